@@ -1,0 +1,85 @@
+import type { Dataset } from '../model/dataset.ts'
+import type { Rows } from '../model/rows.ts'
+import type { Change } from '../protocol/sync.ts'
+
+/**
+ * One dataset's rows in memory, ready to be asked: tiles unified into common dictionaries, with day, hour and weekday
+ * in the workspace's zone, and the unsealed changes applied. The same in the browser's engine thread and at the edge.
+ */
+export interface Table {
+  readonly dataset: Dataset
+  readonly zone: string
+  /** Living rows: tiles' rows − ended + born. */
+  readonly count: number
+  /** Adds a tile's rows under its hash; the same hash twice is once. */
+  putTile(hash: string, rows: Rows): void
+  dropTile(hash: string): void
+  hasTile(hash: string): boolean
+  /**
+   * Replaces the set of unsealed changes (signed multiset; those that a tile holds already must be left out by the
+   * caller). A −1 that matches no row throws `RitmoError('conflict')`: the caller then reloads.
+   */
+  setChanges(changes: readonly Change[]): void
+  /** Bytes held by typed arrays and dictionaries, estimated. */
+  readonly bytes: number
+  /** First and last local day (days since 1970-01-01) among living rows, or null when there is none. */
+  readonly span: { readonly first: number; readonly last: number } | null
+}
+
+/** What a dashboard shows. Each widget owns the filter on what it groups by, and ignores it (the cross-filter rule). */
+export interface DashboardSpec {
+  /** Measures counted over all rows that pass every filter. */
+  readonly totals: readonly string[]
+  readonly widgets: readonly WidgetSpec[]
+}
+
+export interface WidgetSpec {
+  readonly id: string
+  /** A dimension, or hour, weekday, day, week, month. */
+  readonly by: string
+  readonly measures: readonly string[]
+}
+
+export interface DashboardFilters {
+  /** Local days, from inclusive, to exclusive: the period in view. Owned by nobody: it holds for every widget. */
+  readonly period: { readonly from: number; readonly to: number } | null
+  /** Local days: the brush on the time chart. Owned by widgets by day, week and month, which ignore it. */
+  readonly brush: { readonly from: number; readonly to: number } | null
+  /** By dimension, or `hour` / `weekday`: the keys that pass. An empty list is no filter. */
+  readonly sets: Readonly<Record<string, readonly (string | null)[]>>
+}
+
+/** A measure's figure: a whole number, or `[numerator, denominator]` for a ratio. */
+export type Figure = number | readonly [number, number]
+
+export interface WidgetResult {
+  /** Keys with at least one row in some measure, in ascending code-unit order; null (unknown) last. */
+  readonly keys: readonly (string | number | null)[]
+  /** One array a measure, aligned with `keys`; two for a ratio (numerator, denominator), flattened in order. */
+  readonly figures: readonly Float64Array[]
+}
+
+export interface DashboardResult {
+  readonly rows: number
+  readonly totals: Readonly<Record<string, Figure>>
+  readonly widgets: Readonly<Record<string, WidgetResult>>
+}
+
+/** Keeps what it can between two calls: moving a brush a little touches few rows. */
+export interface Dashboard {
+  update(filters: DashboardFilters): DashboardResult
+}
+
+/*
+ * The functions, by file:
+ *   tile.ts       encodeTile(dataset, rows): Uint8Array      canonical bytes, not compressed; a function of the row multiset
+ *                 decodeTile(bytes, dataset): Rows           refuses another version with RitmoError('client-too-old')
+ *   sort.ts       sortRows(dataset, rows): Rows              (time, key, dimensions, values): the tile's fixed order
+ *   build.ts      class RowsBuilder(dataset)                 add(at, key, dimensions, values); size; rows()
+ *   table.ts      createTable(dataset, zone): Table
+ *   dashboard.ts  openDashboard(table, spec): Dashboard      one pass
+ *   naive.ts      naiveDashboard(rows…)                      the oracle
+ * and in shared/query:
+ *   check.ts      checkQuery(input: unknown, dataset): Query throws RitmoError naming the field
+ *   run.ts        runQuery(table, query, context: { currency: string | null, labels: Labels | null }): Answer's columns and rows
+ */

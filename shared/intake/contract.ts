@@ -1,0 +1,117 @@
+import type { Saying } from '../protocol/jobs.ts'
+
+/**
+ * Files to rows in three steps. *Cut* reads the bytes once, as they stream in, and gives row-aligned chunks and a
+ * profile of the whole file. *Plan* decides from the profile how the file is read, and says so. *Read* turns one
+ * chunk into rows by the plan alone: chunks are independent and may be read again. The browser's preview runs the
+ * same three.
+ */
+
+/** A run of whole records, as text with line ends normalised to `\n`. */
+export interface Chunk {
+  readonly index: number
+  readonly text: string
+  /** Physical line (from 1) of the first record. */
+  readonly firstLine: number
+  /** Records inside, as the cut counted them (blank lines and headings not counted). */
+  readonly records: number
+}
+
+export interface Cut {
+  /** Takes the next bytes (already inflated); gives the chunks completed by them. */
+  push(bytes: Uint8Array): Chunk[]
+  /** No more bytes: the last chunks and the profile. `damaged` says that the source broke off (a cut gzip). */
+  end(options?: { damaged?: boolean }): { chunks: Chunk[]; profile: Profile }
+}
+
+/** What the cut learned of the whole file. JSON; its inside belongs to the intake alone. */
+export interface Profile {
+  readonly version: number
+  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+  readonly separator: string
+  /** The headings as written, in file order; empty for a file without any record. */
+  readonly headings: readonly string[]
+  /** Physical line of the heading record. */
+  readonly headingLine: number
+  readonly records: number
+  /** Evidence by column, owned by `plan.ts`. */
+  readonly columns: readonly unknown[]
+  readonly [more: string]: unknown
+}
+
+export interface PlanContext {
+  readonly zone: string
+  /** The workspace's currency, null while it has no fact. */
+  readonly currency: string | null
+  /** A person's corrections, by heading → field name, `dimension:NAME` or `ignore`; they win over detection. */
+  readonly mapping?: Readonly<Record<string, string>>
+  /** Names of further dimensions the dataset has already, in slot order. */
+  readonly more: readonly string[]
+}
+
+/** How one file is read. JSON, stored with the job: the same plan gives the same rows for ever. */
+export interface Plan {
+  readonly version: number
+  /** Same headings in any order and spelling of case give the same shape: it names the file source. */
+  readonly shape: string
+  readonly currency: string
+  readonly zone: string
+  /** All further dimensions after this file, in slot order: `context.more` first, then new ones. */
+  readonly more: readonly string[]
+  /** What was detected and assumed, in the order worth telling. */
+  readonly said: readonly Saying[]
+  /** Set when the file cannot be read as a sales file at all; then nothing else is used. */
+  readonly refusal: { readonly code: string; readonly with: Readonly<Record<string, string | number>> } | null
+  readonly [more: string]: unknown
+}
+
+/** One accepted row, canonical. Texts are as shown (trimmed), not folded; null is unknown. */
+export interface Draft {
+  /** Physical line of its record. */
+  readonly fileLine: number
+  /** Instant, ms; `shift` = local minus instant for a time written without zone, else null. */
+  readonly at: number
+  readonly shift: number | null
+  /** Order number as identity, with the business day or year added where numbers restart. */
+  readonly key: string
+  /** Order number as written. */
+  readonly order: string
+  /** By the dataset's dimension order (`sales` and then `plan.more`). */
+  readonly dimensions: readonly (string | null)[]
+  /** By the dataset's value order; whole numbers. */
+  readonly values: readonly (number | null)[]
+  /** The product's name where the file has one beside its code. */
+  readonly name: string | null
+}
+
+export interface Reject {
+  /** Physical line where the record begins. */
+  readonly line: number
+  /** The canonical field at fault, or null when no single one is. */
+  readonly field: string | null
+  /** The cell as written, at most 200 characters. */
+  readonly value: string
+  /** A reason code from `reasons.ts`. */
+  readonly reason: string
+}
+
+/** What must be remembered from one chunk to the next of the same file (order-level amounts told once, say). JSON. */
+export type ReadState = Readonly<Record<string, unknown>>
+
+export interface ChunkRows {
+  readonly drafts: readonly Draft[]
+  readonly rejects: readonly Reject[]
+  /** Records read: drafts that came of a record count once with it. Always accepted records + rejects. */
+  readonly read: number
+  /** Things met while reading that are worth saying, with counts (`dst-gap`, `24-00`, …); added up over chunks. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly state: ReadState
+}
+
+/*
+ * The functions, by file:
+ *   cut.ts    startCut(options?: { filename?: string; recordsPerChunk?: number }): Cut
+ *   plan.ts   planFile(profile: Profile, context: PlanContext): Plan
+ *   read.ts   readChunk(plan: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, state: ReadState | null): ChunkRows
+ *   inflate.ts / words.ts   sayings in words: sayingText(saying: Saying, language: 'it' | 'en'): string
+ */

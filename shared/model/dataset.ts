@@ -1,0 +1,90 @@
+/**
+ * A dataset is a schema: one time column, one identity text, dimensions (text) and values (integers with a scale),
+ * and the measures one may ask of them. Everything that stores, ships or counts rows is generic over it.
+ */
+
+/** A text column. `term` dimensions keep a shared dictionary; `person` ones travel only as a random number. */
+export interface Dimension {
+  readonly name: string
+  readonly kind: 'term' | 'person'
+}
+
+/** A whole-number column. `currency` takes its scale from the workspace's currency (2 for EUR, 0 for JPY). */
+export interface Value {
+  readonly name: string
+  readonly scale: number | 'currency'
+  /** Whether a row may lack it (cost, tax). */
+  readonly optional: boolean
+}
+
+/** A condition a row must meet to count in a measure. */
+export type RowTest =
+  | { readonly dimension: string; readonly in: readonly string[] }
+  | { readonly value: string; readonly above: number }
+  | { readonly known: string }
+
+/** Σ over rows of Σ weight × value; an unknown value counts as 0. */
+export interface SumMeasure {
+  readonly name: string
+  readonly kind: 'sum'
+  readonly of: readonly { readonly value: string; readonly times: 1 | -1 }[]
+  readonly when: readonly RowTest[]
+  readonly scale: number | 'currency'
+}
+
+/** How many rows. */
+export interface CountMeasure {
+  readonly name: string
+  readonly kind: 'count'
+  readonly when: readonly RowTest[]
+}
+
+/** How many different known values of a dimension, or of the identity text (`of: 'key'`). */
+export interface DistinctMeasure {
+  readonly name: string
+  readonly kind: 'distinct'
+  readonly of: string
+  readonly when: readonly RowTest[]
+}
+
+/** One measure over another. Travels as numerator and denominator; rounded once, for display. */
+export interface RatioMeasure {
+  readonly name: string
+  readonly kind: 'ratio'
+  readonly over: string
+  readonly under: string
+  /** How it is shown: an amount of money, or a share. */
+  readonly as: 'money' | 'share'
+}
+
+export type Measure = SumMeasure | CountMeasure | DistinctMeasure | RatioMeasure
+
+export interface Dataset {
+  readonly name: string
+  /** What the identity text is called in this dataset: `order` for sales. */
+  readonly key: string
+  /** At most 16; a dimension's index is its slot (`d0`…) in the store and in tiles. New ones are only appended. */
+  readonly dimensions: readonly Dimension[]
+  /** At most 8; a value's index is its slot (`m0`…). */
+  readonly values: readonly Value[]
+  readonly measures: readonly Measure[]
+}
+
+export const MAX_DIMENSIONS = 16
+export const MAX_VALUES = 8
+
+/** Index of a dimension by name, −1 when the dataset has none of that name. */
+export function dimensionIndex(dataset: Dataset, name: string): number {
+  return dataset.dimensions.findIndex((dimension) => dimension.name === name)
+}
+
+/** Index of a value by name, −1 when the dataset has none of that name. */
+export function valueIndex(dataset: Dataset, name: string): number {
+  return dataset.values.findIndex((value) => value.name === name)
+}
+
+/** The dataset with further text columns after its own, as a workspace's files brought them. */
+export function withDimensions(dataset: Dataset, names: readonly string[]): Dataset {
+  const more = names.map((name): Dimension => ({ name, kind: 'term' }))
+  return { ...dataset, dimensions: [...dataset.dimensions, ...more] }
+}

@@ -1,0 +1,53 @@
+import { modeOf, type Answers, type Mode } from './mode.ts'
+
+export interface Operation extends Answers {
+  /** Wall-clock budget in ms at p95 of the answer (sync, hybrid) or of one slice (async). */
+  readonly budget: number
+  /** How often a failed try is repeated, and the first pause in ms (doubling, with jitter). */
+  readonly retries: number
+  readonly pause: number
+  readonly why: { readonly it: string; readonly en: string }
+}
+
+const now = { now: true, blocks: true, heavy: false, retries: 0, pause: 0 }
+const later = { now: false, blocks: false, heavy: true, retries: 5, pause: 2000 }
+
+/** Every operation of Ritmo. Router and queue refuse what is not here. */
+export const catalogue = {
+  'session.enter': { ...now, budget: 200, why: { it: 'Una persona aspetta di entrare.', en: 'A person waits to come in.' } },
+  'session.read': { ...now, budget: 100, why: { it: 'La pagina non parte senza.', en: 'The page cannot start without it.' } },
+  'session.leave': { ...now, budget: 200, why: { it: 'Chi esce vuole essere certo di essere uscito.', en: 'Whoever leaves wants to be sure they left.' } },
+  'keys.create': { ...now, budget: 200, why: { it: 'Chi collega un programma aspetta la chiave.', en: 'Whoever connects a program waits for the key.' } },
+  'query.run': { ...now, budget: 300, why: { it: 'Un filtro deve rispondere mentre si guarda.', en: 'A filter must answer while one looks.' } },
+  'manifest.read': { ...now, budget: 100, why: { it: 'Il telefono decide da qui che cosa scaricare.', en: 'The phone decides from it what to fetch.' } },
+  'tiles.read': { ...now, budget: 300, why: { it: 'I dati servono alla schermata aperta.', en: 'The open screen needs the data.' } },
+  'changes.read': { ...now, budget: 200, why: { it: 'Le novità devono vedersi subito.', en: 'News must show at once.' } },
+  'labels.read': { ...now, budget: 300, why: { it: 'Senza nomi i codici non si leggono.', en: 'Codes are unreadable without names.' } },
+  'jobs.list': { ...now, budget: 100, why: { it: 'Si guarda a che punto è il lavoro.', en: 'One looks how far the work is.' } },
+  'jobs.read': { ...now, budget: 100, why: { it: 'Si guarda a che punto è il lavoro.', en: 'One looks how far the work is.' } },
+  'jobs.cancel': { ...now, budget: 200, why: { it: 'Chi ferma un lavoro vuole vederlo fermarsi.', en: 'Whoever stops a job wants to see it stopping.' } },
+  'jobs.retry': { ...now, budget: 200, why: { it: 'Chi riprova vuole vedere che riparte.', en: 'Whoever retries wants to see it start.' } },
+  'imports.create': { ...now, heavy: true, budget: 2000, why: { it: 'Il file va messo al sicuro prima di rispondere; il resto viene dopo.', en: 'The file is kept before the answer; the rest comes later.' } },
+  'imports.rejects': { ...now, budget: 500, why: { it: 'Chi corregge il file aspetta l’elenco.', en: 'Whoever mends the file waits for the list.' } },
+  'notes.list': { ...now, budget: 100, why: { it: 'Le note stanno sul grafico aperto.', en: 'Notes stand on the open chart.' } },
+  'notes.write': { ...now, budget: 200, why: { it: 'Ciò che si scrive deve restare.', en: 'What one writes must stay.' } },
+  'restatements.list': { ...now, budget: 100, why: { it: 'Si legge a colazione.', en: 'It is read at breakfast.' } },
+  'openapi.read': { ...now, budget: 100, why: { it: 'Chi programma la consulta.', en: 'Whoever programs looks it up.' } },
+  'health.read': { ...now, budget: 50, why: { it: 'Dice se l’edge risponde.', en: 'It says whether the edge answers.' } },
+  'import': { ...later, budget: 5000, why: { it: 'Migliaia di righe da leggere e pulire: nessuno deve aspettarle.', en: 'Thousands of rows to read and clean: nobody should wait for them.' } },
+  'seal': { ...later, budget: 5000, why: { it: 'Riscrive mesi interi di dati.', en: 'It rewrites whole months of data.' } },
+  'close': { ...later, budget: 5000, why: { it: 'La chiusura si fa di notte, quando il negozio dorme.', en: 'The close is done at night, when the shop sleeps.' } },
+  'sweep': { ...later, heavy: false, budget: 1000, why: { it: 'Risveglia i lavori rimasti indietro.', en: 'It wakes jobs that fell behind.' } },
+} as const satisfies Record<string, Operation>
+
+export type OperationName = keyof typeof catalogue
+
+/** The mode of one of Ritmo's own operations, from its three answers. */
+export function modeFor(name: OperationName): Mode {
+  return modeOf(catalogue[name])
+}
+
+/** Whether a name stands in the catalogue. */
+export function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(catalogue, name)
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+
+export const JOB_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelling', 'cancelled'] as const
+export const jobStateSchema = v.picklist(JOB_STATES)
+
+/** Something decided or assumed, as a code with figures; `web/text` and the API turn it into words. */
+export const sayingSchema = v.object({
+  code: v.string(),
+  /** Column heading, separator, count, … by name. */
+  with: v.record(v.string(), v.union([v.string(), v.number()])),
+})
+
+/** The same with words, in the reader's language. */
+export const saidSchema = v.object({ ...sayingSchema.entries, text: v.string() })
+
+export const importResultSchema = v.object({
+  rows: v.object({ read: v.number(), accepted: v.number(), unchanged: v.number(), rejected: v.number() }),
+  /** `replace`: the file was a re-export; `add`: a continuation. */
+  mode: v.picklist(['replace', 'add']),
+  /** Versions that ended because the file no longer has them or has them changed. */
+  replaced: v.number(),
+  /** Orders that were known before this file. */
+  knownOrders: v.number(),
+  source: v.string(),
+  said: v.array(saidSchema),
+  /** Refusals by reason. */
+  reasons: v.record(v.string(), v.number()),
+  /** First and last instant among the accepted rows, ms, or null. */
+  from: v.nullable(v.number()),
+  to: v.nullable(v.number()),
+})
+
+export const jobSchema = v.object({
+  id: v.string(),
+  kind: v.string(),
+  state: jobStateSchema,
+  progress: v.object({ done: v.number(), total: v.nullable(v.number()), unit: v.string(), phase: v.string() }),
+  /** For an import: its file name. */
+  title: v.nullable(v.string()),
+  result: v.nullable(v.unknown()),
+  error: v.nullable(v.object({ code: v.string(), detail: v.string() })),
+  createdAt: v.string(),
+  startedAt: v.nullable(v.string()),
+  finishedAt: v.nullable(v.string()),
+})
+
+/** A queue message only wakes: the row in the job table drives. */
+export const wakeSchema = v.strictObject({ protocol: v.number(), shard: v.number(), job: v.string() })
+
+export type JobState = v.InferOutput<typeof jobStateSchema>
+export type Saying = v.InferOutput<typeof sayingSchema>
+export type Said = v.InferOutput<typeof saidSchema>
+export type ImportResult = v.InferOutput<typeof importResultSchema>
+export type Job = v.InferOutput<typeof jobSchema>
+export type Wake = v.InferOutput<typeof wakeSchema>

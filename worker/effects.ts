@@ -1,0 +1,21 @@
+import { ulid } from 'ulid'
+import type { Env } from './env.ts'
+
+/** What the outside does for us, as one small record, so that retry and order can be tested without it. */
+export interface Effects {
+  readonly env: Env
+  /** Milliseconds since 1970. */
+  now(): number
+  ulid(): string
+  /** In [0, 1). */
+  random(): number
+  /** Work that may go on after the answer. */
+  later(work: Promise<unknown>): void
+}
+
+/** The real ones. */
+export function realEffects(env: Env, later: (work: Promise<unknown>) => void): Effects {
+  const fixed = env.RITMO_CLOCK === undefined ? null : Number(env.RITMO_CLOCK)
+  const now = () => fixed ?? Date.now()
+  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), later }
+}

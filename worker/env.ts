@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type { Wake } from '../shared/protocol/jobs.ts'
+
+function binding<T>(name: string, method: string) {
+  return v.custom<T>(
+    (value) => typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[method] === 'function',
+    `binding ${name} is missing`,
+  )
+}
+
+/** Bindings and variables, as `wrangler.toml` declares them. */
+const envSchema = v.object({
+  FACTS_0: binding<D1Database>('FACTS_0', 'prepare'),
+  KV: binding<KVNamespace>('KV', 'get'),
+  BYTES: binding<R2Bucket>('BYTES', 'put'),
+  BULK: binding<Queue<Wake>>('BULK', 'send'),
+  INTERACTIVE: binding<Queue<Wake>>('INTERACTIVE', 'send'),
+  ASSETS: binding<Fetcher>('ASSETS', 'fetch'),
+  /** `1` on a developer's or owner's own machine: opens the demo workspace by one click. Never set at the edge. */
+  RITMO_LOCAL: v.optional(v.picklist(['0', '1']), '0'),
+  /** Replaces the clock, ms; for tests alone. */
+  RITMO_CLOCK: v.optional(v.string()),
+})
+
+export type Env = v.InferOutput<typeof envSchema>
+
+const parsed = new WeakMap<object, Env>()
+
+/** The checked environment; every entry point goes through it. Throws when a binding is missing. */
+export function parseEnv(raw: unknown): Env {
+  if (typeof raw === 'object' && raw !== null) {
+    const known = parsed.get(raw)
+    if (known) return known
+    const env = v.parse(envSchema, raw)
+    parsed.set(raw, env)
+    return env
+  }
+  return v.parse(envSchema, raw)
+}
