@@ -1,0 +1,127 @@
+/**
+ * A question as SQL written by hand over the facts, for SQLite. This file knows the facts' view and the meaning of
+ * each measure; it imports nothing of the engine, the query language or the calendar, so that it can disagree.
+ */
+
+export interface Question {
+  measures: string[]
+  by: string[]
+  where: Condition[]
+}
+
+export type Condition =
+  | { dimension: string; in: (string | null)[] }
+  | { time: { from?: string; to?: string } }
+  | { value: string; from?: number; to?: number }
+
+/** One entry a change of the zone's clock, from `zoneOffsets`. */
+export interface Offset {
+  from: number
+  offset: number
+}
+
+/** Measures, each as one SQL expression; a ratio as two. */
+const measures: Record<string, string[]> = {
+  lines: ['count(*)'],
+  units: ['coalesce(sum(quantity), 0)'],
+  revenue: ['coalesce(sum(amount), 0)'],
+  net: ['coalesce(sum(amount - coalesce(tax, 0)), 0)'],
+  orders: ['count(distinct "order")'],
+  salesOrders: [`count(distinct case when lineType = 'product' and quantity > 0 then "order" end)`],
+  customers: ['count(distinct customer)'],
+  averageOrder: ['coalesce(sum(amount), 0)', `count(distinct case when lineType = 'product' and quantity > 0 then "order" end)`],
+  returnRate: [
+    `coalesce(sum(case when lineType = 'return' then -amount end), 0)`,
+    `coalesce(sum(case when lineType = 'product' and quantity > 0 then amount end), 0)`,
+  ],
+  margin: [
+    'coalesce(sum(case when cost is not null then amount - coalesce(tax, 0) - cost end), 0)',
+    'coalesce(sum(case when cost is not null then amount - coalesce(tax, 0) end), 0)',
+  ],
+}
+
+const groupings: Record<string, string> = {
+  hour: `cast(strftime('%H', wall / 1000, 'unixepoch') as integer)`,
+  weekday: `(cast(strftime('%w', wall / 1000, 'unixepoch') as integer) + 6) % 7 + 1`,
+  day: `date(wall / 1000, 'unixepoch')`,
+  week: `strftime('%G-W%V', wall / 1000, 'unixepoch')`,
+  month: `strftime('%Y-%m', wall / 1000, 'unixepoch')`,
+  order: `"order"`,
+}
+
+const column = (name: string): string => groupings[name] ?? `"${name}"`
+
+/** Clock changes of a zone between two years, found by asking the platform hour by hour. */
+export function zoneOffsets(zone: string, fromYear: number, toYear: number): Offset[] {
+  const wall = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  })
+  const offsetAt = (at: number): number => {
+    const part = Object.fromEntries(wall.formatToParts(at).map((piece) => [piece.type, Number(piece.value)]))
+    return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - at
+  }
+  const found: Offset[] = []
+  for (let at = Date.UTC(fromYear, 0, 1); at < Date.UTC(toYear, 0, 1); at += 3_600_000) {
+    const offset = offsetAt(at)
+    if (found.at(-1)?.offset !== offset) found.push({ from: found.length === 0 ? 0 : at, offset })
+  }
+  return found
+}
+
+/** The SQL and its parameters. The caller has filled table `clock(starts, offset)` with the zone's offsets. */
+export function sqlOf(question: Question, workspace: number, offsets: readonly Offset[]): { sql: string; parameters: (string | number)[] } {
+  const parameters: (string | number)[] = [workspace]
+  const conditions: string[] = []
+  for (const condition of question.where) {
+    if ('dimension' in condition) {
+      const known = condition.in.filter((key) => key !== null).map((key) => (key as string).trim().toLowerCase())
+      const parts = known.length > 0 ? [`${column(condition.dimension)} in (${known.map(() => '?').join(', ')})`] : []
+      parameters.push(...known)
+      if (condition.in.includes(null)) parts.push(`${column(condition.dimension)} is null`)
+      conditions.push(parts.length > 0 ? `(${parts.join(' or ')})` : '0')
+    } else if ('time' in condition) {
+      if (condition.time.from !== undefined) {
+        conditions.push('at >= ?')
+        parameters.push(instantOf(condition.time.from, offsets))
+      }
+      if (condition.time.to !== undefined) {
+        conditions.push('at < ?')
+        parameters.push(instantOf(condition.time.to, offsets))
+      }
+    } else {
+      if (condition.from !== undefined) {
+        conditions.push(`"${condition.value}" >= ?`)
+        parameters.push(condition.from)
+      }
+      if (condition.to !== undefined) {
+        conditions.push(`"${condition.value}" < ?`)
+        parameters.push(condition.to)
+      }
+      conditions.push(`"${condition.value}" is not null`)
+    }
+  }
+  const keys = question.by.map(column)
+  const figures = question.measures.flatMap((name) => measures[name] as string[])
+  const clock = offsets.map((one) => `when at >= ${one.from} then ${one.offset}`).reverse().join(' ')
+  const sql =
+    `with alive as (select *, at + case ${clock} else 0 end as wall from sales where workspace = ? and died is null) ` +
+    `select ${[...keys, ...figures].join(', ')} from alive` +
+    (conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '') +
+    (keys.length > 0 ? ` group by ${keys.map((_, index) => index + 1).join(', ')}` : '')
+  return { sql, parameters }
+}
+
+/** An instant as it is, or the first instant of a local date (in these zones midnight always exists once). */
+function instantOf(text: string, offsets: readonly Offset[]): number {
+  if (text.includes('T')) return Date.parse(text)
+  const local = Date.parse(`${text}T00:00:00Z`)
+  for (const one of [...offsets].reverse()) if (local - one.offset >= one.from) return local - one.offset
+  return local
+}
+
+/** How many SQL columns a measure takes: 2 for a ratio. */
+export function widthOf(measure: string): number {
+  return (measures[measure] as string[]).length
+}
+
+export const measureNames = Object.keys(measures)
