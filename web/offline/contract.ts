@@ -4,9 +4,28 @@ import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 
+/**
+ * Why something did not work. `unavailable`: the edge answers with errors; `storage-full`: the device cannot keep more
+ * (what is loaded still works); `damaged`: data that came did not match its name; `conflict`: changes do not fit the
+ * tiles even after starting over; `engine`: the engine's thread failed; `write-refused`: the edge refused a write.
+ */
+export type TroubleCode = 'unavailable' | 'storage-full' | 'damaged' | 'conflict' | 'engine' | 'write-refused'
+
+/** A write that the edge refused for good: kept on the device with the reason, until it is discarded. */
+export interface RefusedWrite {
+  readonly id: string
+  readonly day: string
+  readonly text: string
+  readonly code: string
+  readonly detail: string
+}
+
 /** What the pages know of the data on this device. Everything is a signal; nothing here waits for the network. */
 export interface Data {
-  /** Where the device stands. `signedOut`: nobody is in; `opening`: IndexedDB and engine are starting. */
+  /**
+   * Where the device stands. `opening`: storage and engine are starting, or somebody is in and the first manifest has
+   * not come yet (then `trouble` or `online` say why); `signedOut`: nobody is in; `tooOld`: the app must be renewed.
+   */
   readonly phase: Accessor<'opening' | 'signedOut' | 'ready' | 'tooOld'>
   readonly workspace: Accessor<{ id: string; name: string; zone: string; currency: string | null } | null>
   readonly online: Accessor<boolean>
@@ -14,35 +33,50 @@ export interface Data {
   readonly asOf: Accessor<number | null>
   /** Months of the manifest, newest first, and whether all their tiles are loaded. */
   readonly months: Accessor<readonly { month: string; rows: number; here: boolean }[]>
-  /** Rows the manifest promises and rows loaded; equal when nothing is missing. */
+  /** Rows there are and rows loaded; equal when nothing is missing. The workspace is empty when both are 0. */
   readonly rows: Accessor<{ readonly promised: number; readonly here: number }>
-  /** First and last local day with data (days since 1970-01-01), from the manifest, null without data. */
+  /** First and last local day with data (days since 1970-01-01), null without data. */
   readonly span: Accessor<{ readonly first: number; readonly last: number } | null>
   readonly labels: Accessor<Labels>
   /** Dimensions that have at least one known value in the data. */
   readonly dimensions: Accessor<readonly string[]>
-  /** Rises whenever the engine's data changed: dashboards ask again. */
+  /** Rises whenever the engine's data changed. Open dashboards ask again by themselves. */
   readonly revision: Accessor<number>
   readonly storage: Accessor<'indexeddb' | 'memory'>
   /** Writes that wait to be sent. */
   readonly waiting: Accessor<number>
+  /** Writes that were refused; they do not count as waiting. */
+  readonly refused: Accessor<readonly RefusedWrite[]>
   readonly notes: Accessor<readonly Note[]>
   /** The last failure worth telling, with what to do; null when all is well. */
-  readonly trouble: Accessor<{ code: string; detail: string } | null>
+  readonly trouble: Accessor<{ code: TroubleCode; detail: string } | null>
 
   dashboard(spec: DashboardSpec): DashboardHandle
+  /** Answered on this device; while tiles are missing and the edge can be reached, by the edge. */
   query(query: QueryInput): Promise<Answer>
-  /** Writes at once on this device, waits in the outbox, and arrives at the edge once. */
+  /** Writes at once on this device, waits in the outbox, and arrives at the edge once. An empty text takes `note` away. */
   writeNote(note: { day: string; text: string; note?: string }): Promise<void>
+  /** Lets go of a refused write. */
+  discard(id: string): Promise<void>
   /** Looks for news now (after an import has ended, on focus, …). */
   refresh(): Promise<void>
   enterDemo(): Promise<void>
   leave(): Promise<void>
 }
 
-/** Newest filters win: answers to older ones are dropped. */
+/**
+ * Newest filters win: while one question is being answered only the latest is kept, and answers come in order, never
+ * an older one after a newer.
+ */
 export interface DashboardHandle {
   readonly result: Accessor<DashboardResult | null>
   update(filters: DashboardFilters): void
   close(): void
+}
+
+/** A newer version of the app waits on this device; see `index.ts` for the signal and `applyUpdate`. */
+export interface Updates {
+  readonly updateReady: Accessor<boolean>
+  /** Starts the waiting version; the page reloads, at most once a version. */
+  applyUpdate(): Promise<void>
 }
