@@ -1,0 +1,114 @@
+import type { Dataset } from '../model/dataset.ts'
+import { byCodeUnit } from '../model/fold.ts'
+import type { Rows, Texts } from '../model/rows.ts'
+
+/**
+ * The tile's fixed order: time, identity text, dimensions by key, values, in the dataset's own order; unknown before
+ * known. Dictionaries come out sorted by code unit and hold what occurs, so that the result depends on the rows alone.
+ */
+export function sortRows(dataset: Dataset, rows: Rows): Rows {
+  const key = ranked(rows.key)
+  const dimensions = dataset.dimensions.map((_, index) => ranked(rows.dimensions[index] ?? unknownTexts(rows.count)))
+  const values = dataset.values.map((_, index) => rows.values[index] ?? new Float64Array(rows.count).fill(Number.NaN))
+  const order = timeOrder(rows.at)
+  const texts = [key.codes, ...dimensions.map((column) => column.codes)]
+  if (!sortWithinInstants(order, rows.at, texts, values)) return { count: rows.count, at: rows.at, key, dimensions, values }
+  return {
+    count: rows.count,
+    at: pickNumbers(rows.at, order),
+    key: pickTexts(key, order),
+    dimensions: dimensions.map((column) => pickTexts(column, order)),
+    values: values.map((column) => pickNumbers(column, order)),
+  }
+}
+
+/** A column in which every row is unknown. */
+export function unknownTexts(count: number): Texts {
+  return { dictionary: [], codes: new Int32Array(count).fill(-1) }
+}
+
+/** Rows `from` to `to` (exclusive) as a view: no column is copied. */
+export function sliceRows(rows: Rows, from: number, to: number): Rows {
+  const slice = (texts: Texts): Texts => ({ dictionary: texts.dictionary, codes: texts.codes.subarray(from, to) })
+  return {
+    count: to - from,
+    at: rows.at.subarray(from, to),
+    key: slice(rows.key),
+    dimensions: rows.dimensions.map(slice),
+    values: rows.values.map((column) => column.subarray(from, to)),
+  }
+}
+
+/** The same texts with a sorted dictionary of those that occur: the code is then the rank. */
+function ranked(texts: Texts): Texts {
+  const { dictionary, codes } = texts
+  const used = new Uint8Array(dictionary.length)
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number
+    if (code >= 0) used[code] = 1
+  }
+  const sorted = [...new Set(dictionary.filter((_, code) => used[code] === 1))].sort(byCodeUnit)
+  const rankOf = new Map(sorted.map((text, rank) => [text, rank]))
+  const ranks = Int32Array.from(dictionary, (text) => rankOf.get(text) ?? -1)
+  const ranking = new Int32Array(codes.length)
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number
+    ranking[row] = code < 0 ? -1 : (ranks[code] as number)
+  }
+  return { dictionary: sorted, codes: ranking }
+}
+
+/** Row numbers by ascending time; rows that came in order are not touched. */
+function timeOrder(at: Float64Array): Uint32Array {
+  const order = new Uint32Array(at.length)
+  let ascending = true
+  for (let row = 0; row < at.length; row++) {
+    order[row] = row
+    if (row > 0 && (at[row] as number) < (at[row - 1] as number)) ascending = false
+  }
+  return ascending ? order : order.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b)
+}
+
+/** Sorts `order` within equal instants; answers whether the result differs from 0, 1, 2, … */
+function sortWithinInstants(order: Uint32Array, at: Float64Array, texts: readonly Int32Array[], values: readonly Float64Array[]): boolean {
+  const compare = (a: number, b: number): number => {
+    for (const codes of texts) if (codes[a] !== codes[b]) return (codes[a] as number) - (codes[b] as number)
+    for (const column of values) {
+      const difference = compareNumbers(column[a] as number, column[b] as number)
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+  let start = 0
+  for (let end = 1; end <= order.length; end++) {
+    if (end < order.length && at[order[end] as number] === at[order[start] as number]) continue
+    if (end - start > 1 && !inOrder(order, start, end, compare)) order.subarray(start, end).sort(compare)
+    start = end
+  }
+  for (let row = 0; row < order.length; row++) if (order[row] !== row) return true
+  return false
+}
+
+function inOrder(order: Uint32Array, start: number, end: number, compare: (a: number, b: number) => number): boolean {
+  for (let row = start + 1; row < end; row++) if (compare(order[row - 1] as number, order[row] as number) > 0) return false
+  return true
+}
+
+/** Ascending, unknown (NaN) first. */
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0
+  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1
+  return Number.isNaN(b) || a > b ? 1 : -1
+}
+
+function pickNumbers(numbers: Float64Array, order: Uint32Array): Float64Array {
+  const picked = new Float64Array(order.length)
+  for (let row = 0; row < order.length; row++) picked[row] = numbers[order[row] as number] as number
+  return picked
+}
+
+function pickTexts(texts: Texts, order: Uint32Array): Texts {
+  const codes = new Int32Array(order.length)
+  for (let row = 0; row < order.length; row++) codes[row] = texts.codes[order[row] as number] as number
+  return { dictionary: texts.dictionary, codes }
+}

@@ -1,0 +1,196 @@
+import type { Profile } from './contract.ts'
+
+/** The part of the platforms' TextDecoder used here: browsers, workerd and Node all have it. */
+interface Decoder {
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string
+}
+declare const TextDecoder: new (label: string, options?: { ignoreBOM?: boolean }) => Decoder
+
+export type Encoding = Profile['encoding']
+
+/** Bytes in, text out with every line end as `\n`. The encoding settles at the first bytes that tell. */
+export interface TextStream {
+  push(bytes: Uint8Array): string
+  end(): string
+  encoding(): Encoding
+  /** Characters that could not be read (U+FFFD), so far. */
+  broken(): number
+  /** NUL characters dropped, so far. */
+  nuls(): number
+}
+
+/** What bytes 0x80–0x9F mean in Windows-1252 (WHATWG Encoding Standard, index windows-1252). */
+const HIGH = [
+  0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
+  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
+]
+
+/** Windows-1252 by way of UTF-16: not every runtime's own decoder gets 0x80–0x9F right. */
+function windows1252(): Decoder {
+  const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
+  return {
+    decode(bytes) {
+      if (!bytes) return ''
+      const units = new Uint16Array(bytes.length)
+      for (let i = 0; i < bytes.length; i++) {
+        const byte = bytes[i] as number
+        units[i] = byte >= 0x80 && byte < 0xa0 ? (HIGH[byte - 0x80] as number) : byte
+      }
+      return utf16.decode(new Uint8Array(units.buffer))
+    },
+  }
+}
+
+/** UTF-16BE by swapping: decoders without it exist. An odd last byte waits for the next call. */
+function utf16be(): Decoder {
+  const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
+  let odd: number | null = null
+  return {
+    decode(bytes, options) {
+      if (!bytes) return utf16.decode(undefined, options)
+      const all = odd === null ? bytes : Uint8Array.from([odd, ...bytes])
+      odd = all.length % 2 ? (all[all.length - 1] as number) : null
+      const swapped = new Uint8Array(all.length & ~1)
+      for (let i = 0; i < swapped.length; i += 2) {
+        swapped[i] = all[i + 1] as number
+        swapped[i + 1] = all[i] as number
+      }
+      return utf16.decode(swapped, options)
+    },
+  }
+}
+
+/** UTF-16 by its mark or by the zero in every other byte, else null. Wants the first bytes of the file. */
+function wide(head: Uint8Array): Encoding | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  const look = Math.min(head.length & ~1, 200)
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < look; i += 2) {
+    if (head[i] === 0) even++
+    if (head[i + 1] === 0) odd++
+  }
+  if (look >= 4 && odd * 2 > look * 0.7 && even === 0) return 'utf-16le'
+  if (look >= 4 && even * 2 > look * 0.7 && odd === 0) return 'utf-16be'
+  return null
+}
+
+function firstHigh(bytes: Uint8Array): number {
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] as number) >= 0x80) return i
+  return -1
+}
+
+/** Length of the well-formed UTF-8 sequence at `i`, 0 when it is none, −1 when the bytes end inside one. */
+function sequence(bytes: Uint8Array, i: number): number {
+  const lead = bytes[i] as number
+  const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0
+  for (let k = 1; k < length; k++) {
+    if (i + k >= bytes.length) return -1
+    if (((bytes[i + k] as number) & 0xc0) !== 0x80) return 0
+  }
+  return length
+}
+
+/** Whether the high bytes are UTF-8 or Windows-1252; null when the only ones are the start of a sequence. */
+function verdict(bytes: Uint8Array, from: number): Encoding | null {
+  let good = 0
+  let bad = 0
+  for (let i = from; i < bytes.length; i++) {
+    if ((bytes[i] as number) < 0x80) continue
+    const length = sequence(bytes, i)
+    if (length < 0) break
+    if (length === 0) bad++
+    else {
+      good++
+      i += length - 1
+    }
+  }
+  if (good === 0 && bad === 0) return null
+  return good > bad ? 'utf-8' : 'windows-1252'
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b
+  const all = new Uint8Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all
+}
+
+/** Starts reading a file's bytes as text. */
+export function startText(): TextStream {
+  const nothing = new Uint8Array(0)
+  let encoding: Encoding | null = null
+  let decoder: Decoder | null = null
+  let held: Uint8Array = nothing
+  let begun = false
+  let carriage = false
+  let broken = 0
+  let nuls = 0
+
+  const settle = (found: Encoding) => {
+    encoding = found
+    decoder = found === 'windows-1252' ? windows1252() : found === 'utf-16be' ? utf16be() : new TextDecoder(found, { ignoreBOM: true })
+  }
+
+  const clean = (raw: string, last: boolean): string => {
+    let text = carriage ? `\r${raw}` : raw
+    carriage = false
+    if (text.includes('\r')) {
+      if (!last && text.endsWith('\r')) {
+        carriage = true
+        text = text.slice(0, -1)
+      }
+      text = text.replace(/\r\n?/g, '\n')
+    }
+    if (text.includes('\u0000')) {
+      const kept = text.replaceAll('\u0000', '')
+      nuls += text.length - kept.length
+      text = kept
+    }
+    if (text.includes('\ufffd')) broken += text.split('\ufffd').length - 1
+    return text
+  }
+
+  /** ASCII is the same in both candidates: it may go through before the choice is made. */
+  const ascii = new TextDecoder('utf-8', { ignoreBOM: true })
+
+  const take = (bytes: Uint8Array, last: boolean): string => {
+    let all = joined(held, bytes)
+    held = nothing
+    if (!begun) {
+      if (all.length < 4 && !last) {
+        held = all
+        return ''
+      }
+      begun = true
+      const found = wide(all)
+      if (found) settle(found)
+      if (all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf) {
+        settle('utf-8')
+        all = all.subarray(3)
+      } else if ((all[0] === 0xff && all[1] === 0xfe) || (all[0] === 0xfe && all[1] === 0xff)) all = all.subarray(2)
+    }
+    if (!decoder) {
+      const high = firstHigh(all)
+      if (high < 0) return clean(ascii.decode(all), last)
+      const found = verdict(all, high) ?? (last ? 'windows-1252' : null)
+      if (!found) {
+        held = all.slice(high)
+        return clean(ascii.decode(all.subarray(0, high)), last)
+      }
+      settle(found)
+    }
+    const use = decoder as Decoder | null
+    return clean((use as Decoder).decode(all, { stream: true }) + (last ? (use as Decoder).decode() : ''), last)
+  }
+
+  return {
+    push: (bytes) => (bytes.length === 0 ? '' : take(bytes, false)),
+    end: () => take(nothing, true),
+    encoding: () => encoding ?? 'utf-8',
+    broken: () => broken,
+    nuls: () => nuls,
+  }
+}

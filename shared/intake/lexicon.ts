@@ -1,0 +1,115 @@
+/**
+ * What the words of a heading stand for, Italian and English, written without accents and in lower case. A heading is
+ * understood by the notions its words add up to, so that orders, plurals, articles and abbreviations do not matter.
+ */
+const WORDS: Readonly<Record<string, string>> = {
+  date: 'date data dt giorno day datum timestamp datetime dataora quando when dated dat',
+  time: 'time ora orario hour ore hh',
+  zone: 'zone fuso timezone tz utcoffset offset',
+  created: 'created creation creato creata creazione placed emissione emesso emessa emiss registrazione reg occurred effettuato issued issue inserimento',
+  paid: 'paid pagato incassato incasso processed settled available saldo regolamento',
+  later: 'updated modified modifica modificato aggiornamento aggiornato due scadenza scad expiry expiration consegna delivery delivered evasione spedito shipped nascita birth start end inizio fine validity competenza cancelled annullamento fulfilled exported export estrazione',
+  document: 'document documento doc docum order orders ordine ordini ord invoice fattura fatt fat inv receipt scontrino scontr ricevuta ric transaction transazione trans trx txn ticket ddt bolla bill sale sales vendita vend operazione operation preventivo commessa pratica purchase acquisto checkout pos movimento movement mov bestellung',
+  number: 'number numero num nr no n nro numb progressivo prog protocollo seriale serial',
+  id: 'id code codice cod codes key uid identifier identificativo ident matricola cd',
+  product: 'product prodotto prodotti prod article articolo articoli artic art item items lineitem material materiale merce goods stock sku ean ean13 barcode gtin upc asin isbn plu variant variante bene beni sv referenza model modello',
+  codelike: 'sku ean ean13 barcode gtin upc asin isbn plu stockcode barre',
+  description: 'description descrizione descriz descr desc dicitura denominazione dettaglio detail',
+  name: 'name nome nominativo title titolo intestatario intestazione',
+  quantity: 'quantity quantita quant qta qty qte qt qnt q pezzi pz pcs pieces units unita colli menge numeropezzi venduti sold ordered count copie confezioni cartoni',
+  price: 'price prezzo prezzi pr prz przz preis prc tariffario pu',
+  unit: 'unit unitario unitaria unit unita un each cad cadauno singolo per each',
+  list: 'list listino base original originale',
+  total: 'total totale tot totali amount importo imp ammontare valore value val revenue ricavo ricavi fatturato turnover sum somma subtotal subtotale sales incasso incassato corrispettivo corrispettivi venduto entrata gmv ricavato totals',
+  subtotal: 'subtotal subtotale',
+  line: 'line riga righe row rig linea pos posizione voce lineitem',
+  net: 'net netto netta netti imponibile imponib taxable untaxed',
+  taxable: 'imponibile imponib taxable',
+  gross: 'gross lordo lorda lordi ivato ivata',
+  tax: 'tax taxes iva vat imposta imposte gst tasse tassa',
+  rate: 'rate aliquota aliq percent percentage percentuale perc pct',
+  included: 'included inclusa incluso incl inclusive inc compresa compreso comp including con ivato ivata ci c',
+  excluded: 'excluded esclusa escluso escl exclusive excluding ex senza without netto before esc excl',
+  discount: 'discount sconto sconti sc scontistica ribasso abbuono rebate discounts promo promotion promozione scnt',
+  coupon: 'coupon voucher',
+  customer: 'customer cliente clienti cli client clients clnt buyer acquirente compratore purchaser destinatario committente cust kunde account consumer debitore utente user member socio',
+  company: 'ragione sociale ragsoc company azienda societa business ditta',
+  email: 'email mail posta',
+  contact: 'phone telefono tel cell cellulare mobile address indirizzo via street citta city cap zip postal postcode postale iban fiscale piva fax surname cognome firstname lastname address1 address2 ip pec cf partita provincia province prov state region regione comune',
+  country: 'country nazione naz paese nation countries stato land',
+  billing: 'billing fatturazione shipping ship destination destinazione',
+  channel: 'channel canale canali source origine provenienza marketplace medium piattaforma platform',
+  payment: 'payment pagamento pagamenti pag pagam pay paym tender gateway incasso pagata',
+  method: 'method metodo modalita mode mezzo forma means modo condizioni gateway',
+  category: 'category categoria categorie categ cat reparto rep department dept famiglia fam gruppo group merceologia merceologica settore tipologia collection collezione genere linea',
+  type: 'type tipo tip tipologia kind causale natura',
+  status: 'status stato state stat esito situazione',
+  fulfillment: 'fulfillment fulfilment evasione shipping spedizione delivery consegna',
+  currency: 'currency valuta divisa curr moneta',
+  cost: 'cost costo costi cogs purchasing carico unitcost',
+  purchase: 'acquisto purchase purchasing buying fornitore supplier',
+  profit: 'profit margine margin utile guadagno markup ricarico gain',
+  shipping: 'shipping spedizione sped trasporto postage freight carriage delivery porto consegna handling spediz trasp',
+  fee: 'fee fees commissione commissioni commission tariffa tariffe spese surcharge charge charges supplemento',
+  refund: 'refund refunded rimborso rimborsato rimborsata rimborsi reso resi returned returns rimb',
+  reference: 'reference riferimento rif ref related collegato parent origin',
+  note: 'note notes nota notes comment comments commento osservazioni annotazioni memo remark remarks tag tags message messaggio url link subject causaletesto',
+  weight: 'weight peso kg volume misura measure um uom stock giacenza balance saldo',
+  filler: 'di del della dei delle dell d l il la lo le gli i per a al alla e ed in su the of for and with by to at from on o da s eur euro usd gbp utc gmt cet vs our nostro ns vendita x',
+}
+
+/** Notions by word. A word may carry several. */
+const NOTIONS = new Map<string, readonly string[]>()
+for (const [notion, words] of Object.entries(WORDS)) {
+  for (const word of words.split(' ')) NOTIONS.set(word, [...(NOTIONS.get(word) ?? []), notion])
+}
+
+/** Words that only Italian, or only English, headings have: they tell the file's language. */
+export const ITALIAN = new Set('data ora numero codice cod articolo art quantita qta prezzo cliente importo totale sconto descrizione documento ordine scontrino imponibile iva aliquota nazione paese pagamento categoria reparto valuta stato tipo riga fattura canale lordo netto spedizione rimborso pezzi unitario unitaria nome ragione sociale giorno orario causale prodotto spese'.split(' '))
+export const ENGLISH = new Set('date time number code item quantity qty price customer amount total discount description document order receipt tax vat rate country payment category department currency status type line invoice channel gross net shipping refund units unit name day product sku email'.split(' '))
+
+/** Plain form of a heading: no accents, lower case, words apart (also in camelCase), dots of abbreviations gone. */
+export function headingWords(heading: string): string[] {
+  const plain = heading
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\b([a-z])\.\s?([a-z]{1,2})\b\.?/g, '$1$2')
+    .replace(/e-mail/g, 'email')
+    .replace(/n[°º]|№|#/g, ' numero ')
+    .replace(/%/g, ' percent ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  return plain === '' ? [] : plain.split(' ').flatMap(parts)
+}
+
+/** A run-together word (`unitprice`, `codcli`) as the known words it is made of; itself when it is not. */
+function parts(word: string): string[] {
+  if (NOTIONS.has(word) || word.length > 30) return [word]
+  const best: (string[] | null)[] = [[]]
+  for (let end = 1; end <= word.length; end++) {
+    best[end] = null
+    for (let start = 0; start < end; start++) {
+      const before = best[start]
+      const piece = word.slice(start, end)
+      const solid = piece.length >= 3 || /^(?:id|nr|no|qt|pr|cd|dt|un|tz)$/.test(piece)
+      const now = best[end]
+      if (before && solid && NOTIONS.has(piece) && (!now || before.length + 1 < now.length)) best[end] = [...before, piece]
+    }
+  }
+  return best[word.length] ?? [word]
+}
+
+/** The notions of a heading's words, and how many of its words are unknown. */
+export function notionsOf(words: readonly string[]): { readonly has: ReadonlySet<string>; readonly unknown: number } {
+  const has = new Set<string>()
+  let unknown = 0
+  for (const word of words) {
+    const found = NOTIONS.get(word) ?? NOTIONS.get(word.replace(/s$/, ''))
+    if (found) for (const notion of found) has.add(notion)
+    else if (!/^\d+$/.test(word)) unknown++
+  }
+  return { has, unknown }
+}

@@ -1,0 +1,155 @@
+import type { Field } from './fields.ts'
+import { headingWords, notionsOf } from './lexicon.ts'
+
+/** A field a heading may mean, with a weight from 0 to 1. */
+export interface Meaning {
+  readonly field: Field
+  readonly weight: number
+}
+
+type Has = (...notions: string[]) => boolean
+
+/** What the heading says by its words alone; the values decide afterwards. Best first. */
+export function meanings(heading: string): Meaning[] {
+  const words = headingWords(heading)
+  if (words.length === 0) return []
+  const { has: notions, unknown } = notionsOf(words)
+  const has: Has = (...wanted) => wanted.some((notion) => notions.has(notion))
+  const found = new Map<Field, number>()
+  const say = (field: Field, weight: number) => {
+    const known = weight * (unknown === 0 ? 1 : unknown === 1 ? 0.85 : 0.6)
+    if (known > (found.get(field) ?? 0)) found.set(field, known)
+  }
+  times(has, say)
+  names(has, say)
+  people(has, say)
+  terms(has, say)
+  money(has, say)
+  return [...found].map(([field, weight]) => ({ field, weight })).toSorted((a, b) => b.weight - a.weight)
+}
+
+type Say = (field: Field, weight: number) => void
+
+function times(has: Has, say: Say) {
+  const instant = has('date') || (has('created', 'paid') && !has('document', 'total', 'number', 'status', 'type', 'refund', 'reference'))
+  if (instant) {
+    const plain = has('later') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document', 'created') ? 0.96 : 0.9
+    say('occurredAt', plain)
+  }
+  if (has('time') && !has('zone') && !has('later')) {
+    say('time', has('date') ? 0.5 : 0.9)
+    say('occurredAt', 0.7)
+  }
+  if (has('zone')) say('zone', 0.95)
+}
+
+function names(has: Has, say: Say) {
+  const other = has('date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'name', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight')
+  if (has('document') && !other) {
+    const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : 0.95) : has('shipping') ? 0.3 : 0.85
+    say('order', weight)
+  }
+  if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment')) say('order', 0.6)
+  if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping')) {
+    say('order', 0.45)
+    say('product', 0.5)
+  }
+  if (has('line') && has('number', 'id') && !has('price', 'total', 'quantity', 'tax', 'product')) say('line', 0.9)
+  else if (has('line') && !other && !has('product', 'document', 'description', 'id')) say('line', 0.7)
+  const goods = has('product') && !has('date', 'total', 'price', 'quantity', 'discount', 'tax', 'category', 'type', 'cost', 'status', 'note', 'weight', 'net', 'gross', 'rate')
+  if (has('codelike') && goods) say('product', 0.97)
+  else if (goods && has('id', 'number')) say('product', 0.94)
+  else if (goods && has('name', 'description')) say('name', 0.96)
+  else if (goods) {
+    say('product', 0.75)
+    say('name', 0.6)
+  }
+  if (has('description') && !has('customer', 'payment', 'category', 'type', 'status')) say('name', goods ? 0.96 : 0.8)
+  if (has('name') && !has('customer', 'company', 'document', 'category', 'billing', 'payment', 'product', 'channel')) say('name', 0.4)
+}
+
+function people(has: Has, say: Say) {
+  const stray = has('date', 'total', 'type', 'price', 'note', 'quantity', 'status', 'category', 'channel', 'country', 'contact', 'discount', 'document')
+  if (has('customer') && !stray) say('customer', has('name', 'company') ? 0.75 : has('email') ? 0.8 : has('id', 'number') ? 0.97 : 0.9)
+  if (has('company') && !has('customer', 'total')) say('customer', 0.6)
+  if (has('email') && !has('customer', 'contact')) say('customer', 0.65)
+  if (has('billing') && has('name')) say('customer', 0.55)
+  if ((has('contact') && !has('status')) || (has('billing') && has('name'))) say('personal', 0.5)
+  if (has('country') && !has('document', 'payment', 'contact', 'total', 'status', 'product')) say('country', 0.95)
+  if (has('country') && has('status') && !has('document', 'payment', 'total')) say('country', 0.5)
+}
+
+function terms(has: Has, say: Say) {
+  if (has('category') && !has('customer', 'tax', 'price', 'total', 'payment', 'weight') && !(has('line') && has('total', 'number', 'id'))) say('category', has('id', 'number') ? 0.7 : 0.92)
+  if (has('product') && has('type')) say('category', 0.8)
+  if (has('channel') && !has('total', 'date', 'reference', 'id', 'number')) say('channel', 0.9)
+  if (has('payment') && !has('status', 'date', 'total', 'id', 'number', 'reference', 'time', 'later', 'discount', 'fee')) say('paymentMethod', has('method', 'type') ? 0.95 : 0.8)
+  if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
+  if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)
+  if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight')) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
+  if (has('currency') && !has('total', 'date', 'price', 'rate')) say('currency', 0.96)
+}
+
+function money(has: Has, say: Say) {
+  if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
+  const cost = has('cost') || (has('price') && has('purchase'))
+  if (cost && !has('shipping', 'tax', 'fee', 'quantity')) say('cost', 0.92)
+  if (has('profit') || (has('quantity') && has('price', 'total') && !has('unit'))) return
+  const rate = has('rate') && !has('total', 'price')
+  if (has('tax')) return taxes(has, say, rate)
+  if (has('discount')) {
+    if (has('coupon', 'name', 'type', 'note') || (has('id') && !has('total'))) return
+    return say(has('document') && !has('line', 'product') ? 'orderDiscount' : 'discount', 0.92)
+  }
+  if (has('rate') && !has('price', 'total')) return say('taxRate', 0.6)
+  if (has('refund') && !has('date', 'reference', 'id', 'number', 'status', 'note', 'quantity', 'type')) return say('refund', 0.85)
+  if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note', 'document')) say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : 0.75)
+  if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)
+  if (has('shipping', 'cost', 'payment', 'weight', 'later', 'date')) return
+  if (has('price') && !has('purchase')) {
+    if (has('total') && !has('unit')) say('amount', 0.85)
+    else say('unitPrice', has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
+    return
+  }
+  if (has('total') && has('unit')) return say('unitPrice', 0.88)
+  if (has('total') || has('gross')) {
+    if (has('net')) return say('net', 0.9)
+    if (has('document') && !has('line') && has('total')) say('orderTotal', 0.55)
+    say('amount', has('line', 'gross') ? 0.95 : has('subtotal') ? 0.45 : has('document') ? 0.7 : 0.85)
+    return
+  }
+  if (has('net')) say('net', has('taxable') ? 0.95 : 0.75)
+}
+
+function taxes(has: Has, say: Say, rate: boolean) {
+  if (has('price')) return say('unitPrice', 0.9)
+  if (has('total', 'gross') && has('included')) return say('amount', 0.92)
+  if (has('total', 'net') && has('excluded')) return say('net', 0.92)
+  if (has('net')) return say('net', 0.9)
+  if (has('shipping', 'discount', 'customer', 'type', 'name', 'note')) return
+  if (rate) return say('taxRate', 0.95)
+  if (has('id', 'category')) return say('taxRate', 0.5)
+  say('tax', has('total') ? 0.95 : 0.9)
+  if (!has('total')) say('taxRate', 0.7)
+}
+
+/** Whether the heading says its prices are with tax, without, or nothing of it. */
+export function taxHint(heading: string): 'gross' | 'net' | null {
+  const { has } = notionsOf(headingWords(heading))
+  if (has.has('gross') || (has.has('tax') && has.has('included'))) return 'gross'
+  if (has.has('taxable') || has.has('net') || (has.has('tax') && has.has('excluded'))) return 'net'
+  return null
+}
+
+/** Whether the heading says that its numbers are percentages, or money; null when it says neither. */
+export function discountHint(heading: string): 'percent' | 'money' | null {
+  const { has } = notionsOf(headingWords(heading))
+  if (has.has('rate')) return 'percent'
+  return has.has('total') || /[€$£]|\b(?:eur|euro|usd|gbp)\b/i.test(heading) ? 'money' : null
+}
+
+/** Whether the heading is about free remarks, links or references: never a dimension. */
+export function isRemark(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return has.has('note') || has.has('reference') || has.has('weight') || has.has('profit') || has.has('later')
+}

@@ -1,0 +1,24 @@
+/** Why a row can be refused. Closed: the store, the receipt and the words know these and no others. */
+export const REASONS = [
+  'missing',
+  'not-a-number',
+  'not-a-date',
+  'not-a-time',
+  'too-large',
+  'other-currency',
+  'cancelled',
+  'failed',
+  'unpaid',
+  'pending',
+  'transfer',
+  'conversion',
+  'not-a-sale',
+  'unterminated-quote',
+] as const
+
+export type Reason = (typeof REASONS)[number]
+
+/** Why a whole file can be refused. */
+export const REFUSALS = ['empty-file', 'not-text', 'no-date', 'no-amount', 'no-date-no-amount'] as const
+
+export type Refusal = (typeof REFUSALS)[number]

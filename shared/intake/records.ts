@@ -1,0 +1,214 @@
+/** Beyond this many lines inside one quoted cell the quote is taken for a stray one. */
+const QUOTED_LINES = 2000
+/** Lines looked at to tell a stray quote from a file that was cut off. */
+const LOOK_AHEAD = 20
+
+/**
+ * Splits text into records, one at a time, without copying more than the cells. The rules on quotes: a cell is quoted
+ * when its closing quote is followed by a separator or a line end; otherwise its quotes are text. A quoted cell over
+ * several lines that leaves the record with the wrong width, where its first line alone has the right one, is text too.
+ */
+export class RecordScanner {
+  /** The cells of the last record: the first `count` entries. */
+  readonly cells: string[] = []
+  count = 0
+  /** Physical lines of the last record. */
+  lines = 0
+  /** The last record is a quote without its end: only its first cells mean anything. */
+  broken = false
+  /** After −1: where the open cell begins, and whether it is quoted. */
+  openAt = 0
+  openQuoted = false
+
+  private readonly separator: number
+  private readonly separatorText: string
+  private readonly width: number
+  private cell = ''
+  private crossed = false
+  private unclosed = false
+
+  /** `width` is the number of headings, 0 while it is not known. */
+  constructor(separator: string, width: number) {
+    this.separatorText = separator
+    this.separator = separator.charCodeAt(0)
+    this.width = width
+  }
+
+  /**
+   * Reads the record at `at`; gives the position after its line end, or −1 when more text may complete it (never with
+   * `final`). A blank line is a record of one empty cell.
+   */
+  next(text: string, at: number, final: boolean): number {
+    this.broken = false
+    this.crossed = false
+    this.unclosed = false
+    const end = this.record(text, at, final, false)
+    if (end < 0 || (!this.crossed && !this.unclosed)) {
+      if (end >= 0) this.lines = 1
+      return end
+    }
+    return this.settle(text, at, end)
+  }
+
+  /** A record over several lines, or one whose quote never closes: as quoted, as text, or broken. */
+  private settle(text: string, at: number, end: number): number {
+    const { unclosed, width } = this
+    if (unclosed || (width > 0 && this.count !== width)) {
+      const kept = this.cells.slice(0, this.count)
+      const line = this.record(text, at, true, true)
+      if (this.count === width && text.charCodeAt(line - 1) === 10) {
+        this.lines = 1
+        return line
+      }
+      if (unclosed) {
+        this.broken = true
+        const stop = this.followed(text, line) ? line : text.length
+        this.lines = countLines(text, at, stop)
+        return stop
+      }
+      for (let i = 0; i < kept.length; i++) this.cells[i] = kept[i] as string
+      this.count = kept.length
+    }
+    this.lines = countLines(text, at, end)
+    return end
+  }
+
+  /** Whether most of the lines from `at` have as many separators as a record should. */
+  private followed(text: string, at: number): boolean {
+    let seen = 0
+    let good = 0
+    for (let p = at; p < text.length && seen < LOOK_AHEAD; seen++) {
+      let end = text.indexOf('\n', p)
+      if (end < 0) end = text.length
+      if (text.slice(p, end).split(this.separatorText).length === this.width) good++
+      p = end + 1
+    }
+    return good * 2 > seen
+  }
+
+  private record(text: string, at: number, final: boolean, literal: boolean): number {
+    const { separator, cells } = this
+    const length = text.length
+    let count = 0
+    let p = at
+    for (;;) {
+      let start = p
+      let code = text.charCodeAt(p)
+      while (code === 32 && separator !== 32) code = text.charCodeAt(++p)
+      if (code === 34) {
+        const end = this.quoted(text, p, final, literal)
+        if (end === -1) {
+          this.openAt = start
+          this.openQuoted = true
+          return -1
+        }
+        if (end >= 0) {
+          cells[count++] = this.cell
+          if (end >= length || text.charCodeAt(end) === 10) {
+            this.count = count
+            return Math.min(end + 1, length)
+          }
+          p = end + 1
+          continue
+        }
+      }
+      while (code !== separator && code !== 10 && p < length) code = text.charCodeAt(++p)
+      if (p >= length && !final) {
+        this.openAt = start
+        this.openQuoted = false
+        return -1
+      }
+      while (start < p && text.charCodeAt(start) <= 32) start++
+      cells[count++] = start === p ? '' : trimmedEnd(text, start, p)
+      if (p >= length || code === 10) {
+        this.count = count
+        return Math.min(p + 1, length)
+      }
+      p++
+    }
+  }
+
+  /** The quoted cell at `open`: where its separator stands; −1 for more text, −2 when its quotes are only text. */
+  private quoted(text: string, open: number, final: boolean, literal: boolean): number {
+    const length = text.length
+    let doubled = false
+    let p = open + 1
+    for (;;) {
+      const quote = text.indexOf('"', p)
+      if (quote < 0) {
+        if (literal) return -2
+        if (!final && !tooManyLines(text, open, length)) return -1
+        this.unclosed = true
+        return -2
+      }
+      const next = text.charCodeAt(quote + 1)
+      if (next === 34) {
+        doubled = true
+        p = quote + 2
+        continue
+      }
+      let end = quote + 1
+      while (text.charCodeAt(end) === 32 && this.separator !== 32) end++
+      if (end >= length && !final) return -1
+      const line = text.indexOf('\n', open)
+      const crossing = line >= 0 && line < quote
+      if (crossing && literal) return -2
+      if (crossing && tooManyLines(text, open, quote)) {
+        this.unclosed = true
+        return -2
+      }
+      const after = text.charCodeAt(end)
+      if (end >= length || after === this.separator || after === 10) {
+        if (crossing) this.crossed = true
+        const inner = text.slice(open + 1, quote)
+        this.cell = (doubled ? inner.replaceAll('""', '"') : inner).trim()
+        return end
+      }
+      return crossing ? -2 : this.lenient(text, open, quote, line, final)
+    }
+  }
+
+  /** Quotes inside a quoted cell that nobody doubled: the cell ends at a quote before a separator on the same line. */
+  private lenient(text: string, open: number, from: number, line: number, final: boolean): number {
+    if (line < 0 && !final) return -1
+    const stop = line < 0 ? text.length : line
+    for (let p = from + 1; p < stop; p++) {
+      const code = text.charCodeAt(p)
+      const next = p + 1 >= stop ? 10 : text.charCodeAt(p + 1)
+      if (code === this.separator && next === 34) return -2
+      if (code === 34 && (next === this.separator || next === 10)) {
+        this.cell = text.slice(open + 1, p).replaceAll('""', '"').trim()
+        return p + 1
+      }
+    }
+    return -2
+  }
+}
+
+function trimmedEnd(text: string, start: number, end: number): string {
+  let stop = end
+  while (stop > start && text.charCodeAt(stop - 1) <= 32) stop--
+  const cell = text.slice(start, stop)
+  const first = cell.charCodeAt(0)
+  const last = cell.charCodeAt(cell.length - 1)
+  return first === 0xa0 || first === 0xfeff || last === 0xa0 ? cell.trim() : cell
+}
+
+function tooManyLines(text: string, from: number, to: number): boolean {
+  let lines = 0
+  for (let p = text.indexOf('\n', from); p >= 0 && p < to; p = text.indexOf('\n', p + 1)) if (++lines > QUOTED_LINES) return true
+  return false
+}
+
+/** Line ends between two positions; a last line without one counts too. */
+export function countLines(text: string, from: number, to: number): number {
+  let lines = 0
+  let p = from
+  while (p < to) {
+    const next = text.indexOf('\n', p)
+    lines++
+    if (next < 0 || next >= to) break
+    p = next + 1
+  }
+  return lines
+}
