@@ -18,6 +18,8 @@ const envSchema = v.object({
   ASSETS: binding<Fetcher>('ASSETS', 'fetch'),
   /** `1` on a developer's or owner's own machine: opens the demo workspace by one click. Never set at the edge. */
   RITMO_LOCAL: v.optional(v.picklist(['0', '1']), '0'),
+  /** The secret of whoever runs this edge: opens workspaces and gives each its first key. Without it nobody can. */
+  RITMO_OWNER: v.optional(v.pipe(v.string(), v.minLength(32))),
   /** Replaces the clock, ms; for tests alone. */
   RITMO_CLOCK: v.optional(v.string()),
 })

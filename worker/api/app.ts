@@ -1,0 +1,37 @@
+import { Hono, type Handler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { RitmoError } from '../../shared/model/errors.ts'
+import { openapiRoute } from './openapi.ts'
+import { problemResponse } from './problem.ts'
+import { routes } from './routes.ts'
+import type { Route } from './route.ts'
+
+/** The HTTP surface: each declared route, and a problem for everything else under `/v1`. */
+export function createApp(declared: readonly Route[] = routes): Hono {
+  const app = new Hono()
+  const all = [...declared, openapiRoute(() => app)]
+  const approved = new WeakSet<object>(all.flatMap((one) => one.chain))
+  app.use('/v1/*', async (context, next) => {
+    for (const matched of matchedRoutes(context)) {
+      if (matched.method !== 'ALL' && !approved.has(matched.handler)) throw new RitmoError('not-in-catalogue', `${matched.method} ${matched.path} was never declared.`)
+    }
+    await next()
+  })
+  for (const { contract, chain } of all) app.on(contract.method, contract.path, ...(chain as readonly [Handler, ...Handler[]]))
+  for (const [path, methods] of methodsByPath(all)) {
+    app.all(path, () => {
+      const answer = problemResponse(new RitmoError('method-not-allowed', `Here one may ${methods.join(', ')}.`))
+      answer.headers.set('allow', methods.join(', '))
+      return answer
+    })
+  }
+  app.notFound(() => problemResponse(new RitmoError('not-found', 'There is nothing here.')))
+  app.onError((failure) => problemResponse(failure))
+  return app
+}
+
+function methodsByPath(all: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>()
+  for (const { contract } of all) methods.set(contract.path, [...(methods.get(contract.path) ?? []), contract.method])
+  return methods
+}

@@ -1,0 +1,33 @@
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Env } from '../env.ts'
+import { problemResponse } from './problem.ts'
+
+/**
+ * The app's files. A path that is no file but is visited as a page gets the app itself, which knows its own pages;
+ * anything else that is missing is missing.
+ */
+export async function serveAsset(request: Request, env: Env): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(new RitmoError('method-not-allowed', 'Here one may GET.'))
+  const found = await env.ASSETS.fetch(request)
+  if (found.status !== 404) return hashed(request) ? kept(found) : found
+  if (!isVisit(request)) return problemResponse(new RitmoError('not-found', 'There is nothing here.'))
+  return env.ASSETS.fetch(new Request(new URL('/', request.url), request))
+}
+
+/** Built files carry their content's hash in their name. */
+function hashed(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith('/assets/')
+}
+
+function kept(answer: Response): Response {
+  if (answer.status !== 200) return answer
+  const copy = new Response(answer.body, answer)
+  copy.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  return copy
+}
+
+function isVisit(request: Request): boolean {
+  const mode = request.headers.get('sec-fetch-mode')
+  if (mode !== null) return mode === 'navigate'
+  return (request.headers.get('accept') ?? '').includes('text/html')
+}

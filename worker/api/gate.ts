@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono'
+import { RitmoError } from '../../shared/model/errors.ts'
+import { PROTOCOL } from '../../shared/protocol/version.ts'
+import { realEffects, type Effects } from '../effects.ts'
+import { parseEnv } from '../env.ts'
+import { refuseForeignWrite } from '../identity/origin.ts'
+import { workspaceOf } from '../identity/resolve.ts'
+import type { Permission, Workspace } from '../identity/workspace.ts'
+import type { Access } from './contract.ts'
+import { languageOf, type Language } from './language.ts'
+
+export interface GateVariables {
+  fx: Effects
+  ws: Workspace | null
+  language: Language
+}
+
+/** Stops whoever may not pass, before anything is read or revealed. */
+export function gate(access: Access): MiddlewareHandler<{ Variables: GateVariables }> {
+  return async (context, next) => {
+    const request = context.req.raw
+    const fx = realEffects(parseEnv(context.env), (work) => context.executionCtx.waitUntil(work))
+    refuseOldClient(request)
+    const ws = access === 'anyone' ? await nobody(request) : await allowed(fx, request, access)
+    context.set('fx', fx)
+    context.set('ws', ws)
+    context.set('language', languageOf(request, ws?.language))
+    await next()
+  }
+}
+
+async function nobody(request: Request): Promise<null> {
+  refuseForeignWrite(request)
+  return null
+}
+
+async function allowed(fx: Effects, request: Request, permission: Permission): Promise<Workspace> {
+  const ws = await workspaceOf(fx, request)
+  if (!ws) throw new RitmoError('unauthenticated', 'Come in first: with a session, or with a key as "Authorization: Bearer KEY".')
+  if (!ws.permissions.has(permission)) throw new RitmoError('forbidden', `This needs the permission "${permission}".`)
+  return ws
+}
+
+/** A client that speaks an older protocol would read wrong numbers; it is told to renew itself. */
+function refuseOldClient(request: Request): void {
+  const spoken = request.headers.get('ritmo-protocol')
+  if (spoken !== null && Number(spoken) < PROTOCOL) throw new RitmoError('client-too-old', 'This app is older than the edge; reload it.')
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Effects } from '../effects.ts'
+import { noSessionCookie, SESSION_LIFE, sessionCookie, sessionSecret } from '../identity/cookie.ts'
+import { entered } from '../identity/resolve.ts'
+import { hashOf, randomSecret } from '../identity/secret.ts'
+import { PERMISSIONS, type Workspace } from '../identity/workspace.ts'
+import { endSession, insertSession } from '../store/sessions.ts'
+import { findWorkspace, readCurrency } from '../store/workspaces.ts'
+import { json } from './answers.ts'
+import { refuseForeignHost } from './local.ts'
+import { route } from './route.ts'
+
+/** The workspace that anyone at the machine itself may enter. */
+export const DEMO = 'demo'
+
+const sessionSchema = v.object({
+  workspace: v.object({ id: v.string(), name: v.string(), zone: v.string(), currency: v.nullable(v.string()) }),
+  person: v.string(),
+  permissions: v.array(v.picklist(PERMISSIONS)),
+})
+
+async function describeSession(fx: Effects, ws: Workspace): Promise<v.InferOutput<typeof sessionSchema>> {
+  const currency = await readCurrency(fx, ws)
+  return { workspace: { id: ws.slug, name: ws.name, zone: ws.zone, currency }, person: ws.actor, permissions: [...ws.permissions] }
+}
+
+/** One click into the demo, on one's own machine only. */
+export const enter = route(
+  {
+    method: 'POST',
+    path: '/v1/session',
+    operation: 'session.enter',
+    permission: 'anyone',
+    summary: 'Enter the demo workspace; on one’s own machine only.',
+    body: v.object({ demo: v.literal(true) }),
+    answers: { 201: { says: 'The session, and its cookie.', schema: sessionSchema } },
+  },
+  async ({ fx, request }) => {
+    if (fx.env.RITMO_LOCAL !== '1') throw new RitmoError('forbidden', 'The demo can be entered on one’s own machine only.')
+    refuseForeignHost(request)
+    const row = await findWorkspace(fx, DEMO)
+    if (!row) throw new RitmoError('not-found', 'There is no demo workspace here.')
+    const ws = entered(row, 'demo')
+    const secret = randomSecret()
+    await insertSession(fx, ws, { hash: await hashOf(secret), expiresAt: fx.now() + SESSION_LIFE })
+    return json(await describeSession(fx, ws), 201, { 'set-cookie': sessionCookie(fx.env, secret) })
+  },
+)
+
+export const read = route(
+  {
+    method: 'GET',
+    path: '/v1/session',
+    operation: 'session.read',
+    permission: 'read',
+    summary: 'Who is asking, for which workspace, and what they may do.',
+    answers: { 200: { says: 'The session.', schema: sessionSchema } },
+  },
+  async ({ fx, ws }) => json(await describeSession(fx, ws)),
+)
+
+export const leave = route(
+  {
+    method: 'DELETE',
+    path: '/v1/session',
+    operation: 'session.leave',
+    permission: 'read',
+    summary: 'End the session.',
+    answers: { 204: { says: 'The session has ended.' } },
+  },
+  async ({ fx, ws, request }) => {
+    const secret = sessionSecret(request)
+    if (secret) await endSession(fx, ws, await hashOf(secret))
+    return new Response(null, { status: 204, headers: { 'set-cookie': noSessionCookie(fx.env), 'cache-control': 'no-store' } })
+  },
+)

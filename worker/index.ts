@@ -1,0 +1,15 @@
+import { createApp } from './api/app.ts'
+import { serveAsset } from './api/assets.ts'
+import { guarded } from './api/headers.ts'
+import { parseEnv } from './env.ts'
+
+const app = createApp()
+
+export default {
+  async fetch(request, raw, context) {
+    const env = parseEnv(raw)
+    const { pathname } = new URL(request.url)
+    const answer = pathname === '/v1' || pathname.startsWith('/v1/') ? await app.fetch(request, env, context) : await serveAsset(request, env)
+    return guarded(answer)
+  },
+} satisfies ExportedHandler
