@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { errorCodes, type ErrorCode } from '../shared/model/errors.ts'
+import { jobSchema, type Job } from '../shared/protocol/jobs.ts'
+import { language, t } from './text/language.ts'
+
+/** A request that failed. `network`: no answer came. The words for the reader are in `words`. */
+export class ApiError extends Error {
+  readonly code: ErrorCode | 'network'
+  readonly field: string | undefined
+
+  constructor(code: ErrorCode | 'network', detail: string, field?: string) {
+    super(detail)
+    this.name = 'ApiError'
+    this.code = code
+    this.field = field
+  }
+
+  /** What is wrong and what to do, in the reader's language. */
+  get words(): string {
+    return t().problems[this.code]
+  }
+}
+
+const problemSchema = v.object({
+  code: v.picklist(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
+  detail: v.optional(v.string(), ''),
+  field: v.optional(v.string()),
+})
+
+/** The error an answer stands for; one that is no problem document is the edge's own fault. */
+export function problemOf(status: number, body: string): ApiError {
+  try {
+    const problem = v.parse(problemSchema, JSON.parse(body))
+    return new ApiError(problem.code, problem.detail, problem.field)
+  } catch {
+    return new ApiError(status >= 500 ? 'unavailable' : 'bad-request', `HTTP ${status}`)
+  }
+}
+
+/** Words for whatever was thrown. */
+export function wordsOf(error: unknown): string {
+  return error instanceof ApiError ? error.words : t().problems.internal
+}
+
+async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, { ...init, headers: { 'accept-language': language(), ...init.headers } })
+  } catch (error) {
+    throw new ApiError('network', String(error))
+  }
+  if (!response.ok) throw problemOf(response.status, await response.text())
+  return response
+}
+
+async function callJson<S extends v.GenericSchema>(schema: S, path: string, init?: RequestInit): Promise<v.InferOutput<S>> {
+  const response = await call(path, init)
+  const parsed = v.safeParse(schema, await response.json().catch(() => null))
+  if (!parsed.success) throw new ApiError('unavailable', `unexpected answer from ${path}`)
+  return parsed.output
+}
+
+const jobsSchema = v.object({ jobs: v.array(jobSchema) })
+const at = (id: string) => `/v1/jobs/${encodeURIComponent(id)}`
+
+/** The jobs, newest first. Throws ApiError, as all of these do. */
+export const listJobs = async (): Promise<Job[]> => (await callJson(jobsSchema, '/v1/jobs')).jobs
+export const readJob = (id: string): Promise<Job> => callJson(jobSchema, at(id))
+/** Stops a running job, or takes out what an ended import brought in. */
+export const cancelJob = (id: string): Promise<Job> => callJson(jobSchema, at(id), { method: 'DELETE' })
+export const retryJob = (id: string): Promise<Job> => callJson(jobSchema, `${at(id)}/retry`, { method: 'POST' })
+
+/** Where an import's refused rows are, as CSV with line, field, value and reason. */
+export const rejectsPath = (id: string): string => `/v1/imports/${encodeURIComponent(id)}/rejects?lang=${language()}`
+export const readRejects = async (id: string): Promise<string> => (await call(rejectsPath(id))).text()
+
+/** Sends a file to be imported; `onSent` hears the share sent, 0 to 1. The key makes a second try the same import. */
+export function sendFile(file: File, key: string, onSent: (share: number) => void): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/v1/imports?dataset=sales&filename=${encodeURIComponent(file.name)}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('accept-language', language())
+    request.setRequestHeader('idempotency-key', key)
+    request.upload.addEventListener('progress', (event) => onSent(event.total > 0 ? event.loaded / event.total : 0))
+    request.addEventListener('error', () => reject(new ApiError('network', 'the upload broke off')))
+    request.addEventListener('load', () => {
+      if (request.status < 200 || request.status > 299) return reject(problemOf(request.status, request.responseText))
+      const job = v.safeParse(jobSchema, JSON.parse(request.responseText))
+      if (job.success) resolve(job.output)
+      else reject(new ApiError('unavailable', 'unexpected answer to an import'))
+    })
+    request.send(file)
+  })
+}

@@ -1,0 +1,38 @@
+import { createSignal } from 'solid-js'
+import { en } from './en.ts'
+import { it, type Messages } from './it.ts'
+
+export const LANGUAGES = ['it', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+const KEPT = 'ritmo.language'
+const messages: Record<Language, Messages> = { it, en }
+
+function isLanguage(text: string | null | undefined): text is Language {
+  return (LANGUAGES as readonly (string | null | undefined)[]).includes(text)
+}
+
+/** What was chosen on this device, else the first of the reader's languages that Ritmo speaks, else Italian. */
+function startLanguage(): Language {
+  const kept = localStorage.getItem(KEPT)
+  if (isLanguage(kept)) return kept
+  return navigator.languages.map((one) => one.slice(0, 2)).find(isLanguage) ?? 'it'
+}
+
+const [language, setSignal] = createSignal<Language>(startLanguage())
+
+export { language }
+
+/** Chooses the language on this device. */
+export function setLanguage(next: Language): void {
+  localStorage.setItem(KEPT, next)
+  document.documentElement.lang = next
+  setSignal(next)
+}
+
+/** The words in the reader's language; read inside a component it follows the choice. */
+export function t(): Messages {
+  return messages[language()]
+}
+
+document.documentElement.lang = language()
