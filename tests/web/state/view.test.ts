@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { firstView, hasFilters, readView, toggleKey, withoutFilters, writeView, type View } from '../../../web/state/view.ts'
 
 const key = fc.option(fc.string({ minLength: 1, unit: 'binary' }).filter((text) => text.isWellFormed()), { nil: null })

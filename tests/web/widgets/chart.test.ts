@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { dayText, parseDay } from '../../../shared/model/calendar.ts'
 import { bucketAt, bucketsOf, grainFor, sumByBucket } from '../../../web/widgets/chart/buckets.ts'
 import { roundStep, scaleFor } from '../../../web/widgets/chart/scale.ts'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { barOf, matching, rank } from '../../../web/widgets/rank.ts'
 
+const words = (key: string | null) => (key === 'x1' ? 'x1 tazza à pois rossa' : 'x2 piatto rosso')
+
 test('largest first; ties by key, the unknown last among equals', () => {
   const ranked = rank(['b', 'a', 'c', null], new Float64Array([5, 5, 9, 5]))
   expect(ranked.map((one) => one.key)).toEqual(['c', 'a', 'b', null])
@@ -8,7 +10,6 @@ test('largest first; ties by key, the unknown last among equals', () => {
 
 test('every typed word must be found, in any order and case', () => {
   const entries = rank(['x1', 'x2'], new Float64Array([2, 1]))
-  const words = (key: string | null) => (key === 'x1' ? 'x1 tazza à pois rossa' : 'x2 piatto rosso')
   expect(matching(entries, ' ROSSA  tazza', words).map((one) => one.key)).toEqual(['x1'])
   expect(matching(entries, 'ross', words)).toHaveLength(2)
   expect(matching(entries, '', words)).toBe(entries)

@@ -1,0 +1,30 @@
+import { createUniqueId, onMount, type JSX } from 'solid-js'
+import { t } from '../text/language.ts'
+import { Icon } from './Icon.tsx'
+import './sheet.css'
+
+/**
+ * A sheet over the page: from below on a phone, in the middle at a desk. Esc, the veil and the cross close it; focus
+ * stays inside and goes back where it was.
+ */
+export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element }): JSX.Element {
+  const title = createUniqueId()
+  let dialog: HTMLDialogElement | undefined
+  onMount(() => dialog?.showModal())
+  const onVeil = (event: MouseEvent) => {
+    if (event.target === dialog) dialog?.close()
+  }
+  return (
+    <dialog ref={(element) => (dialog = element)} class="sheet" aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
+      <div class="sheet-inside">
+        <header class="row spread">
+          <h2 id={title}>{props.title}</h2>
+          <button type="button" class="button plain icon" aria-label={t().common.close} onClick={() => dialog?.close()}>
+            <Icon name="close" />
+          </button>
+        </header>
+        {props.children}
+      </div>
+    </dialog>
+  )
+}
