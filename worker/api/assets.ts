@@ -27,7 +27,6 @@ function kept(answer: Response): Response {
 }
 
 function isVisit(request: Request): boolean {
-  const mode = request.headers.get('sec-fetch-mode')
-  if (mode !== null) return mode === 'navigate'
-  return (request.headers.get('accept') ?? '').includes('text/html')
+  if (request.headers.get('sec-fetch-mode') === 'navigate' || (request.headers.get('accept') ?? '').includes('text/html')) return true
+  return !(new URL(request.url).pathname.split('/').at(-1) ?? '').includes('.')
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import { noSessionCookie, SESSION_LIFE, sessionCookie, sessionSecret } from '../identity/cookie.ts'
-import { entered } from '../identity/resolve.ts'
+import { entered, workspaceOfKey } from '../identity/resolve.ts'
 import { hashOf, randomSecret } from '../identity/secret.ts'
 import { PERMISSIONS, type Workspace } from '../identity/workspace.ts'
 import { endSession, insertSession } from '../store/sessions.ts'
@@ -12,7 +12,7 @@ import { refuseForeignHost } from './local.ts'
 import { route } from './route.ts'
 
 /** The workspace that anyone at the machine itself may enter. */
-export const DEMO = 'demo'
+const DEMO = 'demo'
 
 const sessionSchema = v.object({
   workspace: v.object({ id: v.string(), name: v.string(), zone: v.string(), currency: v.nullable(v.string()) }),
@@ -25,28 +25,31 @@ async function describeSession(fx: Effects, ws: Workspace): Promise<v.InferOutpu
   return { workspace: { id: ws.slug, name: ws.name, zone: ws.zone, currency }, person: ws.actor, permissions: [...ws.permissions] }
 }
 
-/** One click into the demo, on one's own machine only. */
 export const enter = route(
   {
     method: 'POST',
     path: '/v1/session',
     operation: 'session.enter',
     permission: 'anyone',
-    summary: 'Enter the demo workspace; on one’s own machine only.',
-    body: v.object({ demo: v.literal(true) }),
+    summary: 'Open a session: with a key for its workspace, or, on one’s own machine only, by one click into the demo.',
+    body: v.union([v.strictObject({ demo: v.literal(true) }), v.strictObject({ key: v.string() })]),
     answers: { 201: { says: 'The session, and its cookie.', schema: sessionSchema } },
   },
-  async ({ fx, request }) => {
-    if (fx.env.RITMO_LOCAL !== '1') throw new RitmoError('forbidden', 'The demo can be entered on one’s own machine only.')
-    refuseForeignHost(request)
-    const row = await findWorkspace(fx, DEMO)
-    if (!row) throw new RitmoError('not-found', 'There is no demo workspace here.')
-    const ws = entered(row, 'demo')
+  async ({ fx, request, body }) => {
+    const ws = 'key' in body ? await workspaceOfKey(fx, body.key) : await demo(fx, request)
     const secret = randomSecret()
     await insertSession(fx, ws, { hash: await hashOf(secret), expiresAt: fx.now() + SESSION_LIFE })
     return json(await describeSession(fx, ws), 201, { 'set-cookie': sessionCookie(fx.env, secret) })
   },
 )
+
+async function demo(fx: Effects, request: Request): Promise<Workspace> {
+  if (fx.env.RITMO_LOCAL !== '1') throw new RitmoError('forbidden', 'The demo can be entered on one’s own machine only.')
+  refuseForeignHost(request)
+  const row = await findWorkspace(fx, DEMO)
+  if (!row) throw new RitmoError('not-found', 'There is no demo workspace here.')
+  return entered(row, 'demo')
+}
 
 export const read = route(
   {

@@ -15,17 +15,20 @@ import { makeWorkspace, PERMISSIONS, type Permission, type Workspace } from './w
  */
 export async function workspaceOf(fx: Effects, request: Request): Promise<Workspace | null> {
   const token = bearerToken(request)
-  if (token !== null) {
-    const found = (await isKey(token)) ? await findKey(fx, await hashOf(token)) : null
-    if (!found) throw new RitmoError('unauthenticated', 'This key is not known, or was revoked.')
-    return resolved(found.workspace, `key:${found.name}`, found.permissions)
-  }
+  if (token !== null) return workspaceOfKey(fx, token)
   const secret = sessionSecret(request)
   if (secret === null) return null
   refuseForeignWrite(request)
   const found = await findSession(fx, await hashOf(secret))
   if (!found) throw new RitmoError('unauthenticated', 'The session has ended; come in again.')
   return resolved(found.workspace, found.person, found.permissions)
+}
+
+/** The workspace that a key opens. Throws `unauthenticated` for one that is wrong or revoked. */
+export async function workspaceOfKey(fx: Effects, key: string): Promise<Workspace> {
+  const found = (await isKey(key)) ? await findKey(fx, await hashOf(key)) : null
+  if (!found) throw new RitmoError('unauthenticated', 'This key is not known, or was revoked.')
+  return resolved(found.workspace, `key:${found.name}`, found.permissions)
 }
 
 /** The token of an `Authorization: Bearer` header, or null. Throws `unauthenticated` for another scheme. */

@@ -1,0 +1,187 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
+import type { Miniflare } from 'miniflare'
+import { bundleWorker } from '../../worker/local/bundle.ts'
+import { openEdge } from '../../worker/local/edge.ts'
+import { ROOT } from '../../worker/local/settings.ts'
+
+const OUT = join(ROOT, 'tests', '.out')
+
+/** The secret with which tests open workspaces. */
+export const OWNER = 'tests-tests-tests-tests-tests-tests-tests'
+
+export interface StartOptions {
+  /** A free one when absent. */
+  readonly port?: number
+  /** A folder of state to go on from; a fresh one, removed at `stop`, when absent. */
+  readonly state?: string
+  /** The Worker's entry, from the project's root. */
+  readonly entry?: string
+  readonly vars?: Readonly<Record<string, string>>
+  /** In a process group of its own, so that `kill9` ends Node and workerd at one instant. */
+  readonly isolated?: boolean
+}
+
+export interface TestWorkspace {
+  /** The public id. */
+  readonly id: string
+  /** The id in the tables. */
+  readonly number: number
+  readonly key: string
+  /** `ritmo_session=…`, as a `Cookie` header has it. */
+  readonly cookie: string
+}
+
+export interface RunningEdge {
+  readonly url: string
+  readonly state: string
+  /** Null when isolated. */
+  readonly mf: Miniflare | null
+  /** A request to a path of this edge, with a workspace's key when `as` is given. */
+  fetch(path: string, init?: RequestInit & { as?: { readonly key: string }; duplex?: 'half' }): Promise<Response>
+  /** A fresh workspace. */
+  workspace(wanted?: { zone?: string; currency?: string | null; name?: string; language?: 'it' | 'en' }): Promise<TestWorkspace>
+  /** The file of the facts' database; open it read-only. */
+  databaseFile(): string
+  /** What cron does each minute. */
+  cron(at?: Date): Promise<void>
+  stop(): Promise<void>
+  /** Ends Node and workerd at once, as a power cut would; the state stays. Only when isolated. */
+  kill9(): Promise<void>
+}
+
+const bundles = new Map<string, Promise<string>>()
+
+/** The bundled Worker of an entry, made once a test process. */
+export function bundleOf(entry: string): Promise<string> {
+  const known = bundles.get(entry)
+  if (known) return known
+  const file = join(OUT, 'bundles', `${process.pid}-${bundles.size}`, 'index.js')
+  const made = bundleWorker(join(ROOT, entry), file).then(() => file)
+  bundles.set(entry, made)
+  return made
+}
+
+/** Starts the real edge in workerd for a test. */
+export async function startEdge(options: StartOptions = {}): Promise<RunningEdge> {
+  const script = await bundleOf(options.entry ?? 'worker/index.ts')
+  mkdirSync(OUT, { recursive: true })
+  const state = options.state ?? mkdtempSync(join(OUT, 'state-'))
+  const built = join(ROOT, 'dist', 'web')
+  const settings = {
+    port: options.port ?? 0,
+    state,
+    script,
+    app: existsSync(join(built, 'index.html')) ? built : null,
+    owner: OWNER,
+    ...(options.vars ? { vars: options.vars } : {}),
+  }
+  const running = options.isolated ? await startApart(settings) : await startHere(settings)
+  const forget = () => {
+    if (options.state === undefined) rmSync(state, { recursive: true, force: true })
+  }
+  const call: RunningEdge['fetch'] = (path, { as, ...init } = {}) => {
+    const headers = new Headers(init.headers)
+    if (as) headers.set('authorization', `Bearer ${as.key}`)
+    return fetch(running.url + path, { ...init, headers })
+  }
+  return {
+    url: running.url,
+    state,
+    mf: running.mf,
+    fetch: call,
+    workspace: (wanted) => openWorkspace(call, databaseFile(state), wanted),
+    databaseFile: () => databaseFile(state),
+    cron: (at = new Date()) => running.cron(at),
+    stop: async () => {
+      await running.stop()
+      forget()
+    },
+    kill9: () => running.kill9(),
+  }
+}
+
+interface Running {
+  readonly url: string
+  readonly mf: Miniflare | null
+  cron(at: Date): Promise<void>
+  stop(): Promise<void>
+  kill9(): Promise<void>
+}
+
+type Settings = Parameters<typeof openEdge>[0]
+
+async function startHere(settings: Settings): Promise<Running> {
+  const { mf, url } = await openEdge(settings)
+  return {
+    url,
+    mf,
+    cron: async (at) => {
+      const worker = await mf.getWorker()
+      await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
+    },
+    stop: () => mf.dispose(),
+    kill9: () => Promise.reject(new Error('only an isolated edge can be killed')),
+  }
+}
+
+async function startApart(settings: Settings): Promise<Running> {
+  const child = spawn(process.execPath, [join(ROOT, 'tests', 'support', 'edge-process.ts'), JSON.stringify(settings)], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const first = await lines.next()
+  if (first.done) throw new Error('the isolated edge did not start')
+  return {
+    url: first.value,
+    mf: null,
+    cron: async (at) => {
+      child.stdin.write(`${at.getTime()}\n`)
+      await lines.next()
+    },
+    stop: () => ended(child, () => child.stdin.end()),
+    kill9: () => ended(child, () => process.kill(-(child.pid as number), 'SIGKILL')),
+  }
+}
+
+function ended(child: ChildProcess, end: () => void): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    end()
+  })
+}
+
+async function openWorkspace(
+  call: RunningEdge['fetch'],
+  file: string,
+  wanted: { zone?: string; currency?: string | null; name?: string; language?: 'it' | 'en' } = {},
+): Promise<TestWorkspace> {
+  const body = { name: wanted.name ?? 'Prova', zone: wanted.zone ?? 'Europe/Rome', currency: wanted.currency ?? null, language: wanted.language ?? 'it' }
+  const json = { 'content-type': 'application/json' }
+  const opened = await call('/v1/workspaces', { method: 'POST', as: { key: OWNER }, headers: json, body: JSON.stringify(body) })
+  if (opened.status !== 201) throw new Error(`no workspace: ${opened.status} ${await opened.text()}`)
+  const { workspace, key } = (await opened.json()) as { workspace: { id: string }; key: string }
+  const session = await call('/v1/session', { method: 'POST', headers: json, body: JSON.stringify({ key }) })
+  const cookie = session.headers.get('set-cookie')?.split(';')[0]
+  if (!cookie) throw new Error(`no session: ${session.status} ${await session.text()}`)
+  return { id: workspace.id, number: numberOf(file, workspace.id), key, cookie }
+}
+
+function numberOf(file: string, slug: string): number {
+  const db = new DatabaseSync(file, { readOnly: true })
+  const row = db.prepare('select id from workspace where slug = ?').get(slug)
+  db.close()
+  return Number(row?.id)
+}
+
+function databaseFile(state: string): string {
+  const folder = join(state, 'd1', 'miniflare-D1DatabaseObject')
+  const file = readdirSync(folder).find((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite')
+  if (!file) throw new Error(`no database in ${folder}`)
+  return join(folder, file)
+}

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { STATE_MARK } from './orphan.ts'
+import { migrate, type Migratable } from './migrate.ts'
+
+export interface EdgeOptions {
+  /** 0 takes any free one. */
+  readonly port: number
+  /** Folder of D1, KV and R2. */
+  readonly state: string
+  /** The bundled Worker. */
+  readonly script: string
+  /** Folder of the built app, null without one. */
+  readonly app: string | null
+  /** The secret that opens workspaces. */
+  readonly owner: string
+  /** Further variables of the Worker. */
+  readonly vars?: Readonly<Record<string, string>>
+  /** Told when workerd crashed and runs again: what its queue held is lost. */
+  readonly restarted?: () => void
+}
+
+export interface Edge {
+  readonly mf: Miniflare
+  readonly url: string
+}
+
+/** Starts the Worker in workerd over a state folder, migrated. Throws what miniflare throws, a taken port as `EADDRINUSE`. */
+export async function openEdge(options: EdgeOptions): Promise<Edge> {
+  mkdirSync(options.state, { recursive: true })
+  const mf = new Miniflare(convertV4MiniflareOptions(miniflareOptions(options)))
+  const url = await mf.ready
+  await migrate((await mf.getD1Database('FACTS_0')) as unknown as Migratable)
+  return { mf, url: url.origin }
+}
+
+/** The same names as in `wrangler.toml`; a test compares the two. */
+export function miniflareOptions(options: EdgeOptions): V4MiniflareOptions {
+  const queue = { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 3 }
+  return {
+    name: 'ritmo',
+    modules: true,
+    scriptPath: options.script,
+    modulesRoot: dirname(options.script),
+    compatibilityDate: '2026-11-01',
+    compatibilityFlags: ['nodejs_compat'],
+    host: '127.0.0.1',
+    port: options.port,
+    log: new Log(LogLevel.WARN),
+    cf: false,
+    telemetry: { enabled: false },
+    unsafeRuntimeEnv: { [STATE_MARK]: options.state },
+    ...(options.restarted ? { unsafeHandleRuntimeRestart: options.restarted } : {}),
+    d1Databases: { FACTS_0: 'ritmo-facts-0' },
+    kvNamespaces: { KV: 'ritmo-kv' },
+    r2Buckets: { BYTES: 'ritmo-bytes' },
+    queueProducers: { BULK: { queueName: 'ritmo-bulk' }, INTERACTIVE: { queueName: 'ritmo-interactive' } },
+    queueConsumers: { 'ritmo-bulk': queue, 'ritmo-interactive': queue },
+    bindings: { RITMO_LOCAL: '1', RITMO_OWNER: options.owner, ...options.vars },
+    resourcePersistencePath: options.state,
+    ...(options.app === null
+      ? { serviceBindings: { ASSETS: () => new Response('not built', { status: 404 }) as never } }
+      : { assets: { directory: options.app, binding: 'ASSETS', run_worker_first: true, routerConfig: { has_user_worker: true }, assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: 'none' } } }),
+  }
+}
