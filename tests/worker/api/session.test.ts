@@ -15,6 +15,7 @@ const post = (body: unknown, headers: Record<string, string> = {}): RequestInit 
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
 })
+const send = (body: string, type: string) => edge.fetch('/v1/keys', { method: 'POST', as: shop, headers: { 'content-type': type }, body })
 const problem = async (answer: Response) => {
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   const told = (await answer.json()) as { status: number; code: string; field?: string }
@@ -30,7 +31,8 @@ test('a key and a session open the same workspace, each as its own actor', async
 })
 
 test('nobody comes in without a key or session, with half a key, or with another scheme', async () => {
-  for (const headers of [{}, { authorization: `Bearer ${shop.key.slice(0, -1)}` }, { authorization: `Bearer ${shop.key.slice(0, -1)}0` }, { authorization: 'Basic x' }, { cookie: `ritmo_session=${'0'.repeat(64)}` }]) {
+  const attempts: Record<string, string>[] = [{}, { authorization: `Bearer ${shop.key.slice(0, -1)}` }, { authorization: `Bearer ${shop.key.slice(0, -1)}0` }, { authorization: 'Basic x' }, { cookie: `ritmo_session=${'0'.repeat(64)}` }]
+  for (const headers of attempts) {
     const answer = await edge.fetch('/v1/session', { headers })
     expect(answer.headers.get('www-authenticate')).toBe('Bearer')
     expect((await problem(answer)).code).toBe('unauthenticated')
@@ -99,7 +101,6 @@ test('a field that is wrong or missing is named', async () => {
 })
 
 test('no JSON, an empty body and a form are each told', async () => {
-  const send = (body: BodyInit, type: string) => edge.fetch('/v1/keys', { method: 'POST', as: shop, headers: { 'content-type': type }, body })
   expect(await problem(await send('{"name":', 'application/json'))).toMatchObject({ code: 'bad-request' })
   expect(await problem(await send('', 'application/json'))).toMatchObject({ code: 'bad-request' })
   expect(await problem(await send('--x', 'multipart/form-data; boundary=x'))).toMatchObject({ code: 'unsupported-format' })
