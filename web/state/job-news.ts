@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { importResultSchema, type ImportResult, type Job } from '../../shared/protocol/jobs.ts'
+
+/** Whether a job is still on its way. */
+export function isActive(job: Job): boolean {
+  return job.state === 'queued' || job.state === 'running' || job.state === 'cancelling'
+}
+
+/** The jobs that were on their way when last seen and have ended since. */
+export function endedSince(before: readonly Job[], after: readonly Job[]): Job[] {
+  const active = new Set(before.filter(isActive).map((job) => job.id))
+  return after.filter((job) => active.has(job.id) && !isActive(job))
+}
+
+/** What an import came to, or null while it is not known. */
+export function importResult(job: Job): ImportResult | null {
+  const parsed = v.safeParse(importResultSchema, job.result)
+  return parsed.success ? parsed.output : null
+}

@@ -1,0 +1,92 @@
+import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
+import type { Job } from '../../shared/protocol/jobs.ts'
+import { cancelJob, listJobs, retryJob } from '../api.ts'
+import { endedSince, isActive } from './job-news.ts'
+import { Pace } from './pace.ts'
+
+/** The work that goes on by itself, as far as this page knows. */
+export interface Jobs {
+  /** Newest first; null until they are first known. */
+  readonly list: Accessor<readonly Job[] | null>
+  readonly working: Accessor<readonly Job[]>
+  /** Why the list could not be read the last time, or null. */
+  readonly failure: Accessor<unknown>
+  /** Milliseconds a job still takes, null when that cannot be told. */
+  left(job: Job): number | null
+  refresh(): Promise<void>
+  /** Puts a job that was just started or changed in its place. */
+  put(job: Job): void
+  cancel(id: string): Promise<void>
+  retry(id: string): Promise<void>
+}
+
+const WHILE_WORKING = 1_000
+const AT_REST = 30_000
+
+/**
+ * Watches the jobs: each second while something works, seldom otherwise, never while the page is hidden. `onEnded`
+ * hears of each job that ends while one watches.
+ */
+export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => void): Jobs {
+  const [list, setList] = createSignal<readonly Job[] | null>(null)
+  const [failure, setFailure] = createSignal<unknown>(null)
+  const working = createMemo(() => (list() ?? []).filter(isActive))
+  const pace = new Pace()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asking: Promise<void> | null = null
+
+  const take = (jobs: readonly Job[]) => {
+    const ended = endedSince(list() ?? [], jobs)
+    for (const job of jobs) if (isActive(job)) pace.note(`${job.id}/${job.progress.phase}`, job.progress.done, performance.now())
+    setList(jobs)
+    for (const job of ended) onEnded(job)
+  }
+
+  const ask = async () => {
+    try {
+      take(await listJobs())
+      setFailure(null)
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+
+  const refresh = async () => {
+    clearTimeout(timer)
+    asking ??= ask().finally(() => (asking = null))
+    await asking
+    plan()
+  }
+
+  const plan = () => {
+    clearTimeout(timer)
+    if (!entered() || document.hidden) return
+    timer = setTimeout(() => void refresh(), working().length > 0 && failure() === null ? WHILE_WORKING : AT_REST)
+  }
+
+  const onVisible = () => (document.hidden ? clearTimeout(timer) : entered() && void refresh())
+  document.addEventListener('visibilitychange', onVisible)
+  createEffect(() => entered() && void refresh())
+  onCleanup(() => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', onVisible)
+  })
+
+  const put = (job: Job) => {
+    const others = (list() ?? []).filter((one) => one.id !== job.id)
+    const known = (list() ?? []).findIndex((one) => one.id === job.id)
+    take(known < 0 ? [job, ...others] : others.toSpliced(known, 0, job))
+    plan()
+  }
+
+  return {
+    list,
+    working,
+    failure,
+    left: (job) => (job.progress.total === null ? null : pace.left(`${job.id}/${job.progress.phase}`, job.progress.total)),
+    refresh,
+    put,
+    cancel: async (id) => put(await cancelJob(id)),
+    retry: async (id) => put(await retryJob(id)),
+  }
+}

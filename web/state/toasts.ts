@@ -1,0 +1,30 @@
+import { createSignal, type Accessor } from 'solid-js'
+import type { Mode } from '../../shared/modes/mode.ts'
+
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly mode?: Mode
+  readonly action?: { readonly words: string; readonly run: () => void }
+}
+
+/** Short words that come up for ten seconds; long enough to undo what they tell. */
+export interface Toasts {
+  readonly list: Accessor<readonly Toast[]>
+  show(toast: Omit<Toast, 'id'>): void
+  dismiss(id: number): void
+}
+
+const STAY = 10_000
+
+export function createToasts(): Toasts {
+  const [list, setList] = createSignal<readonly Toast[]>([])
+  let next = 1
+  const dismiss = (id: number) => setList((all) => all.filter((one) => one.id !== id))
+  const show = (toast: Omit<Toast, 'id'>) => {
+    const id = next++
+    setList((all) => [...all.slice(-2), { ...toast, id }])
+    setTimeout(() => dismiss(id), STAY)
+  }
+  return { list, show, dismiss }
+}

@@ -1,0 +1,56 @@
+import { createSignal, type Accessor } from 'solid-js'
+import { ulid } from 'ulid'
+import type { Job } from '../../shared/protocol/jobs.ts'
+import { sendFile } from '../api.ts'
+
+/** A file on its way to the edge. `error`: it did not arrive; the file is still here to be sent again. */
+export interface Upload {
+  readonly key: string
+  readonly file: File
+  /** Share sent, 0 to 1. */
+  readonly sent: number
+  readonly error: unknown
+}
+
+export interface Uploads {
+  readonly list: Accessor<readonly Upload[]>
+  send(files: Iterable<File>): void
+  again(key: string): void
+  dismiss(key: string): void
+}
+
+/** Sends files one after the other; `onStarted` hears of each import the edge has taken on. */
+export function createUploads(onStarted: (job: Job) => void): Uploads {
+  const [list, setList] = createSignal<readonly Upload[]>([])
+  let line = Promise.resolve()
+  const change = (key: string, part: Partial<Upload>) =>
+    setList((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
+  const dismiss = (key: string) => setList((all) => all.filter((one) => one.key !== key))
+
+  const run = async (upload: Upload) => {
+    try {
+      const job = await sendFile(upload.file, upload.key, (sent) => change(upload.key, { sent }))
+      dismiss(upload.key)
+      onStarted(job)
+    } catch (error) {
+      change(upload.key, { error })
+    }
+  }
+  const enqueue = (upload: Upload) => (line = line.then(() => run(upload)))
+
+  return {
+    list,
+    send(files) {
+      const fresh = [...files].map((file): Upload => ({ key: ulid(), file, sent: 0, error: null }))
+      setList((all) => [...all, ...fresh])
+      for (const upload of fresh) void enqueue(upload)
+    },
+    again(key) {
+      const upload = list().find((one) => one.key === key)
+      if (!upload) return
+      change(key, { sent: 0, error: null })
+      void enqueue(upload)
+    },
+    dismiss,
+  }
+}
