@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { dayText, parseDay } from '../../../shared/model/calendar.ts'
-import { bucketAt, bucketsOf, grainFor, sumByBucket } from '../../../web/widgets/chart/buckets.ts'
-import { roundStep, scaleFor } from '../../../web/widgets/chart/scale.ts'
+import { dayText, parseDay } from '../../../../shared/model/calendar.ts'
+import { bucketAt, bucketsOf, grainFor, sumByBucket } from '../../../../web/widgets/chart/buckets.ts'
+import { gripAt, pull } from '../../../../web/widgets/chart/brush.ts'
+import { roundStep, scaleFor } from '../../../../web/widgets/chart/scale.ts'
 
 test('weeks begin on Monday and months on the first, cut to the period', () => {
   const days = { from: parseDay('2026-01-29'), to: parseDay('2026-02-11') }
@@ -32,4 +33,16 @@ test('a scale is zero-based and its marks are round', () => {
   expect(scaleFor([-40, 100], 3).marks).toEqual([0, 50, 100])
   expect(scaleFor([], 4)).toEqual({ low: 0, high: 1, marks: [0] })
   expect([roundStep(0.3), roundStep(2.1), roundStep(24), roundStep(26), roundStep(999)]).toEqual([1, 5, 25, 50, 1000])
+})
+
+test('a stretch is drawn anew, pulled by an edge or moved whole, and stays inside', () => {
+  const stretch = { first: 10, last: 19 }
+  expect(gripAt(50, 10, null)).toEqual({ kind: 'new', from: 5 })
+  expect(gripAt(96, 10, stretch)).toEqual({ kind: 'edge', fixed: 19 })
+  expect(gripAt(210, 10, stretch)).toEqual({ kind: 'edge', fixed: 10 })
+  expect(gripAt(150, 10, stretch)).toEqual({ kind: 'move', from: 15, stretch })
+  expect(pull({ kind: 'new', from: 5 }, 2, 30)).toEqual({ first: 2, last: 5 })
+  expect(pull({ kind: 'edge', fixed: 10 }, 99, 30)).toEqual({ first: 10, last: 29 })
+  expect(pull({ kind: 'move', from: 15, stretch }, 40, 30)).toEqual({ first: 20, last: 29 })
+  expect(pull({ kind: 'move', from: 15, stretch }, 0, 30)).toEqual({ first: 0, last: 9 })
 })

@@ -1,4 +1,4 @@
-import { byCodeUnit, fold } from '../../shared/model/fold.ts'
+import { byCodeUnit, fold } from '../../../shared/model/fold.ts'
 
 export type Key = string | null
 

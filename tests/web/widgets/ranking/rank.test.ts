@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { barOf, matching, rank } from '../../../web/widgets/rank.ts'
+import { barOf, matching, rank } from '../../../../web/widgets/ranking/rank.ts'
 
 const words = (key: string | null) => (key === 'x1' ? 'x1 tazza à pois rossa' : 'x2 piatto rosso')
 

@@ -1,0 +1,28 @@
+import { A } from '@solidjs/router'
+import { For, type JSX } from 'solid-js'
+import { lastView } from '../state/last-view.ts'
+import { t } from '../text/language.ts'
+import { Icon } from '../widgets/Icon.tsx'
+
+const places = [
+  { name: 'overview', href: '/' },
+  { name: 'imports', href: '/imports' },
+  { name: 'jobs', href: '/jobs' },
+  { name: 'settings', href: '/settings' },
+] as const
+
+/** The places of the app: at the foot of a phone, in the header at a desk. */
+export function Nav(): JSX.Element {
+  return (
+    <nav class="nav" aria-label={t().nav.label}>
+      <For each={places}>
+        {(place) => (
+          <A class="nav-place" href={place.name === 'overview' ? `/${lastView()}` : place.href} end={place.href === '/'}>
+            <Icon name={place.name} />
+            <span>{t().nav[place.name]}</span>
+          </A>
+        )}
+      </For>
+    </nav>
+  )
+}

@@ -1,0 +1,52 @@
+import { useNavigate } from '@solidjs/router'
+import { Match, Suspense, Switch, type JSX } from 'solid-js'
+import { Entry } from '../pages/entry/Entry.tsx'
+import { TooOld } from '../pages/entry/TooOld.tsx'
+import { useApp } from '../state/app.ts'
+import { t } from '../text/language.ts'
+import { Banners } from './Banners.tsx'
+import { DropAnywhere } from './DropAnywhere.tsx'
+import { Header } from './Header.tsx'
+import { Toasts } from './Toasts.tsx'
+import './shell.css'
+
+/** What stands around every page. */
+export function Shell(props: { children?: JSX.Element }): JSX.Element {
+  const { data, uploads } = useApp()
+  const navigate = useNavigate()
+  const take = (files: FileList) => {
+    uploads.send(files)
+    navigate('/imports')
+  }
+  return (
+    <Switch
+      fallback={
+        <>
+          <a class="skip" href="#content" onClick={(event) => skipTo(event)}>
+            {t().skip}
+          </a>
+          <Header />
+          <Banners />
+          <main id="content" tabindex="-1">
+            <Suspense fallback={<span class="bone page-bone" />}>{props.children}</Suspense>
+          </main>
+          <Toasts />
+          <DropAnywhere onFiles={take} />
+        </>
+      }
+    >
+      <Match when={data.phase() === 'signedOut'}>
+        <Entry />
+      </Match>
+      <Match when={data.phase() === 'tooOld'}>
+        <TooOld />
+      </Match>
+    </Switch>
+  )
+}
+
+/** Moves to the content without leaving a mark in the address. */
+function skipTo(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('content')?.focus()
+}

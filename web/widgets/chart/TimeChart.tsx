@@ -1,0 +1,167 @@
+import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { within, type Days } from '../../state/period.ts'
+import { t } from '../../text/language.ts'
+import { Bars } from './Bars.tsx'
+import { bucketAt, bucketsOf, type Grain } from './buckets.ts'
+import { gripAt, pull, type Grip, type Stretch } from './brush.ts'
+import './chart.css'
+
+export interface TimeChartProps {
+  readonly days: Days
+  readonly grain: Grain
+  /** One figure a bucket of `bucketsOf(days, grain)`; null while it is not known. */
+  readonly sums: Float64Array | null
+  readonly brush: Days | null
+  /** Days with a note. */
+  readonly noted: readonly number[]
+  readonly valueText: (bucket: Days, figure: number) => string
+  readonly markOf: (figure: number) => string
+  readonly labelOf: (day: number, withYear: boolean) => string
+  /** Called while a stretch is pulled (`done` false) and when it is let go. */
+  readonly onBrush: (brush: Days | null, done: boolean) => void
+  /** The bucket that is pointed at or pinned. */
+  readonly onCursor: (bucket: Days | null) => void
+}
+
+/** How far a pointer must go before it is a pull and not a tap, px. */
+const SLIP = 6
+
+/** Figures over time. Drag to choose, tap to pin; arrows move, shift widens, Enter chooses, Esc lets go. */
+export function TimeChart(props: TimeChartProps): JSX.Element {
+  const hint = createUniqueId()
+  const [size, setSize] = createSignal({ width: 0, height: 0 })
+  const [hover, setHover] = createSignal<number | null>(null)
+  const [pinned, setPinned] = createSignal<number | null>(null)
+  const buckets = createMemo(() => bucketsOf(props.days, props.grain))
+  const cursor = () => hover() ?? pinned()
+  const stretch = createMemo((): Stretch | null => {
+    const shown = props.brush && within(props.brush, props.days)
+    return shown ? { first: bucketAt(buckets(), shown.from), last: bucketAt(buckets(), shown.to - 1) } : null
+  })
+  const marked = createMemo(() => {
+    const days = props.noted.filter((day) => day >= props.days.from && day < props.days.to)
+    return new Set(days.map((day) => bucketAt(buckets(), day)))
+  })
+  createEffect(on(buckets, () => (setHover(null), setPinned(null)), { defer: true }))
+  createEffect(() => {
+    const at = cursor()
+    props.onCursor(at === null ? null : (buckets()[at] ?? null))
+  })
+
+  const daysOf = (one: Stretch): Days => ({ from: (buckets()[one.first] as Days).from, to: (buckets()[one.last] as Days).to })
+  let area: HTMLDivElement | undefined
+  onMount(() => {
+    const observer = new ResizeObserver(([entry]) => entry && setSize({ width: entry.contentRect.width, height: entry.contentRect.height }))
+    if (area) observer.observe(area)
+    onCleanup(() => observer.disconnect())
+  })
+
+  let grip: Grip | null = null
+  let downAt = 0
+  let pulling = false
+  const step = () => size().width / Math.max(1, buckets().length)
+  const xOf = (event: PointerEvent) => event.clientX - (area?.getBoundingClientRect().left ?? 0)
+  const indexOf = (event: PointerEvent) => Math.max(0, Math.min(buckets().length - 1, Math.floor(xOf(event) / step())))
+  const onDown = (event: PointerEvent) => {
+    if (event.button !== 0) return
+    downAt = xOf(event)
+    grip = gripAt(downAt, step(), stretch())
+    pulling = false
+    area?.setPointerCapture(event.pointerId)
+  }
+  const onMove = (event: PointerEvent) => {
+    if (grip && (pulling || Math.abs(xOf(event) - downAt) > SLIP)) {
+      pulling = true
+      setHover(null)
+      props.onBrush(daysOf(pull(grip, Math.floor(xOf(event) / step()), buckets().length)), false)
+    } else if (event.pointerType === 'mouse') setHover(indexOf(event))
+  }
+  const onUp = (event: PointerEvent) => {
+    if (!grip) return
+    if (pulling) props.onBrush(daysOf(pull(grip, Math.floor(xOf(event) / step()), buckets().length)), true)
+    else setPinned((at) => (at === indexOf(event) ? null : indexOf(event)))
+    grip = null
+  }
+  const onCancel = () => {
+    if (pulling) props.onBrush(props.brush, true)
+    grip = null
+  }
+
+  const moveTo = (at: number, widen: boolean) => {
+    const from = pinned() ?? buckets().length - 1
+    const to = Math.max(0, Math.min(buckets().length - 1, at))
+    setHover(null)
+    setPinned(to)
+    if (!widen) return
+    const now = stretch() ?? { first: from, last: from }
+    const fixed = from === now.last ? now.first : now.last
+    props.onBrush(daysOf({ first: Math.min(fixed, to), last: Math.max(fixed, to) }), true)
+  }
+  const toggle = () => {
+    const at = pinned()
+    if (at === null) return
+    const now = stretch()
+    const same = now?.first === at && now.last === at
+    props.onBrush(same ? null : daysOf({ first: at, last: at }), true)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const at = pinned() ?? (event.key === 'ArrowLeft' ? buckets().length : buckets().length - 2)
+    const moves: Record<string, number> = {
+      ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1,
+      PageDown: at - 7, PageUp: at + 7, Home: 0, End: buckets().length - 1,
+    }
+    const to = moves[event.key]
+    if (to !== undefined) moveTo(to, event.shiftKey)
+    else if (event.key === 'Enter' || event.key === ' ') toggle()
+    else if (event.key === 'Escape' && (props.brush || pinned() !== null)) {
+      if (props.brush) props.onBrush(null, true)
+      setPinned(null)
+    } else return
+    event.preventDefault()
+  }
+
+  const spoken = () => {
+    const at = pinned() ?? buckets().length - 1
+    const bucket = buckets()[at]
+    return bucket && props.sums ? props.valueText(bucket, props.sums[at] ?? 0) : t().overview.loading
+  }
+  return (
+    <div
+      ref={(element) => (area = element)}
+      class="chart-area"
+      role="slider"
+      tabindex="0"
+      aria-label={t().overview.chart.title}
+      aria-valuemin="0"
+      aria-valuemax={Math.max(0, buckets().length - 1)}
+      aria-valuenow={pinned() ?? buckets().length - 1}
+      aria-valuetext={spoken()}
+      aria-describedby={hint}
+      onPointerDown={onDown}
+      onPointerMove={onMove}
+      onPointerUp={onUp}
+      onPointerCancel={onCancel}
+      onPointerLeave={() => setHover(null)}
+      onKeyDown={onKey}
+    >
+      <Show when={props.sums && size().width > 0 && props.sums}>
+        {(sums) => (
+          <Bars
+            width={size().width}
+            height={size().height}
+            buckets={buckets()}
+            sums={sums()}
+            stretch={stretch()}
+            cursor={cursor()}
+            marked={marked()}
+            markOf={props.markOf}
+            labelOf={props.labelOf}
+          />
+        )}
+      </Show>
+      <span id={hint} class="hidden-words">
+        {t().overview.chart.keys}
+      </span>
+    </div>
+  )
+}
