@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { parseDay } from '../../../shared/model/calendar.ts'
+import { boardSpec, isWhole, missingYears, rankedDimensions } from '../../../web/state/board.ts'
+import { nameOf, searchWords } from '../../../web/state/names.ts'
+import { en } from '../../../web/text/en.ts'
+import { it as italian } from '../../../web/text/it.ts'
+
+test('rankings only for what the data has, its own columns last', () => {
+  expect(rankedDimensions(['agente', 'country', 'lineType', 'customer', 'product'])).toEqual(['product', 'country', 'agente'])
+  expect(boardSpec(['country']).widgets.map((one) => one.by)).toEqual(['day', 'country'])
+})
+
+test('what has not arrived yet is named by its years', () => {
+  const months = [
+    { month: '2025-02', here: true },
+    { month: '2025-01', here: true },
+    { month: '2024-12', here: false },
+    { month: '2023-12', here: false },
+  ]
+  expect(missingYears(months)).toEqual({ from: '2023', to: '2024' })
+  expect(missingYears(months.slice(0, 2))).toBeNull()
+  expect(isWhole(months, { from: parseDay('2025-01-05'), to: parseDay('2025-02-01') })).toBe(true)
+  expect(isWhole(months, { from: parseDay('2025-01-01'), to: parseDay('2025-02-01') })).toBe(false)
+})
+
+test('keys are called by name, countries in the reader’s language, the unknown in words', () => {
+  const labels = { product: { a1: ['A1', 'Tazza rossa'] as [string, string] }, country: { it: ['IT', null] as [string, null], eire: ['EIRE', null] as [string, null] } }
+  expect(nameOf('product', 'a1', labels, italian, 'it')).toEqual({ name: 'Tazza rossa', code: 'A1' })
+  expect(nameOf('country', 'it', labels, en, 'en').name).toBe('Italy')
+  expect(nameOf('country', 'eire', labels, italian, 'it').name).toBe('EIRE')
+  expect(nameOf('country', null, labels, italian, 'it').name).toBe('Senza paese')
+  expect(nameOf('agente', null, labels, en, 'en').name).toBe('No agente')
+  const words = searchWords((key) => nameOf('product', key, labels, italian, 'it'))
+  expect(words('a1')).toBe('tazza rossa a1')
+})

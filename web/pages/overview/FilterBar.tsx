@@ -1,0 +1,71 @@
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import { useApp } from '../../state/app.ts'
+import { nameOf, titleOf } from '../../state/names.ts'
+import type { Days } from '../../state/period.ts'
+import { hasFilters, toggleKey, withoutFilters, type View } from '../../state/view.ts'
+import { dayRange } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { Icon } from '../../widgets/Icon.tsx'
+import { PeriodChoice } from './PeriodChoice.tsx'
+
+interface Props {
+  readonly view: View
+  readonly days: Days
+  readonly onChange: (view: View) => void
+}
+
+interface Chip {
+  readonly title: string
+  readonly text: string
+  readonly without: () => View
+}
+
+/** Period and filters, always in reach: above the page at a desk, above the thumb on a phone. */
+export function FilterBar(props: Props): JSX.Element {
+  const { data } = useApp()
+  const chips = createMemo(() => {
+    const { view } = props
+    const list: Chip[] = []
+    if (view.brush) {
+      const { from, to } = view.brush
+      list.push({ title: t().overview.period.label, text: dayRange(language(), from, to), without: () => ({ ...view, brush: null }) })
+    }
+    for (const [dimension, keys] of Object.entries(view.sets)) {
+      for (const key of keys) {
+        const { name } = nameOf(dimension, key, data.labels(), t(), language())
+        list.push({ title: titleOf(dimension, t()), text: name, without: () => toggleKey(view, dimension, key) })
+      }
+    }
+    return list
+  })
+  return (
+    <div class="filter-bar">
+      <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange({ ...props.view, period, brush: null })} />
+      <ul class="chips" aria-label={t().overview.filters.label}>
+        <For each={chips()}>
+          {(chip) => (
+            <li>
+              <button
+                type="button"
+                class="chip"
+                aria-label={t().overview.filters.remove(`${chip.title}: ${chip.text}`)}
+                title={`${chip.title}: ${chip.text}`}
+                onClick={() => props.onChange(chip.without())}
+              >
+                <span>{chip.text}</span>
+                <Icon name="close" size={14} />
+              </button>
+            </li>
+          )}
+        </For>
+        <Show when={hasFilters(props.view)}>
+          <li>
+            <button type="button" class="chip-clear" onClick={() => props.onChange(withoutFilters(props.view))}>
+              {t().overview.filters.clear}
+            </button>
+          </li>
+        </Show>
+      </ul>
+    </div>
+  )
+}

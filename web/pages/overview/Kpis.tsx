@@ -1,0 +1,52 @@
+import { For, type JSX } from 'solid-js'
+import type { DashboardResult } from '../../../shared/engine/contract.ts'
+import { KPIS, type Kpi } from '../../state/board.ts'
+import { changeOf, valueOf } from '../../state/figures.ts'
+import type { Days } from '../../state/period.ts'
+import { dayRange, money, number, percent } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { KpiTile } from '../../widgets/KpiTile.tsx'
+
+interface Props {
+  readonly result: DashboardResult | null
+  /** The same figures for the stretch to compare with; null when there is none. */
+  readonly before: DashboardResult | null
+  readonly beforeDays: Days | null
+  readonly currency: string | null
+}
+
+/** The six figures; the first three large. */
+export function Kpis(props: Props): JSX.Element {
+  const text = (kpi: Kpi, value: number | null) => {
+    if (value === null) return t().common.none
+    if (kpi === 'revenue' || kpi === 'averageOrder') return money(language(), Math.round(value), props.currency)
+    if (kpi === 'returnRate') return percent(language(), value)
+    return kpi === 'units' ? number(language(), value / 1000, 3) : number(language(), value)
+  }
+  const change = (kpi: Kpi) => {
+    if (!props.result || !props.before) return null
+    const isShare = kpi === 'returnRate'
+    const found = changeOf(valueOf(props.result.totals[kpi]), valueOf(props.before.totals[kpi]), isShare)
+    return found && { sign: found.sign, text: found.sign === 0 ? '' : percent(language(), Math.abs(found.by)) }
+  }
+  const against = () => (props.beforeDays ? t().overview.before(dayRange(language(), props.beforeDays.from, props.beforeDays.to)) : '')
+  return (
+    <section class="kpis-card card" aria-label={t().overview.figures}>
+      <dl class="kpis">
+        <For each={KPIS}>
+          {(kpi, index) => (
+            <KpiTile
+              name={kpi}
+              title={t().overview.kpi[kpi]}
+              value={props.result && text(kpi, valueOf(props.result.totals[kpi]))}
+              change={change(kpi)}
+              against={against()}
+              large={index() < 3}
+            />
+          )}
+        </For>
+      </dl>
+      <p class="small soft kpis-against">{props.before ? against() : ''}</p>
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { createMemo, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import type { WidgetResult } from '../../../shared/engine/contract.ts'
+import { useApp } from '../../state/app.ts'
+import { nameOf, searchWords, titleOf } from '../../state/names.ts'
+import { wholeMoney, percent } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { RowBones } from '../../widgets/Bones.tsx'
+import { Icon } from '../../widgets/Icon.tsx'
+import { Ranking } from '../../widgets/ranking/Ranking.tsx'
+import { matching, rank, type Key } from '../../widgets/ranking/rank.ts'
+
+interface Props {
+  readonly dimension: string
+  readonly result: WidgetResult | null
+  readonly chosen: readonly Key[]
+  readonly onToggle: (key: Key) => void
+}
+
+/** Beyond so many entries one can search. */
+const SEARCHABLE = 12
+
+/** One dimension ranked; a tap on a bar filters everything else. */
+export function RankPanel(props: Props): JSX.Element {
+  const { data } = useApp()
+  const title = createUniqueId()
+  const [typed, setTyped] = createSignal('')
+  const most = () => (props.dimension === 'product' ? 11 : 6)
+  const known = createMemo(() => Object.keys(data.labels()[props.dimension] ?? {}).length)
+  const seen = createMemo((before: number) => Math.max(before, known(), props.result?.keys.length ?? 0), 0)
+  const rows = createMemo(() => (seen() === 0 ? most() : Math.min(most(), seen())))
+  const nameFor = createMemo(() => {
+    const [labels, words, tongue] = [data.labels(), t(), language()]
+    return (key: Key) => nameOf(props.dimension, key, labels, words, tongue)
+  })
+  const wordsOf = createMemo(() => searchWords(nameFor()))
+  const ranked = createMemo(() => (props.result ? rank(props.result.keys, props.result.figures[0] as Float64Array) : []))
+  const entries = createMemo(() => matching(ranked(), typed(), wordsOf()))
+  const total = createMemo(() => ranked().reduce((sum, one) => sum + one.figure, 0))
+  const currency = () => data.workspace()?.currency ?? null
+  const heading = () => titleOf(props.dimension, t())
+  return (
+    <section class="card panel" aria-labelledby={title} data-panel={props.dimension}>
+      <header class="row spread panel-head">
+        <h2 id={title}>{heading()}</h2>
+        <Show when={props.result && seen() > 1}>
+          <span class="small soft figure">{t().overview.found(entries().length)}</span>
+        </Show>
+      </header>
+      <Show when={seen() > SEARCHABLE}>
+        <label class="search">
+          <Icon name="search" size={16} />
+          <span class="hidden-words">{t().overview.search(heading())}</span>
+          <input
+            class="input"
+            type="search"
+            autocomplete="off"
+            placeholder={t().overview.search(heading())}
+            value={typed()}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+          />
+        </label>
+      </Show>
+      <Show when={props.result} fallback={<RowBones rows={rows()} />}>
+        <Show
+          when={entries().length > 0}
+          fallback={
+            <p class="soft panel-nothing" style={{ 'min-height': `calc(${rows()} * var(--touch))` }}>
+              {typed() === '' ? t().overview.nothing : t().overview.nothingFound(typed())}
+            </p>
+          }
+        >
+          <Ranking
+            title={heading()}
+            entries={entries()}
+            total={total()}
+            low={Math.min(0, ranked()[ranked().length - 1]?.figure ?? 0)}
+            high={Math.max(0, ranked()[0]?.figure ?? 0)}
+            rows={rows()}
+            chosen={props.chosen}
+            nameOf={nameFor()}
+            figureOf={(figure) => wholeMoney(language(), figure, currency())}
+            shareOf={(share) => percent(language(), share)}
+            onToggle={(key) => props.onToggle(key)}
+          />
+        </Show>
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { Days } from './period.ts'
+import type { View } from './view.ts'
+
+/** The figures of the overview, in reading order: the three that matter first. */
+export const KPIS = ['revenue', 'salesOrders', 'averageOrder', 'units', 'customers', 'returnRate'] as const
+export type Kpi = (typeof KPIS)[number]
+
+/** What rankings rank by and the chart shows. */
+export const MEASURE = 'revenue'
+
+/** Dimensions in the order of their rankings; those that files brought come after. */
+const ORDER = ['product', 'country', 'category', 'channel', 'paymentMethod']
+/** Told by the figures themselves, or no ranking anyone reads. */
+const LEFT_OUT = new Set(['customer', 'lineType'])
+
+/** The dimensions that get a ranking, of those the data has. */
+export function rankedDimensions(known: readonly string[]): string[] {
+  const own = ORDER.filter((name) => known.includes(name))
+  return [...own, ...known.filter((name) => !ORDER.includes(name) && !LEFT_OUT.has(name))]
+}
+
+/** One question for the whole overview. */
+export function boardSpec(dimensions: readonly string[]): DashboardSpec {
+  const ranks = dimensions.map((name) => ({ id: name, by: name, measures: [MEASURE] }))
+  return { totals: KPIS, widgets: [{ id: 'time', by: 'day', measures: [MEASURE] }, ...ranks] }
+}
+
+/** The figures alone, for the stretch to compare with. */
+export const figuresSpec: DashboardSpec = { totals: KPIS, widgets: [] }
+
+/** Filters of a view over days; `brush` may be one that is still being pulled. */
+export function filtersOf(view: View, days: Days, brush: Days | null): DashboardFilters {
+  return { period: days, brush, sets: view.sets }
+}
+
+/** Years that still lack a month, as first and last, or null when every month is here. */
+export function missingYears(months: readonly { readonly month: string; readonly here: boolean }[]): { from: string; to: string } | null {
+  const years = months.filter((one) => !one.here).map((one) => one.month.slice(0, 4)).sort()
+  const [from, to] = [years[0], years[years.length - 1]]
+  return from === undefined || to === undefined ? null : { from, to }
+}
+
+/** Whether every month that some of these days lie in is loaded (a day's edges may lie in the months beside it). */
+export function isWhole(months: readonly { readonly month: string; readonly here: boolean }[], days: Days): boolean {
+  const from = new Date((days.from - 1) * 86_400_000).toISOString().slice(0, 7)
+  const to = new Date(days.to * 86_400_000).toISOString().slice(0, 7)
+  return months.every((one) => one.here || one.month < from || one.month > to)
+}

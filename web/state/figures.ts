@@ -1,0 +1,21 @@
+import type { Figure } from '../../shared/engine/contract.ts'
+
+/** A figure as one number; null for a ratio over nothing. */
+export function valueOf(figure: Figure | undefined): number | null {
+  if (figure === undefined) return null
+  if (typeof figure === 'number') return figure
+  return figure[1] === 0 ? null : figure[0] / figure[1]
+}
+
+export interface Change {
+  /** How much more or less, as a share of before; for shares the difference itself. */
+  readonly by: number
+  readonly sign: -1 | 0 | 1
+}
+
+/** How a figure stands against the one before; null when either is missing or there is nothing to measure against. */
+export function changeOf(now: number | null, before: number | null, isShare: boolean): Change | null {
+  if (now === null || before === null || (!isShare && before === 0)) return null
+  const by = isShare ? now - before : (now - before) / Math.abs(before)
+  return { by, sign: Math.abs(by) < 0.0005 ? 0 : by < 0 ? -1 : 1 }
+}
