@@ -1,15 +1,18 @@
 import type { RitmoDb } from './db.ts'
-import type { DeviceStore, NamedLabels, Picture } from './store.ts'
+import { isNewer, type DeviceStore, type NamedLabels, type Picture } from './store.ts'
 
 /** The device's store over an opened database. Each function is one transaction; all reject when storage is full. */
 export function dexieStore(db: RitmoDb): DeviceStore {
-  async function commit(workspace: string, picture: Picture, labels: NamedLabels | null): Promise<void> {
+  async function commit(workspace: string, picture: Picture, labels: NamedLabels | null): Promise<boolean> {
     const listed = new Set(picture.manifest.tiles.map((tile) => tile.hash))
-    await db.transaction('rw', db.pictures, db.labels, db.tiles, async () => {
+    return db.transaction('rw', db.pictures, db.labels, db.tiles, async () => {
+      const there = await db.pictures.get(workspace)
+      if (there && isNewer(there, picture)) return false
       await db.pictures.put({ ...picture, workspace })
       if (labels) await db.labels.put({ ...labels, workspace })
-      const held = (await db.tiles.where('workspace').equals(workspace).primaryKeys())
+      const held = await db.tiles.where('workspace').equals(workspace).primaryKeys()
       await db.tiles.bulkDelete(held.filter(([, hash]) => !listed.has(hash)))
+      return true
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Note } from '../../shared/protocol/notes.ts'
-import { withNote, type DeviceStore, type NamedLabels, type OutboxEntry, type Picture, type Session } from './store.ts'
+import { isNewer, withNote, type DeviceStore, type NamedLabels, type OutboxEntry, type Picture, type Session } from './store.ts'
 
 interface Shelf {
   picture: Picture | null
@@ -34,10 +34,12 @@ export function memoryStore(): DeviceStore {
     readLabels: async (workspace) => shelf(workspace).labels,
     async commit(workspace, picture, labels) {
       const held = shelf(workspace)
+      if (held.picture && isNewer(held.picture, picture)) return false
       held.picture = picture
       if (labels) held.labels = labels
       const listed = new Set(picture.manifest.tiles.map((tile) => tile.hash))
       for (const hash of held.tiles.keys()) if (!listed.has(hash)) held.tiles.delete(hash)
+      return true
     },
     async confirm(workspace, asOf) {
       const held = shelf(workspace)

@@ -54,8 +54,11 @@ export interface DeviceStore {
 
   readPicture(workspace: string): Promise<Picture | null>
   readLabels(workspace: string): Promise<NamedLabels | null>
-  /** Writes picture and labels together and lets go of tiles that the manifest does not list. */
-  commit(workspace: string, picture: Picture, labels: NamedLabels | null): Promise<void>
+  /**
+   * Writes picture and labels together and lets go of tiles that the manifest does not list. False, and nothing is
+   * written, when a newer picture stands there already: another tab was faster.
+   */
+  commit(workspace: string, picture: Picture, labels: NamedLabels | null): Promise<boolean>
   /** Only moves the picture's `asOf`, never back. */
   confirm(workspace: string, asOf: number): Promise<void>
 
@@ -77,6 +80,12 @@ export interface DeviceStore {
   /** Removes a workspace's data from the device. Writes not yet sent are kept. */
   forget(workspace: string): Promise<void>
   close(): void
+}
+
+/** Whether picture `a` tells more recent things than `b`. A device never goes back to an older one. */
+export function isNewer(a: Picture, b: Picture): boolean {
+  if (a.manifest.version !== b.manifest.version) return a.manifest.version > b.manifest.version
+  return a.unsealed.through > b.unsealed.through
 }
 
 /** The notes as they stand once a write is through: an empty text takes the note away. */

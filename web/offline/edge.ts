@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { noteSchema, type Note, type NoteWrite } from '../../shared/protocol/notes.ts'
+import { answerSchema, type Answer, type QueryInput } from '../../shared/protocol/query.ts'
+import { changesSchema, labelsSchema, manifestSchema, type Changes, type Labels, type Manifest } from '../../shared/protocol/sync.ts'
+import { PROTOCOL } from '../../shared/protocol/version.ts'
+import { failureOf, noAnswer, unreadable } from './edge-error.ts'
+import type { Session } from './store.ts'
+
+/** What a device asks of the edge. Every function rejects with `EdgeError`. */
+export interface Edge {
+  readSession(): Promise<Session>
+  enterDemo(): Promise<Session>
+  leave(): Promise<void>
+  /** Null when it is still the one with that tag. */
+  readManifest(etag: string | null): Promise<{ readonly manifest: Manifest; readonly etag: string | null } | null>
+  /** One page of a dataset's changes after `since`. */
+  readChanges(dataset: string, since: number): Promise<Changes>
+  /** As stored: deflate-raw, not yet checked against its name. */
+  readTile(hash: string): Promise<Uint8Array<ArrayBuffer>>
+  readLabels(hash: string): Promise<Labels>
+  listNotes(): Promise<readonly Note[]>
+  writeNote(body: NoteWrite): Promise<Note>
+  query(query: QueryInput): Promise<Answer>
+}
+
+const sessionSchema = v.object({
+  workspace: v.object({ id: v.string(), name: v.string(), zone: v.string(), currency: v.nullable(v.string()) }),
+  person: v.string(),
+  permissions: v.array(v.string()),
+})
+const notesSchema = v.object({ notes: v.array(noteSchema) })
+
+/** A signal may show full bars and carry nothing; after this long a request counts as unanswered. */
+const PATIENCE = 30_000
+const TILE_PATIENCE = 180_000
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>
+
+/** The edge over HTTP. Answers are parsed once, here; one that is no answer of Ritmo's (a hotel's log-in page) is a failure. */
+export function edgeOver(fetch: Fetch): Edge {
+  async function call(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { 'ritmo-protocol': String(PROTOCOL), ...init.headers }
+    // The device keeps its own copies; the browser's cache would only keep them twice.
+    const asked = { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE), ...init, headers } satisfies RequestInit
+    const response = await fetch(path, asked).catch(noAnswer)
+    if (response.ok || response.status === 304) return response
+    throw failureOf(response.status, await response.text().catch(noAnswer))
+  }
+
+  const send = (path: string, body: unknown) =>
+    call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+  return {
+    readSession: async () => read(sessionSchema, await call('/v1/session')),
+    enterDemo: async () => read(sessionSchema, await send('/v1/session', { demo: true })),
+    leave: async () => void (await call('/v1/session', { method: 'DELETE' })),
+    async readManifest(etag) {
+      const response = await call('/v1/manifest', etag === null ? {} : { headers: { 'if-none-match': etag } })
+      if (response.status === 304) return null
+      return { manifest: await read(manifestSchema, response), etag: response.headers.get('etag') }
+    },
+    readChanges: async (dataset, since) =>
+      read(changesSchema, await call(`/v1/changes?dataset=${encodeURIComponent(dataset)}&since=${since}`)),
+    async readTile(hash) {
+      const response = await call(`/v1/tiles/${hash}`, { signal: AbortSignal.timeout(TILE_PATIENCE) })
+      return new Uint8Array(await response.arrayBuffer().catch(noAnswer))
+    },
+    readLabels: async (hash) => read(labelsSchema, await call(`/v1/labels/${hash}`)),
+    listNotes: async () => (await read(notesSchema, await call('/v1/notes'))).notes,
+    writeNote: async (body) => read(noteSchema, await send('/v1/notes', body)),
+    query: async (query) => read(answerSchema, await send('/v1/query', query)),
+  }
+}
+
+async function read<S extends v.GenericSchema>(schema: S, response: Response): Promise<v.InferOutput<S>> {
+  const text = await response.text().catch(noAnswer)
+  try {
+    return v.parse(schema, JSON.parse(text))
+  } catch {
+    throw unreadable()
+  }
+}

@@ -1,0 +1,47 @@
+import { EngineError, type Ask, type CallName, type Calls, type Reply } from './calls.ts'
+
+/** The engine as the page sees it. Every call rejects with `EngineError`. */
+export interface Engine {
+  call<N extends CallName>(name: N, argument: Calls[N][0]): Promise<Calls[N][1]>
+}
+
+/** The page's end of the thread: a Worker, or one end of a MessageChannel. */
+export interface Thread {
+  postMessage(message: Ask): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<Reply>) => void): void
+  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void
+}
+
+/** Numbers the questions and gives each its own answer. When the thread dies every question fails with `engine`. */
+export function engineOver(thread: Thread): Engine {
+  const open = new Map<number, { resolve(answer: unknown): void; reject(error: EngineError): void }>()
+  let asked = 0
+  let dead: EngineError | null = null
+
+  thread.addEventListener('message', ({ data: reply }) => {
+    const question = open.get(reply.id)
+    open.delete(reply.id)
+    if (reply.ok) question?.resolve(reply.answer)
+    else question?.reject(new EngineError(reply.failure))
+  })
+
+  function die(event: Event): void {
+    const detail = 'message' in event && typeof event.message === 'string' ? event.message : 'The engine’s thread stopped.'
+    dead = new EngineError({ code: 'engine', detail })
+    for (const question of open.values()) question.reject(dead)
+    open.clear()
+  }
+  thread.addEventListener('error', die)
+  thread.addEventListener('messageerror', die)
+
+  return {
+    call: <N extends CallName>(name: N, argument: Calls[N][0]) =>
+      new Promise<Calls[N][1]>((resolve, reject) => {
+        if (dead) return reject(dead)
+        const id = ++asked
+        open.set(id, { resolve: (answer) => resolve(answer as Calls[N][1]), reject })
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        thread.postMessage({ id, name, with: argument } as Ask)
+      }),
+  }
+}

@@ -1,0 +1,109 @@
+import { EngineError, type PackedTile } from './engine/calls.ts'
+import { missingTiles } from './picture.ts'
+import { LANES, type Stage } from './stage.ts'
+import { fetchedTile, keepTile, LostTile, storedTile, type TileEffects } from './tile-source.ts'
+
+/** Tiles read from the device in one go: more would keep the first numbers waiting, fewer lay rows out too often. */
+const BATCH = 8
+
+/** A tile that fails so often is left until somebody asks again. */
+const TRIES = 2
+
+export interface FillEffects extends TileEffects {
+  /** A tile is lost, damaged or does not fit: what the edge lists now must be looked at afresh. */
+  startOver(): Promise<void>
+}
+
+/** Loads what the picture shown still lacks. */
+export interface Filler {
+  /** Runs until nothing is missing; a call meanwhile changes nothing. Rejects when the edge cannot be reached. */
+  run(): Promise<void>
+  /** Gives tiles that failed another chance. */
+  forgive(): void
+  stop(): void
+}
+
+/** Newest months first, each tile kept as it arrives, so that an interrupted visit goes on where it ended. */
+export function createFiller(fx: FillEffects, stage: Stage, workspace: string): Filler {
+  const failures = new Map<string, number>()
+  let running: Promise<void> | null = null
+  let stopped = false
+
+  function missing(): string[] {
+    if (!stage.live || stopped) return []
+    const loaded = new Set(stage.live.holding.tiles)
+    const hashes = missingTiles(stage.live.picture.manifest, loaded).map((tile) => tile.hash)
+    return hashes.filter((hash) => (failures.get(hash) ?? 0) < TRIES)
+  }
+
+  function count(hash: string): void {
+    failures.set(hash, (failures.get(hash) ?? 0) + 1)
+  }
+
+  /** Puts tiles together and, when one of them will not do, one by one: so the others are there and the one is known. */
+  async function put(tiles: readonly PackedTile[]): Promise<void> {
+    try {
+      await stage.put(tiles)
+    } catch (error) {
+      const [only, ...others] = tiles
+      if (!only || !isBroken(error)) throw error
+      if (others.length > 0) {
+        const ended: PromiseSettledResult<void>[] = []
+        for (const tile of tiles) ended.push(...(await Promise.allSettled([put([tile])])))
+        return raise(ended)
+      }
+      count(only.hash)
+      if (error instanceof EngineError && error.code === 'damaged') await fx.store.removeTile(workspace, only.hash)
+      throw error
+    }
+  }
+
+  async function fromDevice(hashes: readonly string[]): Promise<boolean> {
+    const stored = await Promise.all(hashes.map((hash) => storedTile(fx, workspace, hash)))
+    const tiles = stored.filter((tile): tile is PackedTile => tile !== null)
+    if (tiles.length > 0) await put(tiles)
+    return tiles.length > 0
+  }
+
+  async function fromEdge(hash: string): Promise<void> {
+    const tile = await fetchedTile(fx, hash).catch((error: unknown) => {
+      if (error instanceof LostTile) count(hash)
+      throw error
+    })
+    if (stopped) return
+    await put([tile])
+    await keepTile(fx, workspace, tile)
+  }
+
+  async function step(hashes: readonly string[]): Promise<void> {
+    if (await fromDevice(hashes.slice(0, BATCH))) return
+    raise(await Promise.allSettled(hashes.slice(0, LANES).map(fromEdge)))
+  }
+
+  async function loop(): Promise<void> {
+    for (let hashes = missing(); hashes.length > 0; hashes = missing()) {
+      try {
+        await step(hashes)
+      } catch (error) {
+        if (!isBroken(error)) throw error
+        fx.failed(error)
+        await fx.startOver()
+      }
+    }
+  }
+
+  return {
+    run: () => (running ??= loop().finally(() => (running = null))),
+    forgive: () => failures.clear(),
+    stop: () => void (stopped = true),
+  }
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof LostTile || (error instanceof EngineError && (error.code === 'damaged' || error.code === 'conflict'))
+}
+
+function raise(ended: readonly PromiseSettledResult<void>[]): void {
+  const failed = ended.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+}

@@ -1,0 +1,29 @@
+import type { Change, Labels } from '../../shared/protocol/sync.ts'
+import type { Edge } from './edge.ts'
+import { DATASET } from './picture.ts'
+import type { Unsealed } from './store.ts'
+
+/**
+ * Reads the changes after those known, page by page. Null when the edge no longer serves them from there: fetch the
+ * manifest again and start over. Rejects with `EdgeError`.
+ */
+export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed): Promise<Unsealed | null> {
+  const rows: Change[] = [...known.rows]
+  let { through, labels } = known
+  for (;;) {
+    const page = await edge.readChanges(DATASET, through)
+    // A page must begin where the last one ended and lead on, or the log would have a hole or never end.
+    if (page.reload || page.since !== through || page.through < through || (page.more && page.through === through)) return null
+    rows.push(...page.rows)
+    labels = mergeLabels(labels, page.labels)
+    through = page.through
+    if (!page.more) return { through, rows, labels }
+  }
+}
+
+/** Labels of both; where both name a key the second holds. */
+export function mergeLabels(first: Labels, second: Labels): Labels {
+  const merged: Labels = { ...first }
+  for (const [dimension, names] of Object.entries(second)) merged[dimension] = { ...merged[dimension], ...names }
+  return merged
+}

@@ -1,0 +1,164 @@
+import type { Manifest } from '../../shared/protocol/sync.ts'
+import { PROTOCOL } from '../../shared/protocol/version.ts'
+import type { Edge } from './edge.ts'
+import { EdgeError } from './edge-error.ts'
+import { EngineError } from './engine/calls.ts'
+import { createFiller } from './fill.ts'
+import { readNews } from './news.ts'
+import { carryChanges, noChanges, tilesOf } from './picture.ts'
+import { createStage, type Live, type StageEffects } from './stage.ts'
+import { isNewer, type DeviceStore, type NamedLabels, type Picture } from './store.ts'
+import { storedTile } from './tile-source.ts'
+import { StorageError } from './trouble.ts'
+
+export interface SyncEffects extends StageEffects {
+  readonly edge: Pick<Edge, 'readTile' | 'readManifest' | 'readChanges' | 'readLabels'>
+  readonly store: DeviceStore
+  /** Milliseconds since 1970. */
+  now(): number
+  /** A picture was kept that this device's other tabs can take over. */
+  kept(): void
+}
+
+/** Keeps one workspace's data on this device in step with the edge. */
+export interface Sync {
+  readonly live: Live | null
+  /** Shows what the device kept; false when it has nothing. */
+  open(): Promise<boolean>
+  /** Asks the edge for news; done when what it says is shown. Missing tiles follow by themselves. Rejects with `EdgeError`. */
+  refresh(): Promise<void>
+  /** Takes over what another tab kept. */
+  adopt(): Promise<void>
+  /** The edge may begin anew (its state was put back): a lower version is taken when it comes next, this once. */
+  begin(): Promise<void>
+  stop(): void
+}
+
+/** `fx.failed` hears what goes wrong while tiles are loaded in the background. */
+export function createSync(fx: SyncEffects, workspace: string): Sync {
+  const stage = createStage(fx, workspace)
+  const filler = createFiller({ ...fx, startOver: () => inTurn(() => refresh(true)) }, stage, workspace)
+  let turn: Promise<unknown> = Promise.resolve()
+  let stopped = false
+
+  /** Changes of what is shown come one after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  function fill(): void {
+    if (!stopped) filler.run().catch((error: unknown) => fx.failed(error))
+  }
+
+  async function refresh(fresh: boolean): Promise<void> {
+    const known = stage.live?.picture ?? null
+    const answer = await fx.edge.readManifest(fresh ? null : (known?.etag ?? null))
+    if (stopped) return
+    const { manifest, etag } = newest(known, answer)
+    const start = !known || fresh ? noChanges(manifest) : carryChanges(known, manifest)
+    const unsealed = await readNews(fx.edge, start)
+    const asOf = fx.now()
+    if (stopped) return
+    if (!unsealed) {
+      if (fresh) throw new EdgeError('later', 'unavailable', 'The edge does not give the changes after its own manifest.')
+      return refresh(true)
+    }
+    const picture = { manifest, etag, unsealed, asOf }
+    const labels = await labelsOf(manifest)
+    if (!stopped) await take(picture, labels, fresh)
+  }
+
+  async function take(picture: Picture, labels: NamedLabels | null, fresh: boolean): Promise<void> {
+    const shown = stage.live
+    if (shown && !fresh && !isNewer(picture, shown.picture) && labels?.hash === shown.labels?.hash) {
+      stage.confirm(picture.asOf)
+      await keep(fx.store.confirm(workspace, picture.asOf))
+      return
+    }
+    try {
+      await stage.take(picture, labels)
+    } catch (error) {
+      if (fresh || !(error instanceof EngineError) || error.code !== 'conflict') throw error
+      return refresh(true)
+    }
+    if ((await keep(fx.store.commit(workspace, picture, labels))) === false) await adoptKept()
+  }
+
+  async function adoptKept(): Promise<void> {
+    const picture = await fx.store.readPicture(workspace)
+    if (!picture || stopped) return
+    if (!stage.live || isNewer(picture, stage.live.picture)) await stage.take(picture, await fx.store.readLabels(workspace))
+    else if (picture.asOf > stage.live.picture.asOf) stage.confirm(picture.asOf)
+  }
+
+  /** A full device is told of; undefined then. */
+  async function keep<T>(writing: Promise<T>): Promise<T | undefined> {
+    try {
+      const written = await writing
+      fx.kept()
+      return written
+    } catch (error) {
+      fx.failed(new StorageError(error))
+      return undefined
+    }
+  }
+
+  /** Names are worth waiting for, but numbers do not need them: those that are not to be had are left as they are. */
+  async function labelsOf({ labels }: Manifest): Promise<NamedLabels | null> {
+    const known = stage.live?.labels ?? null
+    if (!labels) return null
+    if (known?.hash === labels.hash) return known
+    try {
+      return { hash: labels.hash, labels: await fx.edge.readLabels(labels.hash) }
+    } catch (error) {
+      fx.failed(error)
+      return known
+    }
+  }
+
+  return {
+    get live() {
+      return stage.live
+    },
+    open: () =>
+      inTurn(async () => {
+        const picture = await fx.store.readPicture(workspace)
+        if (!picture || stopped) return false
+        const first = tilesOf(picture.manifest).slice(0, FIRST)
+        const tiles = await Promise.all(first.map((tile) => storedTile(fx, workspace, tile.hash)))
+        const labels = await fx.store.readLabels(workspace)
+        const here = tiles.filter((tile) => tile !== null)
+        await stage.take(picture, labels, here).catch(() => stage.take(picture, labels))
+        fill()
+        return true
+      }),
+    refresh: () => inTurn(() => (filler.forgive(), refresh(false))).then(fill),
+    adopt: () => inTurn(adoptKept).then(fill),
+    begin: () =>
+      inTurn(async () => {
+        const known = stage.live?.picture
+        if (!known) return
+        const answer = await fx.edge.readManifest(null)
+        if (!answer || answer.manifest.version >= known.manifest.version) return
+        await fx.store.forget(workspace)
+        await stage.clear()
+      }),
+    stop() {
+      stopped = true
+      filler.stop()
+    },
+  }
+}
+
+/** Tiles of the newest months that come with the first picture from the device, so that it does not begin empty. */
+const FIRST = 4
+
+/** The manifest to go by. One of a lower version is an answer from the past, and nobody goes back to it. */
+function newest(known: Picture | null, answer: { manifest: Manifest; etag: string | null } | null): { manifest: Manifest; etag: string | null } {
+  if (!answer && !known) throw new EdgeError('later', 'unavailable', 'The edge names no manifest.')
+  if (!answer || (known && answer.manifest.version < known.manifest.version)) return known as Picture
+  if (answer.manifest.protocol > PROTOCOL) throw new EdgeError('too-old', 'client-too-old', 'This app is older than the edge.')
+  return answer
+}
