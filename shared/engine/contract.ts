@@ -1,6 +1,7 @@
 import type { Dataset } from '../model/dataset.ts'
 import type { Rows } from '../model/rows.ts'
 import type { Change } from '../protocol/sync.ts'
+import type { TableView } from './view.ts'
 
 /**
  * One dataset's rows in memory, ready to be asked: tiles unified into common dictionaries, with day, hour and weekday
@@ -24,6 +25,10 @@ export interface Table {
   readonly bytes: number
   /** First and last local day (days since 1970-01-01) among living rows, or null when there is none. */
   readonly span: { readonly first: number; readonly last: number } | null
+  /** Dimensions of which some row has had a known value. */
+  readonly knownDimensions: readonly string[]
+  /** The columns, for dashboard and query. After a tile was put or dropped, changes that no longer fit throw `conflict`. */
+  view(): TableView
 }
 
 /** What a dashboard shows. Each widget owns the filter on what it groups by, and ignores it (the cross-filter rule). */

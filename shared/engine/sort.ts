@@ -22,6 +22,12 @@ export function sortRows(dataset: Dataset, rows: Rows): Rows {
   }
 }
 
+/** The rows by ascending time; those that are already are given back as they are. */
+export function inTimeOrder(dataset: Dataset, rows: Rows): Rows {
+  for (let row = 1; row < rows.count; row++) if ((rows.at[row] as number) < (rows.at[row - 1] as number)) return sortRows(dataset, rows)
+  return rows
+}
+
 /** A column in which every row is unknown. */
 export function unknownTexts(count: number): Texts {
   return { dictionary: [], codes: new Int32Array(count).fill(-1) }

@@ -1,0 +1,96 @@
+import * as v from 'valibot'
+import { parseDay } from '../model/calendar.ts'
+import { dimensionIndex, valueIndex, type Dataset } from '../model/dataset.ts'
+import { RitmoError } from '../model/errors.ts'
+import { BUCKETS, querySchema, type Filter, type Query } from '../protocol/query.ts'
+import { instantOf } from './time.ts'
+
+/**
+ * A question as it came from outside, checked against the dataset. Throws `invalid-field`, `unknown-dataset`,
+ * `unknown-dimension` or `unknown-measure`, each naming the field at fault (`where.0.time.from`).
+ */
+export function checkQuery(input: unknown, dataset: Dataset): Query {
+  const parsed = v.safeParse(querySchema, input)
+  if (!parsed.success) throw fault(parsed.issues)
+  const query = parsed.output
+  if (query.dataset !== dataset.name) {
+    throw new RitmoError('unknown-dataset', `there is no dataset ${query.dataset} here`, { field: 'dataset' })
+  }
+  for (const [index, name] of query.measures.entries()) {
+    if (!dataset.measures.some((measure) => measure.name === name)) {
+      throw new RitmoError('unknown-measure', `${dataset.name} has no measure ${name}`, { field: `measures.${index}` })
+    }
+  }
+  for (const [index, name] of query.by.entries()) {
+    if (!isBucket(name)) checkDimension(dataset, name, `by.${index}`)
+  }
+  checkOnce(query.measures, 'measures')
+  checkOnce(query.by, 'by')
+  for (const [index, filter] of query.where.entries()) checkFilter(dataset, filter, `where.${index}`)
+  for (const [index, name] of query.order.entries()) {
+    const column = name.replace(/^-/, '')
+    if (!query.by.includes(column) && !query.measures.includes(column)) {
+      throw new RitmoError('invalid-field', `${column} is not among the columns asked for`, { field: `order.${index}` })
+    }
+  }
+  return query
+}
+
+/** Whether a name groups by time. Such a name never means a dimension. */
+export function isBucket(name: string): name is (typeof BUCKETS)[number] {
+  return (BUCKETS as readonly string[]).includes(name)
+}
+
+function checkFilter(dataset: Dataset, filter: Filter, field: string): void {
+  if ('dimension' in filter) {
+    if (filter.dimension === 'hour' || filter.dimension === 'weekday') checkNumbers(filter.dimension, filter.in, field)
+    else checkDimension(dataset, filter.dimension, `${field}.dimension`)
+  } else if ('time' in filter) {
+    for (const side of ['from', 'to'] as const) {
+      const text = filter.time[side]
+      if (text !== undefined && Number.isNaN(parseDay(text)) && instantOf(text) === null) {
+        throw new RitmoError('invalid-field', `${text} is neither a date (2025-03-01) nor an instant (2025-03-01T00:00:00Z)`, { field: `${field}.time.${side}` })
+      }
+    }
+  } else if (valueIndex(dataset, filter.value) < 0) {
+    throw new RitmoError('invalid-field', `${dataset.name} has no value ${filter.value}`, { field: `${field}.value` })
+  }
+}
+
+function checkNumbers(bucket: 'hour' | 'weekday', texts: readonly (string | null)[], field: string): void {
+  const [first, last] = bucket === 'hour' ? [0, 23] : [1, 7]
+  for (const [index, text] of texts.entries()) {
+    const number = Number(text)
+    if (text === null || !/^\d{1,2}$/.test(text) || number < first || number > last) {
+      throw new RitmoError('invalid-field', `${bucket} is a number from ${first} to ${last}`, { field: `${field}.in.${index}` })
+    }
+  }
+}
+
+function checkDimension(dataset: Dataset, name: string, field: string): void {
+  if (name === dataset.key || dimensionIndex(dataset, name) >= 0) return
+  throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field })
+}
+
+function checkOnce(names: readonly string[], field: string): void {
+  const index = names.findIndex((name, place) => names.indexOf(name) < place)
+  if (index >= 0) throw new RitmoError('invalid-field', `${names[index]} is named twice`, { field: `${field}.${index}` })
+}
+
+type Issues = readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]
+
+/** The first thing that is wrong; of alternatives, the one that came furthest. */
+function fault(issues: Issues): RitmoError {
+  let path: string[] = []
+  let message = issues[0].message
+  const visit = (issue: v.BaseIssue<unknown>, before: string[]): void => {
+    const here = [...before, ...(issue.path ?? []).map((item) => String(item.key))]
+    if (here.length > path.length) {
+      path = here
+      message = issue.message
+    }
+    for (const inner of issue.issues ?? []) visit(inner, here)
+  }
+  visit(issues[0], [])
+  return new RitmoError('invalid-field', message, path.length > 0 ? { field: path.join('.') } : {})
+}
