@@ -72,7 +72,23 @@ export const retryJob = (id: string): Promise<Job> => callJson(jobSchema, `${at(
 
 /** Where an import's refused rows are, as CSV with line, field, value and reason. */
 export const rejectsPath = (id: string): string => `/v1/imports/${encodeURIComponent(id)}/rejects?lang=${language()}`
-export const readRejects = async (id: string): Promise<string> => (await call(rejectsPath(id))).text()
+
+/** Enough for a screenful and more; the whole list is to be downloaded. */
+const HEAD = 64_000
+
+/** The beginning of that list; `cut` says that it goes on. */
+export async function readRejects(id: string): Promise<{ text: string; cut: boolean }> {
+  const response = await call(rejectsPath(id))
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (reader && text.length < HEAD) {
+    const { value, done } = await reader.read()
+    if (done) return { text, cut: false }
+    text += value
+  }
+  void reader?.cancel()
+  return { text, cut: true }
+}
 
 /** Sends a file to be imported; `onSent` hears the share sent, 0 to 1. The key makes a second try the same import. */
 export function sendFile(file: File, key: string, onSent: (share: number) => void): Promise<Job> {

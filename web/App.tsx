@@ -1,0 +1,25 @@
+import { Route, Router } from '@solidjs/router'
+import { lazy, type JSX } from 'solid-js'
+import { Shell } from './shell/Shell.tsx'
+import { AppContext, type App as Parts } from './state/app.ts'
+
+const Overview = lazy(() => import('./pages/overview/Overview.tsx'))
+const Imports = lazy(() => import('./pages/imports/Imports.tsx'))
+const Jobs = lazy(() => import('./pages/jobs/Jobs.tsx'))
+const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
+const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
+
+/** The app's pages, each loaded when it is first visited. */
+export function App(props: { parts: Parts }): JSX.Element {
+  return (
+    <AppContext.Provider value={props.parts}>
+      <Router root={Shell} preload>
+        <Route path="/" component={Overview} />
+        <Route path="/imports" component={Imports} />
+        <Route path="/jobs" component={Jobs} />
+        <Route path="/settings" component={Settings} />
+        <Route path="*" component={Missing} />
+      </Router>
+    </AppContext.Provider>
+  )
+}

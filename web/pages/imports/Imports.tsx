@@ -1,0 +1,39 @@
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import { useApp } from '../../state/app.ts'
+import { createTitle } from '../../state/title.ts'
+import { t } from '../../text/language.ts'
+import { DropZone } from '../../widgets/DropZone.tsx'
+import { RowBones } from '../../widgets/Bones.tsx'
+import { JobCard } from './JobCard.tsx'
+import { JobsTrouble } from './JobsTrouble.tsx'
+import { UploadCard } from './UploadCard.tsx'
+
+/** Files in: pick or drop, watch, and read what came of each. */
+export default function Imports(): JSX.Element {
+  const { jobs, uploads } = useApp()
+  createTitle(() => t().imports.title)
+  const imports = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
+  const ids = createMemo(() => imports()?.map((job) => job.id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
+  return (
+    <div class="page">
+      <h1>{t().imports.title}</h1>
+      <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} onFiles={(files) => uploads.send(files)} />
+      <Show when={uploads.list().length > 0}>
+        <div class="stack">
+          <For each={uploads.list().map((one) => one.key)}>
+            {(key) => <Show when={uploads.list().find((one) => one.key === key)}>{(upload) => <UploadCard upload={upload()} />}</Show>}
+          </For>
+        </div>
+      </Show>
+      <section class="stack" aria-labelledby="imports-list">
+        <h2 id="imports-list">{t().imports.list}</h2>
+        <JobsTrouble />
+        <Show when={imports() !== null} fallback={<Show when={jobs.failure() === null}><RowBones rows={3} /></Show>}>
+          <For each={ids()} fallback={<p class="soft">{t().imports.none}</p>}>
+            {(id) => <Show when={imports()?.find((job) => job.id === id)}>{(job) => <JobCard job={job()} />}</Show>}
+          </For>
+        </Show>
+      </section>
+    </div>
+  )
+}

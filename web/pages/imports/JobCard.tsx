@@ -1,0 +1,106 @@
+import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { isOperation } from '../../../shared/modes/catalogue.ts'
+import type { Job } from '../../../shared/protocol/jobs.ts'
+import { wordsOf } from '../../api.ts'
+import { useApp } from '../../state/app.ts'
+import { importResult, isActive } from '../../state/job-news.ts'
+import { errorWords } from '../../state/job-words.ts'
+import { duration, moment } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { Ask } from '../../widgets/Ask.tsx'
+import { Icon } from '../../widgets/Icon.tsx'
+import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { Progress } from './Progress.tsx'
+import { Receipt } from './Receipt.tsx'
+import './imports.css'
+
+/** One piece of later-work: how far it is, what it came to, and what can be done about it. */
+export function JobCard(props: { job: Job }): JSX.Element {
+  const { data, jobs } = useApp()
+  const [asking, setAsking] = createSignal(false)
+  const [trouble, setTrouble] = createSignal('')
+  const kind = () => t().jobs.kinds[props.job.kind] ?? props.job.kind
+  const name = () => props.job.title ?? kind()
+  const active = () => isActive(props.job)
+  const isImport = () => props.job.kind === 'import'
+  const result = () => (props.job.state === 'succeeded' && isImport() ? importResult(props.job) : null)
+  const when = () => {
+    const zone = data.workspace()?.zone ?? 'UTC'
+    const { createdAt, startedAt, finishedAt } = props.job
+    if (finishedAt === null) return t().jobs.started(moment(language(), Date.parse(startedAt ?? createdAt), zone))
+    const took = startedAt === null ? null : Date.parse(finishedAt) - Date.parse(startedAt)
+    const ended = t().jobs.finished(moment(language(), Date.parse(finishedAt), zone))
+    return took === null ? ended : `${ended}, ${t().jobs.took(duration(language(), took))}`
+  }
+  const attempt = async (work: Promise<void>) => {
+    setTrouble('')
+    try {
+      await work
+    } catch (error) {
+      setTrouble(wordsOf(error))
+    }
+  }
+  const cancel = () => {
+    setAsking(false)
+    void attempt(jobs.cancel(props.job.id))
+  }
+  const canCancel = () => isImport() && (props.job.state === 'queued' || props.job.state === 'running' || result() !== null)
+  return (
+    <article class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
+      <header class="job-head">
+        <ModeSign of={isOperation(props.job.kind) ? props.job.kind : 'import'} />
+        <h3>{name()}</h3>
+        <span class="job-state small" data-state={props.job.state}>
+          <Show when={props.job.state === 'succeeded'}>
+            <Icon name="check" size={14} />
+          </Show>
+          <Show when={props.job.state === 'failed'}>
+            <Icon name="warn" size={14} />
+          </Show>
+          {t().jobs.states[props.job.state]}
+        </span>
+      </header>
+      <p class="small soft figure">
+        <Show when={props.job.title !== null}>{kind()} · </Show>
+        {when()}
+      </p>
+      <Switch>
+        <Match when={active()}>
+          <Progress job={props.job} />
+        </Match>
+        <Match when={result()}>{(found) => <Receipt job={props.job} result={found()} />}</Match>
+        <Match when={props.job.state === 'failed'}>
+          <p class="bad">{errorWords(props.job, t())}</p>
+        </Match>
+      </Switch>
+      <Show when={trouble()}>
+        <p class="bad" role="alert">
+          {trouble()}
+        </p>
+      </Show>
+      <Show when={canCancel() || props.job.state === 'failed'}>
+        <div class="row wrap job-acts">
+          <Show when={props.job.state === 'failed'}>
+            <button type="button" class="button" onClick={() => void attempt(jobs.retry(props.job.id))}>
+              {t().common.retry}
+            </button>
+          </Show>
+          <Show when={canCancel()}>
+            <button type="button" class="button plain danger" onClick={() => setAsking(true)}>
+              {active() ? t().imports.stop : t().imports.undo}
+            </button>
+          </Show>
+        </div>
+      </Show>
+      <Show when={asking()}>
+        <Ask
+          title={active() ? t().imports.stop : t().imports.undo}
+          text={active() ? t().imports.askStop(name()) : t().imports.askUndo(name(), result()?.rows.accepted ?? 0)}
+          action={active() ? t().imports.stop : t().imports.undo}
+          onYes={cancel}
+          onClose={() => setAsking(false)}
+        />
+      </Show>
+    </article>
+  )
+}

@@ -1,0 +1,114 @@
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { parseDay } from '../../../shared/model/calendar.ts'
+import type { WidgetResult } from '../../../shared/engine/contract.ts'
+import { useApp } from '../../state/app.ts'
+import type { Days } from '../../state/period.ts'
+import { day, dayRange, money, shortMoney } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts'
+import { TimeChart } from '../../widgets/chart/TimeChart.tsx'
+import { Icon } from '../../widgets/Icon.tsx'
+import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { NoteSheet } from './NoteSheet.tsx'
+import { TimeTable } from './TimeTable.tsx'
+
+interface Props {
+  readonly days: Days
+  readonly result: WidgetResult | null
+  readonly brush: Days | null
+  readonly onBrush: (brush: Days | null, done: boolean) => void
+}
+
+/** Revenue over time: one line that reads out, the chart, and notes on its days. */
+export function TimePanel(props: Props): JSX.Element {
+  const { data } = useApp()
+  const [cursor, setCursor] = createSignal<Days | null>(null)
+  const [noting, setNoting] = createSignal<Days | null>(null)
+  const [table, setTable] = createSignal(false)
+  const currency = () => data.workspace()?.currency ?? null
+  const grain = createMemo(() => grainFor(props.days.to - props.days.from))
+  const buckets = createMemo(() => bucketsOf(props.days, grain()))
+  const dayKeys = createMemo(() => (props.result?.keys ?? []).map((key) => parseDay(String(key))))
+  const figures = createMemo(() => props.result?.figures[0] ?? new Float64Array())
+  const sums = createMemo(() => (props.result ? sumByBucket(buckets(), dayKeys(), figures()) : null))
+  const sumOf = (days: Days) => sumByBucket([days], dayKeys(), figures())[0] ?? 0
+  const noted = createMemo(() => data.notes().map((note) => parseDay(note.day)))
+  const notesIn = (days: Days) => noted().filter((one) => one >= days.from && one < days.to).length
+
+  const readout = createMemo(() => {
+    const at = cursor()
+    if (at) return { name: dayRange(language(), at.from, at.to), days: at }
+    if (props.brush) return { name: `${t().overview.chart.selected}: ${dayRange(language(), props.brush.from, props.brush.to)}`, days: props.brush }
+    return { name: `${t().overview.chart.total}: ${dayRange(language(), props.days.from, props.days.to)}`, days: props.days }
+  })
+  const valueText = (bucket: Days, figure: number) => {
+    const notes = notesIn(bucket)
+    const said = `${dayRange(language(), bucket.from, bucket.to)}: ${money(language(), figure, currency())}`
+    return notes > 0 ? `${said}, ${t().overview.chart.notes(notes)}` : said
+  }
+  const noteWords = (days: Days | null) => {
+    const notes = days ? notesIn(days) : 0
+    return notes > 0 ? t().overview.chart.readNotes(notes) : t().overview.chart.addNote
+  }
+  const target = () => cursor() ?? props.brush
+  const labelOf = (at: number, withYear: boolean) =>
+    grain() === 'month' ? day(language(), at, withYear ? 'year' : 'monthShort') : day(language(), at, withYear ? 'medium' : 'short')
+  return (
+    <section class="card time-panel" aria-labelledby="time-title">
+      <header class="row spread panel-head">
+        <h2 id="time-title" class="row">
+          <ModeSign of="query.run" /> {t().overview.chart.title} <span class="soft small grain">{t().overview.chart.by[grain()]}</span>
+        </h2>
+        <button type="button" class="button plain small-button" onClick={() => setTable(true)}>
+          {t().overview.chart.table}
+        </button>
+      </header>
+      <div class="readout">
+        <p>
+          <span class="small soft">{readout().name}</span>
+          <strong class="figure">{sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none}</strong>
+        </p>
+        <div class="readout-actions">
+          <Show when={target()}>
+            {(days) => (
+              <>
+                <Show when={cursor()}>
+                  {(at) => (
+                    <button type="button" class="button plain small-button" onClick={() => props.onBrush(at(), true)}>
+                      {t().overview.chart.filter}
+                    </button>
+                  )}
+                </Show>
+                <Show when={!cursor() && props.brush}>
+                  <button type="button" class="button plain small-button" onClick={() => props.onBrush(null, true)}>
+                    {t().overview.chart.unfilter}
+                  </button>
+                </Show>
+                <button type="button" class="button plain small-button" onClick={() => setNoting(days())}>
+                  <Icon name="note" size={16} /> {noteWords(days())}
+                </button>
+              </>
+            )}
+          </Show>
+        </div>
+      </div>
+      <TimeChart
+        days={props.days}
+        grain={grain()}
+        sums={sums()}
+        brush={props.brush}
+        noted={noted()}
+        valueText={valueText}
+        markOf={(figure) => shortMoney(language(), figure, currency())}
+        labelOf={labelOf}
+        onBrush={(brush, done) => props.onBrush(brush, done)}
+        onCursor={setCursor}
+      />
+      <p class="small soft chart-hint">{t().overview.chart.hint}</p>
+      <Show when={noting()}>{(days) => <NoteSheet days={days()} onClose={() => setNoting(null)} />}</Show>
+      <Show when={table() && sums()}>
+        {(shown) => <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onClose={() => setTable(false)} />}
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { For, type JSX } from 'solid-js'
+import type { Days } from '../../state/period.ts'
+import { dayRange, money } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { Sheet } from '../../widgets/Sheet.tsx'
+
+/** The chart's figures as a table, newest first. */
+export function TimeTable(props: { buckets: readonly Days[]; sums: Float64Array; currency: string | null; onClose: () => void }): JSX.Element {
+  const newestFirst = () => props.buckets.map((_, index) => props.buckets.length - 1 - index)
+  return (
+    <Sheet title={t().overview.chart.title} onClose={props.onClose}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t().overview.chart.time}</th>
+            <th scope="col" class="number">
+              {t().overview.kpi.revenue}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={newestFirst()}>
+            {(index) => (
+              <tr>
+                <th scope="row">{dayRange(language(), props.buckets[index]?.from ?? 0, props.buckets[index]?.to ?? 1)}</th>
+                <td class="number">{money(language(), props.sums[index] ?? 0, props.currency)}</td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Sheet>
+  )
+}

@@ -1,0 +1,76 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { wordsOf } from '../../api.ts'
+import { useApp } from '../../state/app.ts'
+import { setTheme, theme, THEMES } from '../../state/theme.ts'
+import { createTitle } from '../../state/title.ts'
+import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
+import { Ask } from '../../widgets/Ask.tsx'
+import { Choice } from './Choice.tsx'
+import './settings.css'
+
+/** How this device shows things and what it holds; whose numbers these are; the way out. */
+export default function Settings(): JSX.Element {
+  const { data } = useApp()
+  const [asking, setAsking] = createSignal(false)
+  const [trouble, setTrouble] = createSignal('')
+  createTitle(() => t().settings.title)
+  const here = () => data.months().filter((one) => one.here).length
+  const leave = async () => {
+    setAsking(false)
+    try {
+      await data.leave()
+    } catch (error) {
+      setTrouble(wordsOf(error))
+    }
+  }
+  return (
+    <div class="page settings">
+      <h1>{t().settings.title}</h1>
+      <section class="card" aria-labelledby="settings-device">
+        <h2 id="settings-device">{t().settings.device}</h2>
+        <Choice label={t().language.label} options={LANGUAGES} value={language()} nameOf={(one) => t().language[one]} onChange={setLanguage} />
+        <Choice label={t().theme.label} options={THEMES} value={theme()} nameOf={(one) => t().theme[one]} onChange={setTheme} />
+        <dl class="facts">
+          <dt>{t().settings.storage}</dt>
+          <dd>{t().settings[data.storage()]}</dd>
+          <dd class="figure">{t().settings.months(here(), data.months().length)}</dd>
+        </dl>
+      </section>
+      <section class="card" aria-labelledby="settings-workspace">
+        <h2 id="settings-workspace">{t().settings.workspace}</h2>
+        <dl class="facts">
+          <dt>{t().settings.name}</dt>
+          <dd>{data.workspace()?.name ?? t().common.none}</dd>
+          <dt>{t().settings.zone}</dt>
+          <dd>{data.workspace()?.zone ?? t().common.none}</dd>
+          <dt>{t().settings.currency}</dt>
+          <dd>{data.workspace()?.currency ?? t().settings.noCurrency}</dd>
+        </dl>
+        <button type="button" class="button" onClick={() => (data.waiting() > 0 ? setAsking(true) : void leave())}>
+          {t().settings.leave}
+        </button>
+        <p class="bad" role="alert">
+          {trouble()}
+        </p>
+      </section>
+      <section class="card" aria-labelledby="settings-developers">
+        <h2 id="settings-developers">{t().settings.developers}</h2>
+        <p>
+          <a href="/v1/openapi.json" target="_blank" rel="external noreferrer">
+            {t().settings.api}
+          </a>
+        </p>
+        <p class="soft">{t().settings.console}</p>
+      </section>
+      <Show when={asking()}>
+        <Ask
+          title={t().settings.leave}
+          text={t().settings.askLeave(data.waiting())}
+          action={t().settings.leaveAnyway}
+          onYes={() => void leave()}
+          onClose={() => setAsking(false)}
+        />
+      </Show>
+    </div>
+  )
+}

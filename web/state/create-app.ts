@@ -1,0 +1,48 @@
+import { createEffect, on } from 'solid-js'
+import type { Job } from '../../shared/protocol/jobs.ts'
+import type { Data, Updates } from '../offline/contract.ts'
+import { t } from '../text/language.ts'
+import type { App } from './app.ts'
+import { importResult } from './job-news.ts'
+import { createJobs } from './jobs.ts'
+import { createToasts } from './toasts.ts'
+import { createUploads } from './uploads.ts'
+
+/** While an import goes on the data is asked for news this often, ms: the board fills while one watches. */
+const FILLING = 3_000
+
+/** Puts the parts of the app together: what ends is told, and the data looks for what it brought. */
+export function createApp(data: Data, updates: Updates): App {
+  const toasts = createToasts()
+  const jobs = createJobs(
+    () => data.phase() === 'ready',
+    (job) => {
+      const words = endedWords(job)
+      if (words) toasts.show({ text: words, mode: 'async' })
+      void data.refresh()
+    },
+  )
+  const uploads = createUploads((job) => {
+    toasts.show({ text: t().imports.started, mode: 'async' })
+    jobs.put(job)
+  })
+  let last = 0
+  createEffect(
+    on(jobs.working, (working) => {
+      const now = performance.now()
+      if (!working.some((job) => job.kind === 'import') || now - last < FILLING) return
+      last = now
+      void data.refresh()
+    }),
+  )
+  return { data, updates, jobs, uploads, toasts }
+}
+
+/** What to tell of a job that ended; nothing of the housekeeping that nobody asked for. */
+function endedWords(job: Job): string | null {
+  if (job.kind !== 'import') return null
+  const name = job.title ?? t().jobs.kinds.import ?? job.kind
+  if (job.state === 'cancelled') return t().imports.undone(name)
+  if (job.state === 'failed') return t().imports.failed(name)
+  return t().imports.ready(name, importResult(job)?.rows.accepted ?? 0)
+}
