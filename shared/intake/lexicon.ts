@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   document: 'document documento doc docum order orders ordine ordini ord invoice fattura fatt fat inv receipt scontrino scontr ricevuta ric transaction transazione trans trx txn ticket ddt bolla bill sale sales vendita vend operazione operation preventivo commessa pratica purchase acquisto checkout pos movimento movement mov bestellung',
   number: 'number numero num nr no n nro numb progressivo prog protocollo seriale serial',
   id: 'id code codice cod codes key uid identifier identificativo ident matricola cd',
-  product: 'product prodotto prodotti prod article articolo articoli artic art item items lineitem material materiale merce goods stock sku ean ean13 barcode gtin upc asin isbn plu variant variante bene beni sv referenza model modello',
+  product: 'product prodotto prodotti prod article articolo articoli artic art item items lineitem material materiale merce goods sku ean ean13 barcode gtin upc asin isbn plu variant variante bene beni sv referenza model modello',
   codelike: 'sku ean ean13 barcode gtin upc asin isbn plu stockcode barre',
   description: 'description descrizione descriz descr desc dicitura denominazione dettaglio detail',
   name: 'name nome nominativo title titolo intestatario intestazione',
@@ -54,7 +54,8 @@ const WORDS: Readonly<Record<string, string>> = {
   refund: 'refund refunded rimborso rimborsato rimborsata rimborsi reso resi returned returns rimb',
   reference: 'reference riferimento rif ref related collegato parent origin',
   note: 'note notes nota notes comment comments commento osservazioni annotazioni memo remark remarks tag tags message messaggio url link subject causaletesto',
-  weight: 'weight peso kg volume misura measure um uom stock giacenza balance saldo',
+  weight: 'weight peso kg volume misura measure um uom balance saldo',
+  stock: 'stock giacenza giacenze magazzino',
   filler: 'di del della dei delle dell d l il la lo le gli i per a al alla e ed in su the of for and with by to at from on o da s eur euro usd gbp utc gmt cet vs our nostro ns vendita x',
 }
 

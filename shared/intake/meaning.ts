@@ -44,7 +44,7 @@ function times(has: Has, say: Say) {
 }
 
 function names(has: Has, say: Say) {
-  const other = has('date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'name', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight')
+  const other = has('date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'name', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock')
   if (has('document') && !other) {
     const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
@@ -56,7 +56,7 @@ function names(has: Has, say: Say) {
   }
   if (has('line') && has('number', 'id') && !has('price', 'total', 'quantity', 'tax', 'product')) say('line', 0.9)
   else if (has('line') && !other && !has('product', 'document', 'description', 'id')) say('line', 0.7)
-  const goods = has('product') && !has('date', 'total', 'price', 'quantity', 'discount', 'tax', 'category', 'type', 'cost', 'status', 'note', 'weight', 'net', 'gross', 'rate')
+  const goods = (has('product') || (has('stock') && has('id'))) && !(has('stock') && !has('id')) && !has('date', 'total', 'price', 'quantity', 'discount', 'tax', 'category', 'type', 'cost', 'status', 'note', 'weight', 'net', 'gross', 'rate')
   if (has('codelike') && goods) say('product', 0.97)
   else if (goods && has('id', 'number')) say('product', 0.94)
   else if (goods && has('name', 'description')) say('name', 0.96)
@@ -91,7 +91,7 @@ function terms(has: Has, say: Say) {
 }
 
 function money(has: Has, say: Say) {
-  if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
+  if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
   const cost = has('cost') || (has('price') && has('purchase'))
   if (cost && !has('shipping', 'tax', 'fee', 'quantity')) say('cost', 0.92)
   if (has('profit') || (has('quantity') && has('price', 'total') && !has('unit'))) return

@@ -1,0 +1,199 @@
+import { type Decimal, grown, negated, plus, ratio, rounded, times } from './decimal.ts'
+import type { FullPlan } from './full-plan.ts'
+import type { Field } from './fields.ts'
+import { readNumber } from './numbers.ts'
+import type { Reason } from './reasons.ts'
+import { isNothing } from './terms.ts'
+
+/** The figures of one row: quantity in thousandths, money in minor units, null where unknown. */
+export interface Amounts {
+  quantity: number
+  amount: number
+  tax: number | null
+  cost: number | null
+  /** The quantity was blank and taken for one. */
+  assumed: boolean
+}
+
+/** What is wrong with a row: the field at fault, its cell and why. */
+export interface Fault {
+  readonly field: Field | null
+  readonly value: string
+  readonly reason: Reason
+}
+
+const HUNDRED: Decimal = { m: 100, scale: 0 }
+const ONE: Decimal = { m: 1, scale: 0 }
+
+/** Reads the figures of rows by a plan. Reused from row to row: its last answer is overwritten by the next. */
+export class AmountReader {
+  readonly found: Amounts = { quantity: 0, amount: 0, tax: null, cost: null, assumed: false }
+  private readonly plan: FullPlan
+  private readonly digits: number
+  private readonly at: Readonly<Record<'quantity' | 'unitPrice' | 'amount' | 'net' | 'tax' | 'taxRate' | 'discount' | 'cost', number>>
+
+  constructor(plan: FullPlan, digits: number) {
+    const { columns } = plan
+    this.plan = plan
+    this.digits = digits
+    this.at = {
+      quantity: columns.quantity ?? -1,
+      unitPrice: columns.unitPrice ?? -1,
+      amount: columns.amount ?? -1,
+      net: columns.net ?? -1,
+      tax: columns.tax ?? -1,
+      taxRate: columns.taxRate ?? -1,
+      discount: columns.discount ?? -1,
+      cost: columns.cost ?? -1,
+    }
+  }
+
+  /** Fills `found` from a row's cells; gives what is wrong, or null. */
+  read(cells: readonly string[]): Fault | null {
+    const { found } = this
+    found.tax = null
+    found.cost = null
+    found.assumed = false
+    const quantity = this.quantity(cells)
+    if ('reason' in quantity) return quantity
+    const fault = this.money(cells, quantity)
+    if (fault) return fault
+    if (found.assumed && found.amount < 0) found.quantity = -found.quantity
+    this.costs(cells, quantity)
+    if (Number.isNaN(found.quantity)) return this.fault(cells, 'quantity', 'too-large')
+    return Number.isNaN(found.amount) ? this.fault(cells, this.at.amount >= 0 ? 'amount' : 'unitPrice', 'too-large') : null
+  }
+
+  /** The quantity as written; one where the file has none, or none beside a total. */
+  private quantity(cells: readonly string[]): Decimal | Fault {
+    const { at, found } = this
+    const cell = at.quantity < 0 ? '' : (cells[at.quantity] as string)
+    if (at.quantity < 0 || (isNothing(cell) && (filled(cells, at.amount) || filled(cells, at.net)))) {
+      found.quantity = 1000
+      found.assumed = true
+      return ONE
+    }
+    if (isNothing(cell)) return this.fault(cells, 'quantity', 'missing')
+    const value = readNumber(cell, this.plan.comma[at.quantity] as boolean)
+    if (!value) return this.fault(cells, 'quantity', 'not-a-number')
+    found.quantity = rounded(value, 3)
+    return value
+  }
+
+  private money(cells: readonly string[], quantity: Decimal): Fault | null {
+    const { at, found, digits } = this
+    if (filled(cells, at.amount)) {
+      const whole = this.number(cells, at.amount)
+      if (!whole) return this.fault(cells, 'amount', 'not-a-number')
+      found.amount = rounded(whole, digits)
+      found.tax = this.taxInside(cells, whole)
+      return null
+    }
+    if (filled(cells, at.net)) {
+      const net = this.number(cells, at.net)
+      return net ? this.grossed(cells, net) : this.fault(cells, 'net', 'not-a-number')
+    }
+    if (!filled(cells, at.unitPrice)) return this.fault(cells, at.amount >= 0 ? 'amount' : at.net >= 0 ? 'net' : 'unitPrice', 'missing')
+    const price = this.number(cells, at.unitPrice)
+    if (!price) return this.fault(cells, 'unitPrice', 'not-a-number')
+    const line = this.discounted(cells, times(quantity, price))
+    if ('reason' in line) return line
+    if (this.plan.money.priceIs === 'net') return this.grossed(cells, line)
+    found.amount = rounded(line, digits)
+    found.tax = this.taxInside(cells, line)
+    return null
+  }
+
+  /** The line's value after the discount in its own column. */
+  private discounted(cells: readonly string[], line: Decimal): Decimal | Fault {
+    const { at, plan } = this
+    const cell = at.discount < 0 ? '' : (cells[at.discount] as string)
+    if (isNothing(cell)) return line
+    const comma = plan.comma[at.discount] as boolean
+    if (cell.includes('+') && plan.money.discount === 'percent') {
+      let value = line
+      for (const part of cell.split('+')) {
+        const off = part.trim() === '' ? null : readNumber(part.replace('%', '').trim(), comma)
+        if (off) value = grown(value, negated(off))
+        else if (part.trim() !== '') return this.fault(cells, 'discount', 'not-a-number')
+      }
+      return value
+    }
+    const given = readNumber(cell, comma)
+    if (!given) return this.fault(cells, 'discount', 'not-a-number')
+    const off = given.m < 0 ? negated(given) : given
+    if (plan.money.discount === 'percent' || cell.includes('%')) return grown(line, negated(off))
+    if (plan.money.discount === 'fraction') return times(line, plus(ONE, negated(off)))
+    return line.m < 0 ? plus(line, off) : plus(line, negated(off))
+  }
+
+  /** Amount and tax of a line that stands before tax. */
+  private grossed(cells: readonly string[], net: Decimal): Fault | null {
+    const { at, found, digits } = this
+    if (filled(cells, at.tax)) {
+      const tax = this.number(cells, at.tax)
+      if (!tax) return this.fault(cells, 'tax', 'not-a-number')
+      found.tax = rounded(tax, digits)
+      found.amount = rounded(net, digits) + found.tax
+      return null
+    }
+    const rate = this.rate(cells)
+    if (rate) {
+      found.amount = rounded(grown(net, rate), digits)
+      found.tax = found.amount - rounded(net, digits)
+    } else found.amount = rounded(net, digits)
+    return null
+  }
+
+  /** The tax inside a gross amount; null where nothing tells it. An unreadable one is unknown: the amount stands without. */
+  private taxInside(cells: readonly string[], whole: Decimal): number | null {
+    const { at, found, digits } = this
+    if (filled(cells, at.tax)) {
+      const tax = this.number(cells, at.tax)
+      return tax ? known(rounded(tax, digits)) : null
+    }
+    if (filled(cells, at.net)) {
+      const net = this.number(cells, at.net)
+      return net ? known(found.amount - rounded(net, digits)) : null
+    }
+    const rate = this.rate(cells)
+    return rate ? known(found.amount - ratio(whole, HUNDRED, plus(HUNDRED, rate), digits)) : null
+  }
+
+  /** The tax rate as a percentage; null where the cell names none. */
+  private rate(cells: readonly string[]): Decimal | null {
+    const { at, plan } = this
+    const cell = at.taxRate < 0 ? '' : (cells[at.taxRate] as string)
+    if (isNothing(cell)) return null
+    const comma = plan.comma[at.taxRate] as boolean
+    const value = readNumber(cell, comma) ?? readNumber(/\d+(?:[.,]\d+)?(?=\s*%)|^\d+(?:[.,]\d+)?(?=\s)/.exec(cell)?.[0] ?? '', comma)
+    if (!value || value.m < 0) return null
+    return plan.money.taxRate === 'fraction' && !cell.includes('%') ? times(value, HUNDRED) : value
+  }
+
+  private costs(cells: readonly string[], quantity: Decimal) {
+    const { at, found, digits, plan } = this
+    if (!filled(cells, at.cost)) return
+    const cost = this.number(cells, at.cost)
+    if (!cost) return
+    if (plan.money.costIs === 'unit') found.cost = known(rounded(times(cost, found.assumed && found.amount < 0 ? { m: -1, scale: 0 } : quantity), digits))
+    else found.cost = known(found.quantity < 0 && cost.m > 0 ? -rounded(cost, digits) : rounded(cost, digits))
+  }
+
+  private number(cells: readonly string[], column: number): Decimal | null {
+    return readNumber(cells[column] as string, this.plan.comma[column] as boolean)
+  }
+
+  private fault(cells: readonly string[], field: Field, reason: Reason): Fault {
+    const column = this.plan.columns[field] ?? -1
+    return { field, value: column < 0 ? '' : (cells[column] as string), reason }
+  }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value
+}
+
+function filled(cells: readonly string[], column: number): boolean {
+  return column >= 0 && !isNothing(cells[column] as string)
+}

@@ -1,0 +1,113 @@
+import type { ColumnEvidence } from './evidence.ts'
+import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
+import { fold } from '../model/fold.ts'
+import { meanings } from './meaning.ts'
+
+/** A column that may hold a field, best first; the weight is what its heading and its values say together. */
+export interface Claim {
+  readonly column: number
+  readonly field: Field
+  readonly weight: number
+}
+
+/** What a person decided for some columns: a field, a further dimension's name, or nothing at all. */
+export interface Wishes {
+  readonly fields: ReadonlyMap<number, Field>
+  readonly dimensions: ReadonlyMap<number, string>
+  readonly ignored: ReadonlySet<number>
+}
+
+/** Reads a mapping by heading (spelling of case and blanks aside). Unknown field names are left out. */
+export function wishesOf(headings: readonly string[], mapping: Readonly<Record<string, string>>): Wishes {
+  const fields = new Map<number, Field>()
+  const dimensions = new Map<number, string>()
+  const ignored = new Set<number>()
+  const wanted = new Map(Object.entries(mapping).map(([heading, field]) => [fold(heading), field]))
+  headings.forEach((heading, column) => {
+    const field = wanted.get(fold(heading))
+    if (field === undefined) return
+    if (field === 'ignore') ignored.add(column)
+    else if (field.startsWith('dimension:') && field.length > 10) dimensions.set(column, field.slice(10).trim())
+    else if (isField(field)) fields.set(column, field)
+  })
+  return { fields, dimensions, ignored }
+}
+
+export const NO_WISHES: Wishes = { fields: new Map(), dimensions: new Map(), ignored: new Set() }
+
+/** All claims of all columns, heaviest first. Columns that a person decided claim that field alone. */
+export function claims(headings: readonly string[], evidence: readonly ColumnEvidence[], records: number, wishes: Wishes): Claim[] {
+  const all: Claim[] = []
+  headings.forEach((heading, column) => {
+    if (wishes.ignored.has(column) || wishes.dimensions.has(column)) return
+    const wish = wishes.fields.get(column)
+    if (wish) return all.push({ column, field: wish, weight: 2 })
+    const seen = evidence[column]
+    if (!seen) return
+    const said = meanings(heading)
+    for (const { field, weight } of said) {
+      const value = weight * fit(field, seen, records)
+      if (value > 0.05) all.push({ column, field, weight: value })
+    }
+    if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
+    if (!said.some(({ field }) => field === 'time') && seen.times > 0 && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
+  })
+  return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
+}
+
+/** How far a column's values can be this field's: 0 when they cannot, 1 when they can. */
+function fit(field: Field, seen: ColumnEvidence, records: number): number {
+  if (seen.filled === 0) return records === 0 ? 1 : 0.1
+  const share = (count: number) => count / seen.filled
+  const fullness = 0.5 + 0.5 * Math.sqrt(Math.min(1, seen.filled / Math.max(1, records)))
+  if (field === 'occurredAt') {
+    const counted = Math.max(seen.seconds, seen.millis, seen.serial)
+    return share(seen.dates) >= 0.4 || share(counted) >= 0.8 ? fullness : 0
+  }
+  if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (share(seen.dates) > 0.5 ? 0 : 1) : 0
+  if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
+  if (field === 'taxRate') return share(seen.hundred) >= 0.3 || share(seen.percent) > 0 || seen.values.some(([text]) => /\d/.test(text)) ? 1 : 0.2
+  if (field === 'tax') return share(seen.numbers) < 0.4 || share(seen.percent) > 0.5 ? 0 : 1
+  if (NUMBER_FIELDS.has(field)) {
+    if (share(seen.dates) > 0.5 || share(seen.numbers) < 0.4) return 0
+    const codes = share(seen.zeroLed + seen.long) > 0.5
+    return codes ? 0.2 : field === 'quantity' || field === 'unitPrice' || field === 'amount' ? fullness : 1
+  }
+  if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
+  if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : fullness
+  if (field === 'product') return money(seen) ? 0.1 : fullness
+  if (field === 'currency') return seen.longest <= 12 ? 1 : 0
+  if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
+  return 1
+}
+
+/** Cells such as `10+5` or `10%+5%` among the frequent values. */
+function discountLike(seen: ColumnEvidence): number {
+  return seen.values.reduce((sum, [text, count]) => sum + (/^\s*\d+(?:[.,]\d+)?\s*%?(?:\s*\+\s*\d+(?:[.,]\d+)?\s*%?)+\s*$/.test(text) ? count : 0), 0)
+}
+
+function money(seen: ColumnEvidence): boolean {
+  return seen.filled > 0 && (seen.comma + seen.point) * 2 > seen.filled
+}
+
+/** Fields that several columns may share. */
+const SHARED: ReadonlySet<Field> = new Set<Field>(['personal', 'line', 'status'])
+
+/** Gives each column at most one field and each field one column, heaviest claims first. */
+export function settle(all: readonly Claim[]): Map<number, Field> {
+  const byColumn = new Map<number, Field>()
+  const taken = new Set<Field>()
+  for (const { column, field, weight } of all) {
+    if (byColumn.has(column) || (taken.has(field) && !SHARED.has(field))) continue
+    if (weight < (taken.has(field) ? 0.6 : 0.15)) continue
+    byColumn.set(column, field)
+    taken.add(field)
+  }
+  return byColumn
+}
+
+/** The column of a field, −1 when none has it. */
+export function columnOf(byColumn: ReadonlyMap<number, Field>, field: Field): number {
+  for (const [column, found] of byColumn) if (found === field) return column
+  return -1
+}

@@ -1,0 +1,39 @@
+import type { Plan } from './contract.ts'
+import type { DateOrder } from './dates.ts'
+import type { Field } from './fields.ts'
+import type { MoneyRule } from './money.ts'
+
+/** The plan as the reader uses it. JSON: stored with the job, so that the same plan gives the same rows for ever. */
+export interface FullPlan extends Plan {
+  readonly separator: string
+  readonly headings: readonly string[]
+  readonly records: number
+  /** Column by field. */
+  readonly columns: Readonly<Partial<Record<Field, number>>>
+  readonly statuses: readonly number[]
+  /** Whether the decimal mark is a comma, by column. */
+  readonly comma: readonly boolean[]
+  /** Columns of numbers where some cell names a currency. */
+  readonly priced: readonly number[]
+  /** Currency of rows that name none. */
+  readonly ownCurrency: string
+  readonly dateOrder: DateOrder
+  /** Offset in ms that the heading promises for times without zone. */
+  readonly offset: number | null
+  readonly restart: 'day' | 'year' | null
+  /** Columns whose blank cells mean "as above" on later lines of an order. */
+  readonly fill: readonly number[]
+  /** A blank order number means "as above" too. */
+  readonly fillOrder: boolean
+  /** What stands for the order number where no column has one. */
+  readonly orderFrom: 'moment' | 'day' | null
+  readonly money: MoneyRule
+  /** What a refunded status means on a row of its own sale: the sale is taken back, or its refund is a line elsewhere. */
+  readonly refunds: 'status' | 'lines'
+  /** Column of each further dimension, −1 where this file has none. */
+  readonly further: readonly number[]
+  /** Most product codes have digits: one of letters alone is out of line. */
+  readonly codesHaveDigits: boolean
+}
+
+export const PLAN_VERSION = 1

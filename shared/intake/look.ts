@@ -1,0 +1,82 @@
+import { roughly } from './decimal.ts'
+import { readNumber } from './numbers.ts'
+
+/** The sample's rows as the plan looks at them: cells, rough numbers, and which rows follow one another in an order. */
+export interface Look {
+  readonly rows: readonly (readonly string[])[]
+  /** Rough number of a cell, NaN for none. */
+  number(row: number, column: number): number
+  /** Runs of at least two consecutive rows of one order, as first and last+1 row. */
+  readonly orders: readonly (readonly [number, number])[]
+}
+
+/** Makes a look; `comma` by column tells the decimal mark. */
+export function lookAt(sample: readonly (readonly (readonly string[])[])[], order: number, comma: readonly boolean[]): Look {
+  const rows = sample.flat()
+  const known = new Map<number, Float64Array>()
+  const column = (at: number): Float64Array => {
+    const ready = known.get(at)
+    if (ready) return ready
+    const numbers = Float64Array.from(rows, (cells) => {
+      const value = readNumber(cells[at] ?? '', comma[at] ?? false)
+      return value ? roughly(value) : Number.NaN
+    })
+    known.set(at, numbers)
+    return numbers
+  }
+  return { rows, number: (row, at) => (at < 0 ? Number.NaN : (column(at)[row] as number)), orders: order < 0 ? [] : runsOf(sample, order) }
+}
+
+function runsOf(sample: readonly (readonly (readonly string[])[])[], order: number): [number, number][] {
+  const found: [number, number][] = []
+  let base = 0
+  for (const run of sample) {
+    for (let from = 0; from < run.length; ) {
+      const name = run[from]?.[order] ?? ''
+      let to = from + 1
+      while (to < run.length && (run[to]?.[order] ?? '') === name) to++
+      if (name !== '' && to - from > 1) found.push([base + from, base + to])
+      from = to
+    }
+    base += run.length
+  }
+  return found
+}
+
+/** How a column behaves over the lines of one order. */
+export interface Spread {
+  /** Orders where only the first line has it; where all lines have the same, not zero; where lines differ. */
+  readonly firstOnly: number
+  readonly same: number
+  readonly differ: number
+}
+
+/** Counts, over the orders of several lines in the sample, how a column behaves inside them. */
+export function spreadOf(look: Look, column: number): Spread {
+  const spread = { firstOnly: 0, same: 0, differ: 0 }
+  for (const [from, to] of look.orders) {
+    const cells = look.rows.slice(from, to).map((row) => row[column] ?? '')
+    const rest = cells.slice(1)
+    if (cells[0] !== '' && rest.every((cell) => cell === '')) spread.firstOnly++
+    else if (rest.some((cell) => cell !== cells[0])) spread.differ++
+    else if (cells[0] !== '' && look.number(from, column) !== 0) spread.same++
+  }
+  return spread
+}
+
+/**
+ * Whether `left` and `right` agree on at least four of five rows that can tell. A difference of one minor unit is
+ * rounding. Rows where either is NaN, or both are zero, tell nothing.
+ */
+export function agree(look: Look, left: (row: number) => number, right: (row: number) => number): boolean {
+  let told = 0
+  let held = 0
+  for (let row = 0; row < look.rows.length; row++) {
+    const a = left(row)
+    const b = right(row)
+    if (Number.isNaN(a) || Number.isNaN(b) || (a === 0 && b === 0)) continue
+    told++
+    if (Math.abs(a - b) <= 0.0101 + Math.abs(a) * 1e-9) held++
+  }
+  return told > 0 && held * 5 >= told * 4
+}

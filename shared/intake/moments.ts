@@ -1,0 +1,104 @@
+import { fromLocal, isZone, localDay, type ZoneTable, zoneTable } from '../model/calendar.ts'
+import { counted, type DateOrder, dateParts, dayOf } from './dates.ts'
+import type { Reason } from './reasons.ts'
+import { isNothing } from './terms.ts'
+import { offsetOf, splitMoment, timeOf } from './times.ts'
+
+/** When a row happened. */
+export interface Moment {
+  /** Instant, ms. */
+  readonly at: number
+  /** Local minus instant for a time written without zone, else null. */
+  readonly shift: number | null
+  /** Business day, as days since 1970-01-01: the day as written, or the workspace's for a moment with a zone. */
+  readonly day: number
+  /** What was met on the way that is worth saying. */
+  readonly notes: readonly string[]
+}
+
+export interface MomentPlan {
+  readonly zone: string
+  readonly dateOrder: DateOrder
+  /** Offset in ms that the heading promises for times without zone. */
+  readonly offset: number | null
+}
+
+const DAY = 86_400_000
+/** Moments remembered: rows of one order, or of one day, repeat them. */
+const KEPT = 4096
+
+/** Reads the cells that say when, remembering those it has read. */
+export class MomentReader {
+  private readonly plan: MomentPlan
+  private readonly table: ZoneTable
+  private readonly known = new Map<string, Moment | Reason>()
+  private lastDate = ''
+  private lastTime = ''
+  private lastZone = ''
+  private last: Moment | Reason = 'missing'
+
+  constructor(plan: MomentPlan) {
+    this.plan = plan
+    this.table = zoneTable(plan.zone)
+  }
+
+  /** The moment of a date cell, a time cell and a zone cell (the last two may be empty), or why there is none. */
+  read(date: string, time: string, zone: string): Moment | Reason {
+    if (date === this.lastDate && time === this.lastTime && zone === this.lastZone) return this.last
+    this.lastDate = date
+    this.lastTime = time
+    this.lastZone = zone
+    const key = time === '' && zone === '' ? date : `${date}\n${time}\n${zone}`
+    const ready = this.known.get(key)
+    if (ready !== undefined) return (this.last = ready)
+    if (this.known.size >= KEPT) this.known.clear()
+    this.last = this.make(date, time, zone)
+    this.known.set(key, this.last)
+    return this.last
+  }
+
+  private make(date: string, time: string, zone: string): Moment | Reason {
+    if (isNothing(date)) return 'missing'
+    const { dateOrder } = this.plan
+    const count = dateOrder === 'seconds' || dateOrder === 'millis' || dateOrder === 'serial' ? counted(date, dateOrder) : Number.NaN
+    if (!Number.isNaN(count)) return dateOrder === 'serial' ? this.serial(count, time, zone) : this.instant(count)
+    const [dayText, clockText] = splitMoment(date)
+    const parts = dateParts(dayText)
+    const day = parts ? dayOf(parts, dateOrder) : Number.NaN
+    if (Number.isNaN(day)) return 'not-a-date'
+    return this.local(day, isNothing(time) ? clockText : time, zone)
+  }
+
+  /** A spreadsheet's day count: a local time, or the day of a time column. */
+  private serial(local: number, time: string, zone: string): Moment | Reason {
+    const day = Math.floor(local / DAY)
+    return isNothing(time) ? this.placed(day, local, this.zoneOffset(zone), []) : this.local(day, time, zone)
+  }
+
+  private instant(at: number): Moment {
+    return { at, shift: null, day: localDay(this.table, at), notes: [] }
+  }
+
+  private local(day: number, clock: string, zone: string): Moment | Reason {
+    if (clock === '') return this.placed(day, day * DAY, this.zoneOffset(zone), [])
+    const time = timeOf(clock)
+    if (!time || Number.isNaN(time.ms)) return 'not-a-time'
+    return this.placed(day, day * DAY + time.ms, time.offset ?? this.zoneOffset(zone), time.ms === DAY ? ['24-00'] : [])
+  }
+
+  /** What a zone cell, else the heading, says of the offset; a zone's table for `Europe/Paris` and its like. */
+  private zoneOffset(zone: string): number | null | ZoneTable {
+    if (isNothing(zone)) return this.plan.offset
+    return offsetOf(zone) ?? (zone.includes('/') && isZone(zone) ? zoneTable(zone) : this.plan.offset)
+  }
+
+  private placed(day: number, local: number, offset: number | null | ZoneTable, notes: string[]): Moment {
+    if (typeof offset === 'number') {
+      const at = local - offset
+      return { at, shift: null, day: localDay(this.table, at), notes }
+    }
+    const { at, shift, note } = fromLocal(offset ?? this.table, local)
+    const met = note ? [...notes, note === 'gap' ? 'dst-gap' : 'dst-overlap'] : notes
+    return offset ? { at, shift: null, day: localDay(this.table, at), notes: met } : { at, shift, day, notes: met }
+  }
+}

@@ -1,0 +1,204 @@
+import type { Saying } from '../protocol/jobs.ts'
+import { type Claim, columnOf, settle } from './assign.ts'
+import type { ColumnEvidence } from './evidence.ts'
+import type { Field } from './fields.ts'
+import { headingWords } from './lexicon.ts'
+import { agree, type Look, spreadOf } from './look.ts'
+import { discountHint, taxHint } from './meaning.ts'
+
+export type DiscountUnit = 'percent' | 'fraction' | 'money'
+
+/** How a line's amount comes about. */
+export interface MoneyRule {
+  /** What stands before tax: `net` columns and prices are net, or nothing is. */
+  readonly priceIs: 'gross' | 'net'
+  readonly discount: DiscountUnit
+  readonly taxRate: 'percent' | 'fraction'
+  /** What the cost column tells: the cost of one unit, or of the whole line. */
+  readonly costIs: 'unit' | 'line'
+  /** Order-level columns: told once an order, told by line, or already inside the amount. */
+  readonly extras: Readonly<Record<string, 'once' | 'line' | 'inside'>>
+}
+
+export interface MoneyPlan {
+  readonly byColumn: Map<number, Field>
+  readonly rule: MoneyRule
+  readonly said: Saying[]
+}
+
+const EXTRAS = ['shipping', 'fee', 'orderDiscount', 'refund'] as const
+const TOTALS: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'orderTotal'])
+
+/** Decides which columns hold what amounts, by arithmetic over the sample where the headings leave it open. */
+export function planMoney(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look): MoneyPlan {
+  const byColumn = settle(all)
+  const wished = new Set(all.filter((claim) => claim.weight === 2).map((claim) => claim.column))
+  const at = (field: Field) => columnOf(byColumn, field)
+  const give = (field: Field, column: number) => {
+    if (column === at(field) || wished.has(column)) return
+    const before = at(field)
+    if (before >= 0 && wished.has(before)) return
+    if (before >= 0) byColumn.delete(before)
+    byColumn.set(column, field)
+  }
+  const drop = (column: number, code: string) => {
+    if (column < 0 || wished.has(column)) return
+    byColumn.delete(column)
+    said.push({ code, with: { heading: headings[column] ?? '' } })
+  }
+  const said: Saying[] = []
+  separateDiscounts(all, byColumn, look, wished)
+  const quantity = at('quantity')
+  const price = at('unitPrice')
+  const discount = at('discount')
+  const unit = discount < 0 ? 'percent' : discountUnit(headings[discount] ?? '', evidence[discount], look, { quantity, price, discount, totals: totalsOf(all) })
+  const taxRate = rateUnit(evidence[at('taxRate')])
+  const line = (row: number) => lineValue(look, row, quantity, price, discount, unit)
+  const totals = totalsOf(all).filter((column) => !wished.has(column) && (byColumn.get(column) === undefined || TOTALS.has(byColumn.get(column) as Field)))
+  const whole = totals.filter((column) => isOrderTotal(look, column, line))
+  const lines = totals.filter((column) => !whole.includes(column))
+  for (const column of whole) if (TOTALS.has(byColumn.get(column) as Field) && (lines.length > 0 || price >= 0)) drop(column, 'order-total-aside')
+  const tax = at('tax')
+  if (tax >= 0 && spreadOf(look, tax).firstOnly > 0 && spreadOf(look, tax).differ === 0) drop(tax, 'order-tax-aside')
+  const matching = lines.filter((column) => agree(look, (row) => look.number(row, column), line))
+  const pair = netAndGross(look, lines, at('tax'), at('taxRate'), taxRate)
+  if (pair) {
+    give('net', pair.net)
+    give('amount', pair.gross)
+  } else if (matching.length > 0 && !matching.includes(at('amount')) && !(matching.includes(at('net')) && at('amount') < 0)) {
+    give('amount', matching[0] as number)
+  } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) give('amount', lines[0] as number)
+  if (at('net') >= 0 && !pair && at('amount') >= 0 && !wished.has(at('net'))) drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
+  if (at('fee') >= 0 && said.some(({ code }) => code === 'net-after-fees-aside')) drop(at('fee'), 'fees-are-costs')
+  const netPrice = price >= 0 && isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, at('tax') >= 0 || at('taxRate') >= 0)
+  const rule: MoneyRule = { priceIs: netPrice ? 'net' : 'gross', discount: unit, taxRate, costIs: costIs(headings[at('cost')] ?? '', look, at('cost'), quantity, price), extras: extrasOf(at, look, matching.length > 0 || at('amount') < 0) }
+  return { byColumn, rule, said }
+}
+
+function totalsOf(all: readonly Claim[]): number[] {
+  return [...new Set(all.filter((claim) => TOTALS.has(claim.field)).map((claim) => claim.column))]
+}
+
+function lineValue(look: Look, row: number, quantity: number, price: number, discount: number, unit: DiscountUnit): number {
+  const units = quantity < 0 ? 1 : look.number(row, quantity)
+  const base = units * look.number(row, price)
+  if (discount < 0 || (look.rows[row]?.[discount] ?? '') === '') return base
+  const off = look.number(row, discount)
+  if (unit === 'money') return base - Math.abs(off)
+  if (Number.isNaN(off)) return cascade(look.rows[row]?.[discount] ?? '', base)
+  return base * (1 - off / (unit === 'percent' ? 100 : 1))
+}
+
+function cascade(text: string, base: number): number {
+  return text.replace(/%/g, '').split('+').reduce((value, part) => value * (1 - Number(part.trim().replace(',', '.')) / 100), base)
+}
+
+/** Two columns that both claim a discount: the one by line stays, the other is the order's. One told once an order is the order's. */
+function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, look: Look, wished: ReadonlySet<number>) {
+  const columns = [...new Set(all.filter((claim) => claim.field === 'discount').map((claim) => claim.column))].filter((column) => !byColumn.has(column) || byColumn.get(column) === 'discount')
+  const byOrder = (column: number) => {
+    const { firstOnly, differ } = spreadOf(look, column)
+    return firstOnly > 0 && differ === 0
+  }
+  const current = columnOf(byColumn, 'discount')
+  if (current < 0 || wished.has(current)) return
+  const orderLevel = columns.filter(byOrder)
+  const lineLevel = columns.filter((column) => !byOrder(column))
+  if (orderLevel.length === 0) return
+  for (const column of columns) byColumn.delete(column)
+  if (columnOf(byColumn, 'orderDiscount') < 0) byColumn.set(orderLevel[0] as number, 'orderDiscount')
+  if (lineLevel.length > 0) byColumn.set(lineLevel[0] as number, 'discount')
+}
+
+/** A total of the whole order: only on its first line, or the same on all lines though these differ. */
+function isOrderTotal(look: Look, column: number, line: (row: number) => number): boolean {
+  const { firstOnly, same, differ } = spreadOf(look, column)
+  if (firstOnly > 0 && differ === 0) return true
+  if (same === 0 || differ > 0) return false
+  const sums = look.orders.filter(([from, to]) => {
+    let sum = 0
+    for (let row = from; row < to; row++) sum += line(row)
+    return Math.abs(sum - look.number(from, column)) < 0.02 * (to - from)
+  })
+  return sums.length * 2 > look.orders.length || (same > 2 && !agree(look, (row) => look.number(row, column), line))
+}
+
+/** The pair of columns where one is the other plus tax, by amount or by rate. */
+function netAndGross(look: Look, columns: readonly number[], tax: number, rate: number, unit: MoneyRule['taxRate']): { net: number; gross: number } | null {
+  for (const net of columns) {
+    for (const gross of columns) {
+      if (net === gross) continue
+      const value = (row: number) => look.number(row, net)
+      const whole = (row: number) => look.number(row, gross)
+      const same = agree(look, value, whole)
+      if (tax >= 0 && !same && agree(look, (row) => value(row) + look.number(row, tax), whole)) return { net, gross }
+      const share = (row: number) => look.number(row, rate) / (unit === 'percent' ? 100 : 1)
+      if (tax < 0 && rate >= 0 && !same && agree(look, (row) => value(row) * (1 + share(row)), whole)) return { net, gross }
+    }
+  }
+  return null
+}
+
+function afterFees(look: Look, amount: number, net: number, fee: number): boolean {
+  if (fee < 0) return false
+  return agree(look, (row) => look.number(row, amount) - Math.abs(look.number(row, fee)), (row) => look.number(row, net))
+}
+
+/** Prices are net when they give the net column, or say so while tax is known beside them and no total contradicts. */
+function isNetPrice(look: Look, heading: string, net: number, amount: number, line: (row: number) => number, taxKnown: boolean): boolean {
+  if (amount >= 0 && agree(look, line, (row) => look.number(row, amount))) return false
+  if (net >= 0 && agree(look, line, (row) => look.number(row, net))) return true
+  return taxKnown && taxHint(heading) === 'net'
+}
+
+function rateUnit(seen: ColumnEvidence | undefined): MoneyRule['taxRate'] {
+  return seen && seen.numbers > 0 && seen.percent === 0 && seen.one === seen.numbers && seen.comma + seen.point > 0 ? 'fraction' : 'percent'
+}
+
+function discountUnit(
+  heading: string,
+  seen: ColumnEvidence | undefined,
+  look: Look,
+  columns: { quantity: number; price: number; discount: number; totals: readonly number[] },
+): DiscountUnit {
+  const { quantity, price, discount, totals } = columns
+  if (!seen || seen.percent > 0 || seen.values.some(([text]) => text.includes('+'))) return 'percent'
+  const used = (row: number) => (look.number(row, discount) > 0 ? 1 : Number.NaN)
+  const fits = (unit: DiscountUnit) =>
+    totals.some((column) => agree(look, (row) => lineValue(look, row, quantity, price, discount, unit) * used(row), (row) => look.number(row, column)))
+  const told = (['percent', 'money', 'fraction'] as const).filter(fits)
+  if (told.length === 1) return told[0] as DiscountUnit
+  const hint = discountHint(heading)
+  if (hint === 'money') return 'money'
+  if (seen.one === seen.numbers && seen.comma + seen.point > 0) return 'fraction'
+  if (hint === 'percent') return 'percent'
+  return seen.hundred === seen.numbers && seen.integers * 2 > seen.numbers && Object.keys(seen.currencies).length === 0 ? 'percent' : 'money'
+}
+
+/** Costs of a unit stay below the price where more than one was sold; costs of a line do not. */
+function costIs(heading: string, look: Look, cost: number, quantity: number, price: number): MoneyRule['costIs'] {
+  if (cost < 0 || quantity < 0) return 'line'
+  const words = new Set(headingWords(heading))
+  if (['totale', 'total', 'riga', 'line', 'tot'].some((word) => words.has(word))) return 'line'
+  if (['unitario', 'unit', 'unitaria', 'unitcost', 'item', 'each'].some((word) => words.has(word)) || price < 0) return 'unit'
+  let below = 0
+  let above = 0
+  for (let row = 0; row < look.rows.length; row++) {
+    if (!(Math.abs(look.number(row, quantity)) >= 2) || !(look.number(row, cost) > 0)) continue
+    if (look.number(row, cost) <= look.number(row, price)) below++
+    else above++
+  }
+  return below >= above ? 'unit' : 'line'
+}
+
+/** How order-level columns are told; inside the amount where that is the whole order's and a sum beyond the lines. */
+function extrasOf(at: (field: Field) => number, look: Look, amountIsLine: boolean): MoneyRule['extras'] {
+  const found: Record<string, 'once' | 'line' | 'inside'> = {}
+  for (const field of EXTRAS) {
+    const column = at(field)
+    if (column < 0) continue
+    const { differ, firstOnly } = spreadOf(look, column)
+    found[field] = field !== 'refund' && !amountIsLine && look.orders.length === 0 ? 'inside' : differ > 0 && firstOnly === 0 ? 'line' : 'once'
+  }
+  return found
+}

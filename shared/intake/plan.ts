@@ -1,0 +1,168 @@
+import { fold } from '../model/fold.ts'
+import type { Saying } from '../protocol/jobs.ts'
+import { claims, columnOf, NO_WISHES, wishesOf } from './assign.ts'
+import type { Plan, PlanContext, Profile } from './contract.ts'
+import { type ColumnEvidence, headingOffset } from './evidence.ts'
+import type { Field } from './fields.ts'
+import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
+import { planFurther } from './further.ts'
+import { type Look, lookAt, spreadOf } from './look.ts'
+import { planMoney } from './money.ts'
+import { planCurrency } from './plan-currency.ts'
+import type { FullProfile } from './profile.ts'
+import type { Refusal } from './reasons.ts'
+import { restartOf } from './restart.ts'
+import { sayFile, sayMoney } from './say-plan.ts'
+import { dateStyle, decimalMarks, sayDates } from './styles.ts'
+import { statusOf, typeOf } from './terms.ts'
+
+/** Columns told once an order in some exports: a blank below means the same. */
+const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type']
+
+/**
+ * Decides from the profile of a whole file how it is read, and says what was detected and assumed. A file without
+ * rows plans well; one without dates or amounts is refused, naming what is missing.
+ */
+export function planFile(given: Profile, context: PlanContext): Plan {
+  const profile = given as FullProfile
+  const { headings, columns: evidence } = profile
+  const refused = refusalOf(profile)
+  if (refused) return refusal(refused, context, profile)
+  const wishes = context.mapping ? wishesOf(headings, context.mapping) : NO_WISHES
+  const marks = decimalMarks(profile)
+  const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
+  const orderClaim = all.find(({ field }) => field === 'order')
+  const look = lookAt(profile.sample, orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1, marks.comma)
+  const money = planMoney(all, headings, evidence, look)
+  const { byColumn } = money
+  const at = (field: Field) => columnOf(byColumn, field)
+  const missing = at('occurredAt') < 0
+  const priceless = at('amount') < 0 && at('net') < 0 && at('unitPrice') < 0
+  if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
+  nameAsProduct(byColumn)
+  const style = dateStyle(profile, at('occurredAt'), context)
+  const dated = evidence[at('occurredAt')] as ColumnEvidence
+  const currency = planCurrency(profile, byColumn, context.currency)
+  const further = planFurther(headings, evidence, byColumn, wishes, context.more)
+  const restart = restartIn(profile, at('order'), at('occurredAt'))
+  const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
+  const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
+  const said: Saying[] = [...sayFile(profile, byColumn)]
+  said.push(...further.said)
+  said.push({ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } })
+  said.push(...sayDates(style, headings[at('occurredAt')] ?? '', dated))
+  const offset = headingOffset(headings[at('occurredAt')] ?? '')
+  if (offset !== null) said.push({ code: 'zone-in-heading', with: { heading: headings[at('occurredAt')] ?? '' } })
+  else if (timed && dated.zoned === 0 && at('zone') < 0 && dated.timed + dated.times + Math.max(at('time'), 0) > 0) said.push({ code: 'zone-assumed', with: { zone: context.zone } })
+  if (restart) said.push({ code: restart === 'day' ? 'numbers-restart-daily' : 'numbers-restart-yearly', with: { heading: headings[at('order')] ?? '' } })
+  if (orderFrom) said.push({ code: orderFrom === 'moment' ? 'no-order-moment' : 'no-order-day', with: {} })
+  said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
+  const plan: FullPlan = {
+    version: PLAN_VERSION,
+    shape: shapeOf(headings),
+    currency: currency.currency,
+    zone: context.zone,
+    more: further.more,
+    said,
+    refusal: null,
+    separator: profile.separator,
+    headings,
+    records: profile.records,
+    columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
+    statuses: [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column),
+    comma: marks.comma,
+    priced: currency.priced,
+    ownCurrency: currency.own,
+    dateOrder: style.order,
+    offset,
+    restart,
+    fill: fillColumns(look, byColumn, further.columns),
+    fillOrder: fillsOrders(look, at('order'), at('occurredAt')),
+    orderFrom,
+    money: money.rule,
+    refunds: refundsAre(look, byColumn),
+    further: further.columns,
+    codesHaveDigits: withDigits(evidence[at('product')]),
+  }
+  return plan
+}
+
+function refusalOf(profile: FullProfile): Refusal | null {
+  if (profile.headings.length === 0) return profile.binary ? 'not-text' : 'empty-file'
+  if (profile.binary || profile.broken > 20 + profile.records) return 'not-text'
+  return null
+}
+
+function refusal(code: Refusal, context: PlanContext, profile: FullProfile): Plan {
+  return {
+    version: PLAN_VERSION,
+    shape: shapeOf(profile.headings),
+    currency: context.currency ?? 'EUR',
+    zone: context.zone,
+    more: context.more,
+    said: [],
+    refusal: { code, with: { headings: profile.headings.join(', ').slice(0, 300) } },
+  }
+}
+
+/** Same headings in any order and spelling of case: the same sixteen digits. */
+export function shapeOf(headings: readonly string[]): string {
+  const text = headings.map(fold).filter(Boolean).sort().join('\n')
+  let a = 0x811c9dc5
+  let b = 0x2f0b4a37
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193)
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b) ^ (b >>> 13)
+  }
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+/** A type column whose words are mostly not understood tells nothing of lines. */
+function withoutDeadTypes(all: ReturnType<typeof claims>, evidence: readonly ColumnEvidence[]) {
+  return all.filter(({ column, field, weight }) => {
+    if (field !== 'type' || weight === 2) return true
+    const seen = evidence[column] as ColumnEvidence
+    const known = seen.values.reduce((sum, [text, count]) => sum + (typeOf(text) ? count : 0), 0)
+    return known * 2 >= seen.filled
+  })
+}
+
+/** A table with descriptions and no codes: the description is the product. */
+function nameAsProduct(byColumn: Map<number, Field>) {
+  const name = columnOf(byColumn, 'name')
+  if (name >= 0 && columnOf(byColumn, 'product') < 0) byColumn.set(name, 'product')
+}
+
+function restartIn(profile: FullProfile, order: number, date: number): 'day' | 'year' | null {
+  const { restart } = profile
+  return order >= 0 && restart.order === order && restart.date === date ? restartOf(restart) : null
+}
+
+function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, further: readonly number[]): number[] {
+  const header = [...byColumn].filter(([, field]) => HEADER_FIELDS.includes(field)).map(([column]) => column)
+  return [...header, ...further.filter((column) => column >= 0)].filter((column) => {
+    const { firstOnly, differ } = spreadOf(look, column)
+    return firstOnly > differ
+  })
+}
+
+/** Grouped print-outs give number and date on the first line of an order alone. */
+function fillsOrders(look: Look, order: number, date: number): boolean {
+  if (order < 0 || (look.rows[0]?.[order] ?? '') === '') return false
+  const open = look.rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2)
+  return open.length * 10 > look.rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
+}
+
+/** A file with negative rows of refunded status tells its refunds as lines; otherwise the status itself takes the sale back. */
+function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>): 'status' | 'lines' {
+  const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
+  const signs = (['quantity', 'amount', 'net'] as const).map((field) => columnOf(byColumn, field)).filter((column) => column >= 0)
+  const refund = look.rows.some((row, index) => statuses.some((column) => statusOf(row[column] ?? '') === 'refunded') && signs.some((column) => look.number(index, column) < 0))
+  return refund ? 'lines' : 'status'
+}
+
+function withDigits(seen: ColumnEvidence | undefined): boolean {
+  if (!seen || seen.values.length === 0) return false
+  return seen.values.filter(([text]) => /\d/.test(text)).length * 4 > seen.values.length * 3
+}
+

@@ -1,0 +1,74 @@
+import type { Chunk, ChunkRows, Draft, Plan, ReadState, Reject } from './contract.ts'
+import type { FullPlan } from './full-plan.ts'
+import { OrderRun } from './order-run.ts'
+import { RecordScanner } from './records.ts'
+import { RowReader } from './row-reader.ts'
+import { Skips } from './skip.ts'
+import { isNothing } from './terms.ts'
+
+const NOTHING: ReadState = {}
+/** Characters of a refused cell that are kept. */
+const SHOWN = 200
+
+/**
+ * Reads one chunk by the plan: every record becomes rows, a refusal, or (totals, page feet) is passed over and counted.
+ * A chunk carries all that must be known of those before it, so chunks may be read in any order, and again. Never
+ * throws on any text; a plan with a refusal reads nothing.
+ */
+export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, _state: ReadState | null = null): ChunkRows {
+  const plan = given as FullPlan
+  if (plan.refusal) return { drafts: [], rejects: [], read: 0, counts: {}, state: NOTHING }
+  const drafts: Draft[] = []
+  const rejects: Reject[] = []
+  const counts: Record<string, number> = {}
+  const count = (code: string) => {
+    counts[code] = (counts[code] ?? 0) + 1
+  }
+  const { text } = chunk
+  const width = plan.headings.length
+  const scanner = new RecordScanner(plan.separator, width)
+  const run = new OrderRun(plan.fill)
+  const rows = new RowReader(plan, run, drafts, count)
+  const skips = new Skips(plan)
+  const orderColumn = plan.columns.order ?? -1
+  const { cells } = scanner
+  let read = 0
+  let line = chunk.firstLine
+  for (let at = 0; at < text.length; ) {
+    const end = scanner.next(text, at, true)
+    const begun = line
+    line += scanner.lines
+    const start = at
+    at = end
+    if (isBlank(cells, scanner.count) || isHeadings(cells, scanner.count, plan.headings)) continue
+    if (scanner.broken) {
+      read++
+      rejects.push({ line: begun, field: null, value: text.slice(start, start + SHOWN).trim(), reason: 'unterminated-quote' })
+      continue
+    }
+    for (let i = scanner.count; i < width; i++) cells[i] = ''
+    const skip = skips.of(cells, width)
+    if (skip) {
+      count(skip)
+      continue
+    }
+    read++
+    const written = orderColumn < 0 || isNothing(cells[orderColumn] as string) ? '' : (cells[orderColumn] as string)
+    const order = written === '' && plan.fillOrder ? run.order : written
+    run.enter(order, cells)
+    const fault = rows.read(cells, begun, order)
+    if (fault) rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason })
+  }
+  return { drafts, rejects, read, counts, state: NOTHING }
+}
+
+function isBlank(cells: readonly string[], count: number): boolean {
+  for (let i = 0; i < count; i++) if (cells[i] !== '') return false
+  return true
+}
+
+function isHeadings(cells: readonly string[], count: number, headings: readonly string[]): boolean {
+  if (count < headings.length) return false
+  for (let i = 0; i < headings.length; i++) if (cells[i] !== headings[i]) return false
+  return true
+}

@@ -1,0 +1,47 @@
+import type { FullPlan } from './full-plan.ts'
+import { isFoot, isNothing, isTotalLabel } from './terms.ts'
+
+/** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
+export class Skips {
+  private readonly identifying: readonly number[]
+  private readonly texts: readonly number[]
+
+  constructor(plan: FullPlan) {
+    const { columns, fill, fillOrder, orderFrom } = plan
+    const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
+    const dated = columns.occurredAt !== undefined && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
+    this.identifying = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
+    const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer]
+    this.texts = [...named, ...plan.further].filter((column) => column !== undefined && column >= 0) as number[]
+  }
+
+  /** `total-rows` or `foot-lines` for a row to pass over, null for one to read. `cells` are padded to the headings. */
+  of(cells: readonly string[], width: number): 'total-rows' | 'foot-lines' | null {
+    let missing = 0
+    for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
+    let label: 'first' | 'last' | null = null
+    for (const column of this.texts) label = stronger(label, isTotalLabel(cells[column] as string))
+    if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || this.isLabelled(cells))) return 'total-rows'
+    return missing > 0 && isFootLine(cells, width) ? 'foot-lines' : null
+  }
+
+  /** A total's label stands where a number or a date should. */
+  private isLabelled(cells: readonly string[]): boolean {
+    return this.identifying.some((column) => isTotalLabel(cells[column] as string) === 'first')
+  }
+}
+
+function stronger(a: 'first' | 'last' | null, b: 'first' | 'last' | null): 'first' | 'last' | null {
+  return a === 'first' || b === 'first' ? 'first' : (a ?? b)
+}
+
+function isFootLine(cells: readonly string[], width: number): boolean {
+  let first = ''
+  let filled = 0
+  for (let i = 0; i < width; i++) {
+    if (cells[i] === '') continue
+    if (++filled > 2) return false
+    if (first === '') first = cells[i] as string
+  }
+  return isFoot(first)
+}

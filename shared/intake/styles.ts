@@ -1,0 +1,73 @@
+import type { Saying } from '../protocol/jobs.ts'
+import type { DateOrder } from './dates.ts'
+import { dateParts, dayOf } from './dates.ts'
+import type { ColumnEvidence } from './evidence.ts'
+import { ENGLISH, headingWords, ITALIAN } from './lexicon.ts'
+import type { FullProfile } from './profile.ts'
+import { splitMoment } from './times.ts'
+
+/** The language a table's headings are in, `null` when they do not tell. */
+export function languageOf(headings: readonly string[]): 'it' | 'en' | null {
+  const words = headings.flatMap(headingWords)
+  const italian = words.filter((word) => ITALIAN.has(word)).length
+  const english = words.filter((word) => ENGLISH.has(word)).length
+  return italian > english ? 'it' : english > italian ? 'en' : null
+}
+
+function numeric(column: ColumnEvidence): boolean {
+  return column.numbers * 2 > column.filled && column.dates * 2 < column.filled
+}
+
+/** Whether each column's decimal mark is a comma: its own cells decide, then the file's, then its separator. */
+export function decimalMarks(profile: FullProfile): { comma: boolean[]; assumed: boolean } {
+  const sum = (of: (column: ColumnEvidence) => number) => profile.columns.reduce((total, column) => total + of(column), 0)
+  const commas = sum((column) => (numeric(column) ? column.comma : 0))
+  const points = sum((column) => (numeric(column) ? column.point : 0))
+  const told = commas !== points
+  const file = told ? commas > points : profile.separator !== ',' && (profile.separator === ';' || languageOf(profile.headings) === 'it')
+  const comma = profile.columns.map((column) => (column.comma === column.point ? file : column.comma > column.point))
+  const assumed = !told && profile.columns.some((column) => numeric(column) && column.eitherComma + column.eitherPoint > 0)
+  return { comma, assumed }
+}
+
+export interface DateStyle {
+  readonly order: DateOrder
+  /** Told by the file itself, or assumed. */
+  readonly sure: boolean
+}
+
+/** How the dates of a column are written, decided from all of them. */
+export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null }): DateStyle {
+  const seen = profile.columns[column] as ColumnEvidence
+  const { seconds, millis, serial, dates, filled } = seen
+  const counted = Math.max(seconds, millis, serial)
+  if (counted > dates && counted * 2 > filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
+  if (seen.numeric === 0) return { order: 'ymd', sure: true }
+  if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }
+  if (seen.firstBig !== seen.secondBig) return { order: seen.firstBig > seen.secondBig ? 'dmy' : 'mdy', sure: true }
+  const chronology = byChronology(profile, column)
+  if (chronology) return { order: chronology, sure: false }
+  const american = /^America\/(?!Sao|Argentina|Bogota|Lima|Santiago|Mexico|Montevideo|Caracas)/.test(place.zone) || place.zone === 'Pacific/Honolulu' || place.currency === 'USD'
+  return { order: american && languageOf(profile.headings) !== 'it' ? 'mdy' : 'dmy', sure: false }
+}
+
+/** The order of day and month under which the rows run in time, where only one does. */
+function byChronology(profile: FullProfile, column: number): DateOrder | null {
+  const parts = (profile.sample[0] ?? []).flatMap((row) => dateParts(splitMoment(row[column] ?? '')[0]) ?? [])
+  const runs = (order: DateOrder) => {
+    const days = parts.map((part) => dayOf(part, order)).filter((day, index, all) => day !== all[index - 1])
+    const steps = days.slice(1).map((day, index) => day - (days[index] as number))
+    return days.length > 3 && (steps.every((step) => step > 0) || steps.every((step) => step < 0))
+  }
+  const dmy = runs('dmy')
+  return dmy === runs('mdy') ? null : dmy ? 'dmy' : 'mdy'
+}
+
+/** What there is to say of how dates are written. */
+export function sayDates(style: DateStyle, heading: string, seen: ColumnEvidence): Saying[] {
+  const said: Saying[] = []
+  if (style.order === 'dmy' || style.order === 'mdy') said.push({ code: style.sure ? 'date-order' : 'date-order-assumed', with: { order: style.order, heading } })
+  else if (style.order !== 'ymd') said.push({ code: 'date-counted', with: { unit: style.order, heading } })
+  if (seen.short > 0) said.push({ code: 'short-years', with: { count: seen.short } })
+  return said
+}

@@ -1,0 +1,115 @@
+import type { LineType } from '../model/sales.ts'
+import type { Reason } from './reasons.ts'
+
+/** Lower case without accents, everything but letters and digits as one space. */
+export function plainWords(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/([a-z])_(?=[a-z])/g, '$1 ').replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
+}
+
+/** Cells that say in so many signs that they hold nothing. */
+const NOTHING = /^(?:[-–—.?]{1,3}|n\/?a|n\.?d\.?|null|\(null\)|\\n|none|nan|#n\/[ad]!?|nessun[oa]?)$/i
+
+/** Whether a cell of a number, date or code holds nothing. */
+export function isNothing(cell: string): boolean {
+  return cell === '' || (cell.length < 9 && NOTHING.test(cell))
+}
+
+export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 'pending'> | 'refunded'
+
+const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte)\b/
+const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [
+  [/\b(?:spedi\w*|ship\w*|evasion\w*|fulfil\w*|consegn\w*|deliver\w*|ritir\w*|pickup)\b/, null],
+  [/\b(?:annull\w*|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash)\b/, 'cancelled'],
+  [/\b(?:refund\w*|rimbors\w*|returned|reso|resi|restituit\w*|storn\w*|charge ?back\w*|reversed|revers\w*)\b/, 'refunded'],
+  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|reject\w*|respint\w*|denied|negat[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|insoluto)\b/, 'failed'],
+  [/\b(?:non pagat\w*|not paid|unpaid|da pagare|awaiting payment|pending payment|payment pending|payment due|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso))\b/, 'unpaid'],
+  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|draft|bozza|authori[sz]ed|autorizzat[oa]|open cart|checkout draft|incomplet[eo]?)$/, 'pending'],
+]
+
+/** What a status says against counting the row as a sale; null when it says nothing against it. */
+export function statusOf(text: string): StatusMeaning | null {
+  const words = plainWords(text)
+  if (words === '' || PARTLY.test(words)) return null
+  return STATUSES.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale'>
+
+const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
+  [/\b(?:conversion\w*|currency exchange|cambio valuta|fx)\b/, 'conversion'],
+  [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge)\b/, 'fee'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|note? (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)|storn\w*|charge ?back\w*|dispute\w*|reversal\w*)\b/, 'return'],
+  [/\b(?:payouts?|transfers?|prelie\w*|withdraw\w*|bonific\w*|giroconto|versament\w*|top ?up|ricaric\w*|deposit\w*|accredito su conto|bank deposit)\b/, 'transfer'],
+  [/\b(?:autorizzazion\w*|authori[sz]ation\w*|hold|blocco|trattenut\w*|in sospeso)\b/, 'pending'],
+  [/\b(?:preventiv\w*|quot(?:e|es|ation|ations)|ddt|bolla|pro ?forma|ordine fornitore|acquist[oi]|purchase order|carico|inventario)\b/, 'not-a-sale'],
+  [/\b(?:buon[oi] regalo|gift ?(?:card|voucher)s?|carta regalo|voucher)\b/, 'gift'],
+  [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
+  [/\b(?:scont[oi]|discounts?|coupon|abbuon[oi])\b/, 'discount'],
+  [/\b(?:rettific\w*|adjust\w*|correction\w*|arrotondament\w*|write ?off)\b/, 'adjustment'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture)\b/, 'product'],
+]
+
+/** What a document or movement type says its line is; null when the words are not understood. */
+export function typeOf(text: string): TypeMeaning | null {
+  const words = plainWords(text)
+  return TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+const WORD: Readonly<Record<string, LineType>> = {}
+const add = (type: LineType, words: string) => {
+  for (const word of words.split(' ')) (WORD as Record<string, LineType>)[word] = type
+}
+add('shipping', 'post postage carriage shipping shipment spedizione spedizioni sped trasporto trasp consegna delivery freight corriere courier porto handling recapito spedire')
+add('discount', 'discount discounts sconto sconti disc coupon promo abbuono ribasso rebate')
+add('fee', 'fee fees charge charges commission commissione commissioni amazonfee surcharge supplemento diritti contrassegno bollo bolli incasso stamp imballo imballaggio packaging')
+add('gift', 'voucher vouchers giftcard giftcards buono buoni')
+add('adjustment', 'adjust adjustment adjustments manual rettifica rettifiche arrotondamento rounding correction correzione writeoff debt storno samples sample campione campioni')
+
+/** Words that may stand beside one of those without turning it into goods. */
+const BESIDE = new Set(
+  'spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online'.split(' '),
+)
+
+/**
+ * The line type that a name says when it is about nothing but a carriage, fee, discount, voucher or correction; null
+ * for goods, also those that only contain such a word.
+ */
+export function nameType(name: string): LineType | null {
+  if (name === '' || name.length > 48) return null
+  const words = plainWords(name).split(' ').filter((word) => !/^\d+(?:%|eur|x\d*)?$/.test(word))
+  if (words.length === 0 || words.length > 6) return null
+  if (words.includes('gift') && words.includes('card')) return words.every((word) => BESIDE.has(word) || word in WORD) ? 'gift' : null
+  if (words.includes('carta') && words.includes('regalo')) return words.every((word) => BESIDE.has(word) || word in WORD) ? 'gift' : null
+  let found: LineType | null = null
+  for (const word of words) {
+    const type = WORD[word]
+    if (type !== undefined) found = found === null || type === 'fee' || type === 'gift' || type === 'discount' ? type : found
+    else if (!BESIDE.has(word)) return null
+  }
+  return found
+}
+
+/** The line type a product code says (`POST`, `SPED`, `gift_0001_40`), null for codes of goods. */
+export function codeType(code: string): LineType | null {
+  const words = plainWords(code)
+  if (words === '' || words.length > 24) return null
+  if (/^(?:gift|buono)(?: (?:card|voucher|regalo))?(?: \d+)+$/.test(words)) return 'gift'
+  return WORD[words] ?? (words.includes(' ') ? nameType(words) : null)
+}
+
+const TOTAL = '(?:sub ?)?total[ei]?|subtot|tot|sum|somma|grand total|riporto|a riportare|saldo|riepilogo|summary|gesamt(?:summe)?|totals'
+const TOTAL_FIRST = new RegExp(`^(?:${TOTAL})(?: |$)`)
+const TOTAL_LAST = new RegExp(` (?:${TOTAL})$`)
+const FOOT = /^(?:pag(?:ina|e)?|page|fine|end|stampato|printed|generated|generato|report|estratto|exported|documento generato)(?: |$)/
+
+/** Whether a cell begins (or ends) like the label of a total. */
+export function isTotalLabel(cell: string): 'first' | 'last' | null {
+  if (cell.length > 60 || !/tot|sum|somm|riport|saldo|riepil|gesamt/i.test(cell)) return null
+  const words = plainWords(cell)
+  return TOTAL_FIRST.test(words) ? 'first' : TOTAL_LAST.test(words) ? 'last' : null
+}
+
+/** Whether a lone cell is the foot of a page or of a report. */
+export function isFoot(cell: string): boolean {
+  return FOOT.test(plainWords(cell))
+}

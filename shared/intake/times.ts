@@ -1,0 +1,62 @@
+const HOUR = 3_600_000
+
+/** A time of day. `ms` since midnight: 86,400,000 for 24:00. NaN for a time that does not exist. */
+export interface TimeOfDay {
+  readonly ms: number
+  /** Offset from UTC in ms where the cell itself tells its zone, else null. */
+  readonly offset: number | null
+}
+
+const CLOCK = /^(?:ore |at |alle |h )?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*(a\.?m\.?|p\.?m\.?)?\s*(.*)$/i
+const RUN = /^(\d{2})(\d{2})(\d{2})?(.*)$/
+const OFFSET = /^(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?$/i
+
+/** Zones by the names that exports write; each stands for one offset, in hours. */
+const ZONES: Readonly<Record<string, number>> = {
+  z: 0, utc: 0, gmt: 0, wet: 0, bst: 1, west: 1, cet: 1, met: 1, cest: 2, mest: 2, eet: 2, eest: 3, msk: 3,
+  est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, jst: 9, aest: 10, aedt: 11,
+}
+
+/** The offset in ms that a zone cell names (`+01:00`, `Z`, `CEST`, `UTC+1`); null when it names none. */
+export function offsetOf(text: string): number | null {
+  const plain = text.trim().replace(/^\((.*)\)$/, '$1')
+  const named = ZONES[plain.toLowerCase()]
+  if (named !== undefined) return named * HOUR
+  const parts = OFFSET.exec(plain)
+  if (!parts) return null
+  const size = Number(parts[2]) * HOUR + Number(parts[3] ?? 0) * 60_000
+  return size > 14 * HOUR ? null : parts[1] === '-' ? -size : size
+}
+
+/** A time cell, or the part of a cell after its date; null when it is written like no time. */
+export function timeOf(text: string): TimeOfDay | null {
+  const clock = CLOCK.exec(text)
+  if (clock && (clock[2] !== undefined || clock[5] !== undefined)) return reading(clock[1], clock[2], clock[3], clock[4], clock[5], clock[6])
+  const run = RUN.exec(text)
+  return run ? reading(run[1], run[2], run[3], undefined, undefined, run[4]) : null
+}
+
+type Part = string | undefined
+
+function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half: Part, zone: Part): TimeOfDay | null {
+  const offset = zone === undefined || zone === '' ? null : offsetOf(zone)
+  if (zone !== undefined && zone !== '' && offset === null) return null
+  let h = Number(hours)
+  const m = Number(minutes ?? 0)
+  const s = Number(seconds ?? 0)
+  if (half !== undefined) {
+    if (h < 1 || h > 12) return { ms: Number.NaN, offset }
+    h = (h % 12) + (/^p/i.test(half) ? 12 : 0)
+  }
+  const ms = h * HOUR + m * 60_000 + s * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000)
+  const real = m < 60 && s <= 60 && (h < 24 || ms === 24 * HOUR)
+  return { ms: real ? ms : Number.NaN, offset }
+}
+
+/** Where the date ends and the time begins in one cell: the two texts, the second empty for a date alone. */
+export function splitMoment(text: string): readonly [date: string, time: string] {
+  const iso = /^(\d{4}-?\d{2}-?\d{2})[T ](.*)$/i.exec(text)
+  if (iso) return [iso[1] as string, (iso[2] as string).trim()]
+  const plain = /^(.*?\d)(?:,|\s)\s*(?:(?:at|alle|ore|h)\s+)?(\d{1,2}[:.h]\d{2}(?!\d).*|\d{1,2}\s*[ap]\.?m\.?.*)$/i.exec(text)
+  return plain ? [plain[1] as string, plain[2] as string] : [text, '']
+}
