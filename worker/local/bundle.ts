@@ -1,9 +1,9 @@
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
 import { ROOT } from './settings.ts'
 
-/** Bundles a Worker's entry into one module file that workerd can run. */
-export async function bundleWorker(entry: string, outfile: string): Promise<void> {
-  await build({
+/** How a Worker's entry becomes one module file that workerd can run. */
+export function bundleOptions(entry: string, outfile: string): BuildOptions {
+  return {
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -14,5 +14,10 @@ export async function bundleWorker(entry: string, outfile: string): Promise<void
     sourcemap: 'linked',
     absWorkingDir: ROOT,
     logLevel: 'error',
-  })
+  }
+}
+
+/** Bundles a Worker's entry. Throws what esbuild found wrong. */
+export async function bundleWorker(entry: string, outfile: string): Promise<void> {
+  await build(bundleOptions(entry, outfile))
 }

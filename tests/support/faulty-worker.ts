@@ -1,0 +1,101 @@
+import worker from '../../worker/index.ts'
+
+/**
+ * The product's own Worker with every binding call announced before and after it happens, so that a test can stop the
+ * process at exactly that await. `RITMO_POINTS` is the address that hears of each point; it answers when to go on, or
+ * never, because it has killed the process.
+ */
+
+interface Announcing {
+  RITMO_POINTS?: string
+}
+
+type Call = (...args: unknown[]) => unknown
+
+const originals = new WeakMap<object, object>()
+
+/** The object with the named methods announced. `unwrap` gives the platform back its own objects. */
+function announced<T extends object>(target: T, name: string, tell: (point: string) => Promise<void>, methods: readonly string[], wrapResult: Readonly<Record<string, string>> = {}): T {
+  const proxy = new Proxy(target, {
+    get(from, key) {
+      const value: unknown = Reflect.get(from, key, from)
+      if (typeof value !== 'function') return value
+      const method = String(key)
+      if (method in wrapResult) {
+        return (...args: unknown[]) => statement((value as Call).apply(from, args) as object, describe(args[0]), tell)
+      }
+      if (!methods.includes(method)) return (value as Call).bind(from)
+      return async (...args: unknown[]) => {
+        const point = `${name}.${method} ${describe(args[0])}`
+        await tell(`before ${point}`)
+        const result = await (value as Call).apply(from, args.map(unwrap))
+        await tell(`after ${point}`)
+        return result
+      }
+    },
+  })
+  originals.set(proxy, target)
+  return proxy
+}
+
+/** A prepared statement: `bind` gives another one, the rest are points. */
+function statement(target: object, sql: string, tell: (point: string) => Promise<void>): object {
+  const proxy = new Proxy(target, {
+    get(from, key) {
+      const value: unknown = Reflect.get(from, key, from)
+      if (typeof value !== 'function') return value
+      if (key === 'bind') return (...args: unknown[]) => statement((value as Call).apply(from, args) as object, sql, tell)
+      return async (...args: unknown[]) => {
+        await tell(`before D1.${String(key)} ${sql}`)
+        const result = await (value as Call).apply(from, args)
+        await tell(`after D1.${String(key)} ${sql}`)
+        return result
+      }
+    },
+  })
+  originals.set(proxy, target)
+  return proxy
+}
+
+function unwrap(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrap)
+  return typeof value === 'object' && value !== null ? (originals.get(value) ?? value) : value
+}
+
+/** A short stable name of what a call is about: the start of the SQL, or a key without its hashes and ids. */
+function describe(about: unknown): string {
+  if (Array.isArray(about)) return `${about.length} statements`
+  if (typeof about !== 'string') return ''
+  return about.replace(/[0-9a-f]{64}|[0-9A-HJKMNP-TV-Z]{26}/g, '…').replace(/\s+/g, ' ').trim().slice(0, 60)
+}
+
+const wrapped = new WeakMap<object, object>()
+
+function wrap(env: object & Announcing): object {
+  const address = env.RITMO_POINTS
+  if (!address) return env
+  const known = wrapped.get(env)
+  if (known) return known
+  const tell = async (point: string) => {
+    await (await fetch(address, { method: 'POST', body: point })).text()
+  }
+  const bindings: Record<string, unknown> = { ...env }
+  for (const [name, value] of Object.entries(bindings)) {
+    if (typeof value !== 'object' || value === null) continue
+    if (name.startsWith('FACTS_')) bindings[name] = announced(value, 'D1', tell, ['batch', 'exec'], { prepare: 'statement' })
+    else if (name === 'BYTES') bindings[name] = announced(value, 'R2', tell, ['put', 'get', 'head', 'delete', 'list'])
+    else if (name === 'KV') bindings[name] = announced(value, 'KV', tell, ['put', 'get', 'delete'])
+    else if ('send' in value) bindings[name] = announced(value, 'Queue', tell, ['send', 'sendBatch'])
+  }
+  wrapped.set(env, bindings)
+  return bindings
+}
+
+type Handlers = Record<string, (subject: unknown, env: unknown, context: unknown) => unknown>
+const handlers = worker as unknown as Handlers
+
+export default {
+  fetch: (request: unknown, env: object, context: unknown) => handlers.fetch?.(request, wrap(env), context),
+  queue: (batch: unknown, env: object, context: unknown) => handlers.queue?.(batch, wrap(env), context),
+  scheduled: (event: unknown, env: object, context: unknown) => handlers.scheduled?.(event, wrap(env), context),
+}

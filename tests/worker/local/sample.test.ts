@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { blackFriday, easter, shopDay } from '../../../worker/local/sample/season.ts'
+import { makeSample, WHOLE } from '../../../worker/local/sample/make.ts'
+import { dayText, parseDay } from '../../../shared/model/calendar.ts'
+
+const SMALL = { days: 120, counter: 12, web: 9, seed: 7 }
+
+test('the same seed and last day give the same bytes, another day others', async () => {
+  const [one, same, other] = await Promise.all([makeSample('2026-01-10', SMALL), makeSample('2026-01-10', SMALL), makeSample('2026-01-11', SMALL)])
+  expect(Buffer.compare(one.bytes, same.bytes)).toBe(0)
+  expect(one.ledger).toEqual(same.ledger)
+  expect(Buffer.compare(one.bytes, other.bytes)).not.toBe(0)
+})
+
+test('the ledger is what the file says when its cells are simply added up', async () => {
+  const { bytes, ledger } = await makeSample('2026-01-10', SMALL)
+  const rows = new TextDecoder('windows-1252').decode(bytes).split('\r\n').filter((line) => /^\d\d\/\d\d\/\d{4};/.test(line)).map(cellsOf)
+  expect(rows.length).toBe(ledger.rows)
+  const good = rows.filter((cells) => cells[17] === 'Pagato' && /\d/.test(cells[11] as string) && !/^3[01]\/(?:02|11)/.test((cells[0] as string).replace(/^30\/11/, '')))
+  expect(good.length).toBe(ledger.accepted)
+  expect(sum(good.map((cells) => Math.round(number(cells[11] as string) * 100)))).toBe(ledger.revenue)
+  expect(sum(good.map((cells) => Math.round(number(cells[8] as string) * 1000)))).toBe(ledger.units)
+  expect(new Set(good.map((cells) => `${cells[3]} ${(cells[0] as string).slice(6)}`)).size).toBe(ledger.orders)
+  expect(ledger.accepted + sum(Object.values(ledger.rejected))).toBe(ledger.rows)
+  expect(sum(Object.values(ledger.months).map(({ revenue }) => revenue))).toBe(ledger.revenue)
+})
+
+test('the year has its feasts', () => {
+  expect([2024, 2025, 2026, 2027].map((year) => dayText(blackFriday(year)))).toEqual(['2024-11-29', '2025-11-28', '2026-11-27', '2027-11-26'])
+  expect([2024, 2025, 2026].map((year) => dayText(easter(year)))).toEqual(['2024-03-31', '2025-04-20', '2026-04-05'])
+  const day = (text: string) => shopDay(parseDay(text), parseDay('2025-01-01'))
+  expect(day('2025-12-25').counter).toBe(0)
+  expect(day('2025-11-28').web).toBeGreaterThan(3 * day('2025-11-14').web)
+})
+
+test.runIf(process.env.RITMO_LONG)('the whole sample has about 400,000 lines over two years', async () => {
+  const { ledger, bytes } = await makeSample('2026-11-24', WHOLE)
+  expect(Math.abs(ledger.rows - 400_000)).toBeLessThan(25_000)
+  expect(bytes.length).toBeLessThan(90_000_000)
+  expect(Object.keys(ledger.rejected).sort()).toEqual(['cancelled', 'failed', 'missing', 'not-a-date', 'not-a-number', 'unpaid'])
+})
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+function number(cell: string): number {
+  return Number(cell.replaceAll('.', '').replace(',', '.'))
+}
+
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map((match) => match[1] ?? match[2] ?? '')
+}
