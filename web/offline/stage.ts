@@ -14,7 +14,7 @@ export interface Live {
 
 export interface StageEffects extends TileEffects {
   /** Hears of every change of what is shown. */
-  told(live: Live): void
+  told(live: Live): unknown
 }
 
 /** What one workspace's engine shows, and the only way to change it. */

@@ -57,6 +57,8 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     const answer = await fx.edge.readManifest(fresh ? null : (known?.etag ?? null))
     if (stopped) return
     const { manifest, etag } = newest(known, answer)
+    // The cookie says whose data the edge gives, and another page may have changed it.
+    if (manifest.workspace.id !== workspace) throw new EdgeError('signed-out', 'unauthenticated', 'Somebody else is in.')
     const start = !known || fresh ? noChanges(manifest) : carryChanges(known, manifest)
     const unsealed = await readNews(fx.edge, start)
     const asOf = fx.now()

@@ -42,8 +42,8 @@ export interface Calls {
   /** Lets go of everything. */
   clear: [null, null]
   query: [QueryInput, Answer]
-  open: [{ dashboard: number; spec: DashboardSpec }, null]
-  update: [{ dashboard: number; filters: DashboardFilters }, DashboardResult]
+  /** A dashboard is opened by its first question and keeps what it can for the next; its spec stays the same. */
+  update: [{ dashboard: number; spec: DashboardSpec; filters: DashboardFilters }, DashboardResult]
   close: [{ dashboard: number }, null]
 }
 
@@ -62,7 +62,7 @@ export interface Failure {
   readonly tile?: string
 }
 
-/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, or one of the query language's. */
+/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), or one of the query language's. */
 export class EngineError extends Error {
   readonly code: string
   readonly field: string | undefined

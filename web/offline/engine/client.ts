@@ -3,16 +3,20 @@ import { EngineError, type Ask, type CallName, type Calls, type Reply } from './
 /** The engine as the page sees it. Every call rejects with `EngineError`. */
 export interface Engine {
   call<N extends CallName>(name: N, argument: Calls[N][0]): Promise<Calls[N][1]>
+  /** Ends the thread; questions still open and later ones fail with `dead`. */
+  end(): void
 }
 
 /** The page's end of the thread: a Worker, or one end of a MessageChannel. */
 export interface Thread {
+  /** Ends it at once. */
+  terminate(): void
   postMessage(message: Ask): void
   addEventListener(type: 'message', listener: (event: MessageEvent<Reply>) => void): void
   addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void
 }
 
-/** Numbers the questions and gives each its own answer. When the thread dies every question fails with `engine`. */
+/** Numbers the questions and gives each its own answer. When the thread dies every question fails with `dead`. */
 export function engineOver(thread: Thread): Engine {
   const open = new Map<number, { resolve(answer: unknown): void; reject(error: EngineError): void }>()
   let asked = 0
@@ -25,14 +29,17 @@ export function engineOver(thread: Thread): Engine {
     else question?.reject(new EngineError(reply.failure))
   })
 
-  function die(event: Event): void {
-    const detail = 'message' in event && typeof event.message === 'string' ? event.message : 'The engine’s thread stopped.'
-    dead = new EngineError({ code: 'engine', detail })
+  function die(detail: string): void {
+    dead ??= new EngineError({ code: 'dead', detail })
     for (const question of open.values()) question.reject(dead)
     open.clear()
+    thread.terminate()
   }
-  thread.addEventListener('error', die)
-  thread.addEventListener('messageerror', die)
+  function onError(event: Event): void {
+    die('message' in event && typeof event.message === 'string' ? event.message : 'The engine’s thread stopped.')
+  }
+  thread.addEventListener('error', onError)
+  thread.addEventListener('messageerror', onError)
 
   return {
     call: <N extends CallName>(name: N, argument: Calls[N][0]) =>
@@ -43,5 +50,6 @@ export function engineOver(thread: Thread): Engine {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         thread.postMessage({ id, name, with: argument } as Ask)
       }),
+    end: () => die('The engine’s thread was ended.'),
   }
 }

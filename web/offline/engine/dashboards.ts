@@ -1,5 +1,4 @@
-import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../../shared/engine/contract.ts'
-import type { Engine } from './client.ts'
+import type { DashboardFilters, DashboardResult } from '../../../shared/engine/contract.ts'
 
 /** A dashboard's end in the page. */
 export interface DashboardLine {
@@ -9,35 +8,30 @@ export interface DashboardLine {
   close(): void
 }
 
-export interface DashboardEffects {
-  readonly engine: Engine
-  /** Whether there is anything to ask. */
-  ready(): boolean
-  show(result: DashboardResult): void
+export interface LineEffects {
+  /** Null when nothing of what is asked for is to be had. */
+  ask(filters: DashboardFilters): Promise<DashboardResult | null>
+  show(result: DashboardResult | null): void
   failed(error: unknown): void
 }
-
-let opened = 0
 
 /**
  * One question at a time, and while it is being answered only the newest of those that follow is kept: a finger that
  * drags a brush never waits for frames that nobody will see, and no older answer comes after a newer one.
  */
-export function openLine(spec: DashboardSpec, fx: DashboardEffects): DashboardLine {
-  const dashboard = ++opened
+export function openLine(fx: LineEffects): DashboardLine {
   let filters: DashboardFilters | null = null
   let waiting = false
   let busy = false
   let closed = false
-  void fx.engine.call('open', { dashboard, spec }).catch(fx.failed)
 
   async function run(): Promise<void> {
     if (busy) return
     busy = true
-    while (waiting && filters && !closed && fx.ready()) {
+    while (waiting && filters && !closed) {
       waiting = false
       try {
-        const result = await fx.engine.call('update', { dashboard, filters })
+        const result = await fx.ask(filters)
         if (!closed) fx.show(result)
       } catch (error) {
         if (!closed) fx.failed(error)
@@ -56,9 +50,6 @@ export function openLine(spec: DashboardSpec, fx: DashboardEffects): DashboardLi
       waiting = filters !== null
       void run()
     },
-    close() {
-      closed = true
-      void fx.engine.call('close', { dashboard }).catch(() => undefined)
-    },
+    close: () => void (closed = true),
   }
 }

@@ -1,0 +1,20 @@
+/** Runs a piece of work while no other page of this device, nor its service worker, runs one under the same name. */
+export type Alone = <T>(name: string, work: () => Promise<T>) => Promise<T>
+
+/** With Web Locks; where there are none (a page that is not secure) work is done one after the other in this page. */
+export function aloneOver(locks: LockManager | undefined): Alone {
+  if (!locks) return inTurns()
+  return <T>(name: string, work: () => Promise<T>) => locks.request(name, work) as Promise<T>
+}
+
+function inTurns(): Alone {
+  const turns = new Map<string, Promise<unknown>>()
+  return <T>(name: string, work: () => Promise<T>) => {
+    const done = (turns.get(name) ?? Promise.resolve()).then(work)
+    turns.set(
+      name,
+      done.catch(() => undefined),
+    )
+    return done
+  }
+}

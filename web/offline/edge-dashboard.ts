@@ -1,0 +1,82 @@
+import type { DashboardFilters, DashboardResult, DashboardSpec, Figure, WidgetResult, WidgetSpec } from '../../shared/engine/contract.ts'
+import { dayText } from '../../shared/model/calendar.ts'
+import { fold } from '../../shared/model/fold.ts'
+import { sales } from '../../shared/model/sales.ts'
+import type { Answer, AnswerColumn, Cell, Filter, QueryInput } from '../../shared/protocol/query.ts'
+import type { Edge } from './edge.ts'
+import { DATASET } from './picture.ts'
+
+/** What is grouped by these owns the brush: it is drawn on them. */
+const BY_TIME: readonly string[] = ['day', 'week', 'month']
+const ROWS = 'lines'
+const MOST = 100_000
+
+/**
+ * A dashboard answered by the edge: one question for the totals and one a widget, each without the filter that the
+ * widget owns. Rejects with `EdgeError`.
+ */
+export async function edgeDashboard(edge: Pick<Edge, 'query'>, spec: DashboardSpec, filters: DashboardFilters): Promise<DashboardResult> {
+  const names = [...new Set([...spec.totals, ROWS])]
+  const totals = edge.query({ dataset: DATASET, measures: names, where: whereOf(filters, null) })
+  const widgets = await Promise.all(spec.widgets.map((widget) => edge.query(widgetQuery(widget, filters))))
+  const figures = figuresOf(await totals, names)
+  return {
+    rows: figures[ROWS] as number,
+    totals: Object.fromEntries(spec.totals.map((name) => [name, figures[name] as Figure])),
+    widgets: Object.fromEntries(spec.widgets.map((widget, index) => [widget.id, widgetOf(widget, widgets[index] as Answer)])),
+  }
+}
+
+function widgetQuery(widget: WidgetSpec, filters: DashboardFilters): QueryInput {
+  return { dataset: DATASET, measures: [...widget.measures], by: [widget.by], where: whereOf(filters, widget.by), limit: MOST }
+}
+
+/** The filters as the query language has them, without those owned by what is grouped by `by`. */
+function whereOf(filters: DashboardFilters, by: string | null): Filter[] {
+  const { period, brush, sets } = filters
+  const stretches = [period, by !== null && BY_TIME.includes(by) ? null : brush].filter((one) => one !== null)
+  const times = stretches.map(({ from, to }): Filter => ({ time: { from: dayText(from), to: dayText(to) } }))
+  const choices = Object.entries(sets).filter(([name, keys]) => name !== by && keys.length > 0)
+  return [...times, ...choices.map(([dimension, keys]): Filter => ({ dimension, in: [...keys] }))]
+}
+
+function figuresOf(answer: Answer, names: readonly string[]): Record<string, Figure> {
+  const row = answer.rows[0] ?? []
+  return Object.fromEntries(
+    names.map((name, index) => {
+      const [first, second] = numbersOf(answer.columns[index] as AnswerColumn, row[index] as Cell)
+      return [name, second === undefined ? (first as number) : ([first, second] as [number, number])]
+    }),
+  )
+}
+
+function widgetOf(widget: WidgetSpec, answer: Answer): WidgetResult {
+  const rows = answer.rows.map((row) => ({ key: keyOf(row[0] as Cell), row })).sort((a, b) => compareKeys(a.key, b.key))
+  const figures = widget.measures.flatMap((_, index) => {
+    const column = answer.columns[index + 1] as AnswerColumn
+    const numbers = rows.map(({ row }) => numbersOf(column, row[index + 1] as Cell))
+    return Array.from({ length: column.kind === 'ratio' ? 2 : 1 }, (_, side) => Float64Array.from(numbers, (one) => one[side] as number))
+  })
+  return { keys: rows.map(({ key }) => key), figures }
+}
+
+/** Answers show keys as they were first seen; a dashboard's keys are folded. */
+function keyOf(cell: Cell): string | number | null {
+  return typeof cell === 'string' ? fold(cell) : (cell as number | null)
+}
+
+function compareKeys(a: string | number | null, b: string | number | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Quantities are answered as plain numbers; a dashboard's figures are whole, in the measure's own scale. */
+function numbersOf(column: AnswerColumn, cell: Cell): number[] {
+  if (Array.isArray(cell)) return cell
+  return [column.kind === 'number' ? Math.round((cell as number) * 10 ** placesOf(column.name)) : (cell as number)]
+}
+
+function placesOf(name: string): number {
+  const measure = sales.measures.find((one) => one.name === name)
+  return measure?.kind === 'sum' && measure.scale !== 'currency' ? measure.scale : 0
+}

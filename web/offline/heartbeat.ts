@@ -1,0 +1,51 @@
+export interface HeartbeatEffects {
+  /** Looks for news. */
+  refresh(): Promise<void>
+  lostNetwork(): void
+  isOnline(): boolean
+}
+
+/** Between two looks, ms: while the edge answers, and while it does not. */
+const AT_REST = 30_000
+const CUT_OFF = 10_000
+
+/** Two reasons to look that come together are one. */
+const TOGETHER = 1000
+
+/** Looks for news on coming back to the page, when the network comes back, and now and then while the page is seen. */
+export function startHeartbeat(fx: HeartbeatEffects): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let looked = -Infinity
+  const ended = new AbortController()
+  const { signal } = ended
+
+  async function look(): Promise<void> {
+    clearTimeout(timer)
+    looked = performance.now()
+    await fx.refresh()
+    plan()
+  }
+
+  function plan(): void {
+    clearTimeout(timer)
+    if (document.hidden || signal.aborted) return
+    timer = setTimeout(() => void look(), fx.isOnline() ? AT_REST : CUT_OFF)
+  }
+
+  function comeBack(): void {
+    if (document.hidden) return clearTimeout(timer)
+    if (performance.now() - looked > TOGETHER) void look()
+    else plan()
+  }
+
+  document.addEventListener('visibilitychange', comeBack, { signal })
+  window.addEventListener('focus', comeBack, { signal })
+  window.addEventListener('pageshow', comeBack, { signal })
+  window.addEventListener('online', () => void look(), { signal })
+  window.addEventListener('offline', () => fx.lostNetwork(), { signal })
+  plan()
+  return () => {
+    clearTimeout(timer)
+    ended.abort()
+  }
+}

@@ -1,0 +1,78 @@
+import { memoryStore } from './store-memory.ts'
+import type { DeviceStore } from './store.ts'
+
+export interface LastingEffects {
+  open(): Promise<DeviceStore>
+  /** Hears of what kind of store it is now. */
+  changed(kind: DeviceStore['kind']): void
+}
+
+/** Errors that say that the database itself is gone, not that one call of it failed. */
+const GONE: ReadonlySet<string> = new Set(['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError', 'UnknownError', 'NotFoundError', 'VersionError'])
+
+/**
+ * A store that outlives its database: when a browser takes that away under a running page it is opened once more, and
+ * where it will not open the page goes on in memory.
+ */
+export async function lastingStore(fx: LastingEffects): Promise<DeviceStore> {
+  let store = await fx.open()
+  let opening: Promise<void> | null = null
+  fx.changed(store.kind)
+
+  async function reopen(lost: DeviceStore): Promise<void> {
+    if (store !== lost) return
+    lost.close()
+    store = await fx.open().catch(() => memoryStore())
+    fx.changed(store.kind)
+  }
+
+  function via<N extends Asked>(name: N): DeviceStore[N] {
+    const ask = async (...args: readonly unknown[]): Promise<unknown> => {
+      const used = store
+      try {
+        return await call(used, name, args)
+      } catch (error) {
+        if (used.kind === 'memory' || !isGone(error)) throw error
+        await (opening ??= reopen(used).finally(() => (opening = null)))
+        return call(store, name, args)
+      }
+    }
+    return ask as DeviceStore[N]
+  }
+
+  return {
+    get kind() {
+      return store.kind
+    },
+    readSession: via('readSession'),
+    writeSession: via('writeSession'),
+    readLeaving: via('readLeaving'),
+    writeLeaving: via('writeLeaving'),
+    readPicture: via('readPicture'),
+    readLabels: via('readLabels'),
+    commit: via('commit'),
+    confirm: via('confirm'),
+    readTile: via('readTile'),
+    writeTile: via('writeTile'),
+    removeTile: via('removeTile'),
+    readNotes: via('readNotes'),
+    writeNotes: via('writeNotes'),
+    readOutbox: via('readOutbox'),
+    addToOutbox: via('addToOutbox'),
+    settle: via('settle'),
+    refuse: via('refuse'),
+    discard: via('discard'),
+    forget: via('forget'),
+    close: () => store.close(),
+  }
+}
+
+type Asked = Exclude<keyof DeviceStore, 'kind' | 'close'>
+
+function call(store: DeviceStore, name: Asked, args: readonly unknown[]): Promise<unknown> {
+  return (store[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args)
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && GONE.has(error.name)
+}

@@ -1,0 +1,59 @@
+import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { aloneOver } from './alone.ts'
+import { edgeOver } from './edge.ts'
+import { openStore } from './open-store.ts'
+import { drainOutbox } from './outbox.ts'
+import { openTabs } from './tabs.ts'
+import { OUTBOX, START } from './tags.ts'
+
+/** The parts of a service worker's scope that are used here; the project's types are those of pages. */
+interface Scope {
+  /** The shell's files; the build puts them here. */
+  readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[]
+  readonly clients: { claim(): Promise<void> }
+  skipWaiting(): Promise<void>
+  addEventListener(type: 'activate' | 'sync', listener: (event: Waiting & { readonly tag: string }) => void): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
+}
+
+interface Waiting {
+  waitUntil(work: Promise<unknown>): void
+}
+
+declare const self: Scope
+
+/** The app itself. Servers send whoever asks for its file to the folder it stands in. */
+const SHELL = '/'
+
+const files = self.__WB_MANIFEST.map((file) => (file.url === '/index.html' ? { ...file, url: SHELL } : file))
+
+// Only the shell is kept here. What the edge answers (`/v1/…`) has no route: it always comes from the network, and the
+// pages keep the data themselves.
+precacheAndRoute(files)
+cleanupOutdatedCaches()
+registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/v1\//] }))
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+// A new version waits until a person asks for it: pages that are open keep the files they began with.
+self.addEventListener('message', (event) => {
+  if (event.data === START) void self.skipWaiting()
+})
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === OUTBOX) event.waitUntil(sendOutbox())
+})
+
+/** Rejects when something still waits, so that the browser tries again. */
+async function sendOutbox(): Promise<void> {
+  const store = await openStore()
+  const tabs = openTabs()
+  try {
+    const edge = edgeOver((path, init) => fetch(path, init))
+    await drainOutbox({ store, edge, alone: aloneOver(navigator.locks), settled: () => tabs.tell('notes') })
+  } finally {
+    tabs.close()
+    store.close()
+  }
+}
