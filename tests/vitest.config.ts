@@ -1,3 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { root: '.', include: ['tests/**/*.test.ts'] } })
+/** Real parts are slow to start beside one another on two cores; nothing here measures time. */
+export default defineConfig({
+  test: { root: '.', include: ['tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, teardownTimeout: 20_000, maxWorkers: 2 },
+})

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { startCut } from '../../../shared/intake/cut.ts'
+import type { ReadState } from '../../../shared/intake/contract.ts'
+import { planFile } from '../../../shared/intake/plan.ts'
+import { readChunk } from '../../../shared/intake/read.ts'
 import { blackFriday, easter, shopDay } from '../../../worker/local/sample/season.ts'
 import { makeSample, WHOLE } from '../../../worker/local/sample/make.ts'
 import { dayText, parseDay } from '../../../shared/model/calendar.ts'
@@ -25,12 +29,42 @@ test('the ledger is what the file says when its cells are simply added up', asyn
   expect(sum(Object.values(ledger.months).map(({ revenue }) => revenue))).toBe(ledger.revenue)
 })
 
+test('the intake reads the file without help and comes to the ledger’s figures', async () => {
+  const { bytes, ledger, name } = await makeSample('2026-01-10', SMALL)
+  const cut = startCut({ filename: name })
+  const begun = cut.push(bytes)
+  const { chunks, profile } = cut.end()
+  const plan = planFile(profile, { zone: 'Europe/Rome', currency: 'EUR', more: [] })
+  expect({ refusal: plan.refusal, more: plan.more }).toEqual({ refusal: null, more: [] })
+  const came = { rows: 0, accepted: 0, rejected: {} as Record<string, number>, units: 0, revenue: 0, orders: 0, customers: 0, returns: { lines: 0, amount: 0 } }
+  const orders = new Set<string>()
+  const customers = new Set<string>()
+  let state: ReadState | null = null
+  for (const chunk of [...begun, ...chunks]) {
+    const read = readChunk(plan, chunk, state)
+    state = read.state
+    came.rows += read.read
+    came.accepted += read.drafts.length
+    for (const { reason } of read.rejects) came.rejected[reason] = (came.rejected[reason] ?? 0) + 1
+    for (const { key, dimensions, values } of read.drafts) {
+      came.units += values[0] as number
+      came.revenue += values[1] as number
+      orders.add(key)
+      if (dimensions[2]) customers.add(dimensions[2])
+      if (dimensions[6] !== 'return') continue
+      came.returns.lines++
+      came.returns.amount -= values[1] as number
+    }
+  }
+  const { months: _, ...told } = ledger
+  expect({ ...came, orders: orders.size, customers: customers.size }).toEqual(told)
+})
+
 test('the year has its feasts', () => {
   expect([2024, 2025, 2026, 2027].map((year) => dayText(blackFriday(year)))).toEqual(['2024-11-29', '2025-11-28', '2026-11-27', '2027-11-26'])
   expect([2024, 2025, 2026].map((year) => dayText(easter(year)))).toEqual(['2024-03-31', '2025-04-20', '2026-04-05'])
-  const day = (text: string) => shopDay(parseDay(text), parseDay('2025-01-01'))
-  expect(day('2025-12-25').counter).toBe(0)
-  expect(day('2025-11-28').web).toBeGreaterThan(3 * day('2025-11-14').web)
+  expect(shop('2025-12-25').counter).toBe(0)
+  expect(shop('2025-11-28').web).toBeGreaterThan(3 * shop('2025-11-14').web)
 })
 
 test.runIf(process.env.RITMO_LONG)('the whole sample has about 400,000 lines over two years', async () => {
@@ -39,6 +73,10 @@ test.runIf(process.env.RITMO_LONG)('the whole sample has about 400,000 lines ove
   expect(bytes.length).toBeLessThan(90_000_000)
   expect(Object.keys(ledger.rejected).sort()).toEqual(['cancelled', 'failed', 'missing', 'not-a-date', 'not-a-number', 'unpaid'])
 })
+
+function shop(day: string) {
+  return shopDay(parseDay(day), parseDay('2025-01-01'))
+}
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
