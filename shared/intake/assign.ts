@@ -46,11 +46,11 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (!seen) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
-      const value = weight * fit(field, seen, records)
+      const value = field === 'order' && weight < 0.5 && !isNumbered(seen) ? 0 : weight * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
-    if (!said.some(({ field }) => field === 'time') && seen.times > 0 && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
+    if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
 }
@@ -79,6 +79,12 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0
   if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
   return 1
+}
+
+/** Whether the values look like numbers of documents: short, in one word, each with a digit. */
+function isNumbered(seen: ColumnEvidence): boolean {
+  const numbered = seen.values.filter(([text]) => text.length <= 40 && /\d/.test(text) && !text.includes(' '))
+  return numbered.length >= seen.values.length * 0.9
 }
 
 /** Cells such as `10+5` or `10%+5%` among the frequent values. */

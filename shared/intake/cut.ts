@@ -49,6 +49,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number 
     end: ({ damaged = false } = {}) => {
       const rest = text.end()
       const chunks = take(rest)
+      if (!found.table && damaged) waiting = [completeLines(waiting.join(''))]
       if (!found.table) chunks.push(...open(true))
       chunks.push(...(found.table?.end(damaged) ?? []))
       return { chunks, profile: { ...(found.table ?? NO_TABLE).profile(), encoding: text.encoding(), damaged, broken: text.broken(), binary: text.nuls() > 0 } }
@@ -206,7 +207,7 @@ class Table {
 
   /** The rest of the file. With `damaged` a last record without its line end is left out. */
   end(damaged: boolean): Chunk[] {
-    if (damaged) this.pending = this.pending.slice(0, this.pending.lastIndexOf('\n') + 1)
+    if (damaged) this.pending = completeLines(this.pending)
     const chunks = this.read('', true)
     if (!this.restart) this.guess()
     if (this.partSize > 0) chunks.push(this.chunk())
@@ -233,6 +234,10 @@ class Table {
       cutShort: this.endsOpen && records > 1 && this.lastCount < this.width && ragged === 1,
     }
   }
+}
+
+function completeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1)
 }
 
 function isBlank(cells: readonly string[], count: number): boolean {

@@ -53,7 +53,7 @@ export function planFurther(
 function notGrouping(heading: string, seen: ColumnEvidence): 'remark' | 'moment' | 'measure' | 'unique' | null {
   const share = (count: number) => count / seen.filled
   if (isRemark(heading)) return 'remark'
-  if (share(seen.dates + seen.times) > 0.5) return 'moment'
+  if (share(seen.dates) > 0.5 || (share(seen.times) > 0.5 && seen.times > seen.numbers)) return 'moment'
   if (share(seen.comma + seen.point + seen.eitherComma + seen.eitherPoint + seen.percent) > 0.5) return 'measure'
   if (share(seen.numbers) > 0.8 && seen.zeroLed === 0 && seen.distinct > 50) return 'measure'
   if (seen.many ? seen.fresh > 0.5 : seen.filled >= 20 && seen.distinct * 2 > seen.filled) return 'unique'

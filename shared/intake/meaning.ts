@@ -43,8 +43,11 @@ function times(has: Has, say: Say) {
   if (has('zone')) say('zone', 0.95)
 }
 
+/** Notions that make a heading about something else than a document's number. */
+const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock']
+
 function names(has: Has, say: Say) {
-  const other = has('date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'name', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock')
+  const other = has('name', ...BESIDE_NUMBER)
   if (has('document') && !other) {
     const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
@@ -66,6 +69,7 @@ function names(has: Has, say: Say) {
   }
   if (has('description') && !has('customer', 'payment', 'category', 'type', 'status')) say('name', goods ? 0.96 : 0.8)
   if (has('name') && !has('customer', 'company', 'document', 'category', 'billing', 'payment', 'product', 'channel')) say('name', 0.4)
+  if (has('name') && !has(...BESIDE_NUMBER, 'document', 'company', 'billing', 'product', 'customer', 'payment', 'description', 'shipping')) say('order', 0.35)
 }
 
 function people(has: Has, say: Say) {

@@ -170,7 +170,7 @@ function discountUnit(
   if (told.length === 1) return told[0] as DiscountUnit
   const hint = discountHint(heading)
   if (hint === 'money') return 'money'
-  if (seen.one === seen.numbers && seen.comma + seen.point > 0) return 'fraction'
+  if (seen.one === seen.numbers && seen.values.some(([text]) => /[1-9]/.test(text)) && seen.comma + seen.point > 0) return 'fraction'
   if (hint === 'percent') return 'percent'
   return seen.hundred === seen.numbers && seen.integers * 2 > seen.numbers && Object.keys(seen.currencies).length === 0 ? 'percent' : 'money'
 }

@@ -48,7 +48,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
   const said: Saying[] = [...sayFile(profile, byColumn)]
-  said.push(...further.said)
+  said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push({ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } })
   said.push(...sayDates(style, headings[at('occurredAt')] ?? '', dated))
   const offset = headingOffset(headings[at('occurredAt')] ?? '')
