@@ -42,7 +42,7 @@ export const en: Messages = {
     bannerNever: 'You are offline and this device has no data yet. We will try again as soon as you are back.',
     waiting: (n) => plural(n, { one: '# note to send', other: '# notes to send' }),
     refused: (n) => plural(n, { one: '# note refused', other: '# notes refused' }),
-    refusedWhy: (day, why) => `The note of ${day} was not accepted: ${why}. Its text is still here.`,
+    refusedWhy: (day, why) => `The note of ${day} was not accepted. ${why} Its text is still here.`,
     discard: 'Let it go',
   },
   update: { ready: 'There is a new version of Ritmo.', apply: 'Update', tooOld: 'This version of Ritmo is too old for the data that comes. Your data and waiting notes stay here: update to go on.' },
@@ -78,6 +78,7 @@ export const en: Messages = {
     up: 'more',
     down: 'less',
     same: 'the same',
+    points: (n) => `${n} pt`,
     period: {
       'label': 'Period',
       '7': '7 days',
@@ -111,7 +112,7 @@ export const en: Messages = {
       notes: (n) => plural(n, { one: '# note', other: '# notes' }),
       addNote: 'Write a note',
       readNotes: (n) => plural(n, { one: 'Read # note', other: 'Read # notes' }),
-      table: 'Show as a table',
+      table: 'Table',
       time: 'Period',
     },
     note: {

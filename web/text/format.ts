@@ -34,8 +34,12 @@ export function wholeMoney(language: Language, minor: number, currency: string |
   return inCurrency(language, minor, currency, { maximumFractionDigits: 0, minimumFractionDigits: 0 })
 }
 
-/** An amount in minor units, short: `12 mila €`, `€12K`. For axes. */
+/** From here on an axis has no room for all digits, whole units. */
+const LONG = 100_000
+
+/** An amount in minor units in little room, for axes: `12.500 €`, but `€150K`. */
 export function shortMoney(language: Language, minor: number, currency: string | null): string {
+  if (Math.abs(minor) < LONG * 10 ** minorDigits(currency ?? '')) return wholeMoney(language, minor, currency)
   return inCurrency(language, minor, currency, { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 })
 }
 

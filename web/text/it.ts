@@ -41,7 +41,7 @@ export const it = {
     bannerNever: 'Sei senza rete e su questo dispositivo non ci sono ancora dati. Riproveremo appena torna.',
     waiting: (n: number) => plural(n, { one: '# nota da inviare', other: '# note da inviare' }),
     refused: (n: number) => plural(n, { one: '# nota rifiutata', other: '# note rifiutate' }),
-    refusedWhy: (day: string, why: string) => `La nota del ${day} non è stata accettata: ${why}. Il testo è ancora qui.`,
+    refusedWhy: (day: string, why: string) => `La nota del ${day} non è stata accettata. ${why} Il testo è ancora qui.`,
     discard: 'Lascia perdere',
   },
   update: { ready: 'C’è una versione nuova di Ritmo.', apply: 'Aggiorna', tooOld: 'Questa versione di Ritmo è troppo vecchia per i dati che arrivano. I tuoi dati e le note in attesa restano qui: aggiorna per continuare.' },
@@ -77,6 +77,7 @@ export const it = {
     up: 'in più',
     down: 'in meno',
     same: 'uguale',
+    points: (n: string) => `${n} pt`,
     period: {
       'label': 'Periodo',
       '7': '7 giorni',
@@ -110,7 +111,7 @@ export const it = {
       notes: (n: number) => plural(n, { one: '# nota', other: '# note' }),
       addNote: 'Scrivi una nota',
       readNotes: (n: number) => plural(n, { one: 'Leggi # nota', other: 'Leggi # note' }),
-      table: 'Vedi come tabella',
+      table: 'Tabella',
       time: 'Periodo',
     },
     note: {

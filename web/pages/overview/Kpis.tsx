@@ -15,6 +15,11 @@ interface Props {
   readonly currency: string | null
 }
 
+/** How large a change is: a share of before, or points where the figure is itself a share. */
+function sizeOf(by: number, isShare: boolean): string {
+  return isShare ? t().overview.points(number(language(), by * 100, 1)) : percent(language(), by)
+}
+
 /** The six figures; the first three large. */
 export function Kpis(props: Props): JSX.Element {
   const text = (kpi: Kpi, value: number | null) => {
@@ -27,7 +32,7 @@ export function Kpis(props: Props): JSX.Element {
     if (!props.result || !props.before) return null
     const isShare = kpi === 'returnRate'
     const found = changeOf(valueOf(props.result.totals[kpi]), valueOf(props.before.totals[kpi]), isShare)
-    return found && { sign: found.sign, text: found.sign === 0 ? '' : percent(language(), Math.abs(found.by)) }
+    return found && { sign: found.sign, text: found.sign === 0 ? '' : sizeOf(Math.abs(found.by), isShare) }
   }
   const against = () => (props.beforeDays ? t().overview.before(dayRange(language(), props.beforeDays.from, props.beforeDays.to)) : '')
   return (

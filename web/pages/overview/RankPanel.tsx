@@ -27,7 +27,8 @@ export function RankPanel(props: Props): JSX.Element {
   const most = () => (props.dimension === 'product' ? 11 : 6)
   const known = createMemo(() => Object.keys(data.labels()[props.dimension] ?? {}).length)
   const seen = createMemo((before: number) => Math.max(before, known(), props.result?.keys.length ?? 0), 0)
-  const rows = createMemo(() => (seen() === 0 ? most() : Math.min(most(), seen())))
+  /** Half a row more tells that there are others below. */
+  const rows = createMemo(() => (seen() === 0 || seen() > most() ? most() + 0.5 : seen()))
   const nameFor = createMemo(() => {
     const [labels, words, tongue] = [data.labels(), t(), language()]
     return (key: Key) => nameOf(props.dimension, key, labels, words, tongue)
@@ -74,8 +75,7 @@ export function RankPanel(props: Props): JSX.Element {
             title={heading()}
             entries={entries()}
             total={total()}
-            low={Math.min(0, ranked()[ranked().length - 1]?.figure ?? 0)}
-            high={Math.max(0, ranked()[0]?.figure ?? 0)}
+            most={Math.max(Math.abs(ranked()[0]?.figure ?? 0), Math.abs(ranked()[ranked().length - 1]?.figure ?? 0))}
             rows={rows()}
             chosen={props.chosen}
             nameOf={nameFor()}

@@ -1,34 +1,28 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { Days } from '../../state/period.ts'
 import type { Stretch } from './brush.ts'
+import { FOOT, yOf } from './frame.ts'
+import type { Scale } from './scale.ts'
 import { tickLabels } from './ticks.ts'
-import { scaleFor } from './scale.ts'
-
-const TOP = 10
-const FOOT = 26
 
 export interface BarsProps {
   readonly width: number
   readonly height: number
   readonly buckets: readonly Days[]
   readonly sums: Float64Array
+  readonly scale: Scale
   readonly stretch: Stretch | null
   /** The bucket that is read out, or null. */
   readonly cursor: number | null
   readonly marked: ReadonlySet<number>
-  readonly markOf: (figure: number) => string
   readonly labelOf: (day: number, withYear: boolean) => string
 }
 
 /** The drawing alone: bars over time, zero-based, with the chosen stretch, the cursor and the marks of notes. */
 export function Bars(props: BarsProps): JSX.Element {
-  const scale = createMemo(() => scaleFor(props.sums, props.height > 240 ? 4 : 3))
   const step = () => props.width / Math.max(1, props.buckets.length)
   const gap = () => Math.min(4, step() * 0.22)
-  const y = (figure: number) => {
-    const { low, high } = scale()
-    return TOP + ((high - figure) / (high - low)) * (props.height - TOP - FOOT)
-  }
+  const y = (figure: number) => yOf(props.scale, props.height, figure)
   const rect = (index: number) => {
     const figure = props.sums[index] ?? 0
     const x = index * step() + gap() / 2
@@ -44,7 +38,7 @@ export function Bars(props: BarsProps): JSX.Element {
   const middle = (index: number) => (index + 0.5) * step()
   return (
     <svg class="bars" width={props.width} height={props.height} aria-hidden="true">
-      <For each={scale().marks}>{(mark) => <path class={mark === 0 ? 'bars-zero' : 'bars-grid'} d={`M0 ${y(mark)}H${props.width}`} />}</For>
+      <For each={props.scale.marks}>{(mark) => <path class={mark === 0 ? 'bars-zero' : 'bars-grid'} d={`M0 ${y(mark)}H${props.width}`} />}</For>
       <Show when={props.stretch}>
         {(stretch) => (
           <rect class="bars-field" x={stretch().first * step()} y="0" width={(stretch().last - stretch().first + 1) * step()} height={props.height - FOOT} />
@@ -64,15 +58,6 @@ export function Bars(props: BarsProps): JSX.Element {
           </g>
         )}
       </Show>
-      <For each={scale().marks}>
-        {(mark) => (
-          <Show when={mark !== 0}>
-            <text class="bars-mark" x="2" y={y(mark) - 4}>
-              {props.markOf(mark)}
-            </text>
-          </Show>
-        )}
-      </For>
       <For each={ticks()}>
         {(tick) => (
           <text class="bars-tick" x={tick.x} y={props.height - 6} text-anchor={tick.anchor}>

@@ -1,9 +1,11 @@
 import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { within, type Days } from '../../state/period.ts'
 import { t } from '../../text/language.ts'
+import { Axis } from './Axis.tsx'
 import { Bars } from './Bars.tsx'
 import { bucketAt, bucketsOf, type Grain } from './buckets.ts'
 import { gripAt, pull, type Grip, type Stretch } from './brush.ts'
+import { scaleFor } from './scale.ts'
 import './chart.css'
 
 export interface TimeChartProps {
@@ -34,6 +36,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   const [pinned, setPinned] = createSignal<number | null>(null)
   const buckets = createMemo(() => bucketsOf(props.days, props.grain))
   const cursor = () => hover() ?? pinned()
+  const scale = createMemo(() => scaleFor(props.sums ?? [], size().height > 240 ? 4 : 3))
   const stretch = createMemo((): Stretch | null => {
     const shown = props.brush && within(props.brush, props.days)
     return shown ? { first: bucketAt(buckets(), shown.from), last: bucketAt(buckets(), shown.to - 1) } : null
@@ -126,42 +129,45 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
     return bucket && props.sums ? props.valueText(bucket, props.sums[at] ?? 0) : t().overview.loading
   }
   return (
-    <div
-      ref={(element) => (area = element)}
-      class="chart-area"
-      role="slider"
-      tabindex="0"
-      aria-label={t().overview.chart.title}
-      aria-valuemin="0"
-      aria-valuemax={Math.max(0, buckets().length - 1)}
-      aria-valuenow={pinned() ?? buckets().length - 1}
-      aria-valuetext={spoken()}
-      aria-describedby={hint}
-      onPointerDown={onDown}
-      onPointerMove={onMove}
-      onPointerUp={onUp}
-      onPointerCancel={onCancel}
-      onPointerLeave={() => setHover(null)}
-      onKeyDown={onKey}
-    >
-      <Show when={props.sums && size().width > 0 && props.sums}>
-        {(sums) => (
-          <Bars
-            width={size().width}
-            height={size().height}
-            buckets={buckets()}
-            sums={sums()}
-            stretch={stretch()}
-            cursor={cursor()}
-            marked={marked()}
-            markOf={props.markOf}
-            labelOf={props.labelOf}
-          />
-        )}
-      </Show>
-      <span id={hint} class="hidden-words">
-        {t().overview.chart.keys}
-      </span>
+    <div class="chart">
+      <Axis scale={scale()} height={size().height} markOf={props.markOf} shown={props.sums !== null} />
+      <div
+        ref={(element) => (area = element)}
+        class="chart-area"
+        role="slider"
+        tabindex="0"
+        aria-label={t().overview.chart.title}
+        aria-valuemin="0"
+        aria-valuemax={Math.max(0, buckets().length - 1)}
+        aria-valuenow={pinned() ?? buckets().length - 1}
+        aria-valuetext={spoken()}
+        aria-describedby={hint}
+        onPointerDown={onDown}
+        onPointerMove={onMove}
+        onPointerUp={onUp}
+        onPointerCancel={onCancel}
+        onPointerLeave={() => setHover(null)}
+        onKeyDown={onKey}
+      >
+        <Show when={size().width > 0 && props.sums} fallback={<span class="bone chart-bone" />}>
+          {(sums) => (
+            <Bars
+              width={size().width}
+              height={size().height}
+              buckets={buckets()}
+              sums={sums()}
+              scale={scale()}
+              stretch={stretch()}
+              cursor={cursor()}
+              marked={marked()}
+              labelOf={props.labelOf}
+            />
+          )}
+        </Show>
+        <span id={hint} class="hidden-words">
+          {t().overview.chart.keys}
+        </span>
+      </div>
     </div>
   )
 }

@@ -9,10 +9,9 @@ export interface RankingProps {
   readonly entries: readonly Ranked[]
   /** Figures of all entries together, for the shares. */
   readonly total: number
-  /** The ends of the bars' common scale; zero lies between. */
-  readonly low: number
-  readonly high: number
-  /** Rows that are seen without scrolling: the height never changes. */
+  /** The largest size of any figure: what the longest bar stands for. */
+  readonly most: number
+  /** Rows that are seen without scrolling, perhaps the half of one: the height never changes. */
   readonly rows: number
   readonly chosen: readonly Key[]
   readonly nameOf: (key: Key) => { readonly name: string; readonly code: string | null }
@@ -54,7 +53,7 @@ export function Ranking(props: RankingProps): JSX.Element {
   const onKey = (event: KeyboardEvent) => {
     const at = active()
     const moves: Record<string, number> = {
-      ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: props.entries.length - 1, PageDown: at + props.rows, PageUp: at - props.rows,
+      ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: props.entries.length - 1, PageDown: at + Math.floor(props.rows), PageUp: at - Math.floor(props.rows),
     }
     const to = moves[event.key]
     const entry = props.entries[at]
@@ -117,7 +116,7 @@ interface RowProps extends RankingProps {
 
 function Row(props: RowProps): JSX.Element {
   const words = createMemo(() => props.nameOf(props.entry.key))
-  const bar = createMemo(() => barOf(props.entry.figure, props.low, props.high))
+  const bar = createMemo(() => barOf(props.entry.figure, props.most))
   return (
     <div
       id={props.id}
@@ -143,7 +142,7 @@ function Row(props: RowProps): JSX.Element {
         {props.total > 0 ? props.shareOf(props.entry.figure / props.total) : t().common.none}
       </span>
       <span class="ranking-track" aria-hidden="true">
-        <span class="ranking-bar" style={{ left: `${bar().start * 100}%`, width: `${bar().width * 100}%` }} />
+        <span class="ranking-bar" classList={{ minus: props.entry.figure < 0 }} style={{ width: `${bar() * 100}%` }} />
       </span>
     </div>
   )

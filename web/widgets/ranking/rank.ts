@@ -29,9 +29,7 @@ export function matching(entries: readonly Ranked[], typed: string, wordsOf: (ke
   })
 }
 
-/** Where a zero-based bar begins and how wide it is, as shares of the width, when bars run from `low` to `high`. */
-export function barOf(figure: number, low: number, high: number): { readonly start: number; readonly width: number } {
-  const span = high - low
-  if (span <= 0) return { start: 0, width: 0 }
-  return { start: (Math.min(figure, 0) - low) / span, width: Math.abs(figure) / span }
+/** How long a bar is, as a share of the room, when the longest of all stands for `most` (the largest size there is). */
+export function barOf(figure: number, most: number): number {
+  return most > 0 ? Math.min(1, Math.abs(figure) / most) : 0
 }
