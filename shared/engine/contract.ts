@@ -50,7 +50,7 @@ export interface DashboardFilters {
   readonly period: { readonly from: number; readonly to: number } | null
   /** Local days: the brush on the time chart. Owned by widgets by day, week and month, which ignore it. */
   readonly brush: { readonly from: number; readonly to: number } | null
-  /** By dimension, or `hour` / `weekday`: the keys that pass. An empty list is no filter. */
+  /** By dimension, the key's name, or `hour` / `weekday`: the keys that pass, exactly as written. An empty list is no filter. */
   readonly sets: Readonly<Record<string, readonly (string | null)[]>>
 }
 
@@ -58,7 +58,10 @@ export interface DashboardFilters {
 export type Figure = number | readonly [number, number]
 
 export interface WidgetResult {
-  /** Keys with at least one row in some measure, in ascending code-unit order; null (unknown) last. */
+  /**
+   * Keys with at least one row that passes every filter but the widget's own, ascending: texts in code-unit order
+   * (days as `2025-03-01`, weeks as `2025-W09`, months as `2025-03`), hours and weekdays as numbers; null (unknown) last.
+   */
   readonly keys: readonly (string | number | null)[]
   /** One array a measure, aligned with `keys`; two for a ratio (numerator, denominator), flattened in order. */
   readonly figures: readonly Float64Array[]
@@ -83,7 +86,8 @@ export interface Dashboard {
  *   build.ts      class RowsBuilder(dataset)                 add(at, key, dimensions, values); size; rows()
  *   table.ts      createTable(dataset, zone): Table
  *   dashboard.ts  openDashboard(table, spec): Dashboard      one pass
- *   naive.ts      naiveDashboard(rows…)                      the oracle
+ *   naive.ts      naiveDashboard(dataset, zone, rows, spec, filters): DashboardResult   the oracle
+ *   index.ts      the same in one place, for who needs several
  * and in shared/query:
  *   check.ts      checkQuery(input: unknown, dataset): Query throws RitmoError naming the field
  *   run.ts        runQuery(table, query, context: { currency: string | null, labels: Labels | null }): Answer's columns and rows

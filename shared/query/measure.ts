@@ -1,5 +1,6 @@
+import { countDistinct } from '../engine/distinct.ts'
 import { compileTests, countedText, knownOr, meets, safeSum, termsOf, type CompiledTest, type Figured } from '../engine/figures.ts'
-import type { TableView, TextView, ValueView } from '../engine/view.ts'
+import type { TableView, ValueView } from '../engine/view.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { Groups } from './group.ts'
 
@@ -9,8 +10,10 @@ export function measureGroups(dataset: Dataset, view: TableView, rows: Uint32Arr
   switch (measure.kind) {
     case 'count':
       return countRows(of, groups.count)
-    case 'distinct':
-      return countDistinct(countedText(dataset, view, measure), kept, of, groups.count)
+    case 'distinct': {
+      const { codes, dictionary } = countedText(dataset, view, measure)
+      return countDistinct(codes, dictionary.length + 1, kept, of, groups.count)
+    }
     case 'sum': {
       const { terms, most } = termsOf(dataset, view, measure)
       const addends = new Float64Array(kept.length)
@@ -69,40 +72,4 @@ function sumWide(addends: Float64Array, of: Uint32Array, count: number): Float64
     const carry = Math.trunc((lows[group] as number) / HALF)
     return (high + carry) * HALF + ((lows[group] as number) - carry * HALF)
   })
-}
-
-/** Different known texts in each group: rows are put in order of their groups, and each text is marked with the group that saw it last. */
-function countDistinct(text: TextView, rows: Uint32Array, of: Uint32Array, count: number): Float64Array {
-  const starts = new Uint32Array(count + 1)
-  for (let index = 0; index < of.length; index++) (starts[(of[index] as number) + 1] as number)++
-  for (let group = 0; group < count; group++) (starts[group + 1] as number) += starts[group] as number
-  const codes = byGroup(text.codes, rows, of, starts.slice())
-  const seen = new Uint32Array(text.dictionary.length + 1)
-  const counts = new Float64Array(count)
-  for (let group = 0; group < count; group++) {
-    counts[group] = countNew(codes, starts[group] as number, starts[group + 1] as number, seen, group + 1)
-  }
-  return counts
-}
-
-function byGroup(codes: TextView['codes'], rows: Uint32Array, of: Uint32Array, next: Uint32Array): Uint32Array {
-  const ordered = new Uint32Array(rows.length)
-  for (let index = 0; index < rows.length; index++) {
-    const group = of[index] as number
-    const place = next[group] as number
-    next[group] = place + 1
-    ordered[place] = codes[rows[index] as number] as number
-  }
-  return ordered
-}
-
-function countNew(codes: Uint32Array, from: number, to: number, seen: Uint32Array, mark: number): number {
-  let found = 0
-  for (let index = from; index < to; index++) {
-    const code = codes[index] as number
-    if (code === 0 || seen[code] === mark) continue
-    seen[code] = mark
-    found++
-  }
-  return found
 }

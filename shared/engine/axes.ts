@@ -1,0 +1,69 @@
+import { dayText, monthText, weekday, weekText } from '../model/calendar.ts'
+import type { Dataset } from '../model/dataset.ts'
+import { RitmoError } from '../model/errors.ts'
+import { byCodeUnit } from '../model/fold.ts'
+import { textOf } from './figures.ts'
+import type { Codes, TableView, TextView } from './view.ts'
+
+export type AxisKey = string | number | null
+
+/** What a widget groups by: a group for every row, or for every stretch of one local day. */
+export interface Axis {
+  readonly groups: { readonly ofRow: Codes } | { readonly ofStretch: Uint32Array }
+  /** Groups are below it. */
+  readonly size: number
+  /** Groups by ascending key in code-unit order (numbers by size), the unknown last. */
+  readonly order: Uint32Array
+  keyOf(group: number): AxisKey
+}
+
+/** The name of the filter that a widget by `name` owns. */
+export function ownedFilter(name: string): string {
+  return name === 'day' || name === 'week' || name === 'month' ? BRUSH : name
+}
+
+/** No dimension is called so. */
+export const BRUSH = ''
+
+/** The axis of a dimension, of the key's name, or of hour, weekday, day, week, month. Throws `unknown-dimension`. */
+export function axisOf(dataset: Dataset, view: TableView, name: string): Axis {
+  if (name === 'hour') return { groups: { ofRow: view.hour }, size: 24, order: upTo(24), keyOf: (group) => group }
+  if (name === 'weekday') return { groups: { ofStretch: Uint32Array.from(view.days.day, weekday) }, size: 8, order: upTo(8), keyOf: (group) => group }
+  if (name === 'day') return dayAxis(view, dayText)
+  if (name === 'week') return dayAxis(view, weekText)
+  if (name === 'month') return dayAxis(view, monthText)
+  const text = textOf(dataset, view, name)
+  if (!text) throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field: name })
+  return { groups: { ofRow: text.codes }, size: text.dictionary.length + 1, order: keyOrder(text), keyOf: (group) => text.dictionary[group - 1] ?? null }
+}
+
+function upTo(size: number): Uint32Array {
+  return Uint32Array.from({ length: size }, (_, group) => group)
+}
+
+function dayAxis(view: TableView, write: (day: number) => string): Axis {
+  const { day } = view.days
+  const keys = [...new Set([...new Set(day)].map(write))].sort(byCodeUnit)
+  const groupOf = new Map(keys.map((key, group) => [key, group]))
+  const written = new Map<number, number>()
+  const ofStretch = Uint32Array.from(day, (one) => {
+    let group = written.get(one)
+    if (group === undefined) written.set(one, (group = groupOf.get(write(one)) as number))
+    return group
+  })
+  return { groups: { ofStretch }, size: keys.length, order: upTo(keys.length), keyOf: (group) => keys[group] as string }
+}
+
+const orders = new WeakMap<readonly string[], Uint32Array>()
+
+/** Codes in the order of their texts, the unknown last. A dictionary only grows, so that its length tells whether it has. */
+function keyOrder(text: TextView): Uint32Array {
+  const { dictionary } = text
+  const known = orders.get(dictionary)
+  if (known && known.length === dictionary.length + 1) return known
+  const codes = upTo(dictionary.length).sort((a, b) => byCodeUnit(dictionary[a] as string, dictionary[b] as string))
+  const order = new Uint32Array(dictionary.length + 1)
+  for (let index = 0; index < codes.length; index++) order[index] = (codes[index] as number) + 1
+  orders.set(dictionary, order)
+  return order
+}

@@ -1,0 +1,23 @@
+import type { Dashboard, DashboardFilters, DashboardResult, DashboardSpec, Table } from './contract.ts'
+import { OnePass } from './one-pass.ts'
+
+/**
+ * Opens a dashboard over a table: every `update` answers all its widgets in one pass, or by the rows that a moved
+ * brush or period brings and takes. Throws `unknown-measure` and `unknown-dimension` at the first update. When the
+ * table has changed, the next update begins anew.
+ */
+export function openDashboard(table: Table, spec: DashboardSpec): Dashboard {
+  let pass: OnePass | null = null
+  return {
+    update(filters: DashboardFilters): DashboardResult {
+      const view = table.view()
+      if (pass?.view !== view) pass = new OnePass(table.dataset, view, spec)
+      try {
+        return pass.update(filters)
+      } catch (error) {
+        pass = null
+        throw error
+      }
+    },
+  }
+}

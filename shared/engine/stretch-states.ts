@@ -1,0 +1,43 @@
+import type { DayStretches } from './view.ts'
+
+/** Outside the period: the rows of such a day count nowhere. */
+export const OUT = 0
+/** In the period, outside the brush. */
+export const ASIDE = 1
+/** In period and brush. */
+export const INSIDE = 2
+
+interface Days {
+  readonly from: number
+  readonly to: number
+}
+
+/** The state of each stretch of one day. */
+export function statesOf(days: DayStretches, period: Days | null, brush: Days | null): Uint8Array {
+  return Uint8Array.from(days.day, (day) => {
+    if (period && (day < period.from || day >= period.to)) return OUT
+    return brush && (day < brush.from || day >= brush.to) ? ASIDE : INSIDE
+  })
+}
+
+/** Rows `from` to `to` (exclusive) whose state has changed. */
+export interface Move {
+  readonly from: number
+  readonly to: number
+  readonly before: number
+  readonly now: number
+}
+
+/** Where states differ; neighbours of the same change are one move. */
+export function movesOf(days: DayStretches, before: Uint8Array, now: Uint8Array): Move[] {
+  const moves: Move[] = []
+  for (let first = 0; first < now.length; ) {
+    let next = first + 1
+    while (next < now.length && now[next] === now[first] && before[next] === before[first]) next++
+    if (before[first] !== now[first]) {
+      moves.push({ from: days.from[first] as number, to: days.from[next] as number, before: before[first] as number, now: now[first] as number })
+    }
+    first = next
+  }
+  return moves
+}

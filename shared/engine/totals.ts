@@ -1,0 +1,113 @@
+import type { Dataset } from '../model/dataset.ts'
+import type { Addends } from './addends.ts'
+import type { Columns } from './counted.ts'
+import type { Figure } from './contract.ts'
+import { figuresOf, measureOf, sidesOf } from './figures.ts'
+import { sumListed } from './scatter.ts'
+import type { Codes } from './view.ts'
+
+/** Measures over rows that are counted in and, with sign −1, out again. */
+export class Totals {
+  rows = 0
+  private readonly dataset: Dataset
+  private readonly names: readonly string[]
+  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: number[] }[] = []
+  private readonly distinct: Tally[] = []
+
+  constructor(dataset: Dataset, names: readonly string[], columns: Columns) {
+    this.dataset = dataset
+    this.names = names
+    for (const measure of figuresOf(dataset, names)) {
+      if (measure.kind === 'distinct') this.distinct.push(new Tally(measure.name, columns.counted(measure)))
+      else if (!isRowCount(measure)) {
+        const addends = columns.addends(measure)
+        this.sums.push({ name: measure.name, addends, sums: addends.columns.map(() => 0) })
+      }
+    }
+  }
+
+  clear(): void {
+    this.rows = 0
+    for (const one of this.sums) one.sums.fill(0)
+    for (const one of this.distinct) one.clear()
+  }
+
+  /** Counts the rows `list[start]` to `list[end − 1]`. */
+  add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void {
+    if (start === end) return
+    this.rows += sign * (end - start)
+    for (const { addends, sums } of this.sums) {
+      for (let index = 0; index < sums.length; index++) {
+        sums[index] = (sums[index] as number) + sign * sumListed(addends.columns[index] as Int32Array, list, start, end)
+      }
+    }
+    for (const one of this.distinct) one.add(list, start, end, sign)
+  }
+
+  /** Every total asked for. Throws `query-too-large` for a sum beyond 2^53. */
+  figures(): Record<string, Figure> {
+    const found = new Map<string, number>(this.distinct.map((one) => [one.name, one.found]))
+    for (const { name, addends, sums } of this.sums) found.set(name, addends.figure(sums))
+    const figureOf = (name: string): number => found.get(name) ?? this.rows
+    return Object.fromEntries(
+      this.names.map((name): [string, Figure] => {
+        const measure = measureOf(this.dataset, name)
+        if (measure.kind !== 'ratio') return [name, figureOf(name)]
+        const [over, under] = sidesOf(this.dataset, measure)
+        return [name, [figureOf(over.name), figureOf(under.name)]]
+      }),
+    )
+  }
+}
+
+/** Whether a measure is how many rows there are. */
+export function isRowCount(measure: { readonly kind: string; readonly when: readonly unknown[] }): boolean {
+  return measure.kind === 'count' && measure.when.length === 0
+}
+
+/** How many rows have each code, and how many codes have rows. */
+class Tally {
+  readonly name: string
+  found = 0
+  private readonly codes: Codes
+  private readonly times: Uint32Array
+
+  constructor(name: string, counted: { readonly codes: Codes; readonly size: number }) {
+    this.name = name
+    this.codes = counted.codes
+    this.times = new Uint32Array(counted.size)
+  }
+
+  clear(): void {
+    this.found = 0
+    this.times.fill(0)
+  }
+
+  add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void {
+    this.found += sign === 1 ? countIn(this.times, this.codes, list, start, end) : -countOut(this.times, this.codes, list, start, end)
+  }
+}
+
+/** How many codes came to have a row. */
+function countIn(times: Uint32Array, codes: Codes, list: Uint32Array, start: number, end: number): number {
+  let found = 0
+  for (let index = start; index < end; index++) {
+    const code = codes[list[index] as number] as number
+    const before = times[code] as number
+    times[code] = before + 1
+    if (before === 0 && code !== 0) found++
+  }
+  return found
+}
+
+/** How many codes have no row any more. */
+function countOut(times: Uint32Array, codes: Codes, list: Uint32Array, start: number, end: number): number {
+  let lost = 0
+  for (let index = start; index < end; index++) {
+    const code = codes[list[index] as number] as number
+    const after = (times[code] as number) - 1
+    times[code] = after
+    if (after === 0 && code !== 0) lost++
+  }
+  return lost
+}

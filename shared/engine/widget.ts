@@ -1,0 +1,109 @@
+import type { Dataset } from '../model/dataset.ts'
+import type { Addends } from './addends.ts'
+import { axisOf, ownedFilter, type Axis } from './axes.ts'
+import type { WidgetResult, WidgetSpec } from './contract.ts'
+import type { Columns } from './counted.ts'
+import { countDistinct } from './distinct.ts'
+import { figuresOf, measureOf, sidesOf } from './figures.ts'
+import { addByRow, addByStretch, groupByRow, groupByStretch, stretchAt } from './scatter.ts'
+import { isRowCount } from './totals.ts'
+import type { Codes, TableView } from './view.ts'
+
+/** One widget's groups: rows are counted in and, with sign −1, out again. */
+export class Widget {
+  readonly id: string
+  /** The name of the filter that it ignores. */
+  readonly owns: string
+  /** Whether rows can be counted out: different texts in a group cannot. */
+  readonly movable: boolean
+  private readonly dataset: Dataset
+  private readonly view: TableView
+  private readonly measures: readonly string[]
+  private readonly axis: Axis
+  /** Where each sum begins among a group's cells; cell 0 counts the rows. */
+  private readonly sums: { readonly name: string; readonly addends: Addends; readonly first: number }[] = []
+  private readonly columns: readonly Int32Array[]
+  private readonly cells: Float64Array
+  private readonly distinct: { readonly name: string; readonly codes: Codes; readonly size: number }[] = []
+  /** Rows and their groups, kept only where different texts are counted. */
+  private readonly kept: Uint32Array
+  private readonly keptGroups: Uint32Array
+  private keptCount = 0
+
+  constructor(dataset: Dataset, view: TableView, spec: WidgetSpec, columns: Columns) {
+    this.id = spec.id
+    this.owns = ownedFilter(spec.by)
+    this.dataset = dataset
+    this.view = view
+    this.measures = spec.measures
+    this.axis = axisOf(dataset, view, spec.by)
+    const all: Int32Array[] = []
+    for (const measure of figuresOf(dataset, spec.measures)) {
+      if (measure.kind === 'distinct') this.distinct.push({ name: measure.name, ...columns.counted(measure) })
+      else if (!isRowCount(measure)) {
+        const addends = columns.addends(measure)
+        this.sums.push({ name: measure.name, addends, first: all.length + 1 })
+        all.push(...addends.columns)
+      }
+    }
+    this.columns = all
+    this.cells = new Float64Array(this.axis.size * (all.length + 1))
+    this.movable = this.distinct.length === 0
+    this.kept = new Uint32Array(this.movable ? 0 : view.count)
+    this.keptGroups = new Uint32Array(this.movable ? 0 : view.count)
+  }
+
+  clear(): void {
+    this.cells.fill(0)
+    this.keptCount = 0
+  }
+
+  /** Counts the rows `list[start]` to `list[end − 1]`, which ascend. */
+  add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void {
+    if (start === end) return
+    const { groups } = this.axis
+    if ('ofRow' in groups) addByRow(this.cells, this.columns, groups.ofRow, list, start, end, sign)
+    else addByStretch(this.cells, this.columns, groups.ofStretch, this.view.days.from, list, start, end, sign)
+    if (!this.movable) this.keep(list, start, end)
+  }
+
+  private keep(list: Uint32Array, start: number, end: number): void {
+    const { groups } = this.axis
+    this.kept.set(list.subarray(start, end), this.keptCount)
+    if ('ofRow' in groups) groupByRow(this.keptGroups, this.keptCount, groups.ofRow, list, start, end)
+    else {
+      const { from } = this.view.days
+      groupByStretch(this.keptGroups, this.keptCount, groups.ofStretch, from, stretchAt(from, list[start] as number), list, start, end)
+    }
+    this.keptCount += end - start
+  }
+
+  /** The groups with rows, by ascending key. Throws `query-too-large` for a sum beyond 2^53. */
+  result(): WidgetResult {
+    const { axis, cells } = this
+    const width = this.columns.length + 1
+    const groups = axis.order.filter((group) => (cells[group * width] as number) > 0)
+    const found = new Map<string, Float64Array>()
+    for (const { name, codes, size } of this.distinct) {
+      const counts = countDistinct(codes, size, this.kept.subarray(0, this.keptCount), this.keptGroups.subarray(0, this.keptCount), axis.size)
+      found.set(name, pickCells(counts, groups, 1, 0))
+    }
+    for (const { name, addends, first } of this.sums) {
+      const sums = addends.columns.map((_, index) => pickCells(cells, groups, width, first + index))
+      found.set(name, Float64Array.from(groups, (_, index) => addends.figure(sums.map((column) => column[index] as number))))
+    }
+    const figureOf = (name: string): Float64Array => (found.get(name) ?? pickCells(cells, groups, width, 0)).slice()
+    const figures = this.measures.flatMap((name) => {
+      const measure = measureOf(this.dataset, name)
+      return (measure.kind === 'ratio' ? sidesOf(this.dataset, measure) : [measure]).map((one) => figureOf(one.name))
+    })
+    return { keys: Array.from(groups, (group) => axis.keyOf(group)), figures }
+  }
+}
+
+/** One cell of each group. */
+function pickCells(cells: Float64Array, groups: Uint32Array, width: number, cell: number): Float64Array {
+  const picked = new Float64Array(groups.length)
+  for (let index = 0; index < groups.length; index++) picked[index] = cells[(groups[index] as number) * width + cell] as number
+  return picked
+}
