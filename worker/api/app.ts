@@ -1,6 +1,8 @@
-import { Hono, type Handler } from 'hono'
+import { Hono, type Context, type Handler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { RitmoError } from '../../shared/model/errors.ts'
+import type { GateVariables } from './gate.ts'
+import { languageOf, type Language } from './language.ts'
 import { openapiRoute } from './openapi.ts'
 import { problemResponse } from './problem.ts'
 import { routes } from './routes.ts'
@@ -19,15 +21,21 @@ export function createApp(declared: readonly Route[] = routes): Hono {
   })
   for (const { contract, chain } of all) app.on(contract.method, contract.path, ...(chain as readonly [Handler, ...Handler[]]))
   for (const [path, methods] of methodsByPath(all)) {
-    app.all(path, () => {
-      const answer = problemResponse(new RitmoError('method-not-allowed', `Here one may ${methods.join(', ')}.`))
+    app.all(path, (context) => {
+      const answer = problemResponse(new RitmoError('method-not-allowed', `Here one may ${methods.join(', ')}.`), readerOf(context))
       answer.headers.set('allow', methods.join(', '))
       return answer
     })
   }
-  app.notFound(() => problemResponse(new RitmoError('not-found', 'There is nothing here.')))
-  app.onError((failure) => problemResponse(failure))
+  app.notFound((context) => problemResponse(new RitmoError('not-found', 'There is nothing here.'), readerOf(context)))
+  app.onError((failure, context) => problemResponse(failure, readerOf(context)))
   return app
+}
+
+/** The language of whoever asks, as far as the gate came to know them. */
+function readerOf(context: Context): Language {
+  const { ws } = context.var as Partial<GateVariables>
+  return languageOf(context.req.raw, ws?.language)
 }
 
 function methodsByPath(all: readonly Route[]): Map<string, string[]> {

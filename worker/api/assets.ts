@@ -1,5 +1,6 @@
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Env } from '../env.ts'
+import { languageOf } from './language.ts'
 import { problemResponse } from './problem.ts'
 
 /**
@@ -7,10 +8,10 @@ import { problemResponse } from './problem.ts'
  * anything else that is missing is missing.
  */
 export async function serveAsset(request: Request, env: Env): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(new RitmoError('method-not-allowed', 'Here one may GET.'))
+  if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(new RitmoError('method-not-allowed', 'Here one may GET.'), languageOf(request, undefined))
   const found = await env.ASSETS.fetch(request)
   if (found.status !== 404) return hashed(request) ? kept(found) : found
-  if (!isVisit(request)) return problemResponse(new RitmoError('not-found', 'There is nothing here.'))
+  if (!isVisit(request)) return problemResponse(new RitmoError('not-found', 'There is nothing here.'), languageOf(request, undefined))
   return env.ASSETS.fetch(new Request(new URL('/', request.url), request))
 }
 

@@ -2,14 +2,19 @@ import type { BaseIssue } from 'valibot'
 import { getDotPath } from 'valibot'
 import { HTTPException } from 'hono/http-exception'
 import { RitmoError } from '../../shared/model/errors.ts'
+import type { Language } from './language.ts'
+import { detailIn, titles } from './words.ts'
 
-/** A failure as `application/problem+json` (RFC 9457). What the caller cannot mend says nothing of its inside. */
-export function problemResponse(failure: unknown): Response {
+/** A failure as `application/problem+json` (RFC 9457), in the reader's language. What the caller cannot mend says nothing of its inside. */
+export function problemResponse(failure: unknown, language: Language): Response {
   const known = failure instanceof RitmoError ? failure : translated(failure)
-  return new Response(JSON.stringify(known.toProblem()), {
+  const title = titles[known.code][language]
+  const problem = { ...known.toProblem(), title, detail: detailIn(language, known.message) ?? `${title}.` }
+  return new Response(JSON.stringify(problem), {
     status: known.status,
     headers: {
       'content-type': 'application/problem+json',
+      'content-language': language,
       'cache-control': 'no-store',
       ...(known.code === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
       ...(known.code === 'unavailable' ? { 'retry-after': '5' } : {}),
@@ -18,8 +23,10 @@ export function problemResponse(failure: unknown): Response {
 }
 
 function translated(failure: unknown): RitmoError {
-  if (failure instanceof HTTPException && failure.status < 500) return new RitmoError('bad-request', failure.message || 'The request cannot be read.')
-  console.error('internal', failure instanceof Error ? (failure.stack ?? failure.message) : failure)
+  if (failure instanceof HTTPException && failure.status < 500) return new RitmoError('bad-request', 'The request cannot be read.')
+  const told = failure instanceof Error ? failure.message : String(failure)
+  if (/SQLITE_FULL|disk is full|no space left/i.test(told)) return new RitmoError('storage-full', 'There is no space left; nothing that was accepted is lost.')
+  console.error('internal', failure instanceof Error ? (failure.stack ?? told) : failure)
   return new RitmoError('internal', 'Ritmo failed at this; nothing was lost. Try again later.')
 }
 
