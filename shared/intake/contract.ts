@@ -7,7 +7,10 @@ import type { Saying } from '../protocol/jobs.ts'
  * same three.
  */
 
-/** A run of whole records, as text with line ends normalised to `\n`. */
+/**
+ * A run of whole records, as text with line ends normalised to `\n`. Where a chunk must know something of those before
+ * it (the order it begins in), a marked first line says so: it is for `readChunk` alone and no line of the file.
+ */
 export interface Chunk {
   readonly index: number
   readonly text: string
@@ -95,7 +98,7 @@ export interface Reject {
   readonly reason: string
 }
 
-/** What must be remembered from one chunk to the next of the same file (order-level amounts told once, say). JSON. */
+/** Kept for callers that hand it on from chunk to chunk: always empty, as chunks carry what they must know. JSON. */
 export type ReadState = Readonly<Record<string, unknown>>
 
 export interface ChunkRows {
@@ -113,5 +116,8 @@ export interface ChunkRows {
  *   cut.ts    startCut(options?: { filename?: string; recordsPerChunk?: number }): Cut
  *   plan.ts   planFile(profile: Profile, context: PlanContext): Plan
  *   read.ts   readChunk(plan: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, state: ReadState | null): ChunkRows
- *   inflate.ts / words.ts   sayings in words: sayingText(saying: Saying, language: 'it' | 'en'): string
+ *             chunks may be read in any order and again, with the same result; the state may be left out
+ *   words.ts  sayingText(saying: Saying, language: 'it' | 'en'): string
+ *             reasonText(reason: string, language): string        refusalText(plan.refusal, language): string
+ *             what `ChunkRows.counts` adds up to is a saying too: { code, with: { count } }
  */

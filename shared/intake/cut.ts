@@ -1,11 +1,12 @@
-import { assignFor } from './provisional.ts'
+import { withCarry } from './carry.ts'
 import type { Chunk, Cut } from './contract.ts'
 import { startText } from './decode.ts'
 import { ColumnWatch, ownText } from './evidence.ts'
 import { findHead, type Head } from './head.ts'
+import { OrderWatch } from './order-watch.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
+import { guessColumns } from './provisional.ts'
 import { RecordScanner } from './records.ts'
-import { RestartWatch } from './restart.ts'
 import { Sample } from './sample.ts'
 import { shortened } from './shorten.ts'
 
@@ -73,10 +74,7 @@ class Table {
   private readonly scanner: RecordScanner
   private readonly watches: ColumnWatch[]
   private readonly sample = new Sample()
-  private restart: RestartWatch | null = null
-  private signs: readonly number[] = []
-  private dateColumn = -1
-  private orderColumn = -1
+  private orders: OrderWatch | null = null
   /** Text not yet scanned, and the scanned text of the chunk being filled. */
   private pending = ''
   private parts: string[] = []
@@ -145,7 +143,8 @@ class Table {
   }
 
   private chunk(): Chunk {
-    const chunk = { index: this.index++, text: this.parts.join(''), firstLine: this.chunkLine, records: this.chunkRecords }
+    const text = withCarry(this.parts.join(''), (this.orders ?? this.guess()).endChunk())
+    const chunk = { index: this.index++, text, firstLine: this.chunkLine, records: this.chunkRecords }
     this.parts = []
     this.partSize = 0
     this.chunkLine = this.line
@@ -175,7 +174,7 @@ class Table {
     if (count !== width) this.uneven(cells, count)
     for (let i = count; i < width; i++) cells[i] = ''
     this.sample.add(cells, width)
-    if (this.restart) this.follow(cells)
+    if (this.orders) this.orders.add(cells)
     else if (this.records === GUESS_AFTER) this.guess()
   }
 
@@ -188,28 +187,18 @@ class Table {
     return count >= this.width && this.head.headings.every((heading, index) => cells[index] === heading)
   }
 
-  /** Decides which columns to watch for restarting numbers, and catches up on the records so far. */
-  private guess() {
-    const found = assignFor(this.head.headings, this.sample.rows().flat())
-    this.orderColumn = found.order
-    this.dateColumn = found.date
-    this.signs = found.signs
-    this.restart = new RestartWatch(found.order, found.date)
-    for (const row of this.sample.rows().flat()) this.follow(row)
-  }
-
-  private follow(cells: readonly string[]) {
-    if (this.orderColumn < 0 || this.dateColumn < 0) return
-    let negative = false
-    for (const column of this.signs) if (isNegative(cells[column] as string)) negative = true
-    this.restart?.add(cells[this.orderColumn] as string, cells[this.dateColumn] as string, negative)
+  /** Decides which columns orders are followed by, and catches up on the records so far. */
+  private guess(): OrderWatch {
+    const rows = this.sample.rows().flat()
+    this.orders = new OrderWatch(guessColumns(this.head.headings, rows), this.width)
+    for (const row of rows) this.orders.add(row)
+    return this.orders
   }
 
   /** The rest of the file. With `damaged` a last record without its line end is left out. */
   end(damaged: boolean): Chunk[] {
     if (damaged) this.pending = completeLines(this.pending)
     const chunks = this.read('', true)
-    if (!this.restart) this.guess()
     if (this.partSize > 0) chunks.push(this.chunk())
     return chunks
   }
@@ -224,7 +213,7 @@ class Table {
       records,
       columns: this.watches.map((watch) => watch.end()),
       sample: this.sample.rows(),
-      restart: (this.restart ?? new RestartWatch(-1, -1)).end(),
+      restart: (this.orders ?? this.guess()).end(),
       preamble: head.preamble.map(ownText),
       repeated,
       surplus,
@@ -243,8 +232,4 @@ function completeLines(text: string): string {
 function isBlank(cells: readonly string[], count: number): boolean {
   for (let i = 0; i < count; i++) if (cells[i] !== '') return false
   return true
-}
-
-function isNegative(cell: string): boolean {
-  return /^[-−–(]|[-−–]$/.test(cell)
 }

@@ -53,7 +53,7 @@ export class ExtraReader {
       const amount = type === 'discount' || type === 'return' ? -Math.abs(size) : size
       if (type === 'return') this.refunded = key
       if (this.plan.money.extras[field] === 'once') {
-        const mark = `${field} ${size} ${key}`
+        const mark = markOf(field, size, key)
         if (this.run.isTold(mark)) continue
         told = [...(told ?? []), mark]
       }
@@ -63,8 +63,26 @@ export class ExtraReader {
     return found
   }
 
+  /** Goes on with an order that began in an earlier chunk. */
+  resume(cells: readonly string[], key: string) {
+    const column = this.plan.columns.refund ?? -1
+    const refund = readNumber(cells[column] ?? '', this.plan.comma[column] ?? false)
+    if (refund && refund.m !== 0) this.refunded = key
+  }
+
+  /** An earlier chunk told this amount of an order. */
+  told(column: number, cell: string, key: string) {
+    const field = this.columns.find((known) => known[2] === column)?.[0]
+    const value = readNumber(cell, this.plan.comma[column] ?? false)
+    if (field && value) this.run.tell(markOf(field, rounded(value, this.digits), key))
+  }
+
   /** Whether the order's refund stands in a column of its own. */
   refunds(key: string): boolean {
     return key !== '' && this.refunded === key
   }
+}
+
+function markOf(field: Field, size: number, key: string): string {
+  return `${field} ${size} ${key}`
 }

@@ -14,6 +14,12 @@ export class OrderRun {
     this.above = fill.map(() => '')
   }
 
+  /** Goes on with an order that began before: `cells` as they stood there. */
+  resume(order: string, cells: readonly string[]) {
+    this.order = order
+    this.fill.forEach((column, i) => (this.above[i] = cells[column] ?? ''))
+  }
+
   /** Enters a row: its blanks in the filled columns become what stands above in the same order. */
   enter(order: string, cells: string[]) {
     const { fill, above } = this

@@ -1,14 +1,20 @@
 import { claims, columnOf, NO_WISHES, settle } from './assign.ts'
 import { ColumnWatch } from './evidence.ts'
+import type { Field } from './fields.ts'
+import type { OrderColumns } from './order-watch.ts'
 
-/** A first guess at the columns of order, date and sign from some rows; −1 where none fits. */
-export function assignFor(headings: readonly string[], rows: readonly (readonly string[])[]): { order: number; date: number; signs: number[] } {
+const EXTRAS: ReadonlySet<Field> = new Set<Field>(['shipping', 'fee', 'orderDiscount', 'discount', 'refund'])
+
+/** A first guess at the columns that orders are followed by, from some rows. */
+export function guessColumns(headings: readonly string[], rows: readonly (readonly string[])[]): OrderColumns {
   const evidence = headings.map((_, column) => {
     const watch = new ColumnWatch()
     for (const row of rows) watch.add(row[column] ?? '')
     return watch.end()
   })
-  const byColumn = settle(claims(headings, evidence, rows.length, NO_WISHES))
+  const all = claims(headings, evidence, rows.length, NO_WISHES)
+  const byColumn = settle(all)
   const signs = [columnOf(byColumn, 'quantity'), columnOf(byColumn, 'amount'), columnOf(byColumn, 'unitPrice')].filter((column) => column >= 0)
-  return { order: columnOf(byColumn, 'order'), date: columnOf(byColumn, 'occurredAt'), signs }
+  const extras = [...new Set(all.filter(({ field, weight }) => EXTRAS.has(field) && weight > 0.15).map(({ column }) => column))]
+  return { order: columnOf(byColumn, 'order'), date: columnOf(byColumn, 'occurredAt'), signs, extras }
 }

@@ -1,3 +1,4 @@
+import { readCarry } from './carry.ts'
 import type { Chunk, ChunkRows, Draft, Plan, ReadState, Reject } from './contract.ts'
 import type { FullPlan } from './full-plan.ts'
 import { OrderRun } from './order-run.ts'
@@ -34,7 +35,9 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   const { cells } = scanner
   let read = 0
   let line = chunk.firstLine
-  for (let at = 0; at < text.length; ) {
+  const { carry, start: first } = readCarry(text)
+  if (carry) rows.resume(carry)
+  for (let at = first; at < text.length; ) {
     const end = scanner.next(text, at, true)
     const begun = line
     line += scanner.lines

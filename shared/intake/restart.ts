@@ -119,13 +119,14 @@ function hash(text: string): number {
 }
 
 /** The day as written, without its time. */
-function dayPart(date: string): string {
+export function dayPart(date: string): string {
   if (/^\d{9,10}$/.test(date)) return String(Math.floor(Number(date) / 86_400))
   if (/^\d{13}$/.test(date)) return String(Math.floor(Number(date) / 86_400_000))
   const time = /[T ,]+\d{1,2}[:.h]\d{2}/.exec(date)
   return ownText(time ? date.slice(0, time.index) : date)
 }
 
-function yearPart(day: string): string {
+/** The year of a day as written. */
+export function yearPart(day: string): string {
   return /(?:19|20)\d\d/.exec(day)?.[0] ?? (/^\d{5}$/.test(day) ? String(Math.floor(Number(day) / 365.2425)) : day.slice(-2))
 }

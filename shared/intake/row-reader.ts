@@ -2,6 +2,7 @@ import { minorDigits } from '../model/currency.ts'
 import { dayText } from '../model/calendar.ts'
 import type { LineType } from '../model/sales.ts'
 import { AmountReader, type Fault } from './amounts.ts'
+import type { Carry } from './carry.ts'
 import type { Draft } from './contract.ts'
 import { type Extra, ExtraReader } from './extras.ts'
 import type { Field } from './fields.ts'
@@ -22,6 +23,7 @@ export class RowReader {
   private readonly amounts: AmountReader
   private readonly lineTypes: LineTypes
   private readonly extras: ExtraReader
+  private readonly run: OrderRun
   private readonly statuses = new Map<string, StatusMeaning | null>()
   private readonly types = new Map<string, TypeMeaning | null>()
   private readonly dimensionColumns: readonly number[]
@@ -36,11 +38,30 @@ export class RowReader {
     this.moments = new MomentReader(plan)
     this.amounts = new AmountReader(plan, digits)
     this.lineTypes = new LineTypes(plan.codesHaveDigits)
+    this.run = run
     this.extras = new ExtraReader(plan, digits, run)
     this.drafts = drafts
     this.count = count
     const built: Field[] = ['product', 'category', 'customer', 'country', 'channel', 'paymentMethod']
     this.dimensionColumns = [...built.map((field) => columns[field] ?? -1), -1, ...plan.further]
+  }
+
+  /** Goes on where the chunk before ended. */
+  resume(carry: Carry) {
+    const { plan } = this
+    const order = carry.above[plan.columns.order ?? -1] ?? ''
+    this.run.resume(order, carry.above)
+    if (order !== '') this.extras.resume(carry.above, this.keyOn(order, this.cell(carry.above, 'occurredAt')))
+    for (const told of carry.told) {
+      if (plan.restart !== null && told[4] !== 'day' && (plan.restart === 'day' || told[4] === 'ever')) continue
+      this.extras.told(told[2], told[3], this.keyOn(told[0], told[1]))
+    }
+  }
+
+  /** The key of an order whose date is written so. */
+  private keyOn(order: string, date: string): string {
+    const moment = this.moments.read(date, '', '')
+    return typeof moment === 'string' ? order : this.key(order, moment)
   }
 
   /** Reads one record that begins on `line`; what is wrong with it, or null when its rows were added. */

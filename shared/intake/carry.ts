@@ -1,0 +1,30 @@
+/**
+ * What a chunk must know of those before it, written by the cut as the chunk's first line, so that each can be read
+ * alone. A line that begins with this mark is no record.
+ */
+const MARK = '\u0001'
+
+export interface Carry {
+  /** Of the order that was running where the chunk begins: its last filled cell in each column. */
+  readonly above: readonly string[]
+  /** Amounts of whole orders in this chunk that earlier chunks told already: order and date as written, column, cell. */
+  readonly told: readonly Told[]
+}
+
+/** `again`: told before in any year, in the same year, or on the same day. */
+export type Again = 'ever' | 'year' | 'day'
+export type Told = readonly [order: string, date: string, column: number, cell: string, again: Again]
+
+/** The chunk's text with what it must know in front. */
+export function withCarry(text: string, carry: Carry | null): string {
+  if (!carry && !text.startsWith(MARK)) return text
+  return `${MARK}${carry ? JSON.stringify(carry) : ''}\n${text}`
+}
+
+/** Takes a chunk's text apart: what it must know, and where its records begin. */
+export function readCarry(text: string): { readonly carry: Carry | null; readonly start: number } {
+  if (!text.startsWith(MARK)) return { carry: null, start: 0 }
+  const end = text.indexOf('\n')
+  if (end < 0) return { carry: null, start: text.length }
+  return { carry: end > 1 ? (JSON.parse(text.slice(1, end)) as Carry) : null, start: end + 1 }
+}

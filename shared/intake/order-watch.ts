@@ -1,0 +1,87 @@
+import type { Carry, Told } from './carry.ts'
+import { ownText } from './evidence.ts'
+import { dayPart, RestartWatch, type RestartEvidence, yearPart } from './restart.ts'
+import { isNothing } from './terms.ts'
+import { ToldMemory } from './told-memory.ts'
+
+/** The columns that a first look took for these; −1 where none fits. */
+export interface OrderColumns {
+  readonly order: number
+  readonly date: number
+  /** Columns whose sign tells a refund. */
+  readonly signs: readonly number[]
+  /** Columns of amounts told for whole orders. */
+  readonly extras: readonly number[]
+}
+
+/** Follows the orders through the whole file: do numbers restart, and what must each chunk know of those before it. */
+export class OrderWatch {
+  private readonly columns: OrderColumns
+  private readonly width: number
+  private readonly restart: RestartWatch
+  private readonly memory = new ToldMemory()
+  private order = ''
+  private above: string[] = []
+  private atStart: readonly string[] | null = null
+  private told: Told[] = []
+  /** Amounts met in this chunk: only their first appearance in it matters. */
+  private readonly met = new Set<string>()
+  /** What was noted last, by column: most lines of an order repeat it. */
+  private readonly lastKeys: string[] = []
+  private lastDate = ''
+
+  constructor(columns: OrderColumns, width: number) {
+    this.columns = columns
+    this.width = width
+    this.restart = new RestartWatch(columns.order, columns.date)
+  }
+
+  /** One record, its cells padded to the headings. */
+  add(cells: readonly string[]) {
+    const { order, date, signs, extras } = this.columns
+    if (order < 0) return
+    const number = cells[order] as string
+    if (number !== '' && number !== this.order) {
+      this.order = number
+      this.above = cells.slice(0, this.width)
+    } else for (let i = 0; i < this.width; i++) if (cells[i] !== '') this.above[i] = cells[i] as string
+    for (let i = 0; i < extras.length; i++) this.note(extras[i] as number, cells[extras[i] as number] as string)
+    if (date < 0) return
+    let negative = false
+    for (const column of signs) if (isNegative(cells[column] as string)) negative = true
+    this.restart.add(number, cells[date] as string, negative)
+  }
+
+  private note(column: number, cell: string) {
+    if (isNothing(cell) || !/[1-9]/.test(cell)) return
+    const key = `${column}\n${cell}\n${this.order}`
+    const date = this.above[this.columns.date] ?? ''
+    if (this.lastKeys[column] === key && this.lastDate === date) return
+    this.lastKeys[column] = key
+    this.lastDate = date
+    const day = dayPart(date)
+    const again = this.memory.note(key, day, yearPart(day))
+    if (this.met.has(key)) return
+    this.met.add(ownText(key))
+    if (again) this.told.push([this.order, date, column, cell, again])
+  }
+
+  /** What the chunk that ends here must know of those before it; null when it must know nothing. */
+  endChunk(): Carry | null {
+    const above = this.atStart
+    const { told } = this
+    this.atStart = this.columns.order < 0 ? null : this.above.map(ownText)
+    this.told = []
+    this.met.clear()
+    this.lastKeys.length = 0
+    return above || told.length > 0 ? { above: above ?? [], told } : null
+  }
+
+  end(): RestartEvidence {
+    return this.restart.end()
+  }
+}
+
+function isNegative(cell: string): boolean {
+  return /^[-−–(]|[-−–]$/.test(cell)
+}

@@ -1,0 +1,62 @@
+import type { Again } from './carry.ts'
+
+/** Amounts remembered at most; beyond, repeats in far-apart chunks are no longer noticed. */
+const MOST = 1 << 19
+
+/**
+ * Remembers which amounts of which orders stood in the file before, and when last, in at most 16 MB: texts as 53-bit
+ * hashes in an open-addressed table.
+ */
+export class ToldMemory {
+  private keys = new Float64Array(1024)
+  private whens = new Float64Array(1024)
+  private size = 0
+
+  /** Remembers one; tells whether it stood before: ever, in the same year, on the same day, or null. */
+  note(key: string, day: string, year: string): Again | null {
+    const hash = hash53(key)
+    const when = (hash53(day) % 2 ** 40) * 4096 + (hash53(year) % 4096)
+    const at = this.slot(hash)
+    const known = this.keys[at] === hash
+    if (!known && this.size >= MOST) return null
+    const before = this.whens[at] as number
+    this.keys[at] = hash
+    this.whens[at] = when
+    if (known) return before === when ? 'day' : before % 4096 === when % 4096 ? 'year' : 'ever'
+    this.size++
+    if (this.size * 2 > this.keys.length) this.grow()
+    return null
+  }
+
+  private slot(hash: number): number {
+    const mask = this.keys.length - 1
+    let at = (hash % 0x100000000) & mask
+    while (this.keys[at] !== 0 && this.keys[at] !== hash) at = (at + 1) & mask
+    return at
+  }
+
+  private grow() {
+    const { keys, whens } = this
+    this.keys = new Float64Array(keys.length * 2)
+    this.whens = new Float64Array(keys.length * 2)
+    for (let i = 0; i < keys.length; i++) {
+      if (keys[i] === 0) continue
+      const at = this.slot(keys[i] as number)
+      this.keys[at] = keys[i] as number
+      this.whens[at] = whens[i] as number
+    }
+  }
+}
+
+/** Two independent 32-bit hashes as one integer from 1 to 2^53. */
+function hash53(text: string): number {
+  let a = 0x811c9dc5
+  let b = 0x2f0b4a37
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    a = Math.imul(a ^ code, 0x01000193)
+    b = Math.imul(b ^ code, 0x85ebca6b) ^ (b >>> 13)
+  }
+  a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d)
+  return ((b >>> 0) & 0x1fffff) * 0x100000000 + ((a ^ (a >>> 13)) >>> 0) + 1
+}
