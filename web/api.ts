@@ -37,9 +37,10 @@ export function problemOf(status: number, body: string): ApiError {
   }
 }
 
-/** Words for whatever was thrown. */
+/** Words for whatever was thrown: by its code, where it has one of ours. */
 export function wordsOf(error: unknown): string {
-  return error instanceof ApiError ? error.words : t().problems.internal
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return typeof code === 'string' && Object.hasOwn(t().problems, code) ? t().problems[code as ApiError['code']] : t().problems.internal
 }
 
 async function call(path: string, init: RequestInit = {}): Promise<Response> {

@@ -52,7 +52,10 @@ export interface Data {
   readonly trouble: Accessor<{ code: TroubleCode; detail: string } | null>
 
   dashboard(spec: DashboardSpec): DashboardHandle
-  /** Answered on this device; while tiles are missing and the edge can be reached, by the edge. */
+  /**
+   * Answered on this device; while tiles of what is asked for are missing, by the edge. Rejects with `unavailable` when
+   * that cannot be reached either: a number with a part missing would be a wrong one.
+   */
   query(query: QueryInput): Promise<Answer>
   /** Writes at once on this device, waits in the outbox, and arrives at the edge once. An empty text takes `note` away. */
   writeNote(note: { day: string; text: string; note?: string }): Promise<void>
@@ -65,10 +68,12 @@ export interface Data {
 }
 
 /**
- * Newest filters win: while one question is being answered only the latest is kept, and answers come in order, never
- * an older one after a newer.
+ * A dashboard's questions. While tiles of the period in view are missing the edge answers, and where it cannot be
+ * reached what is here counts (`months` says what is missing). Newest filters win: while one question is being answered
+ * only the latest is kept, and answers come in order, never an older one after a newer.
  */
 export interface DashboardHandle {
+  /** Null before the first answer, and when neither this device nor the edge has anything of what is asked for. */
   readonly result: Accessor<DashboardResult | null>
   update(filters: DashboardFilters): void
   close(): void

@@ -6,7 +6,7 @@ import * as v from 'valibot'
  */
 export type EdgeFailure = 'offline' | 'signed-out' | 'too-old' | 'gone' | 'later' | 'refused'
 
-/** A request to the edge that failed. `code` is the problem's, where the edge named one. */
+/** A request to the edge that failed. `code` is the problem's, where the edge named one, and `network` when no answer came. */
 export class EdgeError extends Error {
   readonly failure: EdgeFailure
   readonly code: string
@@ -27,12 +27,13 @@ const PASSING = new Set([408, 409, 425, 429])
 /** The error that an answer of this status and body stands for. */
 export function failureOf(status: number, body: string): EdgeError {
   const { code, detail } = problemIn(status, body)
-  return new EdgeError(failureFor(status), code, detail)
+  // The write's key was taken by another write: that will not pass by itself.
+  return new EdgeError(code === 'key-reused' ? 'refused' : failureFor(status), code, detail)
 }
 
 /** Rethrows a fetch that brought no answer. */
 export function noAnswer(error: unknown): never {
-  throw new EdgeError('offline', 'offline', error instanceof Error ? error.message : String(error))
+  throw new EdgeError('offline', 'network', error instanceof Error ? error.message : String(error))
 }
 
 /** An answer that does not look like one of Ritmo's. */

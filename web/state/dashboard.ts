@@ -19,10 +19,12 @@ export function createDashboard(
         const wanted = filters()
         if (wanted) handle.update(wanted)
       })
-      createEffect(() => {
+      // Before the first answer there is none; a null that comes later says that what is asked for is not to be had.
+      createEffect<DashboardResult | null>((before) => {
         const result = handle.result()
-        if (result) setLast(result)
-      })
+        if (result || before) setLast(result)
+        return result
+      }, null)
       onCleanup(() => handle.close())
     }),
   )

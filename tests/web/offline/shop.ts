@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { deflateRawSync } from 'node:zlib'
+import { encodeTile } from '../../../shared/engine/tile.ts'
+import { utcMonth, utcMonthBounds } from '../../../shared/model/calendar.ts'
+import { sales } from '../../../shared/model/sales.ts'
+import type { Note } from '../../../shared/protocol/notes.ts'
+import type { Change, Manifest, TileEntry } from '../../../shared/protocol/sync.ts'
+import { PROTOCOL } from '../../../shared/protocol/version.ts'
+import type { Edge } from '../../../web/offline/edge.ts'
+import { EdgeError } from '../../../web/offline/edge-error.ts'
+import type { Session } from '../../../web/offline/store.ts'
+import { toRows, type PlainRow } from '../../shared/engine/random-rows.ts'
+
+export const SHOP: Session['workspace'] = { id: 'shop', name: 'Bottega', zone: 'Europe/Rome', currency: 'EUR' }
+export const ANNA: Session = { workspace: SHOP, person: 'anna', permissions: ['read', 'write'] }
+
+/** A line sold: `amount` in cents. */
+export function line(when: string, order: string, product: string, amount: number, country: string | null = 'italia'): PlainRow {
+  const at = Date.parse(when)
+  return { at, key: order, dimensions: [product, null, null, country, null, null, amount < 0 ? 'return' : 'product'], values: [amount < 0 ? -1000 : 1000, amount, null, null] }
+}
+
+interface Sealed {
+  readonly entry: TileEntry
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+const PAGE = 3
+
+/**
+ * An edge in memory that keeps its facts as signed changes and seals them in tiles, as the real one does. `meddle` may
+ * throw, wait, or give another answer in the place of the edge's own.
+ */
+export class Shop {
+  readonly alive: PlainRow[] = []
+  readonly calls: string[] = []
+  readonly notes = new Map<string, Note>()
+  /** Who is in; null: nobody. */
+  session: Session | null = ANNA
+  zone = SHOP.zone
+  version = 1
+  horizon = 0
+  meddle: (call: string, about: string, answer: unknown) => unknown = (_call, _about, answer) => answer
+  private log: Change[] = []
+  private tiles = new Map<string, Sealed[]>()
+  private readonly old = new Map<string, Uint8Array<ArrayBuffer>>()
+  private sealedAt = 0
+
+  get seq(): number {
+    return this.log.length
+  }
+
+  sell(...rows: PlainRow[]): this {
+    for (const row of rows) {
+      this.alive.push(row)
+      this.log.push([this.seq + 1, 1, row.at, row.key, ...row.dimensions, ...row.values])
+    }
+    return this
+  }
+
+  /** Ends a row as a correction does. */
+  end(row: PlainRow): this {
+    this.alive.splice(this.alive.indexOf(row), 1)
+    this.log.push([this.seq + 1, -1, row.at, row.key, ...row.dimensions, ...row.values])
+    return this
+  }
+
+  /** Seals these months, or all, in so many parts. */
+  seal(only?: readonly string[], parts = 1): this {
+    const changed = new Set(this.log.map((change) => utcMonth(change[2] as number)))
+    for (const month of only ?? changed) {
+      const rows = this.alive.filter((row) => utcMonth(row.at) === month).sort((a, b) => a.at - b.at)
+      const each = Math.ceil(rows.length / parts)
+      this.tiles.set(month, Array.from({ length: parts }, (_, part) => this.tile(month, part, rows.slice(part * each, (part + 1) * each))))
+    }
+    const open = this.log.filter((change) => (change[0] as number) > (this.tiles.get(utcMonth(change[2] as number))?.[0]?.entry.sealed ?? 0))
+    this.sealedAt = open[0] ? (open[0][0] as number) - 1 : this.seq
+    this.version++
+    return this
+  }
+
+  /** As after the edge's state was put back: the same rows under lower numbers. */
+  beginAnew(): void {
+    this.log = []
+    const rows = this.alive.splice(0)
+    this.tiles.clear()
+    this.version = 0
+    this.sell(...rows).seal()
+  }
+
+  private tile(month: string, part: number, rows: PlainRow[]): Sealed {
+    const plain = encodeTile(sales, toRows(sales, rows))
+    const bytes = new Uint8Array(deflateRawSync(plain))
+    const hash = createHash('sha256').update(plain).digest('hex')
+    const { from } = utcMonthBounds(month)
+    this.old.set(hash, bytes)
+    const entry = { hash, dataset: 'sales', month, part, rows: rows.length, bytes: bytes.length, from: rows[0]?.at ?? from, to: rows.at(-1)?.at ?? from, sealed: this.seq }
+    return { entry, bytes }
+  }
+
+  hashes(month?: string): string[] {
+    return [...this.tiles].filter(([one]) => month === undefined || one === month).flatMap(([, tiles]) => tiles.map((tile) => tile.entry.hash))
+  }
+
+  manifest(): Manifest {
+    return {
+      protocol: PROTOCOL,
+      version: this.version,
+      workspace: { ...(this.session?.workspace ?? SHOP), zone: this.zone },
+      datasets: [{ name: 'sales', more: [] }],
+      tiles: [...this.tiles.values()].flat().map((tile) => tile.entry),
+      labels: { hash: 'labels-1', bytes: 10 },
+      sealed: this.sealedAt,
+      horizon: this.horizon,
+      seq: this.seq,
+    }
+  }
+
+  /** Cents of all rows that live. */
+  revenue(rows: readonly PlainRow[] = this.alive): number {
+    return rows.reduce((sum, row) => sum + (row.values[1] as number), 0)
+  }
+
+  readonly edge: Edge = {
+    readSession: () => this.answer('session', '', () => this.session ?? this.nobody()),
+    enterDemo: () => this.answer('enter', '', () => (this.session = ANNA), true),
+    leave: () => this.answer('leave', '', () => void (this.session = null)),
+    readManifest: (etag) =>
+      this.answer('manifest', '', () => {
+        const tag = `"${this.version}-${this.seq}"`
+        return etag === tag ? null : { manifest: this.manifest(), etag: tag }
+      }),
+    readChanges: (dataset, since) =>
+      this.answer('changes', String(since), () => {
+        if (since < this.horizon) return { protocol: PROTOCOL, dataset, since, through: since, more: false, reload: true, rows: [], labels: {} }
+        const rows = this.log.slice(since, since + PAGE)
+        const more = since + PAGE < this.seq
+        return { protocol: PROTOCOL, dataset, since, through: Math.max(since, Math.min(since + PAGE, this.seq)), more, reload: false, rows, labels: {} }
+      }),
+    readTile: (hash) =>
+      this.answer('tile', hash, () => {
+        const bytes = this.old.get(hash)
+        if (!bytes || !this.hashes().includes(hash)) throw new EdgeError('gone', 'gone', 'gone')
+        return bytes
+      }),
+    readLabels: (hash) => this.answer('labels', hash, () => ({ product: { lamp: ['LAMP', 'Lampada'] } })),
+    listNotes: () => this.answer('notes', '', () => [...this.notes.values()]),
+    writeNote: (body) =>
+      this.answer('write', body.id, () => {
+        const id = body.note ?? body.id
+        const note: Note = { id, day: body.day, text: body.text, author: this.session?.person ?? '', updatedAt: '2025-01-01T00:00:00.000Z' }
+        if (body.text === '') this.notes.delete(id)
+        else this.notes.set(id, note)
+        return note
+      }),
+    query: (query) => this.answer('query', JSON.stringify(query), () => ({ columns: [], rows: [], sealed: 0, changes: 0 })),
+  }
+
+  private async answer<T>(call: string, about: string, make: () => T, anyone = false): Promise<T> {
+    this.calls.push(call)
+    if (!anyone && !this.session) this.nobody()
+    const answer = make()
+    return (await this.meddle(call, about, answer)) as T
+  }
+
+  private nobody(): never {
+    throw new EdgeError('signed-out', 'unauthenticated', 'nobody is in')
+  }
+}
+
+export const OFFLINE = () => {
+  throw new EdgeError('offline', 'network', 'no answer')
+}

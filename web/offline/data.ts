@@ -1,0 +1,152 @@
+import { createSignal, type Accessor } from 'solid-js'
+import { monotonicFactory } from 'ulid'
+import type { DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { Labels } from '../../shared/protocol/sync.ts'
+import { aloneOver } from './alone.ts'
+import { createAsker } from './answers.ts'
+import type { DashboardHandle, Data } from './contract.ts'
+import { coverageOf, rowsOf, spanOf } from './coverage.ts'
+import { createDevice, type Device, type DeviceState } from './device.ts'
+import { edgeOver } from './edge.ts'
+import { openLine, type DashboardLine } from './engine/dashboards.ts'
+import { startEngine } from './engine/start.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { lastingStore } from './lasting-store.ts'
+import { mergeLabels } from './news.ts'
+import { openStore } from './open-store.ts'
+import { monthsOf } from './picture.ts'
+import type { Live } from './stage.ts'
+import type { DeviceStore } from './store.ts'
+import { askSync } from './sync-request.ts'
+import { openTabs } from './tabs.ts'
+
+const NO_LABELS: Labels = {}
+const NO_MONTHS: readonly { month: string; rows: number; here: boolean }[] = []
+
+/** The data on this device as signals: opens storage and engine, shows what is kept, and keeps it in step with the edge. */
+export function createData(): Data {
+  const [phase, setPhase] = createSignal<ReturnType<Data['phase']>>('opening')
+  const [workspace, setWorkspace] = createSignal<ReturnType<Data['workspace']>>(null, { equals: sameFields })
+  const [online, setOnline] = createSignal(navigator.onLine)
+  const [asOf, setAsOf] = createSignal<number | null>(null)
+  const [months, setMonths] = createSignal(NO_MONTHS)
+  const [rows, setRows] = createSignal({ promised: 0, here: 0 }, { equals: sameFields })
+  const [span, setSpan] = createSignal<ReturnType<Data['span']>>(null, { equals: sameFields })
+  const [labels, setLabels] = createSignal<Labels>(NO_LABELS)
+  const [dimensions, setDimensions] = createSignal<readonly string[]>([], { equals: sameFields })
+  const [revision, setRevision] = createSignal(0)
+  const [storage, setStorage] = createSignal<DeviceStore['kind']>('indexeddb')
+  const [waiting, setWaiting] = createSignal(0)
+  const [refused, setRefused] = createSignal<ReturnType<Data['refused']>>([])
+  const [notes, setNotes] = createSignal<ReturnType<Data['notes']>>([])
+  const [trouble, setTrouble] = createSignal<ReturnType<Data['trouble']>>(null, { equals: sameFields })
+
+  const lines = new Set<DashboardLine>()
+  let shown: DeviceState | null = null
+
+  function told(state: DeviceState): void {
+    const before = shown
+    shown = state
+    setOnline(state.online)
+    if (state.live !== before?.live) showLive(state.live, before?.live ?? null)
+    setWorkspace(state.live?.picture.manifest.workspace ?? state.session?.workspace ?? null)
+    if (state.notes !== before?.notes) {
+      setNotes(state.notes.notes)
+      setRefused(state.notes.refused)
+      setWaiting(state.notes.waiting)
+    }
+    setTrouble(state.trouble)
+    setPhase(phaseOf(state))
+    const asked = state.live?.holding !== before?.live?.holding || (state.online !== before?.online && state.live && coverageOf(state.live, null) !== 'whole')
+    if (asked) for (const line of lines) line.again()
+  }
+
+  function showLive(live: Live | null, before: Live | null): void {
+    setAsOf(live?.picture.asOf ?? null)
+    if (live?.labels !== before?.labels || live?.picture.unsealed.labels !== before?.picture.unsealed.labels) {
+      setLabels(live ? mergeLabels(live.labels?.labels ?? NO_LABELS, live.picture.unsealed.labels) : NO_LABELS)
+    }
+    if (live?.holding === before?.holding) return
+    setMonths(live ? monthsOf(live.picture.manifest, new Set(live.holding.tiles)) : NO_MONTHS)
+    setRows(live ? rowsOf(live) : { promised: 0, here: 0 })
+    setSpan(live && spanOf(live))
+    setDimensions(live?.holding.dimensions ?? [])
+    setRevision((last) => last + 1)
+  }
+
+  let device: Device | null = null
+  const opened = open()
+
+  async function open(): Promise<Device> {
+    const store = await lastingStore({ open: openStore, changed: setStorage })
+    const edge = edgeOver((path, init) => fetch(path, init))
+    const ulid = monotonicFactory()
+    const alone = aloneOver(navigator.locks as LockManager | undefined)
+    const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, told })
+    device = made
+    if (!navigator.onLine) made.lostNetwork()
+    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, isOnline: online }))
+    return made
+  }
+
+  return {
+    phase,
+    workspace,
+    online,
+    asOf,
+    months,
+    rows,
+    span,
+    labels,
+    dimensions,
+    revision,
+    storage,
+    waiting,
+    refused,
+    notes,
+    trouble,
+    dashboard: (spec) => openDashboard(spec, () => device, lines),
+    query: async (query) => (await opened).query(query),
+    writeNote: async (note) => (await opened).writeNote(note),
+    discard: async (id) => (await opened).discard(id),
+    refresh: async () => (await opened).refresh(),
+    enterDemo: async () => (await opened).enterDemo(),
+    leave: async () => (await opened).leave(),
+  }
+}
+
+let dashboards = 0
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function openDashboard(spec: DashboardSpec, device: Accessor<Device | null>, lines: Set<DashboardLine>): DashboardHandle {
+  const [result, setResult] = createSignal<DashboardResult | null>(null)
+  const asker = createAsker(++dashboards, spec)
+  const line = openLine({
+    ask: async (filters) => (await device()?.ask(asker, filters)) ?? null,
+    show: (next) => setResult(() => next),
+    failed: (error) => device()?.failed(error),
+  })
+  lines.add(line)
+  return {
+    result,
+    update: line.update,
+    close() {
+      lines.delete(line)
+      line.close()
+    },
+  }
+}
+
+function phaseOf(state: DeviceState): ReturnType<Data['phase']> {
+  if (state.tooOld) return 'tooOld'
+  if (!state.session) return state.settled ? 'signedOut' : 'opening'
+  return state.live ? 'ready' : 'opening'
+}
+
+/** Signals are set again with every change of the device; those that say the same stay quiet. */
+function sameFields(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,134 @@
+import type { Dashboard, Table } from '../../../shared/engine/contract.ts'
+import { openDashboard } from '../../../shared/engine/dashboard.ts'
+import { createTable } from '../../../shared/engine/table.ts'
+import { decodeTile } from '../../../shared/engine/tile.ts'
+import { withDimensions, type Dataset } from '../../../shared/model/dataset.ts'
+import { RitmoError } from '../../../shared/model/errors.ts'
+import type { Rows } from '../../../shared/model/rows.ts'
+import { sales } from '../../../shared/model/sales.ts'
+import type { Manifest } from '../../../shared/protocol/sync.ts'
+import { checkQuery } from '../../../shared/query/check.ts'
+import { runQuery } from '../../../shared/query/run.ts'
+import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
+import { EngineError, type Calls, type Holding, type PackedTile, type Scene } from './calls.ts'
+import { damagedTile, unpack } from './unpack.ts'
+
+type Handlers = { [N in keyof Calls]: (argument: Calls[N][0]) => Calls[N][1] | Promise<Calls[N][1]> }
+
+interface Shown {
+  readonly scene: Scene
+  readonly table: Table
+  /** Changes counted in. */
+  readonly changes: number
+}
+
+/**
+ * The engine behind its thread's door. Whatever takes time (inflating, decoding) is done before a call touches the
+ * table, so that each call changes it in one step and questions in between see one scene or the other.
+ */
+export function createHost(): Handlers {
+  let shown: Shown | null = null
+  const dashboards = new Map<number, { table: Table; dashboard: Dashboard }>()
+
+  function opened(): Shown {
+    if (!shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
+    return shown
+  }
+
+  /** Counts in the changes that go with the tiles loaded. Throws `conflict` and leaves the old ones when they do not fit. */
+  function settle(scene: Scene, table: Table): Holding {
+    const loaded = loadedOf(scene, table)
+    const changes = countableChanges(scene, loaded)
+    table.setChanges(changes)
+    shown = { scene, table, changes: changes.length }
+    return { rows: table.count, span: table.span, dimensions: table.knownDimensions, tiles: [...loaded] }
+  }
+
+  return {
+    async show({ scene, tiles }) {
+      const rows = await decodeAll(scene, tiles)
+      const before = shown
+      const kept = before && sameWorld(before.scene.manifest, scene.manifest) ? before.table : null
+      const table = kept ?? createTable(datasetOf(scene.manifest), scene.manifest.workspace.zone)
+      const listed = hashesOf(scene.manifest)
+      if (before && kept) {
+        kept.setChanges([])
+        for (const hash of hashesOf(before.scene.manifest)) if (!listed.has(hash)) kept.dropTile(hash)
+      }
+      for (const [hash, one] of rows) table.putTile(hash, one)
+      try {
+        return settle(scene, table)
+      } catch (error) {
+        const earlier = before && kept ? hashesOf(before.scene.manifest) : listed
+        for (const hash of listed) if (!earlier.has(hash)) table.dropTile(hash)
+        throw error
+      }
+    },
+    async put(tiles) {
+      const before = opened()
+      const rows = await decodeAll(before.scene, tiles)
+      const { scene, table } = opened()
+      const listed = hashesOf(scene.manifest)
+      const added = sameWorld(before.scene.manifest, scene.manifest) ? [...rows].filter(([hash]) => listed.has(hash) && !table.hasTile(hash)) : []
+      for (const [hash, one] of added) table.putTile(hash, one)
+      try {
+        return settle(scene, table)
+      } catch (error) {
+        for (const [hash] of added) table.dropTile(hash)
+        throw error
+      }
+    },
+    async check(tile) {
+      await unpack(tile)
+      return null
+    },
+    clear: () => {
+      shown = null
+      return null
+    },
+    query(input) {
+      const { scene, table, changes } = opened()
+      const { currency } = scene.manifest.workspace
+      const answer = runQuery(table, checkQuery(input, table.dataset), { currency, labels: scene.labels })
+      return { ...answer, sealed: scene.manifest.sealed, changes }
+    },
+    update({ dashboard: id, spec, filters }) {
+      const { table } = opened()
+      const open = dashboards.get(id)
+      const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec)
+      dashboards.set(id, { table, dashboard })
+      return dashboard.update(filters)
+    },
+    close({ dashboard }) {
+      dashboards.delete(dashboard)
+      return null
+    },
+  }
+}
+
+function datasetOf(manifest: Manifest): Dataset {
+  return withDimensions(sales, moreOf(manifest))
+}
+
+function hashesOf(manifest: Manifest): Set<string> {
+  return new Set(tilesOf(manifest).map((tile) => tile.hash))
+}
+
+function loadedOf(scene: Scene, table: Table): Set<string> {
+  return new Set([...hashesOf(scene.manifest)].filter((hash) => table.hasTile(hash)))
+}
+
+async function decodeAll(scene: Scene, tiles: readonly PackedTile[]): Promise<Map<string, Rows>> {
+  const dataset = datasetOf(scene.manifest)
+  const rows = await Promise.all(tiles.map(async (tile): Promise<[string, Rows]> => [tile.hash, decode(tile, await unpack(tile), dataset)]))
+  return new Map(rows)
+}
+
+function decode(tile: PackedTile, bytes: Uint8Array, dataset: Dataset): Rows {
+  try {
+    return decodeTile(bytes, dataset)
+  } catch (error) {
+    if (error instanceof RitmoError && error.code === 'client-too-old') throw error
+    throw damagedTile(tile.hash, 'it cannot be read')
+  }
+}

@@ -1,0 +1,35 @@
+import { RitmoError } from '../../../shared/model/errors.ts'
+import { EngineError, type Ask, type Failure, type Reply } from './calls.ts'
+import { createHost } from './host.ts'
+
+interface Port {
+  addEventListener(type: 'message', listener: (event: MessageEvent<Ask>) => void): void
+  postMessage(message: Reply): void
+}
+
+/** Answers the questions that come through a port. */
+export function serve(port: Port): void {
+  const host = createHost()
+
+  async function answer(ask: Ask): Promise<Reply> {
+    try {
+      const handler = host[ask.name] as (argument: Ask['with']) => unknown
+      return { id: ask.id, ok: true, answer: await handler(ask.with) }
+    } catch (error) {
+      return { id: ask.id, ok: false, failure: failureOf(error) }
+    }
+  }
+
+  port.addEventListener('message', (event) => {
+    void answer(event.data).then((reply) => port.postMessage(reply))
+  })
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof EngineError) {
+    const { code, message: detail, field, tile } = error
+    return { code, detail, ...(field === undefined ? {} : { field }), ...(tile === undefined ? {} : { tile }) }
+  }
+  if (error instanceof RitmoError) return { code: error.code, detail: error.message, ...(error.field === undefined ? {} : { field: error.field }) }
+  return { code: 'engine', detail: error instanceof Error ? error.message : String(error) }
+}
