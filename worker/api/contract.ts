@@ -22,6 +22,10 @@ export interface Contract<A extends Access = Access, Q = unknown, B = unknown> {
   readonly operation: OperationName
   readonly permission: A
   readonly summary: string
+  /** What each part of the path is. */
+  readonly params?: Readonly<Record<string, string>>
+  /** Request headers that change what happens. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly query?: v.GenericSchema<unknown, Q>
   /** A JSON body. */
   readonly body?: v.GenericSchema<unknown, B>

@@ -15,11 +15,16 @@ export function describe(contract: Contract): MiddlewareHandler {
     security: contract.permission === 'anyone' ? [] : [{ key: [] }, { session: [] }],
     ...(contract.body ? { requestBody: { required: true, content: { 'application/json': { schema: resolver(contract.body) } } } } : {}),
     ...(contract.raw ? { requestBody: { required: true, description: contract.raw, content: { 'application/octet-stream': {} } } } : {}),
+    parameters: [...parameters('path', contract.params), ...parameters('header', contract.headers)],
     responses: { ...answers(contract.answers), default: { $ref: '#/components/responses/Problem' } },
     ...(known ? { 'x-ritmo-mode': modeFor(operation), 'x-ritmo-budget-ms': catalogue[operation].budget } : {}),
     'x-ritmo-permission': contract.permission,
   }
   return describeRoute(page)
+}
+
+function parameters(place: 'path' | 'header', all: Readonly<Record<string, string>> = {}) {
+  return Object.entries(all).map(([name, description]) => ({ name, in: place, description, required: place === 'path', schema: { type: 'string' as const } }))
 }
 
 function answers(all: Readonly<Record<number, Answer>>): ResponsesWithResolver {
