@@ -1,16 +1,18 @@
 import { render } from 'solid-js/web'
 import { App } from './App.tsx'
-import type { Data, Updates } from './offline/contract.ts'
+import { openConsole } from './console.ts'
+import { applyUpdate, createData, updateReady } from './offline/index.ts'
 import { createApp } from './state/create-app.ts'
 import './style/tokens.css'
 import './style/base.css'
 import './style/table.css'
 
-const [offline] = Object.values(import.meta.glob<{ createData(): Data } & Updates>('./offline/index.ts', { eager: true }))
 const root = document.getElementById('root')
-if (offline && root) {
+if (root) {
   render(() => {
-    const parts = createApp(offline.createData(), offline)
+    const data = createData()
+    openConsole(data)
+    const parts = createApp(data, { updateReady, applyUpdate })
     return <App parts={parts} />
   }, root)
 }

@@ -15,11 +15,11 @@ export function Switches(): JSX.Element {
         type="button"
         class="button plain icon"
         lang={language() === 'it' ? 'en' : 'it'}
-        aria-label={t().language.switchTo}
         title={t().language.switchTo}
         onClick={() => setLanguage(language() === 'it' ? 'en' : 'it')}
       >
-        <span aria-hidden="true">{language() === 'it' ? 'EN' : 'IT'}</span>
+        {language() === 'it' ? 'EN' : 'IT'}
+        <span class="hidden-words"> {t().language.switchTo}</span>
       </button>
       <button
         type="button"

@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { isOperation } from '../../../shared/modes/catalogue.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
@@ -15,7 +16,7 @@ import { Receipt } from './Receipt.tsx'
 import './imports.css'
 
 /** One piece of later-work: how far it is, what it came to, and what can be done about it. */
-export function JobCard(props: { job: Job }): JSX.Element {
+export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element {
   const { data, jobs } = useApp()
   const [asking, setAsking] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
@@ -49,7 +50,9 @@ export function JobCard(props: { job: Job }): JSX.Element {
     <article class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
       <header class="job-head">
         <ModeSign of={isOperation(props.job.kind) ? props.job.kind : 'import'} />
-        <h3>{name()}</h3>
+        <Dynamic component={props.heading ?? 'h3'} class="job-name">
+          {name()}
+        </Dynamic>
         <span class="job-state small" data-state={props.job.state}>
           <Show when={props.job.state === 'succeeded'}>
             <Icon name="check" size={14} />

@@ -21,7 +21,7 @@ export default function Jobs(): JSX.Element {
       <Show when={jobs.list() !== null} fallback={<Show when={jobs.failure() === null}><RowBones rows={4} /></Show>}>
         <div class="stack">
           <For each={ids()} fallback={<p class="soft">{t().jobs.none}</p>}>
-            {(id) => <Show when={jobs.list()?.find((job) => job.id === id)}>{(job) => <JobCard job={job()} />}</Show>}
+            {(id) => <Show when={jobs.list()?.find((job) => job.id === id)}>{(job) => <JobCard job={job()} heading="h2" />}</Show>}
           </For>
         </div>
       </Show>

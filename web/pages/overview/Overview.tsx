@@ -18,7 +18,7 @@ export default function Overview(): JSX.Element {
           <div class="page">
             <h1>{t().overview.empty.title}</h1>
             <p class="soft">{t().overview.importing}</p>
-            <JobCard job={job()} />
+            <JobCard job={job()} heading="h2" />
           </div>
         )}
       </Match>
