@@ -28,8 +28,8 @@ interface Sealed {
 const PAGE = 3
 
 /**
- * An edge in memory that keeps its facts as signed changes and seals them in tiles, as the real one does. `meddle` may
- * throw, wait, or give another answer in the place of the edge's own.
+ * An edge in memory that keeps its facts as signed changes and seals them in tiles, as the real one does. Once it has
+ * done what it was asked, `meddle` may throw, wait, or give another answer in the place of its own.
  */
 export class Shop {
   readonly alive: PlainRow[] = []
@@ -41,6 +41,8 @@ export class Shop {
   version = 1
   horizon = 0
   meddle: (call: string, about: string, answer: unknown) => unknown = (_call, _about, answer) => answer
+  /** May throw before anything has happened. */
+  guard: (call: string, about: string) => void = () => undefined
   private log: Change[] = []
   private tiles = new Map<string, Sealed[]>()
   private readonly old = new Map<string, Uint8Array<ArrayBuffer>>()
@@ -159,6 +161,7 @@ export class Shop {
   private async answer<T>(call: string, about: string, make: () => T, anyone = false): Promise<T> {
     this.calls.push(call)
     if (!anyone && !this.session) this.nobody()
+    this.guard(call, about)
     const answer = make()
     return (await this.meddle(call, about, answer)) as T
   }
