@@ -38,6 +38,6 @@ export function sentence(error: unknown): string {
   if (error instanceof PlainError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC' || (error instanceof Error && /SQLITE_FULL|disk is full|no space left/i.test(error.message))) return 'The disk is full: free some space and start again. Nothing that was accepted is lost.'
-  if (code === 'EACCES' || code === 'EROFS') return `This folder cannot be written: ${(error as NodeJS.ErrnoException).path ?? 'see RITMO_STATE'}.`
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR') return `This folder cannot be written: ${(error as NodeJS.ErrnoException).path ?? 'see RITMO_STATE'}.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
