@@ -5,31 +5,31 @@ import { MISSING, type Codes, type TableView, type ValueView } from './view.ts'
 /** Columns whose sums, each times its factor, make a measure: one for most, several where a sum might pass 2^53. */
 export interface Addends {
   readonly columns: readonly Int32Array[]
-  /** The measure from the columns' sums. Throws `query-too-large` beyond 2^53. */
-  figure(sums: readonly number[]): number
+  /** The measure's figures from the columns' sums, an array a column. Throws `query-too-large` beyond 2^53. */
+  figures(sums: readonly Float64Array[]): Float64Array
 }
 
 const PIECE_BITS = 20
 
-function onlySum([sum]: readonly number[]): number {
-  return (sum as number) + 0
+function onlySum([sums]: readonly Float64Array[]): Float64Array {
+  return sums as Float64Array
 }
 
 /** What a sum or a count adds up, one number a row, conditions met. */
 export function addendsOf(dataset: Dataset, view: TableView, measure: Exclude<Figured, DistinctMeasure>): Addends {
   const met = rowsMeeting(dataset, view, measure.when)
-  if (measure.kind === 'count') return { columns: [met ? Int32Array.from(met) : new Int32Array(view.count).fill(1)], figure: onlySum }
+  if (measure.kind === 'count') return { columns: [met ? Int32Array.from(met) : new Int32Array(view.count).fill(1)], figures: onlySum }
   const { terms, most } = termsOf(dataset, view, measure)
   // Below 2^31 all columns are of 32 bits.
   if (most < -MISSING && most * view.count <= Number.MAX_SAFE_INTEGER) {
     const [term] = terms
     if (term && terms.length === 1 && term.times === 1 && !met && !term.value.gaps && term.value.numbers instanceof Int32Array) {
-      return { columns: [term.value.numbers], figure: onlySum }
+      return { columns: [term.value.numbers], figures: onlySum }
     }
     const column = new Int32Array(view.count)
     for (const { value, times } of terms) addTerm(column, value.numbers as Int32Array, times)
     if (met) keepMet(column, met)
-    return { columns: [column], figure: onlySum }
+    return { columns: [column], figures: onlySum }
   }
   return inPieces(dataset, view, measure, met)
 }
@@ -47,11 +47,13 @@ function inPieces(dataset: Dataset, view: TableView, measure: SumMeasure, met: U
       factors.push(BigInt(times) << BigInt(bits))
     }
   }
-  const figure = (sums: readonly number[]): number => {
-    const sum = sums.reduce((all, one, index) => all + BigInt(one) * (factors[index] as bigint), 0n)
+  const figureAt = (sums: readonly Float64Array[], index: number): number => {
+    const sum = sums.reduce((all, one, place) => all + BigInt(one[index] as number) * (factors[place] as bigint), 0n)
     return safeSum(Number(sum), measure.name)
   }
-  return { columns, figure }
+  // A value that is 0 everywhere has no piece.
+  if (columns.length === 0) return { columns: [new Int32Array(view.count)], figures: onlySum }
+  return { columns, figures: (sums) => Float64Array.from(sums[0] as Float64Array, (_, index) => figureAt(sums, index)) }
 }
 
 /** The codes that a distinct measure counts, one a row; 0 where the text is unknown or a condition is not met. */

@@ -7,7 +7,7 @@ import type { Codes, TableView } from './view.ts'
 /** The bit of a row outside the brush. It is no row's own: it comes with the row's day. */
 export const BRUSH_BIT = 0
 
-/** Two bits that no filter has: an ended row fails more than one filter, whatever is asked. */
+/** Two bits that no filter has: an ended row fails more than one filter, whatever is asked (see `ENDED` of the lists). */
 const ENDED = 0xc0000000
 
 /** For each row the set filters that it fails, as bits. A filter keeps its bit for as long as the masks live. */
@@ -30,9 +30,19 @@ export class Masks {
     return this.bits.get(name) ?? -1
   }
 
+  /** Whether no set filter is there. */
+  get unfiltered(): boolean {
+    return this.asked.size === 0
+  }
+
   /** Whether every row passes everything. */
   get clear(): boolean {
-    return this.asked.size === 0 && this.view.dead.length === 0
+    return this.unfiltered && this.view.dead.length === 0
+  }
+
+  /** Bits are below it. */
+  get bitEnd(): number {
+    return BRUSH_BIT + 1 + this.bits.size
   }
 
   /** Takes the filters as they are now and answers which ones differ from before. Throws `unknown-dimension`. */
@@ -41,19 +51,22 @@ export class Masks {
     for (const [name] of now) this.check(name)
     const changed = new Set<string>()
     const names = new Set(now.map(([name]) => name))
+    let keep = -1
     for (const name of this.asked.keys()) {
       if (names.has(name)) continue
       this.asked.delete(name)
       changed.add(name)
-      clearBit(this.rows, this.rows.length, ~(1 << this.take(name)))
+      keep &= ~(1 << this.take(name))
     }
     for (const [name, keys] of now) {
       const asked = JSON.stringify(keys)
       if (this.asked.get(name) === asked) continue
       this.asked.set(name, asked)
       changed.add(name)
-      this.write(name, keys)
+      this.write(name, keys, keep)
+      keep = -1
     }
+    if (keep !== -1) clearBits(this.rows, keep)
     return changed
   }
 
@@ -68,9 +81,10 @@ export class Masks {
     return bit
   }
 
-  private write(name: string, keys: readonly (string | null)[]): void {
+  /** Writes a filter's bit of all rows; of the others those stay that `kept` has. */
+  private write(name: string, keys: readonly (string | null)[], kept: number): void {
     const bit = this.take(name)
-    const keep = ~(1 << bit)
+    const keep = kept & ~(1 << bit)
     const { view, rows } = this
     if (name === 'weekday') {
       const fails = failing(flags(8, keys), bit)
@@ -98,8 +112,8 @@ function failing(passes: Uint8Array, bit: number): Uint32Array {
   return Uint32Array.from(passes, (flag) => (flag === 1 ? 0 : 1 << bit))
 }
 
-function clearBit(masks: Uint32Array, count: number, keep: number): void {
-  for (let row = 0; row < count; row++) masks[row] = (masks[row] as number) & keep
+function clearBits(masks: Uint32Array, keep: number): void {
+  for (let row = 0; row < masks.length; row++) masks[row] = (masks[row] as number) & keep
 }
 
 function writeBit(masks: Uint32Array, from: number, to: number, keep: number, bit: number): void {

@@ -3,24 +3,28 @@ import { BRUSH } from './axes.ts'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from './contract.ts'
 import { Columns } from './counted.ts'
 import { BRUSH_BIT, Masks } from './masks.ts'
-import { BLOCK, listOf, PASSING, rowLists, sortOut, takeAll } from './row-lists.ts'
-import { INSIDE, movesOf, OUT, statesOf, type Move } from './stretch-states.ts'
+import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, takeAll } from './row-lists.ts'
+import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, type Days, type Move } from './stretch-states.ts'
+import type { Target } from './target.ts'
 import { Totals } from './totals.ts'
 import type { TableView } from './view.ts'
 import { Widget } from './widget.ts'
 
-/** Something that rows are counted into; `owns` is the filter that it ignores, null for none. */
-interface Target {
-  readonly owns: string | null
-  readonly movable: boolean
-  clear(): void
-  add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void
+/** One way to bring a target up to date: which lists of rows are counted, and in or out. */
+interface Way {
+  readonly target: Target
+  readonly lists: readonly number[]
+  readonly sign: 1 | -1
 }
+
+/** A move that touches more than this share of all rows that count is no cheaper than counting anew. */
+const MOVED_SHARE = 0.25
 
 /**
  * A dashboard over one state of the table. Each row has a mask with a bit for every set filter that it fails; brush
  * and period belong to the row's day. No bit: the row counts everywhere. One bit: only in what owns that filter. So a
- * target need not be counted again when only its own filter has changed.
+ * target need not be counted again when only its own filter has changed. Where most rows of the period count, what
+ * was counted without any filter is taken and the others are counted out.
  */
 export class OnePass {
   readonly view: TableView
@@ -30,34 +34,28 @@ export class OnePass {
   private readonly targets: readonly Target[]
   private readonly lists = rowLists()
   private states: Uint8Array | null = null
+  /** The period in which targets were last counted, and saved, without any other filter. */
+  private savedPeriod: string | null = null
 
   constructor(dataset: Dataset, view: TableView, spec: DashboardSpec) {
     this.view = view
     this.masks = new Masks(dataset, view)
     const columns = new Columns(dataset, view)
-    const totals = new Totals(dataset, spec.totals, columns)
-    this.totals = totals
+    this.totals = new Totals(dataset, spec.totals, columns)
     this.widgets = spec.widgets.map((one) => new Widget(dataset, view, one, columns))
-    const whole: Target = {
-      owns: null,
-      movable: true,
-      clear: () => totals.clear(),
-      add: (list, start, end, sign) => totals.add(list, start, end, sign),
-    }
-    this.targets = [whole, ...this.widgets]
+    this.targets = [this.totals, ...this.widgets]
   }
 
-  update(filters: DashboardFilters): DashboardResult {
+  update({ period, brush, sets }: DashboardFilters): DashboardResult {
     const before = this.states
-    const changed = this.masks.update(filters.sets)
-    const states = statesOf(this.view.days, filters.period, filters.brush)
-    const moves = before ? movesOf(this.view.days, before, states) : []
+    const changed = this.masks.update(sets)
+    const states = statesOf(this.view.days, period, brush)
     this.states = states
-    if (!before) this.countAnew(this.targets, states)
-    else if (changed.size > 0) {
-      const stale = moves.length > 0 ? this.targets : this.targets.filter((target) => changed.size > 1 || target.owns === null || !changed.has(target.owns))
-      this.countAnew(stale, states)
-    } else if (moves.length > 0) this.move(moves, states)
+    const moves = before ? movesOf(this.view.days, before, states) : []
+    if (!before || (moves.length > 0 && changed.size > 0)) this.countAnew(this.targets, period)
+    else if (changed.size > 0) this.countAnew(this.targets.filter((one) => changed.size > 1 || one.owns === null || !changed.has(one.owns)), period)
+    else if (moves.length > 0) this.move(moves, period)
+    if (!brush && this.masks.unfiltered) this.save(period)
     return this.result()
   }
 
@@ -66,62 +64,87 @@ export class OnePass {
     return { rows: this.totals.rows, totals: this.totals.figures(), widgets }
   }
 
-  /** Days came into or left the period or the brush: counts their rows, or all rows where those are fewer. */
-  private move(moves: readonly Move[], states: Uint8Array): void {
-    const onlyBrush = moves.every((move) => move.before !== OUT && move.now !== OUT)
-    const stale = onlyBrush ? this.targets.filter((target) => target.owns !== BRUSH) : this.targets
+  private save(period: Days | null): void {
+    for (const target of this.targets) if (target.movable) target.save()
+    this.savedPeriod = JSON.stringify(period)
+  }
+
+  /** Days came into or left the period or the brush: counts their rows in and out, or all anew where they are many. */
+  private move(moves: readonly Move[], period: Days | null): void {
+    const ofPeriod = moves.some((move) => move.before === OUT || move.now === OUT)
+    const stale = ofPeriod ? this.targets : this.targets.filter((target) => target.owns !== BRUSH)
     const touched = moves.reduce((sum, { from, to }) => sum + to - from, 0)
-    const counted = rowsIn(this.view, states)
-    const movable = touched < counted ? stale.filter((target) => target.movable) : []
+    const counted = this.stretches().reduce((sum, { from, to }) => sum + to - from, 0)
+    const movable = touched <= counted * MOVED_SHARE ? stale.filter((target) => target.movable) : []
     for (const { from, to, before, now } of moves) {
-      this.count(movable, from, to, before, -1)
-      this.count(movable, from, to, now, 1)
+      this.count(movable.map((target) => this.adding(target, -1)), from, to, before)
+      this.count(movable.map((target) => this.adding(target, 1)), from, to, now)
     }
-    const rest = stale.filter((target) => !movable.includes(target))
-    if (rest.length > 0) this.countAnew(rest, states)
+    this.countAnew(stale.filter((target) => !movable.includes(target)), period)
   }
 
-  private countAnew(targets: readonly Target[], states: Uint8Array): void {
-    for (const target of targets) target.clear()
-    const { from } = this.view.days
-    for (let first = 0; first < states.length; ) {
-      let next = first + 1
-      while (next < states.length && states[next] === states[first]) next++
-      this.count(targets, from[first] as number, from[next] as number, states[first] as number, 1)
-      first = next
-    }
+  private countAnew(targets: readonly Target[], period: Days | null): void {
+    if (targets.length === 0) return
+    const stretches = this.stretches()
+    const counts = noCounts()
+    for (const { from, to, state } of stretches) sample(counts, this.masks.rows, from, to, baseOf(state))
+    const isSaved = this.savedPeriod === JSON.stringify(period)
+    const ways = targets.map((target): Way => {
+      const adding = this.adding(target, 1)
+      const taking = this.taking(target)
+      const rowsOf = (way: Way): number => way.lists.reduce((sum, list) => sum + (counts[list] as number), 0)
+      if (!isSaved || !target.movable || rowsOf(adding) <= rowsOf(taking)) {
+        target.clear()
+        return adding
+      }
+      target.restore()
+      return taking
+    })
+    for (const { from, to, state } of stretches) this.count(ways, from, to, state)
   }
 
-  /** Counts rows whose days are all in one state into those targets where they count. */
-  private count(targets: readonly Target[], from: number, to: number, state: number, sign: 1 | -1): void {
-    if (state === OUT || targets.length === 0) return
-    const { lists } = this
-    const base = state === INSIDE ? 0 : 1 << BRUSH_BIT
-    const all = state === INSIDE ? PASSING : listOf(BRUSH_BIT)
-    // Outside the brush a row fails one filter already: without an owner of the brush it counts nowhere.
-    if (state !== INSIDE && !targets.some((target) => target.owns === BRUSH)) return
+  private stretches(): { from: number; to: number; state: number }[] {
+    return this.states ? stretchesOfStates(this.view.days, this.states) : []
+  }
+
+  /** Counts the rows that pass all filters but the target's own. */
+  private adding(target: Target, sign: 1 | -1): Way {
+    const own = this.listOwnedBy(target)
+    return { target, lists: own < 0 ? [PASSING] : [PASSING, own], sign }
+  }
+
+  /** Counts out all others. */
+  private taking(target: Target): Way {
+    const own = this.listOwnedBy(target)
+    const lists = [FAILING]
+    for (let bit = 0; bit < this.masks.bitEnd; bit++) if (listOf(bit) !== own) lists.push(listOf(bit))
+    return { target, lists, sign: -1 }
+  }
+
+  private listOwnedBy(target: Target): number {
+    if (target.owns === null) return -1
+    const bit = target.owns === BRUSH ? BRUSH_BIT : this.masks.bitOf(target.owns)
+    return bit < 0 ? -1 : listOf(bit)
+  }
+
+  /** Counts rows `from` to `to` (exclusive), whose days are all in one state. */
+  private count(ways: readonly Way[], from: number, to: number, state: number): void {
+    const { lists, masks } = this
+    // Outside the brush a row fails one filter already: most targets have nothing to add there.
+    const concerned = state === INSIDE ? ways : ways.filter((way) => way.lists.includes(FAILING) || way.target.owns === BRUSH)
+    if (state === OUT || concerned.length === 0) return
+    const sort = concerned.some((way) => way.lists.includes(FAILING)) ? sortOut : sortOutNear
     for (let start = from; start < to; start += BLOCK) {
       const end = Math.min(start + BLOCK, to)
-      if (this.masks.clear) takeAll(lists, start, end, all)
-      else sortOut(lists, this.masks.rows, start, end, base)
-      for (const target of targets) {
-        this.addList(target, PASSING, sign)
-        if (target.owns === null) continue
-        const bit = target.owns === BRUSH ? BRUSH_BIT : this.masks.bitOf(target.owns)
-        if (bit >= 0) this.addList(target, listOf(bit), sign)
+      if (masks.clear) takeAll(lists, start, end, state === INSIDE ? PASSING : listOf(BRUSH_BIT))
+      else sort(lists, masks.rows, start, end, baseOf(state))
+      for (const way of concerned) {
+        for (const list of way.lists) way.target.add(lists.rows, list * BLOCK, lists.ends[list] as number, way.sign)
       }
     }
   }
-
-  private addList(target: Target, list: number, sign: 1 | -1): void {
-    const start = list * BLOCK
-    target.add(this.lists.rows, start, start + (this.lists.counts[list] as number), sign)
-  }
 }
 
-function rowsIn(view: TableView, states: Uint8Array): number {
-  const { from } = view.days
-  let rows = 0
-  for (let index = 0; index < states.length; index++) if (states[index] !== OUT) rows += (from[index + 1] as number) - (from[index] as number)
-  return rows
+function baseOf(state: number): number {
+  return state === ASIDE ? 1 << BRUSH_BIT : 0
 }

@@ -1,20 +1,25 @@
 /** Rows that are sorted out at once: their lists stay in the nearest cache. */
 export const BLOCK = 4096
 
-/** The list of rows that pass every filter; that of rows which fail only the filter of bit b is b + 2. List 0 is never read. */
+/** The list of rows that fail several filters, and that of rows that pass all; of those that fail one alone see `listOf`. */
+export const FAILING = 0
 export const PASSING = 1
+/** The list of ended rows, whatever they fail. */
+export const ENDED = 33
 
 const LISTS = 34
 
-/** A block's rows by what they fail, ascending: list i is `rows[i × BLOCK …]`, `counts[i]` long. */
+/** A block's rows by what they fail, ascending: list i is `rows[i × BLOCK]` to `rows[ends[i] − 1]`. */
 export interface RowLists {
   readonly rows: Uint32Array
-  readonly counts: Uint32Array
+  readonly ends: Int32Array
 }
 
 /** Empty lists. */
 export function rowLists(): RowLists {
-  return { rows: new Uint32Array(LISTS * BLOCK), counts: new Uint32Array(LISTS) }
+  const lists = { rows: new Uint32Array(LISTS * BLOCK), ends: new Int32Array(LISTS) }
+  empty(lists.ends)
+  return lists
 }
 
 /** The list of the rows that fail only the filter of a bit. */
@@ -22,29 +27,66 @@ export function listOf(bit: number): number {
   return bit + PASSING + 1
 }
 
-/** Sorts out at most `BLOCK` rows: a row counts with the filters that its mask names and those of `base`. */
+/** Sorts out at most `BLOCK` rows: a row fails the filters that its mask names and those of `base`. */
 export function sortOut(lists: RowLists, masks: Uint32Array, from: number, to: number, base: number): void {
-  lists.counts.fill(0)
-  sortByMask(lists.rows, lists.counts, masks, from, to, base)
+  empty(lists.ends)
+  sortAll(lists.rows, lists.ends, masks, from, to, base)
+}
+
+/** The same without a list of those that fail several filters. */
+export function sortOutNear(lists: RowLists, masks: Uint32Array, from: number, to: number, base: number): void {
+  empty(lists.ends)
+  sortNear(lists.rows, lists.ends, masks, from, to, base)
 }
 
 /** The same where no row has a mask. */
 export function takeAll(lists: RowLists, from: number, to: number, list: number): void {
-  lists.counts.fill(0)
-  lists.counts[list] = to - from
+  empty(lists.ends)
+  lists.ends[list] = list * BLOCK + to - from
   fill(lists.rows, list * BLOCK, from, to)
 }
 
-function sortByMask(rows: Uint32Array, counts: Uint32Array, masks: Uint32Array, from: number, to: number, base: number): void {
+function empty(ends: Int32Array): void {
+  for (let list = 0; list < ends.length; list++) ends[list] = list * BLOCK
+}
+
+function sortAll(rows: Uint32Array, ends: Int32Array, masks: Uint32Array, from: number, to: number, base: number): void {
   for (let row = from; row < to; row++) {
     const mask = (masks[row] as number) | base
-    const list = (mask & (mask - 1)) === 0 ? 33 - Math.clz32(mask) : 0
-    const place = counts[list] as number
-    rows[list * BLOCK + place] = row
-    counts[list] = place + 1
+    const list = (mask & (mask - 1)) === 0 ? 33 - Math.clz32(mask) : (mask >>> 31) * ENDED
+    const end = ends[list] as number
+    rows[end] = row
+    ends[list] = end + 1
+  }
+}
+
+function sortNear(rows: Uint32Array, ends: Int32Array, masks: Uint32Array, from: number, to: number, base: number): void {
+  for (let row = from; row < to; row++) {
+    const mask = (masks[row] as number) | base
+    if ((mask & (mask - 1)) !== 0) continue
+    const list = 33 - Math.clz32(mask)
+    const end = ends[list] as number
+    rows[end] = row
+    ends[list] = end + 1
   }
 }
 
 function fill(rows: Uint32Array, start: number, from: number, to: number): void {
   for (let row = from; row < to; row++) rows[start + row - from] = row
+}
+
+const EVERY = 64
+
+/** Adds to `counts` about how many rows each list would get, from every 64th row. */
+export function sample(counts: Float64Array, masks: Uint32Array, from: number, to: number, base: number): void {
+  for (let row = from; row < to; row += EVERY) {
+    const mask = (masks[row] as number) | base
+    const list = (mask & (mask - 1)) === 0 ? 33 - Math.clz32(mask) : (mask >>> 31) * ENDED
+    counts[list] = (counts[list] as number) + EVERY
+  }
+}
+
+/** Room for `sample`. */
+export function noCounts(): Float64Array {
+  return new Float64Array(LISTS)
 }

@@ -7,7 +7,7 @@ export const ASIDE = 1
 /** In period and brush. */
 export const INSIDE = 2
 
-interface Days {
+export interface Days {
   readonly from: number
   readonly to: number
 }
@@ -40,4 +40,17 @@ export function movesOf(days: DayStretches, before: Uint8Array, now: Uint8Array)
     first = next
   }
   return moves
+}
+
+/** Rows in the period, as stretches of one state. */
+export function stretchesOfStates(days: DayStretches, states: Uint8Array): { from: number; to: number; state: number }[] {
+  const found: { from: number; to: number; state: number }[] = []
+  for (let first = 0; first < states.length; ) {
+    let next = first + 1
+    while (next < states.length && states[next] === states[first]) next++
+    const state = states[first] as number
+    if (state !== OUT) found.push({ from: days.from[first] as number, to: days.from[next] as number, state })
+    first = next
+  }
+  return found
 }

@@ -4,14 +4,18 @@ import type { Columns } from './counted.ts'
 import type { Figure } from './contract.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
 import { sumListed } from './scatter.ts'
+import type { Target } from './target.ts'
 import type { Codes } from './view.ts'
 
 /** Measures over rows that are counted in and, with sign −1, out again. */
-export class Totals {
+export class Totals implements Target {
+  readonly owns = null
+  readonly movable = true
   rows = 0
   private readonly dataset: Dataset
   private readonly names: readonly string[]
-  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: number[] }[] = []
+  private savedRows = 0
+  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: readonly Float64Array[]; readonly saved: readonly Float64Array[] }[] = []
   private readonly distinct: Tally[] = []
 
   constructor(dataset: Dataset, names: readonly string[], columns: Columns) {
@@ -21,15 +25,27 @@ export class Totals {
       if (measure.kind === 'distinct') this.distinct.push(new Tally(measure.name, columns.counted(measure)))
       else if (!isRowCount(measure)) {
         const addends = columns.addends(measure)
-        this.sums.push({ name: measure.name, addends, sums: addends.columns.map(() => 0) })
+        this.sums.push({ name: measure.name, addends, sums: addends.columns.map(() => new Float64Array(1)), saved: addends.columns.map(() => new Float64Array(1)) })
       }
     }
   }
 
   clear(): void {
     this.rows = 0
-    for (const one of this.sums) one.sums.fill(0)
+    for (const { sums } of this.sums) for (const sum of sums) sum[0] = 0
     for (const one of this.distinct) one.clear()
+  }
+
+  save(): void {
+    this.savedRows = this.rows
+    for (const { sums, saved } of this.sums) for (const [index, sum] of sums.entries()) saved[index]?.set(sum)
+    for (const one of this.distinct) one.save()
+  }
+
+  restore(): void {
+    this.rows = this.savedRows
+    for (const { sums, saved } of this.sums) for (const [index, sum] of sums.entries()) sum.set(saved[index] as Float64Array)
+    for (const one of this.distinct) one.restore()
   }
 
   /** Counts the rows `list[start]` to `list[end − 1]`. */
@@ -37,8 +53,8 @@ export class Totals {
     if (start === end) return
     this.rows += sign * (end - start)
     for (const { addends, sums } of this.sums) {
-      for (let index = 0; index < sums.length; index++) {
-        sums[index] = (sums[index] as number) + sign * sumListed(addends.columns[index] as Int32Array, list, start, end)
+      for (const [index, sum] of sums.entries()) {
+        sum[0] = (sum[0] as number) + sign * sumListed(addends.columns[index] as Int32Array, list, start, end)
       }
     }
     for (const one of this.distinct) one.add(list, start, end, sign)
@@ -47,7 +63,7 @@ export class Totals {
   /** Every total asked for. Throws `query-too-large` for a sum beyond 2^53. */
   figures(): Record<string, Figure> {
     const found = new Map<string, number>(this.distinct.map((one) => [one.name, one.found]))
-    for (const { name, addends, sums } of this.sums) found.set(name, addends.figure(sums))
+    for (const { name, addends, sums } of this.sums) found.set(name, (addends.figures(sums)[0] as number) + 0)
     const figureOf = (name: string): number => found.get(name) ?? this.rows
     return Object.fromEntries(
       this.names.map((name): [string, Figure] => {
@@ -71,16 +87,29 @@ class Tally {
   found = 0
   private readonly codes: Codes
   private readonly times: Uint32Array
+  private readonly saved: Uint32Array
+  private savedFound = 0
 
   constructor(name: string, counted: { readonly codes: Codes; readonly size: number }) {
     this.name = name
     this.codes = counted.codes
     this.times = new Uint32Array(counted.size)
+    this.saved = new Uint32Array(counted.size)
   }
 
   clear(): void {
     this.found = 0
     this.times.fill(0)
+  }
+
+  save(): void {
+    this.savedFound = this.found
+    this.saved.set(this.times)
+  }
+
+  restore(): void {
+    this.found = this.savedFound
+    this.times.set(this.saved)
   }
 
   add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void {

@@ -6,15 +6,14 @@ import type { Columns } from './counted.ts'
 import { countDistinct } from './distinct.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
 import { addByRow, addByStretch, groupByRow, groupByStretch, stretchAt } from './scatter.ts'
+import type { Target } from './target.ts'
 import { isRowCount } from './totals.ts'
 import type { Codes, TableView } from './view.ts'
 
 /** One widget's groups: rows are counted in and, with sign −1, out again. */
-export class Widget {
+export class Widget implements Target {
   readonly id: string
-  /** The name of the filter that it ignores. */
   readonly owns: string
-  /** Whether rows can be counted out: different texts in a group cannot. */
   readonly movable: boolean
   private readonly dataset: Dataset
   private readonly view: TableView
@@ -24,6 +23,7 @@ export class Widget {
   private readonly sums: { readonly name: string; readonly addends: Addends; readonly first: number }[] = []
   private readonly columns: readonly Int32Array[]
   private readonly cells: Float64Array
+  private readonly saved: Float64Array
   private readonly distinct: { readonly name: string; readonly codes: Codes; readonly size: number }[] = []
   /** Rows and their groups, kept only where different texts are counted. */
   private readonly kept: Uint32Array
@@ -48,6 +48,7 @@ export class Widget {
     }
     this.columns = all
     this.cells = new Float64Array(this.axis.size * (all.length + 1))
+    this.saved = new Float64Array(this.cells.length)
     this.movable = this.distinct.length === 0
     this.kept = new Uint32Array(this.movable ? 0 : view.count)
     this.keptGroups = new Uint32Array(this.movable ? 0 : view.count)
@@ -56,6 +57,14 @@ export class Widget {
   clear(): void {
     this.cells.fill(0)
     this.keptCount = 0
+  }
+
+  save(): void {
+    this.saved.set(this.cells)
+  }
+
+  restore(): void {
+    this.cells.set(this.saved)
   }
 
   /** Counts the rows `list[start]` to `list[end − 1]`, which ascend. */
@@ -82,7 +91,7 @@ export class Widget {
   result(): WidgetResult {
     const { axis, cells } = this
     const width = this.columns.length + 1
-    const groups = axis.order.filter((group) => (cells[group * width] as number) > 0)
+    const groups = groupsWithRows(cells, width, axis.order)
     const found = new Map<string, Float64Array>()
     for (const { name, codes, size } of this.distinct) {
       const counts = countDistinct(codes, size, this.kept.subarray(0, this.keptCount), this.keptGroups.subarray(0, this.keptCount), axis.size)
@@ -90,7 +99,7 @@ export class Widget {
     }
     for (const { name, addends, first } of this.sums) {
       const sums = addends.columns.map((_, index) => pickCells(cells, groups, width, first + index))
-      found.set(name, Float64Array.from(groups, (_, index) => addends.figure(sums.map((column) => column[index] as number))))
+      found.set(name, addends.figures(sums))
     }
     const figureOf = (name: string): Float64Array => (found.get(name) ?? pickCells(cells, groups, width, 0)).slice()
     const figures = this.measures.flatMap((name) => {
@@ -99,6 +108,17 @@ export class Widget {
     })
     return { keys: Array.from(groups, (group) => axis.keyOf(group)), figures }
   }
+}
+
+/** The groups that have rows, in their order. */
+function groupsWithRows(cells: Float64Array, width: number, order: Uint32Array): Uint32Array {
+  const groups = new Uint32Array(order.length)
+  let count = 0
+  for (let index = 0; index < order.length; index++) {
+    const group = order[index] as number
+    if (cells[group * width] !== 0) groups[count++] = group
+  }
+  return groups.subarray(0, count)
 }
 
 /** One cell of each group. */
