@@ -43,7 +43,7 @@ export function Kpis(props: Props): JSX.Element {
             <KpiTile
               name={kpi}
               title={t().overview.kpi[kpi]}
-              value={props.result && text(kpi, valueOf(props.result.totals[kpi]))}
+              value={props.result ? text(kpi, valueOf(props.result.totals[kpi])) : null}
               change={change(kpi)}
               against={against()}
               large={index() < 3}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { parseDay } from '../../../shared/model/calendar.ts'
+import { bytes, dayRange, duration, money, moment, number, percent, shortMoney, wholeMoney } from '../../../web/text/format.ts'
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+test('money in the reader’s language and the workspace’s currency, to its own minor unit', () => {
+  expect(plain(money('it', 123456, 'EUR'))).toBe('1.234,56 €')
+  expect(money('en', 123456, 'EUR')).toBe('€1,234.56')
+  expect(plain(money('en', 123456, 'JPY'))).toBe('¥123,456')
+  expect(plain(money('it', -5, 'EUR'))).toBe('-0,05 €')
+  expect(money('en', 123456, null)).toBe('1,234.56')
+  expect(plain(wholeMoney('it', 123456, 'EUR'))).toBe('1.235 €')
+})
+
+test('an axis writes all digits while there is room', () => {
+  expect(plain(shortMoney('it', 1_250_000, 'EUR'))).toBe('12.500 €')
+  expect(shortMoney('en', 15_000_000, 'EUR')).toBe('€150K')
+})
+
+test('numbers group from four digits on; shares and sizes', () => {
+  expect(number('it', 1234)).toBe('1.234')
+  expect(number('it', 0.735, 3)).toBe('0,735')
+  expect(plain(percent('it', 0.1234))).toBe('12,3%')
+  expect(plain(bytes('en', 2_340_000))).toBe('2.3 MB')
+})
+
+test('days, ranges, moments and stretches of time', () => {
+  const from = parseDay('2026-03-01')
+  expect(dayRange('it', from, from + 1)).toBe('dom 1 marzo 2026')
+  expect(dayRange('en', from, from + 31).replaceAll(/\s/g, '')).toBe('1–31Mar2026')
+  expect(moment('it', Date.UTC(2026, 2, 29, 1), 'Europe/Rome')).toContain('03:00')
+  expect([duration('it', 1_400), duration('it', 150_000), duration('en', 7_300_000)]).toEqual(['1 secondo', '3 minuti', '2 hours'])
+})
