@@ -4,6 +4,7 @@ import { answerSchema, type Answer, type QueryInput } from '../../shared/protoco
 import { changesSchema, labelsSchema, manifestSchema, type Changes, type Labels, type Manifest } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
 import { failureOf, noAnswer, unreadable } from './edge-error.ts'
+import { sha256 } from './sha256.ts'
 import type { Session } from './store.ts'
 
 /** What a device asks of the edge. Every function rejects with `EdgeError`. */
@@ -11,12 +12,13 @@ export interface Edge {
   readSession(): Promise<Session>
   enterDemo(): Promise<Session>
   leave(): Promise<void>
-  /** Null when it is still the one with that tag. */
+  /** Null when it is still the one with that tag; no two workspaces have the same. */
   readManifest(etag: string | null): Promise<{ readonly manifest: Manifest; readonly etag: string | null } | null>
   /** One page of a dataset's changes after `since`. */
   readChanges(dataset: string, since: number): Promise<Changes>
-  /** As stored: deflate-raw, not yet checked against its name. */
+  /** As stored: deflate-raw; the engine checks it against its name. */
   readTile(hash: string): Promise<Uint8Array<ArrayBuffer>>
+  /** Checked against their name. */
   readLabels(hash: string): Promise<Labels>
   listNotes(): Promise<readonly Note[]>
   writeNote(body: NoteWrite): Promise<Note>
@@ -65,7 +67,11 @@ export function edgeOver(fetch: Fetch): Edge {
       const response = await call(`/v1/tiles/${hash}`, { signal: AbortSignal.timeout(TILE_PATIENCE) })
       return new Uint8Array(await response.arrayBuffer().catch(noAnswer))
     },
-    readLabels: async (hash) => read(labelsSchema, await call(`/v1/labels/${hash}`)),
+    async readLabels(hash) {
+      const text = await (await call(`/v1/labels/${hash}`)).text().catch(noAnswer)
+      if ((await sha256(new TextEncoder().encode(text))) !== hash) throw unreadable()
+      return parsed(labelsSchema, text)
+    },
     listNotes: async () => (await read(notesSchema, await call('/v1/notes'))).notes,
     writeNote: async (body) => read(noteSchema, await send('/v1/notes', body)),
     query: async (query) => read(answerSchema, await send('/v1/query', query)),
@@ -73,7 +79,10 @@ export function edgeOver(fetch: Fetch): Edge {
 }
 
 async function read<S extends v.GenericSchema>(schema: S, response: Response): Promise<v.InferOutput<S>> {
-  const text = await response.text().catch(noAnswer)
+  return parsed(schema, await response.text().catch(noAnswer))
+}
+
+function parsed<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
   try {
     return v.parse(schema, JSON.parse(text))
   } catch {

@@ -129,7 +129,7 @@ export class Shop {
     leave: () => this.answer('leave', '', () => void (this.session = null)),
     readManifest: (etag) =>
       this.answer('manifest', '', () => {
-        const tag = `"${this.version}-${this.seq}"`
+        const tag = `"${this.session?.workspace.id}-${this.version}-${this.seq}"`
         return etag === tag ? null : { manifest: this.manifest(), etag: tag }
       }),
     readChanges: (dataset, since) =>

@@ -1,10 +1,10 @@
+import { sha256 } from '../sha256.ts'
 import { EngineError, type PackedTile } from './calls.ts'
 
 /** A tile's plain bytes. Fails with `damaged` when they do not inflate or are not what the tile's name says. */
 export async function unpack(tile: PackedTile): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await inflate(tile)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  if (hex(digest) !== tile.hash) throw damagedTile(tile.hash, 'its bytes do not match its name')
+  if ((await sha256(bytes)) !== tile.hash) throw damagedTile(tile.hash, 'its bytes do not match its name')
   return bytes
 }
 
@@ -20,8 +20,4 @@ async function inflate(tile: PackedTile): Promise<Uint8Array<ArrayBuffer>> {
   } catch {
     throw damagedTile(tile.hash, 'it does not inflate')
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
