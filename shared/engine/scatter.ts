@@ -16,32 +16,64 @@ export function addByRow(
   for (let cell = 2; cell < width; cell++) sumRows(cells, width, cell, columns[cell - 1] as Int32Array, codes, list, start, end, sign)
 }
 
+/*
+ * Neighbours are often of one group (an hour, a country, an order): they are added up first, because adding to the
+ * cell that was written last must wait for that write.
+ */
+
 function countRows(cells: Float64Array, codes: Codes, list: Uint32Array, start: number, end: number, sign: number): void {
-  for (let index = start; index < end; index++) {
-    const group = codes[list[index] as number] as number
-    cells[group] = (cells[group] as number) + sign
+  let group = codes[list[start] as number] as number
+  let first = start
+  for (let index = start + 1; index < end; index++) {
+    const next = codes[list[index] as number] as number
+    if (next === group) continue
+    cells[group] = (cells[group] as number) + sign * (index - first)
+    group = next
+    first = index
   }
+  cells[group] = (cells[group] as number) + sign * (end - first)
 }
 
 function countAndSum(
   cells: Float64Array, width: number, column: Int32Array, codes: Codes, list: Uint32Array, start: number, end: number, sign: number,
 ): void {
+  let group = codes[list[start] as number] as number
+  let first = start
+  let sum = 0
   for (let index = start; index < end; index++) {
     const row = list[index] as number
-    const cell = (codes[row] as number) * width
-    cells[cell] = (cells[cell] as number) + sign
-    cells[cell + 1] = (cells[cell + 1] as number) + sign * (column[row] as number)
+    const next = codes[row] as number
+    if (next !== group) {
+      const cell = group * width
+      cells[cell] = (cells[cell] as number) + sign * (index - first)
+      cells[cell + 1] = (cells[cell + 1] as number) + sign * sum
+      group = next
+      first = index
+      sum = 0
+    }
+    sum += column[row] as number
   }
+  const cell = group * width
+  cells[cell] = (cells[cell] as number) + sign * (end - first)
+  cells[cell + 1] = (cells[cell + 1] as number) + sign * sum
 }
 
 function sumRows(
-  cells: Float64Array, width: number, first: number, column: Int32Array, codes: Codes, list: Uint32Array, start: number, end: number, sign: number,
+  cells: Float64Array, width: number, place: number, column: Int32Array, codes: Codes, list: Uint32Array, start: number, end: number, sign: number,
 ): void {
+  let group = codes[list[start] as number] as number
+  let sum = 0
   for (let index = start; index < end; index++) {
     const row = list[index] as number
-    const cell = (codes[row] as number) * width + first
-    cells[cell] = (cells[cell] as number) + sign * (column[row] as number)
+    const next = codes[row] as number
+    if (next !== group) {
+      cells[group * width + place] = (cells[group * width + place] as number) + sign * sum
+      group = next
+      sum = 0
+    }
+    sum += column[row] as number
   }
+  cells[group * width + place] = (cells[group * width + place] as number) + sign * sum
 }
 
 /** Adds ascending rows to the groups of their days: each day's rows are summed up first. */
