@@ -162,6 +162,7 @@ function weighDate(into: ColumnEvidence, cell: string, count: number): boolean {
       if (parts.a > 31) into.firstHuge += count
     }
     if (parts.short) into.short += count
+    if (parts.shape === 'numeric' && parts.short && /^\d{1,2}\.[0-5]\d\.[0-5]\d$/.test(cell) && parts.a < 24) into.times += count
     const clock = time === '' ? null : timeOf(time)
     if (clock) into.timed += count
     if (clock && clock.offset !== null) into.zoned += count

@@ -86,7 +86,7 @@ function people(has: Has, say: Say) {
 function terms(has: Has, say: Say) {
   if (has('category') && !has('customer', 'tax', 'price', 'total', 'payment', 'weight') && !(has('line') && has('total', 'number', 'id'))) say('category', has('id', 'number') ? 0.7 : 0.92)
   if (has('product') && has('type')) say('category', 0.8)
-  if (has('channel') && !has('total', 'date', 'reference', 'id', 'number')) say('channel', 0.9)
+  if (has('channel') && (has('document') || !has('total')) && !has('date', 'reference', 'id', 'number')) say('channel', 0.9)
   if (has('payment') && !has('status', 'date', 'total', 'id', 'number', 'reference', 'time', 'later', 'discount', 'fee')) say('paymentMethod', has('method', 'type') ? 0.95 : 0.8)
   if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
   if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)

@@ -47,7 +47,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     said.push({ code, with: { heading: headings[column] ?? '' } })
   }
   const said: Saying[] = []
-  separateDiscounts(all, byColumn, look, wished)
+  separateDiscounts(all, byColumn, look, wished, headings)
   const quantity = at('quantity')
   const price = at('unitPrice')
   const discount = at('discount')
@@ -93,13 +93,18 @@ function cascade(text: string, base: number): number {
   return text.replace(/%/g, '').split('+').reduce((value, part) => value * (1 - Number(part.trim().replace(',', '.')) / 100), base)
 }
 
-/** Two columns that both claim a discount: the one by line stays, the other is the order's. One told once an order is the order's. */
-function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, look: Look, wished: ReadonlySet<number>) {
+/**
+ * Two columns that both claim a discount: the one by line stays, the other is the order's. One told on first lines alone
+ * is the order's where other columns are told so too; a percentage never is.
+ */
+function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, look: Look, wished: ReadonlySet<number>, headings: readonly string[]) {
   const columns = [...new Set(all.filter((claim) => claim.field === 'discount').map((claim) => claim.column))].filter((column) => !byColumn.has(column) || byColumn.get(column) === 'discount')
-  const byOrder = (column: number) => {
+  const onFirst = (column: number) => {
     const { firstOnly, differ } = spreadOf(look, column)
     return firstOnly > 0 && differ === 0
   }
+  const byOrder = (column: number) =>
+    discountHint(headings[column] ?? '') !== 'percent' && onFirst(column) && headings.some((_, other) => !columns.includes(other) && onFirst(other))
   const current = columnOf(byColumn, 'discount')
   if (current < 0 || wished.has(current)) return
   const orderLevel = columns.filter(byOrder)

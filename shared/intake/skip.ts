@@ -11,7 +11,7 @@ export class Skips {
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
     const dated = columns.occurredAt !== undefined && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
     this.identifying = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
-    const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer]
+    const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer, columns.country, columns.channel, columns.paymentMethod]
     this.texts = [...named, ...plan.further].filter((column) => column !== undefined && column >= 0) as number[]
   }
 

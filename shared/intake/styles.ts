@@ -3,6 +3,7 @@ import type { DateOrder } from './dates.ts'
 import { dateParts, dayOf } from './dates.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import { ENGLISH, headingWords, ITALIAN } from './lexicon.ts'
+import { meanings } from './meaning.ts'
 import type { FullProfile } from './profile.ts'
 import { splitMoment } from './times.ts'
 
@@ -14,20 +15,22 @@ export function languageOf(headings: readonly string[]): 'it' | 'en' | null {
   return italian > english ? 'it' : english > italian ? 'en' : null
 }
 
-function numeric(column: ColumnEvidence): boolean {
-  return column.numbers * 2 > column.filled && column.dates * 2 < column.filled
+/** Whether a column's cells are numbers; a time written with a point is none. */
+function isNumeric(heading: string, column: ColumnEvidence): boolean {
+  const field = meanings(heading)[0]?.field
+  return column.numbers * 2 > column.filled && column.dates * 2 < column.filled && field !== 'time' && field !== 'occurredAt'
 }
 
 /** Whether each column's decimal mark is a comma: its own cells decide, then the file's, then its separator. */
 export function decimalMarks(profile: FullProfile): { comma: boolean[]; assumed: boolean } {
-  const sum = (of: (column: ColumnEvidence) => number) => profile.columns.reduce((total, column) => total + of(column), 0)
-  const commas = sum((column) => (numeric(column) ? column.comma : 0))
-  const points = sum((column) => (numeric(column) ? column.point : 0))
+  const numeric = profile.columns.filter((column, index) => isNumeric(profile.headings[index] ?? '', column))
+  const sum = (of: (column: ColumnEvidence) => number) => numeric.reduce((total, column) => total + of(column), 0)
+  const commas = sum((column) => column.comma)
+  const points = sum((column) => column.point)
   const told = commas !== points
   const file = told ? commas > points : profile.separator !== ',' && (profile.separator === ';' || languageOf(profile.headings) === 'it')
-  const comma = profile.columns.map((column) => (column.comma === column.point ? file : column.comma > column.point))
-  const assumed = !told && profile.columns.some((column) => numeric(column) && column.eitherComma + column.eitherPoint > 0)
-  return { comma, assumed }
+  const comma = profile.columns.map((column) => (column.comma === column.point || !numeric.includes(column) ? file : column.comma > column.point))
+  return { comma, assumed: !told && numeric.some((column) => column.eitherComma + column.eitherPoint > 0) }
 }
 
 export interface DateStyle {
