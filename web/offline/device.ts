@@ -184,15 +184,19 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   async function looks(): Promise<void> {
-    do {
-      again = false
-      await look()
-    } while (again)
+    try {
+      do {
+        again = false
+        await look()
+      } while (again)
+    } finally {
+      running = null
+    }
   }
 
   function refresh(): Promise<void> {
     if (running) again = true
-    return (running ??= looks().finally(() => (running = null)))
+    return (running ??= looks())
   }
 
   function hear(news: News): void {

@@ -27,6 +27,7 @@ export interface Filler {
 export function createFiller(fx: FillEffects, stage: Stage, workspace: string): Filler {
   const failures = new Map<string, number>()
   let running: Promise<void> | null = null
+  let asked = false
   let stopped = false
 
   function missing(): string[] {
@@ -92,8 +93,23 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
     }
   }
 
+  /** Sees to it that a call which comes while the last tile is put is not lost. */
+  async function loops(): Promise<void> {
+    try {
+      while (asked) {
+        asked = false
+        await loop()
+      }
+    } finally {
+      running = null
+    }
+  }
+
   return {
-    run: () => (running ??= loop().finally(() => (running = null))),
+    run() {
+      asked = true
+      return (running ??= loops())
+    },
     forgive: () => failures.clear(),
     stop: () => void (stopped = true),
   }

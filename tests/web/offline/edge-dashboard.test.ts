@@ -1,0 +1,60 @@
+import { afterAll, expect, it } from 'vitest'
+import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
+import { edgeDashboard } from '../../../web/offline/edge-dashboard.ts'
+import { seeded } from '../../parity/random.ts'
+import { line, Shop } from './shop.ts'
+import { endThreads, startThread } from './thread.ts'
+
+afterAll(endThreads)
+
+const SEEDS = process.env.RITMO_LONG ? 40 : 4
+const DAY = 86_400_000
+const FIRST = Date.UTC(2024, 10, 20)
+
+const spec: DashboardSpec = {
+  totals: ['revenue', 'salesOrders', 'averageOrder', 'units', 'customers', 'returnRate'],
+  widgets: [
+    { id: 'time', by: 'day', measures: ['revenue'] },
+    { id: 'months', by: 'month', measures: ['revenue', 'averageOrder'] },
+    { id: 'hours', by: 'hour', measures: ['lines'] },
+    { id: 'weekdays', by: 'weekday', measures: ['units'] },
+    { id: 'products', by: 'product', measures: ['revenue', 'returnRate'] },
+    { id: 'countries', by: 'country', measures: ['revenue'] },
+  ],
+}
+
+/** The edge's answer is put together from many questions, the engine's comes of one pass. */
+it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('a dashboard from the edge is the one from the engine (seed %i)', async (seed) => {
+  const random = seeded(seed)
+  const shop = new Shop()
+  for (let index = 0; index < 300; index++) {
+    const when = new Date(FIRST + random.below(160) * DAY + random.below(DAY)).toISOString()
+    const amount = random.chance(0.15) ? -random.below(3000) : random.below(9000)
+    shop.sell(line(when, `o${random.below(80)}`, random.pick(['lamp', '10', '9', 'è', '']), amount, random.pick(['italia', 'francia', null])))
+  }
+  shop.seal()
+  const { engine } = startThread()
+  const tiles = await Promise.all(shop.hashes().map(async (hash) => ({ hash, bytes: await shop.edge.readTile(hash) })))
+  const labels = { product: { lamp: ['LAMP', 'Lampada'] as [string, string], è: ['È', null] as [string, null] }, country: { italia: ['Italia', null] as [string, null] } }
+  await engine.call('show', { scene: { manifest: shop.manifest(), unsealed: { through: shop.seq, rows: [], labels: {} }, labels }, tiles })
+  const edge = { query: (query: Parameters<typeof shop.edge.query>[0]) => engine.call('query', query) }
+  const stretch = () => {
+    const from = FIRST / DAY + random.below(150)
+    return random.chance(0.4) ? null : { from, to: from + 1 + random.below(60) }
+  }
+  for (let step = 0; step < 12; step++) {
+    const sets: Record<string, (string | null)[]> = {}
+    if (random.chance(0.4)) sets.product = [random.pick(['lamp', '10', 'è', ''])]
+    if (random.chance(0.4)) sets.country = [random.pick(['italia', null])]
+    if (random.chance(0.2)) sets.hour = [String(random.below(24)), '12']
+    if (random.chance(0.2)) sets.weekday = ['1', '6', '7']
+    if (random.chance(0.2)) sets.channel = []
+    const filters: DashboardFilters = { period: stretch(), brush: stretch(), sets }
+    const here = await engine.call('update', { dashboard: 1, spec, filters })
+    expect(plain(await edgeDashboard(edge, spec, filters)), JSON.stringify(filters)).toEqual(plain(here))
+  }
+})
+
+function plain(result: unknown): unknown {
+  return JSON.parse(JSON.stringify(result, (_, value: unknown) => (value instanceof Float64Array ? [...value] : value)))
+}
