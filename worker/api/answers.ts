@@ -4,6 +4,6 @@ export function json(value: unknown, status = 200, headers: Readonly<Record<stri
 }
 
 /** Bytes named by their own hash: they never change, and belong to whoever was let in. */
-export function immutable(body: BodyInit, type: string): Response {
-  return new Response(body, { headers: { 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable' } })
+export function immutable(body: BodyInit, type: string, headers: Readonly<Record<string, string>> = {}, init: ResponseInit = {}): Response {
+  return new Response(body, { ...init, headers: { 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable', ...headers } })
 }

@@ -10,9 +10,9 @@ import { problemResponse } from './problem.ts'
 export async function serveAsset(request: Request, env: Env): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(new RitmoError('method-not-allowed', 'Here one may GET.'), languageOf(request, undefined))
   const found = await env.ASSETS.fetch(request)
-  if (found.status !== 404) return hashed(request) ? kept(found) : found
+  if (found.status !== 404) return own(found, hashed(request))
   if (!isVisit(request)) return problemResponse(new RitmoError('not-found', 'There is nothing here.'), languageOf(request, undefined))
-  return env.ASSETS.fetch(new Request(new URL('/', request.url), request))
+  return own(await env.ASSETS.fetch(new Request(new URL('/', request.url), request)), false)
 }
 
 /** Built files carry their content's hash in their name. */
@@ -20,10 +20,10 @@ function hashed(request: Request): boolean {
   return new URL(request.url).pathname.startsWith('/assets/')
 }
 
-function kept(answer: Response): Response {
-  if (answer.status !== 200) return answer
+/** An answer whose headers may be changed. */
+function own(answer: Response, forever: boolean): Response {
   const copy = new Response(answer.body, answer)
-  copy.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  if (forever && answer.status === 200) copy.headers.set('cache-control', 'public, max-age=31536000, immutable')
   return copy
 }
 

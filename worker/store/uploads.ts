@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+
+/** The most that one part may have; all parts but the last should have it. */
+export const PART_BYTES = 8 * 1024 * 1024
+const MOST_PARTS = 1000
+
+const aboutSchema = v.object({ filename: v.string(), dataset: v.string(), mode: v.picklist(['auto', 'replace', 'add']) })
+
+/** What a large file is, told before its parts. */
+export type UploadAbout = v.InferOutput<typeof aboutSchema>
+
+export interface Upload {
+  readonly id: string
+  readonly about: UploadAbout
+  /** Parts that are here, by number from 1. */
+  readonly parts: readonly { readonly part: number; readonly bytes: number }[]
+}
+
+const folder = (ws: Workspace, id: string) => `uploads/${ws.id}/${id}/`
+const partName = (ws: Workspace, id: string, part: number) => `${folder(ws, id)}${String(part).padStart(6, '0')}`
+
+/** Begins an upload. */
+export async function beginUpload(fx: Effects, ws: Workspace, about: UploadAbout): Promise<Upload> {
+  const id = fx.ulid()
+  await fx.env.BYTES.put(`${folder(ws, id)}about`, JSON.stringify(about))
+  return { id, about, parts: [] }
+}
+
+/** An upload and what is here of it. Throws `not-found` for one that this workspace has not begun. */
+export async function readUpload(fx: Effects, ws: Workspace, id: string): Promise<Upload> {
+  const about = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? await fx.env.BYTES.get(`${folder(ws, id)}about`) : null
+  if (!about) throw new RitmoError('not-found', 'There is no such upload.')
+  const { objects } = await fx.env.BYTES.list({ prefix: folder(ws, id), limit: MOST_PARTS })
+  const parts = objects.flatMap(({ key, size }) => {
+    const part = Number(key.slice(folder(ws, id).length))
+    return Number.isInteger(part) ? [{ part, bytes: size }] : []
+  })
+  return { id, about: v.parse(aboutSchema, await about.json()), parts }
+}
+
+/** Keeps one part. The same part again replaces it. Throws `invalid-field` for a number out of range, `too-large`, `bad-request` for nothing. */
+export async function keepPart(fx: Effects, ws: Workspace, id: string, part: number, bytes: ArrayBuffer): Promise<void> {
+  if (!Number.isInteger(part) || part < 1 || part >= MOST_PARTS) throw new RitmoError('invalid-field', 'Parts are numbered from 1 to 999.', { field: 'part' })
+  if (bytes.byteLength > PART_BYTES) throw new RitmoError('too-large', 'A part may have at most 8 MiB.')
+  if (bytes.byteLength === 0) throw new RitmoError('bad-request', 'The part is empty.', { field: 'body' })
+  await fx.env.BYTES.put(partName(ws, id, part), bytes)
+}
+
+/** All parts as one stream. Throws `conflict` when one is missing. */
+export function wholeUpload(fx: Effects, ws: Workspace, upload: Upload): ReadableStream<Uint8Array> {
+  const missing = upload.parts.findIndex(({ part }, index) => part !== index + 1)
+  if (upload.parts.length === 0 || missing >= 0) throw new RitmoError('conflict', `Part ${missing < 0 ? 1 : missing + 1} has not come yet.`, { field: 'part' })
+  let next = 0
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const part = upload.parts[next++]
+      if (!part) return controller.close()
+      const object = await fx.env.BYTES.get(partName(ws, upload.id, part.part))
+      if (!object) throw new Error(`part ${part.part} of ${upload.id} is gone`)
+      controller.enqueue(new Uint8Array(await object.arrayBuffer()))
+    },
+  })
+}
+
+/** Lets go of the parts, once the file stands in the inbox; what the upload was stays, so that completing it again is once. */
+export async function dropParts(fx: Effects, ws: Workspace, upload: Upload): Promise<void> {
+  if (upload.parts.length > 0) await fx.env.BYTES.delete(upload.parts.map(({ part }) => partName(ws, upload.id, part)))
+}
+
+/** Forgets uploads that nobody completed, and what completed ones were, begun before an instant. */
+export async function forgetUploads(fx: Effects, ws: Workspace, before: number): Promise<void> {
+  let cursor: string | undefined
+  do {
+    const page = await fx.env.BYTES.list({ prefix: `uploads/${ws.id}/`, ...(cursor ? { cursor } : {}) })
+    const old = page.objects.filter((object) => object.uploaded.getTime() < before).map(({ key }) => key)
+    if (old.length > 0) await fx.env.BYTES.delete(old)
+    cursor = page.truncated ? page.cursor : undefined
+  } while (cursor)
+}
