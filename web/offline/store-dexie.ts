@@ -32,8 +32,8 @@ export function dexieStore(db: RitmoDb): DeviceStore {
     },
     writeLeaving: async (leaving) => void (await db.device.put({ name: 'leaving', leaving })),
 
-    readPicture: async (workspace) => (await db.pictures.get(workspace)) ?? null,
-    readLabels: async (workspace) => (await db.labels.get(workspace)) ?? null,
+    readPicture: async (workspace) => bare(await db.pictures.get(workspace)),
+    readLabels: async (workspace) => bare(await db.labels.get(workspace)),
     commit,
     async confirm(workspace, asOf) {
       await db.transaction('rw', db.pictures, async () => {
@@ -48,7 +48,7 @@ export function dexieStore(db: RitmoDb): DeviceStore {
 
     async readNotes(workspace) {
       const rows = await db.notes.where('workspace').equals(workspace).toArray()
-      return rows.map(({ workspace: _, ...note }) => note)
+      return rows.map((row) => bare(row))
     },
     async writeNotes(workspace, notes) {
       await db.transaction('rw', db.notes, async () => {
@@ -79,4 +79,13 @@ export function dexieStore(db: RitmoDb): DeviceStore {
     },
     close: () => db.close(),
   }
+}
+
+/** A row without the workspace that it stands under. */
+function bare<T extends { readonly workspace: string }>(row: T): Omit<T, 'workspace'>
+function bare<T extends { readonly workspace: string }>(row: T | undefined): Omit<T, 'workspace'> | null
+function bare<T extends { readonly workspace: string }>(row: T | undefined): Omit<T, 'workspace'> | null {
+  if (!row) return null
+  const { workspace: _, ...rest } = row
+  return rest
 }

@@ -11,6 +11,9 @@ afterAll(endThreads)
 
 const SEEDS = process.env.RITMO_LONG ? 200 : 12
 
+const quiet = () => undefined
+const whole = (sync: Sync) => sync.live !== null && coverageOf(sync.live, null) === 'whole'
+
 /**
  * Weeks in the life of a device in a shop with bad signal: sales, corrections, seals, answers that are lost or damaged,
  * pages closed at any time, two pages at once. Whatever is shown in full is what the shop's books said at one moment,
@@ -34,11 +37,9 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('a device among faults
 
   function page() {
     const { engine } = startThread()
-    const quiet = () => undefined
     const sync = createSync({ engine, edge: shop.edge, store, now: Date.now, told: quiet, kept: quiet, failed: quiet }, 'shop')
     return { engine, sync, through: -1 }
   }
-  const whole = (sync: Sync) => sync.live !== null && coverageOf(sync.live, null) === 'whole'
 
   /** What a page shows in full is true of the moment it says. */
   async function look(at: ReturnType<typeof page>): Promise<void> {
