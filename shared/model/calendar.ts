@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { zoneOffsets } from './zone-offsets.ts'
 
 /** The wall clock of one IANA zone as numbers: offsets between two changes, so that hot loops need no date library. */
 export interface ZoneTable {
@@ -15,8 +15,7 @@ const tables = new Map<string, ZoneTable>()
 /** Whether the runtime knows this IANA zone. */
 export function isZone(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return true
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0) !== ''
   } catch {
     return false
   }
@@ -26,18 +25,7 @@ export function isZone(zone: string): boolean {
 export function zoneTable(zone: string): ZoneTable {
   const known = tables.get(zone)
   if (known) return known
-  const starts: number[] = [-Infinity]
-  let moment = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-  const offsets: number[] = [Math.round(moment.offsetNanoseconds / 1e6)]
-  const end = Date.UTC(2100, 0, 1)
-  for (;;) {
-    const next = moment.getTimeZoneTransition('next')
-    if (!next || next.epochMilliseconds >= end) break
-    starts.push(next.epochMilliseconds)
-    offsets.push(Math.round(next.offsetNanoseconds / 1e6))
-    moment = next
-  }
-  const table = { zone, starts, offsets }
+  const table = { zone, ...zoneOffsets(zone) }
   tables.set(zone, table)
   return table
 }

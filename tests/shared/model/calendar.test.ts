@@ -56,3 +56,18 @@ test('what is no date or no zone is told apart', () => {
   expect(isZone('Europe/Rome')).toBe(true)
   expect(isZone('Europe/Atlantis')).toBe(false)
 })
+
+test('every zone changes its offset when Temporal says so', () => {
+  const wanted = process.env.RITMO_LONG ? Intl.supportedValuesOf('timeZone') : [...zones, 'Africa/Casablanca', 'Asia/Gaza', 'Africa/Monrovia', 'America/New_York', 'Antarctica/Troll']
+  for (const zone of wanted) {
+    const starts = [-Infinity]
+    let moment = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    const offsets = [moment.offsetNanoseconds / 1e6]
+    for (let next = moment.getTimeZoneTransition('next'); next && next.epochMilliseconds < Date.UTC(2100, 0, 1); next = moment.getTimeZoneTransition('next')) {
+      starts.push(next.epochMilliseconds)
+      offsets.push(next.offsetNanoseconds / 1e6)
+      moment = next
+    }
+    expect(zoneTable(zone), zone).toEqual({ zone, starts, offsets })
+  }
+})
