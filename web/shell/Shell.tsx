@@ -4,6 +4,7 @@ import { Entry } from '../pages/entry/Entry.tsx'
 import { TooOld } from '../pages/entry/TooOld.tsx'
 import { useApp } from '../state/app.ts'
 import { t } from '../text/language.ts'
+import { Sign } from '../widgets/ModeSign.tsx'
 import { Banners } from './Banners.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { Header } from './Header.tsx'
@@ -14,6 +15,8 @@ import './shell.css'
 export function Shell(props: { children?: JSX.Element }): JSX.Element {
   const { data, uploads } = useApp()
   const navigate = useNavigate()
+  /** Whether anybody is in is still being asked, and nothing stands in the way of knowing. */
+  const unknown = () => data.phase() === 'opening' && data.workspace() === null && data.online() && data.trouble() === null
   const take = (files: FileList) => {
     uploads.send(files)
     navigate('/imports')
@@ -35,6 +38,11 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
         </>
       }
     >
+      <Match when={unknown()}>
+        <div class="unknown" aria-busy="true">
+          <Sign mode="hybrid" size={56} silent />
+        </div>
+      </Match>
       <Match when={data.phase() === 'signedOut'}>
         <Entry />
       </Match>

@@ -1,5 +1,6 @@
 import { Match, Switch, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
+import { createTitle } from '../../state/title.ts'
 import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
 import { JobCard } from '../imports/JobCard.tsx'
@@ -9,6 +10,7 @@ import './overview.css'
 /** The overview: the board, or the drop zone while there is nothing to show. */
 export default function Overview(): JSX.Element {
   const { data, jobs, uploads } = useApp()
+  createTitle(() => t().overview.title)
   const empty = () => data.phase() === 'ready' && data.rows().promised === 0 && data.rows().here === 0
   const importing = () => jobs.working().find((job) => job.kind === 'import')
   return (
