@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** As much of DuckDB as the benches use. */
+export interface Duck {
+  run(sql: string): Promise<unknown>
+  /** Rows as arrays; whole numbers come as bigint or number. */
+  rows(sql: string): Promise<unknown[][]>
+  close(): void
+}
+
+interface DuckConnection {
+  run(sql: string): Promise<unknown>
+  runAndReadAll(sql: string): Promise<{ getRows(): unknown[][] }>
+  closeSync(): void
+}
+
+const FOLDER = import.meta.dirname
+
+/** Opens DuckDB in memory, installed on first use into this folder; null (and said why) where that cannot be. */
+export async function openDuck(threads: number): Promise<Duck | null> {
+  const name = '@duckdb/node-api'
+  if (!existsSync(join(FOLDER, 'node_modules', name))) {
+    const done = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'ignore' })
+    if (done.status !== 0) {
+      console.log('DuckDB could not be installed here (is there a network?): measured without it')
+      return null
+    }
+  }
+  const { DuckDBInstance } = (await import(name)) as {
+    DuckDBInstance: { create(path: string, options: Record<string, string>): Promise<{ connect(): Promise<DuckConnection> }> }
+  }
+  const connection = await (await DuckDBInstance.create(':memory:', { threads: String(threads) })).connect()
+  return {
+    run: (sql) => connection.run(sql),
+    rows: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
+    close: () => connection.closeSync(),
+  }
+}
