@@ -6,7 +6,7 @@ import { findHead, type Head } from './head.ts'
 import { OrderWatch } from './order-watch.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
 import { guessColumns } from './provisional.ts'
-import { RecordScanner } from './records.ts'
+import { RecordScanner, rewritten } from './records.ts'
 import { Sample } from './sample.ts'
 import { shortened } from './shorten.ts'
 
@@ -75,6 +75,8 @@ class Table {
   private readonly watches: ColumnWatch[]
   private readonly sample = new Sample()
   private orders: OrderWatch | null = null
+  /** Records known when the columns of orders were guessed: few where chunks are small. */
+  private guessedAt = 0
   /** Text not yet scanned, and the scanned text of the chunk being filled. */
   private pending = ''
   private parts: string[] = []
@@ -118,6 +120,11 @@ class Table {
       this.record()
       this.line += scanner.lines
       this.endsOpen = text.charCodeAt(end - 1) !== 10
+      if (scanner.loose && !scanner.broken) {
+        this.keep(text, from, at)
+        this.keepOwn(rewritten(scanner.cells.slice(0, scanner.count), this.head.separator, scanner.lines))
+        from = end
+      }
       at = end
       if (this.chunkRecords >= this.perChunk || scanner.broken || this.partSize + at - from >= CHUNK_SIZE) {
         this.keep(text, from, at)
@@ -136,10 +143,14 @@ class Table {
     return chunks
   }
 
+  private keepOwn(text: string) {
+    this.parts.push(text)
+    this.partSize += text.length
+  }
+
   private keep(text: string, from: number, to: number) {
     if (to === from) return
-    this.parts.push(text.slice(from, to))
-    this.partSize += to - from
+    this.keepOwn(text.slice(from, to))
   }
 
   private chunk(): Chunk {
@@ -174,8 +185,8 @@ class Table {
     if (count !== width) this.uneven(cells, count)
     for (let i = count; i < width; i++) cells[i] = ''
     this.sample.add(cells, width)
-    if (this.orders) this.orders.add(cells)
-    else if (this.records === GUESS_AFTER) this.guess()
+    if (this.records === GUESS_AFTER) this.guess()
+    else this.orders?.add(cells)
   }
 
   private uneven(cells: readonly string[], count: number) {
@@ -190,9 +201,15 @@ class Table {
   /** Decides which columns orders are followed by, and catches up on the records so far. */
   private guess(): OrderWatch {
     const rows = this.sample.rows().flat()
-    this.orders = new OrderWatch(guessColumns(this.head.headings, rows), this.width)
-    for (const row of rows) this.orders.add(row)
-    return this.orders
+    const orders = new OrderWatch(guessColumns(this.head.headings, rows), this.width)
+    const before = Math.max(0, rows.length - this.chunkRecords)
+    rows.forEach((row, index) => {
+      if (index === before && this.index > 0) orders.endChunk()
+      orders.add(row)
+    })
+    this.guessedAt = this.records
+    this.orders = orders
+    return orders
   }
 
   /** The rest of the file. With `damaged` a last record without its line end is left out. */
@@ -213,7 +230,7 @@ class Table {
       records,
       columns: this.watches.map((watch) => watch.end()),
       sample: this.sample.rows(),
-      restart: (this.orders ?? this.guess()).end(),
+      restart: (this.orders && (this.guessedAt === records || this.guessedAt >= GUESS_AFTER) ? this.orders : this.guess()).end(),
       preamble: head.preamble.map(ownText),
       repeated,
       surplus,

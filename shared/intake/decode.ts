@@ -110,20 +110,29 @@ function verdict(bytes: Uint8Array, from: number): Encoding | null {
   return good > bad ? 'utf-8' : 'windows-1252'
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b
-  const all = new Uint8Array(a.length + b.length)
-  all.set(a)
-  all.set(b, a.length)
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
   return all
 }
+
+/** Bytes that tell UTF-16 without a mark. */
+const HEAD = 200
+
+/** Bytes, from the first that is not ASCII on, that settle the encoding. */
+const TELLING = 65_536
 
 /** Starts reading a file's bytes as text. */
 export function startText(): TextStream {
   const nothing = new Uint8Array(0)
   let encoding: Encoding | null = null
   let decoder: Decoder | null = null
-  let held: Uint8Array = nothing
+  let held: Uint8Array[] = []
+  let heldBytes = 0
   let begun = false
   let carriage = false
   let broken = 0
@@ -156,12 +165,23 @@ export function startText(): TextStream {
   /** ASCII is the same in both candidates: it may go through before the choice is made. */
   const ascii = new TextDecoder('utf-8', { ignoreBOM: true })
 
+  const hold = (bytes: Uint8Array) => {
+    held.push(bytes.slice())
+    heldBytes += bytes.length
+  }
+
   const take = (bytes: Uint8Array, last: boolean): string => {
-    let all = joined(held, bytes)
-    held = nothing
+    const enough = begun ? TELLING : HEAD
+    if (held.length > 0 && heldBytes + bytes.length < enough && !last) {
+      hold(bytes)
+      return ''
+    }
+    let all = held.length > 0 ? joined([...held, bytes]) : bytes
+    held = []
+    heldBytes = 0
     if (!begun) {
-      if (all.length < 4 && !last) {
-        held = all
+      if (all.length < HEAD && !last) {
+        hold(all)
         return ''
       }
       begun = true
@@ -175,12 +195,11 @@ export function startText(): TextStream {
     if (!decoder) {
       const high = firstHigh(all)
       if (high < 0) return clean(ascii.decode(all), last)
-      const found = verdict(all, high) ?? (last ? 'windows-1252' : null)
-      if (!found) {
-        held = all.slice(high)
+      if (all.length - high < TELLING && !last) {
+        hold(all.subarray(high))
         return clean(ascii.decode(all.subarray(0, high)), last)
       }
-      settle(found)
+      settle(verdict(all.subarray(0, high + TELLING), high) ?? 'windows-1252')
     }
     const use = decoder as Decoder | null
     return clean((use as Decoder).decode(all, { stream: true }) + (last ? (use as Decoder).decode() : ''), last)

@@ -16,6 +16,8 @@ export class RecordScanner {
   lines = 0
   /** The last record is a quote without its end: only its first cells mean anything. */
   broken = false
+  /** What came after the last record's line had a say in how it is read: alone it might be read differently. */
+  loose = false
   /** After −1: where the open cell begins, and whether it is quoted. */
   openAt = 0
   openQuoted = false
@@ -42,6 +44,7 @@ export class RecordScanner {
     this.broken = false
     this.crossed = false
     this.unclosed = false
+    this.loose = false
     const end = this.record(text, at, final, false)
     if (end < 0 || (!this.crossed && !this.unclosed)) {
       if (end >= 0) this.lines = 1
@@ -139,6 +142,7 @@ export class RecordScanner {
         if (literal) return -2
         if (!final && !tooManyLines(text, open, length)) return -1
         this.unclosed = true
+        this.loose = true
         return -2
       }
       const next = text.charCodeAt(quote + 1)
@@ -155,6 +159,7 @@ export class RecordScanner {
       if (crossing && literal) return -2
       if (crossing && tooManyLines(text, open, quote)) {
         this.unclosed = true
+        this.loose = true
         return -2
       }
       const after = text.charCodeAt(end)
@@ -164,7 +169,9 @@ export class RecordScanner {
         this.cell = (doubled ? inner.replaceAll('""', '"') : inner).trim()
         return end
       }
-      return crossing ? -2 : this.lenient(text, open, quote, line, final)
+      if (!crossing) return this.lenient(text, open, quote, line, final)
+      this.loose = true
+      return -2
     }
   }
 
@@ -183,6 +190,13 @@ export class RecordScanner {
     }
     return -2
   }
+}
+
+/** A record's cells written so that they can be read in one way only, over as many lines as before. */
+export function rewritten(cells: readonly string[], separator: string, lines: number): string {
+  const quoted = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)
+  const more = lines - quoted.split('\n').length
+  return `${more > 0 ? `${quoted.slice(0, -1)}${'\n'.repeat(more)}"` : quoted}\n`
 }
 
 function trimmedEnd(text: string, start: number, end: number): string {

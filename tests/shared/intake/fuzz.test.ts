@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { sales } from '../../../shared/model/sales.ts'
+import { REASONS } from '../../../shared/intake/reasons.ts'
+import { sayingText } from '../../../shared/intake/words.ts'
+import { seeded } from '../../parity/random.ts'
+import { dialect, trueRows, writeFile } from '../../support/dialects.ts'
+import { readAll, type Reading } from './reading.ts'
+
+const SEEDS = process.env.RITMO_LONG ? 2000 : 200
+const SIGNS = [...'"\'\n\r\t;,|.-+%()€0123456789 aàZ#=/:', '\u0000', '\u0001', '\ufeff', '\u00a0', '\ufffd', 'Totale', 'Data', 'NaN', '1e9', '99999999999999999999', '24:00']
+
+type Chance = ReturnType<typeof seeded>
+
+/** What holds of any file whatever. */
+function sound(reading: Reading, about: string) {
+  const { plan, drafts, rejects, read, profile } = reading
+  expect(read, about).toBeGreaterThanOrEqual(rejects.length)
+  expect(new Set(drafts.map(({ fileLine }) => fileLine)).size, about).toBe(read - rejects.length)
+  expect(read, about).toBeLessThanOrEqual(profile.records)
+  for (const { reason, value, line } of rejects) {
+    expect(REASONS, about).toContain(reason)
+    expect(value.length, about).toBeLessThanOrEqual(200)
+    expect(line, about).toBeGreaterThan(0)
+  }
+  for (const { at, values, dimensions, key } of drafts) {
+    expect(Number.isSafeInteger(at), about).toBe(true)
+    expect(values.every((value) => value === null || Number.isSafeInteger(value)), about).toBe(true)
+    expect(Object.is(values[0], -0) || Object.is(values[1], -0), about).toBe(false)
+    expect(dimensions.length, about).toBe(sales.dimensions.length + plan.more.length)
+    expect(key, about).not.toBe('')
+  }
+  for (const saying of plan.said) for (const language of ['it', 'en'] as const) expect(sayingText(saying, language), about).not.toBe(saying.code)
+}
+
+function noise(chance: Chance): Uint8Array {
+  const length = chance.below(3000)
+  if (chance.chance(0.4)) return Uint8Array.from({ length }, () => chance.below(256))
+  return new TextEncoder().encode(Array.from({ length }, () => chance.pick(SIGNS)).join(''))
+}
+
+/** A good file with some bytes changed, taken out, or doubled, and perhaps cut off. */
+function hurt(bytes: Uint8Array, chance: Chance): Uint8Array {
+  const all = [...bytes]
+  for (let n = chance.below(12); n > 0 && all.length > 0; n--) {
+    const at = chance.below(all.length)
+    if (chance.chance(0.3)) all.splice(at, chance.below(60))
+    else if (chance.chance(0.3)) all.splice(at, 0, ...all.slice(at, at + chance.below(80)))
+    else all.splice(at, 1, ...new TextEncoder().encode(chance.pick(SIGNS)))
+  }
+  return Uint8Array.from(chance.chance(0.3) ? all.slice(0, chance.below(all.length + 1)) : all)
+}
+
+describe('any bytes', () => {
+  it(`${SEEDS} files of noise: never an exception, every record counted`, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = seeded(seed)
+      sound(readAll(noise(chance), { currency: null }, { piece: 1 + chance.below(500), recordsPerChunk: 1 + chance.below(50), damaged: chance.chance(0.2) }), `seed ${seed}`)
+    }
+  })
+
+  it(`${SEEDS} damaged files: the same rows in whatever pieces and chunks, none lost without a word`, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = seeded(seed)
+      const bytes = hurt(writeFile(trueRows(seed, 8), dialect(seed), seed), chance)
+      const whole = readAll(bytes)
+      sound(whole, `seed ${seed}`)
+      const parts = readAll(bytes, {}, { piece: 1 + chance.below(300), recordsPerChunk: 1 + chance.below(9) })
+      expect([parts.plan, parts.drafts, parts.rejects, parts.counts], `seed ${seed}`).toEqual([whole.plan, whole.drafts, whole.rejects, whole.counts])
+    }
+  })
+})
