@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { toJsonSchema } from '@valibot/to-json-schema'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { encodeTile, TILE_VERSION } from '../../../shared/engine/tile.ts'
+import { sales } from '../../../shared/model/sales.ts'
+import * as jobs from '../../../shared/protocol/jobs.ts'
+import * as notes from '../../../shared/protocol/notes.ts'
+import * as query from '../../../shared/protocol/query.ts'
+import * as sync from '../../../shared/protocol/sync.ts'
+import { PROTOCOL } from '../../../shared/protocol/version.ts'
+import { shopRows } from '../query/shop.ts'
+import { toRows } from '../engine/random-rows.ts'
+
+/**
+ * What crosses the wire or outlives a deploy, as one hash a version. A phone that was away for a month compares its
+ * version with the server's: so whoever changes a schema or the bytes of a tile raises the version and adds a line
+ * here, and the older lines stay.
+ */
+const protocols: Record<number, string> = {
+  1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
+}
+const tiles: Record<number, string> = {
+  1: '9c85a404ffe2cfdcdc970873cc294d7a7f79713c018f108a067f744e0e36ac8f',
+}
+
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The schemas a module exports, by name, as JSON Schema of what comes in and of what goes out. */
+function schemasOf(module: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(module)
+    .filter((entry): entry is [string, v.GenericSchema] => typeof entry[1] === 'object' && entry[1] !== null && 'kind' in entry[1] && entry[1].kind === 'schema')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, schema]) => [name, (['input', 'output'] as const).map((typeMode) => toJsonSchema(schema, { typeMode, errorMode: 'ignore' }))])
+}
+
+describe('the protocol', () => {
+  it('has a new version whenever one of its schemas changes', () => {
+    const all = [jobs, notes, query, sync].flatMap((module) => schemasOf(module))
+    expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema']))
+    const columns = [sales.key, sales.dimensions, sales.values]
+    expect(sha256(JSON.stringify([all, columns])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])
+  })
+
+  it('has a new version of tiles whenever their bytes change', () => {
+    const bytes = encodeTile(sales, toRows(sales, shopRows(7, 3000)))
+    expect(sha256(bytes), 'raise TILE_VERSION and PROTOCOL, and add the hash to this file').toBe(tiles[TILE_VERSION])
+  })
+})
