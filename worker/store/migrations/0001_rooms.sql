@@ -6,6 +6,7 @@ create table workspace (
   name text not null,
   zone text not null,
   currency text,                        -- locked at the first fact
+  currency_job text,                    -- the import whose fact locked it; null when it was given
   language text not null default 'it',
   shard integer not null default 0,
   seq integer not null default 0,       -- newest change
@@ -14,6 +15,7 @@ create table workspace (
   version integer not null default 0,   -- of the manifest
   labels text,                          -- hash of the newest labels object
   labels_bytes integer,
+  replaying text,                       -- the rebuild under way: until it ends, only its own jobs may write facts
   created_at integer not null
 ) strict;
 
@@ -40,7 +42,8 @@ create table inbox (
   workspace integer not null,
   n integer not null,
   id text not null,
-  kind text not null,                   -- file, cancel, note
+  kind text not null,                   -- file, cancel
+  job text not null,                    -- the import it starts or ends
   key text,                             -- idempotency key
   request text,                         -- fingerprint of the request that first used the key
   name text,                            -- file name
@@ -84,14 +87,16 @@ create table term (
   unique (workspace, dataset, dimension, key)
 ) strict;
 
--- Names given to a term (a product's descriptions) and in how many accepted rows each stood.
+-- Names that an import gave to a term (a product's descriptions) and in how many of its rows each stood.
 create table term_name (
   workspace integer not null,
+  job text not null,
   term integer not null,
   name text not null,
   lines integer not null,
-  primary key (workspace, term, name)
+  primary key (workspace, job, term, name)
 ) strict, without rowid;
+create index term_name_term on term_name (workspace, term, name, lines);
 
 -- The only place where a customer's own identity stands. Facts and tiles carry `number`, which is random.
 create table person (
@@ -129,7 +134,8 @@ create table dirty (
   workspace integer not null,
   dataset integer not null,
   month text not null,
-  seq integer not null,                 -- newest change in that month
+  first integer not null,               -- oldest change in that month that no tile has
+  seq integer not null,                 -- newest
   primary key (workspace, dataset, month)
 ) strict, without rowid;
 
@@ -166,6 +172,9 @@ create table job (
   slice integer not null default 0,     -- how many slices are done
   due_at integer not null,
   lease_until integer not null default 0,
+  lease_by text,                        -- the isolate that holds the lease
+  turn integer,                         -- jobs that write facts go one at a time, by inbox order
+  replay integer not null default 0,    -- runs as a part of the rebuild under way
   attempts integer not null default 0,
   done integer not null default 0,
   total integer,
@@ -180,7 +189,8 @@ create table job (
   finished_at integer
 ) strict, without rowid;
 create index job_due on job (due_at) where state in ('queued', 'running', 'cancelling');
-create index job_recent on job (workspace, created_at);
+create index job_recent on job (workspace, created_at, id);
+create index job_lane on job (workspace, turn) where turn is not null and state in ('queued', 'running', 'cancelling');
 
 -- One row a slice done: the same slice twice violates the key and voids its whole batch.
 create table job_slice (
@@ -196,25 +206,27 @@ create table import (
   dataset integer not null,
   source integer,
   state text not null,                  -- applying, applied, undoing, undone
+  mode text,                            -- replace, add
   plan text,
   read integer not null default 0,
   accepted integer not null default 0,
   unchanged integer not null default 0,
   rejected integer not null default 0,
   replaced integer not null default 0,
-  counts text not null default '{}',
   primary key (workspace, job)
 ) strict, without rowid;
 create unique index import_inbox on import (workspace, inbox);
 
--- Sequence numbers that an import took: what it bore and what it ended.
+-- Sequence numbers that an import took: what it bore and what it ended. With "undone", those that its cancelling took.
 create table import_range (
   workspace integer not null,
   job text not null,
   first integer not null,
   last integer not null,
-  primary key (workspace, job, first)
+  undone integer not null default 0,
+  primary key (workspace, first)
 ) strict, without rowid;
+create index import_range_job on import_range (workspace, job);
 
 create table note (
   workspace integer not null,
@@ -240,12 +252,14 @@ create table written (
 create table closing (
   workspace integer not null,
   day text not null,
-  step text not null,
+  step text not null,                   -- begin, seal, ledger, collect
+  job text not null,
+  seq integer not null default 0,       -- the step saw the facts as of this change
   done_at integer not null,
   primary key (workspace, day, step)
 ) strict, without rowid;
 
--- Each day's figures as the last close left them.
+-- Each local day's figures as the last close left them.
 create table closed_day (
   workspace integer not null,
   dataset integer not null,

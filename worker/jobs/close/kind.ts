@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { forgetRetiredStatement, horizonStatement, ledgerStatements, longRetired, seqClosedBefore, stepStatement } from '../../store/closing.ts'
+import { moreDimensions, SALES, salesWith } from '../../store/dimensions.ts'
+import { forgetSlices, sliceStatements, successStatements, cancelledStatements } from '../../store/jobs.ts'
+import { sealLabels } from '../../store/labels.ts'
+import { dirtyMonths } from '../../store/publish.ts'
+import { readState } from '../../store/state.ts'
+import { dropTiles } from '../../store/tiles.ts'
+import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
+import { sealMonth } from '../seal-month.ts'
+import { dayFigures, restatements } from './ledger.ts'
+
+export const closeInputSchema = v.object({ day: v.string() })
+
+export type CloseCursor =
+  | { readonly step: 'seal'; readonly after: string }
+  | { readonly step: 'ledger' }
+  | { readonly step: 'collect' }
+
+const DAY = 86_400_000
+/** Tiles off the manifest, and changes, are kept for devices that were away. */
+const KEPT = 40 * DAY
+/** Records of slices, after their job ended. */
+const SLICES_KEPT = 7 * DAY
+const MOST_TILES = 500
+
+/** The nightly close of one local date: everything sealed, the restatement ledger written, what is of no use let go. */
+export const closeKind: Kind = {
+  operation: 'close',
+  async slice(context) {
+    const { fx, ws, job } = context
+    if (job.state === 'cancelling') return { statements: cancelledStatements(fx, ws, job), next: 'ended' }
+    const { day } = v.parse(closeInputSchema, job.input)
+    const cursor = job.cursor as CloseCursor
+    if (cursor.step === 'seal') return seal(context, day, cursor.after)
+    return cursor.step === 'ledger' ? ledger(context, day) : collect(context, day)
+  },
+}
+
+async function seal({ fx, ws, job }: SliceContext, day: string, after: string): Promise<SliceOutcome> {
+  if (after === '') await sealLabels(fx, ws)
+  const { seq, replaying } = await readState(fx, ws)
+  const next = replaying === null ? (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after) : undefined
+  if (!next) {
+    const cursor: CloseCursor = { step: 'ledger' }
+    return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'ledger' }), stepStatement(fx, ws, day, 'seal', job.id, seq)], next: 'goes-on' }
+  }
+  const statements = await sealMonth(fx, ws, SALES, salesWith(await moreDimensions(fx, ws)), next.month)
+  const cursor: CloseCursor = { step: 'seal', after: next.month }
+  return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
+}
+
+async function ledger({ fx, ws, job }: SliceContext, day: string): Promise<SliceOutcome> {
+  const { seq, replaying } = await readState(fx, ws)
+  const cursor: CloseCursor = { step: 'collect' }
+  const slice = sliceStatements(fx, ws, job, { cursor, phase: 'tidying' })
+  // Amid a rebuild the figures are nobody's: the next close compares with what the last one left.
+  if (replaying !== null) return { statements: slice, next: 'goes-on' }
+  const days = await dayFigures(fx, ws)
+  const restated = await restatements(fx, ws, days)
+  return {
+    statements: [...slice, ...ledgerStatements(fx, ws, SALES, day, seq, days, restated), stepStatement(fx, ws, day, 'ledger', job.id, seq)],
+    next: 'goes-on',
+  }
+}
+
+async function collect({ fx, ws, job }: SliceContext, day: string): Promise<SliceOutcome> {
+  const now = fx.now()
+  const hashes = await longRetired(fx, ws, now - KEPT, MOST_TILES)
+  await dropTiles(fx, ws, hashes)
+  await forgetSlices(fx, ws, now - SLICES_KEPT)
+  const { seq } = await readState(fx, ws)
+  const statements = [
+    ...successStatements(fx, ws, job, { day }, { step: 'collect' }),
+    forgetRetiredStatement(fx, ws, hashes),
+    horizonStatement(fx, ws, await seqClosedBefore(fx, ws, now - KEPT)),
+    stepStatement(fx, ws, day, 'collect', job.id, seq),
+  ]
+  return { statements, next: 'ended' }
+}

@@ -1,0 +1,49 @@
+import type { Effects } from '../../effects.ts'
+import { workspacesOfShard } from '../../identity/resolve.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { lastClose, stepStatement } from '../../store/closing.ts'
+import { findJob, newJobStatement, type JobRow } from '../../store/jobs.ts'
+import { factsOf } from '../../store/shard.ts'
+import { readState } from '../../store/state.ts'
+import { wake } from '../wake.ts'
+import { dueDay } from './due.ts'
+import type { CloseCursor } from './kind.ts'
+
+/** Begins the close of every workspace of the shard for which it is due. Two that ask at once begin one. */
+export async function closeDue(fx: Effects, shard: number): Promise<void> {
+  for (const ws of await workspacesOfShard(fx, shard)) {
+    const { createdAt, day: closed } = await lastClose(fx, ws)
+    const day = dueDay(ws.zone, fx.now(), createdAt, closed)
+    if (day !== null) await begin(fx, ws, day, day)
+  }
+}
+
+/**
+ * Begins a close now, beside the nightly ones: it seals and writes the ledger as of this moment. Each has a date and
+ * time of its own, so that it stands in nobody's way.
+ */
+export async function closeNow(fx: Effects, ws: Workspace): Promise<JobRow> {
+  const day = dayText(localDay(zoneTable(ws.zone), fx.now()))
+  const job = await begin(fx, ws, day, `${day} ${new Date(fx.now()).toISOString().slice(11, 23)}`)
+  if (!job) throw new Error('the close did not begin')
+  return job
+}
+
+async function begin(fx: Effects, ws: Workspace, day: string, name: string): Promise<JobRow | null> {
+  const id = fx.ulid()
+  const { seq } = await readState(fx, ws)
+  const cursor: CloseCursor = { step: 'seal', after: '' }
+  try {
+    await factsOf(fx, ws.shard).batch([
+      stepStatement(fx, ws, name, 'begin', id, seq),
+      newJobStatement(fx, ws, { id, kind: 'close', input: { day: name }, cursor, title: day, unit: 'steps' }),
+    ])
+  } catch (error) {
+    if (/UNIQUE constraint failed: closing/.test(String(error))) return null
+    throw error
+  }
+  const job = await findJob(fx, ws, id)
+  if (job) await wake(fx, ws, job)
+  return job
+}

@@ -1,0 +1,12 @@
+/** A job cannot end well however often it is tried; `with` has what the reader's own words are made of. */
+export class JobFailure extends Error {
+  readonly code: string
+  readonly with: Readonly<Record<string, string | number>>
+
+  constructor(code: string, detail: string, told: Readonly<Record<string, string | number>> = {}) {
+    super(detail)
+    this.name = 'JobFailure'
+    this.code = code
+    this.with = told
+  }
+}

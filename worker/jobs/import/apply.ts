@@ -1,0 +1,87 @@
+import type { Effects } from '../../effects.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { writeStatements, type FactWrites } from '../../store/changes-made.ts'
+import { versionsOf, type Birth, type Content, type Version } from '../../store/facts.ts'
+import { countStatement, lockCurrencyStatement } from '../../store/imports.ts'
+import { readState } from '../../store/state.ts'
+import { getPiece } from '../../store/work.ts'
+import { furtherHash } from './identity.ts'
+import type { Survey } from './input.ts'
+import { orderHash } from './known.ts'
+import { readEndings, readPack, type PackRow } from './packs.ts'
+
+/** What one pack does to the facts, by record. */
+export interface Applied extends FactWrites {
+  readonly counts: { readonly accepted: number; readonly unchanged: number; readonly replaced: number }
+}
+
+/** The statements that apply one pack; with the slice's own they are one batch. */
+export async function packStatements(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, pack: number): Promise<D1PreparedStatement[]> {
+  const rows = await readPack(fx, ws, job, pack)
+  const endings = survey.endings.includes(pack) ? await readEndings(fx, ws, job, pack) : []
+  const { seq } = await readState(fx, ws)
+  const there = survey.fresh ? [] : await versionsOf(fx, ws, dataset, rows.map((row) => [row.at, row.id]))
+  const fresh = survey.continued ? await furtherRows(fx, ws, job, dataset, rows, there) : null
+  const applied = compare(fresh ?? rows, there, survey.source.id)
+  const deaths = [...endings, ...applied.deaths]
+  return [
+    lockCurrencyStatement(fx, ws, job, survey.currency),
+    ...writeStatements(fx, ws, dataset, job, false, seq, { deaths, births: applied.births }),
+    countStatement(fx, ws, job, { ...applied.counts, replaced: deaths.length }),
+  ]
+}
+
+const placeOf = (row: { readonly at: number; readonly id: number }) => `${row.at} ${row.id}`
+
+/** Which rows are new, which say something else than their living version, and which change nothing. */
+export function compare(rows: readonly PackRow[], there: readonly Version[], source: number): Applied {
+  const living = new Map(there.map((version) => [placeOf(version), version]))
+  const deaths: [number, number, number][] = []
+  const births: Birth[] = []
+  let records = 0
+  let accepted = 0
+  let changed = false
+  for (const row of rows) {
+    if (row.first) {
+      records++
+      changed = false
+    }
+    const version = living.get(placeOf(row))
+    if (version && sameContent(version, row)) continue
+    if (version) deaths.push([version.at, version.id, version.born])
+    births.push({ at: row.at, id: row.id, source, key: row.key, shift: row.shift, dimensions: row.dimensions, values: row.values })
+    if (!changed) accepted++
+    changed = true
+  }
+  return { deaths, births, counts: { accepted, unchanged: records - accepted, replaced: deaths.length } }
+}
+
+/** Whether two versions say the same. Slots that one of them lacks are unknown. */
+export function sameContent(a: Content, b: Content): boolean {
+  return a.shift === b.shift && sameCells(a.dimensions, b.dimensions) && sameCells(a.values, b.values)
+}
+
+function sameCells(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {
+  for (let index = 0; index < Math.max(a.length, b.length); index++) if ((a[index] ?? null) !== (b[index] ?? null)) return false
+  return true
+}
+
+/** Rows of continued orders that equal a living one get an identity of their own: they are further rows. */
+async function furtherRows(fx: Effects, ws: Workspace, job: string, dataset: number, rows: readonly PackRow[], there: readonly Version[]): Promise<PackRow[]> {
+  const continued = new Set(JSON.parse((await getPiece(fx, ws, job, 'continued')) ?? '[]') as number[])
+  const taken = new Set(there.map(placeOf))
+  const moved: PackRow[] = []
+  for (const row of rows) moved.push(taken.has(placeOf(row)) && continued.has(orderHash(row.key)) ? await freeRow(fx, ws, dataset, row, taken) : row)
+  return moved
+}
+
+async function freeRow(fx: Effects, ws: Workspace, dataset: number, row: PackRow, taken: Set<string>): Promise<PackRow> {
+  for (let n = 1; ; n++) {
+    const next = { ...row, id: furtherHash(row.id, -n) }
+    if (taken.has(placeOf(next))) continue
+    const [found] = await versionsOf(fx, ws, dataset, [[next.at, next.id]])
+    if (found) continue
+    taken.add(placeOf(next))
+    return next
+  }
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import { datasetNumber, moreDimensions, salesWith } from '../../store/dimensions.ts'
+import { dropNamesStatement, findImport, importRanges, importStateStatement, plannedStatement, unlockCurrencyStatement } from '../../store/imports.ts'
+import { cancelledStatements, sliceStatements, successStatements, type Checkpoint } from '../../store/jobs.ts'
+import { sealLabels } from '../../store/labels.ts'
+import { readState } from '../../store/state.ts'
+import { dropPieces } from '../../store/work.ts'
+import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
+import { sealMonth } from '../seal-month.ts'
+import { sealSoon } from '../seal.ts'
+import { packStatements } from './apply.ts'
+import { cutFile } from './cut.ts'
+import { importInputSchema, type ImportCursor, type ImportInput, type ImportMemo, type Step, type Survey } from './input.ts'
+import { resultOf } from './result.ts'
+import { surveyFile } from './survey.ts'
+import { undoStatements } from './undo.ts'
+
+/** Shares of the rows' progress: reading them all, and taking them in. */
+const SURVEYED = 0.3
+
+/** A file into facts and tiles: cut, survey, then packs and months one by one. Cancelled, it takes all of it back. */
+export const importKind: Kind = {
+  operation: 'import',
+  async slice(context) {
+    const input = v.parse(importInputSchema, context.job.input)
+    const cursor = context.job.cursor as ImportCursor
+    if (context.job.state === 'cancelling') return undo(context, input, cursor.phase === 'undo' ? cursor.after : 0)
+    switch (cursor.phase) {
+      case 'cut':
+        return cut(context, input)
+      case 'survey':
+        return survey(context, input)
+      case 'apply':
+        return apply(context, input, cursor.step)
+      default:
+        return finish(context)
+    }
+  },
+}
+
+function goesOn(context: SliceContext, cursor: ImportCursor, point: Omit<Checkpoint, 'cursor'>, statements: readonly D1PreparedStatement[] = []): SliceOutcome {
+  return { statements: [...sliceStatements(context.fx, context.ws, context.job, { ...point, cursor }), ...statements], next: 'goes-on' }
+}
+
+async function cut(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const { chunks, records, damaged } = await cutFile(fx, ws, job.id, input, () => context.alive({ done: 0, total: null, phase: 'reading' }))
+  const memo: ImportMemo = { chunks, damaged }
+  return goesOn(context, { phase: 'survey' }, { memo, total: records, phase: 'reading' })
+}
+
+async function survey(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const memo = job.memo as ImportMemo
+  const progress = (read: number) => context.alive({ done: Math.floor(read * SURVEYED), total: job.total, phase: 'reading' })
+  const found = await surveyFile(fx, ws, job.id, datasetNumber(input.dataset), input, memo.chunks, progress)
+  if (found.survey.steps.some((step) => 'seal' in step)) await sealLabels(fx, ws)
+  const next: ImportMemo = { ...memo, survey: found.survey }
+  const planned = plannedStatement(fx, ws, job.id, {
+    source: found.survey.source.id, mode: found.survey.mode, read: found.read, rejected: found.rejected, text: found.plan,
+  })
+  return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor((job.total ?? 0) * SURVEYED), phase: 'importing' }, [planned])
+}
+
+async function apply(context: SliceContext, input: ImportInput, step: number): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const found = surveyOf(context)
+  const one = found.steps[step]
+  if (!one) return finish(context)
+  const statements = await stepStatements(context, input, found, one)
+  return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, statements)
+
+  async function stepStatements({ job: { id } }: SliceContext, { dataset }: ImportInput, all: Survey, now: Step): Promise<D1PreparedStatement[]> {
+    if ('apply' in now) return packStatements(fx, ws, id, datasetNumber(dataset), all, now.apply)
+    // Amid a rebuild a month may still lack what later files bring: the rebuild itself seals, at its end.
+    if ((await readState(fx, ws)).replaying !== null) return []
+    return sealMonth(fx, ws, datasetNumber(dataset), salesWith(await moreDimensions(fx, ws)), now.seal)
+  }
+}
+
+function progressAfter(found: Survey, step: number, total: number): number {
+  let taken = 0
+  for (const one of found.steps.slice(0, step + 1)) if ('apply' in one) taken += found.records[one.apply] ?? 0
+  const all = found.records.reduce((sum, records) => sum + records, 0)
+  return Math.floor(total * (SURVEYED + (1 - SURVEYED) * (all === 0 ? 1 : taken / all)))
+}
+
+function surveyOf(context: SliceContext): Survey {
+  const found = (context.job.memo as ImportMemo | null)?.survey
+  if (!found) throw new Error('the survey is not on record')
+  return found
+}
+
+async function finish(context: SliceContext): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const row = await findImport(fx, ws, job.id)
+  if (!row) throw new Error('the import is not on record')
+  await sealSoon(fx, ws)
+  await dropPieces(fx, ws, job.id)
+  const statements = [
+    ...successStatements(fx, ws, job, resultOf(row, surveyOf(context)), { phase: 'finish' }),
+    importStateStatement(fx, ws, job.id, 'applied'),
+  ]
+  return { statements, next: 'ended' }
+}
+
+async function undo(context: SliceContext, input: ImportInput, after: number): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const ranges = await importRanges(fx, ws)
+  const { statements, next, changes } = await undoStatements(fx, ws, job.id, datasetNumber(input.dataset), ranges, after)
+  if (next === null) {
+    await dropPieces(fx, ws, job.id)
+    await sealSoon(fx, ws)
+    const ending = [
+      ...cancelledStatements(fx, ws, job),
+      importStateStatement(fx, ws, job.id, 'undone'),
+      dropNamesStatement(fx, ws, job.id),
+      unlockCurrencyStatement(fx, ws, job.id),
+    ]
+    return { statements: ending, next: 'ended' }
+  }
+  await context.alive({ done: changes, total: null, phase: 'cancelling' })
+  return goesOn(context, { phase: 'undo', after: next }, { phase: 'cancelling' }, [importStateStatement(fx, ws, job.id, 'undoing'), ...statements])
+}

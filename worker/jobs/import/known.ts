@@ -1,0 +1,99 @@
+import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import type { Effects } from '../../effects.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { knownRows } from '../../store/facts.ts'
+import { identityHash } from './identity.ts'
+import { NumberTable } from './number-table.ts'
+import type { Ending } from './packs.ts'
+
+/** What the file says, as far as it must be compared with what is there. */
+export interface Told {
+  readonly source: number
+  readonly rows: number
+  readonly ids: NumberTable
+  /** Hashes of order keys; counters: pack of the order's first row + 1, living rows there are, and of these repeated. */
+  readonly orders: NumberTable
+  readonly days: ReadonlySet<number>
+  readonly from: number
+  readonly to: number
+}
+
+export const ORDER_COUNTERS = 3
+const PACK = 0
+const THERE = 1
+const REPEATED = 2
+
+/** What stands there in the days that the file covers. */
+export interface Known {
+  /** Living rows of the same source, and how many of them the file repeats. */
+  readonly there: number
+  readonly repeated: number
+  /** Rows of the file that another source brought already. */
+  readonly elsewhere: number
+  /** Rows that the file tells their order without, by the pack that they would end with. */
+  readonly missing: ReadonlyMap<number, readonly Ending[]>
+}
+
+const PAGE = 10_000
+
+/** The hash of an order key. */
+export function orderHash(key: string): number {
+  return identityHash({ source: 0, key, at: 0, product: null, quantity: null, amount: null })
+}
+
+/** Compares the file with the living rows of its time. */
+export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: number, told: Told, alive: () => Promise<void>): Promise<Known> {
+  const zone = zoneTable(ws.zone)
+  const missing = new Map<number, Ending[]>()
+  const seen = new NumberTable()
+  let there = 0
+  let repeated = 0
+  let elsewhere = 0
+  let after: readonly [number, number] | null = null
+  for (;;) {
+    const page = await knownRows(fx, ws, dataset, told.from, told.to, after, PAGE)
+    for (const [at, id, born, source, key, product, quantity = null, amount = null] of page) {
+      if (source !== told.source) {
+        const same = identityHash({ source: told.source, key, at, product, quantity, amount })
+        if (told.ids.has(same) && seen.add(same)) elsewhere++
+        continue
+      }
+      if (!told.days.has(localDay(zone, at))) continue
+      there++
+      const found = told.ids.has(id)
+      if (found) repeated++
+      const order = orderHash(key)
+      const pack = told.orders.get(order, PACK)
+      if (pack === 0) continue
+      told.orders.set(order, THERE, told.orders.get(order, THERE) + 1)
+      if (found) told.orders.set(order, REPEATED, told.orders.get(order, REPEATED) + 1)
+      else {
+        const endings = missing.get(pack - 1)
+        if (endings) endings.push([at, id, born])
+        else missing.set(pack - 1, [[at, id, born]])
+      }
+    }
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) return { there, repeated, elsewhere, missing }
+    after = [last[0], last[1]]
+    await alive()
+  }
+}
+
+/**
+ * Orders of which the file repeats some living rows and not others, though it repeats too little to be a re-export: it
+ * carries the rest of an order that an earlier file began, and a row equal to an earlier one is one more row.
+ */
+export function continuedOrders(orders: NumberTable): number[] {
+  const found: number[] = []
+  for (const order of orders) {
+    const repeated = orders.get(order, REPEATED)
+    if (repeated > 0 && repeated < orders.get(order, THERE)) found.push(order)
+  }
+  return found
+}
+
+/** Puts an order down to the pack of its first row. */
+export function noteOrder(orders: NumberTable, order: number, pack: number): void {
+  if (orders.add(order)) orders.set(order, PACK, pack + 1)
+}

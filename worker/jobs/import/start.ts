@@ -1,0 +1,59 @@
+import { RitmoError } from '../../../shared/model/errors.ts'
+import type { Effects } from '../../effects.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { datasetNumber } from '../../store/dimensions.ts'
+import { newImportStatement } from '../../store/imports.ts'
+import { entryStatement, findByKey, keepBytes } from '../../store/inbox.ts'
+import { newJobStatement } from '../../store/jobs.ts'
+import { factsOf } from '../../store/shard.ts'
+import { wake } from '../wake.ts'
+import type { ImportCursor, ImportInput, ImportMode } from './input.ts'
+
+export interface ImportRequest {
+  readonly dataset: string
+  readonly filename: string
+  readonly mode: ImportMode
+  /** The caller's idempotency key: the same one again is answered with the same job. */
+  readonly key: string | null
+}
+
+/** A file's bytes, or how to get them; not asked for when the request was answered before. */
+export type Body = ReadableStream<Uint8Array> | null | (() => ReadableStream<Uint8Array> | null | Promise<ReadableStream<Uint8Array> | null>)
+
+/**
+ * Keeps a file in the inbox and queues its import; when this returns, nothing can lose it. The same key again gives
+ * the job of the first time, and its body is not read. Throws `unknown-dataset`, `bad-request` for an empty or broken
+ * body, `key-reused` when the key was used for another request.
+ */
+export async function startImport(fx: Effects, ws: Workspace, request: ImportRequest, body: Body): Promise<{ job: string }> {
+  const { dataset, filename, mode, key } = request
+  const number = datasetNumber(dataset)
+  const print = JSON.stringify([dataset, filename, mode])
+  const earlier = key === null ? null : await jobOfKey(fx, ws, key, print)
+  if (earlier !== null) return { job: earlier }
+  const id = fx.ulid()
+  const { object, bytes } = await keepBytes(fx, ws, id, typeof body === 'function' ? await body() : body)
+  const input: ImportInput = { dataset, filename, object, mode }
+  try {
+    await factsOf(fx, ws.shard).batch([
+      entryStatement(fx, ws, { id, kind: 'file', job: id, key, request: print, name: filename, object, body: JSON.stringify({ dataset, mode }), bytes }),
+      newJobStatement(fx, ws, { id, kind: 'import', input, cursor: { phase: 'cut' } satisfies ImportCursor, title: filename, entry: id }),
+      newImportStatement(fx, ws, id, number, id),
+    ])
+  } catch (error) {
+    // Two requests with one key at once: whoever was second gets the first one's job.
+    const first = key === null ? null : await jobOfKey(fx, ws, key, print)
+    await fx.env.BYTES.delete(object)
+    if (first !== null) return { job: first }
+    throw error
+  }
+  await wake(fx, ws, { id, kind: 'import' })
+  return { job: id }
+}
+
+async function jobOfKey(fx: Effects, ws: Workspace, key: string, print: string): Promise<string | null> {
+  const earlier = await findByKey(fx, ws, key)
+  if (!earlier) return null
+  if (earlier.request !== print) throw new RitmoError('key-reused', 'This idempotency key was used for another request.', { field: 'idempotency-key' })
+  return earlier.job
+}

@@ -1,0 +1,36 @@
+import type { OperationName } from '../../shared/modes/catalogue.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import type { JobRow } from '../store/jobs.ts'
+
+/** What a slice may use besides its job. */
+export interface SliceContext {
+  readonly fx: Effects
+  readonly ws: Workspace
+  readonly job: JobRow
+  /**
+   * To be called now and then within a long slice: keeps the lease and shows progress. Throws `LostLease` when the job
+   * was cancelled or belongs to somebody else by now.
+   */
+  alive(progress?: { done: number; total: number | null; phase: string }): Promise<void>
+}
+
+/** What a slice leaves to be done in one batch: all of it or nothing. */
+export interface SliceOutcome {
+  readonly statements: readonly D1PreparedStatement[]
+  /** Where the job is after it; one that waits for another job is woken when that ends. */
+  readonly next: 'goes-on' | 'waits' | 'ended'
+  /** Sleep until then before the next slice. */
+  readonly dueAt?: number
+}
+
+/** A kind of job, one file each. */
+export interface Kind {
+  /** Its entry in the catalogue of modes: budget, retries. */
+  readonly operation: OperationName
+  /** Works out the next slice. Nothing it does itself may do harm when done twice. */
+  slice(context: SliceContext): Promise<SliceOutcome>
+}
+
+/** The job was cancelled, or somebody else runs it. */
+export class LostLease extends Error {}

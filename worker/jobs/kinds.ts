@@ -1,0 +1,14 @@
+import type { JobKind } from '../store/jobs.ts'
+import { closeKind } from './close/kind.ts'
+import { importKind } from './import/kind.ts'
+import type { Kind } from './kind.ts'
+import { rebuildKind } from './rebuild.ts'
+import { sealKind } from './seal.ts'
+
+/** Every kind of job there is. */
+export const kinds: Readonly<Record<JobKind, Kind>> = {
+  import: importKind,
+  seal: sealKind,
+  close: closeKind,
+  rebuild: rebuildKind,
+}

@@ -1,0 +1,62 @@
+import type { Dataset } from '../../shared/model/dataset.ts'
+import { utcMonthBounds } from '../../shared/model/calendar.ts'
+import type { Rows } from '../../shared/model/rows.ts'
+import { PartsBuilder } from '../../shared/engine/parts.ts'
+import { encodeTile } from '../../shared/engine/tile.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { livingRows } from '../store/facts.ts'
+import { publishStatements, type NewTile } from '../store/publish.ts'
+import { readState } from '../store/state.ts'
+import { termReader } from '../store/terms.ts'
+import { putTile } from '../store/tiles.ts'
+
+const PAGE = 10_000
+
+/**
+ * Makes a month's tiles from its rows as of now, puts them into R2, checks that they are there, and gives the
+ * statements that publish them, for one batch.
+ */
+export async function sealMonth(fx: Effects, ws: Workspace, number: number, dataset: Dataset, month: string): Promise<D1PreparedStatement[]> {
+  const { seq } = await readState(fx, ws)
+  const tiles: NewTile[] = []
+  const keep = async (parts: readonly Rows[]) => {
+    for (const part of parts) {
+      const { hash, bytes } = await putTile(fx, ws, encodeTile(dataset, part))
+      const { from } = utcMonthBounds(month)
+      tiles.push({ hash, bytes, rows: part.count, from: part.at[0] ?? from, to: part.at[part.count - 1] ?? from })
+    }
+  }
+  const builder = new PartsBuilder(dataset)
+  const terms = termReader(fx, ws)
+  const person = dataset.dimensions.map((dimension) => dimension.kind === 'person')
+  const split = 3 + dataset.dimensions.length
+  const shape = { dimensions: dataset.dimensions.length, values: dataset.values.length }
+  let after: readonly [number, number] | null = null
+  for (;;) {
+    const page = await livingRows(fx, ws, number, month, seq, shape, after, PAGE)
+    await terms.learn(termsOf(page, person))
+    for (const row of page) {
+      const dimensions = person.map((isPerson, index) => {
+        const cell = row[3 + index] as number | null
+        return cell === null ? null : isPerson ? String(cell) : terms.keyOf(cell)
+      })
+      const parts = builder.add(row[0], row[2], dimensions, row.slice(split) as (number | null)[])
+      if (parts.length > 0) await keep(parts)
+    }
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) break
+    after = [last[0], last[1]]
+  }
+  await keep(builder.end())
+  return publishStatements(fx, ws, number, month, seq, tiles)
+}
+
+function* termsOf(page: readonly (readonly unknown[])[], person: readonly boolean[]): Iterable<number> {
+  for (const row of page) {
+    for (let index = 0; index < person.length; index++) {
+      const cell = row[3 + index]
+      if (!person[index] && typeof cell === 'number') yield cell
+    }
+  }
+}

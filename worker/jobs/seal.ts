@@ -1,0 +1,55 @@
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { moreDimensions, SALES, salesWith } from '../store/dimensions.ts'
+import { newJobStatement, sliceStatements, successStatements } from '../store/jobs.ts'
+import { sealLabels } from '../store/labels.ts'
+import { dirtyMonths } from '../store/publish.ts'
+import { factsOf } from '../store/shard.ts'
+import { readState } from '../store/state.ts'
+import type { Kind } from './kind.ts'
+import { sealMonth } from './seal-month.ts'
+import { wake } from './wake.ts'
+
+/** With more changes than this unsealed, sealing begins at once; else after a quiet while. */
+const MOST_UNSEALED = 20_000
+const QUIET = 60_000
+
+interface SealCursor {
+  /** Months up to here have had their turn. */
+  readonly after: string
+}
+
+/** Every month with changes into tiles, one a slice. */
+export const sealKind: Kind = {
+  operation: 'seal',
+  async slice({ fx, ws, job }) {
+    const { after } = job.cursor as SealCursor
+    if (job.state === 'cancelling') return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
+    if (after === '') await sealLabels(fx, ws)
+    const next = (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after)
+    const { replaying } = await readState(fx, ws)
+    if (!next || replaying !== null) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
+    const statements = await sealMonth(fx, ws, SALES, salesWith(await moreDimensions(fx, ws)), next.month)
+    return { statements: [...sliceStatements(fx, ws, job, { cursor: { after: next.month }, phase: 'sealing' }), ...statements], next: 'goes-on' }
+  },
+}
+
+/**
+ * Sees to it that what is not sealed will be: at once when it is much, else when nothing more came for a while. One
+ * sealing waits per workspace; asking again while it waits puts it off.
+ */
+export async function sealSoon(fx: Effects, ws: Workspace): Promise<void> {
+  const months = await dirtyMonths(fx, ws, SALES)
+  const { seq, replaying } = await readState(fx, ws)
+  if (months.length === 0 || replaying !== null) return
+  const oldest = Math.min(...months.map((month) => month.first))
+  const delay = seq - oldest >= MOST_UNSEALED ? 0 : QUIET
+  const id = fx.ulid()
+  const db = factsOf(fx, ws.shard)
+  const waiting = `from job where workspace = ? and kind = 'seal' and state = 'queued'`
+  const [moved] = await db.batch<{ id: string }>([
+    db.prepare(`update job set due_at = ? where id = (select id ${waiting} limit 1) returning id`).bind(fx.now() + delay, ws.id),
+    newJobStatement(fx, ws, { id, kind: 'seal', input: {}, cursor: { after: '' } satisfies SealCursor, unit: 'months', dueAt: fx.now() + delay }, `where not exists (select 1 from job where workspace = ?2 and kind = 'seal' and state = 'queued')`),
+  ])
+  await wake(fx, ws, { id: moved?.results[0]?.id ?? id, kind: 'seal' }, delay)
+}

@@ -1,0 +1,73 @@
+import type { Change, Changes } from '../../shared/protocol/sync.ts'
+import { PROTOCOL } from '../../shared/protocol/version.ts'
+import type { Dataset } from '../../shared/model/dataset.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { datasetNumber, moreDimensions, salesWith } from './dimensions.ts'
+import { factChanges, type FactChange } from './facts.ts'
+import { labelsOf } from './labels.ts'
+import { readState } from './state.ts'
+import { namesOfTerms, termReader } from './terms.ts'
+
+/** Changes in one page, and their size as JSON at most. */
+const MOST_CHANGES = 10_000
+const MOST_CHARACTERS = 1_500_000
+
+/**
+ * A page of changes after `since`, from the primary, with labels for their terms. `reload` when they are no longer
+ * kept. While everything is being rebuilt there are none: the tiles stand until they are replaced.
+ */
+export async function readChanges(fx: Effects, ws: Workspace, name: string, since: number): Promise<Changes> {
+  const number = datasetNumber(name)
+  const state = await readState(fx, ws)
+  const nothing = { protocol: PROTOCOL, dataset: name, since, through: since, more: false, reload: false, rows: [], labels: {} }
+  if (since < state.horizon || since > state.seq) return { ...nothing, reload: true }
+  if (state.replaying !== null || since === state.seq) return nothing
+  const dataset = salesWith(await moreDimensions(fx, ws))
+  const found = await factChanges(fx, ws, number, since, shapeOf(dataset), MOST_CHANGES)
+  const { rows, numbers } = await changeRows(fx, ws, dataset, found)
+  const kept = withinSize(rows)
+  const more = found.length === MOST_CHANGES || kept.length < rows.length
+  const through = more ? (kept.at(-1)?.[0] as number) : Math.max(state.seq, (kept.at(-1)?.[0] as number | undefined) ?? 0)
+  return { ...nothing, through, more, rows: kept, labels: labelsOf(await namesOfTerms(fx, ws, numbers)) }
+}
+
+const shapeOf = (dataset: Dataset) => ({ dimensions: dataset.dimensions.length, values: dataset.values.length })
+
+/** Every change after `since`, for the edge's own table; no labels. */
+export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, number: number, since: number): Promise<Change[]> {
+  const all: Change[] = []
+  let after = since
+  for (;;) {
+    const found = await factChanges(fx, ws, number, after, shapeOf(dataset), MOST_CHANGES)
+    all.push(...(await changeRows(fx, ws, dataset, found)).rows)
+    const last = found.at(-1)
+    if (found.length < MOST_CHANGES || !last) return all
+    after = last.seq
+  }
+}
+
+async function changeRows(fx: Effects, ws: Workspace, dataset: Dataset, found: readonly FactChange[]): Promise<{ rows: Change[]; numbers: Set<number> }> {
+  const person = dataset.dimensions.map((dimension) => dimension.kind === 'person')
+  const numbers = new Set<number>()
+  for (const { dimensions } of found) {
+    for (const [index, cell] of dimensions.entries()) if (cell !== null && !person[index]) numbers.add(cell)
+  }
+  const terms = termReader(fx, ws)
+  await terms.learn(numbers)
+  const rows = found.map(({ seq, weight, at, key, dimensions, values }): Change => [
+    seq, weight, at, key,
+    ...dimensions.map((cell, index) => (cell === null ? null : person[index] ? String(cell) : terms.keyOf(cell))),
+    ...values,
+  ])
+  return { rows, numbers }
+}
+
+function withinSize(rows: Change[]): Change[] {
+  let size = 0
+  for (const [index, row] of rows.entries()) {
+    size += JSON.stringify(row).length
+    if (size > MOST_CHARACTERS && index > 0) return rows.slice(0, index)
+  }
+  return rows
+}

@@ -1,0 +1,129 @@
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { factsOf } from './shard.ts'
+
+/** Parts in which a body of unknown length is kept. */
+const PART = 8 * 1024 * 1024
+
+/** What came in: bytes under `object`, or a command about an earlier import. */
+export interface InboxEntry {
+  readonly n: number
+  readonly id: string
+  readonly kind: 'file' | 'cancel'
+  readonly job: string
+  readonly name: string | null
+  readonly object: string | null
+  readonly body: string | null
+  readonly bytes: number
+  readonly receivedAt: number
+}
+
+interface Row extends Omit<InboxEntry, 'receivedAt'> {
+  received_at: number
+}
+
+const COLUMNS = 'n, id, kind, job, name, object, body, bytes, received_at'
+const entryOf = ({ received_at, ...rest }: Row): InboxEntry => ({ ...rest, receivedAt: received_at })
+
+/** Keeps a file's bytes, under a name nobody else has. Throws `bad-request` when the body breaks off or is empty. */
+export async function keepBytes(fx: Effects, ws: Workspace, id: string, body: ReadableStream<Uint8Array> | null): Promise<{ object: string; bytes: number }> {
+  const object = `inbox/${ws.id}/${id}`
+  const reader = (body ?? new Blob([]).stream()).getReader() as ReadableStreamDefaultReader<Uint8Array>
+  let upload: R2MultipartUpload | null = null
+  const parts: R2UploadedPart[] = []
+  let bytes = 0
+  try {
+    for (;;) {
+      const part = await fill(reader)
+      bytes += part.length
+      const last = part.length < PART
+      if (last && !upload) {
+        if (bytes > 0) await fx.env.BYTES.put(object, part)
+        break
+      }
+      upload ??= await fx.env.BYTES.createMultipartUpload(object)
+      if (part.length > 0) parts.push(await upload.uploadPart(parts.length + 1, part))
+      if (last) {
+        await upload.complete(parts)
+        break
+      }
+    }
+  } catch (error) {
+    await upload?.abort().catch(() => undefined)
+    throw error
+  }
+  if (bytes === 0) throw new RitmoError('bad-request', 'The file is empty.', { field: 'body' })
+  return { object, bytes }
+}
+
+/** The next `PART` bytes, fewer at the end. */
+async function fill(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+  const pieces = reader as ReadableStreamDefaultReader<Uint8Array> & { rest?: Uint8Array }
+  const buffer = new Uint8Array(PART)
+  let size = 0
+  while (size < PART) {
+    const piece = pieces.rest ?? (await next(reader))
+    delete pieces.rest
+    if (!piece) break
+    const taken = Math.min(piece.length, PART - size)
+    buffer.set(piece.subarray(0, taken), size)
+    size += taken
+    if (taken < piece.length) pieces.rest = piece.subarray(taken)
+  }
+  return buffer.subarray(0, size)
+}
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | null> {
+  try {
+    const { done, value } = await reader.read()
+    return done ? null : value
+  } catch {
+    throw new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
+  }
+}
+
+/** The entry that a key was used for, with the fingerprint of that request; null for a new key. */
+export async function findByKey(fx: Effects, ws: Workspace, key: string): Promise<{ job: string; request: string | null } | null> {
+  return factsOf(fx, ws.shard).prepare('select job, request from inbox where workspace = ? and key = ?').bind(ws.id, key).first()
+}
+
+/** The statement that writes an entry as the newest. */
+export function entryStatement(
+  fx: Effects,
+  ws: Workspace,
+  entry: Omit<InboxEntry, 'n' | 'receivedAt'> & { readonly key: string | null; readonly request: string | null },
+): D1PreparedStatement {
+  return factsOf(fx, ws.shard)
+    .prepare(
+      `insert into inbox (workspace, n, id, kind, job, key, request, name, object, body, bytes, received_at)
+       select ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 from inbox where workspace = ?1`,
+    )
+    .bind(ws.id, entry.id, entry.kind, entry.job, entry.key, entry.request, entry.name, entry.object, entry.body, entry.bytes, fx.now())
+}
+
+/** An entry by its place, or null. */
+export async function readEntry(fx: Effects, ws: Workspace, n: number): Promise<InboxEntry | null> {
+  const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from inbox where workspace = ? and n = ?`).bind(ws.id, n).first<Row>()
+  return row && entryOf(row)
+}
+
+/** The first entry after a place, or null. */
+export async function nextEntry(fx: Effects, ws: Workspace, after: number): Promise<InboxEntry | null> {
+  const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from inbox where workspace = ? and n > ? order by n limit 1`).bind(ws.id, after).first<Row>()
+  return row && entryOf(row)
+}
+
+/** The bytes of a file entry, as they came. Throws when they are not there. */
+export async function openBytes(fx: Effects, object: string): Promise<ReadableStream<Uint8Array>> {
+  const found = await fx.env.BYTES.get(object)
+  if (!found) throw new Error(`the inbox has no object ${object}`)
+  return found.body
+}
+
+/** The first bytes of a file entry, by which its format is known. */
+export async function firstBytes(fx: Effects, object: string): Promise<Uint8Array> {
+  const found = await fx.env.BYTES.get(object, { range: { offset: 0, length: 16 } })
+  if (!found) throw new Error(`the inbox has no object ${object}`)
+  return new Uint8Array(await found.arrayBuffer())
+}

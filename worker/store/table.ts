@@ -1,0 +1,125 @@
+import type { Table } from '../../shared/engine/contract.ts'
+import { createTable } from '../../shared/engine/table.ts'
+import { decodeTile } from '../../shared/engine/tile.ts'
+import { utcMonth } from '../../shared/model/calendar.ts'
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Change, Labels, Manifest } from '../../shared/protocol/sync.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { allChanges } from './changes.ts'
+import { datasetNumber, salesWith } from './dimensions.ts'
+import { unpackedLabels } from './labels.ts'
+import { readListed } from './manifest.ts'
+import { readState } from './state.ts'
+import { unpackedTile } from './tiles.ts'
+
+/** Decoded bytes kept of all workspaces together, and the most that one may take for an answer. */
+const KEPT_BYTES = 40_000_000
+const MOST_BYTES = 80_000_000
+
+/** A workspace's rows as of now, ready to be asked. */
+export interface Loaded {
+  readonly table: Table
+  readonly currency: string | null
+  readonly labels: Labels | null
+  /** Up to which change tiles answer. */
+  readonly sealed: number
+  /** How many later changes are merged in. */
+  readonly changes: number
+}
+
+interface Shelf {
+  readonly table: Table
+  readonly more: string
+  version: number
+  seq: number
+  hashes: readonly string[]
+  labels: { hash: string; labels: Labels } | null
+  loaded: Loaded | null
+}
+
+/** By workspace and dataset, least recently used first. */
+const shelves = new Map<string, Shelf>()
+const turns = new Map<string, Promise<unknown>>()
+
+/**
+ * Runs `ask` over the workspace's rows as of now: tiles from R2, kept decoded between calls, and the changes that no
+ * tile has yet. `ask` runs at once and must not wait; what it is given may change afterwards.
+ */
+export async function withTable<T>(fx: Effects, ws: Workspace, dataset: string, ask: (loaded: Loaded) => T): Promise<T> {
+  const key = `${ws.shard}/${ws.id}/${dataset}`
+  const before = turns.get(key) ?? Promise.resolve()
+  const turn = before.catch(() => undefined).then(async () => ask(await loadTwice(fx, ws, dataset, key)))
+  turns.set(key, turn)
+  try {
+    return await turn
+  } finally {
+    if (turns.get(key) === turn) turns.delete(key)
+  }
+}
+
+/** Tiles and changes that do not belong together were read while they were being replaced: they are read anew, once. */
+async function loadTwice(fx: Effects, ws: Workspace, name: string, key: string): Promise<Loaded> {
+  try {
+    return await load(fx, ws, name, key)
+  } catch (error) {
+    shelves.delete(key)
+    if (error instanceof RitmoError && (error.code === 'conflict' || error.code === 'gone')) return load(fx, ws, name, key)
+    throw error
+  }
+}
+
+async function load(fx: Effects, ws: Workspace, name: string, key: string): Promise<Loaded> {
+  const number = datasetNumber(name)
+  const known = shelves.get(key)
+  if (known) {
+    const { version, seq } = await readState(fx, ws)
+    if (known.version === version && known.seq === seq && known.loaded) return touched(key, known, known.loaded)
+  }
+  const { state, settled } = await readListed(fx, ws)
+  const more = settled.datasets[0]?.more ?? []
+  const shelf = known && known.more === more.join('\n') && known.table.zone === ws.zone ? known : freshShelf(ws, more)
+  shelves.delete(key)
+  const tiles = settled.tiles.filter((tile) => tile.dataset === name)
+  const listed = new Set(tiles.map((tile) => tile.hash))
+  for (const hash of shelf.hashes) if (!listed.has(hash)) shelf.table.dropTile(hash)
+  for (const { hash } of tiles) {
+    if (!shelf.table.hasTile(hash)) shelf.table.putTile(hash, decodeTile(await unpackedTile(fx, ws, hash), shelf.table.dataset))
+    if (shelf.table.bytes > MOST_BYTES) throw new RitmoError('query-too-large', 'There is more data than one answer can look at.')
+  }
+  shelf.hashes = [...listed]
+  const changes = state.replaying === null && state.seq > settled.sealed ? await allChanges(fx, ws, shelf.table.dataset, number, settled.sealed) : []
+  const unsealed = unsealedOf(changes, settled.tiles)
+  shelf.table.setChanges(unsealed)
+  if (settled.labels && shelf.labels?.hash !== settled.labels.hash) {
+    shelf.labels = { hash: settled.labels.hash, labels: await unpackedLabels(fx, ws, settled.labels.hash) }
+  }
+  shelf.version = state.version
+  shelf.seq = state.seq
+  shelf.loaded = {
+    table: shelf.table, currency: state.currency, labels: settled.labels ? (shelf.labels?.labels ?? null) : null, sealed: settled.sealed, changes: unsealed.length,
+  }
+  return touched(key, shelf, shelf.loaded)
+}
+
+function freshShelf(ws: Workspace, more: readonly string[]): Shelf {
+  return { table: createTable(salesWith(more), ws.zone), more: more.join('\n'), version: -1, seq: -1, hashes: [], labels: null, loaded: null }
+}
+
+/** Puts the shelf last, and lets go of others until what is kept is little enough. */
+function touched(key: string, shelf: Shelf, loaded: Loaded): Loaded {
+  shelves.delete(key)
+  shelves.set(key, shelf)
+  let bytes = 0
+  for (const [name, one] of [...shelves].reverse()) {
+    bytes += one.table.bytes
+    if (bytes > KEPT_BYTES && name !== key) shelves.delete(name)
+  }
+  return loaded
+}
+
+/** Changes that no tile holds: those above their month's `sealed`. */
+function unsealedOf(changes: readonly Change[], tiles: Manifest['tiles']): Change[] {
+  const sealed = new Map(tiles.map((tile) => [tile.month, tile.sealed]))
+  return changes.filter((change) => (change[0] as number) > (sealed.get(utcMonth(change[2] as number)) ?? 0))
+}

@@ -1,0 +1,162 @@
+import type { Dataset } from '../../shared/model/dataset.ts'
+import { fold } from '../../shared/model/fold.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { jsonPages } from './rows-json.ts'
+import { factsOf } from './shard.ts'
+
+/** More texts than this are not remembered within one piece of work. */
+const MOST_REMEMBERED = 300_000
+
+/** Texts to the numbers that stand for them in the facts, within one piece of work. */
+export interface TermWriter {
+  /** Makes sure that every text has its number. `columns` are shown forms by dimension, in the dataset's order. */
+  learn(columns: readonly Iterable<string>[]): Promise<void>
+  /** The number of a text that `learn` was told of. */
+  numberOf(dimension: number, shown: string): number
+}
+
+/** Numbers for texts of a dataset: shared terms for most dimensions, random numbers for people. */
+export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWriter {
+  const known = dataset.dimensions.map(() => new Map<string, number>())
+  return {
+    async learn(columns) {
+      for (const [index, dimension] of dataset.dimensions.entries()) {
+        const numbers = known[index] as Map<string, number>
+        if (numbers.size > MOST_REMEMBERED) numbers.clear()
+        const fresh = new Map<string, string[]>()
+        for (const shown of columns[index] ?? []) {
+          if (numbers.has(shown)) continue
+          const key = fold(shown)
+          const forms = fresh.get(key)
+          if (forms) forms.push(shown)
+          else fresh.set(key, [shown])
+        }
+        if (fresh.size === 0) continue
+        const found = dimension.kind === 'person' ? await people(fx, ws, fresh) : await terms(fx, ws, dataset.name, dimension.name, fresh)
+        for (const [key, forms] of fresh) for (const shown of forms) numbers.set(shown, found.get(key) as number)
+      }
+    },
+    numberOf(dimension, shown) {
+      const number = (known[dimension] as Map<string, number>).get(shown)
+      if (number === undefined) throw new Error('a text that was not learned')
+      return number
+    },
+  }
+}
+
+type Fresh = ReadonlyMap<string, readonly string[]>
+
+async function terms(fx: Effects, ws: Workspace, dataset: string, dimension: string, fresh: Fresh): Promise<Map<string, number>> {
+  const db = factsOf(fx, ws.shard)
+  const found = new Map<string, number>()
+  for (const { json } of jsonPages([...fresh].map(([key, forms]) => [key, forms[0]]))) {
+    const [, read] = await db.batch<{ id: number; key: string }>([
+      db
+        .prepare(
+          `insert into term (workspace, dataset, dimension, key, shown)
+           select ?1, ?2, ?3, value ->> 0, value ->> 1 from json_each(?4) where true on conflict do nothing`,
+        )
+        .bind(ws.id, dataset, dimension, json),
+      db
+        .prepare(
+          `select t.id, t.key from json_each(?4) j
+           join term t on t.workspace = ?1 and t.dataset = ?2 and t.dimension = ?3 and t.key = j.value ->> 0`,
+        )
+        .bind(ws.id, dataset, dimension, json),
+    ])
+    for (const row of read?.results ?? []) found.set(row.key, row.id)
+  }
+  return found
+}
+
+async function people(fx: Effects, ws: Workspace, fresh: Fresh): Promise<Map<string, number>> {
+  const db = factsOf(fx, ws.shard)
+  const found = new Map<string, number>()
+  let missing = [...fresh.keys()]
+  // Two people may draw the same number: whoever comes second is left out and draws again.
+  while (missing.length > 0) {
+    const drawn = missing.map((key) => [key, Math.floor(fx.random() * 2 ** 48), (fresh.get(key) as readonly string[])[0]])
+    for (const { json } of jsonPages(drawn)) {
+      const [, read] = await db.batch<{ key: string; number: number }>([
+        db
+          .prepare(
+            `insert into person (workspace, key, number, shown)
+             select ?1, value ->> 0, value ->> 1, value ->> 2 from json_each(?2) where true on conflict do nothing`,
+          )
+          .bind(ws.id, json),
+        db.prepare('select p.key, p.number from json_each(?2) j join person p on p.workspace = ?1 and p.key = j.value ->> 0').bind(ws.id, json),
+      ])
+      for (const row of read?.results ?? []) found.set(row.key, row.number)
+    }
+    missing = missing.filter((key) => !found.has(key))
+  }
+  return found
+}
+
+/** Numbers of the facts back to folded keys, within one piece of work. */
+export interface TermReader {
+  /** Makes sure that these numbers' keys are known. */
+  learn(numbers: Iterable<number>): Promise<void>
+  keyOf(number: number): string
+}
+
+/** Folded keys of terms. People need none: their number, as text, is their key. */
+export function termReader(fx: Effects, ws: Workspace): TermReader {
+  const keys = new Map<number, string>()
+  return {
+    async learn(numbers) {
+      const missing = new Set<number>()
+      for (const number of numbers) if (!keys.has(number)) missing.add(number)
+      if (missing.size === 0) return
+      for (const { json } of jsonPages([...missing])) {
+        const rows = await factsOf(fx, ws.shard)
+          .prepare('select t.id, t.key from json_each(?2) j join term t on t.id = j.value where t.workspace = ?1')
+          .bind(ws.id, json)
+          .raw<[number, string]>()
+        for (const [id, key] of rows) keys.set(id, key)
+      }
+    },
+    keyOf(number) {
+      const key = keys.get(number)
+      if (key === undefined) throw new Error(`no term ${number}`)
+      return key
+    },
+  }
+}
+
+/** Shown form and name of some terms, by dimension and key. */
+export interface NamedTerm {
+  readonly dimension: string
+  readonly key: string
+  readonly shown: string
+  readonly name: string | null
+}
+
+const NAMED = `
+  select t.id, t.dimension, t.key, t.shown, (
+    select name from term_name n where n.workspace = t.workspace and n.term = t.id
+    group by name order by sum(lines) desc, name limit 1) as name
+  from term t`
+
+/** A page of a dataset's terms with their most frequent name, by ascending number after `after`. */
+export async function namedTerms(fx: Effects, ws: Workspace, dataset: string, after: number, most: number): Promise<{ terms: NamedTerm[]; last: number | null }> {
+  const { results } = await factsOf(fx, ws.shard)
+    .prepare(`${NAMED} where t.workspace = ?1 and t.dataset = ?2 and t.id > ?3 order by t.id limit ?4`)
+    .bind(ws.id, dataset, after, most)
+    .all<NamedTerm & { id: number }>()
+  return { terms: results, last: results.length < most ? null : (results.at(-1)?.id ?? null) }
+}
+
+/** The same for given numbers. */
+export async function namesOfTerms(fx: Effects, ws: Workspace, numbers: Iterable<number>): Promise<NamedTerm[]> {
+  const found: NamedTerm[] = []
+  for (const { json } of jsonPages([...new Set(numbers)])) {
+    const { results } = await factsOf(fx, ws.shard)
+      .prepare(`${NAMED} where t.workspace = ?1 and t.id in (select value from json_each(?2))`)
+      .bind(ws.id, json)
+      .all<NamedTerm>()
+    found.push(...results)
+  }
+  return found
+}

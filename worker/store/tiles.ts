@@ -1,0 +1,46 @@
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+
+const nameOf = (ws: Workspace, hash: string) => `tiles/${ws.id}/${hash}`
+
+/** The name that bytes have: their SHA-256, hex. */
+export async function hashOfBytes(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Keeps a tile's canonical bytes, compressed, under their name; checks that they are there. */
+export async function putTile(fx: Effects, ws: Workspace, bytes: Uint8Array): Promise<{ hash: string; bytes: number }> {
+  const hash = await hashOfBytes(bytes)
+  const packed = await through(bytes, new CompressionStream('deflate-raw'))
+  const name = nameOf(ws, hash)
+  await fx.env.BYTES.put(name, packed)
+  const there = await fx.env.BYTES.head(name)
+  if (there?.size !== packed.byteLength) throw new Error(`tile ${hash} is not there after it was put`)
+  return { hash, bytes: packed.byteLength }
+}
+
+/** A tile as stored: deflate-raw. Throws `gone` when it is not there (any more). */
+export async function readTile(fx: Effects, ws: Workspace, hash: string): Promise<ReadableStream> {
+  const object = /^[0-9a-f]{64}$/.test(hash) ? await fx.env.BYTES.get(nameOf(ws, hash)) : null
+  if (!object) throw new RitmoError('gone', 'This tile is no longer listed; fetch the manifest again.')
+  return object.body
+}
+
+/** A tile's canonical bytes. Throws `gone`. */
+export async function unpackedTile(fx: Effects, ws: Workspace, hash: string): Promise<Uint8Array> {
+  const packed = await readTile(fx, ws, hash)
+  return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream('deflate-raw'))).arrayBuffer())
+}
+
+/** Forgets tiles. */
+export async function dropTiles(fx: Effects, ws: Workspace, hashes: readonly string[]): Promise<void> {
+  if (hashes.length > 0) await fx.env.BYTES.delete(hashes.map((hash) => nameOf(ws, hash)))
+}
+
+/** Bytes through a compressor or its reverse. */
+export async function through(bytes: Uint8Array, transform: CompressionStream | DecompressionStream): Promise<ArrayBuffer> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(transform as ReadableWritablePair<Uint8Array, Uint8Array>)
+  return new Response(stream).arrayBuffer()
+}
