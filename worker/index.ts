@@ -2,6 +2,7 @@ import { createApp } from './api/app.ts'
 import { serveAsset } from './api/assets.ts'
 import { guarded } from './api/headers.ts'
 import { parseEnv } from './env.ts'
+import { onMinute, onQueue } from './jobs/events.ts'
 
 const app = createApp()
 
@@ -12,4 +13,6 @@ export default {
     const answer = pathname === '/v1' || pathname.startsWith('/v1/') ? await app.fetch(request, env, context) : await serveAsset(request, env)
     return guarded(answer)
   },
+  queue: (batch, raw, context) => onQueue(batch, raw, context),
+  scheduled: (_event, raw, context) => onMinute(raw, context),
 } satisfies ExportedHandler

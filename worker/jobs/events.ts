@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+import { wakeSchema } from '../../shared/protocol/jobs.ts'
+import { PROTOCOL } from '../../shared/protocol/version.ts'
+import { realEffects } from '../effects.ts'
+import { parseEnv } from '../env.ts'
+import { DIRECTORY } from '../store/shard.ts'
+import { closeDue } from './close/start.ts'
+import { runJob, sweep } from './run.ts'
+
+/** A queue's messages, each the id of a job that may run. One of another protocol is let go: the sweep wakes its job again. */
+export async function onQueue(batch: MessageBatch, raw: unknown, context: ExecutionContext): Promise<void> {
+  const fx = realEffects(parseEnv(raw), (work) => context.waitUntil(work))
+  for (const message of batch.messages) {
+    const wake = v.safeParse(wakeSchema, message.body)
+    if (wake.success && wake.output.protocol === PROTOCOL) await runJob(fx, wake.output.shard, wake.output.job)
+    message.ack()
+  }
+}
+
+/** The clock's minute: nights to close, and jobs to wake that nobody heard of. */
+export async function onMinute(raw: unknown, context: ExecutionContext): Promise<void> {
+  const fx = realEffects(parseEnv(raw), (work) => context.waitUntil(work))
+  await sweep(fx, DIRECTORY)
+  await closeDue(fx, DIRECTORY)
+}
