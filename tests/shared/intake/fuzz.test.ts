@@ -43,8 +43,9 @@ function hurt(bytes: Uint8Array, chance: Chance): Uint8Array {
   const all = [...bytes]
   for (let n = chance.below(12); n > 0 && all.length > 0; n--) {
     const at = chance.below(all.length)
-    if (chance.chance(0.3)) all.splice(at, chance.below(60))
-    else if (chance.chance(0.3)) all.splice(at, 0, ...all.slice(at, at + chance.below(80)))
+    const way = chance.below(3)
+    if (way === 0) all.splice(at, chance.below(60))
+    else if (way === 1) all.splice(at, 0, ...all.slice(at, at + chance.below(80)))
     else all.splice(at, 1, ...new TextEncoder().encode(chance.pick(SIGNS)))
   }
   return Uint8Array.from(chance.chance(0.3) ? all.slice(0, chance.below(all.length + 1)) : all)
