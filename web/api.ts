@@ -43,7 +43,8 @@ export function wordsOf(error: unknown): string {
   return typeof code === 'string' && Object.hasOwn(t().problems, code) ? t().problems[code as ApiError['code']] : t().problems.internal
 }
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
+/** A request; rejects with ApiError. */
+export async function call(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, { ...init, headers: { 'accept-language': language(), ...init.headers } })
@@ -54,7 +55,8 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
   return response
 }
 
-async function callJson<S extends v.GenericSchema>(schema: S, path: string, init?: RequestInit): Promise<v.InferOutput<S>> {
+/** A request whose answer is checked. */
+export async function callJson<S extends v.GenericSchema>(schema: S, path: string, init?: RequestInit): Promise<v.InferOutput<S>> {
   const response = await call(path, init)
   const parsed = v.safeParse(schema, await response.json().catch(() => null))
   if (!parsed.success) throw new ApiError('unavailable', `unexpected answer from ${path}`)
@@ -89,24 +91,4 @@ export async function readRejects(id: string): Promise<{ text: string; cut: bool
   }
   void reader?.cancel()
   return { text, cut: true }
-}
-
-/** Sends a file to be imported; `onSent` hears the share sent, 0 to 1. The key makes a second try the same import. */
-export function sendFile(file: File, key: string, onSent: (share: number) => void): Promise<Job> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/v1/imports?dataset=sales&filename=${encodeURIComponent(file.name)}`)
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.setRequestHeader('accept-language', language())
-    request.setRequestHeader('idempotency-key', key)
-    request.upload.addEventListener('progress', (event) => onSent(event.total > 0 ? event.loaded / event.total : 0))
-    request.addEventListener('error', () => reject(new ApiError('network', 'the upload broke off')))
-    request.addEventListener('load', () => {
-      if (request.status < 200 || request.status > 299) return reject(problemOf(request.status, request.responseText))
-      const job = v.safeParse(jobSchema, JSON.parse(request.responseText))
-      if (job.success) resolve(job.output)
-      else reject(new ApiError('unavailable', 'unexpected answer to an import'))
-    })
-    request.send(file)
-  })
 }

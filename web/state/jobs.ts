@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { cancelJob, listJobs, retryJob } from '../api.ts'
+import { language } from '../text/language.ts'
 import { endedSince, isActive } from './job-news.ts'
 import { Pace } from './pace.ts'
 
@@ -67,6 +68,8 @@ export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => vo
   const onVisible = () => (document.hidden ? clearTimeout(timer) : entered() && void refresh())
   document.addEventListener('visibilitychange', onVisible)
   createEffect(() => entered() && void refresh())
+  // What an import says of itself comes in the reader's language.
+  createEffect(on(language, () => entered() && void refresh(), { defer: true }))
   onCleanup(() => {
     clearTimeout(timer)
     document.removeEventListener('visibilitychange', onVisible)

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { ulid } from 'ulid'
 import type { Job } from '../../shared/protocol/jobs.ts'
-import { sendFile } from '../api.ts'
+import { sendFile } from '../send-file.ts'
 
 /** A file on its way to the edge. `error`: it did not arrive; the file is still here to be sent again. */
 export interface Upload {
