@@ -1,4 +1,7 @@
-/** Ends this process cleanly at Ctrl-C or a polite kill, once, and in any case within three seconds. */
+/**
+ * Ends this process cleanly at Ctrl-C or a polite kill, once, and in any case within three seconds. Miniflare's own
+ * handlers, which would end it at once, give way.
+ */
 export function endWith(close: () => Promise<void>): { readonly stopping: boolean } {
   const state = { stopping: false }
   const end = () => {
@@ -7,7 +10,6 @@ export function endWith(close: () => Promise<void>): { readonly stopping: boolea
     setTimeout(() => process.exit(0), 3000).unref()
     void close().finally(() => process.exit(0))
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).on(signal, end)
   return state
 }

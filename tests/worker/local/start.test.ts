@@ -1,0 +1,93 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ROOT } from '../../../worker/local/settings.ts'
+
+/** The commands as a person runs them, each a process of its own over a state of its own. */
+const OUT = join(ROOT, 'tests', '.out')
+const running = new Set<ChildProcess>()
+let folder: string
+
+beforeAll(() => {
+  mkdirSync(OUT, { recursive: true })
+  folder = mkdtempSync(join(OUT, 'start-'))
+  expect(run('build', {}).status).toBe(0)
+})
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const script = (command: string) => join(ROOT, 'worker', 'local', `${command}.ts`)
+const environment = (more: Record<string, string>) => ({ ...process.env, RITMO_DEMO: 'empty', ...more })
+
+function run(command: string, more: Record<string, string>, args: readonly string[] = []) {
+  return spawnSync(process.execPath, [script(command), ...args], { env: environment(more), encoding: 'utf8', input: '' })
+}
+
+async function freePort(): Promise<string> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return String(port)
+}
+
+interface Started {
+  readonly url: string
+  /** Ctrl-C, which a terminal sends to the whole group: the exit code. */
+  stop(): Promise<number | null>
+}
+
+async function start(more: Record<string, string>): Promise<Started> {
+  const child = spawn(process.execPath, [script('start')], { env: environment(more), stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  running.add(child)
+  const over = new Promise<number | null>((resolve) => child.once('exit', resolve)).finally(() => running.delete(child))
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^Ritmo: (http:\S+)$/.exec(line)?.[1]
+    if (url) return { url, stop: () => (process.kill(-(child.pid as number), 'SIGINT'), over) }
+  }
+  throw new Error(`it did not start: ${await over}`)
+}
+
+const session = (url: string, key: string) => fetch(`${url}/v1/session`, { headers: { authorization: `Bearer ${key}` } })
+
+test('it starts, gives keys, stops at Ctrl-C, and has everything when it starts again', async () => {
+  const env = { PORT: await freePort(), RITMO_STATE: join(folder, 'a') }
+  const first = await start(env)
+  expect(first.url).toBe(`http://localhost:${env.PORT}`)
+  const told = run('key', env)
+  const key = told.stdout.trim().split('\n').at(-1) as string
+  expect(key).toMatch(/^ritmo_[0-9a-f]{72}$/)
+  expect(await (await session(first.url, key)).json()).toMatchObject({ workspace: { id: 'demo', zone: 'Europe/Rome', currency: 'EUR' } })
+  expect(await first.stop()).toBe(0)
+  await expect(session(first.url, key)).rejects.toThrow()
+  const other = run('key', env).stdout.trim().split('\n').at(-1) as string
+  const second = await start(env)
+  expect([(await session(second.url, key)).status, (await session(second.url, other)).status]).toEqual([200, 200])
+  expect(await second.stop()).toBe(0)
+})
+
+test('two run side by side; a port or a state that is taken is told in one sentence', async () => {
+  const one = { PORT: await freePort(), RITMO_STATE: join(folder, 'b') }
+  const two = { PORT: await freePort(), RITMO_STATE: join(folder, 'c') }
+  const [first, second] = await Promise.all([start(one), start(two)])
+  const samePort = run('start', { ...one, RITMO_STATE: join(folder, 'd') })
+  expect([samePort.status, samePort.stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^Port \d+ is in use: .*PORT=\d+ npm start\.$/)]])
+  const sameState = run('start', { ...one, PORT: await freePort() })
+  expect([sameState.status, sameState.stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^Another Ritmo already runs on the state in .*RITMO_STATE/)]])
+  expect(run('reset', one, ['--yes']).status).toBe(1)
+  expect(await Promise.all([first.stop(), second.stop()])).toEqual([0, 0])
+})
+
+test('a state is wiped only when one says so', () => {
+  const env = { RITMO_STATE: join(folder, 'e') }
+  run('key', env)
+  expect(run('reset', env).stdout).toMatch(/Nothing was changed\.\n$/)
+  expect(existsSync(env.RITMO_STATE)).toBe(true)
+  expect(run('reset', env, ['--yes']).stdout).toMatch(/Wiped\./)
+  expect(existsSync(env.RITMO_STATE)).toBe(false)
+})
