@@ -2,28 +2,19 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { localDay, zoneTable } from '../../shared/model/calendar.ts'
-import { money, number } from '../../web/text/format.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
 
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1440, height: 900 }
-const ZONE = 'Europe/Rome'
-const yesterday = localDay(zoneTable(ZONE), Date.now()) - 1
-const lines = shopLines(7, yesterday, 60, 1200)
-const BAD = ['31/02/2026;D9001;Tazza;Cucina;1;5,00;Italia;Negozio', `01/03/2026;D9002;Tazza;Cucina;1;cinque;Italia;Negozio`]
 
 let edge: RunningEdge
 let browser: Browser
-let shop: TestWorkspace
 const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   edge = await startEdge()
   browser = await openChromium()
-  shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
 }, 60_000)
 
 afterEach(async () => {
@@ -61,30 +52,6 @@ async function noViolations(page: Page): Promise<void> {
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()
-const revenueOf = (some: readonly ShopLine[]) => plain(money('it', some.reduce((sum, line) => sum + line.amount, 0), 'EUR'))
-const ordersOf = (some: readonly ShopLine[]) => number('it', new Set(some.map((line) => line.order)).size)
-const last30 = lines.filter((line) => line.day > yesterday - 30)
-const figure = (page: Page, kpi: string) => page.locator(`[data-kpi="${kpi}"] .kpi-value`)
-
-/** Waits until a figure reads so. */
-async function shows(page: Page, kpi: string, wanted: string): Promise<void> {
-  await expect.poll(async () => plain(await figure(page, kpi).innerText()), { timeout: 15_000 }).toBe(wanted)
-}
-
-/** Lets a file fall onto the page, wherever it is. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ({ name, text }) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([text], name, { type: 'text/csv' }))
-      const target = document.querySelector('h1') ?? document.body
-      for (const kind of ['dragover', 'drop']) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }))
-    },
-    { name, text },
-  )
-}
-
 test('who is not in is asked in, in both themes and languages, and loads little', async () => {
   const page = await visit('/', { size: PHONE })
   await page.getByRole('button', { name: 'Entra nella demo' }).waitFor()
@@ -97,140 +64,6 @@ test('who is not in is asked in, in both themes and languages, and loads little'
   await page.getByRole('button', { name: 'Enter the demo' }).waitFor()
   expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual(['en', 'dark'])
 })
-
-test('a file dropped on the empty overview is imported while one watches, and every row is accounted for', async () => {
-  const page = await visit('/', { as: shop })
-  await page.getByRole('button', { name: 'Scegli un file' }).waitFor()
-  await noViolations(page)
-  await drop(page, 'vendite.csv', shopFile(lines, BAD))
-  const card = page.getByRole('article', { name: 'vendite.csv' })
-  await card.waitFor()
-  expect(new URL(page.url()).pathname).toBe('/imports')
-  await page.locator('[data-state="succeeded"][data-job]').waitFor({ timeout: 30_000 })
-  const count = async (name: string) => plain(await card.locator(`[data-count="${name}"] dd`).innerText())
-  expect(await Promise.all(['read', 'accepted', 'unchanged', 'rejected'].map(count))).toEqual(['1.202', '1.200', '0', '2'])
-  for (const summary of await card.locator('summary').all()) await summary.click()
-  const rows = card.locator('tbody tr')
-  await rows.first().waitFor()
-  const cells = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)))
-  expect(cells.map((row) => row.slice(0, 3))).toEqual([
-    [String(lines.length + 2), 'Data', '31/02/2026'],
-    [String(lines.length + 3), 'Importo', 'cinque'],
-  ])
-  expect(await card.locator('[data-said]').count()).toBeGreaterThan(0)
-  await noViolations(page)
-  await page.getByRole('link', { name: 'Panoramica' }).click()
-  await shows(page, 'revenue', revenueOf(last30))
-  await shows(page, 'salesOrders', ordersOf(last30))
-}, 60_000)
-
-test('a click filters everything else, lives in the address, and Back undoes it', async () => {
-  const page = await visit('/', { as: shop })
-  await shows(page, 'revenue', revenueOf(last30))
-  await page.locator('[data-panel="country"] [role="option"]', { hasText: 'Germania' }).click()
-  const german = last30.filter((line) => line.country === 'Germania')
-  await shows(page, 'revenue', revenueOf(german))
-  expect(new URL(page.url()).search).toContain('f.country=')
-  await page.locator('[data-panel="channel"] [role="option"]', { hasText: 'Online' }).click()
-  await shows(page, 'revenue', revenueOf(german.filter((line) => line.channel === 'Online')))
-  await noViolations(page)
-  await page.goBack()
-  await shows(page, 'revenue', revenueOf(german))
-  await page.goBack()
-  await shows(page, 'revenue', revenueOf(last30))
-  await page.goForward()
-  await shows(page, 'revenue', revenueOf(german))
-  await page.getByRole('button', { name: 'Togli il filtro Paesi: Germania' }).click()
-  await shows(page, 'revenue', revenueOf(last30))
-  await page.getByText('Tutto', { exact: true }).click()
-  await shows(page, 'revenue', revenueOf(lines))
-  await page.reload()
-  await shows(page, 'revenue', revenueOf(lines))
-}, 60_000)
-
-test('a stretch is brushed with the pointer, and a product is found by typing', async () => {
-  const page = await visit('/', { as: shop })
-  await shows(page, 'revenue', revenueOf(last30))
-  const area = (await page.locator('.chart-area').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-  const at = (bucket: number) => area.x + ((bucket + 0.5) * area.width) / 30
-  await page.mouse.move(at(4), area.y + 60)
-  await page.mouse.down()
-  await page.mouse.move(at(8), area.y + 60, { steps: 4 })
-  const first = yesterday - 29
-  const brushed = last30.filter((line) => line.day >= first + 4 && line.day <= first + 8)
-  await shows(page, 'revenue', revenueOf(brushed))
-  await page.mouse.up()
-  await shows(page, 'revenue', revenueOf(brushed))
-  await page.getByRole('searchbox').fill('LANT')
-  const found = page.locator('[data-panel="product"] [role="option"]')
-  await expect.poll(() => found.count()).toBe(1)
-  await found.click()
-  await shows(page, 'revenue', revenueOf(brushed.filter((line) => line.product === 'Lanterna')))
-  await page.getByRole('button', { name: 'Togli tutti' }).click()
-  await shows(page, 'revenue', revenueOf(last30))
-}, 60_000)
-
-test('the keyboard alone goes everywhere', async () => {
-  const page = await visit('/', { as: shop })
-  await shows(page, 'revenue', revenueOf(last30))
-  await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Vai al contenuto')
-  await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'))
-  for (let steps = 0; steps < 12 && (await focused()) !== 'slider'; steps++) await page.keyboard.press('Tab')
-  expect(await focused()).toBe('slider')
-  await page.keyboard.press('End')
-  await page.keyboard.press('Shift+ArrowLeft')
-  const lastTwo = last30.filter((line) => line.day >= yesterday - 1)
-  await shows(page, 'revenue', revenueOf(lastTwo))
-  await page.keyboard.press('Escape')
-  await shows(page, 'revenue', revenueOf(last30))
-  for (let steps = 0; steps < 12 && (await focused()) !== 'listbox'; steps++) await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await expect.poll(() => new URL(page.url()).search).toContain('f.product=')
-}, 60_000)
-
-test('a note on a day is written, shows on the chart, is read again and taken away', async () => {
-  const page = await visit('/', { as: shop, size: PHONE })
-  await shows(page, 'revenue', revenueOf(last30))
-  await page.locator('.chart-area').focus()
-  await page.keyboard.press('End')
-  await page.getByRole('button', { name: 'Scrivi una nota' }).click()
-  await page.getByRole('textbox', { name: 'Nota' }).fill('Sciopero dei treni')
-  await noViolations(page)
-  await page.getByRole('button', { name: 'Salva' }).click()
-  await page.getByText('Sciopero dei treni').waitFor()
-  await page.keyboard.press('Escape')
-  await page.locator('.bars-note').waitFor()
-  await page.getByRole('button', { name: 'Leggi 1 nota' }).click()
-  await page.getByRole('button', { name: 'Togli', exact: true }).click()
-  await expect.poll(() => page.locator('.bars-note').count()).toBe(0)
-}, 60_000)
-
-test('the device answers questions as the edge does', async () => {
-  const page = await visit('/', { as: shop })
-  await shows(page, 'revenue', revenueOf(last30))
-  const question = { measures: ['revenue', 'units', 'salesOrders', 'averageOrder'], by: ['country', 'month'] }
-  const here = await page.evaluate((asked) => window.ritmo.query(asked), question)
-  const there = await edge.fetch('/v1/query', { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(question) })
-  expect(here.rows).toEqual(((await there.json()) as { rows: unknown }).rows)
-  expect(here.rows.length).toBeGreaterThan(3)
-})
-
-test('every page, in both languages and themes, at phone and desk, without violations or sideways scrolling', async () => {
-  for (const [language, dark, size] of [['it-IT', false, PHONE], ['en-GB', true, DESK]] as const) {
-    const page = await visit('/', { as: shop, language, dark, size })
-    await page.locator('[data-panel="country"] [role="option"]').first().waitFor()
-    for (const path of ['/', '/imports', '/jobs', '/settings', '/no-such-page']) {
-      if (path !== '/') await page.goto(edge.url + path)
-      await page.locator('h1').first().waitFor({ state: 'attached' })
-      if (path === '/imports' || path === '/jobs') await page.locator('[data-job]').first().waitFor()
-      await noViolations(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-    }
-  }
-}, 60_000)
 
 test('the first visit loads at most 150 KB of scripts, compressed', async () => {
   const sizes: Promise<number>[] = []
