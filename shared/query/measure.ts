@@ -4,6 +4,11 @@ import type { TableView, ValueView } from '../engine/view.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { Groups } from './group.ts'
 
+interface Term {
+  readonly value: ValueView
+  readonly times: 1 | -1
+}
+
 /** A measure's whole number for each group. Throws `query-too-large` for a sum beyond 2^53. */
 export function measureGroups(dataset: Dataset, view: TableView, rows: Uint32Array, groups: Groups, measure: Figured): Float64Array {
   const [kept, of] = whereMet(compileTests(dataset, view, measure.when), rows, groups.of)
@@ -16,9 +21,7 @@ export function measureGroups(dataset: Dataset, view: TableView, rows: Uint32Arr
     }
     case 'sum': {
       const { terms, most } = termsOf(dataset, view, measure)
-      const addends = new Float64Array(kept.length)
-      for (const { value, times } of terms) addValues(addends, value, times, kept)
-      const sums = most * kept.length <= Number.MAX_SAFE_INTEGER ? sumUp(addends, of, groups.count) : sumWide(addends, of, groups.count)
+      const sums = most * kept.length <= Number.MAX_SAFE_INTEGER ? sumUp(terms, kept, of, groups.count) : sumWide(terms, kept, of, groups.count)
       return sums.map((sum) => safeSum(sum, measure.name))
     }
   }
@@ -44,32 +47,38 @@ function countRows(of: Uint32Array, count: number): Float64Array {
   return counts
 }
 
-function addValues(addends: Float64Array, value: ValueView, times: number, rows: Uint32Array): void {
-  for (let index = 0; index < rows.length; index++) {
-    addends[index] = (addends[index] as number) + times * knownOr(value, rows[index] as number, 0)
-  }
+function sumUp(terms: readonly Term[], rows: Uint32Array, of: Uint32Array, count: number): Float64Array {
+  const sums = new Float64Array(count)
+  for (const { value, times } of terms) addValues(sums, value, times, rows, of)
+  return sums
 }
 
-function sumUp(addends: Float64Array, of: Uint32Array, count: number): Float64Array {
-  const sums = new Float64Array(count)
-  for (let index = 0; index < addends.length; index++) (sums[of[index] as number] as number) += addends[index] as number
-  return sums
+function addValues(sums: Float64Array, value: ValueView, times: number, rows: Uint32Array, of: Uint32Array): void {
+  for (let index = 0; index < rows.length; index++) {
+    const group = of[index] as number
+    sums[group] = (sums[group] as number) + times * knownOr(value, rows[index] as number, 0)
+  }
 }
 
 const HALF = 2 ** 27
 
 /** Sums in two halves, each exact, where a running sum might leave what doubles tell apart and come back. */
-function sumWide(addends: Float64Array, of: Uint32Array, count: number): Float64Array {
+function sumWide(terms: readonly Term[], rows: Uint32Array, of: Uint32Array, count: number): Float64Array {
   const highs = new Float64Array(count)
   const lows = new Float64Array(count)
-  for (let index = 0; index < addends.length; index++) {
-    const low = (addends[index] as number) % HALF
-    const group = of[index] as number
-    ;(lows[group] as number) += low
-    ;(highs[group] as number) += ((addends[index] as number) - low) / HALF
-  }
+  for (const { value, times } of terms) addHalves(highs, lows, value, times, rows, of)
   return highs.map((high, group) => {
     const carry = Math.trunc((lows[group] as number) / HALF)
     return (high + carry) * HALF + ((lows[group] as number) - carry * HALF)
   })
+}
+
+function addHalves(highs: Float64Array, lows: Float64Array, value: ValueView, times: number, rows: Uint32Array, of: Uint32Array): void {
+  for (let index = 0; index < rows.length; index++) {
+    const number = times * knownOr(value, rows[index] as number, 0)
+    const low = number % HALF
+    const group = of[index] as number
+    lows[group] = (lows[group] as number) + low
+    highs[group] = (highs[group] as number) + (number - low) / HALF
+  }
 }

@@ -75,7 +75,8 @@ export function sqlOf(question: Question, workspace: number, offsets: readonly O
   for (const condition of question.where) {
     if ('dimension' in condition) {
       const known = condition.in.filter((key) => key !== null).map((key) => (key as string).trim().toLowerCase())
-      const parts = known.length > 0 ? [`${column(condition.dimension)} in (${known.map(() => '?').join(', ')})`] : []
+      // Hours and weekdays are numbers here and texts in a question.
+      const parts = known.length > 0 ? [`cast(${column(condition.dimension)} as text) in (${known.map(() => '?').join(', ')})`] : []
       parameters.push(...known)
       if (condition.in.includes(null)) parts.push(`${column(condition.dimension)} is null`)
       conditions.push(parts.length > 0 ? `(${parts.join(' or ')})` : '0')

@@ -9,8 +9,7 @@ import * as notes from '../../../shared/protocol/notes.ts'
 import * as query from '../../../shared/protocol/query.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
-import { shopRows } from '../query/shop.ts'
-import { toRows } from '../engine/random-rows.ts'
+import { toRows, type PlainRow } from '../engine/random-rows.ts'
 
 /**
  * What crosses the wire or outlives a deploy, as one hash a version. A phone that was away for a month compares its
@@ -21,7 +20,7 @@ const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
 }
 const tiles: Record<number, string> = {
-  1: '9c85a404ffe2cfdcdc970873cc294d7a7f79713c018f108a067f744e0e36ac8f',
+  1: '',
 }
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -34,6 +33,18 @@ function schemasOf(module: Record<string, unknown>): [string, unknown][] {
     .map(([name, schema]) => [name, (['input', 'output'] as const).map((typeMode) => toJsonSchema(schema, { typeMode, errorMode: 'ignore' }))])
 }
 
+/** Rows by rule alone, so that only the tile's own code decides on the bytes: prices, returns, gaps, steps of time. */
+const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
+  const [order, product] = [Math.floor(index / 3), (index * index) % 97]
+  const quantity = index % 41 === 0 ? -1000 : 1000 * (1 + (index % 5))
+  return {
+    at: Date.UTC(2025, 2, 1) + order * 61_000 + (index % 7),
+    key: `o${order % 900}`,
+    dimensions: [`p${product}`, index % 2 === 0 ? 'casa' : null, order % 3 === 0 ? null : String(order % 50), 'italia', null, index % 11 === 0 ? '' : 'carta', quantity < 0 ? 'return' : 'product'],
+    values: [quantity, (quantity / 1000) * (199 + product * 50), index % 4 === 0 ? null : product, null],
+  }
+})
+
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
     const all = [jobs, notes, query, sync].flatMap((module) => schemasOf(module))
@@ -43,7 +54,7 @@ describe('the protocol', () => {
   })
 
   it('has a new version of tiles whenever their bytes change', () => {
-    const bytes = encodeTile(sales, toRows(sales, shopRows(7, 3000)))
+    const bytes = encodeTile(sales, toRows(sales, rows))
     expect(sha256(bytes), 'raise TILE_VERSION and PROTOCOL, and add the hash to this file').toBe(tiles[TILE_VERSION])
   })
 })

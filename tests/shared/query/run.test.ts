@@ -88,5 +88,9 @@ describe('an answer', () => {
     const huge = Number.MAX_SAFE_INTEGER
     expect(() => ask({ measures: ['revenue'] }, rowsOf([huge, 1]))).toThrow(expect.objectContaining({ code: 'query-too-large', field: 'revenue' }))
     expect(ask({ measures: ['revenue'] }, rowsOf([huge, huge, huge, -huge, -huge, -3])).rows).toEqual([[huge - 3]])
+    const taxed = rowsOf([huge, 2]).map((row) => ({ ...row, values: [1000, row.values[1]!, 3 - huge, null] }))
+    expect(() => ask({ measures: ['net'] }, taxed)).toThrow(expect.objectContaining({ code: 'query-too-large', field: 'net' }))
+    const untaxed = rowsOf([-huge, 1]).map((row) => ({ ...row, values: [1000, row.values[1]!, 3 - huge, null] }))
+    expect(ask({ measures: ['net'] }, untaxed).rows).toEqual([[huge - 5]])
   })
 })

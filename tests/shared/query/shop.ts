@@ -1,9 +1,14 @@
 import type { PlainRow } from '../engine/random-rows.ts'
 import { seeded } from '../../parity/random.ts'
 
-/** A small shop's order lines with everything that is awkward about time, texts and numbers; the same for a seed. */
+/**
+ * A small shop's order lines with everything that is awkward about time, texts and numbers; the same for a seed. In
+ * every third shop all known customers are one, and in every shop one product is sold in the last month alone.
+ */
 export function shopRows(seed: number, count: number): PlainRow[] {
   const random = seeded(seed)
+  const customers = seed % 3 === 0 ? 1 : 40
+  const lastMonth = Date.parse('2025-10-05T00:00:00Z')
   const anchors = [
     '2025-03-29T22:30:00Z', '2025-03-30T00:30:00Z', '2025-03-30T01:00:00Z', '2025-03-30T22:00:00Z', // 23-hour day in Rome
     '2025-10-25T22:00:00Z', '2025-10-26T00:30:00Z', '2025-10-26T01:00:00Z', '2025-10-26T23:00:00Z', // 25-hour day
@@ -26,9 +31,9 @@ export function shopRows(seed: number, count: number): PlainRow[] {
         at: random.chance(0.1) ? at + random.below(1000) : at,
         key: order,
         dimensions: [
-          random.chance(0.03) ? null : random.pick(['p1', 'p2', 'p10', '', 'été', 'z', '\u{1f600}', '\uffee', 'a b']),
+          random.chance(0.03) ? null : at > lastMonth && random.chance(0.3) ? 'novità' : random.pick(['p1', 'p2', 'p10', '', 'été', 'z', '\u{1f600}', '\uffee', 'a b']),
           random.pick([null, 'casa', 'giochi']),
-          random.chance(0.3) ? null : String(1000 + random.below(40)),
+          random.chance(0.3) ? null : String(1000 + random.below(customers)),
           random.pick(['italia', 'francia', 'malta', null]),
           null,
           random.pick(['carta', 'contanti', '']),

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../../shared/engine/contract.ts'
+import { openDashboard } from '../../../shared/engine/dashboard.ts'
+import { createTable } from '../../../shared/engine/table.ts'
+import { dayText } from '../../../shared/model/calendar.ts'
+import { sales } from '../../../shared/model/sales.ts'
+import { seeded } from '../../parity/random.ts'
+import { measureNames, zoneOffsets, type Condition } from '../../parity/sql.ts'
+import { answerOf, factsOf, inOrder } from '../query/facts.ts'
+import { shopRows } from '../query/shop.ts'
+import { toRows } from './random-rows.ts'
+
+const long = process.env.RITMO_LONG === '1'
+const seeds = Array.from({ length: long ? 40 : 4 }, (_, index) => 900 + index)
+const zones = ['Europe/Rome', 'Asia/Kolkata', 'Australia/Adelaide', 'America/St_Johns']
+
+const spec: DashboardSpec = {
+  totals: measureNames,
+  widgets: [
+    { id: 'day', by: 'day', measures: ['revenue', 'orders'] },
+    { id: 'week', by: 'week', measures: ['lines'] },
+    { id: 'hour', by: 'hour', measures: ['revenue', 'customers'] },
+    { id: 'weekday', by: 'weekday', measures: ['returnRate'] },
+    { id: 'product', by: 'product', measures: ['revenue', 'averageOrder'] },
+    { id: 'country', by: 'country', measures: ['units', 'margin', 'customers'] },
+    { id: 'order', by: 'order', measures: ['net'] },
+  ],
+}
+
+/** The cross-filter rule in words of SQL: a widget's conditions are all filters but the one on what it groups by. */
+function conditionsOf({ period, brush, sets }: DashboardFilters, by: string | null): Condition[] {
+  const ownsBrush = by === 'day' || by === 'week' || by === 'month'
+  const stretches = [period, ownsBrush ? null : brush].filter((days) => days !== null)
+  const chosen = Object.entries(sets).filter(([name, keys]) => name !== by && keys.length > 0)
+  return [
+    ...stretches.map(({ from, to }) => ({ time: { from: dayText(from), to: dayText(to) } })),
+    ...chosen.map(([dimension, keys]) => ({ dimension, in: [...keys] })),
+  ]
+}
+
+function rowsOf(result: DashboardResult, id: string, measures: readonly string[]): unknown[][] {
+  const { keys, figures } = result.widgets[id]!
+  return keys.map((key, index) => {
+    let at = 0
+    const cells = measures.map((name) => {
+      const isRatio = sales.measures.find((measure) => measure.name === name)?.kind === 'ratio'
+      return isRatio ? [figures[at++]![index], figures[at++]![index]] : figures[at++]![index]
+    })
+    return [key, ...cells]
+  })
+}
+
+describe('a dashboard', () => {
+  for (const [index, seed] of seeds.entries()) {
+    const zone = zones[index % zones.length] as string
+    it(`gives SQLite's integers, each widget under its own conditions (seed ${seed}, ${zone})`, () => {
+      const random = seeded(seed)
+      const plain = shopRows(seed, 800)
+      const table = createTable(sales, zone)
+      table.putTile('all', toRows(sales, plain))
+      const database = factsOf(plain)
+      const offsets = zoneOffsets(zone, 2024, 2026)
+      const dashboard = openDashboard(table, spec)
+      const { first, last } = table.span!
+      const days = () => {
+        const from = first + random.below(last - first)
+        return { from, to: from + 1 + random.below(120) }
+      }
+      for (let step = 0; step < (long ? 60 : 12); step++) {
+        const sets: Record<string, (string | null)[]> = {}
+        if (random.chance(0.5)) sets.product = [random.pick(['p1', 'p2', '', 'novità', null]), 'z']
+        if (random.chance(0.4)) sets.country = [random.pick(['italia', 'malta', null])]
+        if (random.chance(0.3)) sets.weekday = ['1', '7', String(2 + random.below(4))]
+        if (random.chance(0.2)) sets.lineType = ['return', 'product']
+        const filters = { period: random.chance(0.5) ? days() : null, brush: random.chance(0.5) ? days() : null, sets }
+        const result = dashboard.update(filters)
+        const totals = answerOf(database, { measures: [...measureNames], by: [], where: conditionsOf(filters, null) }, offsets)
+        expect(measureNames.map((name) => result.totals[name]), JSON.stringify(filters)).toEqual(totals[0])
+        for (const { id, by, measures } of spec.widgets) {
+          const rows = answerOf(database, { measures: [...measures], by: [by], where: conditionsOf(filters, by) }, offsets)
+          expect(inOrder(rowsOf(result, id, measures)), JSON.stringify({ filters, by })).toEqual(inOrder(rows))
+        }
+      }
+    }, 60_000)
+  }
+})
