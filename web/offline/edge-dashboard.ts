@@ -18,8 +18,8 @@ const MOST = 100_000
 export async function edgeDashboard(edge: Pick<Edge, 'query'>, spec: DashboardSpec, filters: DashboardFilters): Promise<DashboardResult> {
   const names = [...new Set([...spec.totals, ROWS])]
   const totals = edge.query({ dataset: DATASET, measures: names, where: whereOf(filters, null) })
-  const widgets = await Promise.all(spec.widgets.map((widget) => edge.query(widgetQuery(widget, filters))))
-  const figures = figuresOf(await totals, names)
+  const [whole, ...widgets] = await Promise.all([totals, ...spec.widgets.map((widget) => edge.query(widgetQuery(widget, filters)))])
+  const figures = figuresOf(whole, names)
   return {
     rows: figures[ROWS] as number,
     totals: Object.fromEntries(spec.totals.map((name) => [name, figures[name] as Figure])),
