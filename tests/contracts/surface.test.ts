@@ -50,6 +50,11 @@ test('every route says what it is, who may use it, when it answers and with what
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test('each operation of the catalogue that one can call has its route, and each route its operation', () => {
+  const called = Object.keys(catalogue).filter((name) => name.includes('.'))
+  expect(routes.map(({ told }) => told.operationId).sort()).toEqual(called.sort())
+})
+
 test('nobody passes without coming in', async () => {
   for (const route of routes.filter(({ told }) => told['x-ritmo-permission'] !== 'anyone')) {
     const answer = await ask(route)

@@ -1,7 +1,19 @@
+import * as changes from './changes.ts'
+import * as close from './close.ts'
 import * as health from './health.ts'
+import * as imports from './imports.ts'
+import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
+import * as labels from './labels.ts'
+import * as manifest from './manifest.ts'
+import * as notes from './notes.ts'
+import * as query from './query.ts'
+import * as rebuild from './rebuild.ts'
+import * as restatements from './restatements.ts'
 import type { Route } from './route.ts'
 import * as session from './session.ts'
+import * as tiles from './tiles.ts'
+import * as uploads from './uploads.ts'
 import * as workspaces from './workspaces.ts'
 
 /** Every route of Ritmo but the one that describes them. A route that is not here is not answered. */
@@ -12,4 +24,24 @@ export const routes: readonly Route[] = [
   session.leave,
   workspaces.create,
   keys.create,
+  imports.create,
+  imports.rejects,
+  uploads.create,
+  uploads.read,
+  uploads.part,
+  imports.complete,
+  jobs.list,
+  jobs.read,
+  jobs.cancel,
+  jobs.retry,
+  query.run,
+  manifest.read,
+  tiles.read,
+  labels.read,
+  changes.read,
+  notes.list,
+  notes.write,
+  restatements.list,
+  close.start,
+  rebuild.start,
 ]

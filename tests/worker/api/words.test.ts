@@ -7,7 +7,7 @@ import { detailIn } from '../../../worker/api/words.ts'
 import { ROOT } from '../../../worker/local/settings.ts'
 
 /** Where failures that a caller can mend are thrown. */
-const SOURCES = ['worker/api', 'worker/identity', 'shared/query']
+const SOURCES = ['worker/api', 'worker/identity', 'worker/store', 'worker/jobs', 'shared/query']
 
 function details(): string[] {
   const found: string[] = []

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Changes, Manifest } from '../../shared/protocol/sync.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { ask, importFile, type Finished } from '../support/importing.ts'
+import { routesOf, type Described, type Document } from '../support/openapi.ts'
+
+/**
+ * Two workspaces at one edge. Every route of the surface is asked by the second for what the first has: it is told
+ * that there is no such thing, in the very words for what never was. A route that is missing here fails the test.
+ */
+let edge: RunningEdge
+let owner: TestWorkspace
+let other: TestWorkspace
+let job: Finished
+let manifest: Manifest
+let upload: string
+let note: string
+
+const json = { 'content-type': 'application/json' }
+const SALES = 'Data;Ordine;Articolo;Descrizione;Cliente;Quantità;Prezzo\n01/03/2025 10:00;1;T01;Tazza segreta;Cliente segreto;2;4,50\nx;2;T01;Tazza segreta;;1;4,50\n'
+const NOTE = { id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', day: '2025-03-01', text: 'Fiera segreta' }
+
+beforeAll(async () => {
+  edge = await startEdge()
+  owner = await edge.workspace({ currency: 'EUR', name: 'Prima' })
+  other = await edge.workspace({ currency: 'EUR', name: 'Seconda' })
+  job = await importFile(edge, owner, SALES, { key: 'the same key', filename: 'segreto.csv' })
+  await edge.fetch('/v1/close', { method: 'POST', as: owner, headers: { prefer: 'wait=10' } })
+  note = ((await (await edge.fetch('/v1/notes', { method: 'POST', as: owner, headers: json, body: JSON.stringify(NOTE) })).json()) as { id: string }).id
+  upload = ((await (await edge.fetch('/v1/uploads', { method: 'POST', as: owner, headers: json, body: JSON.stringify({ filename: 'segreto.csv' }) })).json()) as { id: string }).id
+  manifest = await sealed()
+})
+afterAll(() => edge.stop())
+
+/** The owner's manifest, once it lists tiles and labels. */
+async function sealed(): Promise<Manifest> {
+  for (let tries = 0; tries < 100; tries++) {
+    const now = (await (await edge.fetch('/v1/manifest', { as: owner })).json()) as Manifest
+    if (now.tiles.length > 0 && now.labels) return now
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('nothing was sealed')
+}
+
+/** What the second workspace may see of a route that shows what a workspace has: its own nothing. */
+const shows: Readonly<Record<string, (told: unknown) => void>> = {
+  'session.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id } }),
+  'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null }),
+  'notes.list': (told) => expect(told).toEqual({ notes: [] }),
+  'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),
+  'manifest.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id }, tiles: [], labels: null, seq: 0 }),
+  'changes.read': (told) => expect((told as Changes).rows).toEqual([]),
+}
+
+/** What belongs to the first, for each place in a path. */
+function theirs(path: string): string {
+  const id = path.includes('/uploads/') ? upload : job.id
+  const hash = path.includes('/labels/') ? (manifest.labels?.hash ?? '') : (manifest.tiles[0]?.hash ?? '')
+  return path.replace('{id}', id).replace('{hash}', hash).replace('{part}', '1')
+}
+
+/** The same path to what nobody has. */
+const nobodys = (path: string) => path.replace('{id}', '01AAAAAAAAAAAAAAAAAAAAAAAA').replace('{hash}', '0'.repeat(64)).replace('{part}', '1')
+
+async function routes(): Promise<Described[]> {
+  return routesOf((await (await edge.fetch('/v1/openapi.json')).json()) as Document)
+}
+
+/** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write'])
+
+test('what one workspace has is nothing to the other, by whichever route', async () => {
+  for (const { path, method, told } of await routes()) {
+    const where = `${method} ${path}`
+    if (path.includes('{')) {
+      const body = method === 'PUT' ? { body: 'x' } : {}
+      const [mine, never] = [await edge.fetch(theirs(path), { method, as: other, ...body }), await edge.fetch(nobodys(path), { method, as: other, ...body })]
+      expect([404, 410], where).toContain(mine.status)
+      expect([where, mine.status, await mine.json()]).toEqual([where, never.status, await never.json()])
+    } else if (shows[told.operationId]) {
+      const answer = await edge.fetch(told.operationId === 'changes.read' ? `${path}?since=0` : path, { method, as: other })
+      expect(answer.status, where).toBe(200)
+      const text = await answer.text()
+      expect(text.toLowerCase(), where).not.toContain('segret')
+      shows[told.operationId]?.(JSON.parse(text))
+    } else expect(MAKES.has(told.operationId), `${where} is not looked at here`).toBe(true)
+  }
+})
+
+test('the first has all of it, by the same paths', async () => {
+  for (const path of [`/v1/jobs/${job.id}`, `/v1/imports/${job.id}/rejects`, `/v1/uploads/${upload}`, `/v1/tiles/${manifest.tiles[0]?.hash}`, `/v1/labels/${manifest.labels?.hash}`]) {
+    expect([path, (await edge.fetch(path, { as: owner })).status]).toEqual([path, 200])
+  }
+})
+
+test('nor can it be asked for, changed or taken by name', async () => {
+  expect(await ask(edge, other, { measures: ['lines', 'revenue'] })).toEqual([[0, 0]])
+  expect(await ask(edge, other, { measures: ['lines'], by: ['product'], where: [{ dimension: 'product', in: ['t01'] }] })).toEqual([])
+  const changed = await edge.fetch('/v1/notes', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...NOTE, id: '01HZZZZZZZZZZZZZZZZZZZZZZY', note, text: '' }) })
+  expect(changed.status).toBe(404)
+  const written = await edge.fetch('/v1/notes', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...NOTE, text: 'Mia' }) })
+  expect(await written.json()).toMatchObject({ text: 'Mia' })
+  expect(await (await edge.fetch('/v1/notes', { as: owner })).json()).toMatchObject({ notes: [{ text: 'Fiera segreta' }] })
+})
+
+test('the same key and the same file are another import in another workspace', async () => {
+  const mine = await importFile(edge, other, SALES, { key: 'the same key', filename: 'segreto.csv' })
+  expect(mine.id).not.toBe(job.id)
+  expect(mine.result.rows).toMatchObject({ accepted: 1, unchanged: 0 })
+  expect(await ask(edge, owner, { measures: ['lines', 'revenue'] })).toEqual([[1, 900]])
+})

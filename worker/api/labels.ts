@@ -1,0 +1,25 @@
+import { labelsSchema } from '../../shared/protocol/sync.ts'
+import { readLabels } from '../store/labels.ts'
+import { immutable } from './answers.ts'
+import { route } from './route.ts'
+
+export const read = route(
+  {
+    method: 'GET',
+    path: '/v1/labels/:hash',
+    operation: 'labels.read',
+    permission: 'read',
+    summary: 'Shown forms and names of products, categories and the rest, by dimension and key.',
+    params: { hash: 'The labels’ name in the manifest.' },
+    answers: { 200: { says: 'The labels. They never change under this name.', schema: labelsSchema } },
+  },
+  async ({ fx, ws, request, param }) => {
+    const hash = param('hash')
+    const packed = await readLabels(fx, ws, hash)
+    const headers = { etag: `"${hash}"`, vary: 'accept-encoding' }
+    if (/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) {
+      return immutable(packed, 'application/json', { ...headers, 'content-encoding': 'gzip' }, { encodeBody: 'manual' })
+    }
+    return immutable(packed.pipeThrough(new DecompressionStream('gzip')), 'application/json', headers)
+  },
+)
