@@ -1,5 +1,5 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, createMemo, createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, Index, Show, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
 import { barOf, type Key, type Ranked } from './rank.ts'
 import './ranking.css'
@@ -76,28 +76,28 @@ export function Ranking(props: RankingProps): JSX.Element {
       onFocus={() => active() < 0 && setActive(0)}
     >
       <div class="ranking-all" role="presentation" style={{ height: `${virtual.getTotalSize()}px` }}>
-        <For each={virtual.getVirtualItems()}>
+        <Index each={virtual.getVirtualItems()}>
           {(item) => (
-            <Show when={props.entries[item.index]}>
+            <Show when={props.entries[item().index]}>
               {(entry) => (
                 <Row
                   {...props}
-                  id={`${id}-${item.index}`}
+                  id={`${id}-${item().index}`}
                   entry={entry()}
-                  index={item.index}
-                  top={item.start}
-                  active={active() === item.index}
+                  index={item().index}
+                  top={item().start}
+                  active={active() === item().index}
                   isChosen={chosen().has(entry().key)}
                   anyChosen={chosen().size > 0}
                   onPick={() => {
-                    setActive(item.index)
+                    setActive(item().index)
                     props.onToggle(entry().key)
                   }}
                 />
               )}
             </Show>
           )}
-        </For>
+        </Index>
       </div>
     </div>
   )
