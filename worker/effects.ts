@@ -9,13 +9,20 @@ export interface Effects {
   ulid(): string
   /** In [0, 1). */
   random(): number
+  /**
+   * Lets whoever waits have their turn. Long work calls it often: where every store lives in one process, nothing else
+   * would ever give way.
+   */
+  breathe(): Promise<void>
   /** Work that may go on after the answer. */
   later(work: Promise<unknown>): void
 }
+
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 /** The real ones. */
 export function realEffects(env: Env, later: (work: Promise<unknown>) => void): Effects {
   const fixed = env.RITMO_CLOCK === undefined ? null : Number(env.RITMO_CLOCK)
   const now = () => fixed ?? Date.now()
-  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), later }
+  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), breathe, later }
 }

@@ -69,11 +69,13 @@ async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): 
   const context: SliceContext = {
     fx, ws, job,
     async alive(progress) {
+      await fx.breathe()
       if (fx.now() - heard < HEARTBEAT) return
       heard = fx.now()
       if (!(await renewLease(fx, ws, job, name, heard + LEASE, progress))) throw new LostLease()
     },
   }
+  await fx.breathe()
   const outcome = await kinds[job.kind].slice(context)
   try {
     if (outcome.statements.length > 0) await factsOf(fx, ws.shard).batch([...outcome.statements])

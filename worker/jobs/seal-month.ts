@@ -35,6 +35,7 @@ export async function sealMonth(fx: Effects, ws: Workspace, number: number, data
   let after: readonly [number, number] | null = null
   for (;;) {
     const page = await livingRows(fx, ws, number, month, seq, shape, after, PAGE)
+    await fx.breathe()
     await terms.learn(termsOf(page, person))
     for (const row of page) {
       const dimensions = person.map((isPerson, index) => {

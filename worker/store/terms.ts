@@ -60,7 +60,7 @@ async function terms(fx: Effects, ws: Workspace, dataset: string, dimension: str
         .bind(ws.id, dataset, dimension, json),
       db
         .prepare(
-          `select t.id, t.key from json_each(?4) j
+          `select t.id, t.key from json_each(?4) j cross
            join term t on t.workspace = ?1 and t.dataset = ?2 and t.dimension = ?3 and t.key = j.value ->> 0`,
         )
         .bind(ws.id, dataset, dimension, json),
@@ -85,7 +85,7 @@ async function people(fx: Effects, ws: Workspace, fresh: Fresh): Promise<Map<str
              select ?1, value ->> 0, value ->> 1, value ->> 2 from json_each(?2) where true on conflict do nothing`,
           )
           .bind(ws.id, json),
-        db.prepare('select p.key, p.number from json_each(?2) j join person p on p.workspace = ?1 and p.key = j.value ->> 0').bind(ws.id, json),
+        db.prepare('select p.key, p.number from json_each(?2) j cross join person p on p.workspace = ?1 and p.key = j.value ->> 0').bind(ws.id, json),
       ])
       for (const row of read?.results ?? []) found.set(row.key, row.number)
     }
@@ -111,7 +111,7 @@ export function termReader(fx: Effects, ws: Workspace): TermReader {
       if (missing.size === 0) return
       for (const { json } of jsonPages([...missing])) {
         const rows = await factsOf(fx, ws.shard)
-          .prepare('select t.id, t.key from json_each(?2) j join term t on t.id = j.value where t.workspace = ?1')
+          .prepare('select t.id, t.key from json_each(?2) j cross join term t on t.id = j.value where t.workspace = ?1')
           .bind(ws.id, json)
           .raw<[number, string]>()
         for (const [id, key] of rows) keys.set(id, key)
