@@ -1,7 +1,7 @@
 import type { ColumnEvidence } from './evidence.ts'
 import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
-import { meanings } from './meaning.ts'
+import { BARE_NAME, meanings } from './meaning.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
 export interface Claim {
@@ -46,7 +46,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (!seen) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
-      const value = field === 'order' && weight < 0.5 && !isNumbered(seen) ? 0 : weight * fit(field, seen, records)
+      const value = (field === 'order' && weight === BARE_NAME ? (isNumbered(seen) ? 0.6 : 0) : weight) * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
@@ -81,10 +81,9 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   return 1
 }
 
-/** Whether the values look like numbers of documents: short, in one word, each with a digit. */
+/** Whether the values look like numbers of documents: digits alone, or behind a number sign. */
 function isNumbered(seen: ColumnEvidence): boolean {
-  const numbered = seen.values.filter(([text]) => text.length <= 40 && /\d/.test(text) && !text.includes(' '))
-  return numbered.length >= seen.values.length * 0.9
+  return seen.values.filter(([text]) => /^#?\d[\d/-]*$|^#[\p{L}\d/-]+$/u.test(text)).length >= seen.values.length * 0.9
 }
 
 /** Cells such as `10+5` or `10%+5%` among the frequent values. */

@@ -53,7 +53,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number 
       if (!found.table && damaged) waiting = [completeLines(waiting.join(''))]
       if (!found.table) chunks.push(...open(true))
       chunks.push(...(found.table?.end(damaged) ?? []))
-      return { chunks, profile: { ...(found.table ?? NO_TABLE).profile(), encoding: text.encoding(), damaged, broken: text.broken(), binary: text.nuls() > 0 } }
+      return { chunks, profile: { ...(found.table ?? NO_TABLE).profile(), encoding: text.encoding(), damaged, broken: text.broken(), binary: text.binary() } }
     },
   }
 }
@@ -201,7 +201,7 @@ class Table {
   /** Decides which columns orders are followed by, and catches up on the records so far. */
   private guess(): OrderWatch {
     const rows = this.sample.rows().flat()
-    const orders = new OrderWatch(guessColumns(this.head.headings, rows), this.width)
+    const orders = new OrderWatch(guessColumns(this.head.headings, rows, this.head.headingLine === 0), this.width)
     const before = Math.max(0, rows.length - this.chunkRecords)
     rows.forEach((row, index) => {
       if (index === before && this.index > 0) orders.endChunk()

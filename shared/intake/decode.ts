@@ -15,8 +15,8 @@ export interface TextStream {
   encoding(): Encoding
   /** Characters that could not be read (U+FFFD), so far. */
   broken(): number
-  /** NUL characters dropped, so far. */
-  nuls(): number
+  /** Whether NUL characters are so many that this is no text. */
+  binary(): boolean
 }
 
 /** What bytes 0x80–0x9F mean in Windows-1252 (WHATWG Encoding Standard, index windows-1252). */
@@ -137,6 +137,7 @@ export function startText(): TextStream {
   let carriage = false
   let broken = 0
   let nuls = 0
+  let characters = 0
 
   const settle = (found: Encoding) => {
     encoding = found
@@ -144,6 +145,7 @@ export function startText(): TextStream {
   }
 
   const clean = (raw: string, last: boolean): string => {
+    characters += raw.length
     let text = carriage ? `\r${raw}` : raw
     carriage = false
     if (text.includes('\r')) {
@@ -210,6 +212,6 @@ export function startText(): TextStream {
     end: () => take(nothing, true),
     encoding: () => encoding ?? 'utf-8',
     broken: () => broken,
-    nuls: () => nuls,
+    binary: () => nuls > 20 && nuls * 100 > characters,
   }
 }

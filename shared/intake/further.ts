@@ -5,7 +5,7 @@ import type { Saying } from '../protocol/jobs.ts'
 import type { Wishes } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
-import { isRemark } from './meaning.ts'
+import { isKey, isRemark } from './meaning.ts'
 
 const ROOM = MAX_DIMENSIONS - sales.dimensions.length
 
@@ -53,6 +53,7 @@ export function planFurther(
 function notGrouping(heading: string, seen: ColumnEvidence): 'remark' | 'moment' | 'measure' | 'unique' | null {
   const share = (count: number) => count / seen.filled
   if (isRemark(heading)) return 'remark'
+  if (isKey(heading) && !seen.many && seen.distinct === seen.filled) return 'unique'
   if (share(seen.dates) > 0.5 || (share(seen.times) > 0.5 && seen.times > seen.numbers)) return 'moment'
   if (share(seen.comma + seen.point + seen.eitherComma + seen.eitherPoint + seen.percent) > 0.5) return 'measure'
   if (share(seen.numbers) > 0.8 && seen.zeroLed === 0 && seen.distinct > 50) return 'measure'

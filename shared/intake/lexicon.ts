@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   price: 'price prezzo prezzi pr prz przz preis prc tariffario pu',
   unit: 'unit unitario unitaria unit unita un each cad cadauno singolo per each',
   list: 'list listino base original originale',
-  total: 'total totale tot totali amount importo imp ammontare valore value val revenue ricavo ricavi fatturato turnover sum somma subtotal subtotale sales incasso incassato corrispettivo corrispettivi venduto entrata gmv ricavato totals',
+  total: 'total totale tot totali amount importo imp ammontare valore value val revenue ricavo ricavi fatturato turnover sum somma subtotal subtotale sales incasso incassato corrispettivo corrispettivi venduto entrata entrate incassi gmv ricavato totals',
   subtotal: 'subtotal subtotale',
   line: 'line riga righe row rig linea pos posizione voce lineitem',
   net: 'net netto netta netti imponibile imponib taxable untaxed',

@@ -6,41 +6,65 @@ export interface Look {
   readonly rows: readonly (readonly string[])[]
   /** Rough number of a cell, NaN for none. */
   number(row: number, column: number): number
-  /** Runs of at least two consecutive rows of one order, as first and last+1 row. */
-  readonly orders: readonly (readonly [number, number])[]
+  /** The rows of each order that has several: consecutive ones, or where few are, those of one number and date. */
+  readonly orders: readonly (readonly number[])[]
+}
+
+type Sample = readonly (readonly (readonly string[])[])[]
+
+/** How a sample's orders are told apart; with `fill` a blank order number means "as above". */
+export interface OrderCells {
+  readonly order: number
+  readonly date: number
+  readonly fill: boolean
 }
 
 /** Makes a look; `comma` by column tells the decimal mark. */
-export function lookAt(sample: readonly (readonly (readonly string[])[])[], order: number, comma: readonly boolean[]): Look {
+export function lookAt(sample: Sample, comma: readonly boolean[], cells: OrderCells): Look {
   const rows = sample.flat()
   const known = new Map<number, Float64Array>()
   const column = (at: number): Float64Array => {
     const ready = known.get(at)
     if (ready) return ready
-    const numbers = Float64Array.from(rows, (cells) => {
-      const value = readNumber(cells[at] ?? '', comma[at] ?? false)
+    const numbers = Float64Array.from(rows, (row) => {
+      const value = readNumber(row[at] ?? '', comma[at] ?? false)
       return value ? roughly(value) : Number.NaN
     })
     known.set(at, numbers)
     return numbers
   }
-  return { rows, number: (row, at) => (at < 0 ? Number.NaN : (column(at)[row] as number)), orders: order < 0 ? [] : runsOf(sample, order) }
+  return { rows, number: (row, at) => (at < 0 ? Number.NaN : (column(at)[row] as number)), orders: cells.order < 0 ? [] : ordersOf(sample, cells) }
 }
 
-function runsOf(sample: readonly (readonly (readonly string[])[])[], order: number): [number, number][] {
-  const found: [number, number][] = []
+function ordersOf(sample: Sample, cells: OrderCells): number[][] {
+  const runs = runsOf(sample, cells)
+  const groups = groupsOf(sample.flat(), cells)
+  return groups.flat().length > 2 * runs.flat().length ? groups : runs
+}
+
+function runsOf(sample: Sample, { order, fill }: OrderCells): number[][] {
+  const found: number[][] = []
   let base = 0
   for (const run of sample) {
     for (let from = 0; from < run.length; ) {
       const name = run[from]?.[order] ?? ''
       let to = from + 1
-      while (to < run.length && (run[to]?.[order] ?? '') === name) to++
-      if (name !== '' && to - from > 1) found.push([base + from, base + to])
+      while (to < run.length && ((run[to]?.[order] ?? '') === name || (fill && run[to]?.[order] === ''))) to++
+      if (name !== '' && to - from > 1) found.push(Array.from({ length: to - from }, (_, index) => base + from + index))
       from = to
     }
     base += run.length
   }
   return found
+}
+
+function groupsOf(rows: readonly (readonly string[])[], { order, date }: OrderCells): number[][] {
+  const groups = new Map<string, number[]>()
+  rows.forEach((row, index) => {
+    const key = `${row[order] ?? ''}\n${row[date] ?? ''}`
+    if ((row[order] ?? '') !== '') groups.set(key, [...(groups.get(key) ?? []), index])
+  })
+  return [...groups.values()].filter((group) => group.length > 1)
 }
 
 /** How a column behaves over the lines of one order. */
@@ -54,12 +78,12 @@ export interface Spread {
 /** Counts, over the orders of several lines in the sample, how a column behaves inside them. */
 export function spreadOf(look: Look, column: number): Spread {
   const spread = { firstOnly: 0, same: 0, differ: 0 }
-  for (const [from, to] of look.orders) {
-    const cells = look.rows.slice(from, to).map((row) => row[column] ?? '')
+  for (const rows of look.orders) {
+    const cells = rows.map((row) => look.rows[row]?.[column] ?? '')
     const rest = cells.slice(1)
     if (cells[0] !== '' && rest.every((cell) => cell === '')) spread.firstOnly++
     else if (rest.some((cell) => cell !== cells[0])) spread.differ++
-    else if (cells[0] !== '' && look.number(from, column) !== 0) spread.same++
+    else if (cells[0] !== '' && look.number(rows[0] as number, column) !== 0) spread.same++
   }
   return spread
 }

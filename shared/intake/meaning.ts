@@ -7,6 +7,9 @@ export interface Meaning {
   readonly weight: number
 }
 
+/** Weight of the order number for a heading that only says `Name`: its values must look like numbers. */
+export const BARE_NAME = 0.35
+
 type Has = (...notions: string[]) => boolean
 
 /** What the heading says by its words alone; the values decide afterwards. Best first. */
@@ -69,7 +72,7 @@ function names(has: Has, say: Say) {
   }
   if (has('description') && !has('customer', 'payment', 'category', 'type', 'status')) say('name', goods ? 0.96 : 0.8)
   if (has('name') && !has('customer', 'company', 'document', 'category', 'billing', 'payment', 'product', 'channel')) say('name', 0.4)
-  if (has('name') && !has(...BESIDE_NUMBER, 'document', 'company', 'billing', 'product', 'customer', 'payment', 'description', 'shipping')) say('order', 0.35)
+  if (has('name') && !has(...BESIDE_NUMBER, 'document', 'company', 'billing', 'product', 'customer', 'payment', 'description', 'shipping')) say('order', BARE_NAME)
 }
 
 function people(has: Has, say: Say) {
@@ -107,9 +110,9 @@ function money(has: Has, say: Say) {
   }
   if (has('rate') && !has('price', 'total')) return say('taxRate', 0.6)
   if (has('refund') && !has('date', 'reference', 'id', 'number', 'status', 'note', 'quantity', 'type')) return say('refund', 0.85)
-  if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note', 'document')) say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : 0.75)
+  if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note') && (!has('document') || has('total', 'cost', 'price'))) return say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : 0.75)
   if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)
-  if (has('shipping', 'cost', 'payment', 'weight', 'later', 'date')) return
+  if (has('shipping', 'cost', 'weight', 'stock', 'later', 'date') || (has('payment') && !has('total'))) return
   if (has('price') && !has('purchase')) {
     if (has('total') && !has('unit')) say('amount', 0.85)
     else say('unitPrice', has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
@@ -156,4 +159,10 @@ export function discountHint(heading: string): 'percent' | 'money' | null {
 export function isRemark(heading: string): boolean {
   const { has } = notionsOf(headingWords(heading))
   return has.has('note') || has.has('reference') || has.has('weight') || has.has('profit') || has.has('later')
+}
+
+/** Whether the heading says that its values number or identify something. */
+export function isKey(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return has.has('id') || has.has('number')
 }

@@ -47,6 +47,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     said.push({ code, with: { heading: headings[column] ?? '' } })
   }
   const said: Saying[] = []
+  if (at('unitPrice') < 0 && costIsPrice(look, at, totalsOf(all))) give('unitPrice', at('cost'))
   separateDiscounts(all, byColumn, look, wished, headings)
   const quantity = at('quantity')
   const price = at('unitPrice')
@@ -55,16 +56,22 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const taxRate = rateUnit(evidence[at('taxRate')])
   const line = (row: number) => lineValue(look, row, quantity, price, discount, unit)
   const totals = totalsOf(all).filter((column) => !wished.has(column) && (byColumn.get(column) === undefined || TOTALS.has(byColumn.get(column) as Field)))
-  const whole = totals.filter((column) => isOrderTotal(look, column, line))
+  const beside = (row: number) => extraOf(look, at, row)
+  const whole = totals.filter((column) => isOrderTotal(look, column, line, beside))
   const lines = totals.filter((column) => !whole.includes(column))
   for (const column of whole) if (TOTALS.has(byColumn.get(column) as Field) && (lines.length > 0 || price >= 0)) drop(column, 'order-total-aside')
   const tax = at('tax')
   if (tax >= 0 && spreadOf(look, tax).firstOnly > 0 && spreadOf(look, tax).differ === 0) drop(tax, 'order-tax-aside')
   const matching = lines.filter((column) => agree(look, (row) => look.number(row, column), line))
+  const paid = afterDiscount(look, lines, discount)
   const pair = netAndGross(look, lines, at('tax'), at('taxRate'), taxRate)
   if (pair) {
     give('net', pair.net)
     give('amount', pair.gross)
+  } else if (paid) {
+    if (at('net') === paid.after) byColumn.delete(paid.after)
+    give('amount', paid.after)
+    said.push({ code: 'before-discount-aside', with: { heading: headings[paid.before] ?? '' } })
   } else if (matching.length > 0 && !matching.includes(at('amount')) && !(matching.includes(at('net')) && at('amount') < 0)) {
     give('amount', matching[0] as number)
   } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) give('amount', lines[0] as number)
@@ -94,19 +101,27 @@ function cascade(text: string, base: number): number {
 }
 
 /**
- * Two columns that both claim a discount: the one by line stays, the other is the order's. One told on first lines alone
- * is the order's where other columns are told so too; a percentage never is.
+ * Two columns that both claim a discount: the one by line stays, the other is the order's. A percentage is never the
+ * order's; an amount is where it stands on first lines alone, as other columns do, or is the same on all lines of
+ * orders and no line's total shows it.
  */
 function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, look: Look, wished: ReadonlySet<number>, headings: readonly string[]) {
   const columns = [...new Set(all.filter((claim) => claim.field === 'discount').map((claim) => claim.column))].filter((column) => !byColumn.has(column) || byColumn.get(column) === 'discount')
+  const current = columnOf(byColumn, 'discount')
+  if (current < 0 || wished.has(current)) return
   const onFirst = (column: number) => {
     const { firstOnly, differ } = spreadOf(look, column)
     return firstOnly > 0 && differ === 0
   }
+  const at = (field: Field) => columnOf(byColumn, field)
+  const repeated = (column: number) => {
+    const { same, differ } = spreadOf(look, column)
+    const isMoney = discountHint(headings[column] ?? '') === 'money' || look.rows.some((row) => /[.,]\d\d(?!\d)/.test(row[column] ?? ''))
+    const inLine = (row: number) => lineValue(look, row, at('quantity'), at('unitPrice'), column, 'money')
+    return same > 1 && differ === 0 && isMoney && !totalsOf(all).some((total) => agree(look, inLine, (row) => look.number(row, total)))
+  }
   const byOrder = (column: number) =>
-    discountHint(headings[column] ?? '') !== 'percent' && onFirst(column) && headings.some((_, other) => !columns.includes(other) && onFirst(other))
-  const current = columnOf(byColumn, 'discount')
-  if (current < 0 || wished.has(current)) return
+    discountHint(headings[column] ?? '') !== 'percent' && (repeated(column) || (onFirst(column) && headings.some((_, other) => !columns.includes(other) && onFirst(other))))
   const orderLevel = columns.filter(byOrder)
   const lineLevel = columns.filter((column) => !byOrder(column))
   if (orderLevel.length === 0) return
@@ -115,15 +130,26 @@ function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, 
   if (lineLevel.length > 0) byColumn.set(lineLevel[0] as number, 'discount')
 }
 
-/** A total of the whole order: only on its first line, or the same on all lines though these differ. */
-function isOrderTotal(look: Look, column: number, line: (row: number) => number): boolean {
+/** What an order has beside its lines, by the columns of one of its rows. */
+function extraOf(look: Look, at: (field: Field) => number, row: number): number {
+  const of = (field: Field) => (at(field) < 0 ? 0 : look.number(row, at(field)) || 0)
+  return of('shipping') + of('fee') - Math.abs(of('orderDiscount'))
+}
+
+/**
+ * A total of the whole order: only on its first line, the same on all lines though these differ, or the line and what
+ * the order has beside it.
+ */
+function isOrderTotal(look: Look, column: number, line: (row: number) => number, beside: (row: number) => number): boolean {
   const { firstOnly, same, differ } = spreadOf(look, column)
   if (firstOnly > 0 && differ === 0) return true
-  if (same === 0 || differ > 0) return false
-  const sums = look.orders.filter(([from, to]) => {
-    let sum = 0
-    for (let row = from; row < to; row++) sum += line(row)
-    return Math.abs(sum - look.number(from, column)) < 0.02 * (to - from)
+  if (differ > 0) return false
+  if (same === 0) return look.rows.some((_, row) => beside(row) !== 0) && agree(look, (row) => line(row) + beside(row), (row) => look.number(row, column))
+  const sums = look.orders.filter((rows) => {
+    const first = rows[0] as number
+    const sum = rows.reduce((total, row) => total + line(row), 0)
+    const total = look.number(first, column)
+    return [sum, sum + beside(first)].some((value) => Math.abs(value - total) < 0.02 * rows.length)
   })
   return sums.length * 2 > look.orders.length || (same > 2 && !agree(look, (row) => look.number(row, column), line))
 }
@@ -139,6 +165,19 @@ function netAndGross(look: Look, columns: readonly number[], tax: number, rate: 
       if (tax >= 0 && !same && agree(look, (row) => value(row) + look.number(row, tax), whole)) return { net, gross }
       const share = (row: number) => look.number(row, rate) / (unit === 'percent' ? 100 : 1)
       if (tax < 0 && rate >= 0 && !same && agree(look, (row) => value(row) * (1 + share(row)), whole)) return { net, gross }
+    }
+  }
+  return null
+}
+
+/** The pair of columns where one is the other less the discount. */
+function afterDiscount(look: Look, columns: readonly number[], discount: number): { before: number; after: number } | null {
+  if (discount < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, discount)) > 0)) return null
+  for (const before of columns) {
+    for (const after of columns) {
+      if (before === after) continue
+      const less = (row: number) => look.number(row, before) - (Math.abs(look.number(row, discount)) || 0) * Math.sign(look.number(row, before) || 1)
+      if (agree(look, less, (row) => look.number(row, after))) return { before, after }
     }
   }
   return null
@@ -178,6 +217,15 @@ function discountUnit(
   if (seen.one === seen.numbers && seen.values.some(([text]) => /[1-9]/.test(text)) && seen.comma + seen.point > 0) return 'fraction'
   if (hint === 'percent') return 'percent'
   return seen.hundred === seen.numbers && seen.integers * 2 > seen.numbers && Object.keys(seen.currencies).length === 0 ? 'percent' : 'money'
+}
+
+/** Shops call the price of an item its cost too: where no other price is, and no total or only one that it leads to. */
+function costIsPrice(look: Look, at: (field: Field) => number, totals: readonly number[]): boolean {
+  const cost = at('cost')
+  if (cost < 0) return false
+  if (totals.length === 0) return true
+  const whole = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost) + extraOf(look, at, row)
+  return totals.some((total) => agree(look, whole, (row) => look.number(row, total)))
 }
 
 /** Costs of a unit stay below the price where more than one was sold; costs of a line do not. */

@@ -116,7 +116,9 @@ function decimal(core: string, at: number): Digits | null {
   return { whole, decimals, kind: core[at] === ',' ? 'comma' : 'point', exponent: 0, scientific: false }
 }
 
+/** Groups of three digits, or of two before the last as in India. */
 function groups(core: string, mark: string): boolean {
+  if (mark === ',' && /^\d{1,2}(?:,\d\d)+,\d{3}$/.test(core)) return true
   const parts = core.split(mark)
   return /^\d{1,3}$/.test(parts[0] as string) && parts.slice(1).every((part) => /^\d{3}$/.test(part))
 }

@@ -2,11 +2,13 @@ import { fold } from '../model/fold.ts'
 import type { Saying } from '../protocol/jobs.ts'
 import { claims, columnOf, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
+import { claimsByValues } from './by-values.ts'
 import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
 import { type Look, lookAt, spreadOf } from './look.ts'
+import { meanings } from './meaning.ts'
 import { planMoney } from './money.ts'
 import { planCurrency } from './plan-currency.ts'
 import type { FullProfile } from './profile.ts'
@@ -31,15 +33,19 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const wishes = context.mapping ? wishesOf(headings, context.mapping) : NO_WISHES
   const marks = decimalMarks(profile)
   const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
+  if (profile.headingLine === 0) all.push(...claimsByValues(evidence, profile.sample))
   const orderClaim = all.find(({ field }) => field === 'order')
-  const look = lookAt(profile.sample, orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1, marks.comma)
+  const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
+  const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
+  const fillOrder = fillsOrders(profile.sample.flat(), orderColumn, dateColumn)
+  const look = lookAt(profile.sample, marks.comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
   const money = planMoney(all, headings, evidence, look)
   const { byColumn } = money
   const at = (field: Field) => columnOf(byColumn, field)
   const missing = at('occurredAt') < 0
   const priceless = at('amount') < 0 && at('net') < 0 && at('unitPrice') < 0
   if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
-  nameAsProduct(byColumn)
+  nameAsProduct(byColumn, headings)
   const style = dateStyle(profile, at('occurredAt'), context)
   const dated = evidence[at('occurredAt')] as ColumnEvidence
   const currency = planCurrency(profile, byColumn, context.currency)
@@ -77,7 +83,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     offset,
     restart,
     fill: fillColumns(look, byColumn, further.columns),
-    fillOrder: fillsOrders(look, at('order'), at('occurredAt')),
+    fillOrder: fillOrder && at('order') === orderColumn,
     orderFrom,
     money: money.rule,
     refunds: refundsAre(look, byColumn),
@@ -127,10 +133,16 @@ function withoutDeadTypes(all: ReturnType<typeof claims>, evidence: readonly Col
   })
 }
 
-/** A table with descriptions and no codes: the description is the product. */
-function nameAsProduct(byColumn: Map<number, Field>) {
+/**
+ * A table with descriptions and no codes: the description is the product. A bare "Name" in a list of payments, without
+ * quantities, is a person.
+ */
+function nameAsProduct(byColumn: Map<number, Field>, headings: readonly string[]) {
   const name = columnOf(byColumn, 'name')
-  if (name >= 0 && columnOf(byColumn, 'product') < 0) byColumn.set(name, 'product')
+  if (name < 0 || columnOf(byColumn, 'product') >= 0) return
+  const bare = (meanings(headings[name] ?? '').find(({ field }) => field === 'name')?.weight ?? 1) < 0.5
+  if (!bare || columnOf(byColumn, 'quantity') >= 0) byColumn.set(name, 'product')
+  else byColumn.set(name, columnOf(byColumn, 'customer') < 0 ? 'customer' : 'personal')
 }
 
 function restartIn(profile: FullProfile, order: number, date: number): 'day' | 'year' | null {
@@ -147,10 +159,10 @@ function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, further: 
 }
 
 /** Grouped print-outs give number and date on the first line of an order alone. */
-function fillsOrders(look: Look, order: number, date: number): boolean {
-  if (order < 0 || (look.rows[0]?.[order] ?? '') === '') return false
-  const open = look.rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2)
-  return open.length * 10 > look.rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
+function fillsOrders(rows: readonly (readonly string[])[], order: number, date: number): boolean {
+  if (order < 0 || date < 0 || (rows[0]?.[order] ?? '') === '') return false
+  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2)
+  return open.length * 10 > rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
 }
 
 /** A file with negative rows of refunded status tells its refunds as lines; otherwise the status itself takes the sale back. */

@@ -88,8 +88,9 @@ export class RowReader {
     if (amounts.found.assumed && columns.quantity !== undefined) this.count('quantity-blank')
     const name = product === null || columns.name === undefined || columns.name === columns.product ? null : this.text(cells, columns.name)
     const sold = this.lineType(type as LineType | null, product, name, columns.name !== undefined ? this.cell(cells, 'name') : '')
-    this.add(cells, line, moment, key, order, name, sold, status === 'refunded' && !this.extras.refunds(key))
-    if (extra) for (const one of extra) this.addExtra(cells, line, moment, key, order, one)
+    const refunded = status === 'refunded' && plan.refunds === 'status' && !this.extras.refunds(key)
+    this.add(cells, line, moment, key, order, name, sold, refunded)
+    if (extra) for (const one of extra) this.addExtra(cells, line, moment, key, order, one, refunded)
     return null
   }
 
@@ -105,7 +106,7 @@ export class RowReader {
     }
     const returned = sold === 'product' && (quantity < 0 || (amount < 0 && found.assumed))
     this.push(cells, line, moment, key, order, name, returned ? 'return' : sold, quantity, amount, tax, cost)
-    if (!refunded || !positive || sold === 'return' || this.plan.refunds === 'lines') return
+    if (!refunded || !positive || sold === 'return') return
     this.count('refunded')
     this.push(cells, line, moment, key, order, name, sold === 'product' ? 'return' : sold, -quantity, -amount, minus(tax), minus(cost))
   }
@@ -122,10 +123,12 @@ export class RowReader {
   }
 
   /** An amount of the whole order as a line of its own type, without product and quantity. */
-  private addExtra(cells: readonly string[], line: number, moment: Moment, key: string, order: string, extra: Extra) {
+  private addExtra(cells: readonly string[], line: number, moment: Moment, key: string, order: string, extra: Extra, refunded: boolean) {
     const dimensions = this.dimensionColumns.map((column, slot) => (slot === TYPE_SLOT ? extra.type : slot < CUSTOMER_SLOT ? null : this.text(cells, column)))
     if (dimensions[CUSTOMER_SLOT] === '0') dimensions[CUSTOMER_SLOT] = null
-    this.drafts.push({ fileLine: line, at: moment.at, shift: moment.shift, key, order, dimensions, values: [0, extra.amount, null, null], name: null })
+    const draft = { fileLine: line, at: moment.at, shift: moment.shift, key, order, dimensions, name: null }
+    this.drafts.push({ ...draft, values: [0, extra.amount, null, null] })
+    if (refunded) this.drafts.push({ ...draft, values: [0, -extra.amount, null, null] })
   }
 
   /** The order number as written, or what stands for it; null where it is missing and nothing else identifies the row. */

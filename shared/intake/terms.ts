@@ -38,7 +38,7 @@ export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' |
 const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:conversion\w*|currency exchange|cambio valuta|fx)\b/, 'conversion'],
   [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge)\b/, 'fee'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|note? (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)|storn\w*|charge ?back\w*|dispute\w*|reversal\w*)\b/, 'return'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)|storn\w*|charge ?back\w*|dispute\w*|reversal\w*)\b/, 'return'],
   [/\b(?:payouts?|transfers?|prelie\w*|withdraw\w*|bonific\w*|giroconto|versament\w*|top ?up|ricaric\w*|deposit\w*|accredito su conto|bank deposit)\b/, 'transfer'],
   [/\b(?:autorizzazion\w*|authori[sz]ation\w*|hold|blocco|trattenut\w*|in sospeso)\b/, 'pending'],
   [/\b(?:preventiv\w*|quot(?:e|es|ation|ations)|ddt|bolla|pro ?forma|ordine fornitore|acquist[oi]|purchase order|carico|inventario)\b/, 'not-a-sale'],

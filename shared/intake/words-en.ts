@@ -95,6 +95,7 @@ export const english: Words = {
     'net-as-amount': (told) => `${heading(told)} is without tax and the tax is not there: this file’s revenue is net.`,
     'net-aside': (told) => `${heading(told)} was not summed: revenue is gross.`,
     'net-after-fees-aside': (told) => `${heading(told)} is after fees: it was not summed.`,
+    'before-discount-aside': (told) => `${heading(told)} is before the discount: what was paid counts.`,
     'fees-are-costs': (told) => `${heading(told)} are costs, not revenue: they were not summed.`,
     'order-total-aside': (told) => `${heading(told)} is the whole order’s total: the lines count.`,
     'order-tax-aside': (told) => `${heading(told)} is the whole order’s tax: it was not divided among the lines.`,

@@ -95,6 +95,7 @@ export const italian: Words = {
     'net-as-amount': (told) => `${heading(told)} è senza IVA e l’IVA non c’è: il fatturato di questo file è netto.`,
     'net-aside': (told) => `${heading(told)} non è stata sommata: il fatturato è lordo.`,
     'net-after-fees-aside': (told) => `${heading(told)} è dopo le commissioni: non è stata sommata.`,
+    'before-discount-aside': (told) => `${heading(told)} è prima dello sconto: conta quanto è stato pagato.`,
     'fees-are-costs': (told) => `${heading(told)} sono costi, non ricavi: non sono stati sommati.`,
     'order-total-aside': (told) => `${heading(told)} è il totale dell’ordine intero: contano le righe.`,
     'order-tax-aside': (told) => `${heading(told)} è l’imposta dell’ordine intero: non è stata divisa fra le righe.`,

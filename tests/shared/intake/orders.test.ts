@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { Draft } from '../../../shared/intake/contract.ts'
+import { seeded } from '../../parity/random.ts'
+import { AMOUNT, readAll, sumOf } from './reading.ts'
+
+const SEEDS = process.env.RITMO_LONG ? 300 : 30
+
+interface Order {
+  readonly number: string
+  readonly day: number
+  readonly lines: readonly number[]
+  readonly shipping: number
+  readonly discount: number
+  readonly refund: number
+}
+
+function ordersOf(seed: number, count: number): Order[] {
+  const chance = seeded(seed)
+  return Array.from({ length: count }, (_, n) => ({
+    number: `#${1001 + n}`,
+    day: 13 + Math.floor((n * 15) / count),
+    lines: Array.from({ length: 1 + chance.below(4) }, () => 100 * (5 + chance.below(40))),
+    shipping: chance.pick([0, 0, 490, 900]),
+    discount: chance.pick([0, 0, 200]),
+    refund: chance.chance(0.2) ? 300 : 0,
+  }))
+}
+
+const money = (cents: number) => (cents / 100).toFixed(2)
+
+/** A shop's export: what belongs to the order stands on its first line alone, or is repeated on each. */
+function shopFile(orders: readonly Order[], repeated: boolean, shuffle: number | null): string {
+  const rows = orders.flatMap(({ number, day, lines, shipping, discount, refund }) =>
+    lines.map((price, index) => {
+      const order = index === 0 || repeated ? ['paid', 'EUR', money(shipping), money(discount), money(refund)] : ['', '', '', '', '']
+      return [number, `2025-01-${day} 10:00:00`, ...order, '1', `SKU-${price}`, money(price)].join(',')
+    }),
+  )
+  if (shuffle !== null) rows.sort((a, b) => rank(a, shuffle) - rank(b, shuffle))
+  return ['Name,Created at,Financial Status,Currency,Shipping,Discount Amount,Refunded Amount,Lineitem quantity,Lineitem sku,Lineitem price', ...rows, ''].join('\n')
+}
+
+/** By article and not by order, as lists sorted by product are. */
+function rank(row: string, seed: number): number {
+  return seeded(Number(/SKU-(\d+)/.exec(row)?.[1]) * 97 + seed).next()
+}
+
+function expected(orders: readonly Order[]): number {
+  return orders.reduce((sum, { lines, shipping, discount, refund }) => sum + lines.reduce((a, b) => a + b, 0) + shipping - discount - refund, 0)
+}
+
+const extras = (drafts: readonly Draft[]) => drafts.filter(({ dimensions }) => dimensions[0] === null).map(({ key, dimensions, values }) => `${key} ${dimensions[6]} ${values[AMOUNT]}`).sort()
+
+describe('amounts of whole orders', () => {
+  it('become lines once an order, whether told once or on every line, however the file is cut', () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const orders = ordersOf(seed, 40)
+      for (const repeated of [false, true]) {
+        for (const recordsPerChunk of [1, 3, 10_000]) {
+          const { drafts, rejects } = readAll(new TextEncoder().encode(shopFile(orders, repeated, null)), {}, { recordsPerChunk })
+          expect(rejects, `seed ${seed}`).toEqual([])
+          expect(sumOf(drafts, AMOUNT), `seed ${seed} ${repeated} ${recordsPerChunk}`).toBe(expected(orders))
+        }
+      }
+    }
+  })
+
+  it('also where the lines of an order lie far apart', () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const orders = ordersOf(seed, 40)
+      const file = new TextEncoder().encode(shopFile(orders, true, seed))
+      const whole = readAll(file).drafts
+      expect(sumOf(whole, AMOUNT), `seed ${seed}`).toBe(expected(orders))
+      for (const recordsPerChunk of [2, 7, 25]) expect(extras(readAll(file, {}, { recordsPerChunk }).drafts), `seed ${seed} ${recordsPerChunk}`).toEqual(extras(whole))
+    }
+  })
+
+  it('are told once a day where numbers restart daily', () => {
+    const days = Array.from({ length: 9 }, (_, index) => 13 + index)
+    const rows = days.flatMap((day) => [1, 2, 3].flatMap((number) => [1, 2].map((line) => `${number};${day}/01/2025;A${line};1;2,00;4,00`)))
+    const file = new TextEncoder().encode(['Scontrino;Data;Codice;Quantità;Prezzo;Spese di spedizione', ...rows, ''].join('\n'))
+    for (const recordsPerChunk of [1, 4, 1000]) {
+      const { drafts, plan } = readAll(file, {}, { recordsPerChunk })
+      expect(plan.said.map(({ code }) => code)).toContain('numbers-restart-daily')
+      expect(new Set(drafts.map(({ key }) => key)).size).toBe(27)
+      expect(sumOf(drafts, AMOUNT)).toBe(27 * (2 * 200 + 400))
+    }
+  })
+})
+
+describe('lines that leave blank what stands above', () => {
+  it('take it from the first line of their order, also over a cut', () => {
+    const rows = Array.from({ length: 12 }, (_, n) => [`${n + 1};${13 + n}/01/2025;C-${n};A1;1;2,00`, ';;;A2;2,5;1,00', ';;;A3;1;5,00']).flat()
+    const file = new TextEncoder().encode(['Numero;Data;Cliente;Codice;Quantità;Prezzo', ...rows, ''].join('\n'))
+    for (const recordsPerChunk of [1, 2, 1000]) {
+      const { drafts, rejects } = readAll(file, {}, { recordsPerChunk })
+      expect(rejects).toEqual([])
+      expect(drafts.map(({ order, dimensions }) => `${order} ${dimensions[2]} ${dimensions[0]}`)).toEqual(
+        Array.from({ length: 12 }, (_, n) => ['A1', 'A2', 'A3'].map((code) => `${n + 1} C-${n} ${code}`)).flat(),
+      )
+      expect(sumOf(drafts, AMOUNT)).toBe(12 * 950)
+    }
+  })
+})
+
+describe('a refund told by status', () => {
+  const head = 'Ordine;Data;Stato;Codice;Quantità;Prezzo;Spedizione'
+  it('takes the sale back, with what the order had beside its lines', () => {
+    const { drafts, counts } = readAll(new TextEncoder().encode(`${head}\n1;13/01/2025;Pagato;A;2;5,00;3,00\n2;14/01/2025;Rimborsato;A;1;7,00;3,00\n3;15/01/2025;Pagato;A;1;1,00;0\n`))
+    expect(sumOf(drafts, AMOUNT)).toBe(1000 + 300 + 100)
+    expect(counts).toEqual({ refunded: 1 })
+  })
+
+  it('does not where the refund is a line of its own', () => {
+    const { drafts } = readAll(new TextEncoder().encode(`${head}\n1;13/01/2025;Rimborsato;A;2;5,00;\n1;14/01/2025;Rimborsato;A;-2;5,00;\n3;15/01/2025;Pagato;A;1;1,00;\n`))
+    expect(drafts.map(({ values }) => values[AMOUNT])).toEqual([1000, -1000, 100])
+  })
+})
