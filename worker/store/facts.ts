@@ -92,8 +92,12 @@ export function deathStatements(fx: Effects, ws: Workspace, dataset: number, dea
   return jsonPages(deaths).map(({ json, count }) => {
     const statement = factsOf(fx, ws.shard)
       .prepare(
-        `update fact set died = ?3 + j.key from json_each(?4) j
-         where workspace = ?1 and dataset = ?2 and at = j.value ->> 0 and id = j.value ->> 1 and born = j.value ->> 2 and died is null`,
+        // An upsert of what is there already: an update would look for the list's rows in the whole table.
+        `insert into fact (workspace, dataset, at, id, born, source, key, died)
+         select f.workspace, f.dataset, f.at, f.id, f.born, f.source, f.key, ?3 + j.key
+         from json_each(?4) j cross join fact f
+         where f.workspace = ?1 and f.dataset = ?2 and f.at = j.value ->> 0 and f.id = j.value ->> 1 and f.born = j.value ->> 2 and f.died is null
+         on conflict (workspace, dataset, at, id, born) do update set died = excluded.died`,
       )
       .bind(ws.id, dataset, next, json)
     next += count
@@ -149,7 +153,7 @@ export async function knownKeys(fx: Effects, ws: Workspace, dataset: number, sou
     const { results } = await factsOf(fx, ws.shard)
       .prepare(
         `select j.value as key from json_each(?4) j where exists (
-           select 1 from fact f where f.workspace = ?1 and f.dataset = ?2 and f.key = j.value and f.source = ?3 and f.died is null)`,
+           select 1 from fact f indexed by fact_key where f.workspace = ?1 and f.dataset = ?2 and f.key = j.value and f.source = ?3 and f.died is null)`,
       )
       .bind(ws.id, dataset, source, json)
       .all<{ key: string }>()

@@ -133,16 +133,14 @@ export interface NamedTerm {
   readonly name: string | null
 }
 
-const NAMED = `
-  select t.id, t.dimension, t.key, t.shown, (
+const NAMED = `t.id, t.dimension, t.key, t.shown, (
     select name from term_name n where n.workspace = t.workspace and n.term = t.id
-    group by name order by sum(lines) desc, name limit 1) as name
-  from term t`
+    group by name order by sum(lines) desc, name limit 1) as name`
 
 /** A page of a dataset's terms with their most frequent name, by ascending number after `after`. */
 export async function namedTerms(fx: Effects, ws: Workspace, dataset: string, after: number, most: number): Promise<{ terms: NamedTerm[]; last: number | null }> {
   const { results } = await factsOf(fx, ws.shard)
-    .prepare(`${NAMED} where t.workspace = ?1 and t.dataset = ?2 and t.id > ?3 order by t.id limit ?4`)
+    .prepare(`select ${NAMED} from term t where t.workspace = ?1 and t.dataset = ?2 and t.id > ?3 order by t.id limit ?4`)
     .bind(ws.id, dataset, after, most)
     .all<NamedTerm & { id: number }>()
   return { terms: results, last: results.length < most ? null : (results.at(-1)?.id ?? null) }
@@ -153,7 +151,7 @@ export async function namesOfTerms(fx: Effects, ws: Workspace, numbers: Iterable
   const found: NamedTerm[] = []
   for (const { json } of jsonPages([...new Set(numbers)])) {
     const { results } = await factsOf(fx, ws.shard)
-      .prepare(`${NAMED} where t.workspace = ?1 and t.id in (select value from json_each(?2))`)
+      .prepare(`select ${NAMED} from json_each(?2) j cross join term t on t.id = j.value where t.workspace = ?1`)
       .bind(ws.id, json)
       .all<NamedTerm>()
     found.push(...results)
