@@ -18,12 +18,16 @@ export function writePlanes(out: ByteWriter, numbers: Numbers, count: number): v
   }
 }
 
-/** The counterpart of `writePlanes`; `into` has `count` entries or more. */
+/** The counterpart of `writePlanes`; `into` has `count` entries or more. In 32 bits a number from 2^31 on comes out negative. */
 export function readPlanes(from: ByteReader, into: Numbers, count: number): void {
   const width = from.byte()
-  if (width > 7) throw damaged('a number is too wide')
+  if (width > (into instanceof Float64Array ? 7 : 4)) throw damaged('a number is too wide')
   into.fill(0, 0, count)
-  for (let plane = 0; plane < width; plane++) addPlane(into, from.take(count), count, 2 ** (plane * 8))
+  for (let plane = 0; plane < width; plane++) {
+    const bytes = from.take(count)
+    if (into instanceof Float64Array) addPlane(into, bytes, count, 2 ** (plane * 8))
+    else orPlane(into, bytes, count, plane * 8)
+  }
 }
 
 /** How many bytes a whole number needs: 0 for 0. */
@@ -47,8 +51,13 @@ function fillHigh(room: Uint8Array, numbers: Numbers, count: number, factor: num
   for (let index = 0; index < count; index++) room[index] = Math.floor((numbers[index] as number) / factor) % 256
 }
 
-function addPlane(into: Numbers, plane: Uint8Array, count: number, factor: number): void {
-  for (let index = 0; index < count; index++) (into[index] as number) += (plane[index] as number) * factor
+function addPlane(into: Float64Array, plane: Uint8Array, count: number, factor: number): void {
+  for (let index = 0; index < count; index++) into[index] = (into[index] as number) + (plane[index] as number) * factor
+}
+
+/** The same for columns of 32 bits. */
+function orPlane(into: Int32Array, plane: Uint8Array, count: number, shift: number): void {
+  for (let index = 0; index < count; index++) into[index] = (into[index] as number) | ((plane[index] as number) << shift)
 }
 
 /** The highest whole number that can be told apart from its neighbours after doubling (see `writeWholes`). */
@@ -117,15 +126,21 @@ export function readWholes(from: ByteReader, count: number): Float64Array {
   const divisor = from.whole()
   const low = kind === 1 ? from.signed() : 0
   readPlanes(from, numbers, count)
-  if (kind === 0) {
-    for (let index = 0; index < count; index++) {
-      const value = numbers[index] as number
-      numbers[index] = (value % 2 === 1 ? (value + 1) / -2 : value / 2) * divisor
-    }
-  } else {
-    for (let index = 0; index < count; index++) numbers[index] = ((numbers[index] as number) + low) * divisor
-  }
+  if (kind === 0) fromZigzags(numbers, divisor)
+  else fromDistances(numbers, low, divisor)
   return checked(numbers)
+}
+
+function fromZigzags(numbers: Float64Array, divisor: number): void {
+  for (let index = 0; index < numbers.length; index++) {
+    const value = numbers[index] as number
+    const half = Math.floor(value / 2)
+    numbers[index] = (half * 2 === value ? half : -half - 1) * divisor
+  }
+}
+
+function fromDistances(numbers: Float64Array, low: number, divisor: number): void {
+  for (let index = 0; index < numbers.length; index++) numbers[index] = ((numbers[index] as number) + low) * divisor
 }
 
 function checked(numbers: Float64Array): Float64Array {

@@ -50,10 +50,17 @@ function contextOf(kind: number, earlier: readonly Texts[]): Texts {
 }
 
 function checkCodes(codes: Int32Array, size: number): void {
+  if (!areBelow(codes, size)) throw damaged('a text is not in its dictionary')
+}
+
+/** Whether all codes are −1 or above and below `size`: a number outside makes one of the differences negative. */
+function areBelow(codes: Int32Array, size: number): boolean {
+  let signs = 0
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number
-    if (code < -1 || code >= size) throw damaged('a text is not in its dictionary')
+    signs |= (code + 1) | (size - 1 - code)
   }
+  return signs >= 0
 }
 
 function cheapest(codes: Int32Array, earlier: readonly Texts[]): number {

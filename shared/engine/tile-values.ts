@@ -92,8 +92,14 @@ function presenceOf(numbers: Float64Array): number {
   return unknown === 0 ? KNOWN : unknown === numbers.length ? UNKNOWN : SOME
 }
 
+/** The numbers with 0 for unknown. */
 function filled(numbers: Float64Array): Float64Array {
-  return numbers.map((value) => (Number.isNaN(value) ? 0 : value))
+  const values = new Float64Array(numbers.length)
+  for (let row = 0; row < numbers.length; row++) {
+    const number = numbers[row] as number
+    values[row] = Number.isNaN(number) ? 0 : number
+  }
+  return values
 }
 
 function baseOf(pricing: Pricing, earlier: readonly Float64Array[], count: number): Float64Array {

@@ -43,6 +43,7 @@ export function readDictionary(from: ByteReader): string[] {
   const width = from.byte()
   const low = from.take(letters)
   const high = width === 2 ? from.take(letters) : null
+  const units = high === null ? low : joined(low, high)
   const words: string[] = []
   let before = ''
   let at = 0
@@ -50,13 +51,26 @@ export function readDictionary(from: ByteReader): string[] {
     const same = repeated[index] as number
     const end = at + (added[index] as number)
     if (same > before.length || end > letters) throw damaged('a text is too long')
-    let word = before.slice(0, same)
-    for (; at < end; at++) word += String.fromCharCode((low[at] as number) | (high === null ? 0 : (high[at] as number) << 8))
+    const word = before.slice(0, same) + textOf(units, at, end)
     if (index > 0 && word <= before) throw damaged('a dictionary is not in order')
     words.push(word)
     before = word
+    at = end
   }
   return words
+}
+
+function joined(low: Uint8Array, high: Uint8Array): Uint16Array {
+  return Uint16Array.from(low, (unit, index) => unit | ((high[index] as number) << 8))
+}
+
+/** How many letters are made at once: more than that a call does not take everywhere. */
+const STEP = 4096
+
+function textOf(units: Uint8Array | Uint16Array, from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; at += STEP) text += String.fromCharCode(...units.subarray(at, Math.min(at + STEP, to)))
+  return text
 }
 
 function commonStart(a: string, b: string): number {

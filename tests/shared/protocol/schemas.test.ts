@@ -20,7 +20,7 @@ const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
 }
 const tiles: Record<number, string> = {
-  1: '',
+  1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
 }
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
