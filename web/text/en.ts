@@ -6,7 +6,6 @@ const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 
 /** The English words, in the Italian ones' shape. */
 export const en: Messages = {
-  tagline: 'Work by day, rest by night.',
   skip: 'Skip to content',
   nav: { label: 'Pages', overview: 'Overview', imports: 'Import', jobs: 'Jobs', settings: 'Settings' },
   mode: {
@@ -21,8 +20,6 @@ export const en: Messages = {
     save: 'Save',
     remove: 'Remove',
     undo: 'Undo',
-    showAll: (n) => plural(n, { one: 'Show # entry', other: 'Show all # entries' }),
-    rows,
     none: '—',
   },
   theme: { label: 'Appearance', system: 'Same as the device', light: 'Light', dark: 'Dark', toDark: 'Switch to dark', toLight: 'Switch to light' },
@@ -41,7 +38,6 @@ export const en: Messages = {
     banner: (when) => `You are offline. You see the data as of ${when}; filters and notes work all the same.`,
     bannerNever: 'You are offline and this device has no data yet. We will try again as soon as you are back.',
     waiting: (n) => plural(n, { one: '# note to send', other: '# notes to send' }),
-    refused: (n) => plural(n, { one: '# note refused', other: '# notes refused' }),
     refusedWhy: (day, why) => `The note of ${day} was not accepted. ${why} Its text is still here.`,
     discard: 'Let it go',
   },
@@ -98,7 +94,6 @@ export const en: Messages = {
       none: 'No filter: tap a bar or drag on the chart.',
       clear: 'Clear all',
       remove: (what) => `Remove the filter ${what}`,
-      on: (n) => plural(n, { one: '# filter', other: '# filters' }),
     },
     chart: {
       title: 'Revenue over time',
@@ -121,7 +116,6 @@ export const en: Messages = {
       day: 'Day',
       text: 'Note',
       placeholder: 'What happened?',
-      waiting: 'to send',
       removed: 'Note removed.',
       edit: 'Edit',
     },
@@ -144,8 +138,6 @@ export const en: Messages = {
     found: (n) => plural(n, { one: '# entry', other: '# entries' }),
     nothingFound: (typed) => `Nothing with “${typed}”.`,
     nothing: 'No sales with these filters.',
-    nothingInPeriod: 'No sales in this period.',
-    share: 'of the total',
     empty: {
       title: 'Your sales will be here',
       text: 'Revenue, orders, products and countries, day by day. The file that your accounting package, till or web shop exports is all it takes.',
@@ -187,7 +179,6 @@ export const en: Messages = {
     rejectsFirst: (n) => `The first ${n}. The downloaded file has them all.`,
     download: 'Download the refused rows (CSV)',
     columns: { line: 'Line', field: 'Field', value: 'Value', reason: 'Why' },
-    details: 'Details',
     stop: 'Stop',
     undo: 'Take this import out',
     askStop: (name) => `Stop ${name}? The rows that came in from this file go out, and what they replaced comes back.`,

@@ -5,7 +5,6 @@ const righe = (n: number) => plural(n, { one: '# riga', other: '# righe' })
 
 /** The Italian words: the shape that every other language must have. */
 export const it = {
-  tagline: 'Il lavoro di giorno, il riposo di notte.',
   skip: 'Vai al contenuto',
   nav: { label: 'Pagine', overview: 'Panoramica', imports: 'Importa', jobs: 'Lavori', settings: 'Impostazioni' },
   mode: {
@@ -20,8 +19,6 @@ export const it = {
     save: 'Salva',
     remove: 'Togli',
     undo: 'Annulla',
-    showAll: (n: number) => plural(n, { one: 'Vedi # voce', other: 'Vedi tutte le # voci' }),
-    rows: righe,
     none: '—',
   },
   theme: { label: 'Aspetto', system: 'Come il dispositivo', light: 'Chiaro', dark: 'Scuro', toDark: 'Passa allo scuro', toLight: 'Passa al chiaro' },
@@ -40,7 +37,6 @@ export const it = {
     banner: (when: string) => `Sei senza rete. Vedi i dati ${when}; filtri e note funzionano lo stesso.`,
     bannerNever: 'Sei senza rete e su questo dispositivo non ci sono ancora dati. Riproveremo appena torna.',
     waiting: (n: number) => plural(n, { one: '# nota da inviare', other: '# note da inviare' }),
-    refused: (n: number) => plural(n, { one: '# nota rifiutata', other: '# note rifiutate' }),
     refusedWhy: (day: string, why: string) => `La nota del ${day} non è stata accettata. ${why} Il testo è ancora qui.`,
     discard: 'Lascia perdere',
   },
@@ -97,7 +93,6 @@ export const it = {
       none: 'Nessun filtro: tocca una barra o trascina sul grafico.',
       clear: 'Togli tutti',
       remove: (what: string) => `Togli il filtro ${what}`,
-      on: (n: number) => plural(n, { one: '# filtro', other: '# filtri' }),
     },
     chart: {
       title: 'Ricavi nel tempo',
@@ -120,7 +115,6 @@ export const it = {
       day: 'Giorno',
       text: 'Nota',
       placeholder: 'Che cosa è successo?',
-      waiting: 'da inviare',
       removed: 'Nota tolta.',
       edit: 'Modifica',
     },
@@ -143,8 +137,6 @@ export const it = {
     found: (n: number) => plural(n, { one: '# voce', other: '# voci' }),
     nothingFound: (typed: string) => `Niente che contenga «${typed}».`,
     nothing: 'Nessuna vendita con questi filtri.',
-    nothingInPeriod: 'Nessuna vendita in questo periodo.',
-    share: 'del totale',
     empty: {
       title: 'Qui vedrai le tue vendite',
       text: 'Ricavi, ordini, prodotti e paesi, giorno per giorno. Basta il file che esce dal tuo gestionale, dalla cassa o dal negozio online.',
@@ -186,7 +178,6 @@ export const it = {
     rejectsFirst: (n: number) => `Le prime ${n}. Nel file scaricato ci sono tutte.`,
     download: 'Scarica le righe rifiutate (CSV)',
     columns: { line: 'Riga', field: 'Campo', value: 'Valore', reason: 'Perché' },
-    details: 'Dettagli',
     stop: 'Ferma',
     undo: 'Togli questa importazione',
     askStop: (name: string) => `Fermare ${name}? Le righe già entrate da questo file escono, e torna ciò che avevano sostituito.`,

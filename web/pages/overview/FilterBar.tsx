@@ -58,7 +58,7 @@ export function FilterBar(props: Props): JSX.Element {
             </li>
           )}
         </For>
-        <Show when={hasFilters(props.view)}>
+        <Show when={hasFilters(props.view)} fallback={<li class="chips-none soft small">{t().overview.filters.none}</li>}>
           <li>
             <button type="button" class="chip-clear" onClick={() => props.onChange(withoutFilters(props.view))}>
               {t().overview.filters.clear}

@@ -39,6 +39,12 @@ export function RankPanel(props: Props): JSX.Element {
   const total = createMemo(() => ranked().reduce((sum, one) => sum + one.figure, 0))
   const currency = () => data.workspace()?.currency ?? null
   const heading = () => titleOf(props.dimension, t())
+  /** Enter chooses the first that was found. */
+  const onSearchKey = (event: KeyboardEvent) => {
+    const first = entries()[0]
+    if (event.key === 'Escape') setTyped('')
+    else if (event.key === 'Enter' && typed() !== '' && first) props.onToggle(first.key)
+  }
   return (
     <section class="card panel" aria-labelledby={title} data-panel={props.dimension}>
       <header class="row spread panel-head">
@@ -58,7 +64,7 @@ export function RankPanel(props: Props): JSX.Element {
             placeholder={t().overview.search(heading())}
             value={typed()}
             onInput={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+            onKeyDown={onSearchKey}
           />
         </label>
       </Show>
