@@ -1,11 +1,11 @@
 import { MAX_DIMENSIONS } from '../model/dataset.ts'
 import { fold } from '../model/fold.ts'
 import { sales } from '../model/sales.ts'
-import type { Saying } from '../protocol/jobs.ts'
 import type { Wishes } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { isKey, isRemark } from './meaning.ts'
+import type { PlanSaying } from './sayings.ts'
 
 const ROOM = MAX_DIMENSIONS - sales.dimensions.length
 
@@ -14,7 +14,7 @@ export interface Further {
   readonly more: string[]
   /** Column of each, −1 where this file has none. */
   readonly columns: number[]
-  readonly said: Saying[]
+  readonly said: PlanSaying[]
 }
 
 /** Columns that match no field become further dimensions, as far as there is room and their values group anything. */
@@ -27,7 +27,7 @@ export function planFurther(
 ): Further {
   const more = [...before]
   const columns = more.map(() => -1)
-  const said: Saying[] = []
+  const said: PlanSaying[] = []
   const built = new Set(sales.dimensions.map(({ name }) => fold(name)))
   headings.forEach((heading, column) => {
     if (byColumn.has(column) || wishes.ignored.has(column)) return

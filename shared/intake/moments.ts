@@ -1,6 +1,7 @@
 import { fromLocal, isZone, localDay, type ZoneTable, zoneTable } from '../model/calendar.ts'
 import { counted, type DateOrder, dateParts, dayOf } from './dates.ts'
 import type { Reason } from './reasons.ts'
+import type { Met } from './sayings.ts'
 import { isNothing } from './terms.ts'
 import { offsetOf, splitMoment, timeOf } from './times.ts'
 
@@ -13,7 +14,7 @@ export interface Moment {
   /** Business day, as days since 1970-01-01: the day as written, or the workspace's for a moment with a zone. */
   readonly day: number
   /** What was met on the way that is worth saying. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Met[]
 }
 
 export interface MomentPlan {
@@ -92,13 +93,13 @@ export class MomentReader {
     return offsetOf(zone) ?? (zone.includes('/') && isZone(zone) ? zoneTable(zone) : this.plan.offset)
   }
 
-  private placed(day: number, local: number, offset: number | null | ZoneTable, notes: string[]): Moment {
+  private placed(day: number, local: number, offset: number | null | ZoneTable, notes: Met[]): Moment {
     if (typeof offset === 'number') {
       const at = local - offset
       return { at, shift: null, day: localDay(this.table, at), notes }
     }
     const { at, shift, note } = fromLocal(offset ?? this.table, local)
-    const met = note ? [...notes, note === 'gap' ? 'dst-gap' : 'dst-overlap'] : notes
+    const met: readonly Met[] = note ? [...notes, note === 'gap' ? 'dst-gap' : 'dst-overlap'] : notes
     return offset ? { at, shift: null, day: localDay(this.table, at), notes: met } : { at, shift, day, notes: met }
   }
 }

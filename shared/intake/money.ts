@@ -1,10 +1,10 @@
-import type { Saying } from '../protocol/jobs.ts'
 import { type Claim, columnOf, settle } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords } from './lexicon.ts'
 import { agree, type Look, spreadOf } from './look.ts'
 import { discountHint, taxHint } from './meaning.ts'
+import type { PlanSaying } from './sayings.ts'
 
 export type DiscountUnit = 'percent' | 'fraction' | 'money'
 
@@ -23,7 +23,7 @@ export interface MoneyRule {
 export interface MoneyPlan {
   readonly byColumn: Map<number, Field>
   readonly rule: MoneyRule
-  readonly said: Saying[]
+  readonly said: PlanSaying[]
 }
 
 const EXTRAS = ['shipping', 'fee', 'orderDiscount', 'refund'] as const
@@ -41,12 +41,12 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     if (before >= 0) byColumn.delete(before)
     byColumn.set(column, field)
   }
-  const drop = (column: number, code: string) => {
+  const drop = (column: number, code: PlanSaying['code']) => {
     if (column < 0 || wished.has(column)) return
     byColumn.delete(column)
     said.push({ code, with: { heading: headings[column] ?? '' } })
   }
-  const said: Saying[] = []
+  const said: PlanSaying[] = []
   if (at('unitPrice') < 0 && costIsPrice(look, at, totalsOf(all))) give('unitPrice', at('cost'))
   separateDiscounts(all, byColumn, look, wished, headings)
   const quantity = at('quantity')

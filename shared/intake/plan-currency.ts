@@ -1,8 +1,8 @@
-import type { Saying } from '../protocol/jobs.ts'
 import { columnOf } from './assign.ts'
 import type { Field } from './fields.ts'
 import { currencyIn } from './numbers.ts'
 import type { FullProfile } from './profile.ts'
+import type { PlanSaying } from './sayings.ts'
 
 const PRICED: readonly Field[] = ['amount', 'net', 'unitPrice']
 
@@ -13,7 +13,7 @@ export interface CurrencyPlan {
   readonly own: string
   /** Amount columns with currency signs in their cells. */
   readonly priced: number[]
-  readonly said: Saying[]
+  readonly said: PlanSaying[]
 }
 
 /** The workspace's currency, else the file's most frequent one; and what rows without a currency are in. */
@@ -37,7 +37,7 @@ export function planCurrency(profile: FullProfile, byColumn: ReadonlyMap<number,
   const hinted = named ?? above ?? null
   const most = [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? hinted
   const currency = workspace ?? (most === '$' || most === undefined || most === null ? (most === '$' ? 'USD' : 'EUR') : most)
-  const said: Saying[] = []
+  const said: PlanSaying[] = []
   if (workspace === null) said.push({ code: most ? 'currency-found' : 'currency-assumed', with: { currency } })
   const others = [...votes].filter(([code]) => !sameCurrency(code, currency))
   if (others.length > 0) said.push({ code: 'other-currencies', with: { currency, others: others.map(([code]) => code).join(', ') } })

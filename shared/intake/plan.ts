@@ -1,5 +1,4 @@
 import { fold } from '../model/fold.ts'
-import type { Saying } from '../protocol/jobs.ts'
 import { claims, columnOf, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
 import { claimsByValues } from './by-values.ts'
@@ -15,6 +14,7 @@ import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
 import { restartOf } from './restart.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
+import type { PlanSaying } from './sayings.ts'
 import { dateStyle, decimalMarks, sayDates } from './styles.ts'
 import { statusOf, typeOf } from './terms.ts'
 
@@ -53,7 +53,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const restart = restartIn(profile, at('order'), at('occurredAt'))
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
-  const said: Saying[] = [...sayFile(profile, byColumn)]
+  const said: PlanSaying[] = [...sayFile(profile, byColumn)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push({ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } })
   said.push(...sayDates(style, headings[at('occurredAt')] ?? '', dated))
@@ -62,6 +62,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   else if (timed && dated.zoned === 0 && at('zone') < 0 && dated.timed + dated.times + Math.max(at('time'), 0) > 0) said.push({ code: 'zone-assumed', with: { zone: context.zone } })
   if (restart) said.push({ code: restart === 'day' ? 'numbers-restart-daily' : 'numbers-restart-yearly', with: { heading: headings[at('order')] ?? '' } })
   if (orderFrom) said.push({ code: orderFrom === 'moment' ? 'no-order-moment' : 'no-order-day', with: {} })
+  if (context.mapping) said.push(...unknownMappings(headings, context.mapping))
+  const refunds = refundsAre(look, byColumn)
+  if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
   const plan: FullPlan = {
     version: PLAN_VERSION,
@@ -86,7 +89,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     fillOrder: fillOrder && at('order') === orderColumn,
     orderFrom,
     money: money.rule,
-    refunds: refundsAre(look, byColumn),
+    refunds,
     further: further.columns,
     codesHaveDigits: withDigits(evidence[at('product')]),
   }
@@ -171,6 +174,12 @@ function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>): 'status' 
   const signs = (['quantity', 'amount', 'net'] as const).map((field) => columnOf(byColumn, field)).filter((column) => column >= 0)
   const refund = look.rows.some((row, index) => statuses.some((column) => statusOf(row[column] ?? '') === 'refunded') && signs.some((column) => look.number(index, column) < 0))
   return refund ? 'lines' : 'status'
+}
+
+/** Headings of a person's mapping that this file does not have. */
+function unknownMappings(headings: readonly string[], mapping: Readonly<Record<string, string>>): PlanSaying[] {
+  const there = new Set(headings.map(fold))
+  return Object.keys(mapping).filter((heading) => !there.has(fold(heading))).map((heading) => ({ code: 'mapping-unknown', with: { heading } }))
 }
 
 function withDigits(seen: ColumnEvidence | undefined): boolean {

@@ -4,6 +4,7 @@ import type { FullPlan } from './full-plan.ts'
 import { OrderRun } from './order-run.ts'
 import { RecordScanner } from './records.ts'
 import { RowReader } from './row-reader.ts'
+import type { Met } from './sayings.ts'
 import { Skips } from './skip.ts'
 import { isNothing } from './terms.ts'
 
@@ -22,7 +23,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   const drafts: Draft[] = []
   const rejects: Reject[] = []
   const counts: Record<string, number> = {}
-  const count = (code: string) => {
+  const count = (code: Met) => {
     counts[code] = (counts[code] ?? 0) + 1
   }
   const { text } = chunk

@@ -12,6 +12,7 @@ import { type Moment, MomentReader } from './moments.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
 import type { OrderRun } from './order-run.ts'
+import type { Met } from './sayings.ts'
 import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
@@ -28,10 +29,10 @@ export class RowReader {
   private readonly types = new Map<string, TypeMeaning | null>()
   private readonly dimensionColumns: readonly number[]
   private readonly drafts: Draft[]
-  private readonly count: (code: string) => void
+  private readonly count: (code: Met) => void
 
   /** Rows go to `drafts`; what was met on the way is told to `count`. */
-  constructor(plan: FullPlan, run: OrderRun, drafts: Draft[], count: (code: string) => void) {
+  constructor(plan: FullPlan, run: OrderRun, drafts: Draft[], count: (code: Met) => void) {
     const { columns } = plan
     const digits = minorDigits(plan.currency)
     this.plan = plan

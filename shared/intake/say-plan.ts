@@ -1,13 +1,13 @@
-import type { Saying } from '../protocol/jobs.ts'
 import { columnOf } from './assign.ts'
 import type { Field } from './fields.ts'
 import type { MoneyRule } from './money.ts'
 import type { FullProfile } from './profile.ts'
+import type { PlanSaying } from './sayings.ts'
 
 /** What there is to say of the file as it came: its form, what each column was taken for, what was passed over. */
-export function sayFile(profile: FullProfile, byColumn: ReadonlyMap<number, Field>): Saying[] {
-  const said: Saying[] = []
-  const say = (code: string, more: Saying['with'] = {}) => said.push({ code, with: more })
+export function sayFile(profile: FullProfile, byColumn: ReadonlyMap<number, Field>): PlanSaying[] {
+  const said: PlanSaying[] = []
+  const say = (code: PlanSaying['code'], more: PlanSaying['with'] = {}) => said.push({ code, with: more })
   const { headings, columns: evidence } = profile
   if (profile.damaged) say('damaged')
   if (profile.openQuote > 0) say('open-quote', { line: profile.openQuote })
@@ -33,8 +33,8 @@ export function sayFile(profile: FullProfile, byColumn: ReadonlyMap<number, Fiel
 }
 
 /** What there is to say of how a line's amount comes about. */
-export function sayMoney(byColumn: ReadonlyMap<number, Field>, rule: MoneyRule, headings: readonly string[]): Saying[] {
-  const said: Saying[] = []
+export function sayMoney(byColumn: ReadonlyMap<number, Field>, rule: MoneyRule, headings: readonly string[]): PlanSaying[] {
+  const said: PlanSaying[] = []
   const at = (field: Field) => columnOf(byColumn, field)
   const name = (field: Field) => headings[at(field)] ?? ''
   const taxed = at('tax') >= 0 || at('taxRate') >= 0

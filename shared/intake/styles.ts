@@ -1,10 +1,10 @@
-import type { Saying } from '../protocol/jobs.ts'
 import type { DateOrder } from './dates.ts'
 import { dateParts, dayOf } from './dates.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import { ENGLISH, headingWords, ITALIAN } from './lexicon.ts'
 import { meanings } from './meaning.ts'
 import type { FullProfile } from './profile.ts'
+import type { PlanSaying } from './sayings.ts'
 import { splitMoment } from './times.ts'
 
 /** The language a table's headings are in, `null` when they do not tell. */
@@ -67,8 +67,8 @@ function byChronology(profile: FullProfile, column: number): DateOrder | null {
 }
 
 /** What there is to say of how dates are written. */
-export function sayDates(style: DateStyle, heading: string, seen: ColumnEvidence): Saying[] {
-  const said: Saying[] = []
+export function sayDates(style: DateStyle, heading: string, seen: ColumnEvidence): PlanSaying[] {
+  const said: PlanSaying[] = []
   if (style.order === 'dmy' || style.order === 'mdy') said.push({ code: style.sure ? 'date-order' : 'date-order-assumed', with: { order: style.order, heading } })
   else if (style.order !== 'ymd') said.push({ code: 'date-counted', with: { unit: style.order, heading } })
   if (seen.short > 0) said.push({ code: 'short-years', with: { count: seen.short } })

@@ -1,3 +1,7 @@
+import type { Field } from './fields.ts'
+import type { Reason, Refusal } from './reasons.ts'
+import type { SayingCode } from './sayings.ts'
+
 /** What a saying tells, ready to be put into a sentence. */
 export interface Told {
   /** A text by name, '' when it was not said. */
@@ -8,8 +12,8 @@ export interface Told {
 
 /** The words of one language, by code. */
 export interface Words {
-  readonly sayings: Readonly<Record<string, (told: Told) => string>>
-  readonly reasons: Readonly<Record<string, string>>
-  readonly refusals: Readonly<Record<string, (told: Told) => string>>
-  readonly fields: Readonly<Record<string, string>>
+  readonly sayings: Readonly<Record<SayingCode, (told: Told) => string>>
+  readonly reasons: Readonly<Record<Reason, string>>
+  readonly refusals: Readonly<Record<Refusal | 'repeats-other-source', (told: Told) => string>>
+  readonly fields: Readonly<Record<Field, string>>
 }

@@ -1,6 +1,6 @@
 import type { Told, Words } from './telling.ts'
 
-const fields: Readonly<Record<string, string>> = {
+const fields: Words['fields'] = {
   occurredAt: 'the date',
   time: 'the time',
   zone: 'the time zone',
@@ -108,6 +108,9 @@ export const english: Words = {
     'extra-lines': (told) => `${heading(told)} becomes a line of its own (${of(fields, told.text('field'))}), once an order.`,
     'refund-lines': () => 'Refunds are lines of their own: the status “refunded” does not take the sale back a second time.',
     'mapping-unknown': (told) => `The column ${heading(told)} of your correction was not found.`,
+    're-export': (told) => `The file repeats ${many(told.count('count'), 'row that was there already', 'rows that were there already')}: it is a new export, and its orders become what the file says.`,
+    'continuation': (told) => `The file continues the earlier ones${told.count('count') > 0 ? ` (${many(told.count('count'), 'row was there already', 'rows were there already')})` : ''}: it only adds.`,
+    'known-orders': (told) => `${many(told.count('count'), 'order was known already and gets', 'orders were known already and get')} further lines: ${told.text('orders')}${told.text('orders').split(', ').length < told.count('count') ? ', …' : ''}.`,
     'total-rows': (told) => `${rows(told, 'with a total was passed over: it is not a sale', 'with totals were passed over: they are not sales')}.`,
     'foot-lines': (told) => `${rows(told, 'at the foot of a page was', 'at the foot of a page were')} passed over.`,
     'quantity-blank': (told) => `${rows(told, 'without quantity counts', 'without quantity count')} as one.`,
@@ -138,6 +141,7 @@ export const english: Words = {
     'not-text': () => 'This is not a text file: export it as CSV and try again.',
     'no-date': (told) => `No column with the date was found. Headings read: ${told.text('headings')}.`,
     'no-amount': (told) => `No column with the amount was found, nor with the price. Headings read: ${told.text('headings')}.`,
+    'repeats-other-source': (told) => `${many(told.count('count'), 'row of this file came', 'rows of this file came')} from another source already. If they are other sales, send the file again with mode=add.`,
     'no-date-no-amount': (told) => `Neither date nor amount was found: perhaps this is no sales file. Headings read: ${told.text('headings')}.`,
   },
 }

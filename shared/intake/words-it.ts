@@ -1,6 +1,6 @@
 import type { Told, Words } from './telling.ts'
 
-const fields: Readonly<Record<string, string>> = {
+const fields: Words['fields'] = {
   occurredAt: 'data',
   time: 'ora',
   zone: 'fuso orario',
@@ -108,6 +108,9 @@ export const italian: Words = {
     'extra-lines': (told) => `${heading(told)} diventa una riga a parte (${of(fields, told.text('field'))}), una volta per ordine.`,
     'refund-lines': () => 'I rimborsi sono righe a parte: lo stato «rimborsato» non toglie la vendita un’altra volta.',
     'mapping-unknown': (told) => `Non è stata trovata la colonna ${heading(told)} della tua correzione.`,
+    're-export': (told) => `Il file ripete ${many(told.count('count'), 'riga che c’era già', 'righe che c’erano già')}: è una nuova esportazione, e i suoi ordini diventano come dice il file.`,
+    'continuation': (told) => `Il file continua i precedenti${told.count('count') > 0 ? ` (${many(told.count('count'), 'riga c’era già', 'righe c’erano già')})` : ''}: aggiunge soltanto.`,
+    'known-orders': (told) => `${many(told.count('count'), 'ordine era già noto', 'ordini erano già noti')} e ricevono altre righe: ${told.text('orders')}${told.text('orders').split(', ').length < told.count('count') ? ', …' : ''}.`,
     'total-rows': (told) => `${rows(told, 'di totale saltata: non è una vendita', 'di totale saltate: non sono vendite')}.`,
     'foot-lines': (told) => `${rows(told, 'a piè di pagina saltata', 'a piè di pagina saltate')}.`,
     'quantity-blank': (told) => `${rows(told, 'senza quantità vale', 'senza quantità valgono')} uno.`,
@@ -138,6 +141,7 @@ export const italian: Words = {
     'not-text': () => 'Non è un file di testo: esportalo come CSV e riprova.',
     'no-date': (told) => `Non trovo la colonna con la data. Intestazioni lette: ${told.text('headings')}.`,
     'no-amount': (told) => `Non trovo la colonna con l’importo, né il prezzo. Intestazioni lette: ${told.text('headings')}.`,
+    'repeats-other-source': (told) => `${many(told.count('count'), 'riga di questo file è già arrivata', 'righe di questo file sono già arrivate')} da un’altra fonte. Se sono vendite diverse, invia di nuovo il file con mode=add.`,
     'no-date-no-amount': (told) => `Non trovo né la data né l’importo: forse non è un file di vendite. Intestazioni lette: ${told.text('headings')}.`,
   },
 }

@@ -1,0 +1,30 @@
+import type { Saying } from '../protocol/jobs.ts'
+
+/** What the plan can say of how a file is read. Closed, as are the two lists below: the words know these and no others. */
+export const PLAN_SAYINGS = [
+  'damaged', 'open-quote', 'cut-short', 'no-rows', 'encoding', 'broken-characters', 'no-headings', 'preamble',
+  'repeated-headings', 'surplus-cells', 'short-rows', 'long-cells', 'column', 'left-aside', 'dimension', 'scientific',
+  'mixed-decimals', 'decimal', 'decimal-assumed', 'date-order', 'date-order-assumed', 'date-counted', 'short-years',
+  'zone-in-heading', 'zone-assumed', 'numbers-restart-daily', 'numbers-restart-yearly', 'no-order-moment',
+  'no-order-day', 'currency-found', 'currency-assumed', 'other-currencies', 'amount-gross', 'amount-column',
+  'amount-computed', 'amount-price', 'gross-from-net', 'net-as-amount', 'net-aside', 'net-after-fees-aside',
+  'before-discount-aside', 'fees-are-costs', 'order-total-aside', 'order-tax-aside', 'quantity-one',
+  'discount-in-total', 'discount-percent', 'discount-fraction', 'discount-money', 'extra-inside', 'extra-lines',
+  'refund-lines', 'mapping-unknown',
+] as const
+
+/** What can be met while rows are read, told with a count. */
+export const MET = [
+  'total-rows', 'foot-lines', 'quantity-blank', 'order-blank', 'refunded', 'dst-gap', 'dst-overlap', '24-00',
+] as const
+
+/** What an import finds when it compares a file with what its source brought before. */
+export const COMPARED = ['re-export', 'continuation', 'known-orders'] as const
+
+export type Met = (typeof MET)[number]
+export type SayingCode = (typeof PLAN_SAYINGS)[number] | Met | (typeof COMPARED)[number]
+
+/** A saying of the plan. */
+export interface PlanSaying extends Saying {
+  readonly code: (typeof PLAN_SAYINGS)[number]
+}
