@@ -23,7 +23,7 @@ export function ownedFilter(name: string): string {
 }
 
 /** No dimension is called so. */
-export const BRUSH = ''
+export const BRUSH = '\0brush'
 
 /** The axis of a dimension, of the key's name, or of hour, weekday, day, week, month. Throws `unknown-dimension`. */
 export function axisOf(dataset: Dataset, view: TableView, name: string): Axis {
