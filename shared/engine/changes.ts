@@ -60,33 +60,51 @@ interface Base {
  */
 export function findEnded(base: Base, ended: Net['ended']): Uint32Array {
   const found: number[] = []
-  for (const { change, times } of ended) {
-    const rows = rowsLike(base, change, times)
-    if (rows.length < times) throw new RitmoError('conflict', 'a change ends a row that no tile holds')
-    found.push(...rows)
+  for (const [instant, some] of Map.groupBy(ended, ({ change }) => change[HEAD] as number)) {
+    // Where files have no time of day, thousands of rows share an instant: they are told apart by their keys first.
+    const rows = Map.groupBy(rowsAt(base, instant), (row) => base.texts[0]?.codes[row] as number)
+    for (const { change, times } of some) {
+      const codes = codesOf(base, change)
+      const numbers = numbersOf(base, change)
+      let left = times
+      for (const row of rows.get(codes[0] as number) ?? []) {
+        if (left === 0 || !isLike(base, row, codes, numbers)) continue
+        found.push(row)
+        left--
+      }
+      if (left > 0) throw new RitmoError('conflict', 'a change ends a row that no tile holds')
+    }
   }
   return Uint32Array.from(found).sort()
 }
 
-/** The first `most` rows with exactly the change's content. */
-function rowsLike(base: Base, change: Change, most: number): number[] {
-  const instant = change[HEAD] as number
-  const codes = base.texts.map((column, index) => {
+function rowsAt(base: Base, instant: number): number[] {
+  const rows: number[] = []
+  for (const run of base.runs) {
+    for (let row = firstAtOrAfter(base.at, run, instant); row < run.to && base.at[row] === instant; row++) rows.push(row)
+  }
+  return rows
+}
+
+/** A change's texts as codes; −1 for one that no row has. */
+function codesOf(base: Base, change: Change): number[] {
+  return base.texts.map((column, index) => {
     const text = change[HEAD + 1 + index] as string | null
     return text === null ? 0 : (column.codeOf.get(text) ?? -1)
   })
-  const numbers = base.values.map((column, index) => {
+}
+
+/** A change's values as the columns write them. */
+function numbersOf(base: Base, change: Change): number[] {
+  return base.values.map((column, index) => {
     const value = change[HEAD + 1 + base.texts.length + index] as number | null
     return value ?? (column.numbers instanceof Int32Array ? MISSING : Number.NaN)
   })
-  const same = (row: number): boolean =>
+}
+
+function isLike(base: Base, row: number, codes: readonly number[], numbers: readonly number[]): boolean {
+  return (
     base.texts.every((column, index) => column.codes[row] === codes[index]) &&
     base.values.every((column, index) => Object.is(column.numbers[row], numbers[index]))
-  const found: number[] = []
-  for (const run of base.runs) {
-    for (let row = firstAtOrAfter(base.at, run, instant); row < run.to && base.at[row] === instant; row++) {
-      if (found.length < most && same(row)) found.push(row)
-    }
-  }
-  return found
+  )
 }

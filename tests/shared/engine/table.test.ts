@@ -105,6 +105,15 @@ describe('a table', () => {
     expect(ask(table)).toEqual([2, 26, 2, 1])
   })
 
+  it('ends each of many rows of one instant', () => {
+    const table = empty()
+    const day = Array.from({ length: 6000 }, (_, index) => line('2025-01-01T00:00:00Z', `o${index % 1500}`, index))
+    table.putTile('a', rowsOf(...day))
+    const gone = day.filter((_, index) => index % 3 > 0)
+    table.setChanges(gone.map((row, seq) => change(seq, -1, row)))
+    expect(ask(table)).toEqual([2000, day.reduce((sum, row, index) => sum + (index % 3 === 0 ? row.values[1]! : 0), 0), 500, 1])
+  })
+
   it('refuses rows of other columns, and stays as it was', () => {
     const table = empty()
     const wider = withDimensions(sales, ['shop'])
