@@ -9,6 +9,9 @@ const Jobs = lazy(() => import('./pages/jobs/Jobs.tsx'))
 const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
+// Fetched while one asks who is in, not after.
+if (location.pathname === '/') void Overview.preload()
+
 /** The app's pages, each loaded when it is first visited. */
 export function App(props: { parts: Parts }): JSX.Element {
   return (

@@ -39,9 +39,10 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
       }
     >
       <Match when={unknown()}>
-        <div class="unknown" aria-busy="true">
+        <main class="unknown" aria-busy="true">
+          <h1 class="hidden-words">Ritmo</h1>
           <Sign mode="hybrid" size={56} silent />
-        </div>
+        </main>
       </Match>
       <Match when={data.phase() === 'signedOut'}>
         <Entry />

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, type JSX } from 'solid-js'
 import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
 import { boardSpec, figuresSpec, filtersOf, isWhole, missingYears, rankedDimensions } from '../../state/board.ts'
@@ -98,12 +98,15 @@ function Hints(props: { last: number; today: number }): JSX.Element {
     const which = found.from === found.to ? t().overview.ofYear(found.from) : t().overview.ofYears(found.from, found.to)
     return t().overview.partial(which, here(), data.months().length)
   }
+  /** One line, whose room is always there: nothing moves when it comes and goes. */
+  const words = () => {
+    const found = missing()
+    if (found) return years(found)
+    return data.span() && props.last < props.today - 1 ? t().rhythm.upTo(day(language(), props.last)) : ''
+  }
   return (
     <div class="hints small soft" role="status">
-      <Show when={data.span() && props.last < props.today - 1}>
-        <p>{t().rhythm.upTo(day(language(), props.last))}</p>
-      </Show>
-      <Show when={missing()}>{(found) => <p>{years(found())}</p>}</Show>
+      <p>{words()}</p>
     </div>
   )
 }
