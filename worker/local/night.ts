@@ -8,7 +8,9 @@ await command(() =>
   withServer(readSettings(process.env), async (server) => {
     const job = await call(server, 'POST', '/v1/close')
     console.log('The nightly close has begun.')
-    const result = await untilDone(server, job)
-    console.log('The books are closed.', result === null ? '' : JSON.stringify(result))
+    const { day } = (await untilDone(server, job)) as { day: string }
+    const { restatements } = (await call(server, 'GET', '/v1/restatements?limit=1000')) as { restatements: { closed: string }[] }
+    const days = restatements.filter(({ closed }) => closed === day).length
+    console.log(days === 0 ? 'The books are closed; no earlier day changed.' : `The books are closed; ${days} earlier days say something else than before.`)
   }),
 )
