@@ -1,7 +1,7 @@
 import type { ColumnEvidence } from './evidence.ts'
 import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
-import { BARE_NAME, meanings } from './meaning.ts'
+import { BARE_ID, BARE_NAME, meanings } from './meaning.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
 export interface Claim {
@@ -46,7 +46,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (!seen) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
-      const value = (field === 'order' && weight === BARE_NAME ? (isNumbered(seen) ? 0.6 : 0) : weight) * fit(field, seen, records)
+      const value = ownWeight(field, weight, seen) * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
@@ -74,11 +74,28 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
     return codes ? 0.2 : field === 'quantity' || field === 'unitPrice' || field === 'amount' ? fullness : 1
   }
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
+  if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
   if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : fullness
   if (field === 'product') return money(seen) ? 0.1 : fullness
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0
   if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
   return 1
+}
+
+/** A weak heading's weight, by what the values add to it: a bare "Name" of numbers is an order, a bare "id" of its own in each row no product. */
+function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
+  if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
+  if (field === 'product' && weight <= BARE_ID && isUnique(seen)) return 0
+  return weight
+}
+
+function isUnique(seen: ColumnEvidence): boolean {
+  return seen.filled > 4 && (seen.many ? seen.fresh > 0.9 : seen.distinct === seen.filled)
+}
+
+/** Whether the values only say yes or no. */
+function isFlag(seen: ColumnEvidence): boolean {
+  return seen.distinct <= 2 && seen.filled > 2 && seen.values.every(([text]) => /^(?:true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i.test(text))
 }
 
 /** Whether the values look like numbers of documents: digits alone, or behind a number sign. */

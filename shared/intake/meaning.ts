@@ -10,6 +10,9 @@ export interface Meaning {
 /** Weight of the order number for a heading that only says `Name`: its values must look like numbers. */
 export const BARE_NAME = 0.35
 
+/** Weight of the product for a heading that only says `id`: values that differ in each row are no products. */
+export const BARE_ID = 0.4
+
 type Has = (...notions: string[]) => boolean
 
 /** What the heading says by its words alone; the values decide afterwards. Best first. */
@@ -58,7 +61,7 @@ function names(has: Has, say: Say) {
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment')) say('order', 0.6)
   if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping')) {
     say('order', 0.45)
-    say('product', 0.5)
+    say('product', has('key') ? BARE_ID : 0.5)
   }
   if (has('line') && has('number', 'id') && !has('price', 'total', 'quantity', 'tax', 'product')) say('line', 0.9)
   else if (has('line') && !other && !has('product', 'document', 'description', 'id')) say('line', 0.7)
@@ -114,7 +117,7 @@ function money(has: Has, say: Say) {
   if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)
   if (has('shipping', 'cost', 'weight', 'stock', 'later', 'date') || (has('payment') && !has('total'))) return
   if (has('price') && !has('purchase')) {
-    if (has('total') && !has('unit')) say('amount', 0.85)
+    if (has('total') && !has('unit')) say('amount', has('subtotal') ? 0.45 : 0.85)
     else say('unitPrice', has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
     return
   }
