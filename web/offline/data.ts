@@ -85,7 +85,7 @@ export function createData(): Data {
     const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, told })
     device = made
     if (!navigator.onLine) made.lostNetwork()
-    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, isOnline: online }))
+    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, pace: () => paceOf(made.state) }))
     return made
   }
 
@@ -138,6 +138,14 @@ function openDashboard(spec: DashboardSpec, device: Accessor<Device | null>, lin
       line.close()
     },
   }
+}
+
+/** So many changes that the edge will soon have them in tiles, which a device keeps with less. */
+const MANY = 5000
+
+function paceOf({ online, live }: DeviceState): 'soon' | 'atRest' | 'cutOff' {
+  if (!online) return 'cutOff'
+  return live && live.picture.unsealed.rows.length > MANY ? 'soon' : 'atRest'
 }
 
 function phaseOf(state: DeviceState): ReturnType<Data['phase']> {

@@ -124,6 +124,8 @@ export function createDevice(fx: DeviceEffects): Device {
     visit = opened
     set({ session, settled: true, live: null, notes: NO_NOTES })
     await Promise.all([notebook.load(), sync.open()]).catch(failed)
+    // What waited when the last page closed may have been given up by the browser.
+    if (here() && state.notes.waiting > 0) fx.askSync()
   }
 
   /** Whoever the edge says is in. */

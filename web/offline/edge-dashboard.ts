@@ -51,7 +51,8 @@ function figuresOf(answer: Answer, names: readonly string[]): Record<string, Fig
 }
 
 function widgetOf(widget: WidgetSpec, answer: Answer): WidgetResult {
-  const rows = answer.rows.map((row) => ({ key: keyOf(row[0] as Cell), row })).sort((a, b) => compareKeys(a.key, b.key))
+  const [by] = answer.columns
+  const rows = answer.rows.map((row) => ({ key: keyOf(by as AnswerColumn, row[0] as Cell), row })).sort((a, b) => compareKeys(a.key, b.key))
   const figures = widget.measures.flatMap((_, index) => {
     const column = answer.columns[index + 1] as AnswerColumn
     const numbers = rows.map(({ row }) => numbersOf(column, row[index + 1] as Cell))
@@ -60,9 +61,9 @@ function widgetOf(widget: WidgetSpec, answer: Answer): WidgetResult {
   return { keys: rows.map(({ key }) => key), figures }
 }
 
-/** Answers show keys as they were first seen; a dashboard's keys are folded. */
-function keyOf(cell: Cell): string | number | null {
-  return typeof cell === 'string' ? fold(cell) : (cell as number | null)
+/** Answers show a dimension's keys as they were first seen; a dashboard's keys are folded. */
+function keyOf(column: AnswerColumn, cell: Cell): string | number | null {
+  return typeof cell === 'string' && column.kind === 'dimension' ? fold(cell) : (cell as string | number | null)
 }
 
 function compareKeys(a: string | number | null, b: string | number | null): number {

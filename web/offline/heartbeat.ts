@@ -2,12 +2,12 @@ export interface HeartbeatEffects {
   /** Looks for news. */
   refresh(): Promise<void>
   lostNetwork(): void
-  isOnline(): boolean
+  /** How soon there may be news: `soon` while the edge is about to seal much. */
+  pace(): keyof typeof PAUSE
 }
 
-/** Between two looks, ms: while the edge answers, and while it does not. */
-const AT_REST = 30_000
-const CUT_OFF = 10_000
+/** Between two looks, ms. */
+const PAUSE = { soon: 5_000, atRest: 30_000, cutOff: 10_000 }
 
 /** Two reasons to look that come together are one. */
 const TOGETHER = 1000
@@ -29,7 +29,7 @@ export function startHeartbeat(fx: HeartbeatEffects): () => void {
   function plan(): void {
     clearTimeout(timer)
     if (document.hidden || signal.aborted) return
-    timer = setTimeout(() => void look(), fx.isOnline() ? AT_REST : CUT_OFF)
+    timer = setTimeout(() => void look(), PAUSE[fx.pace()])
   }
 
   function comeBack(): void {

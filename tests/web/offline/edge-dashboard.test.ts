@@ -15,6 +15,7 @@ const spec: DashboardSpec = {
   totals: ['revenue', 'salesOrders', 'averageOrder', 'units', 'customers', 'returnRate'],
   widgets: [
     { id: 'time', by: 'day', measures: ['revenue'] },
+    { id: 'weeks', by: 'week', measures: ['revenue'] },
     { id: 'months', by: 'month', measures: ['revenue', 'averageOrder'] },
     { id: 'hours', by: 'hour', measures: ['lines'] },
     { id: 'weekdays', by: 'weekday', measures: ['units'] },

@@ -1,0 +1,68 @@
+import { DatabaseSync } from 'node:sqlite'
+import { fold } from '../../../shared/model/fold.ts'
+import type { Answer } from '../../../shared/protocol/query.ts'
+import type { World } from '../../parity/questions.ts'
+import { sqlOf, widthOf, zoneOffsets, type Question } from '../../parity/sql.ts'
+
+/** The facts of one workspace in an edge's own database file, asked by SQL written by hand. */
+export class Facts {
+  private readonly db: DatabaseSync
+  private readonly workspace: number
+  private readonly offsets: ReturnType<typeof zoneOffsets>
+
+  constructor(file: string, workspace: number, zone: string) {
+    this.db = new DatabaseSync(file, { readOnly: true })
+    this.workspace = workspace
+    this.offsets = zoneOffsets(zone, 2009, 2027)
+  }
+
+  /** The answer's rows, in any order: keys folded, ratios paired. */
+  answer(question: Question): string[] {
+    const { sql, parameters } = sqlOf(question, this.workspace, this.offsets)
+    const statement = this.db.prepare(sql)
+    statement.setReturnArrays(true)
+    const rows = statement.all(...parameters) as unknown as (string | number | null)[][]
+    const keyed = question.by.map((name) => !TIMES.includes(name))
+    return inOrder(rows.map((row) => [...row.slice(0, question.by.length).map((key, index) => (keyed[index] ? folded(key) : key)), ...figures(question, row.slice(question.by.length))]))
+  }
+
+  /** What occurs, for questions to be made about it. */
+  world(dimensions: readonly string[], firstDay: string, lastDay: string): World {
+    const values = Object.fromEntries(
+      dimensions.map((name) => [name, this.column(`select distinct "${name}" from sales where workspace = ? and died is null order by 1`)]),
+    )
+    return { values, orders: [], firstDay, lastDay }
+  }
+
+  column(sql: string): (string | null)[] {
+    const statement = this.db.prepare(sql)
+    statement.setReturnArrays(true)
+    return (statement.all(this.workspace) as unknown as (string | null)[][]).map((row) => row[0] ?? null)
+  }
+
+  close(): void {
+    this.db.close()
+  }
+}
+
+function figures(question: Question, cells: (string | number | null)[]): unknown[] {
+  return question.measures.map((measure) => {
+    const [over, under] = cells.splice(0, widthOf(measure))
+    return under === undefined ? (measure === 'units' ? (over as number) / 1000 : over) : [over, under]
+  })
+}
+
+/** An answer's rows in the same form. */
+export function rowsOf(answer: Answer): string[] {
+  return inOrder(answer.rows.map((row) => row.map((cell, index) => (answer.columns[index]?.kind === 'dimension' ? folded(cell) : cell))))
+}
+
+const TIMES: readonly string[] = ['hour', 'weekday', 'day', 'week', 'month']
+
+function folded<T>(key: T): T | string {
+  return typeof key === 'string' ? fold(key) : key
+}
+
+function inOrder(rows: readonly (readonly unknown[])[]): string[] {
+  return rows.map((row) => JSON.stringify(row)).sort()
+}
