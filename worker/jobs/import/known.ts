@@ -1,4 +1,4 @@
-import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { localDay, startOfDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { knownRows } from '../../store/facts.ts'
@@ -13,9 +13,8 @@ export interface Told {
   readonly ids: NumberTable
   /** Hashes of order keys; counters: pack of the order's first row + 1, living rows there are, and of these repeated. */
   readonly orders: NumberTable
+  /** Local days. */
   readonly days: ReadonlySet<number>
-  readonly from: number
-  readonly to: number
 }
 
 export const ORDER_COUNTERS = 3
@@ -41,9 +40,12 @@ export function orderHash(key: string): number {
   return identityHash({ source: 0, key, at: 0, product: null, quantity: null, amount: null })
 }
 
-/** Compares the file with the living rows of its time. */
+/** Compares the file, which has at least one row, with the living rows of its days. */
 export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: number, told: Told, alive: () => Promise<void>): Promise<Known> {
   const zone = zoneTable(ws.zone)
+  const { first, last: end } = bounds(told.days)
+  const from = startOfDay(zone, first)
+  const to = startOfDay(zone, end + 1) - 1
   const missing = new Map<number, Ending[]>()
   const seen = new NumberTable()
   let there = 0
@@ -51,7 +53,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
   let elsewhere = 0
   let after: readonly [number, number] | null = null
   for (;;) {
-    const page = await knownRows(fx, ws, dataset, told.from, told.to, after, PAGE)
+    const page = await knownRows(fx, ws, dataset, from, to, after, PAGE)
     for (const [at, id, born, source, key, product, quantity = null, amount = null] of page) {
       if (source !== told.source) {
         const same = identityHash({ source: told.source, key, at, product, quantity, amount })
@@ -78,6 +80,16 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
     after = [last[0], last[1]]
     await alive()
   }
+}
+
+function bounds(days: ReadonlySet<number>): { first: number; last: number } {
+  let first = Infinity
+  let last = -Infinity
+  for (const day of days) {
+    if (day < first) first = day
+    if (day > last) last = day
+  }
+  return { first, last }
 }
 
 /**

@@ -197,7 +197,7 @@ async function judge(
   alive: (records: number) => Promise<void>,
 ): Promise<Omit<Surveyed, 'plan'>> {
   const { ids, orders, days, rows, from, to, packs } = reading
-  const told = { source: source.id, rows, ids, orders, days, from, to }
+  const told = { source: source.id, rows, ids, orders, days }
   const compared = known && rows > 0 ? await compareWithKnown(fx, ws, dataset, told, () => alive(reading.read)) : null
   const { there = 0, repeated = 0, elsewhere = 0 } = compared ?? {}
   if (input.mode === 'auto' && there === 0 && elsewhere > 0 && elsewhere * 2 >= rows) {

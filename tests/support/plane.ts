@@ -1,0 +1,88 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { ImportResult, Job } from '../../shared/protocol/jobs.ts'
+import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
+import type { Changes, Manifest } from '../../shared/protocol/sync.ts'
+import type { RunningEdge, TestWorkspace } from './edge.ts'
+
+/** What a client of the asynchronous plane does, through the door. */
+
+export interface SendOptions {
+  readonly filename?: string
+  readonly mode?: 'auto' | 'replace' | 'add'
+  readonly key?: string
+}
+
+/** Sends a file; the job as first answered. */
+export async function send(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array, { filename = 'vendite.csv', mode = 'auto', key }: SendOptions = {}): Promise<Job> {
+  const answer = await edge.fetch(`/v1/imports?dataset=sales&mode=${mode}&filename=${encodeURIComponent(filename)}`, {
+    as: ws,
+    method: 'POST',
+    body: body as BodyInit,
+    headers: { 'accept-language': 'en', ...(key ? { 'idempotency-key': key } : {}) },
+  })
+  if (answer.status !== 202) throw new Error(`import answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as Job
+}
+
+const ENDED = ['succeeded', 'failed', 'cancelled']
+
+/** A job once it is at rest. `seen` hears of each look at it. */
+export async function atRest(edge: RunningEdge, ws: TestWorkspace, id: string, seen: (job: Job) => void = () => undefined): Promise<Job> {
+  for (let tries = 0; tries < 3000; tries++) {
+    const job = (await (await edge.fetch(`/v1/jobs/${id}?lang=en`, { as: ws })).json()) as Job
+    seen(job)
+    if (ENDED.includes(job.state)) return job
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`job ${id} does not come to rest`)
+}
+
+/** Sends a file and waits for its import; the job with its result. */
+export async function importFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array, options: SendOptions = {}): Promise<Job & { result: ImportResult }> {
+  const job = await atRest(edge, ws, (await send(edge, ws, body, options)).id)
+  return job as Job & { result: ImportResult }
+}
+
+/** Cancels a job and waits until it is. */
+export async function cancel(edge: RunningEdge, ws: TestWorkspace, id: string): Promise<Job> {
+  const answer = await edge.fetch(`/v1/jobs/${id}`, { as: ws, method: 'DELETE' })
+  if (answer.status !== 202 && answer.status !== 200) throw new Error(`cancel answered ${answer.status}: ${await answer.text()}`)
+  return atRest(edge, ws, id)
+}
+
+/** Begins something at a path that answers with a job, and waits for its end. */
+export async function begin(edge: RunningEdge, ws: TestWorkspace, path: string): Promise<Job> {
+  const answer = await edge.fetch(path, { as: ws, method: 'POST' })
+  if (answer.status !== 202) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return atRest(edge, ws, ((await answer.json()) as Job).id)
+}
+
+/** One answer. */
+export async function ask(edge: RunningEdge, ws: TestWorkspace, query: QueryInput): Promise<Answer> {
+  const answer = await edge.fetch('/v1/query', { as: ws, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(query) })
+  if (answer.status !== 200) throw new Error(`query answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as Answer
+}
+
+/** Lines, units, revenue and orders in one row. */
+export async function totals(edge: RunningEdge, ws: TestWorkspace): Promise<unknown[]> {
+  return (await ask(edge, ws, { measures: ['lines', 'units', 'revenue', 'orders'] })).rows[0] as unknown[]
+}
+
+export async function readManifest(edge: RunningEdge, ws: TestWorkspace): Promise<Manifest> {
+  return (await (await edge.fetch('/v1/manifest', { as: ws })).json()) as Manifest
+}
+
+export async function readChanges(edge: RunningEdge, ws: TestWorkspace, since: number): Promise<Changes> {
+  return (await (await edge.fetch(`/v1/changes?dataset=sales&since=${since}`, { as: ws })).json()) as Changes
+}
+
+/** The facts as SQL sees them; read only. */
+export function openFacts(edge: RunningEdge): DatabaseSync {
+  return new DatabaseSync(edge.databaseFile(), { readOnly: true })
+}
+
+/** A file of sales: `order;date;product;category;quantity;amount` lines under English headings. */
+export function salesFile(lines: readonly string[]): string {
+  return ['Order;Date;Product;Category;Quantity;Amount', ...lines].join('\n') + '\n'
+}

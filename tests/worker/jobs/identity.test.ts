@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Version } from '../../../worker/store/facts.ts'
+import { furtherHash, identityHash, type Identity } from '../../../worker/jobs/import/identity.ts'
+import { NumberTable } from '../../../worker/jobs/import/number-table.ts'
+import { stepsOf } from '../../../worker/jobs/import/survey.ts'
+import { withoutGone } from '../../../worker/jobs/import/undo.ts'
+
+const runs = { numRuns: process.env.RITMO_LONG ? 5000 : 200, seed: 7 }
+
+describe('identity', () => {
+  const base: Identity = { source: 3, key: '536365', at: 1_291_188_360_000, product: 17, quantity: 6000, amount: 1530 }
+
+  test('is stored, so it never changes', () => {
+    expect([identityHash(base), furtherHash(identityHash(base), 1), identityHash({ ...base, product: null })]).toMatchInlineSnapshot(`
+      [
+        527806323564349,
+        849085642368509,
+        2835557334733166,
+      ]
+    `)
+  })
+
+  test('is a whole number of 53 bits, another for anything that differs', () => {
+    const identity = fc.record({
+      source: fc.nat(1000), key: fc.string({ maxLength: 12 }), at: fc.integer({ min: 0, max: 4e12 }), product: fc.option(fc.nat(1e6)),
+      quantity: fc.option(fc.integer({ min: -1e9, max: 1e9 })), amount: fc.option(fc.integer({ min: -1e9, max: 1e9 })),
+    })
+    fc.assert(
+      fc.property(fc.array(identity, { maxLength: 300 }), (list) => {
+        const texts = new Set(list.map((one) => JSON.stringify(one)))
+        const hashes = new Set([...texts].map((text) => identityHash(JSON.parse(text) as Identity)))
+        expect(hashes.size).toBe(texts.size)
+        for (const hash of hashes) expect(Number.isSafeInteger(hash) && hash >= 0).toBe(true)
+      }),
+      runs,
+    )
+  })
+
+  test('many that lie close together do not meet', () => {
+    const hashes = new NumberTable()
+    for (let order = 0; order < 300; order++) {
+      for (let product = 0; product < 300; product++) hashes.add(identityHash({ ...base, key: String(order), product, amount: product * 100 }))
+    }
+    expect(hashes.size).toBe(90_000)
+  })
+})
+
+test('a number table is a set with counters', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 2 ** 53 - 1 }).map((n) => n % 5000), fc.nat(9)), { maxLength: 8000 }), (steps) => {
+      const table = new NumberTable(1)
+      const oracle = new Map<number, number>()
+      for (const [key, value] of steps) {
+        expect(table.add(key)).toBe(!oracle.has(key))
+        table.set(key, 0, value)
+        oracle.set(key, value)
+      }
+      expect(table.size).toBe(oracle.size)
+      expect([...table].sort((a, b) => a - b)).toEqual([...oracle.keys()].sort((a, b) => a - b))
+      for (const [key, value] of oracle) expect(table.get(key, 0)).toBe(value)
+      expect(table.has(5001)).toBe(false)
+    }),
+    { ...runs, numRuns: 30 },
+  )
+})
+
+test('a month of a large file is sealed as soon as no further pack touches it', () => {
+  expect(stepsOf([['2025-01'], ['2025-01', '2025-02'], ['2025-02']], 30_000)).toEqual([
+    { apply: 0 }, { apply: 1 }, { seal: '2025-01' }, { apply: 2 }, { seal: '2025-02' },
+  ])
+  expect(stepsOf([['2025-01'], ['2025-02']], 20_000)).toEqual([{ apply: 0 }, { apply: 1 }])
+})
+
+/**
+ * Histories of one identity made by imports that each bear it, change it or end it, some of them undone afterwards: what
+ * it says without the undone ones is what the others alone would have made of it.
+ */
+test('without the gone changes a row says what the others alone would have made of it', () => {
+  const step = fc.record({ content: fc.option(fc.nat(5)), gone: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      const history: Version[] = []
+      const goneChanges = new Set<number>()
+      let seq = 0
+      let alone: number | null = null
+      for (const { content, gone } of steps) {
+        const living = history.findIndex((version) => version.died === null)
+        const says = living < 0 ? null : (history[living]?.values[0] ?? null)
+        if (says !== content) {
+          if (living >= 0) {
+            history[living] = { ...(history[living] as Version), died: ++seq }
+            if (gone) goneChanges.add(seq)
+          }
+          if (content !== null) {
+            history.push({ at: 0, id: 1, born: ++seq, died: null, source: 1, key: 'k', shift: null, dimensions: [], values: [content] })
+            if (gone) goneChanges.add(seq)
+          }
+          // An import that finds what it says already there makes no change of its own.
+          if (!gone) alone = content
+        }
+      }
+      expect(withoutGone(history, (change) => goneChanges.has(change))?.values[0] ?? null).toBe(alone)
+    }),
+    runs,
+  )
+})
