@@ -13,11 +13,11 @@ export interface SendOptions {
 }
 
 /** Sends a file; the job as first answered. */
-export async function send(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array, { filename = 'vendite.csv', mode = 'auto', key }: SendOptions = {}): Promise<Job> {
+export async function send(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { filename = 'vendite.csv', mode = 'auto', key }: SendOptions = {}): Promise<Job> {
   const answer = await edge.fetch(`/v1/imports?dataset=sales&mode=${mode}&filename=${encodeURIComponent(filename)}`, {
     as: ws,
     method: 'POST',
-    body: body as BodyInit,
+    body: body,
     headers: { 'accept-language': 'en', ...(key ? { 'idempotency-key': key } : {}) },
   })
   if (answer.status !== 202) throw new Error(`import answered ${answer.status}: ${await answer.text()}`)
@@ -38,7 +38,7 @@ export async function atRest(edge: RunningEdge, ws: TestWorkspace, id: string, s
 }
 
 /** Sends a file and waits for its import; the job with its result. */
-export async function importFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array, options: SendOptions = {}): Promise<Job & { result: ImportResult }> {
+export async function importFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, options: SendOptions = {}): Promise<Job & { result: ImportResult }> {
   const job = await atRest(edge, ws, (await send(edge, ws, body, options)).id)
   return job as Job & { result: ImportResult }
 }

@@ -1,12 +1,13 @@
-import fc from 'fast-check'
+import { array, assert, boolean, integer, nat, option, property, record, string, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../worker/store/facts.ts'
 import { furtherHash, identityHash, type Identity } from '../../../worker/jobs/import/identity.ts'
 import { NumberTable } from '../../../worker/jobs/import/number-table.ts'
 import { stepsOf } from '../../../worker/jobs/import/survey.ts'
 import { withoutGone } from '../../../worker/jobs/import/undo.ts'
+import { LONG } from '../../support/long.ts'
 
-const runs = { numRuns: process.env.RITMO_LONG ? 5000 : 200, seed: 7 }
+const runs = { numRuns: LONG ? 5000 : 200, seed: 7 }
 
 describe('identity', () => {
   const base: Identity = { source: 3, key: '536365', at: 1_291_188_360_000, product: 17, quantity: 6000, amount: 1530 }
@@ -22,12 +23,12 @@ describe('identity', () => {
   })
 
   test('is a whole number of 53 bits, another for anything that differs', () => {
-    const identity = fc.record({
-      source: fc.nat(1000), key: fc.string({ maxLength: 12 }), at: fc.integer({ min: 0, max: 4e12 }), product: fc.option(fc.nat(1e6)),
-      quantity: fc.option(fc.integer({ min: -1e9, max: 1e9 })), amount: fc.option(fc.integer({ min: -1e9, max: 1e9 })),
+    const identity = record({
+      source: nat(1000), key: string({ maxLength: 12 }), at: integer({ min: 0, max: 4e12 }), product: option(nat(1e6)),
+      quantity: option(integer({ min: -1e9, max: 1e9 })), amount: option(integer({ min: -1e9, max: 1e9 })),
     })
-    fc.assert(
-      fc.property(fc.array(identity, { maxLength: 300 }), (list) => {
+    assert(
+      property(array(identity, { maxLength: 300 }), (list) => {
         const texts = new Set(list.map((one) => JSON.stringify(one)))
         const hashes = new Set([...texts].map((text) => identityHash(JSON.parse(text) as Identity)))
         expect(hashes.size).toBe(texts.size)
@@ -47,8 +48,8 @@ describe('identity', () => {
 })
 
 test('a number table is a set with counters', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 2 ** 53 - 1 }).map((n) => n % 5000), fc.nat(9)), { maxLength: 8000 }), (steps) => {
+  assert(
+    property(array(tuple(integer({ min: 0, max: 2 ** 53 - 1 }).map((n) => n % 5000), nat(9)), { maxLength: 8000 }), (steps) => {
       const table = new NumberTable(1)
       const oracle = new Map<number, number>()
       for (const [key, value] of steps) {
@@ -77,9 +78,9 @@ test('a month of a large file is sealed as soon as no further pack touches it', 
  * it says without the undone ones is what the others alone would have made of it.
  */
 test('without the gone changes a row says what the others alone would have made of it', () => {
-  const step = fc.record({ content: fc.option(fc.nat(5)), gone: fc.boolean() })
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+  const step = record({ content: option(nat(5)), gone: boolean() })
+  assert(
+    property(array(step, { maxLength: 12 }), (steps) => {
       const history: Version[] = []
       const goneChanges = new Set<number>()
       let seq = 0
