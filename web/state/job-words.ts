@@ -1,9 +1,9 @@
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Messages } from '../text/it.ts'
 
-/** Why a job failed and what to do, in the reader's words; the edge's own sentence where the code is not known here. */
+/** Why a job failed and what to do, in the reader's words: those of this app where it knows the code, else the edge's own. */
 export function errorWords(job: Job, words: Messages): string {
   if (!job.error) return words.problems.internal
-  const known: Readonly<Record<string, string>> = { ...words.problems, ...words.imports.refusals }
+  const known: Readonly<Record<string, string>> = words.problems
   return known[job.error.code] ?? (job.error.detail || words.problems.internal)
 }

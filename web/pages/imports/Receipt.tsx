@@ -1,10 +1,11 @@
-import { For, Show, type JSX } from 'solid-js'
+import { For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { ImportResult, Job } from '../../../shared/protocol/jobs.ts'
 import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
 import { day, number } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
-import { Rejects } from './Rejects.tsx'
+
+const Rejects = lazy(() => import('./Rejects.tsx'))
 
 const COUNTS = ['read', 'accepted', 'unchanged', 'rejected'] as const
 
@@ -48,7 +49,9 @@ export function Receipt(props: { job: Job; result: ImportResult }): JSX.Element 
           <summary>
             {words().rejects} <span class="figure soft">({number(language(), props.result.rows.rejected)})</span>
           </summary>
-          <Rejects job={props.job.id} />
+          <Suspense fallback={<span class="bone rejects-bone" />}>
+            <Rejects job={props.job.id} />
+          </Suspense>
         </details>
       </Show>
     </div>

@@ -1,4 +1,5 @@
 import { createResource, createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { fieldText } from '../../../shared/intake/words.ts'
 import { readRejects, rejectsPath, wordsOf } from '../../api.ts'
 import { refusedRows } from '../../state/rejects.ts'
 import { language, t } from '../../text/language.ts'
@@ -7,7 +8,7 @@ import { language, t } from '../../text/language.ts'
 const MOST = 100
 
 /** The refused rows, read when one opens them, and the file with all of them. */
-export function Rejects(props: { job: string }): JSX.Element {
+export default function Rejects(props: { job: string }): JSX.Element {
   const [open, setOpen] = createSignal(false)
   let place: HTMLDivElement | undefined
   onMount(() => {
@@ -56,9 +57,9 @@ export function Rejects(props: { job: string }): JSX.Element {
                     {(row) => (
                       <tr>
                         <td class="number">{row.line}</td>
-                        <td>{t().imports.fields[row.field] ?? row.field}</td>
+                        <td class="rejects-field">{row.field === '' ? '' : fieldText(row.field, language())}</td>
                         <td class="rejects-value">{row.value}</td>
-                        <td>{t().imports.reasons[row.reason] ?? row.reason}</td>
+                        <td>{row.reason}</td>
                       </tr>
                     )}
                   </For>
