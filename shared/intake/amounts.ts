@@ -30,7 +30,7 @@ export class AmountReader {
   readonly found: Amounts = { quantity: 0, amount: 0, tax: null, cost: null, assumed: false }
   private readonly plan: FullPlan
   private readonly digits: number
-  private readonly at: Readonly<Record<'quantity' | 'unitPrice' | 'amount' | 'net' | 'tax' | 'taxRate' | 'discount' | 'cost', number>>
+  private readonly at: Readonly<Record<'quantity' | 'returned' | 'unitPrice' | 'amount' | 'net' | 'tax' | 'taxRate' | 'discount' | 'cost', number>>
 
   constructor(plan: FullPlan, digits: number) {
     const { columns } = plan
@@ -38,6 +38,7 @@ export class AmountReader {
     this.digits = digits
     this.at = {
       quantity: columns.quantity ?? -1,
+      returned: columns.returned ?? -1,
       unitPrice: columns.unitPrice ?? -1,
       amount: columns.amount ?? -1,
       net: columns.net ?? -1,
@@ -62,6 +63,16 @@ export class AmountReader {
     this.costs(cells, quantity)
     if (Number.isNaN(found.quantity)) return this.fault(cells, 'quantity', 'too-large')
     return Number.isNaN(found.amount) ? this.fault(cells, this.at.amount >= 0 ? 'amount' : 'unitPrice', 'too-large') : null
+  }
+
+  /** The share of the row just read that came back, by the column that tells how many; null where none did. */
+  returned(cells: readonly string[]): Omit<Amounts, 'assumed'> | null {
+    const { at, found } = this
+    const value = filled(cells, at.returned) ? this.number(cells, at.returned) : null
+    const back = value ? Math.abs(rounded(value, 3)) : 0
+    if (!(back > 0) || !(found.quantity > 0)) return null
+    const share = (whole: number) => ratio({ m: whole, scale: 0 }, { m: Math.min(back, found.quantity), scale: 0 }, { m: found.quantity, scale: 0 }, 0)
+    return { quantity: Math.min(back, found.quantity), amount: share(found.amount), tax: found.tax === null ? null : share(found.tax), cost: found.cost === null ? null : share(found.cost) }
   }
 
   /** The quantity as written; one where the file has none, or none beside a total. */

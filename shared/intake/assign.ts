@@ -76,7 +76,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
   if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : fullness
-  if (field === 'product') return money(seen) ? 0.1 : fullness
+  if (field === 'product') return money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0
   if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
   return 1
@@ -106,6 +106,11 @@ function isNumbered(seen: ColumnEvidence): boolean {
 /** Cells such as `10+5` or `10%+5%` among the frequent values. */
 function discountLike(seen: ColumnEvidence): number {
   return seen.values.reduce((sum, [text, count]) => sum + (/^\s*\d+(?:[.,]\d+)?\s*%?(?:\s*\+\s*\d+(?:[.,]\d+)?\s*%?)+\s*$/.test(text) ? count : 0), 0)
+}
+
+/** Whether the values are small whole numbers, as how many there were. */
+function isCount(seen: ColumnEvidence): boolean {
+  return seen.integers === seen.filled && seen.hundred * 10 >= seen.filled * 9 && seen.zeroLed === 0
 }
 
 function money(seen: ColumnEvidence): boolean {

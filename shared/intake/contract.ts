@@ -50,6 +50,8 @@ export interface PlanContext {
   readonly mapping?: Readonly<Record<string, string>>
   /** Names of further dimensions the dataset has already, in slot order. */
   readonly more: readonly string[]
+  /** What earlier files of the same source showed of restarting numbers: a short file alone may not show it. */
+  readonly restart?: 'day' | 'year' | null
 }
 
 /** How one file is read. JSON, stored with the job: the same plan gives the same rows for ever. */
@@ -61,6 +63,8 @@ export interface Plan {
   readonly zone: string
   /** All further dimensions after this file, in slot order: `context.more` first, then new ones. */
   readonly more: readonly string[]
+  /** What is added to order numbers that restart, also where only earlier files of the source showed it. */
+  readonly restart: 'day' | 'year' | null
   /** What was detected and assumed, in the order worth telling. */
   readonly said: readonly Saying[]
   /** Set when the file cannot be read as a sales file at all; then nothing else is used. */

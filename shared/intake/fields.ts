@@ -1,6 +1,6 @@
 /**
  * The columns of a sales file that the intake understands, as a person's mapping may name them. `type` tells what a
- * line is (sale, refund, fee, transfer); `zone` is the offset or zone of a time; `line` and `personal` are recognised
+ * line is (sale, refund, fee, transfer); `returned` how many of its quantity came back; `zone` is the offset or zone of a time; `line` and `personal` are recognised
  * and left aside. `order…` fields and `shipping`, `fee`, `refund` are told once an order.
  */
 export const FIELDS = [
@@ -19,6 +19,7 @@ export const FIELDS = [
   'type',
   'status',
   'quantity',
+  'returned',
   'unitPrice',
   'amount',
   'net',
@@ -43,6 +44,6 @@ export function isField(name: string): name is Field {
 
 /** Fields whose cells are numbers. */
 export const NUMBER_FIELDS: ReadonlySet<Field> = new Set<Field>([
-  'quantity', 'unitPrice', 'amount', 'net', 'tax', 'taxRate', 'discount', 'cost', 'refund', 'shipping', 'fee',
+  'quantity', 'returned', 'unitPrice', 'amount', 'net', 'tax', 'taxRate', 'discount', 'cost', 'refund', 'shipping', 'fee',
   'orderDiscount', 'orderTotal',
 ])

@@ -20,7 +20,6 @@ export interface FullPlan extends Plan {
   readonly dateOrder: DateOrder
   /** Offset in ms that the heading promises for times without zone. */
   readonly offset: number | null
-  readonly restart: 'day' | 'year' | null
   /** Columns whose blank cells mean "as above" on later lines of an order. */
   readonly fill: readonly number[]
   /** A blank order number means "as above" too. */

@@ -101,6 +101,8 @@ function terms(has: Has, say: Say) {
 }
 
 function money(has: Has, say: Say) {
+  if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
+  if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
   if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
   const cost = has('cost') || (has('price') && has('purchase'))
   if (cost && !has('shipping', 'tax', 'fee', 'quantity')) say('cost', 0.92)
@@ -111,7 +113,10 @@ function money(has: Has, say: Say) {
     if (has('coupon', 'name', 'type', 'note') || (has('id') && !has('total'))) return
     return say(has('document') && !has('line', 'product') ? 'orderDiscount' : 'discount', 0.92)
   }
-  if (has('rate') && !has('price', 'total')) return say('taxRate', 0.6)
+  if (has('rate') && !has('price', 'total')) {
+    say('unitPrice', 0.5)
+    return say('taxRate', 0.6)
+  }
   if (has('refund') && !has('date', 'reference', 'id', 'number', 'status', 'note', 'quantity', 'type')) return say('refund', 0.85)
   if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note') && (!has('document') || has('total', 'cost', 'price'))) return say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : 0.75)
   if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)
@@ -168,4 +173,10 @@ export function isRemark(heading: string): boolean {
 export function isKey(heading: string): boolean {
   const { has } = notionsOf(headingWords(heading))
   return has.has('id') || has.has('number')
+}
+
+/** Whether the heading says that its rate is one of taxes. */
+export function isTaxRate(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return has.has('tax')
 }

@@ -3,7 +3,7 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords } from './lexicon.ts'
 import { agree, type Look, spreadOf } from './look.ts'
-import { discountHint, taxHint } from './meaning.ts'
+import { discountHint, isTaxRate, taxHint } from './meaning.ts'
 import type { PlanSaying } from './sayings.ts'
 
 export type DiscountUnit = 'percent' | 'fraction' | 'money'
@@ -48,10 +48,13 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   }
   const said: PlanSaying[] = []
   if (at('unitPrice') < 0 && costIsPrice(look, at, totalsOf(all))) give('unitPrice', at('cost'))
+  const rate = at('taxRate')
+  if (rate >= 0 && at('unitPrice') < 0 && !wished.has(rate) && !isTaxRate(headings[rate] ?? '') && rateIsPrice(look, at, totalsOf(all))) {
+    byColumn.delete(rate)
+    give('unitPrice', rate)
+  }
   separateDiscounts(all, byColumn, look, wished, headings)
-  const quantity = at('quantity')
-  const price = at('unitPrice')
-  const discount = at('discount')
+  const [quantity, price, discount] = [at('quantity'), at('unitPrice'), at('discount')]
   const unit = discount < 0 ? 'percent' : discountUnit(headings[discount] ?? '', evidence[discount], look, { quantity, price, discount, totals: totalsOf(all) })
   const taxRate = rateUnit(evidence[at('taxRate')])
   const line = (row: number) => lineValue(look, row, quantity, price, discount, unit)
@@ -77,6 +80,10 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) give('amount', lines[0] as number)
   if (at('net') >= 0 && !pair && at('amount') >= 0 && !wished.has(at('net'))) drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
   if (at('fee') >= 0 && said.some(({ code }) => code === 'net-after-fees-aside')) drop(at('fee'), 'fees-are-costs')
+  if (at('amount') >= 0 && at('net') < 0 && at('tax') >= 0 && !wished.has(at('amount')) && taxHint(headings[at('amount')] ?? '') === null && taxOnTop(look, at('amount'), at('tax'))) {
+    const amount = at('amount')
+    byColumn.set(amount, 'net')
+  }
   const netPrice = price >= 0 && isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, at('tax') >= 0 || at('taxRate') >= 0)
   const rule: MoneyRule = { priceIs: netPrice ? 'net' : 'gross', discount: unit, taxRate, costIs: costIs(headings[at('cost')] ?? '', look, at('cost'), quantity, price), extras: extrasOf(at, look, matching.length > 0 || at('amount') < 0) }
   return { byColumn, rule, said }
@@ -188,6 +195,20 @@ function afterFees(look: Look, amount: number, net: number, fee: number): boolea
   return agree(look, (row) => look.number(row, amount) - Math.abs(look.number(row, fee)), (row) => look.number(row, net))
 }
 
+/** Rates of value-added tax in use in Europe, percent. */
+const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27]
+
+/** Whether the tax comes on top of the amounts: only so is it one of at most three usual rates in nearly every row. */
+function taxOnTop(look: Look, amount: number, tax: number): boolean {
+  const covered = (net: (row: number) => number) => {
+    const rows = look.rows.map((_, row) => row).filter((row) => Math.abs(look.number(row, tax)) >= 0.5 && !Number.isNaN(look.number(row, amount)))
+    const fitting = RATES.map((rate) => rows.filter((row) => Math.abs((net(row) * rate) / 100 - look.number(row, tax)) < 0.0101))
+    const best = fitting.sort((a, b) => b.length - a.length).slice(0, 3)
+    return rows.length < 2 ? 0 : new Set(best.flat()).size / rows.length
+  }
+  return covered((row) => look.number(row, amount)) >= 0.9 && covered((row) => look.number(row, amount) - look.number(row, tax)) < 0.5
+}
+
 /** Prices are net when they give the net column, or say so while tax is known beside them and no total contradicts. */
 function isNetPrice(look: Look, heading: string, net: number, amount: number, line: (row: number) => number, taxKnown: boolean): boolean {
   if (amount >= 0 && agree(look, line, (row) => look.number(row, amount))) return false
@@ -217,6 +238,14 @@ function discountUnit(
   if (seen.one === seen.numbers && seen.values.some(([text]) => /[1-9]/.test(text)) && seen.comma + seen.point > 0) return 'fraction'
   if (hint === 'percent') return 'percent'
   return seen.hundred === seen.numbers && seen.integers * 2 > seen.numbers && Object.keys(seen.currencies).length === 0 ? 'percent' : 'money'
+}
+
+/** A bare "rate" is the price where quantity times it gives a total, or where nothing else can be the amount. */
+function rateIsPrice(look: Look, at: (field: Field) => number, totals: readonly number[]): boolean {
+  const [quantity, rate] = [at('quantity'), at('taxRate')]
+  if (quantity < 0) return false
+  const product = (row: number) => look.number(row, quantity) * look.number(row, rate)
+  return totals.length === 0 || totals.some((total) => agree(look, product, (row) => look.number(row, total)))
 }
 
 /** Shops call the price of an item its cost too: where no other price is, and no total or only one that it leads to. */

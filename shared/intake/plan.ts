@@ -50,7 +50,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const dated = evidence[at('occurredAt')] as ColumnEvidence
   const currency = planCurrency(profile, byColumn, context.currency)
   const further = planFurther(headings, evidence, byColumn, wishes, context.more)
-  const restart = restartIn(profile, at('order'), at('occurredAt'))
+  const restart = at('order') < 0 ? null : stronger(context.restart ?? null, restartIn(profile, at('order'), at('occurredAt')))
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
   const said: PlanSaying[] = [...sayFile(profile, byColumn)]
@@ -109,6 +109,7 @@ function refusal(code: Refusal, context: PlanContext, profile: FullProfile): Pla
     currency: context.currency ?? 'EUR',
     zone: context.zone,
     more: context.more,
+    restart: context.restart ?? null,
     said: [],
     refusal: { code, with: { headings: profile.headings.join(', ').slice(0, 300) } },
   }
@@ -151,6 +152,10 @@ function nameAsProduct(byColumn: Map<number, Field>, headings: readonly string[]
 function restartIn(profile: FullProfile, order: number, date: number): 'day' | 'year' | null {
   const { restart } = profile
   return order >= 0 && restart.order === order && restart.date === date ? restartOf(restart) : null
+}
+
+function stronger(a: Plan['restart'], b: Plan['restart']): Plan['restart'] {
+  return a === 'day' || b === 'day' ? 'day' : (a ?? b)
 }
 
 function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, further: readonly number[]): number[] {

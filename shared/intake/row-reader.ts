@@ -91,6 +91,7 @@ export class RowReader {
     const sold = this.lineType(type as LineType | null, product, name, columns.name !== undefined ? this.cell(cells, 'name') : '')
     const refunded = status === 'refunded' && plan.refunds === 'status' && !this.extras.refunds(key)
     this.add(cells, line, moment, key, order, name, sold, refunded)
+    if (!refunded) this.addReturned(cells, line, moment, key, order, name, sold)
     if (extra) for (const one of extra) this.addExtra(cells, line, moment, key, order, one, refunded)
     return null
   }
@@ -121,6 +122,13 @@ export class RowReader {
     for (let i = 0; i < columns.length; i++) dimensions.push(i === TYPE_SLOT ? type : this.text(cells, columns[i] as number))
     if (dimensions[CUSTOMER_SLOT] === '0') dimensions[CUSTOMER_SLOT] = null
     this.drafts.push({ fileLine: line, at: moment.at, shift: moment.shift, key, order, dimensions, values: [plain(quantity), plain(amount), tax, cost], name })
+  }
+
+  /** What came back of a line, told in a column of its own, as a line that takes its share back. */
+  private addReturned(cells: readonly string[], line: number, moment: Moment, key: string, order: string, name: string | null, sold: LineType) {
+    const back = this.amounts.returned(cells)
+    if (back === null || sold === 'return') return
+    this.push(cells, line, moment, key, order, name, 'return', -back.quantity, -back.amount, minus(back.tax), minus(back.cost))
   }
 
   /** An amount of the whole order as a line of its own type, without product and quantity. */

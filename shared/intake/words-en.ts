@@ -16,6 +16,7 @@ const fields: Words['fields'] = {
   type: 'the kind of movement',
   status: 'the status',
   quantity: 'the quantity',
+  returned: 'the quantity returned',
   unitPrice: 'the unit price',
   amount: 'the line’s amount',
   net: 'the amount without tax',

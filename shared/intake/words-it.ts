@@ -16,6 +16,7 @@ const fields: Words['fields'] = {
   type: 'tipo di movimento',
   status: 'stato',
   quantity: 'quantità',
+  returned: 'quantità resa',
   unitPrice: 'prezzo unitario',
   amount: 'importo della riga',
   net: 'importo senza IVA',

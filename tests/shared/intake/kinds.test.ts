@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { readAll } from './reading.ts'
+
+const rome = zoneTable('Europe/Rome')
+
+/** Rows as `day order product type quantity amount tax`, refusals as `!line field reason`. */
+function told(text: string, context: Parameters<typeof readAll>[1] = {}): string[] {
+  const { drafts, rejects, plan } = readAll(new TextEncoder().encode(text), context)
+  if (plan.refusal) return [plan.refusal.code]
+  const rows = drafts.map(({ at, order, dimensions, values }) => [dayText(localDay(rome, at)), order, dimensions[0] ?? '-', dimensions[6], values[0], values[1], values[2] ?? '-'].join(' '))
+  return [...rows, ...rejects.map(({ line, field, reason }) => `!${line} ${field ?? '-'} ${reason}`)]
+}
+
+/** Each: what is told, the file, the right rows. */
+const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'Indian and Swiss thousands',
+    "Order,Date,SKU,Qty,Price\n1,2025-01-13,A,1,\"1,23,456.00\"\n2,2025-01-14,B,1,1'234.50\n",
+    ['2025-01-13 1 A product 1000 12345600 -', '2025-01-14 2 B product 1000 123450 -'],
+  ],
+  [
+    'no headings: price, quantity and total by their arithmetic',
+    '1001;13/01/2025;SKU-1;2;4,50;9,00\n1002;14/01/2025;SKU-2;1;3,00;3,00\n1003;15/01/2025;SKU-1;3;4,50;13,50\n',
+    ['2025-01-13 1001 SKU-1 product 2000 900 -', '2025-01-14 1002 SKU-2 product 1000 300 -', '2025-01-15 1003 SKU-1 product 3000 1350 -'],
+  ],
+  [
+    'a spreadsheet’s day numbers',
+    'Ordine;Data;Codice;Quantità;Prezzo\n1;45670;A1;1;2,00\n2;45671,5;A1;2;2,00\n3;45672;A1;1;2,00\n',
+    ['2025-01-13 1 A1 product 1000 200 -', '2025-01-14 2 A1 product 2000 400 -', '2025-01-15 3 A1 product 1000 200 -'],
+  ],
+  [
+    'zones told by some cells',
+    'order_id,created_at,sku,qty,price\n1,2025-01-31T23:30:00Z,A,1,2.00\n2,2025-01-31T23:30:00+01:00,A,1,3.00\n3,2025-02-01T00:30:00-05:00,A,1,4.00\n4,2025-01-31T23:30:00,A,1,5.00\n',
+    ['2025-02-01 1 A product 1000 200 -', '2025-01-31 2 A product 1000 300 -', '2025-02-01 3 A product 1000 400 -', '2025-01-31 4 A product 1000 500 -'],
+  ],
+  [
+    'months in words, Italian and English',
+    'Ordine;Data;Codice;Quantità;Prezzo\n1;3 gen 2025;A;1;2,00\n2;lun 3 mar 2025;A;1;2,00\n3;1° aprile 2025;A;1;2,00\n4;Feb 14, 2025 3:05 PM;A;1;2,00\n5;03-Mag-25;A;1;2,00\n',
+    ['2025-01-03 1 A product 1000 200 -', '2025-03-03 2 A product 1000 200 -', '2025-04-01 3 A product 1000 200 -', '2025-02-14 4 A product 1000 200 -', '2025-05-03 5 A product 1000 200 -'],
+  ],
+  [
+    'a currency without cents',
+    'Order,Date,SKU,Qty,Price,Currency\n1,2025-01-13,A,2,1500,JPY\n2,2025-01-14,B,1,300,JPY\n',
+    ['2025-01-13 1 A product 2000 3000 -', '2025-01-14 2 B product 1000 300 -'],
+  ],
+  [
+    'credit notes with positive figures',
+    'Tipo doc.;Numero;Data;Articolo;Quantità;Totale\nFattura;1;13/01/2025;A1;2;20,00\nNota di credito;2;14/01/2025;A1;1;10,00\n',
+    ['2025-01-13 1 A1 product 2000 2000 -', '2025-01-14 2 A1 return -1000 -1000 -'],
+  ],
+  [
+    'what came back, in a column of money or of pieces',
+    'Ordine;Data;Codice;Quantità;Quantità resa;Prezzo;Rimborso spedizione\n1;13/01/2025;A;2;0;5,00;\n2;14/01/2025;A;3;1;5,00;2,00\n',
+    ['2025-01-13 1 A product 2000 1000 -', '2025-01-14 2 A product 3000 1500 -', '2025-01-14 2 A return -1000 -500 -', '2025-01-14 2 - return 0 -200 -'],
+  ],
+  [
+    'carriage, discounts and vouchers among the lines, and goods with such words in their name',
+    'Ordine;Data;Codice;Descrizione;Quantità;Importo\n1;13/01/2025;TZ01;Tazza blu;2;20,00\n1;13/01/2025;SPED;Spese di spedizione;1;5,00\n1;13/01/2025;SC;Sconto cliente;1;-2,00\n2;14/01/2025;BUONO;Buono regalo;1;50,00\n2;14/01/2025;TZ02;Portacandele spedizione veloce;1;7,00\n',
+    ['2025-01-13 1 TZ01 product 2000 2000 -', '2025-01-13 1 SPED shipping 1000 500 -', '2025-01-13 1 SC discount 1000 -200 -', '2025-01-14 2 BUONO gift 1000 5000 -', '2025-01-14 2 TZ02 product 1000 700 -'],
+  ],
+  [
+    'net prices and a tax rate',
+    'Data;N° doc;Cod.art.;Q.ta;Prezzo netto;IVA %;Totale netto\n13/01/2025;1;A1;2;10,00;22;20,00\n14/01/2025;2;A2;3;4,10;10;12,30\n',
+    ['2025-01-13 1 A1 product 2000 2440 440', '2025-01-14 2 A2 product 3000 1353 123'],
+  ],
+  [
+    'tax on top of amounts, told by its rate alone',
+    'Data;Fattura;Articolo;Quantità;Importo;IVA\n13/01/2025;1;A1;2;20,00;4,40\n14/01/2025;2;A2;1;7,35;1,62\n15/01/2025;3;A2;1;50,00;11,00\n',
+    ['2025-01-13 1 A1 product 2000 2440 440', '2025-01-14 2 A2 product 1000 897 162', '2025-01-15 3 A2 product 1000 6100 1100'],
+  ],
+  [
+    'tax inside amounts, told by its rate alone',
+    'Data;Fattura;Articolo;Quantità;Importo;IVA\n13/01/2025;1;A1;2;24,40;4,40\n14/01/2025;2;A2;1;8,97;1,62\n15/01/2025;3;A2;1;61,00;11,00\n',
+    ['2025-01-13 1 A1 product 2000 2440 440', '2025-01-14 2 A2 product 1000 897 162', '2025-01-15 3 A2 product 1000 6100 1100'],
+  ],
+  [
+    'gross sales, discounts and what was paid',
+    'Date,Time,Item,Qty,Gross Sales,Discounts,Net Sales,Transaction ID\n2025-01-13,10:00:00,Espresso,2,€3.00,€0.00,€3.00,T1\n2025-01-13,11:00:00,Espresso,1,€1.50,-€0.30,€1.20,T2\n',
+    ['2025-01-13 T1 Espresso product 2000 300 -', '2025-01-13 T2 Espresso product 1000 120 -'],
+  ],
+  [
+    'a discount of money by line',
+    'Ordine;Data;Codice;Quantità;Prezzo;Sconto €\n1;13/01/2025;A;2;10,00;3,00\n2;14/01/2025;B;1;5,00;\n',
+    ['2025-01-13 1 A product 2000 1700 -', '2025-01-14 2 B product 1000 500 -'],
+  ],
+  [
+    'the price of an item called its cost, and the order’s total beside it',
+    'Order ID,Order Date,Status,Order Shipping Amount,Order Total Amount,SKU,Quantity,Item Cost\n1,2025-01-13 10:00,wc-completed,5.00,25.00,A,2,10.00\n2,2025-01-14 10:00,wc-cancelled,0,10.00,A,1,10.00\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-13 1 - shipping 0 500 -', '!3 status cancelled'],
+  ],
+  [
+    'two statuses, of order and of payment',
+    'Ordine;Data;Stato ordine;Stato pagamento;Codice;Quantità;Prezzo\n1;13/01/2025;Spedito;Pagato;A;1;2,00\n2;13/01/2025;In lavorazione;Non pagato;A;1;3,00\n3;13/01/2025;Bozza;;A;1;6,00\n',
+    ['2025-01-13 1 A product 1000 200 -', '!3 status unpaid', '!4 status pending'],
+  ],
+  [
+    'a day’s takings alone',
+    'Data;Incasso\n13/01/2025;1.250,50\n14/01/2025;980,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 125050 -', '2025-01-14 2025-01-14 - product 1000 98000 -'],
+  ],
+  [
+    'each way for a cell to be wrong',
+    'Ordine;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A;1;2,00\n2;29/02/2023;A;1;2,00\n3;;A;1;2,00\n4;13/01/2025;A;;2,00\n5;13/01/2025;A;1;\n6;13/01/2025;A;uno;2,00\n7;13/01/2025 25:00;A;1;2,00\n8;13/01/2025;A;99999999999;99999999999,99\n',
+    ['2025-01-13 1 A product 1000 200 -', '!3 occurredAt not-a-date', '!4 occurredAt missing', '!5 quantity missing', '!6 unitPrice missing', '!7 quantity not-a-number', '!8 occurredAt not-a-time', '!9 unitPrice too-large'],
+  ],
+  ['a web page', '<!DOCTYPE html><html><head><title>Login</title></head><body>Please log in, again; now</body></html>\n', ['no-date-no-amount']],
+  ['amounts without a date', 'Articolo;Importo\nA;1,00\nB;2,00\n', ['no-date']],
+  ['dates without an amount', 'Data;Articolo\n13/01/2025;A\n14/01/2025;B\n', ['no-amount']],
+  ['nothing but blank lines', '\n\n  \n', ['empty-file']],
+]
+
+describe('kinds of files', () => {
+  for (const [name, file, rows] of KINDS) it(name, () => expect(told(file, { currency: file.includes('JPY') ? null : 'EUR' })).toEqual(rows))
+
+  it('with a NUL here and there are text; of NULs alone they are not', () => {
+    const file = 'Ordine;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A\u00001;1;2,00\n'
+    expect(told(file)).toEqual(['2025-01-13 1 A1 product 1000 200 -'])
+    expect(readAll(new Uint8Array(5000)).plan.refusal?.code).toBe('not-text')
+  })
+
+  it('with a cell of many megabytes keep their rows, and say that it was shortened', () => {
+    const file = new TextEncoder().encode(`Ordine,Data,Note,Codice,Quantità,Prezzo\n1,2025-01-13,,A,1,2.00\n2,2025-01-14,"${'lunga '.repeat(700_000)}",A,1,3.00\n3,2025-01-15,,A,1,4.00\n`)
+    const { drafts, plan, rejects } = readAll(file)
+    expect(rejects).toEqual([])
+    expect(drafts.map(({ fileLine, values }) => [fileLine, values[1]])).toEqual([[2, 200], [3, 300], [4, 400]])
+    expect(plan.said.map(({ code }) => code)).toContain('long-cells')
+  })
+
+  it('whose numbers restart each January take the year into the order', () => {
+    const rows = [2023, 2024, 2025].flatMap((year) => [1, 2, 3, 4].map((number) => `${number};${12 + number}/0${number}/${year};A;1;2,00`))
+    const { drafts, plan } = readAll(new TextEncoder().encode(['Numero;Data;Codice;Quantità;Prezzo', ...rows, ''].join('\n')))
+    expect(plan.said.map(({ code }) => code)).toContain('numbers-restart-yearly')
+    expect(new Set(drafts.map(({ key }) => key)).size).toBe(12)
+  })
+
+  it('keep what earlier files of their source showed of restarting numbers', () => {
+    const file = new TextEncoder().encode('Numero;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A;1;2,00\n2;13/01/2025;A;1;2,00\n')
+    expect(readAll(file).plan.restart).toBeNull()
+    expect(readAll(file, { restart: 'day' }).drafts.map(({ key }) => key)).toEqual(['1 @2025-01-13', '2 @2025-01-13'])
+  })
+
+  it('with columns that no field matches give dimensions, in the slots they had before', () => {
+    const file = 'Ordine;Data;Codice;Quantità;Prezzo;Colore;Agente\n1;13/01/2025;A;1;2,00;blu;Rossi\n2;14/01/2025;A;1;2,00;rosso;Rossi\n3;15/01/2025;A;1;2,00;blu;Verdi\n'
+    const { plan, drafts } = readAll(new TextEncoder().encode(file), { more: ['Taglia', 'agente'] })
+    expect(plan.more).toEqual(['Taglia', 'agente', 'Colore'])
+    expect(drafts[0]?.dimensions.slice(7)).toEqual([null, 'Rossi', 'blu'])
+  })
+})
+
+describe('a person’s mapping', () => {
+  const file = 'A;B;C;D;E;F\n1;13/01/2025;x;2;3,00;note\n2;14/01/2025;y;1;4,00;note\n'
+
+  it('wins over detection', () => {
+    const mapping = { a: 'order', b: 'occurredAt', c: 'dimension:Linea', D: 'quantity', E: 'unitPrice', f: 'ignore' }
+    const { plan, drafts } = readAll(new TextEncoder().encode(file), { mapping })
+    expect(plan.more).toEqual(['Linea'])
+    expect(drafts.map(({ order, dimensions, values }) => [order, dimensions[0], dimensions[7], values[0], values[1]])).toEqual([['1', null, 'x', 2000, 600], ['2', null, 'y', 1000, 400]])
+  })
+
+  it('for a column that is not there is said', () => {
+    const { plan } = readAll(new TextEncoder().encode('Ordine;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A;1;2,00\n'), { mapping: { Reparto: 'category' } })
+    expect(plan.said).toContainEqual({ code: 'mapping-unknown', with: { heading: 'Reparto' } })
+  })
+
+  it('gives files of the same headings the same shape, in any order and case', () => {
+    const shape = (head: string) => readAll(new TextEncoder().encode(`${head}\n`)).plan.shape
+    expect(shape('Ordine;Data;Codice;Quantità;Prezzo')).toBe(shape('PREZZO;Codice;data;quantità;ordine'))
+    expect(shape('Ordine;Data;Codice;Quantità;Prezzo')).not.toBe(shape('Ordine;Data;Codice;Quantità;Prezzo;Note'))
+  })
+})
