@@ -120,15 +120,20 @@ export class ByteReader {
 
 /** A sum that changes with any single damaged byte: FNV-1a over little-endian words, with a final stir. */
 export function checksum(bytes: Uint8Array, length: number): number {
-  let sum = 0x811c9dc5 ^ length
   const whole = length - (length % 4)
-  for (let at = 0; at < whole; at += 4) {
-    const word =
-      (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)
-    sum = Math.imul(sum ^ word, 0x01000193)
-    sum ^= sum >>> 15
-  }
+  let sum = mixWords(bytes, whole, 0x811c9dc5 ^ length)
   for (let at = whole; at < length; at++) sum = Math.imul(sum ^ (bytes[at] as number), 0x01000193)
   sum ^= sum >>> 13
   return Math.imul(sum, 0x5bd1e995) >>> 0
+}
+
+function mixWords(bytes: Uint8Array, length: number, start: number): number {
+  let sum = start | 0
+  for (let at = 0; at < length; at += 4) {
+    const word =
+      (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)
+    sum = Math.imul(sum ^ word, 0x01000193)
+    sum = (sum ^ (sum >>> 15)) | 0
+  }
+  return sum
 }

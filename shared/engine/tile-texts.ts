@@ -50,17 +50,17 @@ function contextOf(kind: number, earlier: readonly Texts[]): Texts {
 }
 
 function checkCodes(codes: Int32Array, size: number): void {
-  if (!areBelow(codes, size)) throw damaged('a text is not in its dictionary')
+  if (signsOutside(codes, size) < 0) throw damaged('a text is not in its dictionary')
 }
 
-/** Whether all codes are −1 or above and below `size`: a number outside makes one of the differences negative. */
-function areBelow(codes: Int32Array, size: number): boolean {
+/** Negative when some code is below −1 or not below `size`: such a code makes one of the differences negative. */
+function signsOutside(codes: Int32Array, size: number): number {
   let signs = 0
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number
     signs |= (code + 1) | (size - 1 - code)
   }
-  return signs >= 0
+  return signs
 }
 
 function cheapest(codes: Int32Array, earlier: readonly Texts[]): number {

@@ -109,9 +109,20 @@ function baseOf(pricing: Pricing, earlier: readonly Float64Array[], count: numbe
 
 /** What one unit of the base is: 1000 where quantities in thousandths are all whole. */
 function unitOf(base: Float64Array): number {
-  let unit = 0
-  for (let row = 0; row < base.length && unit !== 1; row++) unit = commonDivisor(unit, Math.abs(base[row] as number))
-  return unit === 0 ? 1 : unit
+  const divisor = divisorOf(base, base.length)
+  return divisor === 0 ? 1 : divisor
+}
+
+/** The greatest common divisor of the first numbers, whatever their signs; 0 when all are 0. */
+function divisorOf(numbers: Float64Array, count: number): number {
+  let divisor = 0
+  for (let row = 0; row < count; row++) {
+    const number = Math.abs(numbers[row] as number)
+    // Most numbers are multiples of what was found so far.
+    if (divisor === 0 || number % divisor !== 0) divisor = commonDivisor(divisor, number)
+    if (divisor === 1) return 1
+  }
+  return divisor
 }
 
 function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts: readonly Texts[]): Pricing | null {
@@ -136,8 +147,7 @@ function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts:
 
 /** Bits of the numbers without their common divisor. */
 function plainCost(numbers: Float64Array, rows: number): number {
-  let divisor = 0
-  for (let row = 0; row < rows && divisor !== 1; row++) divisor = commonDivisor(divisor, Math.abs(numbers[row] as number))
+  const divisor = divisorOf(numbers, rows)
   let bits = 0
   for (let row = 0; row < rows; row++) {
     let rest = Math.abs(numbers[row] as number) / (divisor === 0 ? 1 : divisor)
@@ -185,27 +195,40 @@ function toPrices(values: Float64Array, base: Float64Array, unit: number, text: 
 
 function fromPrices(priced: Priced, base: Float64Array, unit: number, text: Texts): Float64Array {
   const { marks, prices, others } = priced
-  const known = memory(text)
+  const told = [0, 0]
+  for (let row = 0; row < marks.length; row++) {
+    const mark = marks[row] as number
+    if (mark > NO_PRICE) throw damaged('an unknown mark of a price')
+    if (mark >= NEW_PRICE) (told[mark - NEW_PRICE] as number)++
+  }
+  if (told[0] !== prices.length || told[1] !== others.length) throw damaged('prices do not match their marks')
   const values = new Float64Array(marks.length)
+  multiply(values, marks, prices, others, base, unit, text.codes, memory(text))
+  for (let row = 0; row < values.length; row++) if (!Number.isSafeInteger(values[row])) throw damaged('a value is no whole number')
+  return values
+}
+
+function multiply(
+  values: Float64Array, marks: Uint8Array, prices: Float64Array, others: Float64Array, base: Float64Array, unit: number, codes: Int32Array, known: Float64Array,
+): void {
   let nextPrice = 0
   let nextOther = 0
   for (let row = 0; row < marks.length; row++) {
     const mark = marks[row] as number
     const times = base[row] as number
-    const start = ((text.codes[row] as number) + 1) * PRICES
+    const start = ((codes[row] as number) + 1) * PRICES
     if (mark < PRICES) {
       const price = known[start + mark] as number
       values[row] = Math.round(times * price) + 0
       if (mark > 0) remember(known, start, mark, price)
-      continue
+    } else if (mark === NEW_PRICE) {
+      const price = prices[nextPrice++] as number
+      values[row] = Math.round((price * times) / unit) + 0
+      if (times !== 0) remember(known, start, PRICES - 1, price / unit)
+    } else {
+      const value = others[nextOther++] as number
+      values[row] = value
+      if (times !== 0) remember(known, start, PRICES - 1, value / times)
     }
-    if (mark > NO_PRICE) throw damaged('an unknown mark of a price')
-    const whole = mark === NEW_PRICE
-    const told = (whole ? prices[nextPrice++] : others[nextOther++]) ?? Number.NaN
-    values[row] = whole ? Math.round((told * times) / unit) + 0 : told
-    if (times !== 0) remember(known, start, PRICES - 1, whole ? told / unit : told / times)
   }
-  if (nextPrice !== prices.length || nextOther !== others.length) throw damaged('prices are left over')
-  for (let row = 0; row < values.length; row++) if (!Number.isSafeInteger(values[row])) throw damaged('a value is no whole number')
-  return values
 }

@@ -64,12 +64,9 @@ function joined(low: Uint8Array, high: Uint8Array): Uint16Array {
   return Uint16Array.from(low, (unit, index) => unit | ((high[index] as number) << 8))
 }
 
-/** How many letters are made at once: more than that a call does not take everywhere. */
-const STEP = 4096
-
 function textOf(units: Uint8Array | Uint16Array, from: number, to: number): string {
   let text = ''
-  for (let at = from; at < to; at += STEP) text += String.fromCharCode(...units.subarray(at, Math.min(at + STEP, to)))
+  for (let at = from; at < to; at++) text += String.fromCharCode(units[at] as number)
   return text
 }
 
