@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
@@ -8,11 +7,11 @@ const here = import.meta.dirname
 const publicFolder = resolve(here, 'public')
 const worker = resolve(here, 'offline', 'service-worker.ts')
 
-/** The app. `RITMO_EDGE` is where the development server finds the edge. */
+/** The app. (Where its development server finds the edge, `worker/local/dev.ts` says.) */
 export default defineConfig({
   root: here,
   publicDir: publicFolder,
-  plugins: [solid(), ...(existsSync(worker) ? [serviceWorker(worker, publicFolder)] : [])],
+  plugins: [solid(), serviceWorker(worker, publicFolder)],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, '..', 'dist', 'web'),
@@ -21,9 +20,5 @@ export default defineConfig({
     cssTarget: 'chrome123',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-  },
-  server: {
-    host: '127.0.0.1',
-    proxy: { '/v1': { target: process.env.RITMO_EDGE ?? 'http://127.0.0.1:8787', ws: true } },
   },
 })
