@@ -1,0 +1,154 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seeded } from '../parity/random.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { ask, atRest, importFile, openFacts, readManifest, salesFile, send, totals } from '../support/plane.ts'
+
+const ENTRY = 'tests/support/faulty-worker.ts'
+const KILLS = process.env.RITMO_LONG ? Infinity : 20
+
+/** Enough rows for several chunks, packs and months, and to be sealed at once. */
+const BEFORE = salesFile(rows(3000, 1))
+const FILE = salesFile([...rows(22_000, 1).slice(1000), '77;no date;x;c;1;1.00'])
+
+function rows(count: number, price: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const day = `2025-0${1 + Math.floor((index * 3) / count)}-${String(1 + (index % 27)).padStart(2, '0')}`
+    return `${index >> 2};${day} 10:${String(index % 60).padStart(2, '0')};p${index % 200};c${index % 7};${1 + (index % 3)};${price + (index % 90)}.50`
+  })
+}
+
+/** Hears of every await of the Worker; lets it go on, or kills it at the point wanted. */
+class Points {
+  readonly seen: string[] = []
+  private wanted = -1
+  private kill: () => void = () => undefined
+  private readonly server: Server
+
+  private constructor(server: Server) {
+    this.server = server
+    server.on('request', (request, response) => {
+      let body = ''
+      request.on('data', (piece: Buffer) => (body += piece.toString()))
+      request.on('end', () => {
+        this.seen.push(body)
+        if (this.seen.length - 1 === this.wanted) return this.kill()
+        response.end('go on')
+      })
+    })
+  }
+
+  static async open(): Promise<Points> {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return new Points(server)
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`
+  }
+
+  /** Counts from now; calls `kill` at the n-th point. */
+  arm(n: number, kill: () => void): void {
+    this.seen.length = 0
+    this.wanted = n
+    this.kill = kill
+  }
+
+  close(): void {
+    this.server.closeAllConnections()
+    this.server.close()
+  }
+}
+
+let points: Points
+/** A state with a workspace that has an earlier import; each run begins with a copy. */
+let prepared: { state: string; ws: TestWorkspace }
+
+beforeAll(async () => {
+  points = await Points.open()
+  const state = mkdtempSync(join(tmpdir(), 'ritmo-kill-'))
+  const edge = await startEdge({ state, isolated: true })
+  const ws = await edge.workspace({ currency: 'EUR' })
+  await importFile(edge, ws, BEFORE)
+  await edge.stop()
+  prepared = { state, ws }
+})
+afterAll(() => {
+  points.close()
+  rmSync(prepared.state, { recursive: true, force: true })
+})
+
+/** What must be the same whatever happened on the way. */
+async function figures(edge: RunningEdge, ws: TestWorkspace, id: string): Promise<unknown> {
+  const job = await atRest(edge, ws, id)
+  const db = openFacts(edge)
+  const counts = db.prepare('select count(*) as versions, sum(died is null) as living from fact where workspace = ?').get(ws.number)
+  const doubled = db.prepare('select count(*) as n from (select 1 from fact where workspace = ? and died is null group by at, id having count(*) > 1)').get(ws.number)
+  db.close()
+  const rejects = await (await edge.fetch(`/v1/imports/${id}/rejects`, { as: ws })).text()
+  return {
+    state: job.state,
+    rows: (job.result as { rows: unknown } | null)?.rows,
+    totals: await totals(edge, ws),
+    months: (await ask(edge, ws, { measures: ['lines', 'revenue', 'orders'], by: ['month', 'category'] })).rows,
+    tiles: (await readManifest(edge, ws)).tiles.map((tile) => [tile.month, tile.hash, tile.rows]),
+    counts, doubled, rejects,
+  }
+}
+
+/** The file of interest goes in over what was there; killed at its n-th point. */
+async function runKilled(n: number): Promise<{ figures: unknown; seen: string[] }> {
+  const state = mkdtempSync(join(tmpdir(), 'ritmo-kill-'))
+  const vars = { RITMO_POINTS: points.address }
+  const { ws } = prepared
+  cpSync(prepared.state, state, { recursive: true })
+  try {
+    points.arm(-1, () => undefined)
+    let edge = await startEdge({ state, entry: ENTRY, vars, isolated: true })
+    let killed: Promise<void> | null = null
+    const running = edge
+    points.arm(n, () => {
+      killed = running.kill9()
+    })
+    const answered = await send(edge, ws, FILE, { key: 'once' }).then((job) => job.id, () => null)
+    const ended = answered === null ? null : await atRest(edge, ws, answered).catch(() => null)
+    const seen = [...points.seen]
+    if (killed !== null) {
+      await killed
+      edge = await startEdge({ state, isolated: true })
+      await edge.cron()
+    } else if (ended === null) throw new Error('the import did not end, and nothing was killed')
+    // Accepted means kept: what was answered goes on by itself. What was not is sent again, under the same key.
+    const id = answered ?? (await send(edge, ws, FILE, { key: 'once' })).id
+    const result = await figures(edge, ws, id)
+    await edge.stop()
+    return { figures: result, seen }
+  } finally {
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+test('killed at any await between inbox and publish, the same job ends with the exact totals', { timeout: 3_600_000 }, async () => {
+  const whole = await runKilled(-1)
+  expect(whole.seen.length).toBeGreaterThan(80)
+  expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 21_001, rejected: 1 }, doubled: { n: 0 } })
+  const chosen = spread(whole.seen.length, KILLS)
+  console.log(`${whole.seen.length} points, killed at ${chosen.length}:`)
+  for (const n of chosen) {
+    const killed = await runKilled(n)
+    console.log(`  ${n} ${killed.seen.at(-1) ?? ''}`)
+    expect(killed.figures, `killed at point ${n}: ${whole.seen[n]}`).toEqual(whole.figures)
+  }
+})
+
+/** One seeded point out of each of `count` equal stretches; all of them when there are fewer. */
+function spread(length: number, count: number): number[] {
+  if (count >= length) return Array.from({ length }, (_, index) => index)
+  const roll = seeded(20251125)
+  return Array.from({ length: count }, (_, index) => Math.floor(((index + roll.next()) * length) / count))
+}
