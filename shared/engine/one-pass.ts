@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/dataset.ts'
 import { BRUSH } from './axes.ts'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from './contract.ts'
-import { Columns } from './counted.ts'
+import { MeasureColumns } from './measure-columns.ts'
 import { BRUSH_BIT, Masks } from './masks.ts'
 import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, takeAll } from './row-lists.ts'
 import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, type Days, type Move } from './stretch-states.ts'
@@ -40,7 +40,7 @@ export class OnePass {
   constructor(dataset: Dataset, view: TableView, spec: DashboardSpec) {
     this.view = view
     this.masks = new Masks(dataset, view)
-    const columns = new Columns(dataset, view)
+    const columns = new MeasureColumns(dataset, view)
     this.totals = new Totals(dataset, spec.totals, columns)
     this.widgets = spec.widgets.map((one) => new Widget(dataset, view, one, columns))
     this.targets = [this.totals, ...this.widgets]

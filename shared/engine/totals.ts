@@ -1,6 +1,6 @@
 import type { Dataset } from '../model/dataset.ts'
 import type { Addends } from './addends.ts'
-import type { Columns } from './counted.ts'
+import type { MeasureColumns } from './measure-columns.ts'
 import type { Figure } from './contract.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
 import { sumListed } from './scatter.ts'
@@ -15,36 +15,37 @@ export class Totals implements Target {
   private readonly dataset: Dataset
   private readonly names: readonly string[]
   private savedRows = 0
-  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: readonly Float64Array[]; readonly saved: readonly Float64Array[] }[] = []
+  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: Float64Array; readonly saved: Float64Array }[] = []
   private readonly distinct: Tally[] = []
 
-  constructor(dataset: Dataset, names: readonly string[], columns: Columns) {
+  constructor(dataset: Dataset, names: readonly string[], columns: MeasureColumns) {
     this.dataset = dataset
     this.names = names
     for (const measure of figuresOf(dataset, names)) {
       if (measure.kind === 'distinct') this.distinct.push(new Tally(measure.name, columns.counted(measure)))
       else if (!isRowCount(measure)) {
         const addends = columns.addends(measure)
-        this.sums.push({ name: measure.name, addends, sums: addends.columns.map(() => new Float64Array(1)), saved: addends.columns.map(() => new Float64Array(1)) })
+        const count = addends.columns.length
+        this.sums.push({ name: measure.name, addends, sums: new Float64Array(count), saved: new Float64Array(count) })
       }
     }
   }
 
   clear(): void {
     this.rows = 0
-    for (const { sums } of this.sums) for (const sum of sums) sum[0] = 0
+    for (const { sums } of this.sums) sums.fill(0)
     for (const one of this.distinct) one.clear()
   }
 
   save(): void {
     this.savedRows = this.rows
-    for (const { sums, saved } of this.sums) for (const [index, sum] of sums.entries()) saved[index]?.set(sum)
+    for (const { sums, saved } of this.sums) saved.set(sums)
     for (const one of this.distinct) one.save()
   }
 
   restore(): void {
     this.rows = this.savedRows
-    for (const { sums, saved } of this.sums) for (const [index, sum] of sums.entries()) sum.set(saved[index] as Float64Array)
+    for (const { sums, saved } of this.sums) sums.set(saved)
     for (const one of this.distinct) one.restore()
   }
 
@@ -53,8 +54,8 @@ export class Totals implements Target {
     if (start === end) return
     this.rows += sign * (end - start)
     for (const { addends, sums } of this.sums) {
-      for (const [index, sum] of sums.entries()) {
-        sum[0] = (sum[0] as number) + sign * sumListed(addends.columns[index] as Int32Array, list, start, end)
+      for (let index = 0; index < sums.length; index++) {
+        sums[index] = (sums[index] as number) + sign * sumListed(addends.columns[index] as Int32Array, list, start, end)
       }
     }
     for (const one of this.distinct) one.add(list, start, end, sign)
@@ -63,7 +64,7 @@ export class Totals implements Target {
   /** Every total asked for. Throws `query-too-large` for a sum beyond 2^53. */
   figures(): Record<string, Figure> {
     const found = new Map<string, number>(this.distinct.map((one) => [one.name, one.found]))
-    for (const { name, addends, sums } of this.sums) found.set(name, (addends.figures(sums)[0] as number) + 0)
+    for (const { name, addends, sums } of this.sums) found.set(name, addends.figures(Array.from(sums, (sum) => Float64Array.of(sum)))[0] as number)
     const figureOf = (name: string): number => found.get(name) ?? this.rows
     return Object.fromEntries(
       this.names.map((name): [string, Figure] => {

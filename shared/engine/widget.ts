@@ -2,7 +2,7 @@ import type { Dataset } from '../model/dataset.ts'
 import type { Addends } from './addends.ts'
 import { axisOf, ownedFilter, type Axis } from './axes.ts'
 import type { WidgetResult, WidgetSpec } from './contract.ts'
-import type { Columns } from './counted.ts'
+import type { MeasureColumns } from './measure-columns.ts'
 import { countDistinct } from './distinct.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
 import { addByRow, addByStretch, groupByRow, groupByStretch, stretchAt } from './scatter.ts'
@@ -30,7 +30,7 @@ export class Widget implements Target {
   private readonly keptGroups: Uint32Array
   private keptCount = 0
 
-  constructor(dataset: Dataset, view: TableView, spec: WidgetSpec, columns: Columns) {
+  constructor(dataset: Dataset, view: TableView, spec: WidgetSpec, columns: MeasureColumns) {
     this.id = spec.id
     this.owns = ownedFilter(spec.by)
     this.dataset = dataset

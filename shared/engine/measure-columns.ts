@@ -4,7 +4,7 @@ import type { Figured } from './figures.ts'
 import type { Codes, TableView } from './view.ts'
 
 /** What the measures of a dashboard count, one column a measure, made when first asked for and shared by its widgets. */
-export class Columns {
+export class MeasureColumns {
   private readonly dataset: Dataset
   private readonly view: TableView
   private readonly sums = new Map<string, Addends>()
