@@ -1,7 +1,9 @@
 import { countedKind, dateParts } from './dates.ts'
 import { numberCell } from './numbers.ts'
+import { beginsLikeValue, quickDate, quickNumber } from './quick.ts'
 import { isNothing } from './terms.ts'
 import { offsetOf, splitMoment, timeOf } from './times.ts'
+import { ValueCounts } from './value-counts.ts'
 
 /** What all cells of one column show. Counts are of cells. JSON. */
 export interface ColumnEvidence {
@@ -68,7 +70,7 @@ export function ownText(text: string): string {
 
 /** Gathers one column's evidence cell by cell. */
 export class ColumnWatch {
-  private readonly counts = new Map<string, number>()
+  private readonly values = new ValueCounts()
   private last = ''
   private again = 0
   private since = 0
@@ -86,13 +88,13 @@ export class ColumnWatch {
   }
 
   private settle() {
-    const { last: cell, again, counts } = this
+    const { last: cell, again, values } = this
     if (again === 0 || cell === '') return
-    const full = counts.size >= KNOWN
+    const full = values.size >= KNOWN
     if (full) this.since++
-    const known = counts.get(cell)
-    if (known !== undefined) counts.set(cell, known + again)
-    else if (!full && cell.length <= SHORT) counts.set(ownText(cell), again)
+    const known = cell.length <= SHORT ? values.find(cell) : -1
+    if (known >= 0) values.counts[known] = (values.counts[known] as number) + again
+    else if (!full && cell.length <= SHORT) values.put(ownText(cell), again)
     else {
       if (full) this.missed++
       this.found.distinct++
@@ -104,22 +106,37 @@ export class ColumnWatch {
   end(): ColumnEvidence {
     this.settle()
     this.again = 0
-    const { found, counts } = this
-    for (const [cell, count] of counts) weigh(found, cell, count)
-    found.many = counts.size >= KNOWN
+    const { found, values } = this
+    const counted = values.texts.map((text, index): [string, number] => [text, values.counts[index] as number])
+    for (const [cell, count] of counted) weigh(found, cell, count)
+    found.many = values.size >= KNOWN
     found.fresh = this.since > 0 ? this.missed / this.since : 0
-    found.distinct = found.many ? KNOWN : found.distinct + counts.size
-    const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, SHOWN)
-    found.values = frequent.map(([text, count]) => [text, count])
+    found.distinct = found.many ? KNOWN : found.distinct + values.size
+    found.values = counted.sort((a, b) => b[1] - a[1]).slice(0, SHOWN)
     return found
   }
 }
 
-function weigh(into: ColumnEvidence, cell: string, count: number) {
+/** Adds one cell, seen `count` times, to the evidence. */
+export function weigh(into: ColumnEvidence, cell: string, count: number) {
+  const first = cell.charCodeAt(0)
+  if ((first >= 48 && first <= 57) || first === 45) {
+    if (quickNumber(into, cell, count) || quickDate(into, cell, count)) {
+      into.filled += count
+      if (cell.length > into.longest) into.longest = cell.length
+      return
+    }
+  }
+  weighSlowly(into, cell, count)
+}
+
+/** The same for any spelling. */
+export function weighSlowly(into: ColumnEvidence, cell: string, count: number) {
   if (isNothing(cell)) return
   into.filled += count
   if (cell.length > into.longest) into.longest = cell.length
   if (cell.length > SHORT || !/\d/.test(cell)) return
+  if (/^[a-z]/i.test(cell) && !beginsLikeValue(cell)) return
   if (weighDate(into, cell, count)) return
   const number = numberCell(cell)
   if (number) {

@@ -3,7 +3,7 @@ import { counted, type DateOrder, dateParts, dayOf } from './dates.ts'
 import type { Reason } from './reasons.ts'
 import type { Met } from './sayings.ts'
 import { isNothing } from './terms.ts'
-import { offsetOf, splitMoment, timeOf } from './times.ts'
+import { offsetOf, splitMoment, type TimeOfDay, timeOf } from './times.ts'
 
 /** When a row happened. */
 export interface Moment {
@@ -25,14 +25,16 @@ export interface MomentPlan {
 }
 
 const DAY = 86_400_000
-/** Moments remembered: rows of one order, or of one day, repeat them. */
+const NO_NOTES: readonly Met[] = []
+/** Days and times of day remembered of a file. */
 const KEPT = 4096
 
-/** Reads the cells that say when, remembering those it has read. */
+/** Reads the cells that say when, remembering the days and times it has read. */
 export class MomentReader {
   private readonly plan: MomentPlan
   private readonly table: ZoneTable
-  private readonly known = new Map<string, Moment | Reason>()
+  private readonly days = new Map<string, number>()
+  private readonly clocks = new Map<string, TimeOfDay | null>()
   private lastDate = ''
   private lastTime = ''
   private lastZone = ''
@@ -49,12 +51,7 @@ export class MomentReader {
     this.lastDate = date
     this.lastTime = time
     this.lastZone = zone
-    const key = time === '' && zone === '' ? date : `${date}\n${time}\n${zone}`
-    const ready = this.known.get(key)
-    if (ready !== undefined) return (this.last = ready)
-    if (this.known.size >= KEPT) this.known.clear()
     this.last = this.make(date, time, zone)
-    this.known.set(key, this.last)
     return this.last
   }
 
@@ -63,28 +60,51 @@ export class MomentReader {
     const { dateOrder } = this.plan
     const count = dateOrder === 'seconds' || dateOrder === 'millis' || dateOrder === 'serial' ? counted(date, dateOrder) : Number.NaN
     if (!Number.isNaN(count)) return dateOrder === 'serial' ? this.serial(count, time, zone) : this.instant(count)
+    const gap = date.charCodeAt(10) === 84 ? 10 : date.indexOf(' ')
+    if (gap > 0) {
+      const day = this.day(date.slice(0, gap))
+      if (!Number.isNaN(day) && this.clock(date.slice(gap + 1))) return this.local(day, isNothing(time) ? date.slice(gap + 1) : time, zone)
+    }
     const [dayText, clockText] = splitMoment(date)
-    const parts = dateParts(dayText)
-    const day = parts ? dayOf(parts, dateOrder) : Number.NaN
-    if (Number.isNaN(day)) return 'not-a-date'
-    return this.local(day, isNothing(time) ? clockText : time, zone)
+    const day = this.day(dayText)
+    return Number.isNaN(day) ? 'not-a-date' : this.local(day, isNothing(time) ? clockText : time, zone)
+  }
+
+  /** Days since 1970-01-01 of a date without time, NaN when it is none. */
+  private day(text: string): number {
+    const known = this.days.get(text)
+    if (known !== undefined) return known
+    if (this.days.size >= KEPT) this.days.clear()
+    const parts = dateParts(text)
+    const day = parts ? dayOf(parts, this.plan.dateOrder) : Number.NaN
+    this.days.set(text, day)
+    return day
+  }
+
+  private clock(text: string): TimeOfDay | null {
+    const known = this.clocks.get(text)
+    if (known !== undefined) return known
+    if (this.clocks.size >= KEPT) this.clocks.clear()
+    const time = timeOf(text)
+    this.clocks.set(text, time)
+    return time
   }
 
   /** A spreadsheet's day count: a local time, or the day of a time column. */
   private serial(local: number, time: string, zone: string): Moment | Reason {
     const day = Math.floor(local / DAY)
-    return isNothing(time) ? this.placed(day, local, this.zoneOffset(zone), []) : this.local(day, time, zone)
+    return isNothing(time) ? this.placed(day, local, this.zoneOffset(zone), NO_NOTES) : this.local(day, time, zone)
   }
 
   private instant(at: number): Moment {
-    return { at, shift: null, day: localDay(this.table, at), notes: [] }
+    return { at, shift: null, day: localDay(this.table, at), notes: NO_NOTES }
   }
 
   private local(day: number, clock: string, zone: string): Moment | Reason {
-    if (clock === '') return this.placed(day, day * DAY, this.zoneOffset(zone), [])
-    const time = timeOf(clock)
+    if (clock === '') return this.placed(day, day * DAY, this.zoneOffset(zone), NO_NOTES)
+    const time = this.clock(clock)
     if (!time || Number.isNaN(time.ms)) return 'not-a-time'
-    return this.placed(day, day * DAY + time.ms, time.offset ?? this.zoneOffset(zone), time.ms === DAY ? ['24-00'] : [])
+    return this.placed(day, day * DAY + time.ms, time.offset ?? this.zoneOffset(zone), time.ms === DAY ? ['24-00'] : NO_NOTES)
   }
 
   /** What a zone cell, else the heading, says of the offset; a zone's table for `Europe/Paris` and its like. */
@@ -93,7 +113,7 @@ export class MomentReader {
     return offsetOf(zone) ?? (zone.includes('/') && isZone(zone) ? zoneTable(zone) : this.plan.offset)
   }
 
-  private placed(day: number, local: number, offset: number | null | ZoneTable, notes: Met[]): Moment {
+  private placed(day: number, local: number, offset: number | null | ZoneTable, notes: readonly Met[]): Moment {
     if (typeof offset === 'number') {
       const at = local - offset
       return { at, shift: null, day: localDay(this.table, at), notes }

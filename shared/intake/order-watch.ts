@@ -1,8 +1,8 @@
 import type { Carry, Told } from './carry.ts'
 import { ownText } from './evidence.ts'
-import { dayPart, RestartWatch, type RestartEvidence, yearPart } from './restart.ts'
+import { dayPart, RestartWatch, type RestartEvidence } from './restart.ts'
 import { isNothing } from './terms.ts'
-import { ToldMemory } from './told-memory.ts'
+import { ToldMemory, whenOf } from './told-memory.ts'
 
 /** The columns that a first look took for these; −1 where none fits. */
 export interface OrderColumns {
@@ -27,8 +27,10 @@ export class OrderWatch {
   /** Amounts met in this chunk: only their first appearance in it matters. */
   private readonly met = new Set<string>()
   /** What was noted last, by column: most lines of an order repeat it. */
-  private readonly lastKeys: string[] = []
-  private lastDate = ''
+  private noted = ''
+  private readonly lastCells: string[] = []
+  private lastDate: string | null = null
+  private when = 0
 
   constructor(columns: OrderColumns, width: number) {
     this.columns = columns
@@ -54,13 +56,17 @@ export class OrderWatch {
 
   private note(column: number, cell: string) {
     if (isNothing(cell) || !/[1-9]/.test(cell)) return
-    const key = `${column}\n${cell}\n${this.order}`
     const date = this.above[this.columns.date] ?? ''
-    if (this.lastKeys[column] === key && this.lastDate === date) return
-    this.lastKeys[column] = key
-    this.lastDate = date
-    const day = dayPart(date)
-    const again = this.memory.note(key, day, yearPart(day))
+    if (this.noted === this.order && this.lastCells[column] === cell && this.lastDate === date) return
+    if (this.noted !== this.order) this.lastCells.length = 0
+    this.noted = this.order
+    this.lastCells[column] = cell
+    if (this.lastDate !== date) {
+      this.lastDate = date
+      this.when = whenOf(dayPart(date))
+    }
+    const key = `${column}\n${cell}\n${this.order}`
+    const again = this.memory.note(key, this.when)
     if (this.met.has(key)) return
     this.met.add(ownText(key))
     if (again) this.told.push([this.order, date, column, cell, again])
@@ -73,7 +79,7 @@ export class OrderWatch {
     this.atStart = this.columns.order < 0 ? null : this.above.map(ownText)
     this.told = []
     this.met.clear()
-    this.lastKeys.length = 0
+    this.lastCells.length = 0
     return above || told.length > 0 ? { above: above ?? [], told } : null
   }
 

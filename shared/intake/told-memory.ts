@@ -1,4 +1,5 @@
 import type { Again } from './carry.ts'
+import { yearPart } from './restart.ts'
 
 /** Amounts remembered at most; beyond, repeats in far-apart chunks are no longer noticed. */
 const MOST = 1 << 19
@@ -12,10 +13,9 @@ export class ToldMemory {
   private whens = new Float64Array(1024)
   private size = 0
 
-  /** Remembers one; tells whether it stood before: ever, in the same year, on the same day, or null. */
-  note(key: string, day: string, year: string): Again | null {
+  /** Remembers one, by `whenOf` its day; tells whether it stood before: ever, in the same year, on the same day, or null. */
+  note(key: string, when: number): Again | null {
     const hash = hash53(key)
-    const when = (hash53(day) % 2 ** 40) * 4096 + (hash53(year) % 4096)
     const at = this.slot(hash)
     const known = this.keys[at] === hash
     if (!known && this.size >= MOST) return null
@@ -46,6 +46,11 @@ export class ToldMemory {
       this.whens[at] = whens[i] as number
     }
   }
+}
+
+/** A day as written, and its year, as one number. */
+export function whenOf(day: string): number {
+  return (hash53(day) % 2 ** 40) * 4096 + (hash53(yearPart(day)) % 4096)
 }
 
 /** Two independent 32-bit hashes as one integer from 1 to 2^53. */
