@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checksum } from '../../../shared/engine/bytes.ts'
 import { sortRows } from '../../../shared/engine/sort.ts'
 import { decodeTile, encodeTile } from '../../../shared/engine/tile.ts'
 import { withDimensions } from '../../../shared/model/dataset.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { sales } from '../../../shared/model/sales.ts'
+import { seeded } from '../../parity/random.ts'
+import { shopRows } from '../query/shop.ts'
 import { plainRows, toPlain, toRows, type PlainRow } from './random-rows.ts'
 
 const times = fc.integer({ min: -5, max: 20 }).map((step) => 1_300_000_000_000 + step * 60_000)
@@ -58,6 +61,22 @@ describe('a tile', () => {
       wrong[at]! ^= 1 << at % 8
       expect(() => decodeTile(wrong, sales), `byte ${at}`).toThrow(RitmoError)
       expect(() => decodeTile(bytes.subarray(0, at), sales), `first ${at} bytes`).toThrow(RitmoError)
+    }
+  })
+
+  it('refuses or reads as whole rows what was damaged before its checksum was made', () => {
+    const random = seeded(5)
+    for (let run = 0; run < 400; run++) {
+      const bytes = encodeTile(sales, toRows(sales, shopRows(run % 20, 1 + random.below(60))))
+      for (let more = 1 + random.below(3); more > 0; more--) bytes[4 + random.below(bytes.length - 8)] = random.chance(0.3) ? 255 : random.below(256)
+      new DataView(bytes.buffer).setUint32(bytes.length - 4, checksum(bytes, bytes.length - 4), true)
+      try {
+        const { count, values } = decodeTile(bytes, sales)
+        for (const column of values) expect(column.every((value) => Number.isNaN(value) || Number.isSafeInteger(value))).toBe(true)
+        expect(values[0]).toHaveLength(count)
+      } catch (error) {
+        expect(error).toBeInstanceOf(RitmoError)
+      }
     }
   })
 
