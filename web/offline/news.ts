@@ -1,4 +1,5 @@
-import type { Change, Labels } from '../../shared/protocol/sync.ts'
+import type { Change } from '../../shared/protocol/sync.ts'
+import { mergeLabels } from '../../shared/model/labels.ts'
 import type { Edge } from './edge.ts'
 import { DATASET } from './picture.ts'
 import type { Unsealed } from './store.ts'
@@ -21,9 +22,4 @@ export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed)
   }
 }
 
-/** Labels of both; where both name a key the second holds. */
-export function mergeLabels(first: Labels, second: Labels): Labels {
-  const merged: Labels = { ...first }
-  for (const [dimension, names] of Object.entries(second)) merged[dimension] = { ...merged[dimension], ...names }
-  return merged
-}
+export { mergeLabels }

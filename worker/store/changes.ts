@@ -1,4 +1,4 @@
-import type { Change, Changes } from '../../shared/protocol/sync.ts'
+import type { Change, Changes, Labels } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
 import type { Dataset } from '../../shared/model/dataset.ts'
 import type { Effects } from '../effects.ts'
@@ -34,15 +34,18 @@ export async function readChanges(fx: Effects, ws: Workspace, name: string, sinc
 
 const shapeOf = (dataset: Dataset) => ({ dimensions: dataset.dimensions.length, values: dataset.values.length })
 
-/** Every change after `since`, for the edge's own table; no labels. */
-export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, number: number, since: number): Promise<Change[]> {
+/** Every change after `since` and the labels of their terms, for the edge's own table. */
+export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, number: number, since: number): Promise<{ rows: Change[]; labels: Labels }> {
   const all: Change[] = []
+  const numbers = new Set<number>()
   let after = since
   for (;;) {
     const found = await factChanges(fx, ws, number, after, shapeOf(dataset), MOST_CHANGES)
-    all.push(...(await changeRows(fx, ws, dataset, found)).rows)
+    const page = await changeRows(fx, ws, dataset, found)
+    all.push(...page.rows)
+    for (const number of page.numbers) numbers.add(number)
     const last = found.at(-1)
-    if (found.length < MOST_CHANGES || !last) return all
+    if (found.length < MOST_CHANGES || !last) return { rows: all, labels: labelsOf(await namesOfTerms(fx, ws, numbers)) }
     after = last.seq
   }
 }

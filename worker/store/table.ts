@@ -2,6 +2,7 @@ import type { Table } from '../../shared/engine/contract.ts'
 import { createTable } from '../../shared/engine/table.ts'
 import { decodeTile } from '../../shared/engine/tile.ts'
 import { utcMonth } from '../../shared/model/calendar.ts'
+import { mergeLabels } from '../../shared/model/labels.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Change, Labels, Manifest } from '../../shared/protocol/sync.ts'
 import type { Effects } from '../effects.ts'
@@ -16,6 +17,8 @@ import { unpackedTile } from './tiles.ts'
 /** Decoded bytes kept of all workspaces together, and the most that one may take for an answer. */
 const KEPT_BYTES = 40_000_000
 const MOST_BYTES = 80_000_000
+
+const NO_CHANGES: { readonly rows: readonly Change[]; readonly labels: Labels } = { rows: [], labels: {} }
 
 /** A workspace's rows as of now, ready to be asked. */
 export interface Loaded {
@@ -88,8 +91,8 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
     if (shelf.table.bytes > MOST_BYTES) throw new RitmoError('query-too-large', 'There is more data than one answer can look at.')
   }
   shelf.hashes = [...listed]
-  const changes = state.replaying === null && state.seq > settled.sealed ? await allChanges(fx, ws, shelf.table.dataset, number, settled.sealed) : []
-  const unsealed = unsealedOf(changes, settled.tiles)
+  const changes = state.replaying === null && state.seq > settled.sealed ? await allChanges(fx, ws, shelf.table.dataset, number, settled.sealed) : NO_CHANGES
+  const unsealed = unsealedOf(changes.rows, settled.tiles)
   shelf.table.setChanges(unsealed)
   if (settled.labels && shelf.labels?.hash !== settled.labels.hash) {
     shelf.labels = { hash: settled.labels.hash, labels: await unpackedLabels(fx, ws, settled.labels.hash) }
@@ -97,7 +100,11 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
   shelf.version = state.version
   shelf.seq = state.seq
   shelf.loaded = {
-    table: shelf.table, currency: state.currency, labels: settled.labels ? (shelf.labels?.labels ?? null) : null, sealed: settled.sealed, changes: unsealed.length,
+    table: shelf.table,
+    currency: state.currency,
+    labels: mergeLabels((settled.labels && shelf.labels?.labels) ?? {}, changes.labels),
+    sealed: settled.sealed,
+    changes: unsealed.length,
   }
   return touched(key, shelf, shelf.loaded)
 }
