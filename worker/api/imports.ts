@@ -9,12 +9,14 @@ import { rejectsCsv } from '../jobs/import/rejects.ts'
 import { dropParts, readUpload, wholeUpload } from '../store/uploads.ts'
 import { json } from './answers.ts'
 import type { Language } from './language.ts'
+import { limitedBody } from './limit.ts'
 import { preferenceOf } from './prefer.ts'
 import { route } from './route.ts'
 import { isOver, whenOver } from './waiting.ts'
 
 /** Larger bodies do not reach the edge whole. */
 const MOST = 100_000_000
+const TOO_LARGE = 'A file sent whole may have at most 100 MB; send a larger one in parts, by /v1/uploads.'
 
 /** What is told of a file, whichever way it comes. */
 export const fileSchema = {
@@ -47,7 +49,7 @@ export const create = route(
   async ({ fx, ws, request, query, language }) => {
     refuseForm(request)
     const { filename, dataset, mode } = query
-    const { job } = await startImport(fx, ws, { filename, dataset, mode, key: keyOf(request) }, limited(request))
+    const { job } = await startImport(fx, ws, { filename, dataset, mode, key: keyOf(request) }, () => limitedBody(request, MOST, TOO_LARGE))
     return accepted(fx, ws, request, job, language)
   },
 )
@@ -110,25 +112,4 @@ function keyOf(request: Request): string | null {
   const key = request.headers.get('idempotency-key')
   if (key !== null && (key.trim() === '' || key.length > 200)) throw new RitmoError('bad-request', 'An Idempotency-Key has 1 to 200 characters.')
   return key
-}
-
-/** The body, refused when it grows too large. */
-function limited(request: Request): ReadableStream<Uint8Array> | null {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST) throw tooLarge()
-  let bytes = 0
-  return (
-    request.body?.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          bytes += chunk.byteLength
-          if (bytes > MOST) controller.error(tooLarge())
-          else controller.enqueue(chunk)
-        },
-      }),
-    ) ?? null
-  )
-}
-
-function tooLarge(): RitmoError {
-  return new RitmoError('too-large', 'A file sent whole may have at most 100 MB; send a larger one in parts, by /v1/uploads.')
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { parseDay } from '../../shared/model/calendar.ts'
+import { RitmoError } from '../../shared/model/errors.ts'
 import { noteSchema, noteWriteSchema } from '../../shared/protocol/notes.ts'
 import { listNotes, writeNote } from '../store/notes.ts'
 import { json } from './answers.ts'
@@ -28,5 +30,8 @@ export const write = route(
     body: noteWriteSchema,
     answers: { 200: { says: 'The note as it stands now; its text is empty when it was taken away.', schema: noteSchema } },
   },
-  async ({ fx, ws, body }) => json(await writeNote(fx, ws, body)),
+  async ({ fx, ws, body }) => {
+    if (Number.isNaN(parseDay(body.day))) throw new RitmoError('invalid-field', 'This day does not exist.', { field: 'day' })
+    return json(await writeNote(fx, ws, body))
+  },
 )

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { beginUpload, keepPart, PART_BYTES, readUpload, type Upload } from '../store/uploads.ts'
 import { json } from './answers.ts'
 import { fileSchema } from './imports.ts'
+import { limitedBody } from './limit.ts'
 import { route } from './route.ts'
 
 const uploadSchema = v.object({
@@ -62,7 +63,7 @@ export const part = route(
   },
   async ({ fx, ws, request, param }) => {
     const { id } = await readUpload(fx, ws, param('id'))
-    const bytes = await request.arrayBuffer()
+    const bytes = await new Response(limitedBody(request, PART_BYTES, 'A part may have at most 8 MiB.')).arrayBuffer()
     await keepPart(fx, ws, id, Number(param('part')), bytes)
     return json({ part: Number(param('part')), bytes: bytes.byteLength })
   },

@@ -55,6 +55,7 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['Part {} has not come yet.', 'La parte {} non è ancora arrivata.'],
   ['Give a whole number.', 'Ci vuole un numero intero.'],
   ['There is no such job.', 'Questo lavoro non c’è.'],
+  ['This day does not exist.', 'Questo giorno non esiste.'],
   ['There is no such note.', 'Questa nota non c’è.'],
   ['Only an import can be cancelled.', 'Solo un’importazione si può annullare.'],
   ['Only a failed job can be retried.', 'Solo un lavoro fallito si può riprovare.'],

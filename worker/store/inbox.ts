@@ -78,7 +78,8 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Ui
   try {
     const { done, value } = await reader.read()
     return done ? null : value
-  } catch {
+  } catch (error) {
+    if (error instanceof RitmoError) throw error
     throw new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
   }
 }
@@ -114,16 +115,29 @@ export async function nextEntry(fx: Effects, ws: Workspace, after: number): Prom
   return row && entryOf(row)
 }
 
-/** The bytes of a file entry, as they came. Throws when they are not there. */
-export async function openBytes(fx: Effects, object: string): Promise<ReadableStream<Uint8Array>> {
-  const found = await fx.env.BYTES.get(object)
-  if (!found) throw new Error(`the inbox has no object ${object}`)
-  return found.body
+/** The bytes of a file entry of this workspace, as they came. Throws when they are not there. */
+export async function openBytes(fx: Effects, ws: Workspace, object: string): Promise<ReadableStream<Uint8Array>> {
+  return (await kept(fx, ws, object)).body
 }
 
 /** The first bytes of a file entry, by which its format is known. */
-export async function firstBytes(fx: Effects, object: string): Promise<Uint8Array> {
-  const found = await fx.env.BYTES.get(object, { range: { offset: 0, length: 16 } })
+export async function firstBytes(fx: Effects, ws: Workspace, object: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await kept(fx, ws, object, { range: { offset: 0, length: 16 } })).arrayBuffer())
+}
+
+/** Lets go of bytes that no entry came to stand for. */
+export async function dropBytes(fx: Effects, ws: Workspace, object: string): Promise<void> {
+  await fx.env.BYTES.delete(own(ws, object))
+}
+
+async function kept(fx: Effects, ws: Workspace, object: string, options: R2GetOptions = {}): Promise<R2ObjectBody> {
+  const found = await fx.env.BYTES.get(own(ws, object), options)
   if (!found) throw new Error(`the inbox has no object ${object}`)
-  return new Uint8Array(await found.arrayBuffer())
+  return found
+}
+
+/** The name, which only a workspace's own objects have. */
+function own(ws: Workspace, object: string): string {
+  if (!object.startsWith(`inbox/${ws.id}/`)) throw new Error(`${object} is not in the inbox of workspace ${ws.id}`)
+  return object
 }

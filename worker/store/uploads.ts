@@ -41,10 +41,9 @@ export async function readUpload(fx: Effects, ws: Workspace, id: string): Promis
   return { id, about: v.parse(aboutSchema, await about.json()), parts }
 }
 
-/** Keeps one part. The same part again replaces it. Throws `invalid-field` for a number out of range, `too-large`, `bad-request` for nothing. */
+/** Keeps one part. The same part again replaces it. Throws `invalid-field` for a number out of range, `bad-request` for nothing. */
 export async function keepPart(fx: Effects, ws: Workspace, id: string, part: number, bytes: ArrayBuffer): Promise<void> {
   if (!Number.isInteger(part) || part < 1 || part >= MOST_PARTS) throw new RitmoError('invalid-field', 'Parts are numbered from 1 to 999.', { field: 'part' })
-  if (bytes.byteLength > PART_BYTES) throw new RitmoError('too-large', 'A part may have at most 8 MiB.')
   if (bytes.byteLength === 0) throw new RitmoError('bad-request', 'The part is empty.', { field: 'body' })
   await fx.env.BYTES.put(partName(ws, id, part), bytes)
 }

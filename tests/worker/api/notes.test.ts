@@ -34,7 +34,7 @@ test('what is no note is refused by field', async () => {
     return [answer.status, ((await answer.json()) as { field?: string }).field]
   }
   expect(await problem({ id: 'x', day: '2025-03-30', text: 'a' })).toEqual([422, 'id'])
-  expect(await problem({ id: ulid(), day: '30/03/2025', text: 'a' })).toEqual([422, 'day'])
+  for (const day of ['30/03/2025', '2025-02-29', '2025-13-01']) expect(await problem({ id: ulid(), day, text: 'a' })).toEqual([422, 'day'])
   expect(await problem({ id: ulid(), day: '2025-03-30', text: 'a'.repeat(2001) })).toEqual([422, 'text'])
   expect(await problem({ id: ulid(), day: '2025-03-30' })).toEqual([422, 'text'])
   expect(await problem({ id: ulid(), note: ulid(), day: '2025-03-30', text: 'a' })).toEqual([404, 'note'])

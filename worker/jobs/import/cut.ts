@@ -30,8 +30,8 @@ export async function cutFile(
       await alive(records)
     }
   }
-  const zipped = isGzip(await firstBytes(fx, file.object))
-  const source = inflated(await openBytes(fx, file.object), zipped)
+  const zipped = isGzip(await firstBytes(fx, ws, file.object))
+  const source = inflated(await openBytes(fx, ws, file.object), zipped)
   for await (const bytes of source.bytes) await keep(cut.push(bytes))
   const damaged = source.damaged()
   const end = cut.end({ damaged })

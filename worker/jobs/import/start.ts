@@ -3,7 +3,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { datasetNumber } from '../../store/dimensions.ts'
 import { newImportStatement } from '../../store/imports.ts'
-import { entryStatement, findByKey, keepBytes } from '../../store/inbox.ts'
+import { dropBytes, entryStatement, findByKey, keepBytes } from '../../store/inbox.ts'
 import { newJobStatement } from '../../store/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
@@ -43,7 +43,7 @@ export async function startImport(fx: Effects, ws: Workspace, request: ImportReq
   } catch (error) {
     // Two requests with one key at once: whoever was second gets the first one's job.
     const first = key === null ? null : await jobOfKey(fx, ws, key, print)
-    await fx.env.BYTES.delete(object)
+    await dropBytes(fx, ws, object)
     if (first !== null) return { job: first }
     throw error
   }
