@@ -78,7 +78,7 @@ export function createData(): Data {
   const opened = open()
 
   async function open(): Promise<Device> {
-    const store = await lastingStore({ open: openStore, changed: setStorage })
+    const store = await lastingStore({ open: () => openStore(), changed: setStorage })
     const edge = edgeOver((path, init) => fetch(path, init))
     const ulid = monotonicFactory()
     const alone = aloneOver(navigator.locks as LockManager | undefined)
@@ -144,7 +144,7 @@ function openDashboard(spec: DashboardSpec, device: Accessor<Device | null>, lin
 const MANY = 5000
 
 function paceOf({ online, live }: DeviceState): 'soon' | 'atRest' | 'cutOff' {
-  if (!online) return 'cutOff'
+  if (!online || (live && coverageOf(live, null) !== 'whole')) return 'cutOff'
   return live && live.picture.unsealed.rows.length > MANY ? 'soon' : 'atRest'
 }
 

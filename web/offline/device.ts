@@ -118,7 +118,9 @@ export function createDevice(fx: DeviceEffects): Device {
     const stored = () => fx.tabs.tell('notes')
     const kept = () => fx.tabs.tell('data')
     const engine = fx.startEngine()
-    const sync = createSync({ ...fx, engine, told, kept, failed: (error) => here() && failed(error) }, session.workspace.id)
+    // One tile that does not come says nothing about the network: the next look does.
+    const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
+    const sync = createSync({ ...fx, engine, told, kept, failed: failedTile }, session.workspace.id)
     const notebook = openNotebook({ ...fx, wrote, stored }, session)
     const opened: Visit = { session, engine, sync, notebook }
     visit = opened
@@ -274,4 +276,8 @@ export function createDevice(fx: DeviceEffects): Device {
 
 function isSame(a: Session | null, b: Session | null): boolean {
   return a?.workspace.id === b?.workspace.id && a?.person === b?.person
+}
+
+function isOffline(error: unknown): boolean {
+  return error instanceof EdgeError && error.failure === 'offline'
 }

@@ -2,7 +2,7 @@ export interface HeartbeatEffects {
   /** Looks for news. */
   refresh(): Promise<void>
   lostNetwork(): void
-  /** How soon there may be news: `soon` while the edge is about to seal much. */
+  /** `soon` while the edge is about to seal much, `cutOff` while it or some tile cannot be had. */
   pace(): keyof typeof PAUSE
 }
 

@@ -3,16 +3,16 @@ import { dexieStore } from './store-dexie.ts'
 import { memoryStore } from './store-memory.ts'
 import type { DeviceStore } from './store.ts'
 
-/** A private window may leave IndexedDB hanging for ever; the page must not hang with it. */
-const PATIENCE = 5000
+/** A private window may leave IndexedDB hanging for ever, and a slow phone takes seconds to open it, ms. */
+const PATIENCE = 15_000
 
 /** IndexedDB where it opens, memory where it will not; the store's `kind` says which. */
-export async function openStore(): Promise<DeviceStore> {
+export async function openStore(patience = PATIENCE): Promise<DeviceStore> {
   try {
     const db = new RitmoDb()
     let timer: ReturnType<typeof setTimeout> | undefined
     const tooLong = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('IndexedDB did not open')), PATIENCE)
+      timer = setTimeout(() => reject(new Error('IndexedDB did not open')), patience)
     })
     await Promise.race([db.open(), tooLong]).finally(() => clearTimeout(timer))
     return dexieStore(db)

@@ -10,7 +10,7 @@ export interface TileEffects {
   readonly store: Pick<DeviceStore, 'readTile' | 'writeTile' | 'removeTile'>
   readonly engine: Engine
   /** Hears of a tile that could not be kept. */
-  failed(error: unknown): void
+  failed(error: unknown): unknown
 }
 
 /** A tile that the edge does not give (any more). */

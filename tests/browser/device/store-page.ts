@@ -24,12 +24,12 @@ const steps = {
   },
 
   async kind() {
-    return (await openStore()).kind
+    return (await openStore(500)).kind
   },
 
   /** Opens a store that a test then takes the database away from. */
   async openLasting() {
-    const store = await lastingStore({ open: openStore, changed: () => undefined })
+    const store = await lastingStore({ open: () => openStore(), changed: () => undefined })
     await store.writeTile('a', 'x', new Uint8Array([1, 2, 3]))
     Object.assign(window, { store })
   },
@@ -46,7 +46,7 @@ const steps = {
   /** Writes tiles of a megabyte until the device is full; what the failure is called, and whether the rest still works. */
   async fill() {
     const kinds: string[] = []
-    const store = await lastingStore({ open: openStore, changed: (kind) => kinds.push(kind) })
+    const store = await lastingStore({ open: () => openStore(), changed: (kind) => kinds.push(kind) })
     const noise = new Uint8Array(1_000_000)
     for (let at = 0; at < noise.length; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536))
     let failure: string | null = null

@@ -66,12 +66,15 @@ export async function look(page: Page): Promise<void> {
 /** Until the device keeps everything that the edge has now, and the shell. */
 export async function untilKept(page: Page, edge: RunningEdge, as: TestWorkspace): Promise<void> {
   const manifest = (await (await edge.fetch('/v1/manifest', { as })).json()) as Manifest
+  /** `kept`, or what there is instead. */
   const here = async () => {
     await look(page)
     const device = await kept(page, as.id)
-    return device !== null && device.version >= manifest.version && device.tiles === device.listed && device.through >= manifest.seq
+    if (device && device.version >= manifest.version && device.tiles === device.listed && device.through >= manifest.seq) return 'kept'
+    const told = await page.locator('.banners').innerText({ timeout: 100 }).catch(() => '')
+    return `version ${manifest.version}, change ${manifest.seq} wanted; ${JSON.stringify(device)} ${told}`
   }
-  await expect.poll(here, { timeout: 45_000, interval: 200 }).toBe(true)
+  await expect.poll(here, { timeout: 45_000, interval: 200 }).toBe('kept')
   await page.evaluate(() => navigator.serviceWorker.ready)
 }
 
