@@ -51,7 +51,7 @@ const groupings: Record<string, string> = {
 
 const column = (name: string): string => groupings[name] ?? `"${name}"`
 
-/** Clock changes of a zone between two years, found by asking the platform quarter by quarter of an hour (Adelaide changes at half past). */
+/** Clock changes of a zone between two years, found by asking the platform hour by hour, then by quarters (Adelaide changes at half past). */
 export function zoneOffsets(zone: string, fromYear: number, toYear: number): Offset[] {
   const wall = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
@@ -61,9 +61,13 @@ export function zoneOffsets(zone: string, fromYear: number, toYear: number): Off
     return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - at
   }
   const found: Offset[] = []
-  for (let at = Date.UTC(fromYear, 0, 1); at < Date.UTC(toYear, 0, 1); at += 900_000) {
+  const hour = 3_600_000
+  for (let at = Date.UTC(fromYear, 0, 1); at < Date.UTC(toYear, 0, 1); at += hour) {
     const offset = offsetAt(at)
-    if (found.at(-1)?.offset !== offset) found.push({ from: found.length === 0 ? 0 : at, offset })
+    if (found.at(-1)?.offset === offset) continue
+    let from = at
+    while (found.length > 0 && at - from < hour && offsetAt(from - hour / 4) === offset) from -= hour / 4
+    found.push({ from: found.length === 0 ? 0 : from, offset })
   }
   return found
 }
