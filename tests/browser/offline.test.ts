@@ -183,6 +183,28 @@ describe('a corrected file', () => {
   }, 60_000)
 })
 
+describe('a file with a column that was never there', () => {
+  it('brings a dimension to the device beside tiles that do not know it', async () => {
+    const lines = cornerShop(37, 300)
+    const { as, context } = await shop(lines)
+    const page = await openApp(context, edge, '/?p=all')
+    await untilKept(page, edge, as)
+    const head = 'Data ora;Numero documento;Codice articolo;Quantità;Importo;Commesso'
+    await importFile(edge, as, `${head}\n2025-11-03 10:00;P1;0007;1;5,00;Piero\n2025-11-03 11:00;P2;0007;2;7,00;Anna\n`)
+    await look(page)
+    const byClerk = { measures: ['lines', 'revenue'], by: ['Commesso'], order: ['-revenue'] }
+    const expected = [[null, lines.length, sum(lines)], ['Anna', 1, 700], ['Piero', 1, 500]]
+    await expect.poll(() => ask(page, byClerk).then((answer) => answer.rows, String), { timeout: 10_000 }).toEqual(expected)
+    await page.locator('[data-panel="Commesso"]').waitFor()
+    await close(edge, as)
+    await untilKept(page, edge, as)
+    await lose()
+    await page.reload()
+    await reads(page, sum(lines) + 1200)
+    expect((await ask(page, byClerk)).rows).toEqual(expected)
+  }, 60_000)
+})
+
 describe('a note', () => {
   it('written with no network appears at once, waits, and goes out once after the page was closed', async () => {
     const lines = cornerShop(35, 300)

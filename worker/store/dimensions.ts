@@ -34,11 +34,15 @@ export function salesWith(more: readonly string[]): Dataset {
 export async function keepDimensions(fx: Effects, ws: Workspace, more: readonly string[]): Promise<void> {
   if (more.length === 0) return
   const rows = more.slice(0, MAX_DIMENSIONS - sales.dimensions.length).map((name, index) => [sales.dimensions.length + index, name])
-  await factsOf(fx, ws.shard)
-    .prepare(
-      `insert or ignore into dimension (workspace, dataset, slot, name)
-       select ?1, ?2, value ->> 0, value ->> 1 from json_each(?3)`,
-    )
-    .bind(ws.id, sales.name, JSON.stringify(rows))
-    .run()
+  const db = factsOf(fx, ws.shard)
+  await db.batch([
+    db
+      .prepare(
+        `insert or ignore into dimension (workspace, dataset, slot, name)
+         select ?1, ?2, value ->> 0, value ->> 1 from json_each(?3)`,
+      )
+      .bind(ws.id, sales.name, JSON.stringify(rows)),
+    // The manifest names them, and it is kept by its version.
+    db.prepare('update workspace set version = version + 1 where id = ? and changes() > 0').bind(ws.id),
+  ])
 }
