@@ -31,6 +31,26 @@ test('the description is OpenAPI 3.1 and nothing in it points nowhere', () => {
   }
 })
 
+test('its schemas are JSON Schema 2020-12: types that there are, tuples by prefix, what is required exists', () => {
+  const types = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'])
+  let seen = 0
+  const look = (schema: Record<string, unknown>, at: string): void => {
+    seen++
+    if (schema.type !== undefined) expect(types.has(schema.type as string), at).toBe(true)
+    expect(Array.isArray(schema.items), at).toBe(false)
+    const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>
+    for (const name of (schema.required ?? []) as string[]) expect(Object.hasOwn(properties, name), `${at} ${name}`).toBe(true)
+    for (const [name, inner] of Object.entries(properties)) look(inner, `${at}.${name}`)
+    for (const key of ['items', 'additionalProperties']) if (typeof schema[key] === 'object') look(schema[key] as Record<string, unknown>, `${at}.${key}`)
+    for (const key of ['anyOf', 'oneOf', 'allOf', 'prefixItems']) ((schema[key] ?? []) as Record<string, unknown>[]).forEach((inner, index) => look(inner, `${at}.${key}.${index}`))
+  }
+  JSON.stringify(document, (key, value: unknown) => {
+    if (key === 'schema') look(value as Record<string, unknown>, 'schema')
+    return value
+  })
+  expect(seen).toBeGreaterThan(300)
+})
+
 test('every route says what it is, who may use it, when it answers and with what', () => {
   for (const { path, method, told } of routes) {
     const where = `${method} ${path}`

@@ -11,7 +11,7 @@ import type { Route } from './route.ts'
 /** The HTTP surface: each declared route, and a problem for everything else under `/v1`. */
 export function createApp(declared: readonly Route[] = routes): Hono {
   const app = new Hono()
-  const all = [...declared, openapiRoute(() => app)]
+  const all = [...declared, openapiRoute(declared)]
   const approved = new WeakSet<object>(all.flatMap((one) => one.chain))
   app.use('/v1/*', async (context, next) => {
     for (const matched of matchedRoutes(context)) {

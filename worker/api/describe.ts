@@ -1,37 +1,40 @@
-import type { MiddlewareHandler } from 'hono'
-import { describeRoute, resolver, type DescribeRouteOptions, type ResponsesWithResolver } from 'hono-openapi'
-import { catalogue, isOperation, modeFor } from '../../shared/modes/catalogue.ts'
+import { catalogue, modeFor } from '../../shared/modes/catalogue.ts'
 import type { Answer, Contract } from './contract.ts'
+import { jsonSchema } from './schema.ts'
 
-/** A route's own page in the OpenAPI document, from its contract and its entry in the catalogue of modes. */
-export function describe(contract: Contract): MiddlewareHandler {
+/** A route's path as OpenAPI writes it: `/v1/jobs/{id}`. */
+export const pathOf = (contract: Contract): string => contract.path.replace(/:(\w+)/g, '{$1}')
+
+/** One operation of the OpenAPI document, from its contract and its entry in the catalogue of modes. */
+export function operationOf(contract: Contract): Readonly<Record<string, unknown>> {
   const { operation } = contract
-  const known = isOperation(operation)
-  const page: DescribeRouteOptions & Readonly<Record<`x-${string}`, unknown>> = {
+  return {
     operationId: operation,
     summary: contract.summary,
-    description: known ? catalogue[operation].why.en : '',
-    tags: [operation.split('.')[0] ?? operation],
+    description: catalogue[operation].why.en,
+    tags: [operation.split('.')[0]],
     security: contract.permission === 'anyone' ? [] : [{ key: [] }, { session: [] }],
-    ...(contract.body ? { requestBody: { required: true, content: { 'application/json': { schema: resolver(contract.body) } } } } : {}),
+    parameters: [...named('path', contract.params), ...inQuery(contract), ...named('header', contract.headers)],
+    ...(contract.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(contract.body, 'input') } } } } : {}),
     ...(contract.raw ? { requestBody: { required: true, description: contract.raw, content: { 'application/octet-stream': {} } } } : {}),
-    parameters: [...parameters('path', contract.params), ...parameters('header', contract.headers)],
-    responses: { ...answers(contract.answers), default: { $ref: '#/components/responses/Problem' } },
-    ...(known ? { 'x-ritmo-mode': modeFor(operation), 'x-ritmo-budget-ms': catalogue[operation].budget } : {}),
+    responses: { ...Object.fromEntries(Object.entries(contract.answers).map(([status, answer]) => [status, answerOf(answer)])), default: { $ref: '#/components/responses/Problem' } },
+    'x-ritmo-mode': modeFor(operation),
+    'x-ritmo-budget-ms': catalogue[operation].budget,
     'x-ritmo-permission': contract.permission,
   }
-  return describeRoute(page)
 }
 
-function parameters(place: 'path' | 'header', all: Readonly<Record<string, string>> = {}) {
-  return Object.entries(all).map(([name, description]) => ({ name, in: place, description, required: place === 'path', schema: { type: 'string' as const } }))
+function named(place: 'path' | 'header', all: Readonly<Record<string, string>> = {}) {
+  return Object.entries(all).map(([name, description]) => ({ name, in: place, description, required: place === 'path', schema: { type: 'string' } }))
 }
 
-function answers(all: Readonly<Record<number, Answer>>): ResponsesWithResolver {
-  const described: ResponsesWithResolver = {}
-  for (const [status, { says, schema, media }] of Object.entries(all)) {
-    const content = schema ? { [media ?? 'application/json']: { schema: resolver(schema) } } : media ? { [media]: {} } : null
-    described[status] = { description: says, ...(content ? { content } : {}) }
-  }
-  return described
+function inQuery({ query }: Contract) {
+  if (!query) return []
+  const { properties = {}, required = [] } = jsonSchema(query, 'input') as { properties?: Record<string, Record<string, unknown>>; required?: string[] }
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({ name, in: 'query', ...(description ? { description } : {}), required: required.includes(name), schema }))
+}
+
+function answerOf({ says, schema, media }: Answer) {
+  const content = schema ? { [media ?? 'application/json']: { schema: jsonSchema(schema, 'output') } } : media ? { [media]: {} } : null
+  return { description: says, ...(content ? { content } : {}) }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
-import { jobSchema } from '../../shared/protocol/jobs.ts'
+import { importResultSchema, jobSchema } from '../../shared/protocol/jobs.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { startImport } from '../jobs/import/start.ts'
@@ -29,9 +29,12 @@ const headers = {
   'Idempotency-Key': 'Up to 200 characters of your own: the same file sent again with the same key is the same import.',
   'Prefer': '`wait=N` waits up to N seconds for the end of the import, `respond-async` answers at once.',
 }
+/** An import's job: what it came to is known. */
+const importSchema = v.object({ ...jobSchema.entries, result: v.nullable(importResultSchema) })
+
 const answers = {
-  200: { says: 'The import is over, as you preferred to wait.', schema: jobSchema },
-  202: { says: 'The file is kept and the import goes on by itself; Location is its job.', schema: jobSchema },
+  200: { says: 'The import is over, as you preferred to wait.', schema: importSchema },
+  202: { says: 'The file is kept and the import goes on by itself; Location is its job.', schema: importSchema },
 }
 
 export const create = route(

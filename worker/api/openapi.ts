@@ -1,14 +1,14 @@
-import type { Hono } from 'hono'
-import { generateSpecs } from 'hono-openapi'
 import { errorCodes } from '../../shared/model/errors.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
 import { json } from './answers.ts'
+import type { Contract } from './contract.ts'
+import { operationOf, pathOf } from './describe.ts'
 import { route, type Route } from './route.ts'
 
-/** The route that describes all others, made from the routes themselves. */
-export function openapiRoute(app: () => Hono): Route {
-  let document: Promise<unknown> | null = null
-  return route(
+/** The route that describes all of them, itself among them, made from what they declare. */
+export function openapiRoute(declared: readonly Route[]): Route {
+  let document: unknown = null
+  const own: Route = route(
     {
       method: 'GET',
       path: '/v1/openapi.json',
@@ -17,11 +17,18 @@ export function openapiRoute(app: () => Hono): Route {
       summary: 'This description, OpenAPI 3.1.',
       answers: { 200: { says: 'The description.', media: 'application/json' } },
     },
-    async () => {
-      document ??= generateSpecs(app(), { documentation, excludeStaticFile: false })
-      return json(await document, 200, { 'cache-control': 'public, max-age=300' })
+    () => {
+      document ??= documentOf([...declared, own].map(({ contract }) => contract))
+      return json(document, 200, { 'cache-control': 'public, max-age=300' })
     },
   )
+  return own
+}
+
+function documentOf(contracts: readonly Contract[]) {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const contract of contracts) (paths[pathOf(contract)] ??= {})[contract.method.toLowerCase()] = operationOf(contract)
+  return { openapi: '3.1.0', ...documentation, paths }
 }
 
 const documentation = {
@@ -33,8 +40,8 @@ const documentation = {
   },
   components: {
     securitySchemes: {
-      key: { type: 'http' as const, scheme: 'bearer' },
-      session: { type: 'apiKey' as const, in: 'cookie', name: 'ritmo_session' },
+      key: { type: 'http', scheme: 'bearer' },
+      session: { type: 'apiKey', in: 'cookie', name: 'ritmo_session' },
     },
     responses: {
       Problem: {
@@ -42,16 +49,16 @@ const documentation = {
         content: {
           'application/problem+json': {
             schema: {
-              type: 'object' as const,
+              type: 'object',
               required: ['type', 'title', 'status', 'code'],
               properties: {
-                type: { type: 'string' as const },
-                title: { type: 'string' as const },
-                status: { type: 'integer' as const },
-                code: { type: 'string' as const, enum: Object.keys(errorCodes) },
-                detail: { type: 'string' as const },
-                field: { type: 'string' as const },
-                row: { type: 'integer' as const },
+                type: { type: 'string' },
+                title: { type: 'string' },
+                status: { type: 'integer' },
+                code: { type: 'string', enum: Object.keys(errorCodes) },
+                detail: { type: 'string' },
+                field: { type: 'string' },
+                row: { type: 'integer' },
               },
             },
           },

@@ -1,11 +1,9 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono'
-import { validator } from 'hono-openapi'
 import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { isOperation } from '../../shared/modes/catalogue.ts'
 import { readJson } from './body.ts'
 import type { Access, Call, Contract } from './contract.ts'
-import { describe } from './describe.ts'
 import { gate, type GateVariables } from './gate.ts'
 import { invalidField } from './problem.ts'
 
@@ -29,15 +27,14 @@ export function route<A extends Access, Q = undefined, B = undefined>(
       fx,
       request,
       ws: ws as Call<A, Q, B>['ws'],
-      query: (contract.query ? context.req.valid('query' as never) : undefined) as Q,
-      body: (contract.body ? await readBody(request, contract.body) : undefined) as B,
+      query: (contract.query ? checked(contract.query, context.req.query()) : undefined) as Q,
+      body: (contract.body ? checked(contract.body, await readJson(request)) : undefined) as B,
       language,
       param: (name) => context.req.param(name) ?? '',
     }
     return handle(call)
   }
-  const query = contract.query ? [queryCheck(contract.query)] : []
-  return { contract: contract as Contract, chain: [known(contract), describe(contract as Contract), gate(contract.permission), ...query, handler as Handler] }
+  return { contract: contract as Contract, chain: [known(contract), gate(contract.permission), handler as Handler] }
 }
 
 function known(contract: { readonly operation: string; readonly method: string; readonly path: string }): MiddlewareHandler {
@@ -47,14 +44,8 @@ function known(contract: { readonly operation: string; readonly method: string; 
   }
 }
 
-function queryCheck(schema: v.GenericSchema): MiddlewareHandler {
-  return validator('query', schema as v.GenericSchema<Record<string, string>>, (result) => {
-    if (!result.success) throw invalidField(result.error as readonly v.BaseIssue<unknown>[])
-  })
-}
-
-async function readBody<B>(request: Request, schema: v.GenericSchema<unknown, B>): Promise<B> {
-  const result = v.safeParse(schema, await readJson(request))
+function checked<T>(schema: v.GenericSchema<unknown, T>, given: unknown): T {
+  const result = v.safeParse(schema, given)
   if (!result.success) throw invalidField(result.issues)
   return result.output
 }
