@@ -6,6 +6,7 @@ import { sealLabels } from '../../store/labels.ts'
 import { dirtyMonths } from '../../store/publish.ts'
 import { readState } from '../../store/state.ts'
 import { dropTiles } from '../../store/tiles.ts'
+import { forgetUploads } from '../../store/uploads.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { sealMonth } from '../seal-month.ts'
 import { dayFigures, restatements } from './ledger.ts'
@@ -22,6 +23,8 @@ const DAY = 86_400_000
 const KEPT = 40 * DAY
 /** Records of slices, after their job ended. */
 const SLICES_KEPT = 7 * DAY
+/** Parts of files that nobody completed. */
+const UPLOADS_KEPT = 7 * DAY
 const MOST_TILES = 500
 
 /** The nightly close of one local date: everything sealed, the restatement ledger written, what is of no use let go. */
@@ -69,6 +72,7 @@ async function collect({ fx, ws, job }: SliceContext, day: string): Promise<Slic
   const hashes = await longRetired(fx, ws, now - KEPT, MOST_TILES)
   await dropTiles(fx, ws, hashes)
   await forgetSlices(fx, ws, now - SLICES_KEPT)
+  await forgetUploads(fx, ws, now - UPLOADS_KEPT)
   const { seq } = await readState(fx, ws)
   const statements = [
     ...successStatements(fx, ws, job, { day }, { step: 'collect' }),
