@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { Match, Suspense, Switch, type JSX } from 'solid-js'
+import { ErrorBoundary, Match, Suspense, Switch, type JSX } from 'solid-js'
 import { Entry } from '../pages/entry/Entry.tsx'
 import { TooOld } from '../pages/entry/TooOld.tsx'
 import { useApp } from '../state/app.ts'
@@ -31,7 +31,9 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
           <Header />
           <Banners />
           <main id="content" tabindex="-1">
-            <Suspense fallback={<span class="bone page-bone" />}>{props.children}</Suspense>
+            <ErrorBoundary fallback={<Broken />}>
+              <Suspense fallback={<span class="bone page-bone" />}>{props.children}</Suspense>
+            </ErrorBoundary>
           </main>
           <Toasts />
           <DropAnywhere onFiles={take} />
@@ -51,6 +53,20 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
         <TooOld />
       </Match>
     </Switch>
+  )
+}
+
+/** A page that could not be drawn. */
+function Broken(): JSX.Element {
+  return (
+    <div class="page" role="alert">
+      <h1>{t().common.failedHere}</h1>
+      <p>
+        <button type="button" class="button main" onClick={() => location.reload()}>
+          {t().common.reload}
+        </button>
+      </p>
+    </div>
   )
 }
 

@@ -6,6 +6,11 @@ export function isActive(job: Job): boolean {
   return job.state === 'queued' || job.state === 'running' || job.state === 'cancelling'
 }
 
+/** Whether a job is work that somebody would notice: housekeeping that only waits for its moment is not. */
+export function isWork(job: Job): boolean {
+  return isActive(job) && (job.kind === 'import' || job.state !== 'queued')
+}
+
 /** The jobs that were on their way when last seen and have ended since. */
 export function endedSince(before: readonly Job[], after: readonly Job[]): Job[] {
   const active = new Set(before.filter(isActive).map((job) => job.id))

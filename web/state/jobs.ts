@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } 
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { cancelJob, listJobs, retryJob } from '../api.ts'
 import { language } from '../text/language.ts'
-import { endedSince, isActive } from './job-news.ts'
+import { endedSince, isActive, isWork } from './job-news.ts'
 import { Pace } from './pace.ts'
 
 /** The work that goes on by itself, as far as this page knows. */
@@ -23,6 +23,8 @@ export interface Jobs {
 
 const WHILE_WORKING = 1_000
 const AT_REST = 30_000
+/** A small file may be through before one has looked twice. */
+const JUST_STARTED = 400
 
 /**
  * Watches the jobs: each second while something works, seldom otherwise, never while the page is hidden. `onEnded`
@@ -31,7 +33,7 @@ const AT_REST = 30_000
 export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => void): Jobs {
   const [list, setList] = createSignal<readonly Job[] | null>(null)
   const [failure, setFailure] = createSignal<unknown>(null)
-  const working = createMemo(() => (list() ?? []).filter(isActive))
+  const working = createMemo(() => (list() ?? []).filter(isWork))
   const pace = new Pace()
   let timer: ReturnType<typeof setTimeout> | undefined
   let asking: Promise<void> | null = null
@@ -59,10 +61,10 @@ export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => vo
     plan()
   }
 
-  const plan = () => {
+  const plan = (whileWorking = WHILE_WORKING) => {
     clearTimeout(timer)
     if (!entered() || document.hidden) return
-    timer = setTimeout(() => void refresh(), working().length > 0 && failure() === null ? WHILE_WORKING : AT_REST)
+    timer = setTimeout(() => void refresh(), working().length > 0 && failure() === null ? whileWorking : AT_REST)
   }
 
   const onVisible = () => (document.hidden ? clearTimeout(timer) : entered() && void refresh())
@@ -79,7 +81,7 @@ export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => vo
     const others = (list() ?? []).filter((one) => one.id !== job.id)
     const known = (list() ?? []).findIndex((one) => one.id === job.id)
     take(known < 0 ? [job, ...others] : others.toSpliced(known, 0, job))
-    plan()
+    plan(JUST_STARTED)
   }
 
   return {

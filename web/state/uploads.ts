@@ -22,21 +22,22 @@ export interface Uploads {
 /** Sends files one after the other; `onStarted` hears of each import the edge has taken on. */
 export function createUploads(onStarted: (job: Job) => void): Uploads {
   const [list, setList] = createSignal<readonly Upload[]>([])
-  let line = Promise.resolve()
+  let line: Promise<unknown> = Promise.resolve()
   const change = (key: string, part: Partial<Upload>) =>
     setList((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
   const dismiss = (key: string) => setList((all) => all.filter((one) => one.key !== key))
 
   const run = async (upload: Upload) => {
+    let job: Job
     try {
-      const job = await sendFile(upload.file, upload.key, (sent) => change(upload.key, { sent }))
-      dismiss(upload.key)
-      onStarted(job)
+      job = await sendFile(upload.file, upload.key, (sent) => change(upload.key, { sent }))
     } catch (error) {
-      change(upload.key, { error })
+      return change(upload.key, { error })
     }
+    dismiss(upload.key)
+    onStarted(job)
   }
-  const enqueue = (upload: Upload) => (line = line.then(() => run(upload)))
+  const enqueue = (upload: Upload) => (line = line.catch(() => undefined).then(() => run(upload)))
 
   return {
     list,

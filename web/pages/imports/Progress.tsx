@@ -7,25 +7,23 @@ import { language, t } from '../../text/language.ts'
 /** How far a job is, in its own unit, and how long it still takes. */
 export function Progress(props: { job: Job }): JSX.Element {
   const { jobs } = useApp()
-  const progress = () => props.job.progress
   const left = () => jobs.left(props.job)
-  const amount = () => {
-    const { done, total } = progress()
-    if (total === null) return t().imports.rowsSoFar(done)
-    return t().imports.rowsOf(number(language(), done), number(language(), total))
+  const name = () => props.job.title ?? t().jobs.kinds[props.job.kind] ?? props.job.kind
+  const total = () => props.job.progress.total || null
+  const amount = (all: number) => {
+    const { done, unit } = props.job.progress
+    return t().jobs.amount(number(language(), done), number(language(), all), t().jobs.units[unit] ?? unit)
   }
-  const phase = () => (props.job.state === 'running' ? (t().jobs.phases[progress().phase] ?? '') : t().jobs.states[props.job.state])
+  const phase = () => (props.job.state === 'running' ? t().jobs.phases[props.job.progress.phase] : undefined) ?? t().jobs.states[props.job.state]
   return (
     <div class="progress">
-      <progress
-        aria-label={props.job.title ?? t().jobs.kinds[props.job.kind] ?? props.job.kind}
-        max={progress().total ?? 1}
-        value={progress().total === null ? undefined : Math.min(progress().done, progress().total ?? 0)}
-      />
+      <Show when={total()} fallback={<progress aria-label={name()} />}>
+        {(all) => <progress aria-label={name()} max={all()} value={Math.min(props.job.progress.done, all())} />}
+      </Show>
       <p class="row spread small soft figure">
         <span>
           {phase()}
-          <Show when={progress().unit === 'rows' && progress().done > 0}> · {amount()}</Show>
+          <Show when={total()}>{(all) => <> · {amount(all())}</>}</Show>
         </span>
         <span>
           <Show when={left()}>{(ms) => t().imports.left(duration(language(), ms()))}</Show>

@@ -15,7 +15,7 @@ export function UploadCard(props: { upload: Upload }): JSX.Element {
     <article class="card job" aria-label={name()} data-upload={props.upload.error === null ? 'sending' : 'failed'}>
       <header class="job-head">
         <ModeSign of="imports.create" />
-        <h3 class="job-name">{props.upload.error === null ? t().imports.sending(name()) : t().imports.notSent(name())}</h3>
+        <h2 class="job-name">{props.upload.error === null ? t().imports.sending(name()) : t().imports.notSent(name())}</h2>
         <span class="small soft figure">{bytes(language(), props.upload.file.size)}</span>
       </header>
       <Show
