@@ -73,6 +73,9 @@ test('the same file again changes nothing; the same key is the same import, and 
   const again = (await (await sendFile(edge, as, CSV, { key: 'march' })).json()) as Job
   expect(again.id).toBe(first.id)
   expect(await problem(await sendFile(edge, as, `${CSV}04/03/2025;9;T01;Tazza;1;4,50;Italia\n`, { key: 'march', filename: 'aprile.csv' }), 409)).toMatchObject({ code: 'key-reused' })
+  const together = await Promise.all([1, 2, 3].map(async () => ((await (await sendFile(edge, as, CSV, { key: 'at once' })).json()) as Job).id))
+  expect(new Set(together).size).toBe(1)
+  await untilOver(edge, as, together[0] as string)
   const second = await importFile(edge, as, CSV)
   expect(second.id).not.toBe(first.id)
   expect(second.result.rows).toEqual({ read: 5, accepted: 0, unchanged: 3, rejected: 2 })
