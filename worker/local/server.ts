@@ -42,7 +42,7 @@ export interface OpenOptions {
  * error when the state or the port is somebody else's.
  */
 export async function openServer(state: string, options: OpenOptions): Promise<Opened> {
-  const unlock = lockState(state)
+  const unlock = lockState(state, () => announced(state)?.url ?? null)
   await endOrphans(state)
   if (options.port !== 0) await refuseTakenPort(options.port)
   const builtApp = existsSync(join(BUILT.app, 'index.html')) ? BUILT.app : null
@@ -75,10 +75,19 @@ export function announceServer(state: string, server: ServerFile): void {
   writeFileSync(serverFile(state), JSON.stringify({ url: server.url, key: server.key }), { mode: 0o600 })
 }
 
+/** What the last server on a state folder told of itself, or null. */
+function announced(state: string): ServerFile | null {
+  try {
+    return JSON.parse(readFileSync(serverFile(state), 'utf8')) as ServerFile
+  } catch {
+    return null
+  }
+}
+
 /** The server that runs on a state folder and answers, or null. */
 export async function runningServer(state: string): Promise<ServerFile | null> {
-  if (!existsSync(serverFile(state))) return null
-  const server = JSON.parse(readFileSync(serverFile(state), 'utf8')) as ServerFile
+  const server = announced(state)
+  if (!server) return null
   try {
     const answer = await fetch(`${server.url}/v1/session`, { headers: { authorization: `Bearer ${server.key}` }, signal: AbortSignal.timeout(5000) })
     return answer.ok ? server : null

@@ -78,7 +78,7 @@ test('two run side by side; a port or a state that is taken is told in one sente
   const samePort = run('start', { ...one, RITMO_STATE: join(folder, 'd') })
   expect([samePort.status, samePort.stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^Port \d+ is in use: .*PORT=\d+ npm start\.$/)]])
   const sameState = run('start', { ...one, PORT: await freePort() })
-  expect([sameState.status, sameState.stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^Another Ritmo already runs on the state in .*RITMO_STATE/)]])
+  expect([sameState.status, sameState.stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^Another Ritmo already runs on the state in .*, at http:.*RITMO_STATE/)]])
   expect(run('reset', one, ['--yes']).status).toBe(1)
   expect(await Promise.all([first.stop(), second.stop()])).toEqual([0, 0])
 })
