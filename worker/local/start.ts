@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { startClock, type Clock } from './clock.ts'
 import { importSample } from './first-import.ts'
 import { announceServer, openServer } from './server.ts'
@@ -21,6 +22,8 @@ await command(async () => {
     await tick()
     if (demo === 'sales') await importSample(server, new Date())
   } catch (error) {
+    // Ctrl-C reaches workerd too, and sooner: a moment later it is known whether that is why.
+    await pause(300)
     if (!life.stopping) told(error)
   }
 })
