@@ -5,6 +5,8 @@ import { agree, type Look, lookAt } from './look.ts'
 
 /** Weight of what values alone say: below anything a heading says. */
 const WEIGHT = 0.2
+/** Columns of numbers tried against each other. */
+const MOST = 12
 
 type Sample = readonly (readonly (readonly string[])[])[]
 
@@ -12,7 +14,7 @@ type Sample = readonly (readonly (readonly string[])[])[]
 export function claimsByValues(evidence: readonly ColumnEvidence[], sample: Sample): Claim[] {
   const look = lookAt(sample, evidence.map((seen) => seen.comma > seen.point), { order: -1, date: -1, fill: false })
   const columns = evidence.map((_, column) => column)
-  const numeric = columns.filter((column) => isMeasure(evidence[column] as ColumnEvidence))
+  const numeric = columns.filter((column) => isMeasure(evidence[column] as ColumnEvidence)).slice(0, MOST)
   const found = measures(numeric, evidence, look)
   const texts = columns.filter((column) => !found.has(column) && isText(evidence[column] as ColumnEvidence))
   const order = texts.find((column) => isNumbering(evidence[column] as ColumnEvidence))

@@ -19,8 +19,10 @@ export interface Head {
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
 const HINT = /^"?sep=(.)"?[\t ;,]*$/i
-/** Records looked at. */
+/** Filled records looked at. */
 const LOOK = 80
+/** Columns beyond are not read. */
+const MOST_COLUMNS = 1000
 /** Headings are looked for among the first records only. */
 const DEEP = 40
 
@@ -53,7 +55,8 @@ function linesOf(text: string, from: number, firstLine: number, separator: strin
   while (at < text.length && lines.length < LOOK) {
     const end = scanner.next(text, at, final)
     if (end < 0) break
-    lines.push({ cells: scanner.cells.slice(0, scanner.count), start: at, end, line, lines: scanner.lines })
+    const cells = scanner.cells.slice(0, scanner.count)
+    if (cells.some((cell) => cell !== '')) lines.push({ cells, start: at, end, line, lines: scanner.lines })
     at = end
     line += scanner.lines
   }
@@ -85,11 +88,11 @@ function tryHead(lines: readonly Line[], separator: string): { head: Head; score
   }
 }
 
-/** Empty headings at the end belong to trailing separators, not to columns. */
+/** Empty headings at the end belong to trailing separators, not to columns; nobody's table has thousands. */
 function trimmed(cells: readonly string[]): string[] {
   let count = cells.length
   while (count > 1 && cells[count - 1] === '') count--
-  return cells.slice(0, count)
+  return cells.slice(0, Math.min(count, MOST_COLUMNS))
 }
 
 /** How much a line looks like headings: words that mean fields, cells unlike those below. */
@@ -132,6 +135,6 @@ function withoutHeadings(lines: readonly Line[], separator: string): { head: Hea
     const start = lines.find((line) => filled(line) > 0) as Line
     return { head: { separator, headings: trimmed(start.cells), headingLine: start.line, start: start.end, startLine: start.line + start.lines, preamble: [] }, score: 0 }
   }
-  const headings = first.cells.map((_, index) => `${index + 1}`)
+  const headings = first.cells.slice(0, MOST_COLUMNS).map((_, index) => `${index + 1}`)
   return { head: { separator, headings, headingLine: 0, start: first.start, startLine: first.line, preamble: [] }, score: 0.1 * values + fitting(lines, width) * 0.1 }
 }

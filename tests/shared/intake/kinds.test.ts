@@ -127,6 +127,11 @@ describe('kinds of files', () => {
     expect(plan.said.map(({ code }) => code)).toContain('long-cells')
   })
 
+  it('of one endless line, or of thousands of columns, are refused and not waited for', () => {
+    expect(told(',1'.repeat(500_000))).toEqual(['no-date-no-amount'])
+    expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])
+  })
+
   it('whose numbers restart each January take the year into the order', () => {
     const rows = [2023, 2024, 2025].flatMap((year) => [1, 2, 3, 4].map((number) => `${number};${12 + number}/0${number}/${year};A;1;2,00`))
     const { drafts, plan } = readAll(new TextEncoder().encode(['Numero;Data;Codice;Quantità;Prezzo', ...rows, ''].join('\n')))

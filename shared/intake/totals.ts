@@ -1,0 +1,75 @@
+import type { Field } from './fields.ts'
+import { agree, type Look, spreadOf } from './look.ts'
+
+/** Rates of value-added tax in use in Europe, percent. */
+const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27]
+
+/**
+ * A total of the whole order: only on its first line, the same on all lines though these differ, or the line and what
+ * the order has beside it.
+ */
+export function isOrderTotal(look: Look, column: number, line: (row: number) => number, beside: (row: number) => number): boolean {
+  const { firstOnly, same, differ } = spreadOf(look, column)
+  if (firstOnly > 0 && differ === 0) return true
+  if (differ > 0) return false
+  if (same === 0) return look.rows.some((_, row) => beside(row) !== 0) && agree(look, (row) => line(row) + beside(row), (row) => look.number(row, column))
+  const sums = look.orders.filter((rows) => {
+    const first = rows[0] as number
+    const sum = rows.reduce((total, row) => total + line(row), 0)
+    const total = look.number(first, column)
+    return [sum, sum + beside(first)].some((value) => Math.abs(value - total) < 0.02 * rows.length)
+  })
+  return sums.length * 2 > look.orders.length || (same > 2 && !agree(look, (row) => look.number(row, column), line))
+}
+
+/** The pair of columns where one is the other plus tax, by amount or by rate. */
+export function netAndGross(look: Look, columns: readonly number[], tax: number, rate: number, unit: 'percent' | 'fraction'): { net: number; gross: number } | null {
+  for (const net of columns) {
+    for (const gross of columns) {
+      if (net === gross) continue
+      const value = (row: number) => look.number(row, net)
+      const whole = (row: number) => look.number(row, gross)
+      const same = agree(look, value, whole)
+      if (tax >= 0 && !same && agree(look, (row) => value(row) + look.number(row, tax), whole)) return { net, gross }
+      const share = (row: number) => look.number(row, rate) / (unit === 'percent' ? 100 : 1)
+      if (tax < 0 && rate >= 0 && !same && agree(look, (row) => value(row) * (1 + share(row)), whole)) return { net, gross }
+    }
+  }
+  return null
+}
+
+/** The pair of columns where one is the other less the discount. */
+export function afterDiscount(look: Look, columns: readonly number[], discount: number): { before: number; after: number } | null {
+  if (discount < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, discount)) > 0)) return null
+  for (const before of columns) {
+    for (const after of columns) {
+      if (before === after) continue
+      const less = (row: number) => look.number(row, before) - (Math.abs(look.number(row, discount)) || 0) * Math.sign(look.number(row, before) || 1)
+      if (agree(look, less, (row) => look.number(row, after))) return { before, after }
+    }
+  }
+  return null
+}
+
+/** Whether `net` is what is left of the amounts after fees. */
+export function afterFees(look: Look, amount: number, net: number, fee: number): boolean {
+  if (fee < 0) return false
+  return agree(look, (row) => look.number(row, amount) - Math.abs(look.number(row, fee)), (row) => look.number(row, net))
+}
+
+/** Whether the tax comes on top of the amounts: only so is it one of at most three usual rates in nearly every row. */
+export function taxOnTop(look: Look, amount: number, tax: number): boolean {
+  const covered = (net: (row: number) => number) => {
+    const rows = look.rows.map((_, row) => row).filter((row) => Math.abs(look.number(row, tax)) >= 0.5 && !Number.isNaN(look.number(row, amount)))
+    const fitting = RATES.map((rate) => rows.filter((row) => Math.abs((net(row) * rate) / 100 - look.number(row, tax)) < 0.0101))
+    const best = fitting.sort((a, b) => b.length - a.length).slice(0, 3)
+    return rows.length < 2 ? 0 : new Set(best.flat()).size / rows.length
+  }
+  return covered((row) => look.number(row, amount)) >= 0.9 && covered((row) => look.number(row, amount) - look.number(row, tax)) < 0.5
+}
+
+/** What an order has beside its lines, by the columns of one of its rows. */
+export function extraOf(look: Look, at: (field: Field) => number, row: number): number {
+  const of = (field: Field) => (at(field) < 0 ? 0 : look.number(row, at(field)) || 0)
+  return of('shipping') + of('fee') - Math.abs(of('orderDiscount'))
+}
