@@ -16,6 +16,7 @@ export function createApp(data: Data, updates: Updates): App {
   const toasts = createToasts()
   const jobs = createJobs(
     () => data.phase() === 'ready',
+    () => data.rows().promised === 0,
     (job) => {
       const words = endedWords(job)
       if (words) toasts.show({ text: words, mode: 'async' })

@@ -22,15 +22,17 @@ export interface Jobs {
 }
 
 const WHILE_WORKING = 1_000
+const WHILE_EMPTY = 2_000
 const AT_REST = 30_000
 /** A small file may be through before one has looked twice. */
 const JUST_STARTED = 400
 
 /**
- * Watches the jobs: each second while something works, seldom otherwise, never while the page is hidden. `onEnded`
- * hears of each job that ends while one watches.
+ * Watches the jobs: each second while something works, nearly as often while there is no data at all (then somebody
+ * waits for the first), seldom otherwise, never while the page is hidden. `onEnded` hears of each job that ends while
+ * one watches.
  */
-export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => void): Jobs {
+export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>, onEnded: (job: Job) => void): Jobs {
   const [list, setList] = createSignal<readonly Job[] | null>(null)
   const [failure, setFailure] = createSignal<unknown>(null)
   const working = createMemo(() => (list() ?? []).filter(isWork))
@@ -64,7 +66,8 @@ export function createJobs(entered: Accessor<boolean>, onEnded: (job: Job) => vo
   const plan = (whileWorking = WHILE_WORKING) => {
     clearTimeout(timer)
     if (!entered() || document.hidden) return
-    timer = setTimeout(() => void refresh(), working().length > 0 && failure() === null ? whileWorking : AT_REST)
+    const atRest = empty() ? WHILE_EMPTY : AT_REST
+    timer = setTimeout(() => void refresh(), working().length > 0 && failure() === null ? whileWorking : atRest)
   }
 
   const onVisible = () => (document.hidden ? clearTimeout(timer) : entered() && void refresh())

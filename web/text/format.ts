@@ -24,6 +24,12 @@ export function number(language: Language, value: number, digits = 0): string {
   return numberFormat(language, { maximumFractionDigits: digits }).format(value)
 }
 
+/** A quantity with as many of its three decimals as say something at its size: `0,735`, but `28.092`. */
+export function quantity(language: Language, value: number): string {
+  const size = Math.abs(value)
+  return number(language, value, size >= 1000 ? 0 : size >= 100 ? 1 : 3)
+}
+
 /** An amount in minor units, to the cent; without a currency as a bare number with two decimals. */
 export function money(language: Language, minor: number, currency: string | null): string {
   return inCurrency(language, minor, currency, {})

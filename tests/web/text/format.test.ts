@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../../../shared/model/calendar.ts'
-import { bytes, dayRange, duration, money, moment, number, percent, shortMoney, wholeMoney } from '../../../web/text/format.ts'
+import { bytes, dayRange, duration, money, moment, number, percent, quantity, shortMoney, wholeMoney } from '../../../web/text/format.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -20,7 +20,7 @@ test('an axis writes all digits while there is room', () => {
 
 test('numbers group from four digits on; shares and sizes', () => {
   expect(number('it', 1234)).toBe('1.234')
-  expect(number('it', 0.735, 3)).toBe('0,735')
+  expect([0.735, 123.456, 28_092.234, -4].map((one) => quantity('it', one))).toEqual(['0,735', '123,5', '28.092', '-4'])
   expect(plain(percent('it', 0.1234))).toBe('12,3%')
   expect(plain(bytes('en', 2_340_000))).toBe('2.3 MB')
 })

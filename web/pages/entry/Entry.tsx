@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, For, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { Switches } from '../../shell/Header.tsx'
 import { useApp } from '../../state/app.ts'
@@ -45,7 +45,7 @@ export function Entry(): JSX.Element {
             {entering() ? t().entry.entering : t().entry.button}
           </button>
           <p class="bad" role="alert">
-            <Show when={error() || (!data.online() && t().problems.network)}>{(words) => words()}</Show>
+            {error() || (data.online() ? '' : t().problems.network)}
           </p>
         </div>
         <ul class="entry-promises">

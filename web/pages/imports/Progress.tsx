@@ -26,7 +26,7 @@ export function Progress(props: { job: Job }): JSX.Element {
           <Show when={total()}>{(all) => <> · {amount(all())}</>}</Show>
         </span>
         <span>
-          <Show when={left()}>{(ms) => t().imports.left(duration(language(), ms()))}</Show>
+          <Show when={left()}>{(ms) => <>{t().imports.left(duration(language(), ms()))}</>}</Show>
         </span>
       </p>
     </div>

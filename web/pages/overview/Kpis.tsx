@@ -3,7 +3,7 @@ import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
 import { changeOf, valueOf } from '../../state/figures.ts'
 import type { Days } from '../../state/period.ts'
-import { dayRange, money, number, percent } from '../../text/format.ts'
+import { dayRange, money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
 
@@ -26,7 +26,7 @@ export function Kpis(props: Props): JSX.Element {
     if (value === null) return t().common.none
     if (kpi === 'revenue' || kpi === 'averageOrder') return money(language(), Math.round(value), props.currency)
     if (kpi === 'returnRate') return percent(language(), value)
-    return kpi === 'units' ? number(language(), value / 1000, 3) : number(language(), value)
+    return kpi === 'units' ? quantity(language(), value / 1000) : number(language(), value)
   }
   const change = (kpi: Kpi) => {
     if (!props.result || !props.before) return null
