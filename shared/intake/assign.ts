@@ -67,7 +67,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
   if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
   if (field === 'taxRate') return share(seen.hundred) >= 0.3 || share(seen.percent) > 0 || seen.values.some(([text]) => /\d/.test(text)) ? 1 : 0.2
-  if (field === 'tax') return share(seen.numbers) < 0.4 || share(seen.percent) > 0.5 ? 0 : 1
+  if (field === 'tax') return share(seen.numbers) < 0.4 || share(seen.percent) > 0.5 ? 0 : areRates(seen) ? 0.5 : 1
   if (NUMBER_FIELDS.has(field)) {
     if (share(seen.dates) > 0.5 || share(seen.numbers) < 0.4) return 0
     const codes = share(seen.zeroLed + seen.long) > 0.5
@@ -75,7 +75,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   }
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
-  if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : fullness
+  if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
   if (field === 'product') return money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0
   if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
@@ -108,6 +108,16 @@ function discountLike(seen: ColumnEvidence): number {
   return seen.values.reduce((sum, [text, count]) => sum + (/^\s*\d+(?:[.,]\d+)?\s*%?(?:\s*\+\s*\d+(?:[.,]\d+)?\s*%?)+\s*$/.test(text) ? count : 0), 0)
 }
 
+/** Whether at least half of the values have a digit, as numbers of documents do, or each row has its own. */
+function hasDigits(seen: ColumnEvidence): boolean {
+  return isUnique(seen) || seen.values.filter(([text]) => /\d/.test(text)).length * 2 >= seen.values.length
+}
+
+/** Whether the values are rates of tax in whole percents and no amounts. */
+function areRates(seen: ColumnEvidence): boolean {
+  return seen.integers === seen.numbers && seen.values.every(([text]) => /^(?:0|4|5|6|7|8|9|10|13|19|20|21|22|23|24|25)$/.test(text) || !/\d/.test(text))
+}
+
 /** Whether the values are small whole numbers, as how many there were. */
 function isCount(seen: ColumnEvidence): boolean {
   return seen.integers === seen.filled && seen.hundred * 10 >= seen.filled * 9 && seen.zeroLed === 0
@@ -126,7 +136,7 @@ export function settle(all: readonly Claim[]): Map<number, Field> {
   const taken = new Set<Field>()
   for (const { column, field, weight } of all) {
     if (byColumn.has(column) || (taken.has(field) && !SHARED.has(field))) continue
-    if (weight < (taken.has(field) ? 0.6 : 0.15)) continue
+    if (weight < (!taken.has(field) ? 0.15 : field === 'personal' ? 0.3 : 0.6)) continue
     byColumn.set(column, field)
     taken.add(field)
   }

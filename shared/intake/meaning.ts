@@ -50,12 +50,12 @@ function times(has: Has, say: Say) {
 }
 
 /** Notions that make a heading about something else than a document's number. */
-const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock']
+const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'place', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock']
 
 function names(has: Has, say: Say) {
   const other = has('name', ...BESIDE_NUMBER)
   if (has('document') && !other) {
-    const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : 0.95) : has('shipping') ? 0.3 : 0.85
+    const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
   }
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment')) say('order', 0.6)
@@ -68,7 +68,7 @@ function names(has: Has, say: Say) {
   const goods = (has('product') || (has('stock') && has('id'))) && !(has('stock') && !has('id')) && !has('date', 'total', 'price', 'quantity', 'discount', 'tax', 'category', 'type', 'cost', 'status', 'note', 'weight', 'net', 'gross', 'rate')
   if (has('codelike') && goods) say('product', 0.97)
   else if (goods && has('id', 'number')) say('product', 0.94)
-  else if (goods && has('name', 'description')) say('name', 0.96)
+  else if (goods && has('name', 'description', 'company')) say('name', 0.96)
   else if (goods) {
     say('product', 0.75)
     say('name', 0.6)
@@ -79,13 +79,13 @@ function names(has: Has, say: Say) {
 }
 
 function people(has: Has, say: Say) {
-  const stray = has('date', 'total', 'type', 'price', 'note', 'quantity', 'status', 'category', 'channel', 'country', 'contact', 'discount', 'document')
+  const stray = has('date', 'total', 'type', 'price', 'note', 'quantity', 'status', 'category', 'channel', 'country', 'contact', 'place', 'discount', 'document')
   if (has('customer') && !stray) say('customer', has('name', 'company') ? 0.75 : has('email') ? 0.8 : has('id', 'number') ? 0.97 : 0.9)
   if (has('company') && !has('customer', 'total')) say('customer', 0.6)
   if (has('email') && !has('customer', 'contact')) say('customer', 0.65)
   if (has('billing') && has('name')) say('customer', 0.55)
-  if ((has('contact') && !has('status')) || (has('billing') && has('name'))) say('personal', 0.5)
-  if (has('country') && !has('document', 'payment', 'contact', 'total', 'status', 'product')) say('country', 0.95)
+  if ((has('contact') && !has('status')) || (has('billing', 'customer') && has('name')) || has('company')) say('personal', 0.5)
+  if (has('country') && !has('document', 'payment', 'contact', 'place', 'total', 'status', 'product')) say('country', 0.95)
   if (has('country') && has('status') && !has('document', 'payment', 'total')) say('country', 0.5)
 }
 
@@ -101,6 +101,7 @@ function terms(has: Has, say: Say) {
 }
 
 function money(has: Has, say: Say) {
+  if (has('contact')) return
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
   if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
@@ -118,7 +119,7 @@ function money(has: Has, say: Say) {
     return say('taxRate', 0.6)
   }
   if (has('refund') && !has('date', 'reference', 'id', 'number', 'status', 'note', 'quantity', 'type')) return say('refund', 0.85)
-  if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note') && (!has('document') || has('total', 'cost', 'price'))) return say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : 0.75)
+  if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note') && !has('discount')) return say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : has('document') ? 0.6 : 0.75)
   if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)
   if (has('shipping', 'cost', 'weight', 'stock', 'later', 'date') || (has('payment') && !has('total'))) return
   if (has('price') && !has('purchase')) {
@@ -129,7 +130,7 @@ function money(has: Has, say: Say) {
   if (has('total') && has('unit')) return say('unitPrice', 0.88)
   if (has('total') || has('gross')) {
     if (has('net')) return say('net', 0.9)
-    if (has('document') && !has('line') && has('total')) say('orderTotal', 0.55)
+    if (has('document') && !has('line', 'number', 'id') && has('total')) say('orderTotal', 0.55)
     say('amount', has('line', 'gross') ? 0.95 : has('subtotal') ? 0.45 : has('document') ? 0.7 : 0.85)
     return
   }
@@ -179,4 +180,9 @@ export function isKey(heading: string): boolean {
 export function isTaxRate(heading: string): boolean {
   const { has } = notionsOf(headingWords(heading))
   return has.has('tax')
+}
+
+/** Whether the heading says that customers pay this fee, not the shop. */
+export function isSurcharge(heading: string): boolean {
+  return notionsOf(headingWords(heading)).has.has('surcharge')
 }

@@ -3,9 +3,9 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords } from './lexicon.ts'
 import { agree, type Look, spreadOf } from './look.ts'
-import { discountHint, isTaxRate, taxHint } from './meaning.ts'
+import { discountHint, isSurcharge, isTaxRate, taxHint } from './meaning.ts'
 import type { PlanSaying } from './sayings.ts'
-import { afterDiscount, afterFees, extraOf, isOrderTotal, netAndGross, taxOnTop } from './totals.ts'
+import { afterDiscount, afterFees, beyond, extraOf, inTotal, isOrderTotal, netAndGross, taxOnTop } from './totals.ts'
 
 export type DiscountUnit = 'percent' | 'fraction' | 'money'
 
@@ -57,6 +57,11 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     byColumn.delete(rate)
     give('unitPrice', rate)
   }
+  const priced = at('amount') < 0 ? pricesOfLines(look, all, at('quantity'), at('tax')) : null
+  if (priced) {
+    give('amount', priced.gross)
+    give('net', priced.net)
+  }
   separateDiscounts(all, byColumn, look, wished, headings)
   const [quantity, price, discount] = [at('quantity'), at('unitPrice'), at('discount')]
   const unit = discount < 0 ? 'percent' : discountUnit(headings[discount] ?? '', evidence[discount], look, { quantity, price, discount, totals: totalsOf(all) })
@@ -83,12 +88,20 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     give('amount', matching[0] as number)
   } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) give('amount', lines[0] as number)
   if (at('net') >= 0 && !pair && at('amount') >= 0 && !wished.has(at('net'))) drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
-  if (at('fee') >= 0 && said.some(({ code }) => code === 'net-after-fees-aside')) drop(at('fee'), 'fees-are-costs')
+  const fee = at('fee')
+  if (fee >= 0 && (said.some(({ code }) => code === 'net-after-fees-aside') || (!isSurcharge(headings[fee] ?? '') && !inTotal(look, totals, line, fee, beside)))) drop(fee, 'fees-are-costs')
+  const taxKnown = at('tax') >= 0 || at('taxRate') >= 0
+  if (price >= 0 && at('amount') >= 0 && at('net') < 0 && taxKnown && !wished.has(at('amount')) && taxHint(headings[price] ?? '') === 'net' && taxHint(headings[at('amount')] ?? '') !== 'gross' && matching.includes(at('amount'))) {
+    byColumn.set(at('amount'), 'net')
+  }
   if (at('amount') >= 0 && at('net') < 0 && at('tax') >= 0 && !wished.has(at('amount')) && taxHint(headings[at('amount')] ?? '') === null && taxOnTop(look, at('amount'), at('tax'))) {
     const amount = at('amount')
     byColumn.set(amount, 'net')
   }
-  const netPrice = price >= 0 && isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, at('tax') >= 0 || at('taxRate') >= 0)
+  if (discount >= 0 && !wished.has(discount) && unit === 'money' && !paid && at('amount') >= 0 && beyond(look, at('amount'), line, discount)) {
+    byColumn.set(discount, 'orderDiscount')
+  }
+  const netPrice = price >= 0 && isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, taxKnown)
   const rule: MoneyRule = { priceIs: netPrice ? 'net' : 'gross', discount: unit, taxRate, costIs: costIs(headings[at('cost')] ?? '', look, at('cost'), quantity, price), extras: extrasOf(at, look, matching.length > 0 || at('amount') < 0) }
   return { byColumn, rule, said }
 }
@@ -178,6 +191,13 @@ function rateIsPrice(look: Look, at: (field: Field) => number, totals: readonly 
   if (quantity < 0) return false
   const product = (row: number) => look.number(row, quantity) * look.number(row, rate)
   return totals.length === 0 || totals.some((total) => agree(look, product, (row) => look.number(row, total)))
+}
+
+/** Two price columns that differ by the tax of the whole line, however many were sold, are totals. */
+function pricesOfLines(look: Look, all: readonly Claim[], quantity: number, tax: number): { net: number; gross: number } | null {
+  if (tax < 0 || quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1 && look.number(row, tax) !== 0)) return null
+  const prices = [...new Set(all.filter(({ field }) => field === 'unitPrice' || field === 'net').map(({ column }) => column))].slice(0, MOST)
+  return netAndGross(look, prices, tax, -1, 'percent')
 }
 
 /** Shops call the price of an item its cost too: where no other price is, and no total or only one that it leads to. */

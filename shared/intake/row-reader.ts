@@ -100,8 +100,8 @@ export class RowReader {
     const found = this.amounts.found
     const positive = found.amount > 0 || (found.amount === 0 && found.quantity > 0)
     let { quantity, amount, tax, cost } = found
+    if (sold === 'return') quantity = -Math.abs(quantity)
     if (sold === 'return' && positive) {
-      quantity = -Math.abs(quantity)
       amount = -amount
       tax = minus(tax)
       cost = minus(cost)

@@ -73,3 +73,18 @@ export function extraOf(look: Look, at: (field: Field) => number, row: number): 
   const of = (field: Field) => (at(field) < 0 ? 0 : look.number(row, at(field)) || 0)
   return of('shipping') + of('fee') - Math.abs(of('orderDiscount'))
 }
+
+/** Whether a fee is part of what some total adds up to. */
+export function inTotal(look: Look, totals: readonly number[], line: (row: number) => number, fee: number, beside: (row: number) => number): boolean {
+  const charged = (row: number) => Math.abs(look.number(row, fee)) > 0
+  if (!look.rows.some((_, row) => charged(row))) return false
+  const whole = (row: number) => (charged(row) ? line(row) + beside(row) : Number.NaN)
+  return totals.some((total) => agree(look, whole, (row) => look.number(row, total)))
+}
+
+/** Whether the amounts are quantity times price also where there is a discount of money: it comes off beyond them. */
+export function beyond(look: Look, amount: number, line: (row: number) => number, discount: number): boolean {
+  const off = (row: number) => Math.abs(look.number(row, discount))
+  const before = (row: number) => (off(row) > 0 ? line(row) + off(row) : Number.NaN)
+  return agree(look, before, (row) => look.number(row, amount))
+}

@@ -80,6 +80,26 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 T1 Espresso product 2000 300 -', '2025-01-13 T2 Espresso product 1000 120 -'],
   ],
   [
+    'prices before and after tax that are totals of the line, and a card’s commission',
+    'Data;ID transazione;Tipo di transazione;Stato;Descrizione;Quantità;Prezzo (lordo);Prezzo (netto);IVA;Commissione\n13/01/2025 10:00;TA1;Vendita;Riuscita;Caffè;2;2,44;2,00;0,44;0,05\n13/01/2025 11:00;TA2;Vendita;Non riuscita;Tè;1;1,22;1,00;0,22;0,02\n13/01/2025 12:00;TA3;Rimborso;Riuscita;Caffè;1;-1,22;-1,00;-0,22;0,00\n',
+    ['2025-01-13 TA1 Caffè product 2000 244 44', '2025-01-13 TA3 Caffè return -1000 -122 -22', '!3 status failed'],
+  ],
+  [
+    'net prices by their heading, totals that follow from them, and tax by its rate',
+    'Data doc.;Num. doc.;Cod. cliente;Denominazione;Cod. articolo;Q.tà;Prezzo netto;Sconti;Iva;Importo\n13/01/2025;1;0001;Prima srl;A1;2;10,00;10;22;18,00\n14/01/2025;2;0002;Seconda srl;A2;1;5,00;;22;5,00\n',
+    ['2025-01-13 1 A1 product 2000 2196 396', '2025-01-14 2 A2 product 1000 610 110'],
+  ],
+  [
+    'discounts that the totals do not show',
+    'Sale Date,Order ID,SKU,Quantity,Price,Discount Amount,Order Shipping,Item Total\n2025-01-13,5001,M1,2,10.00,0.00,4.50,20.00\n2025-01-13,5001,C1,1,7.00,0.00,4.50,7.00\n2025-01-15,5002,M1,1,10.00,1.00,4.50,10.00\n',
+    ['2025-01-13 5001 M1 product 2000 2000 -', '2025-01-13 5001 - shipping 0 450 -', '2025-01-13 5001 C1 product 1000 700 -', '2025-01-15 5002 M1 product 1000 1000 -', '2025-01-15 5002 - shipping 0 450 -', '2025-01-15 5002 - discount 0 -100 -'],
+  ],
+  [
+    'orders alone, with what was refunded',
+    'ID,Purchase Point,Purchase Date,Customer Name,Grand Total,Status,Subtotal,Shipping and Handling,Total Refunded\n000000001,Main Website,2025-01-13 10:00:00,C1,25.00,Complete,20.00,5.00,0\n000000002,Main Website,2025-01-14 10:00:00,C2,15.00,Canceled,10.00,5.00,0\n000000003,Main Website,2025-01-15 10:00:00,C2,30.00,Complete,25.00,5.00,10.00\n',
+    ['2025-01-13 000000001 - product 1000 2500 -', '2025-01-15 000000003 - product 1000 3000 -', '2025-01-15 000000003 - return 0 -1000 -', '!3 status cancelled'],
+  ],
+  [
     'a discount of money by line',
     'Ordine;Data;Codice;Quantità;Prezzo;Sconto €\n1;13/01/2025;A;2;10,00;3,00\n2;14/01/2025;B;1;5,00;\n',
     ['2025-01-13 1 A product 2000 1700 -', '2025-01-14 2 B product 1000 500 -'],
