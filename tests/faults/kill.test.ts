@@ -118,6 +118,8 @@ async function runKilled(n: number): Promise<{ figures: unknown; seen: string[] 
     const answered = await send(edge, ws, FILE, { key: 'once' }).then((job) => job.id, () => null)
     const ended = answered === null ? null : await atRest(edge, ws, answered).catch(() => null)
     const seen = [...points.seen]
+    // A point that comes only after the job's end may still be on its way: from here on nothing is killed.
+    points.arm(-1, () => undefined)
     if (killed !== null) {
       await killed
       edge = await startEdge({ state, isolated: true })
