@@ -9,7 +9,7 @@ import { rejectsCsv } from '../jobs/import/rejects.ts'
 import { dropParts, readUpload, wholeUpload } from '../store/uploads.ts'
 import { json } from './answers.ts'
 import type { Language } from './language.ts'
-import { limitedBody } from './limit.ts'
+import { incomingBody } from './limit.ts'
 import { preferenceOf } from './prefer.ts'
 import { route } from './route.ts'
 import { isOver, whenOver } from './waiting.ts'
@@ -52,7 +52,7 @@ export const create = route(
   async ({ fx, ws, request, query, language }) => {
     refuseForm(request)
     const { filename, dataset, mode } = query
-    const { job } = await startImport(fx, ws, { filename, dataset, mode, key: keyOf(request) }, () => limitedBody(request, MOST, TOO_LARGE))
+    const { job } = await startImport(fx, ws, { filename, dataset, mode, key: keyOf(request) }, () => incomingBody(request, MOST, TOO_LARGE))
     return accepted(fx, ws, request, job, language)
   },
 )

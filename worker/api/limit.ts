@@ -1,4 +1,5 @@
 import { RitmoError } from '../../shared/model/errors.ts'
+import type { Incoming } from '../store/inbox.ts'
 
 /**
  * A request's body, which fails with `too-large` once it has more than `most` bytes; null when there is none. A length
@@ -18,4 +19,13 @@ export function limitedBody(request: Request, most: number, told: string): Reada
       }),
     ) ?? null
   )
+}
+
+/** The body as a file on its way in: where its size is told, it goes straight through. */
+export function incomingBody(request: Request, most: number, told: string): Incoming {
+  const declared = request.headers.get('content-length')
+  if (declared === null) return { stream: limitedBody(request, most, told), length: null }
+  const length = Number(declared)
+  if (length > most) throw new RitmoError('too-large', told)
+  return { stream: request.body, length }
 }

@@ -1,13 +1,13 @@
 import { utcMonth } from '../../shared/model/calendar.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { birthStatements, deathStatements, type Birth } from './facts.ts'
+import { birthStatements, deathStatements, packedStatement, type Birth, type PackedBirths } from './facts.ts'
 import { factsOf } from './shard.ts'
 
 /** Versions to end and rows to bear in one batch. */
 export interface FactWrites {
   readonly deaths: readonly (readonly [at: number, id: number, born: number])[]
-  readonly births: readonly Birth[]
+  readonly births: readonly Birth[] | PackedBirths
 }
 
 /**
@@ -17,16 +17,18 @@ export interface FactWrites {
  */
 export function writeStatements(fx: Effects, ws: Workspace, dataset: number, job: string, undone: boolean, base: number, writes: FactWrites): D1PreparedStatement[] {
   const { deaths, births } = writes
-  const count = deaths.length + births.length
+  const born = 'json' in births ? births.rows : births.length
+  const count = deaths.length + born
   if (count === 0) return []
   const db = factsOf(fx, ws.shard)
   const last = base + count
-  const months = new Set([...deaths.map(([at]) => at), ...births.map((birth) => birth.at)].map(monthOf))
+  const months = new Set([...deaths.map(([at]) => monthOf(at)), ...('json' in births ? births.months : births.map((birth) => monthOf(birth.at)))])
+  const next = base + 1 + deaths.length
   return [
     // The column is not null: a counter that moved voids the batch.
     db.prepare('update workspace set seq = case when seq = ?2 then ?3 end where id = ?1').bind(ws.id, base, last),
     ...deathStatements(fx, ws, dataset, deaths, base + 1),
-    ...birthStatements(fx, ws, dataset, births, base + 1 + deaths.length),
+    ...('json' in births ? [packedStatement(fx, ws, dataset, births, next)] : birthStatements(fx, ws, dataset, births, next)),
     db.prepare('insert into import_range (workspace, job, first, last, undone) values (?, ?, ?, ?, ?)').bind(ws.id, job, base + 1, last, undone ? 1 : 0),
     db
       .prepare(

@@ -81,6 +81,25 @@ export function birthStatements(fx: Effects, ws: Workspace, dataset: number, bir
   })
 }
 
+/** Rows to bear as they lie in a pack: a JSON array of `[_, at, id, key, shift, _, ...dimensions, ...values]`. */
+export interface PackedBirths {
+  readonly json: string
+  readonly rows: number
+  readonly source: number
+  readonly dimensions: number
+  readonly values: number
+  readonly months: readonly string[]
+}
+
+/** The statement that bears a pack's rows without looking into them. */
+export function packedStatement(fx: Effects, ws: Workspace, dataset: number, pack: PackedBirths, first: number): D1PreparedStatement {
+  const columns = ['at', 'id', 'key', 'shift', ...slots('d', pack.dimensions), ...slots('m', pack.values)]
+  const cells = columns.map((_, index) => `value ->> ${index < 4 ? index + 1 : index + 2}`)
+  return factsOf(fx, ws.shard)
+    .prepare(`insert into fact (workspace, dataset, born, source, ${columns.join(', ')}) select ?1, ?2, ?3 + key, ?4, ${cells.join(', ')} from json_each(?5)`)
+    .bind(ws.id, dataset, first, pack.source, pack.json)
+}
+
 function lastKnown(cells: readonly unknown[]): number {
   for (let index = cells.length - 1; index >= 0; index--) if (cells[index] !== null && cells[index] !== undefined) return index
   return -1

@@ -26,61 +26,77 @@ interface Row extends Omit<InboxEntry, 'receivedAt'> {
 const COLUMNS = 'n, id, kind, job, name, object, body, bytes, received_at'
 const entryOf = ({ received_at, ...rest }: Row): InboxEntry => ({ ...rest, receivedAt: received_at })
 
+/** A file on its way in. */
+export interface Incoming {
+  readonly stream: ReadableStream<Uint8Array> | null
+  /** Its bytes, where that is known before they come. */
+  readonly length: number | null
+}
+
 /** Keeps a file's bytes, under a name nobody else has. Throws `bad-request` when the body breaks off or is empty. */
-export async function keepBytes(fx: Effects, ws: Workspace, id: string, body: ReadableStream<Uint8Array> | null): Promise<{ object: string; bytes: number }> {
+export async function keepBytes(fx: Effects, ws: Workspace, id: string, { stream, length }: Incoming): Promise<{ object: string; bytes: number }> {
   const object = `inbox/${ws.id}/${id}`
-  const reader = (body ?? new Blob([]).stream()).getReader() as ReadableStreamDefaultReader<Uint8Array>
-  let upload: R2MultipartUpload | null = null
-  const parts: R2UploadedPart[] = []
-  let bytes = 0
-  try {
-    for (;;) {
-      const part = await fill(reader)
-      bytes += part.length
-      const last = part.length < PART
-      if (last && !upload) {
-        if (bytes > 0) await fx.env.BYTES.put(object, part)
-        break
-      }
-      upload ??= await fx.env.BYTES.createMultipartUpload(object)
-      if (part.length > 0) parts.push(await upload.uploadPart(parts.length + 1, part))
-      if (last) {
-        await upload.complete(parts)
-        break
-      }
-    }
-  } catch (error) {
-    await upload?.abort().catch(() => undefined)
-    throw error
-  }
-  if (bytes === 0) throw new RitmoError('bad-request', 'The file is empty.', { field: 'body' })
+  if (stream === null || length === 0) throw empty()
+  const bytes = length === null ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length)
+  if (bytes === 0) throw empty()
   return { object, bytes }
 }
 
-/** The next `PART` bytes, fewer at the end. */
-async function fill(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
-  const pieces = reader as ReadableStreamDefaultReader<Uint8Array> & { rest?: Uint8Array }
-  const buffer = new Uint8Array(PART)
-  let size = 0
-  while (size < PART) {
-    const piece = pieces.rest ?? (await next(reader))
-    delete pieces.rest
-    if (!piece) break
-    const taken = Math.min(piece.length, PART - size)
-    buffer.set(piece.subarray(0, taken), size)
-    size += taken
-    if (taken < piece.length) pieces.rest = piece.subarray(taken)
-  }
-  return buffer.subarray(0, size)
+const empty = () => new RitmoError('bad-request', 'The file is empty.', { field: 'body' })
+const broken = () => new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
+
+/** Straight through: no byte passes this isolate's own memory. */
+async function keepWhole(fx: Effects, object: string, stream: ReadableStream<Uint8Array>, length: number): Promise<number> {
+  const kept = await fx.env.BYTES.put(object, stream)
+  if (kept?.size === length) return length
+  await fx.env.BYTES.delete(object)
+  throw broken()
 }
 
-async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | null> {
+async function keepParts(fx: Effects, object: string, stream: ReadableStream<Uint8Array>): Promise<number> {
+  const next = partsOf(stream.getReader())
+  const first = await next()
+  if (first.length < PART) {
+    if (first.length > 0) await fx.env.BYTES.put(object, first)
+    return first.length
+  }
+  const upload = await fx.env.BYTES.createMultipartUpload(object)
   try {
-    const { done, value } = await reader.read()
-    return done ? null : value
+    const kept: R2UploadedPart[] = []
+    let bytes = 0
+    for (let part = first; part.length > 0; part = await next()) {
+      kept.push(await upload.uploadPart(kept.length + 1, part))
+      bytes += part.length
+      if (part.length < PART) break
+    }
+    await upload.complete(kept)
+    return bytes
   } catch (error) {
-    if (error instanceof RitmoError) throw error
-    throw new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
+    await upload.abort().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Gives the next `PART` bytes each time, fewer at the end; in one buffer, valid until asked again. */
+function partsOf(reader: ReadableStreamDefaultReader<Uint8Array>): () => Promise<Uint8Array> {
+  const buffer = new Uint8Array(PART)
+  let rest = new Uint8Array(0)
+  return async () => {
+    let size = 0
+    while (size < PART) {
+      if (rest.length === 0) {
+        const { done, value } = await reader.read().catch(() => {
+          throw broken()
+        })
+        if (done) break
+        rest = value as Uint8Array<ArrayBuffer>
+      }
+      const taken = Math.min(rest.length, PART - size)
+      buffer.set(rest.subarray(0, taken), size)
+      size += taken
+      rest = rest.subarray(taken)
+    }
+    return buffer.subarray(0, size)
   }
 }
 

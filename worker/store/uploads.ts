@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import type { Incoming } from './inbox.ts'
 
 /** The most that one part may have; all parts but the last should have it. */
 export const PART_BYTES = 8 * 1024 * 1024
@@ -48,20 +49,28 @@ export async function keepPart(fx: Effects, ws: Workspace, id: string, part: num
   await fx.env.BYTES.put(partName(ws, id, part), bytes)
 }
 
-/** All parts as one stream. Throws `conflict` when one is missing. */
-export function wholeUpload(fx: Effects, ws: Workspace, upload: Upload): ReadableStream<Uint8Array> {
+/** All parts as one file. Throws `conflict` when one is missing. */
+export function wholeUpload(fx: Effects, ws: Workspace, upload: Upload): Incoming {
   const missing = upload.parts.findIndex(({ part }, index) => part !== index + 1)
   if (upload.parts.length === 0 || missing >= 0) throw new RitmoError('conflict', `Part ${missing < 0 ? 1 : missing + 1} has not come yet.`, { field: 'part' })
-  let next = 0
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const part = upload.parts[next++]
-      if (!part) return controller.close()
-      const object = await fx.env.BYTES.get(partName(ws, upload.id, part.part))
-      if (!object) throw new Error(`part ${part.part} of ${upload.id} is gone`)
-      controller.enqueue(new Uint8Array(await object.arrayBuffer()))
-    },
-  })
+  const length = upload.parts.reduce((sum, { bytes }) => sum + bytes, 0)
+  const { readable, writable } = new FixedLengthStream(length)
+  fx.later(pour(fx, ws, upload, writable))
+  return { stream: readable, length }
+}
+
+async function pour(fx: Effects, ws: Workspace, upload: Upload, into: WritableStream<Uint8Array>): Promise<void> {
+  try {
+    for (const { part } of upload.parts) {
+      const object = await fx.env.BYTES.get(partName(ws, upload.id, part))
+      if (!object) throw new Error(`part ${part} of ${upload.id} is gone`)
+      await object.body.pipeTo(into, { preventClose: true })
+    }
+    await into.close()
+  } catch (error) {
+    // Whoever reads the whole hears of it.
+    await into.abort(error).catch(() => undefined)
+  }
 }
 
 /** Lets go of the parts, once the file stands in the inbox; what the upload was stays, so that completing it again is once. */

@@ -8,27 +8,41 @@ import { getPiece } from '../../store/work.ts'
 import { furtherHash } from './identity.ts'
 import type { Survey } from './input.ts'
 import { orderHash } from './known.ts'
-import { readEndings, readPack, type PackRow } from './packs.ts'
+import { readEndings, readPack, rowsOfPack, type PackRow } from './packs.ts'
 
-/** What one pack does to the facts, by record. */
-export interface Applied extends FactWrites {
+/** What one pack does to the facts, and to how many records. */
+export interface Applied {
+  readonly writes: FactWrites
   readonly counts: { readonly accepted: number; readonly unchanged: number; readonly replaced: number }
 }
 
 /** The statements that apply one pack; with the slice's own they are one batch. */
 export async function packStatements(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, pack: number): Promise<D1PreparedStatement[]> {
-  const rows = await readPack(fx, ws, job, pack)
-  const endings = survey.endings.includes(pack) ? await readEndings(fx, ws, job, pack) : []
+  const text = await readPack(fx, ws, job, pack)
   const { seq } = await readState(fx, ws)
-  const there = survey.fresh ? [] : await versionsOf(fx, ws, dataset, rows.map((row) => [row.at, row.id]))
-  const fresh = survey.continued ? await furtherRows(fx, ws, job, dataset, rows, there) : null
-  const applied = compare(fresh ?? rows, there, survey.source.id)
-  const deaths = [...endings, ...applied.deaths]
+  const { writes, counts } = await applied(fx, ws, job, dataset, survey, pack, text)
   return [
     lockCurrencyStatement(fx, ws, job, survey.currency),
-    ...writeStatements(fx, ws, dataset, job, false, seq, { deaths, births: applied.births }),
-    countStatement(fx, ws, job, { ...applied.counts, replaced: deaths.length }),
+    ...writeStatements(fx, ws, dataset, job, false, seq, writes),
+    countStatement(fx, ws, job, counts),
   ]
+}
+
+async function applied(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, pack: number, text: string): Promise<Applied> {
+  const note = survey.packs[pack]
+  if (!note) throw new Error(`pack ${pack} is not on record`)
+  // Where nothing is to be compared with, the pack goes in as it lies there.
+  if (survey.fresh) {
+    const births = { json: text, rows: note.rows, months: note.months, source: survey.source.id, ...survey.shape }
+    return { writes: { deaths: [], births }, counts: { accepted: note.records, unchanged: 0, replaced: 0 } }
+  }
+  const rows = rowsOfPack(text)
+  const there = await versionsOf(fx, ws, dataset, rows.map((row) => [row.at, row.id]))
+  const further = survey.continued ? await furtherRows(fx, ws, job, dataset, rows, there) : rows
+  const endings = survey.endings.includes(pack) ? await readEndings(fx, ws, job, pack) : []
+  const { writes, counts } = compare(further, there, survey.source.id)
+  const deaths = [...endings, ...writes.deaths]
+  return { writes: { ...writes, deaths }, counts: { ...counts, replaced: deaths.length } }
 }
 
 const placeOf = (row: { readonly at: number; readonly id: number }) => `${row.at} ${row.id}`
@@ -53,7 +67,7 @@ export function compare(rows: readonly PackRow[], there: readonly Version[], sou
     if (!changed) accepted++
     changed = true
   }
-  return { deaths, births, counts: { accepted, unchanged: records - accepted, replaced: deaths.length } }
+  return { writes: { deaths, births }, counts: { accepted, unchanged: records - accepted, replaced: deaths.length } }
 }
 
 /** Whether two versions say the same. Slots that one of them lacks are unknown. */

@@ -4,6 +4,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { firstBytes, openBytes } from '../../store/inbox.ts'
 import { putPiece } from '../../store/work.ts'
+import { putChunk } from './chunks.ts'
 import { inflated, isGzip } from './inflate.ts'
 
 /** Pieces on their way to R2 at once. */
@@ -25,7 +26,7 @@ export async function cutFile(
     for (const chunk of made) {
       chunks++
       records += chunk.records
-      under.push(putPiece(fx, ws, job, `chunk/${chunk.index}`, JSON.stringify({ firstLine: chunk.firstLine, index: chunk.index, text: chunk.text })))
+      under.push(putChunk(fx, ws, job, chunk))
       if (under.length >= UNDER_WAY) await under.shift()
       await alive(records)
     }

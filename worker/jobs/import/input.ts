@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
+import type { PackNote } from './packs.ts'
 
 /** How a file meets what its source brought before; `auto` lets the file itself decide. */
 export const IMPORT_MODES = ['auto', 'replace', 'add'] as const
@@ -40,8 +41,9 @@ export interface Survey {
   /** No living row stood in the file's time: nothing has to be looked up. */
   readonly fresh: boolean
   readonly steps: readonly Step[]
-  /** Records by pack. */
-  readonly records: readonly number[]
+  readonly packs: readonly PackNote[]
+  /** Columns of a packed row. */
+  readonly shape: { readonly dimensions: number; readonly values: number }
   /** Packs that have endings. */
   readonly endings: readonly number[]
   /** Whether some orders continue earlier files' (see `continued.ts`). */

@@ -59,7 +59,7 @@ async function survey(context: SliceContext, input: ImportInput): Promise<SliceO
   const planned = plannedStatement(fx, ws, job.id, {
     source: found.survey.source.id, mode: found.survey.mode, read: found.read, rejected: found.rejected, text: found.plan,
   })
-  return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor((job.total ?? 0) * SURVEYED), phase: 'importing' }, [planned])
+  return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor(found.read * SURVEYED), total: found.read, phase: 'importing' }, [planned])
 }
 
 async function apply(context: SliceContext, input: ImportInput, step: number): Promise<SliceOutcome> {
@@ -80,8 +80,8 @@ async function apply(context: SliceContext, input: ImportInput, step: number): P
 
 function progressAfter(found: Survey, step: number, total: number): number {
   let taken = 0
-  for (const one of found.steps.slice(0, step + 1)) if ('apply' in one) taken += found.records[one.apply] ?? 0
-  const all = found.records.reduce((sum, records) => sum + records, 0)
+  for (const one of found.steps.slice(0, step + 1)) if ('apply' in one) taken += found.packs[one.apply]?.records ?? 0
+  const all = found.packs.reduce((sum, pack) => sum + pack.records, 0)
   return Math.floor(total * (SURVEYED + (1 - SURVEYED) * (all === 0 ? 1 : taken / all)))
 }
 

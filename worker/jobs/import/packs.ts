@@ -87,10 +87,15 @@ export class PackWriter {
   }
 }
 
-/** A pack's rows. Throws when it is not there. */
-export async function readPack(fx: Effects, ws: Workspace, job: string, index: number): Promise<PackRow[]> {
+/** A pack as it lies there: a JSON array, see `rowsOfPack`. Throws when it is not there. */
+export async function readPack(fx: Effects, ws: Workspace, job: string, index: number): Promise<string> {
   const text = await getPiece(fx, ws, job, `pack/${index}`)
   if (text === null) throw new Error(`pack ${index} is not there`)
+  return text
+}
+
+/** A pack's rows. */
+export function rowsOfPack(text: string): PackRow[] {
   return (JSON.parse(text) as (number | string | null)[][]).map((row) => {
     const values = 6 + (row[5] as number)
     return {

@@ -3,7 +3,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { datasetNumber } from '../../store/dimensions.ts'
 import { newImportStatement } from '../../store/imports.ts'
-import { dropBytes, entryStatement, findByKey, keepBytes } from '../../store/inbox.ts'
+import { dropBytes, entryStatement, findByKey, keepBytes, type Incoming } from '../../store/inbox.ts'
 import { newJobStatement } from '../../store/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
@@ -17,22 +17,19 @@ export interface ImportRequest {
   readonly key: string | null
 }
 
-/** A file's bytes, or how to get them; not asked for when the request was answered before. */
-export type Body = ReadableStream<Uint8Array> | null | (() => ReadableStream<Uint8Array> | null | Promise<ReadableStream<Uint8Array> | null>)
-
 /**
  * Keeps a file in the inbox and queues its import; when this returns, nothing can lose it. The same key again gives
  * the job of the first time, and its body is not read. Throws `unknown-dataset`, `bad-request` for an empty or broken
  * body, `key-reused` when the key was used for another request.
  */
-export async function startImport(fx: Effects, ws: Workspace, request: ImportRequest, body: Body): Promise<{ job: string }> {
+export async function startImport(fx: Effects, ws: Workspace, request: ImportRequest, incoming: () => Incoming): Promise<{ job: string }> {
   const { dataset, filename, mode, key } = request
   const number = datasetNumber(dataset)
   const print = JSON.stringify([dataset, filename, mode])
   const earlier = key === null ? null : await jobOfKey(fx, ws, key, print)
   if (earlier !== null) return { job: earlier }
   const id = fx.ulid()
-  const { object, bytes } = await keepBytes(fx, ws, id, typeof body === 'function' ? await body() : body)
+  const { object, bytes } = await keepBytes(fx, ws, id, incoming())
   const input: ImportInput = { dataset, filename, object, mode }
   try {
     await factsOf(fx, ws.shard).batch([

@@ -16,6 +16,7 @@ import { readState } from '../../store/state.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
 import { dropRefusals, getPiece, putPiece, putRefusals } from '../../store/work.ts'
 import { JobFailure } from '../failure.ts'
+import { getChunk } from './chunks.ts'
 import { furtherHash, identityHash } from './identity.ts'
 import type { ImportInput, Step, Survey } from './input.ts'
 import { compareWithKnown, continuedOrders, noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
@@ -89,7 +90,7 @@ class Reading {
   private readonly fx: Effects
   private readonly ws: Workspace
   private readonly job: string
-  private readonly dataset: Dataset
+  readonly dataset: Dataset
   private readonly source: number
   /** Whether there may be rows to compare with. */
   private readonly known: boolean
@@ -111,9 +112,7 @@ class Reading {
   }
 
   async take(plan: Plan, index: number): Promise<void> {
-    const text = await getPiece(this.fx, this.ws, this.job, `chunk/${index}`)
-    if (text === null) throw new Error(`chunk ${index} is not there`)
-    const chunk = readChunk(plan, JSON.parse(text) as { text: string; firstLine: number; index: number }, null)
+    const chunk = readChunk(plan, await getChunk(this.fx, this.ws, this.job, index), null)
     this.count(chunk)
     if (chunk.rejects.length > 0) await putRefusals(this.fx, this.ws, this.job, index, chunk.rejects)
     const { drafts } = chunk
@@ -222,7 +221,8 @@ async function judge(
     currency: plan.currency,
     fresh: there === 0,
     steps: stepsOf(packs.notes.map((note) => note.months), rows),
-    records: packs.notes.map((note) => note.records),
+    packs: packs.notes,
+    shape: { dimensions: reading.dataset.dimensions.length, values: reading.dataset.values.length },
     endings: endings.map(([pack]) => pack),
     continued: continued.length > 0,
     knownOrders: reading.knownOrders.size,
