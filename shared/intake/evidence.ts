@@ -52,7 +52,7 @@ export interface ColumnEvidence {
 const KNOWN = 4096
 const SHOWN = 60
 /** Longer cells are never numbers, dates or names of anything. */
-const SHORT = 64
+const SHORT = 80
 
 export function emptyEvidence(): ColumnEvidence {
   return {

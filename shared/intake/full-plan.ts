@@ -7,6 +7,8 @@ import type { MoneyRule } from './money.ts'
 export interface FullPlan extends Plan {
   readonly separator: string
   readonly headings: readonly string[]
+  /** Lines above the headings: print-outs repeat them on each page. */
+  readonly preamble: readonly string[]
   readonly records: number
   /** Column by field. */
   readonly columns: Readonly<Partial<Record<Field, number>>>

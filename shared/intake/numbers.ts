@@ -20,8 +20,8 @@ export interface NumberCell {
 
 const CODES =
   'EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|CAD|AUD|NZD|BRL|MXN|INR|KRW|HKD|SGD|ZAR|ILS|AED|SAR|KWD|BHD|TND|RUB|UAH|RSD|ISK|THB'
-const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '¥': 'JPY', $: '$', EURO: 'EUR', 'US$': 'USD', 'R$': 'BRL', 'FR.': 'CHF', ZŁ: 'PLN', '₺': 'TRY', '₹': 'INR', '₩': 'KRW', '₽': 'RUB' }
-const CURRENCY = new RegExp(String.raw`US\$|R\$|[€£¥$₺₹₩₽]|(?<![A-Z])(?:EURO|${CODES})(?![A-Z])|(?<![A-Z])(?:Fr\.|zł)(?!\p{L})`, 'iu')
+const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '¤': 'EUR', '£': 'GBP', '¥': 'JPY', $: '$', EURO: 'EUR', 'US$': 'USD', 'R$': 'BRL', 'FR.': 'CHF', ZŁ: 'PLN', '₺': 'TRY', '₹': 'INR', '₩': 'KRW', '₽': 'RUB' }
+const CURRENCY = new RegExp(String.raw`US\$|R\$|[€¤£¥$₺₹₩₽]|(?<![A-Z])(?:EURO|${CODES})(?![A-Z])|(?<![A-Z])(?:Fr\.|zł)(?!\p{L})`, 'iu')
 
 const SCIENTIFIC = /^(\d+)(?:[.,](\d+))?e([+-]?\d{1,3})$/i
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])/

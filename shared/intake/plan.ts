@@ -76,6 +76,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     refusal: null,
     separator: profile.separator,
     headings,
+    preamble: profile.preamble,
     records: profile.records,
     columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
     statuses: [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column),

@@ -5,9 +5,11 @@ import { isFoot, isNothing, isTotalLabel } from './terms.ts'
 export class Skips {
   private readonly identifying: readonly number[]
   private readonly texts: readonly number[]
+  private readonly preamble: ReadonlySet<string>
 
   constructor(plan: FullPlan) {
     const { columns, fill, fillOrder, orderFrom } = plan
+    this.preamble = new Set(plan.preamble)
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
     const dated = columns.occurredAt !== undefined && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
     this.identifying = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
@@ -22,7 +24,12 @@ export class Skips {
     let label: 'first' | 'last' | null = null
     for (const column of this.texts) label = stronger(label, isTotalLabel(cells[column] as string))
     if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || this.isLabelled(cells))) return 'total-rows'
-    return missing > 0 && isFootLine(cells, width) ? 'foot-lines' : null
+    return missing > 0 && (isFootLine(cells, width) || this.isAbove(cells, width)) ? 'foot-lines' : null
+  }
+
+  /** A line that stands above the headings too. */
+  private isAbove(cells: readonly string[], width: number): boolean {
+    return this.preamble.size > 0 && this.preamble.has(cells.slice(0, width).filter(Boolean).join(' ').slice(0, 200))
   }
 
   /** A total's label stands where a number or a date should. */

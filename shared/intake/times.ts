@@ -39,7 +39,7 @@ export function timeOf(text: string): TimeOfDay | null {
 type Part = string | undefined
 
 function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half: Part, zone: Part): TimeOfDay | null {
-  const offset = zone === undefined || zone === '' ? null : offsetOf(zone)
+  const offset = zone === undefined || zone === '' ? null : offsetOf(zone.replace(/(?<=\S)\s*\([^()]*\)$/, ''))
   if (zone !== undefined && zone !== '' && offset === null) return null
   let h = Number(hours)
   const m = Number(minutes ?? 0)
@@ -57,6 +57,8 @@ function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half
 export function splitMoment(text: string): readonly [date: string, time: string] {
   const iso = /^(\d{4}-?\d{2}-?\d{2})[T ](.*)$/i.exec(text)
   if (iso) return [iso[1] as string, (iso[2] as string).trim()]
-  const plain = /^(.*?\d)(?:,|\s)\s*(?:(?:at|alle|ore|h)\s+)?(\d{1,2}[:.h]\d{2}(?!\d).*|\d{1,2}\s*[ap]\.?m\.?.*)$/i.exec(text)
+  const run = /^((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))((?:[01]\d|2[0-3])[0-5]\d[0-5]\d)$/.exec(text)
+  if (run) return [run[1] as string, run[2] as string]
+  const plain = /^(.*?\d)(?:,|\s-\s|\s)\s*(?:(?:at|alle|ore|h)\s+)?(\d{1,2}[:.h]\d{2}(?!\d).*|\d{1,2}\s*[ap]\.?m\.?.*)$/i.exec(text)
   return plain ? [plain[1] as string, plain[2] as string] : [text, '']
 }

@@ -147,6 +147,14 @@ describe('kinds of files', () => {
     expect(plan.said.map(({ code }) => code)).toContain('long-cells')
   })
 
+  it('printed by pages repeat their title, headings and totals: none of these is a row', () => {
+    const page = (rows: string) => `Elenco vendite;;;;\n\nNumero;Data;Codice;Quantità;Prezzo\n${rows}Totale pagina;;;3;\nPagina 1 di 2;;;;\n`
+    const { drafts, rejects, counts } = readAll(new TextEncoder().encode(page('1;13/01/2025;A;1;2,00\n2;13/01/2025;A;2;2,00\n') + page('3;14/01/2025;A;3;2,00\n')))
+    expect(rejects).toEqual([])
+    expect(drafts.map(({ order, fileLine }) => [order, fileLine])).toEqual([['1', 4], ['2', 5], ['3', 11]])
+    expect(counts).toEqual({ 'total-rows': 2, 'foot-lines': 3 })
+  })
+
   it('of one endless line, or of thousands of columns, are refused and not waited for', () => {
     expect(told(',1'.repeat(500_000))).toEqual(['no-date-no-amount'])
     expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])
