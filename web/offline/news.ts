@@ -5,7 +5,14 @@ import { DATASET } from './picture.ts'
 import type { Unsealed } from './store.ts'
 
 /**
- * Reads the changes after those known, page by page. Null when the edge no longer serves them from there: fetch the
+ * So many changes are enough for one look: where there are more a seal is under way, whose tiles bring the rest at a
+ * fraction of the bytes. Reading on would chase an import that writes as fast as one reads.
+ */
+const ENOUGH = 40_000
+
+/**
+ * Reads the changes after those known, page by page, to the newest or until there are enough: then they are the state
+ * as of `through`, and the next look goes on from there. Null when the edge no longer serves them from there: fetch the
  * manifest again and start over. Rejects with `EdgeError`.
  */
 export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed): Promise<Unsealed | null> {
@@ -18,7 +25,7 @@ export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed)
     rows.push(...page.rows)
     labels = mergeLabels(labels, page.labels)
     through = page.through
-    if (!page.more) return { through, rows, labels }
+    if (!page.more || rows.length >= ENOUGH) return { through, rows, labels }
   }
 }
 
