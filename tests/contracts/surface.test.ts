@@ -64,6 +64,9 @@ test('every route says what it is, who may use it, when it answers and with what
     expect(told.responses.default, where).toBeDefined()
     const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1])
     expect((told.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name), where).toEqual(inPath)
+    // Law 5: what is answered now never waits for what is done later; only what is both may be asked to.
+    const waits = (told.parameters ?? []).some((one) => one.in === 'header' && one.name === 'Prefer')
+    expect([where, waits]).toEqual([where, told['x-ritmo-mode'] === 'hybrid'])
     if (method === 'PUT') expect(told.requestBody, where).toBeDefined()
   }
   const ids = routes.map(({ told }) => told.operationId)

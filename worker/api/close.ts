@@ -1,7 +1,6 @@
 import { jobSchema } from '../../shared/protocol/jobs.ts'
 import { closeNow } from '../jobs/close/start.ts'
-import { told } from '../jobs/jobs.ts'
-import { json } from './answers.ts'
+import { acceptedJob, PREFER } from './accepted.ts'
 import { route } from './route.ts'
 
 export const start = route(
@@ -11,10 +10,8 @@ export const start = route(
     operation: 'close.start',
     permission: 'manage',
     summary: 'Close the books now, beside the nightly closes: seal what is open, write the ledger of restatements.',
-    answers: { 202: { says: 'The close has begun; Location is its job.', schema: jobSchema } },
+    headers: { Prefer: PREFER },
+    answers: { 200: { says: 'It is over, as you preferred to wait.', schema: jobSchema }, 202: { says: 'The close has begun; Location is its job.', schema: jobSchema } },
   },
-  async ({ fx, ws, language }) => {
-    const job = await closeNow(fx, ws)
-    return json(told(job, language), 202, { location: `/v1/jobs/${job.id}` })
-  },
+  async (call) => acceptedJob(call, (await closeNow(call.fx, call.ws)).id),
 )

@@ -1,18 +1,12 @@
 import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { importResultSchema, jobSchema } from '../../shared/protocol/jobs.ts'
-import type { Effects } from '../effects.ts'
-import type { Workspace } from '../identity/workspace.ts'
 import { startImport } from '../jobs/import/start.ts'
-import { readJob } from '../jobs/jobs.ts'
 import { rejectsCsv } from '../jobs/import/rejects.ts'
 import { dropParts, readUpload, wholeUpload } from '../store/uploads.ts'
-import { json } from './answers.ts'
-import type { Language } from './language.ts'
+import { acceptedJob, PREFER } from './accepted.ts'
 import { incomingBody } from './limit.ts'
-import { preferenceOf } from './prefer.ts'
 import { route } from './route.ts'
-import { isOver, whenOver } from './waiting.ts'
 
 /** Larger bodies do not reach the edge whole. */
 const MOST = 100_000_000
@@ -27,7 +21,7 @@ export const fileSchema = {
 
 const headers = {
   'Idempotency-Key': 'Up to 200 characters of your own: the same file sent again with the same key is the same import.',
-  'Prefer': '`wait=N` waits up to N seconds for the end of the import, `respond-async` answers at once.',
+  Prefer: PREFER,
 }
 /** An import's job: what it came to is known. */
 const importSchema = v.object({ ...jobSchema.entries, result: v.nullable(importResultSchema) })
@@ -49,11 +43,12 @@ export const create = route(
     raw: 'The file as it is: CSV or TSV, plain or gzipped, at most 100 MB.',
     answers,
   },
-  async ({ fx, ws, request, query, language }) => {
+  async (call) => {
+    const { fx, ws, request, query } = call
     refuseForm(request)
     const { filename, dataset, mode } = query
     const { job } = await startImport(fx, ws, { filename, dataset, mode, key: keyOf(request) }, () => incomingBody(request, MOST, TOO_LARGE))
-    return accepted(fx, ws, request, job, language)
+    return acceptedJob(call, job)
   },
 )
 
@@ -65,14 +60,15 @@ export const complete = route(
     permission: 'import',
     summary: 'Import the file whose parts have all come. Completing it twice is the same import.',
     params: { id: 'The upload.' },
-    headers: { Prefer: headers.Prefer },
+    headers: { Prefer: PREFER },
     answers,
   },
-  async ({ fx, ws, request, param, language }) => {
+  async (call) => {
+    const { fx, ws, param } = call
     const upload = await readUpload(fx, ws, param('id'))
     const { job } = await startImport(fx, ws, { ...upload.about, key: `upload ${upload.id}` }, () => wholeUpload(fx, ws, upload))
     await dropParts(fx, ws, upload)
-    return accepted(fx, ws, request, job, language)
+    return acceptedJob(call, job)
   },
 )
 
@@ -99,12 +95,6 @@ export const rejects = route(
     })
   },
 )
-
-async function accepted(fx: Effects, ws: Workspace, request: Request, id: string, language: Language): Promise<Response> {
-  const { wait, applied } = preferenceOf(request)
-  const job = await whenOver(wait, () => readJob(fx, ws, id, language))
-  return json(job, wait > 0 && isOver(job) ? 200 : 202, { location: `/v1/jobs/${id}`, ...applied })
-}
 
 /** A browser's form wraps the file in other bytes. */
 function refuseForm(request: Request): void {

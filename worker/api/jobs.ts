@@ -3,9 +3,7 @@ import { jobSchema } from '../../shared/protocol/jobs.ts'
 import { listJobs, readJob, requestCancel, retryJob } from '../jobs/jobs.ts'
 import { json } from './answers.ts'
 import { wholeNumber } from './numbers.ts'
-import { preferenceOf } from './prefer.ts'
 import { route } from './route.ts'
-import { whenOver } from './waiting.ts'
 
 const params = { id: 'The job.' }
 const one = { says: 'The job.', schema: jobSchema }
@@ -36,13 +34,9 @@ export const read = route(
     permission: 'read',
     summary: 'One job: how far it is, and what it came to.',
     params,
-    headers: { Prefer: '`wait=N` answers when the job is over, after N seconds at the latest.' },
     answers: { 200: one },
   },
-  async ({ fx, ws, request, param, language }) => {
-    const { wait, applied } = preferenceOf(request)
-    return json(await whenOver(wait, () => readJob(fx, ws, param('id'), language)), 200, applied)
-  },
+  async ({ fx, ws, param, language }) => json(await readJob(fx, ws, param('id'), language)),
 )
 
 export const cancel = route(

@@ -85,8 +85,8 @@ function partsOf(reader: ReadableStreamDefaultReader<Uint8Array>): () => Promise
     let size = 0
     while (size < PART) {
       if (rest.length === 0) {
-        const { done, value } = await reader.read().catch(() => {
-          throw broken()
+        const { done, value } = await reader.read().catch((error: unknown) => {
+          throw error instanceof RitmoError ? error : broken()
         })
         if (done) break
         rest = value as Uint8Array<ArrayBuffer>
