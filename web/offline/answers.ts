@@ -8,20 +8,37 @@ import { edgeDashboard } from './edge-dashboard.ts'
 import type { Engine } from './engine/client.ts'
 import type { Live } from './stage.ts'
 
-export interface AnswerEffects {
+/** What there is to answer from at one moment. */
+export interface Here {
   /** Null while nobody is in. */
   readonly engine: Engine | null
-  readonly edge: Pick<Edge, 'query'>
   readonly live: Live | null
   readonly online: boolean
+}
+
+export interface AnswerEffects {
+  here(): Here
+  readonly edge: Pick<Edge, 'query'>
+  /** Resolves once all that the device keeps is loaded. */
+  atHand(): Promise<void>
   /** Hears of an edge that did not answer. */
   failed(error: unknown): void
   /** Resolves after so many ms. */
   pause(ms: number): Promise<void>
 }
 
-/** The dashboards' question has this long to come back from the edge; then what is here must do. */
+/** The dashboards' question has this long to come back from the edge; then what is here must do, ms. */
 const PATIENCE = 6000
+
+/** What the device keeps is worth waiting for so long before the edge is asked, ms. */
+const LOADING = 3000
+
+/** What there is to answer from, once what the device keeps of the stretch is loaded. */
+async function whenHere(fx: AnswerEffects, days: Stretch | null): Promise<Here> {
+  const { live } = fx.here()
+  if (live && coverageOf(live, days) !== 'whole') await Promise.race([fx.atHand(), fx.pause(LOADING)])
+  return fx.here()
+}
 
 /** One dashboard's questions, answered by the device where it has all that is asked for and otherwise by the edge. */
 export interface DashboardAsker {
@@ -44,10 +61,10 @@ export function createAsker(dashboard: number, spec: DashboardSpec): DashboardAs
 
   return {
     async ask(fx, filters) {
-      const { live, engine } = fx
+      const { live, engine, online } = await whenHere(fx, filters.period)
       if (!live || !engine) return null
       const coverage = coverageOf(live, filters.period)
-      if (coverage !== 'whole' && fx.online) {
+      if (coverage !== 'whole' && online) {
         const result = await fromEdge(fx, live, filters)
         if (result) return result
       }
@@ -69,8 +86,10 @@ async function answered<T>(fx: AnswerEffects, asked: Promise<T>): Promise<T | nu
  * where a part is missing and the edge cannot be reached: a number with a part missing is a wrong number.
  */
 export async function answerQuery(fx: AnswerEffects, query: QueryInput): Promise<Answer> {
-  if (fx.engine && fx.live && coverageOf(fx.live, stretchOf(query)) === 'whole') return fx.engine.call('query', query)
-  if (fx.online) return fx.edge.query(query)
+  const days = stretchOf(query)
+  const { engine, live, online } = await whenHere(fx, days)
+  if (engine && live && coverageOf(live, days) === 'whole') return engine.call('query', query)
+  if (online) return fx.edge.query(query)
   throw new RitmoError('unavailable', 'Some of the data asked for is not on this device yet.')
 }
 

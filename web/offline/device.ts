@@ -219,7 +219,8 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   function answering(): AnswerEffects {
-    return { ...fx, engine: visit?.engine ?? null, live: state.live, online: state.online, failed }
+    const here = () => ({ engine: visit?.engine ?? null, live: state.live, online: state.online })
+    return { ...fx, here, atHand: () => visit?.sync.atHand ?? Promise.resolve(), failed }
   }
 
   fx.tabs.listen(hear)

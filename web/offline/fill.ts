@@ -18,6 +18,8 @@ export interface FillEffects extends TileEffects {
 export interface Filler {
   /** Runs until nothing is missing; a call meanwhile changes nothing. Rejects when the edge cannot be reached. */
   run(): Promise<void>
+  /** Resolves once all that the device itself keeps is loaded, or cannot be; only then is the edge asked for the rest. */
+  readonly atHand: Promise<void>
   /** Gives tiles that failed another chance. */
   forgive(): void
   stop(): void
@@ -29,6 +31,7 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
   let running: Promise<void> | null = null
   let asked = false
   let stopped = false
+  const device = Promise.withResolvers<void>()
 
   function missing(): string[] {
     if (!stage.live || stopped) return []
@@ -78,6 +81,7 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
 
   async function step(hashes: readonly string[]): Promise<void> {
     if (await fromDevice(hashes.slice(0, BATCH))) return
+    device.resolve()
     raise(await Promise.allSettled(hashes.slice(0, LANES).map(fromEdge)))
   }
 
@@ -102,6 +106,7 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
       }
     } finally {
       running = null
+      device.resolve()
     }
   }
 
@@ -110,8 +115,12 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
       asked = true
       return (running ??= loops())
     },
+    atHand: device.promise,
     forgive: () => failures.clear(),
-    stop: () => void (stopped = true),
+    stop() {
+      stopped = true
+      device.resolve()
+    },
   }
 }
 

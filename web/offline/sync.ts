@@ -23,6 +23,8 @@ export interface SyncEffects extends StageEffects {
 /** Keeps one workspace's data on this device in step with the edge. */
 export interface Sync {
   readonly live: Live | null
+  /** Resolves once all that the device keeps of the picture is shown. */
+  readonly atHand: Promise<void>
   /** Shows what the device kept; false when it has nothing. */
   open(): Promise<boolean>
   /** Asks the edge for news; done when what it says is shown. Missing tiles follow by themselves. Rejects with `EdgeError`. */
@@ -124,6 +126,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     get live() {
       return stage.live
     },
+    atHand: filler.atHand,
     open: () =>
       inTurn(async () => {
         const picture = await fx.store.readPicture(workspace)
