@@ -4,12 +4,12 @@ import { PlainError } from './settings.ts'
 import type { ServerFile } from './server.ts'
 
 /**
- * Gives the demo its two years of sales when it has had no job yet, through the same door as anybody's file. Sending
+ * Gives the demo its two years of sales when it has had no import yet, through the same door as anybody's file. Sending
  * it twice is once.
  */
 export async function importSample(server: ServerFile, now: Date): Promise<void> {
-  const { jobs } = (await call(server, 'GET', '/v1/jobs?limit=1')) as { jobs: unknown[] }
-  if (jobs.length > 0) return
+  const { jobs } = (await call(server, 'GET', '/v1/jobs?limit=200')) as { jobs: { kind: string }[] }
+  if (jobs.some(({ kind }) => kind === 'import')) return
   const sample = await makeSample(lastDay(now))
   const answer = await fetch(`${server.url}/v1/imports?dataset=sales&filename=${encodeURIComponent(sample.name)}`, {
     method: 'POST',

@@ -42,8 +42,8 @@ interface Started {
   stop(): Promise<number | null>
 }
 
-async function start(more: Record<string, string>): Promise<Started> {
-  const child = spawn(process.execPath, [script('start')], { env: environment(more), stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+async function start(more: Record<string, string>, command = 'start'): Promise<Started> {
+  const child = spawn(process.execPath, [script(command)], { env: environment(more), stdio: ['ignore', 'pipe', 'inherit'], detached: true })
   running.add(child)
   const over = new Promise<number | null>((resolve) => child.once('exit', resolve)).finally(() => running.delete(child))
   for await (const line of createInterface({ input: child.stdout })) {
@@ -69,6 +69,28 @@ test('it starts, gives keys, stops at Ctrl-C, and has everything when it starts 
   const second = await start(env)
   expect([(await session(second.url, key)).status, (await session(second.url, other)).status]).toEqual([200, 200])
   expect(await second.stop()).toBe(0)
+})
+
+test('the night and the rebuild are one command each, with a server running or without', async () => {
+  const env = { PORT: await freePort(), RITMO_STATE: join(folder, 'f') }
+  const server = await start(env)
+  const key = run('key', env).stdout.trim().split('\n').at(-1) as string
+  const file = 'Data;Ordine;Articolo;Quantità;Prezzo\n01/03/2025;1;T01;2;4,50\n'
+  const sent = await fetch(`${server.url}/v1/imports?filename=a.csv`, { method: 'POST', headers: { authorization: `Bearer ${key}`, prefer: 'wait=20' }, body: file })
+  expect(await sent.json()).toMatchObject({ state: 'succeeded' })
+  expect(run('night', env).stdout).toMatch(/The books are closed; no earlier day changed\.\n$/)
+  expect(await server.stop()).toBe(0)
+  expect(run('rebuild', env).stdout).toMatch(/Rebuilt: 1 tiles, 1 rows, the same hashes as before\.\n$/)
+})
+
+test('while one develops, the app comes from its sources and the edge stands behind it', async () => {
+  const env = { PORT: await freePort(), RITMO_STATE: join(folder, 'g') }
+  const dev = await start(env, 'dev')
+  expect(await (await fetch(`${dev.url}/v1/health`)).json()).toMatchObject({ ok: true, demo: true })
+  expect(await (await fetch(dev.url, { headers: { accept: 'text/html' } })).text()).toContain('/@vite/client')
+  const entered = await fetch(`${dev.url}/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }, body: '{"demo":true}' })
+  expect(entered.status).toBe(201)
+  expect(await dev.stop()).toBe(0)
 })
 
 test('two run side by side; a port or a state that is taken is told in one sentence', async () => {
