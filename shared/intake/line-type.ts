@@ -1,5 +1,6 @@
 import type { LineType } from '../model/sales.ts'
-import { codeType, nameType } from './terms.ts'
+import { codeType, mayBeType, nameType } from './terms.ts'
+import { ValueCounts } from './value-counts.ts'
 
 /** Codes and names told before: most rows repeat one. */
 const KEPT = 20_000
@@ -9,8 +10,8 @@ const KEPT = 20_000
  * Codes of at most three letters among codes with digits (`M`, `D`) stand for no article.
  */
 export class LineTypes {
-  private readonly byCode = new Map<string, LineType | null>()
-  private readonly byName = new Map<string, LineType | null>()
+  private readonly byCode = new Told(codeType)
+  private readonly byName = new Told(nameType)
   private readonly codesHaveDigits: boolean
 
   constructor(codesHaveDigits: boolean) {
@@ -19,20 +20,32 @@ export class LineTypes {
 
   /** The type of a product's line before its sign is looked at. */
   of(code: string, name: string): LineType {
-    const coded = remembered(this.byCode, code, codeType)
+    const coded = this.byCode.of(code)
     if (coded) return coded
-    const named = name === code ? null : remembered(this.byName, name, nameType)
+    const named = name === code ? null : this.byName.of(name)
     if (named) return named
     return this.codesHaveDigits && /^\p{L}{1,3}$/u.test(code) ? 'adjustment' : 'product'
   }
 }
 
-function remembered(known: Map<string, LineType | null>, text: string, tell: (text: string) => LineType | null): LineType | null {
-  if (text === '') return null
-  const ready = known.get(text)
-  if (ready !== undefined) return ready
-  if (known.size >= KEPT) known.clear()
-  const type = tell(text)
-  known.set(text, type)
-  return type
+/** Types told before, by text. */
+class Told {
+  private texts = new ValueCounts()
+  private types: (LineType | null)[] = []
+  private readonly tell: (text: string) => LineType | null
+
+  constructor(tell: (text: string) => LineType | null) {
+    this.tell = tell
+  }
+
+  of(text: string): LineType | null {
+    if (!mayBeType(text)) return null
+    const at = this.texts.find(text)
+    if (at >= 0) return this.types[at] as LineType | null
+    const type = this.tell(text)
+    if (this.types.length >= KEPT) return type
+    this.texts.put(text, 1)
+    this.types.push(type)
+    return type
+  }
 }

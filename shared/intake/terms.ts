@@ -67,7 +67,7 @@ add('adjustment', 'adjust adjustment adjustments manual rettifica rettifiche arr
 
 /** Words that may stand beside one of those without turning it into goods. */
 const BESIDE = new Set(
-  'spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online'.split(' '),
+  'spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online'.split(' '),
 )
 
 /**
@@ -87,6 +87,32 @@ export function nameType(name: string): LineType | null {
     else if (!BESIDE.has(word)) return null
   }
   return found
+}
+
+/**
+ * Whether a name or code can say a line type at all, by its first word alone: for most articles it cannot, and this is
+ * much cheaper than asking.
+ */
+export function mayBeType(text: string): boolean {
+  let from = 0
+  while (from < text.length && !isAlphanumeric(text.charCodeAt(from))) if (text.charCodeAt(from++) > 127) return true
+  let to = from
+  let digits = 0
+  for (; to < text.length; to++) {
+    const code = text.charCodeAt(to)
+    if (code > 127) return true
+    if (!isAlphanumeric(code)) break
+    if (code < 58) digits++
+  }
+  if (digits === 0) {
+    const word = text.slice(from, to).toLowerCase()
+    return word in WORD || BESIDE.has(word)
+  }
+  return digits === to - from ? to < text.length : /^\d+(?:eur|x\d*)$/i.test(text.slice(from, to))
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
 
 /** The line type a product code says (`POST`, `SPED`, `gift_0001_40`), null for codes of goods. */
