@@ -67,7 +67,7 @@ add('adjustment', 'adjust adjustment adjustments manual rettifica rettifiche arr
 
 /** Words that may stand beside one of those without turning it into goods. */
 const BESIDE = new Set(
-  'spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online'.split(' '),
+  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online'.split(' '),
 )
 
 /**
