@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
 import { dayText, parseDay } from '../../../shared/model/calendar.ts'
 import { PERIOD_NAMES, type Days, type Period } from '../../state/period.ts'
 import { t } from '../../text/language.ts'
@@ -16,8 +16,10 @@ export function PeriodChoice(props: Props): JSX.Element {
   const [asking, setAsking] = createSignal(false)
   const group = createUniqueId()
   const custom = () => typeof props.period !== 'string'
+  let row: HTMLDivElement | undefined
+  onMount(() => row?.querySelector('input:checked')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
   return (
-    <div class="periods" role="radiogroup" aria-label={t().overview.period.label}>
+    <div ref={(element) => (row = element)} class="periods" role="radiogroup" aria-label={t().overview.period.label}>
       <For each={PERIOD_NAMES}>
         {(name) => (
           <label class="period">

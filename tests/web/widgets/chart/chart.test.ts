@@ -4,6 +4,7 @@ import { dayText, parseDay } from '../../../../shared/model/calendar.ts'
 import { bucketAt, bucketsOf, grainFor, sumByBucket } from '../../../../web/widgets/chart/buckets.ts'
 import { gripAt, pull } from '../../../../web/widgets/chart/brush.ts'
 import { roundStep, scaleFor } from '../../../../web/widgets/chart/scale.ts'
+import { tickLabels } from '../../../../web/widgets/chart/ticks.ts'
 
 test('weeks begin on Monday and months on the first, cut to the period', () => {
   const days = { from: parseDay('2026-01-29'), to: parseDay('2026-02-11') }
@@ -45,4 +46,15 @@ test('a stretch is drawn anew, pulled by an edge or moved whole, and stays insid
   expect(pull({ kind: 'edge', fixed: 10 }, 99, 30)).toEqual({ first: 10, last: 29 })
   expect(pull({ kind: 'move', from: 15, stretch }, 40, 30)).toEqual({ first: 20, last: 29 })
   expect(pull({ kind: 'move', from: 15, stretch }, 0, 30)).toEqual({ first: 0, last: 9 })
+})
+
+test('labels stand apart, and those that name a year have the room for it', () => {
+  const label = (day: number, withYear: boolean) => dayText(day).slice(withYear ? 0 : 5)
+  const weeks = bucketsOf({ from: parseDay('2024-11-25'), to: parseDay('2026-11-25') }, 'week')
+  const ticks = tickLabels(weeks, 920, label)
+  expect(ticks.length).toBeGreaterThan(5)
+  for (const [index, tick] of ticks.slice(1).entries()) expect(tick.x - (ticks[index]?.x ?? 0)).toBeGreaterThan(80)
+  expect(ticks.filter((tick) => tick.text.length > 5)).toHaveLength(2)
+  expect(tickLabels(bucketsOf({ from: 20_000, to: 20_007 }, 'day'), 700, label)).toHaveLength(7)
+  expect(tickLabels([], 700, label)).toEqual([])
 })
