@@ -237,6 +237,22 @@ test('a file that does not arrive stays and is sent again; a list that cannot be
   await noViolations(page)
 }, 60_000)
 
+test('an import is taken out again after one question that names what goes', async () => {
+  const other = await edge.workspace({ zone: ZONE, currency: 'EUR' })
+  const body = shopFile(lines.slice(0, 60))
+  const sent = await edge.fetch('/v1/imports?filename=giugno.csv', { method: 'POST', as: other, headers: { prefer: 'wait=20' }, body })
+  expect(sent.status).toBe(200)
+  const page = await visit('/imports', { as: other, size: PHONE })
+  await page.getByRole('button', { name: 'Togli questa importazione' }).click()
+  const sheet = page.getByRole('dialog')
+  expect(await sheet.innerText()).toContain('Escono 60 righe')
+  await noViolations(page)
+  await sheet.getByRole('button', { name: 'Togli questa importazione' }).click()
+  await page.locator('[data-job][data-state="cancelled"]').waitFor()
+  await page.getByRole('link', { name: 'Panoramica' }).click()
+  await page.getByRole('button', { name: 'Scegli un file' }).waitFor()
+}, 60_000)
+
 test('without a network the numbers stay, with the time they are from', async () => {
   const page = await visit('/', { as: shop, size: PHONE })
   await shows(page, 'revenue', revenueOf(last30))
