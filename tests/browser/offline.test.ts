@@ -230,6 +230,24 @@ describe('a note', () => {
     expect(await notesOf(as)).toHaveLength(1)
   }, 90_000)
 
+  it('goes out when the app is opened again, where the browser has no Background Sync', async () => {
+    const lines = cornerShop(38, 300)
+    const { as, context } = await shop(lines)
+    await context.clearPermissions()
+    const page = await openApp(context, edge, '/?p=all')
+    await untilKept(page, edge, as)
+    await reads(page, sum(lines))
+    await lose()
+    await writeNote(page, 'Pioggia')
+    await page.locator('.rhythm-waiting').waitFor()
+    await page.close()
+    await comeBack()
+    expect(await notesOf(as)).toEqual([])
+    const again = await openApp(context, edge, '/?p=all')
+    await expect.poll(() => notesOf(as), { timeout: 15_000 }).toMatchObject([{ text: 'Pioggia' }])
+    await expect.poll(() => kept(again, as.id).then((one) => one?.waiting)).toBe(0)
+  }, 90_000)
+
   it('written in one of two pages shows in both and arrives once', async () => {
     const lines = cornerShop(36, 300)
     const { as, context } = await shop(lines)

@@ -107,7 +107,11 @@ export function createData(): Data {
     trouble,
     dashboard: (spec) => openDashboard(spec, () => device, lines),
     query: async (query) => (await opened).query(query),
-    writeNote: async (note) => (await opened).writeNote(note),
+    async writeNote(note) {
+      await (await opened).writeNote(note)
+      // What was written and not sent yet must not fall to a browser that tidies up.
+      void keepStorage()
+    },
     discard: async (id) => (await opened).discard(id),
     refresh: async () => (await opened).refresh(),
     enterDemo: async () => (await opened).enterDemo(),
@@ -138,6 +142,11 @@ function openDashboard(spec: DashboardSpec, device: Accessor<Device | null>, lin
       line.close()
     },
   }
+}
+
+async function keepStorage(): Promise<void> {
+  const storage = navigator.storage as StorageManager | undefined
+  await storage?.persist?.().catch(() => false)
 }
 
 /** So many changes that the edge will soon have them in tiles, which a device keeps with less. */
