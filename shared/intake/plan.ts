@@ -6,20 +6,18 @@ import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
-import { type Look, lookAt, spreadOf } from './look.ts'
+import { lookAt } from './look.ts'
+import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
 import { planMoney } from './money.ts'
 import { planCurrency } from './plan-currency.ts'
+import { fillColumns, fillsOrders, refundsAre, restartIn, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
-import { restartOf } from './restart.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
 import { dateStyle, decimalMarks, sayDates } from './styles.ts'
-import { statusOf, typeOf } from './terms.ts'
-
-/** Columns told once an order in some exports: a blank below means the same. */
-const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type']
+import { typeOf } from './terms.ts'
 
 /**
  * Decides from the profile of a whole file how it is read, and says what was detected and assumed. A file without
@@ -38,8 +36,12 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
   const fillOrder = fillsOrders(profile.sample.flat(), orderColumn, dateColumn)
-  const look = lookAt(profile.sample, marks.comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
-  const money = planMoney(all, headings, evidence, look)
+  const lookWith = (comma: readonly boolean[]) => lookAt(profile.sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
+  const first = planMoney(all, headings, evidence, lookWith(marks.comma))
+  const flipped = flippedMarks(first.byColumn, evidence, marks.comma, lookWith)
+  const comma = marks.comma.map((mark, column) => (flipped.includes(column) ? !mark : mark))
+  const look = lookWith(comma)
+  const money = flipped.length > 0 ? planMoney(all, headings, evidence, look) : first
   const { byColumn } = money
   const at = (field: Field) => columnOf(byColumn, field)
   const missing = at('occurredAt') < 0
@@ -56,6 +58,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const said: PlanSaying[] = [...sayFile(profile, byColumn)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push({ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } })
+  for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
   said.push(...sayDates(style, headings[at('occurredAt')] ?? '', dated))
   const offset = headingOffset(headings[at('occurredAt')] ?? '')
   if (offset !== null) said.push({ code: 'zone-in-heading', with: { heading: headings[at('occurredAt')] ?? '' } })
@@ -80,7 +83,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     records: profile.records,
     columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
     statuses: [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column),
-    comma: marks.comma,
+    comma,
     priced: currency.priced,
     ownCurrency: currency.own,
     dateOrder: style.order,
@@ -150,38 +153,6 @@ function nameAsProduct(byColumn: Map<number, Field>, headings: readonly string[]
   else byColumn.set(name, columnOf(byColumn, 'customer') < 0 ? 'customer' : 'personal')
 }
 
-function restartIn(profile: FullProfile, order: number, date: number): 'day' | 'year' | null {
-  const { restart } = profile
-  return order >= 0 && restart.order === order && restart.date === date ? restartOf(restart) : null
-}
-
-function stronger(a: Plan['restart'], b: Plan['restart']): Plan['restart'] {
-  return a === 'day' || b === 'day' ? 'day' : (a ?? b)
-}
-
-function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, further: readonly number[]): number[] {
-  const header = [...byColumn].filter(([, field]) => HEADER_FIELDS.includes(field)).map(([column]) => column)
-  return [...header, ...further.filter((column) => column >= 0)].filter((column) => {
-    const { firstOnly, differ } = spreadOf(look, column)
-    return firstOnly > differ
-  })
-}
-
-/** Grouped print-outs give number and date on the first line of an order alone. */
-function fillsOrders(rows: readonly (readonly string[])[], order: number, date: number): boolean {
-  if (order < 0 || date < 0 || (rows[0]?.[order] ?? '') === '') return false
-  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2)
-  return open.length * 10 > rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
-}
-
-/** A file with negative rows of refunded status tells its refunds as lines; otherwise the status itself takes the sale back. */
-function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>): 'status' | 'lines' {
-  const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
-  const signs = (['quantity', 'amount', 'net'] as const).map((field) => columnOf(byColumn, field)).filter((column) => column >= 0)
-  const refund = look.rows.some((row, index) => statuses.some((column) => statusOf(row[column] ?? '') === 'refunded') && signs.some((column) => look.number(index, column) < 0))
-  return refund ? 'lines' : 'status'
-}
-
 /** Headings of a person's mapping that this file does not have. */
 function unknownMappings(headings: readonly string[], mapping: Readonly<Record<string, string>>): PlanSaying[] {
   const there = new Set(headings.map(fold))
@@ -192,4 +163,3 @@ function withDigits(seen: ColumnEvidence | undefined): boolean {
   if (!seen || seen.values.length === 0) return false
   return seen.values.filter(([text]) => /\d/.test(text)).length * 4 > seen.values.length * 3
 }
-

@@ -75,6 +75,7 @@ export const english: Words = {
     'mixed-decimals': (told) => `In ${heading(told)} some numbers have a comma and some a point: each is read as it is written.`,
     'decimal': (told) => `Decimals are written with ${of(marks, told.text('mark'))}.`,
     'decimal-assumed': (told) => `The file does not tell its decimal mark: ${of(marks, told.text('mark'))} was assumed.`,
+    'decimal-column': (told) => `In ${heading(told)} decimals are written with ${of(marks, told.text('mark'))}: the lines’ totals show it.`,
     'date-order': (told) => `The dates in ${heading(told)} are ${of(orders, told.text('order'))}.`,
     'date-order-assumed': (told) => `The dates in ${heading(told)} can be read in two ways: they were read as ${of(orders, told.text('order'))}. Please check.`,
     'date-counted': (told) => `The dates in ${heading(told)} are counted in ${of(units, told.text('unit'))}.`,

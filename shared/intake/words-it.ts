@@ -75,6 +75,7 @@ export const italian: Words = {
     'mixed-decimals': (told) => `In ${heading(told)} alcuni numeri hanno la virgola e altri il punto: ciascuno è letto per come è scritto.`,
     'decimal': (told) => `I decimali sono scritti con ${of({ comma: 'la virgola', point: 'il punto' }, told.text('mark'))}.`,
     'decimal-assumed': (told) => `Dal file non si capisce il segno dei decimali: è stato preso il segno ${of(marks, told.text('mark'))}.`,
+    'decimal-column': (told) => `In ${heading(told)} i decimali sono scritti con ${of({ comma: 'la virgola', point: 'il punto' }, told.text('mark'))}: lo mostrano i totali delle righe.`,
     'date-order': (told) => `Le date di ${heading(told)} sono ${of(orders, told.text('order'))}.`,
     'date-order-assumed': (told) => `Le date di ${heading(told)} si possono leggere in due modi: sono state lette come ${of(orders, told.text('order'))}. Controlla.`,
     'date-counted': (told) => `Le date di ${heading(told)} sono contate in ${of(units, told.text('unit'))}.`,

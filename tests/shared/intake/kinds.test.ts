@@ -100,6 +100,11 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 000000001 - product 1000 2500 -', '2025-01-15 000000003 - product 1000 3000 -', '2025-01-15 000000003 - return 0 -1000 -', '!3 status cancelled'],
   ],
   [
+    'kilograms with a point among prices with a comma, told by the totals',
+    'Ordine;Data;Codice;Quantità;Prezzo;Importo\n1;13/01/2025;A;1.250;10,00;12,50\n2;14/01/2025;B;2.500;4,00;10,00\n3;15/01/2025;B;1;4,00;4,00\n',
+    ['2025-01-13 1 A product 1250 1250 -', '2025-01-14 2 B product 2500 1000 -', '2025-01-15 3 B product 1000 400 -'],
+  ],
+  [
     'a discount of money by line',
     'Ordine;Data;Codice;Quantità;Prezzo;Sconto €\n1;13/01/2025;A;2;10,00;3,00\n2;14/01/2025;B;1;5,00;\n',
     ['2025-01-13 1 A product 2000 1700 -', '2025-01-14 2 B product 1000 500 -'],

@@ -1,0 +1,53 @@
+import { columnOf } from './assign.ts'
+import type { Plan } from './contract.ts'
+import type { Field } from './fields.ts'
+import { type Look, spreadOf } from './look.ts'
+import type { FullProfile } from './profile.ts'
+import { restartOf } from './restart.ts'
+import { statusOf } from './terms.ts'
+
+/** Columns told once an order in some exports: a blank below means the same. */
+const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type']
+
+/** What the cut's watch says of restarting numbers, if it watched the plan's own columns. */
+export function restartIn(profile: FullProfile, order: number, date: number): 'day' | 'year' | null {
+  const { restart } = profile
+  return order >= 0 && restart.order === order && restart.date === date ? restartOf(restart) : null
+}
+
+/** A number that restarts daily also restarts yearly. */
+export function stronger(a: Plan['restart'], b: Plan['restart']): Plan['restart'] {
+  return a === 'day' || b === 'day' ? 'day' : (a ?? b)
+}
+
+/**
+ * Columns whose blank cells on later lines of an order mean "as above". Attributes of lines are often blank too: a
+ * further dimension counts only where no order has it on a later line.
+ */
+export function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, further: readonly number[]): number[] {
+  const header = [...byColumn].filter(([, field]) => HEADER_FIELDS.includes(field)).map(([column]) => column)
+  const told = header.filter((column) => {
+    const { firstOnly, differ } = spreadOf(look, column)
+    return firstOnly > differ
+  })
+  const others = further.filter((column) => {
+    const { firstOnly, differ } = spreadOf(look, column)
+    return column >= 0 && firstOnly > 1 && differ === 0 && firstOnly * 2 >= look.orders.length
+  })
+  return [...told, ...others]
+}
+
+/** Grouped print-outs give number and date on the first line of an order alone. */
+export function fillsOrders(rows: readonly (readonly string[])[], order: number, date: number): boolean {
+  if (order < 0 || date < 0 || (rows[0]?.[order] ?? '') === '') return false
+  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2)
+  return open.length * 10 > rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
+}
+
+/** A file with negative rows of refunded status tells its refunds as lines; otherwise the status itself takes the sale back. */
+export function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>): 'status' | 'lines' {
+  const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
+  const signs = (['quantity', 'amount', 'net'] as const).map((field) => columnOf(byColumn, field)).filter((column) => column >= 0)
+  const refund = look.rows.some((row, index) => statuses.some((column) => statusOf(row[column] ?? '') === 'refunded') && signs.some((column) => look.number(index, column) < 0))
+  return refund ? 'lines' : 'status'
+}
