@@ -20,5 +20,7 @@ export default defineConfig({
     cssTarget: 'chrome123',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // How long plugins took is of interest to nobody who starts the product.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })
