@@ -1,3 +1,7 @@
 // Before the first paint: the appearance chosen on this device, if any.
-const theme = localStorage.getItem('ritmo.theme')
-if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+try {
+  const theme = localStorage.getItem('ritmo.theme')
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+} catch {
+  // A browser that lets nothing be kept.
+}

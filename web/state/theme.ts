@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { keep, readKept } from './kept.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -6,7 +7,7 @@ export type Theme = (typeof THEMES)[number]
 /** `public/theme.js` reads the same entry before the first paint. */
 const KEPT = 'ritmo.theme'
 
-const kept = localStorage.getItem(KEPT)
+const kept = readKept(KEPT)
 const [theme, setSignal] = createSignal<Theme>(THEMES.find((one) => one === kept) ?? 'system')
 
 const deviceDark = matchMedia('(prefers-color-scheme: dark)')
@@ -22,11 +23,10 @@ export function isDark(): boolean {
 
 /** Chooses the appearance on this device. */
 export function setTheme(next: Theme): void {
+  keep(KEPT, next === 'system' ? null : next)
   if (next === 'system') {
-    localStorage.removeItem(KEPT)
     delete document.documentElement.dataset.theme
   } else {
-    localStorage.setItem(KEPT, next)
     document.documentElement.dataset.theme = next
   }
   setSignal(next)

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { keep, readKept } from '../state/kept.ts'
 import { en } from './en.ts'
 import { it, type Messages } from './it.ts'
 
@@ -14,7 +15,7 @@ function isLanguage(text: string | null | undefined): text is Language {
 
 /** What was chosen on this device, else the first of the reader's languages that Ritmo speaks, else Italian. */
 function startLanguage(): Language {
-  const kept = localStorage.getItem(KEPT)
+  const kept = readKept(KEPT)
   if (isLanguage(kept)) return kept
   return navigator.languages.map((one) => one.slice(0, 2)).find(isLanguage) ?? 'it'
 }
@@ -25,7 +26,7 @@ export { language }
 
 /** Chooses the language on this device. */
 export function setLanguage(next: Language): void {
-  localStorage.setItem(KEPT, next)
+  keep(KEPT, next)
   document.documentElement.lang = next
   setSignal(next)
 }

@@ -56,9 +56,12 @@ export function TimePanel(props: Props): JSX.Element {
   return (
     <section class="card time-panel" aria-labelledby="time-title">
       <header class="row spread panel-head">
-        <h2 id="time-title" class="row">
-          <ModeSign of="query.run" /> {t().overview.chart.title} <span class="soft small grain">{t().overview.chart.by[grain()]}</span>
-        </h2>
+        <div class="row time-title">
+          <ModeSign of="query.run" />
+          <h2 id="time-title">
+            {t().overview.chart.title} <span class="soft small grain">{t().overview.chart.by[grain()]}</span>
+          </h2>
+        </div>
         <button type="button" class="button plain small-button" onClick={() => setTable(true)}>
           {t().overview.chart.table}
         </button>
