@@ -92,7 +92,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
 
   async function adoptKept(): Promise<void> {
     const picture = await fx.store.readPicture(workspace)
-    if (!picture || stopped) return
+    if (!picture || picture.manifest.protocol !== PROTOCOL || stopped) return
     if (!stage.live || isNewer(picture, stage.live.picture)) await stage.take(picture, await fx.store.readLabels(workspace))
     else if (picture.asOf > stage.live.picture.asOf) stage.confirm(picture.asOf)
   }
@@ -130,7 +130,8 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     open: () =>
       inTurn(async () => {
         const picture = await fx.store.readPicture(workspace)
-        if (!picture || stopped) return false
+        // What an earlier version of the app kept may be in a form that this one no longer reads.
+        if (!picture || picture.manifest.protocol !== PROTOCOL || stopped) return false
         const first = tilesOf(picture.manifest).slice(0, FIRST)
         const tiles = await Promise.all(first.map((tile) => storedTile(fx, workspace, tile.hash)))
         const labels = await fx.store.readLabels(workspace)

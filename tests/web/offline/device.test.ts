@@ -137,7 +137,7 @@ describe('who is in', () => {
 
   it('somebody of another workspace: nothing of the first is ever shown under the second', async () => {
     const shop = shopOf(9)
-    const { device, whole, revenue } = open(shop)
+    const { device, threads, whole, revenue } = open(shop)
     await device.start()
     await whole()
     shop.session = { ...ANNA, workspace: { ...ANNA.workspace, id: 'other' } }
@@ -145,6 +145,7 @@ describe('who is in', () => {
     await whole()
     expect(device.state.session?.workspace.id).toBe('other')
     expect(device.state.live?.picture.manifest.workspace.id).toBe('other')
+    await expect(threads[0]!.engine.call('query', { measures: ['revenue'] })).rejects.toMatchObject({ code: 'dead' })
     expect(await revenue()).toBe(shop.revenue())
   })
 

@@ -192,6 +192,20 @@ describe('what goes wrong', () => {
     expect(await device.numbers()).toEqual([shop.revenue(), 15])
   })
 
+  it('refuses another month’s tile under this one’s name', async () => {
+    const shop = fullShop()
+    const [right, wrong] = [shop.hashes('2025-01')[0]!, shop.hashes('2024-11')[0]!]
+    const other = await shop.edge.readTile(wrong)
+    let times = 0
+    shop.meddle = (call, about, answer) => (call === 'tile' && about === right && times++ === 0 ? other : answer)
+    const device = rig(shop)
+    await device.sync.refresh()
+    await device.whole()
+    expect(device.codes()).toEqual(['damaged'])
+    expect(await device.numbers()).toEqual([shop.revenue(), 15])
+    expect(await device.store.readTile('shop', right)).toEqual(await shop.edge.readTile(right))
+  })
+
   it('goes without a tile that stays damaged, says so, and loads all others', async () => {
     const shop = fullShop()
     const [bad] = shop.hashes('2025-01')
@@ -201,6 +215,11 @@ describe('what goes wrong', () => {
     await expect.poll(() => device.sync.live?.holding.rows).toBe(12)
     expect(coverageOf(device.sync.live!, null)).toBe('part')
     await expect.poll(() => device.codes()).toContain('damaged')
+    // Two tries, and then it rests until somebody asks again.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const asked = shop.calls.length
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(shop.calls.length).toBe(asked)
     shop.meddle = (_call, _about, answer) => answer
     await device.sync.refresh()
     await device.whole()
@@ -287,6 +306,25 @@ describe('what goes wrong', () => {
     expect((await device.store.readPicture('shop'))?.manifest.version).toBe(3)
   })
 
+  it('does not go back to it either when it must start over', async () => {
+    const shop = fullShop()
+    const old = { manifest: shop.manifest(), etag: null }
+    shop.sell(line('2025-03-28T10:00:00Z', 'x', 'p3', 9)).seal()
+    const device = rig(shop)
+    let gone = false
+    shop.meddle = (call, about, answer) => {
+      if (call === 'tile' && about === shop.hashes('2025-01')[0] && !gone) {
+        gone = true
+        throw new EdgeError('gone', 'gone', 'gone')
+      }
+      return call === 'manifest' && gone ? old : answer
+    }
+    await device.sync.refresh()
+    await device.whole()
+    expect(await device.numbers()).toEqual([shop.revenue(), 16])
+    expect(device.sync.live!.picture.manifest.version).toBe(3)
+  })
+
   it('takes a lower version when the edge began anew and somebody came in again', async () => {
     const shop = fullShop()
     const device = rig(shop)
@@ -313,10 +351,14 @@ describe('what goes wrong', () => {
     shop.end(ghost)
     await expect(device.sync.refresh()).rejects.toMatchObject({ code: 'conflict' })
     expect(await device.numbers()).toEqual(before)
+    // Nor when tiles have changed with it: those shown come back.
+    shop.sell(line('2025-01-05T10:00:00Z', 'x', 'p3', 9)).seal(['2025-01'])
+    await expect(device.sync.refresh()).rejects.toMatchObject({ code: 'conflict' })
+    expect(await device.numbers()).toEqual(before)
     shop.seal(['2025-03'])
     await device.sync.refresh()
     await device.whole()
-    expect(await device.numbers()).toEqual(before)
+    expect(await device.numbers()).toEqual([shop.revenue(), 16])
   })
 
   it('goes on in full when the device cannot keep more, and says so', async () => {
@@ -333,6 +375,21 @@ describe('what goes wrong', () => {
     const shop = fullShop()
     shop.meddle = (call, _about, answer) => (call === 'manifest' ? { manifest: { ...shop.manifest(), protocol: 99 }, etag: null } : answer)
     await expect(rig(shop).sync.refresh()).rejects.toMatchObject({ failure: 'too-old' })
+  })
+
+  it('starts anew over what an older version of the app kept', async () => {
+    const shop = fullShop()
+    const first = rig(shop)
+    await first.sync.refresh()
+    await first.whole()
+    first.sync.stop()
+    const picture = (await first.store.readPicture('shop'))!
+    await first.store.commit('shop', { ...picture, manifest: { ...picture.manifest, protocol: 0 } }, null)
+    const second = rig(shop, first.store)
+    expect(await second.sync.open()).toBe(false)
+    await second.sync.refresh()
+    await second.whole()
+    expect(await second.numbers()).toEqual([shop.revenue(), 15])
   })
 
   it('shows nothing of a workspace that another page entered', async () => {
