@@ -97,7 +97,7 @@ function trimmed(cells: readonly string[]): string[] {
 
 /** How much a line looks like headings: words that mean fields, cells unlike those below. */
 function headingScore(line: Line, below: readonly Line[]): number {
-  const { cells } = line
+  const cells = trimmed(line.cells)
   if (cells.length < 2 || filled(line) < 2 || filled(line) * 2 < cells.length) return 0
   if (cells.some((cell) => cell !== '' && isValue(cell))) return 0
   const fields = new Set<string>()

@@ -100,9 +100,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   return plan
 }
 
+/** Why a file is not read at all. Decimal commas among commas without quotes would give wrong amounts in silence. */
 function refusalOf(profile: FullProfile): Refusal | null {
   if (profile.headings.length === 0) return profile.binary ? 'not-text' : 'empty-file'
   if (profile.binary || profile.broken > 20 + profile.records) return 'not-text'
+  if (profile.separator === ',' && profile.records > 1 && profile.surplus * 2 > profile.records) return 'more-cells-than-headings'
   return null
 }
 

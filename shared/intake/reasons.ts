@@ -19,6 +19,6 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number]
 
 /** Why a whole file can be refused. */
-export const REFUSALS = ['empty-file', 'not-text', 'no-date', 'no-amount', 'no-date-no-amount'] as const
+export const REFUSALS = ['empty-file', 'not-text', 'no-date', 'no-amount', 'no-date-no-amount', 'more-cells-than-headings'] as const
 
 export type Refusal = (typeof REFUSALS)[number]

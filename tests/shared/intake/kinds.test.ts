@@ -105,6 +105,11 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 1 A product 1250 1250 -', '2025-01-14 2 B product 2500 1000 -', '2025-01-15 3 B product 1000 400 -'],
   ],
   [
+    'more separators than columns, on every line',
+    'Ordine;Data;Codice;Quantità;Prezzo;;;;;;;;\n1;13/01/2025;A;1;2,00;;;;;;;;\n2;14/01/2025;A;2;2,00;;;;;;;;\n',
+    ['2025-01-13 1 A product 1000 200 -', '2025-01-14 2 A product 2000 400 -'],
+  ],
+  [
     'a discount of money by line',
     'Ordine;Data;Codice;Quantità;Prezzo;Sconto €\n1;13/01/2025;A;2;10,00;3,00\n2;14/01/2025;B;1;5,00;\n',
     ['2025-01-13 1 A product 2000 1700 -', '2025-01-14 2 B product 1000 500 -'],
@@ -132,6 +137,7 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
   ['a web page', '<!DOCTYPE html><html><head><title>Login</title></head><body>Please log in, again; now</body></html>\n', ['no-date-no-amount']],
   ['amounts without a date', 'Articolo;Importo\nA;1,00\nB;2,00\n', ['no-date']],
   ['dates without an amount', 'Data;Articolo\n13/01/2025;A\n14/01/2025;B\n', ['no-amount']],
+  ['decimal commas among commas', 'Numero,Data,Articolo,Quantità,Prezzo\n1,13/01/2025,A,1,2,00\n2,14/01/2025,B,2,3,50\n', ['more-cells-than-headings']],
   ['nothing but blank lines', '\n\n  \n', ['empty-file']],
 ]
 
