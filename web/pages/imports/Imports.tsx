@@ -6,7 +6,7 @@ import { DropZone } from '../../widgets/DropZone.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { JobCard } from './JobCard.tsx'
 import { JobsTrouble } from './JobsTrouble.tsx'
-import { UploadCard } from './UploadCard.tsx'
+import { UploadList } from './UploadList.tsx'
 
 /** Files in: pick or drop, watch, and read what came of each. */
 export default function Imports(): JSX.Element {
@@ -18,13 +18,7 @@ export default function Imports(): JSX.Element {
     <div class="page">
       <h1>{t().imports.title}</h1>
       <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} onFiles={(files) => uploads.send(files)} />
-      <Show when={uploads.list().length > 0}>
-        <div class="stack">
-          <For each={uploads.list().map((one) => one.key)}>
-            {(key) => <Show when={uploads.list().find((one) => one.key === key)}>{(upload) => <UploadCard upload={upload()} />}</Show>}
-          </For>
-        </div>
-      </Show>
+      <UploadList />
       <section class="stack" aria-labelledby="imports-list">
         <h2 id="imports-list">{t().imports.list}</h2>
         <JobsTrouble />

@@ -85,7 +85,7 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
         <div class="row wrap job-acts">
           <Show when={props.job.state === 'failed'}>
             <button type="button" class="button" onClick={() => void attempt(jobs.retry(props.job.id))}>
-              {t().common.retry}
+              <ModeSign of="import" silent /> {t().common.retry}
             </button>
           </Show>
           <Show when={canCancel()}>

@@ -32,7 +32,7 @@ export function UploadCard(props: { upload: Upload }): JSX.Element {
         </p>
         <div class="row wrap job-acts">
           <button type="button" class="button" onClick={() => uploads.again(props.upload.key)}>
-            {t().common.retry}
+            <ModeSign of="import" silent /> {t().common.retry}
           </button>
           <button type="button" class="button plain" onClick={() => uploads.dismiss(props.upload.key)}>
             {t().common.remove}

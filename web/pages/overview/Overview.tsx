@@ -3,6 +3,7 @@ import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
 import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
+import { UploadList } from '../imports/UploadList.tsx'
 import { JobCard } from '../imports/JobCard.tsx'
 import { Board } from './Board.tsx'
 import './overview.css'
@@ -29,6 +30,7 @@ export default function Overview(): JSX.Element {
           <h1>{t().overview.empty.title}</h1>
           <p class="soft">{t().overview.empty.text}</p>
           <DropZone action={t().overview.empty.action} text={t().overview.empty.drop} onFiles={(files) => uploads.send(files)} />
+          <UploadList />
         </div>
       </Match>
     </Switch>
