@@ -56,10 +56,10 @@ export class RecordScanner {
   /** A record over several lines, or one whose quote never closes: as quoted, as text, or broken. */
   private settle(text: string, at: number, end: number): number {
     const { unclosed, width } = this
-    if (unclosed || (width > 0 && this.count !== width)) {
+    if (unclosed || (width > 0 && !this.fits())) {
       const kept = this.cells.slice(0, this.count)
       const line = this.record(text, at, true, true)
-      if (this.count === width && text.charCodeAt(line - 1) === 10) {
+      if (this.fits() && text.charCodeAt(line - 1) === 10) {
         this.lines = 1
         return line
       }
@@ -74,6 +74,13 @@ export class RecordScanner {
     }
     this.lines = countLines(text, at, end)
     return end
+  }
+
+  /** Whether the record has as many cells as there are headings, and beyond them only empty ones. */
+  private fits(): boolean {
+    if (this.count < this.width) return false
+    for (let i = this.width; i < this.count; i++) if (this.cells[i] !== '') return false
+    return true
   }
 
   /** Whether most of the lines from `at` have as many separators as a record should. */

@@ -91,7 +91,7 @@ function goods(chance: Chance) {
   const signed = returned ? -quantity : quantity
   return {
     product: `SKU-${String(article).padStart(3, '0')}`,
-    name: chance.pick(['Tazza', 'Città "vecchia"', 'Caffè; 250 g', 'Lampada, blu', 'Cornice 6"x8"', 'Vaso | alto']) + ` ${article}`,
+    name: chance.pick(['Tazza', 'Città "vecchia"', 'Caffè; 250 g', 'Lampada, blu', 'Cornice 6"x8"', 'Vaso | alto', 'Due\nrighe', 'A\n\n"B"; C']) + ` ${article}`,
     category: chance.pick(['Cucina', 'Casa', 'Perché no?']),
     colour: chance.pick(['rosso', 'verde', 'blu']),
     quantity: signed,
@@ -192,8 +192,8 @@ interface Column {
   cell(row: TrueRow): string
 }
 
-/** A file that tells these rows in that dialect. Names are left out where an encoding cannot write them. */
-export function writeFile(rows: readonly TrueRow[], how: Dialect, seed: number): Uint8Array {
+/** A file that tells these rows in that dialect, and the physical line on which each begins. */
+export function writeFile(rows: readonly TrueRow[], how: Dialect, seed: number): { bytes: Uint8Array; lines: readonly number[] } {
   const chance = seeded(seed ^ 0xf11e)
   const columns = shuffled(columnsOf(how, chance), chance)
   const lines: string[] = []
@@ -204,13 +204,18 @@ export function writeFile(rows: readonly TrueRow[], how: Dialect, seed: number):
   }
   const headings = columns.map(({ heading }) => cellText(heading, true, how)).join(how.separator) + (how.trailing ? how.separator : '')
   lines.push(headings)
+  const begins: number[] = []
+  let more = 0
   rows.forEach((row, index) => {
     if (how.blanks && chance.chance(0.05)) lines.push('')
     if (how.repeats && index > 0 && index % 50 === 0) lines.push(headings)
-    lines.push(columns.map((column) => cellText(column.cell(row), column.text, how)).join(how.separator) + (how.trailing ? how.separator : ''))
+    const record = columns.map((column) => cellText(column.cell(row), column.text, how)).join(how.separator) + (how.trailing ? how.separator : '')
+    begins.push(lines.length + 1 + more)
+    more += record.split(how.lineEnd).length - 1
+    lines.push(record)
   })
   if (how.totals) lines.push(totals(rows, columns, how))
-  return encoded(lines.join(how.lineEnd) + (how.lineEndAtEnd ? how.lineEnd : ''), how)
+  return { bytes: encoded(lines.join(how.lineEnd) + (how.lineEndAtEnd ? how.lineEnd : ''), how), lines: begins }
 }
 
 /** A last row with the label of a total and the sum of what can be summed. */
@@ -239,7 +244,7 @@ function columnsOf(how: Dialect, chance: Chance): Column[] {
   ]
   if (how.time === 'column') found.push(column('time', false, ({ local }) => clock(local, how)))
   if (how.columns === 'all') {
-    found.push(column('name', true, ({ name }) => name), column('category', true, ({ category }) => category), column('customer', true, ({ customer }) => customer ?? ''))
+    found.push(column('name', true, ({ name }) => name.replaceAll('\n', how.lineEnd)), column('category', true, ({ category }) => category), column('customer', true, ({ customer }) => customer ?? ''))
     found.push(column('country', true, ({ country }) => country), column('channel', true, ({ channel }) => channel), column('payment', true, ({ payment }) => payment))
     found.push(column('colour', true, ({ colour }) => colour))
   }

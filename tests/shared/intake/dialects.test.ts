@@ -7,17 +7,17 @@ const SEEDS = process.env.RITMO_LONG ? 300 : 30
 const DAY = 86_400_000
 
 /** What a file in that dialect still tells of a row. */
-function told(row: TrueRow, how: Dialect) {
+function told(row: TrueRow, how: Dialect, line: number) {
   const local = how.time === 'none' ? row.local - (row.local % DAY) : row.local
-  const { category, customer, country, channel, payment, colour } = row
-  const more = how.columns === 'all' ? { category, customer, country, channel, payment, colour } : { category: null, customer: null, country: null, channel: null, payment: null, colour: null }
-  return { at: local - romeOffset(local), order: row.order, product: row.product, ...more, quantity: row.quantity, ...moneyTold(row, how) }
+  const { name, category, customer, country, channel, payment, colour } = row
+  const more = how.columns === 'all' ? { name, category, customer, country, channel, payment, colour } : { name: null, category: null, customer: null, country: null, channel: null, payment: null, colour: null }
+  return { line, at: local - romeOffset(local), order: row.order, product: row.product, ...more, quantity: row.quantity, ...moneyTold(row, how) }
 }
 
-function came({ at, order, dimensions, values }: Draft) {
+function came({ fileLine, at, order, dimensions, values, name }: Draft) {
   const [product, category, customer, country, channel, payment, , colour] = dimensions
   const [quantity, amount, tax] = values
-  return { at, order, product, category, customer, country, channel, payment, colour: colour ?? null, quantity, amount, tax }
+  return { line: fileLine, at, order, product, name, category, customer, country, channel, payment, colour: colour ?? null, quantity, amount, tax }
 }
 
 /** Month-first dates are written only where some day tells them: otherwise nothing could. */
@@ -31,11 +31,12 @@ describe('the same rows in any dialect come back as the same integers', () => {
       for (let seed = 1; seed <= SEEDS; seed++) {
         const rows = trueRows(seed, orders)
         const how = fitting(dialect(seed), rows)
-        const reading = readAll(writeFile(rows, how, seed), {}, { recordsPerChunk: 40, piece: 1000 })
+        const { bytes, lines } = writeFile(rows, how, seed)
+        const reading = readAll(bytes, {}, { recordsPerChunk: 40, piece: 1000 })
         const about = `seed ${seed} ${JSON.stringify({ how, headings: reading.profile.headings })}`
         expect(reading.plan.refusal, about).toBeNull()
         expect(reading.rejects, about).toEqual([])
-        expect(reading.drafts.map(came), about).toEqual(rows.map((row) => told(row, how)))
+        expect(reading.drafts.map(came), about).toEqual(rows.map((row, index) => told(row, how, lines[index] as number)))
         expect(reading.read, about).toBe(rows.length)
       }
     })

@@ -62,7 +62,7 @@ describe('any bytes', () => {
   it(`${SEEDS} damaged files: the same rows in whatever pieces and chunks, none lost without a word`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const chance = seeded(seed)
-      const bytes = hurt(writeFile(trueRows(seed, 8), dialect(seed), seed), chance)
+      const bytes = hurt(writeFile(trueRows(seed, 8), dialect(seed), seed).bytes, chance)
       const whole = readAll(bytes)
       sound(whole, `seed ${seed}`)
       const parts = readAll(bytes, {}, { piece: 1 + chance.below(300), recordsPerChunk: 1 + chance.below(9) })
