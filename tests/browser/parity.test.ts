@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer } from '../../shared/protocol/query.ts'
+import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import { questions } from '../parity/questions.ts'
 import type { Question } from '../parity/sql.ts'
 import { openChromium } from '../support/chromium.ts'
@@ -14,6 +14,7 @@ import { Facts, rowsOf } from './device/facts.ts'
 import { ask, close, comeIn, openApp, untilKept } from './device/visit.ts'
 
 const LONG = process.env.RITMO_LONG === '1'
+const PATIENCE = LONG ? 1_200_000 : 180_000
 const DIMENSIONS = ['product', 'category', 'country', 'channel', 'paymentMethod', 'lineType']
 
 let edge: RunningEdge
@@ -69,7 +70,7 @@ describe('browser, Worker and SQL give the same integers', () => {
     await untilKept(page, edge, as)
     await compare(page, as, zone, { first: FIRST_DAY, last: LAST_DAY }, LONG ? 2000 : 250, 23)
     await context.close()
-  }, 120_000)
+  }, PATIENCE)
 
   it('in a zone of half hours', async () => {
     const zone = 'Asia/Kolkata'
@@ -80,7 +81,7 @@ describe('browser, Worker and SQL give the same integers', () => {
     await untilKept(page, edge, as)
     await compare(page, as, zone, { first: FIRST_DAY, last: LAST_DAY }, LONG ? 1000 : 60, 29)
     await context.close()
-  }, 120_000)
+  }, PATIENCE)
 
   it.skipIf(withoutRealData())('over a real month of an Italian accounting package', async () => {
     const zone = 'Europe/Rome'
@@ -95,5 +96,24 @@ describe('browser, Worker and SQL give the same integers', () => {
     expect((await ask(page, { measures: ['lines', 'units', 'revenue'] })).rows).toEqual([[35_147, 308_966, 56_000_026]])
     await compare(page, as, zone, { first: '2011-01-01', last: '2011-01-31' }, LONG ? 300 : 40, 31)
     await context.close()
-  }, 180_000)
+  }, PATIENCE)
+
+  it.skipIf(!LONG || withoutRealData())('over all transactions of a real web shop, and their known answers', async () => {
+    const zone = 'Europe/London'
+    const as = await edge.workspace({ zone, currency: 'GBP' })
+    await importFile(edge, as, new Uint8Array(readFileSync(join(realData, 'online-retail.csv.gz'))), { filename: 'online-retail.csv.gz' })
+    await close(edge, as)
+    const context = await comeIn(browser, edge, as)
+    const page = await openApp(context, edge)
+    await untilKept(page, edge, as)
+    const figures = async (measures: string[], where: QueryInput['where'] = []) => (await ask(page, { measures, where })).rows[0]
+    expect(await figures(['lines', 'orders', 'customers', 'units', 'revenue'])).toEqual([541_909, 25_900, 4_372, 5_176_450, 974_774_793])
+    expect(await figures(['lines', 'orders', 'units', 'revenue'], [{ dimension: 'country', in: ['United Kingdom'] }])).toEqual([495_478, 23_494, 4_263_829, 818_780_636])
+    expect(await figures(['lines', 'orders', 'units', 'revenue'], [{ dimension: 'country', in: ['netherlands'] }])).toEqual([2_371, 101, 200_128, 28_466_154])
+    expect(await figures(['lines', 'revenue'], [{ time: { from: '2011-11-01', to: '2011-12-01' } }])).toEqual([84_711, 146_175_625])
+    expect((await ask(page, { measures: ['lines'], by: ['product'] })).rows).toHaveLength(3_958)
+    expect((await ask(page, { measures: ['lines'], by: ['country'] })).rows).toHaveLength(38)
+    await compare(page, as, zone, { first: '2010-12-01', last: '2011-12-09' }, 60, 41)
+    await context.close()
+  }, PATIENCE)
 })
