@@ -1,5 +1,6 @@
 import { createApp } from './api/app.ts'
 import { serveAsset } from './api/assets.ts'
+import { drain } from './api/drain.ts'
 import { guarded } from './api/headers.ts'
 import { parseEnv } from './env.ts'
 import { onMinute, onQueue } from './jobs/events.ts'
@@ -11,6 +12,7 @@ export default {
     const env = parseEnv(raw)
     const { pathname } = new URL(request.url)
     const answer = pathname === '/v1' || pathname.startsWith('/v1/') ? await app.fetch(request, env, context) : await serveAsset(request, env)
+    await drain(request)
     return guarded(answer)
   },
   queue: (batch, raw, context) => onQueue(batch, raw, context),

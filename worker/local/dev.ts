@@ -24,12 +24,15 @@ await command(async () => {
 
   const options = bundleOptions('worker/index.ts', SCRIPT)
   const reload = () => edge.mf.setOptions(convertV4MiniflareOptions(miniflareOptions({ port: edgePort, state, script: SCRIPT, app: null, owner })))
+  const { promise: first, resolve: ready } = Promise.withResolvers<void>()
   const watcher = await context({
     ...options,
     logLevel: 'warning',
-    plugins: [{ name: 'reload', setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? reload().then(clock.tick).catch(told) : undefined)) }],
+    plugins: [{ name: 'reload', setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? reload().then(clock.tick).catch(told) : Promise.resolve()).finally(ready)) }],
   })
   await watcher.watch()
+  // Whoever comes before the first build stands would meet an edge that is just being replaced.
+  await first
 
   const app = await createServer({
     configFile: join(ROOT, 'web', 'vite.config.ts'),

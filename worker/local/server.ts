@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startClock } from './clock.ts'
 import { openEdge, type Edge } from './edge.ts'
@@ -72,7 +72,10 @@ const serverFile = (state: string) => join(state, 'server.json')
 /** Tells the other commands of this server. */
 export function announceServer(state: string, server: ServerFile): void {
   mkdirSync(state, { recursive: true })
-  writeFileSync(serverFile(state), JSON.stringify({ url: server.url, key: server.key }), { mode: 0o600 })
+  // Written aside and moved: who reads it finds all of it or nothing.
+  const aside = `${serverFile(state)}.new`
+  writeFileSync(aside, JSON.stringify({ url: server.url, key: server.key }), { mode: 0o600 })
+  renameSync(aside, serverFile(state))
 }
 
 /** What the last server on a state folder told of itself, or null. */
