@@ -105,7 +105,7 @@ test('a file dropped on the empty overview is imported while one watches, and ev
   await drop(page, 'vendite.csv', shopFile(lines, BAD))
   const card = page.getByRole('article', { name: 'vendite.csv' })
   await card.waitFor()
-  expect(new URL(page.url()).pathname).toBe('/imports')
+  await page.waitForURL('**/imports')
   await page.locator('[data-state="succeeded"][data-job]').waitFor({ timeout: 30_000 })
   const count = async (name: string) => plain(await card.locator(`[data-count="${name}"] dd`).innerText())
   expect(await Promise.all(['read', 'accepted', 'unchanged', 'rejected'].map(count))).toEqual(['1.202', '1.200', '0', '2'])
@@ -122,6 +122,8 @@ test('a file dropped on the empty overview is imported while one watches, and ev
   await page.getByRole('link', { name: 'Panoramica' }).click()
   await shows(page, 'revenue', revenueOf(last30))
   await shows(page, 'salesOrders', ordersOf(last30))
+  // The file names no customers: that is not the same as none.
+  await shows(page, 'customers', '—')
 }, 60_000)
 
 test('a click filters everything else, lives in the address, and Back undoes it', async () => {

@@ -60,7 +60,7 @@ export function Board(): JSX.Element {
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} />
       <div class="board-top">
-        <Kpis result={result()} before={filtersBefore() ? resultBefore() : null} beforeDays={before()} currency={data.workspace()?.currency ?? null} />
+        <Kpis result={result()} before={filtersBefore() ? resultBefore() : null} beforeDays={before()} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel days={days()} result={result()?.widgets.time ?? null} brush={brush()} onBrush={onBrush} />
       </div>
       <div class="board-ranks">

@@ -13,6 +13,8 @@ interface Props {
   readonly before: DashboardResult | null
   readonly beforeDays: Days | null
   readonly currency: string | null
+  /** Dimensions that the data has. */
+  readonly known: readonly string[]
 }
 
 /** How large a change is: a share of before, or points where the figure is itself a share. */
@@ -23,7 +25,8 @@ function sizeOf(by: number, isShare: boolean): string {
 /** The six figures; the first three large. */
 export function Kpis(props: Props): JSX.Element {
   const text = (kpi: Kpi, value: number | null) => {
-    if (value === null) return t().common.none
+    // Where no file names a customer, nobody knows how many there were.
+    if (value === null || (kpi === 'customers' && value === 0 && !props.known.includes('customer'))) return t().common.none
     if (kpi === 'revenue' || kpi === 'averageOrder') return money(language(), Math.round(value), props.currency)
     if (kpi === 'returnRate') return percent(language(), value)
     return kpi === 'units' ? quantity(language(), value / 1000) : number(language(), value)
