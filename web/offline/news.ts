@@ -10,12 +10,18 @@ import type { Unsealed } from './store.ts'
  */
 const ENOUGH = 40_000
 
+export interface News {
+  readonly unsealed: Unsealed
+  /** Whether these are all that the edge had. */
+  readonly newest: boolean
+}
+
 /**
  * Reads the changes after those known, page by page, to the newest or until there are enough: then they are the state
  * as of `through`, and the next look goes on from there. Null when the edge no longer serves them from there: fetch the
  * manifest again and start over. Rejects with `EdgeError`.
  */
-export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed): Promise<Unsealed | null> {
+export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed): Promise<News | null> {
   const rows: Change[] = [...known.rows]
   let { through, labels } = known
   for (;;) {
@@ -25,8 +31,6 @@ export async function readNews(edge: Pick<Edge, 'readChanges'>, known: Unsealed)
     rows.push(...page.rows)
     labels = mergeLabels(labels, page.labels)
     through = page.through
-    if (!page.more || rows.length >= ENOUGH) return { through, rows, labels }
+    if (!page.more || rows.length >= ENOUGH) return { unsealed: { through, rows, labels }, newest: !page.more }
   }
 }
-
-export { mergeLabels }

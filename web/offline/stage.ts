@@ -1,6 +1,6 @@
+import { mergeLabels } from '../../shared/model/labels.ts'
 import type { Holding, PackedTile, Scene } from './engine/calls.ts'
 import { EngineError } from './engine/calls.ts'
-import { mergeLabels } from './news.ts'
 import { tilesBefore, tilesOf } from './picture.ts'
 import type { NamedLabels, Picture } from './store.ts'
 import { wholeTile, type TileEffects } from './tile-source.ts'

@@ -62,14 +62,14 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     // The cookie says whose data the edge gives, and another page may have changed it.
     if (manifest.workspace.id !== workspace) throw new EdgeError('signed-out', 'unauthenticated', 'Somebody else is in.')
     const start = !known || fresh ? noChanges(manifest) : carryChanges(known, manifest)
-    const unsealed = await readNews(fx.edge, start)
-    const asOf = fx.now()
+    const news = await readNews(fx.edge, start)
     if (stopped) return
-    if (!unsealed) {
+    if (!news) {
       if (fresh) throw new EdgeError('later', 'unavailable', 'The edge does not give the changes after its own manifest.')
       return refresh(true)
     }
-    const picture = { manifest, etag, unsealed, asOf }
+    // What is shown while an import runs ahead of this device is not what the edge has now, and does not say so.
+    const picture = { manifest, etag, unsealed: news.unsealed, asOf: news.newest ? fx.now() : (known?.asOf ?? fx.now()) }
     const labels = await labelsOf(manifest)
     if (!stopped) await take(picture, labels, fresh)
   }

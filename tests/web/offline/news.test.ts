@@ -18,13 +18,13 @@ function log(changes: number, page: number) {
 
 test('changes are read to the newest', async () => {
   const news = await readNews(log(25, 10), NOTHING)
-  expect([news?.through, news?.rows.length]).toEqual([25, 25])
+  expect([news?.unsealed.through, news?.unsealed.rows.length, news?.newest]).toEqual([25, 25, true])
 })
 
 test('where an import writes on and on, one look ends with enough, and the next goes on from there', async () => {
   const edge = log(95_000, 10_000)
   const first = await readNews(edge, NOTHING)
-  expect([first?.through, first?.rows.length]).toEqual([40_000, 40_000])
+  expect([first?.unsealed.through, first?.unsealed.rows.length, first?.newest]).toEqual([40_000, 40_000, false])
   const second = await readNews(edge, { ...NOTHING, through: 80_000 })
-  expect([second?.through, second?.rows.length]).toEqual([95_000, 15_000])
+  expect([second?.unsealed.through, second?.unsealed.rows.length, second?.newest]).toEqual([95_000, 15_000, true])
 })
