@@ -1,5 +1,6 @@
 import { roughly } from './decimal.ts'
 import { readNumber } from './numbers.ts'
+import { isTotalLabel } from './terms.ts'
 
 /** The sample's rows as the plan looks at them: cells, rough numbers, and which rows follow one another in an order. */
 export interface Look {
@@ -10,7 +11,13 @@ export interface Look {
   readonly orders: readonly (readonly number[])[]
 }
 
-type Sample = readonly (readonly (readonly string[])[])[]
+export type Sample = readonly (readonly (readonly string[])[])[]
+
+/** A sample without the totals among its rows: mostly empty rows with a total's label. */
+export function withoutTotals(sample: Sample): Sample {
+  const isTotal = (row: readonly string[]) => row.some((cell) => isTotalLabel(cell) === 'first') && row.filter(Boolean).length * 2 <= row.length
+  return sample.map((run) => run.filter((row) => !isTotal(row)))
+}
 
 /** How a sample's orders are told apart; with `fill` a blank order number means "as above". */
 export interface OrderCells {

@@ -138,14 +138,16 @@ function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, 
     return firstOnly > 0 && differ === 0
   }
   const at = (field: Field) => columnOf(byColumn, field)
+  const isMoney = (column: number) => {
+    const hint = discountHint(headings[column] ?? '')
+    return hint === 'money' || (hint === null && look.rows.some((row) => /[.,]\d\d(?!\d)/.test(row[column] ?? '')))
+  }
   const repeated = (column: number) => {
     const { same, differ } = spreadOf(look, column)
-    const isMoney = discountHint(headings[column] ?? '') === 'money' || look.rows.some((row) => /[.,]\d\d(?!\d)/.test(row[column] ?? ''))
     const inLine = (row: number) => lineValue(look, row, at('quantity'), at('unitPrice'), column, 'money')
-    return same > 1 && differ === 0 && isMoney && !totalsOf(all).some((total) => agree(look, inLine, (row) => look.number(row, total)))
+    return same > 1 && differ === 0 && !totalsOf(all).some((total) => agree(look, inLine, (row) => look.number(row, total)))
   }
-  const byOrder = (column: number) =>
-    discountHint(headings[column] ?? '') !== 'percent' && (repeated(column) || (onFirst(column) && headings.some((_, other) => !columns.includes(other) && onFirst(other))))
+  const byOrder = (column: number) => isMoney(column) && (repeated(column) || (onFirst(column) && headings.some((_, other) => !columns.includes(other) && onFirst(other))))
   const orderLevel = columns.filter(byOrder)
   const lineLevel = columns.filter((column) => !byOrder(column))
   if (orderLevel.length === 0) return

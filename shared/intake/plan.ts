@@ -6,7 +6,7 @@ import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
-import { lookAt } from './look.ts'
+import { lookAt, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
 import { planMoney } from './money.ts'
@@ -30,13 +30,14 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (refused) return refusal(refused, context, profile)
   const wishes = context.mapping ? wishesOf(headings, context.mapping) : NO_WISHES
   const marks = decimalMarks(profile)
+  const sample = withoutTotals(profile.sample)
   const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
-  if (profile.headingLine === 0) all.push(...claimsByValues(evidence, profile.sample))
+  if (profile.headingLine === 0) all.push(...claimsByValues(evidence, sample))
   const orderClaim = all.find(({ field }) => field === 'order')
   const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
-  const fillOrder = fillsOrders(profile.sample.flat(), orderColumn, dateColumn)
-  const lookWith = (comma: readonly boolean[]) => lookAt(profile.sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
+  const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn)
+  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
   const first = planMoney(all, headings, evidence, lookWith(marks.comma))
   const flipped = flippedMarks(first.byColumn, evidence, marks.comma, lookWith)
   const comma = marks.comma.map((mark, column) => (flipped.includes(column) ? !mark : mark))

@@ -3,6 +3,9 @@ import { isFoot, isNothing, isTotalLabel } from './terms.ts'
 
 /** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
 export class Skips {
+  /** Columns of order, date and price: a total's label there is no cell of a sale. */
+  private readonly firm: readonly number[]
+  /** Those and the product: what every sale has. */
   private readonly identifying: readonly number[]
   private readonly texts: readonly number[]
   private readonly preamble: ReadonlySet<string>
@@ -12,8 +15,9 @@ export class Skips {
     this.preamble = new Set(plan.preamble)
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
     const dated = columns.occurredAt !== undefined && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
-    this.identifying = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
-    const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer, columns.country, columns.channel, columns.paymentMethod]
+    this.firm = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
+    this.identifying = columns.product === undefined ? this.firm : [...this.firm, columns.product]
+    const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer, columns.country, columns.channel, columns.paymentMethod, columns.currency, columns.type, ...plan.statuses]
     this.texts = [...named, ...plan.further].filter((column) => column !== undefined && column >= 0) as number[]
   }
 
@@ -34,7 +38,7 @@ export class Skips {
 
   /** A total's label stands where a number or a date should. */
   private isLabelled(cells: readonly string[]): boolean {
-    return this.identifying.some((column) => isTotalLabel(cells[column] as string) === 'first')
+    return this.firm.some((column) => isTotalLabel(cells[column] as string) === 'first')
   }
 }
 

@@ -19,6 +19,8 @@ export interface TrueRow {
   readonly percentOff: number
   readonly rate: number
   readonly amount: number
+  /** Why the row is no sale, by its status; null for one that is. */
+  readonly refused: 'cancelled' | 'failed' | 'unpaid' | null
 }
 
 /** How a file is written. */
@@ -50,6 +52,13 @@ export interface Dialect {
   readonly totals: boolean
   readonly lineEndAtEnd: boolean
   readonly columns: 'few' | 'all'
+  /** A status column; without it, rows that are no sales are not written. */
+  readonly status: boolean
+  readonly currency: boolean
+  /** Later lines of an order leave blank what its first line tells. */
+  readonly grouped: boolean
+  /** Empty cells at the end of a line are left out. */
+  readonly cut: boolean
 }
 
 type Chance = ReturnType<typeof seeded>
@@ -99,7 +108,13 @@ function goods(chance: Chance) {
     percentOff,
     rate: chance.pick([4, 10, 22]),
     amount: halfAway(BigInt(signed) * BigInt(price) * BigInt(100 - percentOff), 10n ** 6n),
+    refused: chance.chance(0.08) ? chance.pick(['cancelled', 'failed', 'unpaid'] as const) : null,
   }
+}
+
+/** The rows that a dialect can tell: without a status column, only sales. */
+export function tellable(rows: readonly TrueRow[], how: Dialect): readonly TrueRow[] {
+  return how.status ? rows : rows.filter(({ refused }) => refused === null)
 }
 
 /** Integer division, half away from zero. */
@@ -161,6 +176,10 @@ export function dialect(seed: number): Dialect {
     totals: chance.chance(0.25),
     lineEndAtEnd: chance.chance(0.8),
     columns: chance.pick(['few', 'all']),
+    status: chance.chance(0.3),
+    currency: chance.chance(0.2),
+    grouped: chance.chance(0.2),
+    cut: chance.chance(0.15),
   }
 }
 
@@ -183,14 +202,25 @@ const HEADINGS: Readonly<Record<string, Readonly<Record<'it' | 'en', readonly st
   net: { it: ['Imponibile', 'Importo netto', 'Netto', 'Totale senza IVA'], en: ['Net amount', 'Net', 'Taxable amount', 'Total excl. VAT'] },
   tax: { it: ['IVA', 'Imposta', 'Importo IVA'], en: ['VAT', 'Tax', 'Tax amount', 'VAT amount'] },
   rate: { it: ['Aliquota IVA', 'Aliquota', '% IVA'], en: ['VAT rate', 'Tax rate', 'VAT %'] },
+  status: { it: ['Stato', 'Stato ordine', 'Stato pagamento'], en: ['Status', 'Order status', 'Payment status'] },
+  currency: { it: ['Valuta', 'Divisa'], en: ['Currency'] },
   discount: { it: ['Sconto %', 'Sconto', 'Sc. %'], en: ['Discount %', 'Discount percent', 'Discount'] },
 }
+
+const STATUSES = {
+  it: { cancelled: 'Annullato', failed: 'Non riuscito', unpaid: 'In attesa di pagamento', paid: 'Pagato' },
+  en: { cancelled: 'Cancelled', failed: 'Failed', unpaid: 'Unpaid', paid: 'Paid' },
+} as const
 
 interface Column {
   readonly heading: string
   readonly text: boolean
+  /** Told by an order's first line for all. */
+  readonly header: boolean
   cell(row: TrueRow): string
 }
+
+const HEADER = new Set(['order', 'date', 'time', 'customer', 'country', 'channel', 'payment', 'currency'])
 
 /** A file that tells these rows in that dialect, and the physical line on which each begins. */
 export function writeFile(rows: readonly TrueRow[], how: Dialect, seed: number): { bytes: Uint8Array; lines: readonly number[] } {
@@ -209,7 +239,10 @@ export function writeFile(rows: readonly TrueRow[], how: Dialect, seed: number):
   rows.forEach((row, index) => {
     if (how.blanks && chance.chance(0.05)) lines.push('')
     if (how.repeats && index > 0 && index % 50 === 0) lines.push(headings)
-    const record = columns.map((column) => cellText(column.cell(row), column.text, how)).join(how.separator) + (how.trailing ? how.separator : '')
+    const later = how.grouped && rows[index - 1]?.order === row.order
+    const cells = columns.map((column) => (later && column.header ? '' : cellText(column.cell(row), column.text, how)))
+    if (how.cut) while (/^(?:"")?$/.test(cells.at(-1) as string)) cells.pop()
+    const record = cells.join(how.separator) + (how.trailing && !how.cut ? how.separator : '')
     begins.push(lines.length + 1 + more)
     more += record.split(how.lineEnd).length - 1
     lines.push(record)
@@ -234,7 +267,7 @@ function totals(rows: readonly TrueRow[], columns: readonly Column[], how: Diale
 }
 
 function columnsOf(how: Dialect, chance: Chance): Column[] {
-  const column = (field: string, text: boolean, cell: (row: TrueRow) => string): Column => ({ heading: chance.pick((HEADINGS[field] as (typeof HEADINGS)[string])[how.language]), text, cell })
+  const column = (field: string, text: boolean, cell: (row: TrueRow) => string): Column => ({ heading: chance.pick((HEADINGS[field] as (typeof HEADINGS)[string])[how.language]), text, header: HEADER.has(field), cell })
   const money = (of: (row: TrueRow) => number) => (row: TrueRow) => signed(number(of(row), 2, how), how)
   const found = [
     column('order', true, ({ order }) => order),
@@ -248,6 +281,8 @@ function columnsOf(how: Dialect, chance: Chance): Column[] {
     found.push(column('country', true, ({ country }) => country), column('channel', true, ({ channel }) => channel), column('payment', true, ({ payment }) => payment))
     found.push(column('colour', true, ({ colour }) => colour))
   }
+  if (how.status) found.push(column('status', true, ({ refused }) => STATUSES[how.language][refused ?? 'paid']))
+  if (how.currency) found.push(column('currency', true, () => 'EUR'))
   if (how.money === 'price' || how.money === 'both') found.push(column('price', false, (row) => signed(number(row.price, 3, how), how)))
   if (how.money === 'amount' || how.money === 'both') found.push(column('amount', false, money(({ amount }) => amount)))
   if (how.money === 'price' || (how.money === 'both' && how.discounts)) found.push(column('discount', false, ({ percentOff }) => (percentOff === 0 ? '' : String(percentOff))))
