@@ -7,7 +7,7 @@ export interface HeartbeatEffects {
 }
 
 /** Between two looks, ms. */
-const PAUSE = { soon: 5_000, atRest: 30_000, cutOff: 10_000 }
+const PAUSE = { soon: 2_000, atRest: 30_000, cutOff: 10_000 }
 
 /** Two reasons to look that come together are one. */
 const TOGETHER = 1000
