@@ -39,7 +39,7 @@ export interface Dialect {
   readonly clockMark: ':' | '.'
   readonly seconds: boolean
   readonly half: boolean
-  readonly money: 'price' | 'amount' | 'both' | 'net-tax-gross' | 'net-tax' | 'net-rate'
+  readonly money: 'price' | 'amount' | 'both' | 'net-tax-gross' | 'net-tax' | 'net-rate' | 'price-net'
   readonly discounts: boolean
   readonly sign: '' | '€ ' | ' €' | ' EUR'
   readonly negative: 'before' | 'after' | 'brackets' | 'typographic'
@@ -132,6 +132,11 @@ export function netOf(row: TrueRow): { net: number; tax: number } {
 
 /** Amount and tax that a file in that dialect tells: where it has net amounts and rates alone, gross is net and tax again. */
 export function moneyTold(row: TrueRow, how: Dialect): { amount: number; tax: number | null } {
+  if (how.money === 'price-net') {
+    const line = BigInt(row.quantity) * BigInt(row.price) * BigInt(100 - row.percentOff)
+    const amount = halfAway(line * BigInt(100 + row.rate), 10n ** 8n)
+    return { amount, tax: amount - halfAway(line, 10n ** 6n) }
+  }
   if (!how.money.startsWith('net')) return { amount: row.amount, tax: null }
   const { net, tax } = netOf(row)
   if (how.money !== 'net-rate') return { amount: row.amount, tax }
@@ -143,7 +148,7 @@ export function moneyTold(row: TrueRow, how: Dialect): { amount: number; tax: nu
 export function dialect(seed: number): Dialect {
   const chance = seeded(seed ^ 0x5eed)
   const comma = chance.chance(0.5)
-  const money = chance.pick(['price', 'amount', 'both', 'net-tax-gross', 'net-tax', 'net-rate'] as const)
+  const money = chance.pick(['price', 'amount', 'both', 'net-tax-gross', 'net-tax', 'net-rate', 'price-net'] as const)
   const time = chance.pick(['with', 'column', 'none'] as const)
   const dates = time === 'with' ? (['dmy', 'mdy', 'ymd', 'iso', 'iso-z', 'iso-offset', 'named', 'seconds', 'millis'] as const) : (['dmy', 'mdy', 'ymd', 'named', 'compact'] as const)
   const date = chance.pick(dates)
@@ -197,6 +202,7 @@ const HEADINGS: Readonly<Record<string, Readonly<Record<'it' | 'en', readonly st
   colour: { it: ['Colore', 'Tinta'], en: ['Colour', 'Shade'] },
   quantity: { it: ['Quantità', 'Q.tà', 'Qta', 'Pezzi', 'Quantità venduta', 'QTA'], en: ['Quantity', 'Qty', 'Units', 'Qty sold', 'quantity'] },
   price: { it: ['Prezzo unitario', 'Prezzo', 'Pr. unit.', 'Prezzo unit.', 'PREZZO_UNITARIO'], en: ['Unit price', 'Price', 'UnitPrice', 'unit_price', 'Price each'] },
+  netPrice: { it: ['Prezzo netto', 'Prezzo senza IVA', 'Prezzo unitario netto'], en: ['Net price', 'Price excl. VAT', 'Unit price ex VAT'] },
   amount: { it: ['Importo', 'Totale riga', 'Totale', 'Importo riga', 'Valore'], en: ['Amount', 'Line total', 'Total', 'line_total', 'Total amount'] },
   gross: { it: ['Totale', 'Totale ivato', 'Importo lordo', 'Totale IVA inclusa'], en: ['Total', 'Gross amount', 'Total incl. VAT', 'Gross'] },
   net: { it: ['Imponibile', 'Importo netto', 'Netto', 'Totale senza IVA'], en: ['Net amount', 'Net', 'Taxable amount', 'Total excl. VAT'] },
@@ -284,12 +290,13 @@ function columnsOf(how: Dialect, chance: Chance): Column[] {
   if (how.status) found.push(column('status', true, ({ refused }) => STATUSES[how.language][refused ?? 'paid']))
   if (how.currency) found.push(column('currency', true, () => 'EUR'))
   if (how.money === 'price' || how.money === 'both') found.push(column('price', false, (row) => signed(number(row.price, 3, how), how)))
+  if (how.money === 'price-net') found.push(column('netPrice', false, (row) => signed(number(row.price, 3, how), how)))
   if (how.money === 'amount' || how.money === 'both') found.push(column('amount', false, money(({ amount }) => amount)))
-  if (how.money === 'price' || (how.money === 'both' && how.discounts)) found.push(column('discount', false, ({ percentOff }) => (percentOff === 0 ? '' : String(percentOff))))
+  if (how.money.startsWith('price') || (how.money === 'both' && how.discounts)) found.push(column('discount', false, ({ percentOff }) => (percentOff === 0 ? '' : String(percentOff))))
   if (how.money.startsWith('net')) found.push(column('net', false, money((row) => netOf(row).net)))
   if (how.money === 'net-tax' || how.money === 'net-tax-gross') found.push(column('tax', false, money((row) => netOf(row).tax)))
   if (how.money === 'net-tax-gross') found.push(column('gross', false, money(({ amount }) => amount)))
-  if (how.money === 'net-rate') found.push(column('rate', false, ({ rate }) => `${rate}%`))
+  if (how.money === 'net-rate' || how.money === 'price-net') found.push(column('rate', false, ({ rate }) => `${rate}%`))
   return found
 }
 
