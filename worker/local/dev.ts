@@ -47,7 +47,7 @@ await command(async () => {
     await app.close()
     await server.close()
   })
-  if (demo === 'sales') await importSample(server, new Date()).catch(told)
+  if (demo === 'sales') await importSample(server, state, new Date()).catch(told)
 })
 
 function told(error: unknown): void {

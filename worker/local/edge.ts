@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
 import { STATE_MARK } from './orphan.ts'
 import { migrate, type Migratable } from './migrate.ts'
+import { PlainVoice } from './voice.ts'
 
 export interface EdgeOptions {
   /** 0 takes any free one. */
@@ -41,6 +42,7 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
 
 /** The same names as in `wrangler.toml`; a test compares the two. */
 export function miniflareOptions(options: EdgeOptions): V4MiniflareOptions {
+  const voice = new PlainVoice()
   const queue = { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 3 }
   return {
     name: 'ritmo',
@@ -51,7 +53,8 @@ export function miniflareOptions(options: EdgeOptions): V4MiniflareOptions {
     compatibilityFlags: ['nodejs_compat'],
     host: '127.0.0.1',
     port: options.port,
-    log: new Log(LogLevel.WARN),
+    log: voice,
+    handleStructuredLogs: ({ message }) => voice.hear(message),
     cf: false,
     telemetry: { enabled: false },
     unsafeRuntimeEnv: { [STATE_MARK]: options.state },

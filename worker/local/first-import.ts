@@ -1,5 +1,6 @@
 import { makeSample } from './sample/make.ts'
 import { call } from './call.ts'
+import { freeBytes, megabytes, SAMPLE_NEEDS } from './disk.ts'
 import { PlainError } from './settings.ts'
 import type { ServerFile } from './server.ts'
 
@@ -7,9 +8,10 @@ import type { ServerFile } from './server.ts'
  * Gives the demo its two years of sales when it has had no import yet, through the same door as anybody's file. Sending
  * it twice is once.
  */
-export async function importSample(server: ServerFile, now: Date): Promise<void> {
+export async function importSample(server: ServerFile, state: string, now: Date): Promise<void> {
   const { jobs } = (await call(server, 'GET', '/v1/jobs?limit=200')) as { jobs: { kind: string }[] }
   if (jobs.some(({ kind }) => kind === 'import')) return
+  if (freeBytes(state) < SAMPLE_NEEDS) throw new PlainError(`The sample sales need about ${megabytes(SAMPLE_NEEDS)} MB, and the disk has ${megabytes(freeBytes(state))}: free some space and start again, or set RITMO_DEMO=empty.`)
   const sample = await makeSample(lastDay(now))
   const answer = await fetch(`${server.url}/v1/imports?dataset=sales&filename=${encodeURIComponent(sample.name)}`, {
     method: 'POST',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startClock } from './clock.ts'
+import { refuseFullDisk } from './disk.ts'
 import { openEdge, type Edge } from './edge.ts'
 import { lockState } from './lock.ts'
 import { endOrphans } from './orphan.ts'
@@ -43,6 +44,7 @@ export interface OpenOptions {
  */
 export async function openServer(state: string, options: OpenOptions): Promise<Opened> {
   const unlock = lockState(state, () => announced(state)?.url ?? null)
+  refuseFullDisk(state)
   await endOrphans(state)
   if (options.port !== 0) await refuseTakenPort(options.port)
   const builtApp = existsSync(join(BUILT.app, 'index.html')) ? BUILT.app : null

@@ -20,7 +20,7 @@ await command(async () => {
   })
   try {
     await tick()
-    if (demo === 'sales') await importSample(server, new Date())
+    if (demo === 'sales') await importSample(server, state, new Date())
   } catch (error) {
     // Ctrl-C reaches workerd too, and sooner: a moment later it is known whether that is why.
     await pause(300)
