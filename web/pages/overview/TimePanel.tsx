@@ -23,6 +23,7 @@ interface Props {
 export function TimePanel(props: Props): JSX.Element {
   const { data } = useApp()
   const [cursor, setCursor] = createSignal<Days | null>(null)
+  const [pinned, setPinned] = createSignal<Days | null>(null)
   const [noting, setNoting] = createSignal<Days | null>(null)
   const [table, setTable] = createSignal(false)
   const currency = () => data.workspace()?.currency ?? null
@@ -50,7 +51,8 @@ export function TimePanel(props: Props): JSX.Element {
     const notes = days ? notesIn(days) : 0
     return notes > 0 ? t().overview.chart.readNotes(notes) : t().overview.chart.addNote
   }
-  const target = () => cursor() ?? props.brush
+  /** What the actions under the chart are about: a pointer that only passes by starts nothing. */
+  const target = () => pinned() ?? props.brush
   const labelOf = (at: number, withYear: boolean) =>
     grain() === 'month' ? day(language(), at, withYear ? 'year' : 'monthShort') : day(language(), at, withYear ? 'medium' : 'short')
   return (
@@ -71,29 +73,6 @@ export function TimePanel(props: Props): JSX.Element {
           <span class="small soft">{readout().name}</span>
           <strong class="figure">{sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none}</strong>
         </p>
-        <div class="readout-actions">
-          <Show when={target()}>
-            {(days) => (
-              <>
-                <Show when={cursor()}>
-                  {(at) => (
-                    <button type="button" class="button plain small-button" onClick={() => props.onBrush(at(), true)}>
-                      {t().overview.chart.filter}
-                    </button>
-                  )}
-                </Show>
-                <Show when={!cursor() && props.brush}>
-                  <button type="button" class="button plain small-button" onClick={() => props.onBrush(null, true)}>
-                    {t().overview.chart.unfilter}
-                  </button>
-                </Show>
-                <button type="button" class="button plain small-button" onClick={() => setNoting(days())}>
-                  <Icon name="note" size={16} /> {noteWords(days())}
-                </button>
-              </>
-            )}
-          </Show>
-        </div>
       </div>
       <TimeChart
         days={props.days}
@@ -106,8 +85,31 @@ export function TimePanel(props: Props): JSX.Element {
         labelOf={labelOf}
         onBrush={(brush, done) => props.onBrush(brush, done)}
         onCursor={setCursor}
+        onPin={setPinned}
       />
-      <p class="small soft chart-hint">{t().overview.chart.hint}</p>
+      <div class="chart-foot">
+        <Show when={target()} fallback={<p class="small soft">{t().overview.chart.hint}</p>}>
+          {(days) => (
+            <>
+              <Show when={pinned()}>
+                {(at) => (
+                  <button type="button" class="button plain small-button" onClick={() => props.onBrush(at(), true)}>
+                    {t().overview.chart.filter}
+                  </button>
+                )}
+              </Show>
+              <Show when={!pinned() && props.brush}>
+                <button type="button" class="button plain small-button" onClick={() => props.onBrush(null, true)}>
+                  {t().overview.chart.unfilter}
+                </button>
+              </Show>
+              <button type="button" class="button plain small-button" onClick={() => setNoting(days())}>
+                <Icon name="note" size={16} /> {noteWords(days())}
+              </button>
+            </>
+          )}
+        </Show>
+      </div>
       <Show when={noting()}>{(days) => <NoteSheet days={days()} onClose={() => setNoting(null)} />}</Show>
       <Show when={table() && sums()}>
         {(shown) => <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onClose={() => setTable(false)} />}

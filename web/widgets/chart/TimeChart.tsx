@@ -21,8 +21,9 @@ export interface TimeChartProps {
   readonly labelOf: (day: number, withYear: boolean) => string
   /** Called while a stretch is pulled (`done` false) and when it is let go. */
   readonly onBrush: (brush: Days | null, done: boolean) => void
-  /** The bucket that is pointed at or pinned. */
+  /** The bucket that is read out: the one pointed at, else the one pinned. */
   readonly onCursor: (bucket: Days | null) => void
+  readonly onPin: (bucket: Days | null) => void
 }
 
 /** How far a pointer must go before it is a pull and not a tap, px. */
@@ -46,10 +47,9 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
     return new Set(days.map((day) => bucketAt(buckets(), day)))
   })
   createEffect(on(buckets, () => (setHover(null), setPinned(null)), { defer: true }))
-  createEffect(() => {
-    const at = cursor()
-    props.onCursor(at === null ? null : (buckets()[at] ?? null))
-  })
+  const bucketOf = (at: number | null) => (at === null ? null : (buckets()[at] ?? null))
+  createEffect(() => props.onCursor(bucketOf(cursor())))
+  createEffect(() => props.onPin(bucketOf(pinned())))
 
   const daysOf = (one: Stretch): Days => ({ from: (buckets()[one.first] as Days).from, to: (buckets()[one.last] as Days).to })
   let area: HTMLDivElement | undefined
