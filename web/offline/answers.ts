@@ -5,6 +5,8 @@ import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import { coverageOf, type Stretch } from './coverage.ts'
 import type { Edge } from './edge.ts'
 import { edgeDashboard } from './edge-dashboard.ts'
+import { EdgeError } from './edge-error.ts'
+import { EngineError } from './engine/calls.ts'
 import type { Engine } from './engine/client.ts'
 import type { Live } from './stage.ts'
 
@@ -68,17 +70,26 @@ export function createAsker(dashboard: number, spec: DashboardSpec): DashboardAs
         const result = await fromEdge(fx, live, filters)
         if (result) return result
       }
-      return coverage === 'none' ? null : engine.call('update', { dashboard, spec, filters })
+      if (coverage === 'none') return null
+      return engine.call('update', { dashboard, spec, filters }).catch((error: unknown) => {
+        if (asksForUnknown(error)) return null
+        throw error
+      })
     },
   }
 }
 
 async function answered<T>(fx: AnswerEffects, asked: Promise<T>): Promise<T | null> {
   const heard = asked.catch((error: unknown) => {
-    fx.failed(error)
+    if (!asksForUnknown(error)) fx.failed(error)
     return null
   })
   return Promise.race([heard, fx.pause(PATIENCE).then(() => null)])
+}
+
+/** An address may carry a filter on what this workspace does not have; that is no failure of anything. */
+function asksForUnknown(error: unknown): boolean {
+  return (error instanceof EngineError || error instanceof EdgeError) && error.code === 'unknown-dimension'
 }
 
 /**

@@ -267,6 +267,15 @@ describe('a dashboard', () => {
     expect(rowsOf(device.state.live!)).toEqual({ promised: 9, here: 6 })
   })
 
+  it('about something that the workspace does not have is not answered, and nothing has failed', async () => {
+    const shop = shopOf(9)
+    const { device, whole } = open(shop)
+    await device.start()
+    await whole()
+    expect(await device.ask(createAsker(1, spec), { ...everything, sets: { clerk: ['piero'] } })).toBe(null)
+    expect(device.state.trouble).toBe(null)
+  })
+
   it('does not wait for an edge that hangs', async () => {
     const shop = shopOf(9)
     const { device } = await partial(shop)
