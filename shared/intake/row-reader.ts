@@ -11,6 +11,7 @@ import { LineTypes } from './line-type.ts'
 import { type Moment, MomentReader } from './moments.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
+import { orderKey } from './order-key.ts'
 import type { OrderRun } from './order-run.ts'
 import type { Met } from './sayings.ts'
 import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
@@ -156,9 +157,7 @@ export class RowReader {
 
   private key(order: string, moment: Moment): string {
     const { restart } = this.plan
-    if (restart === null) return order
-    const day = dayText(moment.day)
-    return `${order} @${restart === 'day' ? day : day.slice(0, 4)}`
+    return restart === null ? order : orderKey(order, restart, dayText(moment.day))
   }
 
   private lineType(type: LineType | null, product: string | null, name: string | null, nameCell: string): LineType {

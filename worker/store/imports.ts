@@ -39,6 +39,19 @@ export function plannedStatement(fx: Effects, ws: Workspace, job: string, plan: 
     .bind(ws.id, job, plan.source, plan.mode, plan.read, plan.rejected, plan.text)
 }
 
+/** What earlier imports of a source that stand showed of restarting order numbers, the newest first; null where none did. */
+export async function restartBefore(fx: Effects, ws: Workspace, job: string, source: number): Promise<'day' | 'year' | null> {
+  const row = await factsOf(fx, ws.shard)
+    .prepare(
+      `select plan ->> '$.restart' as restart from import
+       where workspace = ?1 and source = ?2 and state = 'applied' and inbox < (select inbox from import where workspace = ?1 and job = ?3) and plan ->> '$.restart' is not null
+       order by inbox desc limit 1`,
+    )
+    .bind(ws.id, source, job)
+    .first<{ restart: 'day' | 'year' }>()
+  return row?.restart ?? null
+}
+
 /** The statement that adds one slice's counts. */
 export function countStatement(fx: Effects, ws: Workspace, job: string, counts: { accepted: number; unchanged: number; replaced: number }): D1PreparedStatement {
   return factsOf(fx, ws.shard)

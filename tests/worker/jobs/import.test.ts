@@ -124,6 +124,33 @@ describe('a file that goes on', () => {
   })
 })
 
+describe('numbers that restart', () => {
+  const till = (days: readonly number[]) =>
+    ['Scontrino;Data;Codice;Quantità;Importo', ...days.flatMap((day) => [1, 2, 3].map((number) => `${number};${day}/05/2025;A;1;2,00`)), ''].join('\n')
+
+  test('are remembered: a day alone, which does not show it, counts its own orders', async () => {
+    const first = await importFile(edge, ws, till([13, 14, 15]))
+    expect(first.result.said.map(({ code }) => code)).toContain('numbers-restart-daily')
+    await importFile(edge, ws, till([16]))
+    expect((await totals(edge, ws))[3]).toBe(12)
+    const again = await importFile(edge, ws, till([16]))
+    expect(again.result.rows).toEqual({ read: 3, accepted: 0, unchanged: 3, rejected: 0 })
+  })
+
+  test('that show only later move the rows that were there: none counts twice', async () => {
+    await importFile(edge, ws, till([13]))
+    const before = versions()
+    const month = await importFile(edge, ws, till([13, 14, 15]))
+    expect(month.result).toMatchObject({ mode: 'replace', replaced: 3, rows: { read: 9, accepted: 9, unchanged: 0, rejected: 0 } })
+    expect(await totals(edge, ws)).toEqual([9, 9, 1800, 9])
+    const day = await importFile(edge, ws, till([13]))
+    expect(day.result.rows).toEqual({ read: 3, accepted: 0, unchanged: 3, rejected: 0 })
+    await cancel(edge, ws, month.id)
+    expect(versions()).toMatchObject({ alive: before.alive })
+    expect(await totals(edge, ws)).toEqual([3, 3, 600, 3])
+  })
+})
+
 describe('taking back', () => {
   test('cancelling takes out what the import brought and brings back what it replaced', async () => {
     const first = await importFile(edge, ws, salesFile(MARCH))

@@ -61,7 +61,7 @@ export function compare(rows: readonly PackRow[], there: readonly Version[], sou
       changed = false
     }
     const version = living.get(placeOf(row))
-    if (version && sameContent(version, row)) continue
+    if (version && version.key === row.key && sameContent(version, row)) continue
     if (version) deaths.push([version.at, version.id, version.born])
     births.push({ at: row.at, id: row.id, source, key: row.key, shift: row.shift, dimensions: row.dimensions, values: row.values })
     if (!changed) accepted++

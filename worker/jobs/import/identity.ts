@@ -1,6 +1,7 @@
 /** What makes a row the same row in another file of the same source. */
 export interface Identity {
   readonly source: number
+  /** Order number as written, folded: without the day or year that is added where numbers restart. */
   readonly key: string
   readonly at: number
   /** Number of the product's term, or null. */

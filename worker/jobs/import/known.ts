@@ -1,3 +1,4 @@
+import { writtenOrder } from '../../../shared/intake/order-key.ts'
 import { localDay, startOfDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
@@ -56,7 +57,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
     const page = await knownRows(fx, ws, dataset, from, to, after, PAGE)
     for (const [at, id, born, source, key, product, quantity = null, amount = null] of page) {
       if (source !== told.source) {
-        const same = identityHash({ source: told.source, key, at, product, quantity, amount })
+        const same = identityHash({ source: told.source, key: writtenOrder(key), at, product, quantity, amount })
         if (told.ids.has(same) && seen.add(same)) elsewhere++
         continue
       }

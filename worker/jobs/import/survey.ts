@@ -1,4 +1,5 @@
 import type { ChunkRows, Draft, Plan, Profile } from '../../../shared/intake/contract.ts'
+import { writtenOrder } from '../../../shared/intake/order-key.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { readChunk } from '../../../shared/intake/read.ts'
 import { refusalText } from '../../../shared/intake/words.ts'
@@ -9,7 +10,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { keepDimensions, moreDimensions, salesWith } from '../../store/dimensions.ts'
 import { anyLiving, knownKeys } from '../../store/facts.ts'
-import { keepNames } from '../../store/imports.ts'
+import { keepNames, restartBefore } from '../../store/imports.ts'
 import { jsonPages } from '../../store/rows-json.ts'
 import { ensureSource, findSource } from '../../store/sources.ts'
 import { readState } from '../../store/state.ts'
@@ -70,7 +71,9 @@ async function makePlan(fx: Effects, ws: Workspace, job: string, input: ImportIn
   const context = { zone: ws.zone, currency, more: await moreDimensions(fx, ws) }
   const plan = planFile(profile, context)
   const source = plan.refusal ? null : await findSource(fx, ws, input.dataset, plan.shape)
-  return source?.mapping ? planFile(profile, { ...context, mapping: source.mapping }) : plan
+  if (!source) return plan
+  const restart = await restartBefore(fx, ws, job, source.id)
+  return source.mapping || restart ? planFile(profile, { ...context, ...(source.mapping && { mapping: source.mapping }), restart }) : plan
 }
 
 /** Everything learned while the chunks pass. */
@@ -143,7 +146,7 @@ class Reading {
   private add(draft: Draft, first: boolean): void {
     const { at, shift, key, values } = draft
     const dimensions = draft.dimensions.map((text, index) => (text === null ? null : this.terms.numberOf(index, text)))
-    const hash = identityHash({ source: this.source, key, at, product: dimensions[0] ?? null, quantity: values[0] ?? null, amount: values[1] ?? null })
+    const hash = identityHash({ source: this.source, key: writtenOrder(key), at, product: dimensions[0] ?? null, quantity: values[0] ?? null, amount: values[1] ?? null })
     this.rows++
     if (at < this.from) this.from = at
     if (at > this.to) this.to = at
