@@ -1,4 +1,6 @@
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
+import { dimensionIndex } from '../../shared/model/dataset.ts'
+import { sales } from '../../shared/model/sales.ts'
 import type { Days } from './period.ts'
 import type { View } from './view.ts'
 
@@ -18,6 +20,13 @@ const LEFT_OUT = new Set(['customer', 'lineType'])
 export function rankedDimensions(known: readonly string[]): string[] {
   const own = ORDER.filter((name) => known.includes(name))
   return [...own, ...known.filter((name) => !ORDER.includes(name) && !LEFT_OUT.has(name))]
+}
+
+/** The view without filters on what this data does not have: an old link, or one from another shop. */
+export function fitting(view: View, known: readonly string[]): View {
+  const fits = (name: string) => name === 'hour' || name === 'weekday' || known.includes(name) || dimensionIndex(sales, name) >= 0
+  const sets = Object.entries(view.sets)
+  return sets.every(([name]) => fits(name)) ? view : { ...view, sets: Object.fromEntries(sets.filter(([name]) => fits(name))) }
 }
 
 /** One question for the whole overview. */

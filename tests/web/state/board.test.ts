@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../../../shared/model/calendar.ts'
-import { boardSpec, isWhole, missingYears, rankedDimensions } from '../../../web/state/board.ts'
+import { boardSpec, isWhole, missingYears, rankedDimensions, fitting } from '../../../web/state/board.ts'
 import { nameOf, searchWords } from '../../../web/state/names.ts'
 import { en } from '../../../web/text/en.ts'
 import { it as italian } from '../../../web/text/it.ts'
@@ -32,4 +32,10 @@ test('keys are called by name, countries in the reader’s language, the unknown
   expect(nameOf('agente', null, labels, en, 'en').name).toBe('No agente')
   const words = searchWords((key) => nameOf('product', key, labels, italian, 'it'))
   expect(words('a1')).toBe('tazza rossa a1')
+})
+
+test('a link that filters what this data does not have filters nothing by it', () => {
+  const view = { period: '30', brush: null, sets: { country: ['italia'], agente: ['rossi'], nonsense: ['1'], hour: ['9'] } } as const
+  expect(fitting(view, ['country', 'agente']).sets).toEqual({ country: ['italia'], agente: ['rossi'], hour: ['9'] })
+  expect(fitting({ ...view, sets: { category: [null] } }, []).sets).toEqual({ category: [null] })
 })

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, type JSX } from 'solid-js'
 import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { boardSpec, figuresSpec, filtersOf, isWhole, missingYears, rankedDimensions } from '../../state/board.ts'
+import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, missingYears, rankedDimensions } from '../../state/board.ts'
 import { createDashboard } from '../../state/dashboard.ts'
 import { daysBefore, daysOf, lastDay, type Days } from '../../state/period.ts'
 import { useView } from '../../state/use-view.ts'
@@ -18,7 +18,8 @@ const NOWHERE = { first: 0, last: 0 }
 /** Everything about the sales in one view: figures, time, rankings, and filters that hold for all. */
 export function Board(): JSX.Element {
   const { data } = useApp()
-  const { view, change } = useView()
+  const { view: asked, change } = useView()
+  const view = createMemo(() => fitting(asked(), data.dimensions()))
   const today = createMemo(() => {
     data.revision()
     return localDay(zoneTable(data.workspace()?.zone ?? 'UTC'), Date.now())
