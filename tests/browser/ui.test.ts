@@ -186,6 +186,8 @@ test('the keyboard alone goes everywhere', async () => {
   await page.keyboard.press('Shift+ArrowLeft')
   const lastTwo = last30.filter((line) => line.day >= yesterday - 1)
   await shows(page, 'revenue', revenueOf(lastTwo))
+  // Who does not see it hears what the choice came to.
+  await expect.poll(async () => plain(await page.locator('.kpis-card [role="status"]').innerText())).toContain(`Ricavi: ${revenueOf(lastTwo)}`)
   await page.keyboard.press('Escape')
   await shows(page, 'revenue', revenueOf(last30))
   for (let steps = 0; steps < 12 && (await focused()) !== 'listbox'; steps++) await page.keyboard.press('Tab')

@@ -5,6 +5,7 @@ import { changeOf, valueOf } from '../../state/figures.ts'
 import type { Days } from '../../state/period.ts'
 import { dayRange, money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
+import { Announce } from '../../widgets/Announce.tsx'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
 
 interface Props {
@@ -37,6 +38,11 @@ export function Kpis(props: Props): JSX.Element {
     const found = changeOf(valueOf(props.result.totals[kpi]), valueOf(props.before.totals[kpi]), isShare)
     return found && { sign: found.sign, text: found.sign === 0 ? '' : sizeOf(Math.abs(found.by), isShare) }
   }
+  /** The three that matter, in words. */
+  const spoken = () => {
+    const { result } = props
+    return result ? KPIS.slice(0, 3).map((kpi) => `${t().overview.kpi[kpi]}: ${text(kpi, valueOf(result.totals[kpi]))}`).join(', ') : null
+  }
   const against = () => (props.beforeDays ? t().overview.before(dayRange(language(), props.beforeDays.from, props.beforeDays.to)) : '')
   return (
     <section class="kpis-card card" aria-label={t().overview.figures}>
@@ -54,6 +60,7 @@ export function Kpis(props: Props): JSX.Element {
           )}
         </For>
       </dl>
+      <Announce text={spoken()} />
       <p class="small soft kpis-against">{props.before ? against() : ''}</p>
     </section>
   )
