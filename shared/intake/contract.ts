@@ -79,7 +79,7 @@ export interface Draft {
   /** Instant, ms; `shift` = local minus instant for a time written without zone, else null. */
   readonly at: number
   readonly shift: number | null
-  /** Order number as identity, with the business day or year added where numbers restart. */
+  /** Order number folded, as orders are told apart; with the business day or year added where numbers restart. */
   readonly key: string
   /** Order number as written. */
   readonly order: string

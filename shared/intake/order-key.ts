@@ -1,5 +1,5 @@
 /**
- * An order's key: its number as written and, where numbers restart, the business day or year. `day` is `2025-05-02`.
+ * An order's key: its number, folded, and, where numbers restart, the business day or year. `day` is `2025-05-02`.
  */
 export function orderKey(order: string, restart: 'day' | 'year' | null, day: string): string {
   if (restart === null) return order
@@ -7,7 +7,7 @@ export function orderKey(order: string, restart: 'day' | 'year' | null, day: str
 }
 
 /**
- * The number as written of an order's key. It, and not the key, identifies a row beside its instant: so a row stays the
+ * The number alone of an order's key. It, and not the key, identifies a row beside its instant: so a row stays the
  * same one when a longer file shows that its numbers restart.
  */
 export function writtenOrder(key: string): string {

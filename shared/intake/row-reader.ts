@@ -1,5 +1,6 @@
 import { minorDigits } from '../model/currency.ts'
 import { dayText } from '../model/calendar.ts'
+import { fold } from '../model/fold.ts'
 import type { LineType } from '../model/sales.ts'
 import { AmountReader, type Fault } from './amounts.ts'
 import type { Carry } from './carry.ts'
@@ -29,6 +30,8 @@ export class RowReader {
   private readonly statuses = new Map<string, StatusMeaning | null>()
   private readonly types = new Map<string, TypeMeaning | null>()
   private readonly dimensionColumns: readonly number[]
+  private lastOrder = ''
+  private lastFolded = ''
   private readonly drafts: Draft[]
   private readonly count: (code: Met) => void
 
@@ -155,9 +158,14 @@ export class RowReader {
     return customer === null ? when : `${when} ${customer}`
   }
 
+  /** Folded once an order: its lines mostly follow one another. */
   private key(order: string, moment: Moment): string {
+    if (order !== this.lastOrder) {
+      this.lastOrder = order
+      this.lastFolded = fold(order)
+    }
     const { restart } = this.plan
-    return restart === null ? order : orderKey(order, restart, dayText(moment.day))
+    return restart === null ? this.lastFolded : orderKey(this.lastFolded, restart, dayText(moment.day))
   }
 
   private lineType(type: LineType | null, product: string | null, name: string | null, nameCell: string): LineType {

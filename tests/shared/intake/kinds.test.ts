@@ -171,6 +171,11 @@ describe('kinds of files', () => {
     expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])
   })
 
+  it('tell orders apart without case, and show them as written', () => {
+    const { drafts } = readAll(new TextEncoder().encode('Ordine;Data;Codice;Quantità;Prezzo\nAb-1;13/01/2025;A;1;2,00\nAB-1;13/01/2025;B;1;2,00\nab-01;13/01/2025;B;1;2,00\n'))
+    expect(drafts.map(({ key, order }) => [key, order])).toEqual([['ab-1', 'Ab-1'], ['ab-1', 'AB-1'], ['ab-01', 'ab-01']])
+  })
+
   it('whose numbers restart each January take the year into the order', () => {
     const rows = [2023, 2024, 2025].flatMap((year) => [1, 2, 3, 4].map((number) => `${number};${12 + number}/0${number}/${year};A;1;2,00`))
     const { drafts, plan } = readAll(new TextEncoder().encode(['Numero;Data;Codice;Quantità;Prezzo', ...rows, ''].join('\n')))
