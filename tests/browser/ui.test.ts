@@ -1,12 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { money, number } from '../../web/text/format.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1440, height: 900 }
@@ -124,7 +126,7 @@ test('a file dropped on the empty overview is imported while one watches, and ev
   await shows(page, 'salesOrders', ordersOf(last30))
   // The file names no customers: that is not the same as none.
   await shows(page, 'customers', '—')
-}, 60_000)
+})
 
 test('a click filters everything else, lives in the address, and Back undoes it', async () => {
   const page = await visit('/', { as: shop })
@@ -148,7 +150,7 @@ test('a click filters everything else, lives in the address, and Back undoes it'
   await shows(page, 'revenue', revenueOf(lines))
   await page.reload()
   await shows(page, 'revenue', revenueOf(lines))
-}, 60_000)
+})
 
 test('a stretch is brushed with the pointer, and a product is found by typing', async () => {
   const page = await visit('/', { as: shop })
@@ -170,7 +172,7 @@ test('a stretch is brushed with the pointer, and a product is found by typing', 
   await shows(page, 'revenue', revenueOf(brushed.filter((line) => line.product === 'Lanterna')))
   await page.getByRole('button', { name: 'Togli tutti' }).click()
   await shows(page, 'revenue', revenueOf(last30))
-}, 60_000)
+})
 
 test('the keyboard alone goes everywhere', async () => {
   const page = await visit('/', { as: shop })
@@ -193,7 +195,7 @@ test('the keyboard alone goes everywhere', async () => {
   for (let steps = 0; steps < 12 && (await focused()) !== 'listbox'; steps++) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => new URL(page.url()).search).toContain('f.product=')
-}, 60_000)
+})
 
 test('a note on a day is written, shows on the chart, is read again and taken away', async () => {
   const page = await visit('/', { as: shop, size: PHONE })
@@ -210,7 +212,7 @@ test('a note on a day is written, shows on the chart, is read again and taken aw
   await page.getByRole('button', { name: 'Leggi 1 nota' }).click()
   await page.getByRole('button', { name: 'Togli', exact: true }).click()
   await expect.poll(() => page.locator('.bars-note').count()).toBe(0)
-}, 60_000)
+})
 
 test('the device answers questions as the edge does', async () => {
   const page = await visit('/', { as: shop })
@@ -239,7 +241,7 @@ test('a file that does not arrive stays and is sent again; a list that cannot be
   await page.reload()
   await page.getByText('Non riesco a leggere l’elenco dei lavori').waitFor()
   await noViolations(page)
-}, 60_000)
+})
 
 test('an import is taken out again after one question that names what goes', async () => {
   const other = await edge.workspace({ zone: ZONE, currency: 'EUR' })
@@ -255,7 +257,7 @@ test('an import is taken out again after one question that names what goes', asy
   await page.locator('[data-job][data-state="cancelled"]').waitFor()
   await page.getByRole('link', { name: 'Panoramica' }).click()
   await page.getByRole('button', { name: 'Scegli un file' }).waitFor()
-}, 60_000)
+})
 
 test('without a network the numbers stay, with the time they are from', async () => {
   const page = await visit('/', { as: shop, size: PHONE })
@@ -265,7 +267,7 @@ test('without a network the numbers stay, with the time they are from', async ()
   await page.locator('[data-panel="country"] [role="option"]', { hasText: 'Germania' }).click()
   await shows(page, 'revenue', revenueOf(last30.filter((line) => line.country === 'Germania')))
   await noViolations(page)
-}, 60_000)
+})
 
 test('every page, in both languages and themes, at phone and desk, without violations or sideways scrolling', async () => {
   const looks = [
@@ -283,7 +285,7 @@ test('every page, in both languages and themes, at phone and desk, without viola
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     }
   }
-}, 60_000)
+})
 
 test('the first visit to the numbers loads at most 150 KB of scripts, compressed', async () => {
   const context = await browser.newContext({ serviceWorkers: 'block' })
