@@ -233,7 +233,7 @@ describe('a note', () => {
   it('goes out when the app is opened again, where the browser has no Background Sync', async () => {
     const lines = cornerShop(38, 300)
     const { as, context } = await shop(lines)
-    await context.clearPermissions()
+    await context.addInitScript(() => Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync'))
     const page = await openApp(context, edge, '/?p=all')
     await untilKept(page, edge, as)
     await reads(page, sum(lines))
@@ -244,7 +244,7 @@ describe('a note', () => {
     await comeBack()
     expect(await notesOf(as)).toEqual([])
     const again = await openApp(context, edge, '/?p=all')
-    await expect.poll(() => notesOf(as), { timeout: 15_000 }).toMatchObject([{ text: 'Pioggia' }])
+    await expect.poll(() => notesOf(as), { timeout: 20_000 }).toMatchObject([{ text: 'Pioggia' }])
     await expect.poll(() => kept(again, as.id).then((one) => one?.waiting)).toBe(0)
   }, 90_000)
 

@@ -97,12 +97,15 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
     }
   }
 
-  /** Sees to it that a call which comes while the last tile is put is not lost. */
+  /** Sees to it that a call which comes while the last tile is put, or the last try fails, is not lost. */
   async function loops(): Promise<void> {
     try {
       while (asked) {
         asked = false
-        await loop()
+        await loop().catch((error: unknown) => {
+          // Whoever asked meanwhile knows of a network that the tiles under way did not have yet.
+          if (!asked) throw error
+        })
       }
     } finally {
       running = null

@@ -100,6 +100,24 @@ describe('a first visit', () => {
   })
 })
 
+it('goes on with a network that comes back while the last try still fails', async () => {
+  const shop = fullShop()
+  const device = rig(shop)
+  const held: (() => void)[] = []
+  let off = true
+  shop.meddle = (call, _about, answer) => {
+    if (call !== 'tile' || !off) return answer
+    return new Promise((_, reject) => held.push(() => reject(new EdgeError('offline', 'network', 'no answer'))))
+  }
+  await device.sync.refresh()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  off = false
+  await device.sync.refresh()
+  for (const fail of held) fail()
+  await device.whole()
+  expect(await device.numbers()).toEqual([shop.revenue(), 15])
+})
+
 describe('a later visit', () => {
   it('shows everything that was kept with no edge at all', async () => {
     const shop = fullShop()
