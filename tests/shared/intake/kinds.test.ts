@@ -171,6 +171,13 @@ describe('kinds of files', () => {
     expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])
   })
 
+  it('without order numbers make an order of a moment and a customer, and never name the customer in it', () => {
+    const file = 'Data;Cliente;Prodotto;Importo\n13/01/2025;anna@example.com;A;1,00\n13/01/2025;ANNA@example.com;B;2,00\n13/01/2025;bruno@example.com;A;1,00\n13/01/2025;;A;4,00\n'
+    const { drafts } = readAll(new TextEncoder().encode(file))
+    expect(drafts.map(({ key }) => key).map((key, _, all) => all.indexOf(key))).toEqual([0, 0, 2, 3])
+    expect(drafts.map(({ key, order }) => key + order).join()).not.toMatch(/anna|bruno/i)
+  })
+
   it('tell orders apart without case, and show them as written', () => {
     const { drafts } = readAll(new TextEncoder().encode('Ordine;Data;Codice;Quantità;Prezzo\nAb-1;13/01/2025;A;1;2,00\nAB-1;13/01/2025;B;1;2,00\nab-01;13/01/2025;B;1;2,00\n'))
     expect(drafts.map(({ key, order }) => [key, order])).toEqual([['ab-1', 'Ab-1'], ['ab-1', 'AB-1'], ['ab-01', 'ab-01']])

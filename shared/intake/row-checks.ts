@@ -1,0 +1,78 @@
+import type { LineType } from '../model/sales.ts'
+import type { Fault } from './amounts.ts'
+import type { FullPlan } from './full-plan.ts'
+import { currencyIn } from './numbers.ts'
+import { sameCurrency } from './plan-currency.ts'
+import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
+
+const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
+const SIGNS: ReadonlySet<string> = new Set(['€', '$', '£', 'US$', 'Euro', 'euro', 'EURO'])
+
+/** What the words of a row say: whether it is a sale at all, of which type, and in the right currency. */
+export class RowChecks {
+  /** Of the row last looked at: its type as the file says it, and whether its status says refunded. */
+  type: LineType | null = null
+  refunded = false
+  private readonly plan: FullPlan
+  private readonly statuses = new Map<string, StatusMeaning | null>()
+  private readonly types = new Map<string, TypeMeaning | null>()
+
+  constructor(plan: FullPlan) {
+    this.plan = plan
+  }
+
+  /** Looks at a row; why it is refused, or null. */
+  look(cells: readonly string[]): Fault | null {
+    return this.status(cells) ?? this.kind(cells) ?? this.currency(cells)
+  }
+
+  private status(cells: readonly string[]): Fault | null {
+    this.refunded = false
+    for (const column of this.plan.statuses) {
+      const cell = cells[column] as string
+      const meaning = cell === '' ? null : remembered(this.statuses, cell, statusOf)
+      if (meaning === 'refunded') this.refunded = true
+      else if (meaning) return { field: 'status', value: cell, reason: meaning }
+    }
+    return null
+  }
+
+  private kind(cells: readonly string[]): Fault | null {
+    this.type = null
+    const column = this.plan.columns.type
+    const cell = column === undefined ? '' : (cells[column] as string)
+    const meaning = cell === '' ? null : remembered(this.types, cell, typeOf)
+    if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
+    this.type = meaning as LineType | null
+    return null
+  }
+
+  private currency(cells: readonly string[]): Fault | null {
+    const foreign = this.foreign(cells)
+    return foreign === null ? null : { field: 'currency', value: foreign, reason: 'other-currency' }
+  }
+
+  /** The other currency that a row's money is in, as written; null where it is the plan's own. */
+  private foreign(cells: readonly string[]): string | null {
+    const { plan } = this
+    const column = plan.columns.currency
+    const cell = column === undefined ? '' : (cells[column] as string)
+    if (!isNothing(cell)) {
+      const code = SIGNS.has(cell) || cell.length !== 3 ? (currencyIn(cell) ?? cell.toUpperCase()) : cell.toUpperCase()
+      return sameCurrency(code, plan.currency) ? null : cell
+    }
+    for (const column of plan.priced) {
+      const code = currencyIn(cells[column] as string)
+      if (code !== null) return sameCurrency(code, plan.currency) ? null : (cells[column] as string)
+    }
+    return plan.ownCurrency === plan.currency ? null : plan.ownCurrency
+  }
+}
+
+function remembered<T>(known: Map<string, T>, cell: string, tell: (cell: string) => T): T {
+  const ready = known.get(cell)
+  if (ready !== undefined) return ready
+  const meaning = tell(cell)
+  known.set(cell, meaning)
+  return meaning
+}
