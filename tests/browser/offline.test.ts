@@ -11,24 +11,26 @@ import { it as words } from '../../web/text/it.ts'
 import { questions } from '../parity/questions.ts'
 import { openChromium } from '../support/chromium.ts'
 import { bundleOf, OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { importFile } from '../support/importing.ts'
+import { importFile, untilOver } from '../support/importing.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile, type TillLine } from './device/corner-shop.ts'
 import { Facts, rowsOf } from './device/facts.ts'
 import { ask, close, comeIn, kept, look, openApp, untilKept } from './device/visit.ts'
 
 const ZONE = 'Europe/Rome'
-const PORT = 8842
 /** Browsers try a Background Sync again after minutes; here after a second. */
 const SOON = ['--force-fieldtrials=BackgroundSync/Test', '--force-fieldtrial-params=BackgroundSync.Test:initial_retry_delay_sec/1/retry_delay_factor/1/max_sync_attempts/1000']
 
 const state = mkdtempSync(join(tmpdir(), 'ritmo-offline-'))
 let edge: RunningEdge
+/** Any free one at first, then the same again: a browser knows the app by its origin. */
+let port = 0
 let browser: Browser
 let up = true
 const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
-  edge = await startEdge({ port: PORT, state })
+  edge = await startEdge({ state })
+  port = Number(new URL(edge.url).port)
   browser = await openChromium({ args: SOON })
 })
 
@@ -50,7 +52,7 @@ async function lose(): Promise<void> {
 }
 
 async function comeBack(): Promise<void> {
-  edge = await startEdge({ port: PORT, state })
+  edge = await startEdge({ port, state })
   up = true
 }
 
@@ -183,6 +185,35 @@ describe('a corrected file', () => {
   }, 60_000)
 })
 
+describe('an open page', () => {
+  it('follows a correction, its cancelling, another one, the seal and a rebuild, and nothing is ever told as trouble', async () => {
+    const lines = cornerShop(39, 900)
+    const { as, context } = await shop(lines)
+    const page = await openApp(context, edge, '/?p=all')
+    await untilKept(page, edge, as)
+    const dearer = (each: number) => lines.map((line, index) => (index % each === 0 ? { ...line, amount: line.amount + 5 } : line))
+    const follows = async (now: readonly TillLine[]) => {
+      await untilKept(page, edge, as)
+      expect((await ask(page, { measures: ['lines', 'revenue'] })).rows).toEqual([[now.length, sum(now)]])
+      expect(await page.locator('.banner').count()).toBe(0)
+    }
+    await follows(lines)
+    const wrong = await importFile(edge, as, tillFile(dearer(7)))
+    await follows(dearer(7))
+    await edge.fetch(`/v1/jobs/${wrong.id}`, { method: 'DELETE', as })
+    expect((await untilOver(edge, as, wrong.id)).state).toBe('cancelled')
+    await follows(lines)
+    await importFile(edge, as, tillFile(dearer(11)))
+    await follows(dearer(11))
+    await close(edge, as)
+    await follows(dearer(11))
+    const rebuild = (await (await edge.fetch('/v1/rebuild', { method: 'POST', as })).json()) as { id: string }
+    await look(page)
+    expect((await untilOver(edge, as, rebuild.id)).state).toBe('succeeded')
+    await follows(dearer(11))
+  }, 90_000)
+})
+
 describe('a file with a column that was never there', () => {
   it('brings a dimension to the device beside tiles that do not know it', async () => {
     const lines = cornerShop(37, 300)
@@ -295,7 +326,7 @@ describe('a newer version of the app', () => {
     const folder = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
     const app = join(folder, 'web')
     cpSync(join(ROOT, 'dist', 'web'), app, { recursive: true })
-    const options = { port: 8843, state: join(folder, 'state'), script: await bundleOf('worker/index.ts'), app, owner: OWNER }
+    const options = { port: 0, state: join(folder, 'state'), script: await bundleOf('worker/index.ts'), app, owner: OWNER }
     let running = await openEdge(options)
     const context = await browser.newContext({ locale: 'it-IT' })
     contexts.push(context)
@@ -309,7 +340,7 @@ describe('a newer version of the app', () => {
       page.on('load', () => loads++)
       await running.mf.dispose()
       renew(app)
-      running = await openEdge(options)
+      running = await openEdge({ ...options, port: Number(new URL(running.url).port) })
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
       const button = page.getByRole('button', { name: words.update.apply })
       await button.waitFor()
