@@ -93,9 +93,10 @@ function isUnique(seen: ColumnEvidence): boolean {
   return seen.filled > 4 && (seen.many ? seen.fresh > 0.9 : seen.distinct === seen.filled)
 }
 
-/** Whether the values only say yes or no. */
-function isFlag(seen: ColumnEvidence): boolean {
-  return seen.distinct <= 2 && seen.filled > 2 && seen.values.every(([text]) => /^(?:true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i.test(text))
+/** Whether the values only say yes or no; a heading that cannot mean a number may say so by 0 and 1 too. */
+export function isFlag(seen: ColumnEvidence, counted = false): boolean {
+  const flag = counted ? /^(?:0|1|true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i : /^(?:true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i
+  return seen.distinct <= 2 && seen.filled > 2 && seen.values.every(([text]) => flag.test(text))
 }
 
 /** Whether the values look like numbers of documents: digits alone, or behind a number sign. */

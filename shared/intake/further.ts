@@ -1,10 +1,10 @@
 import { MAX_DIMENSIONS } from '../model/dataset.ts'
 import { fold } from '../model/fold.ts'
 import { sales } from '../model/sales.ts'
-import type { Wishes } from './assign.ts'
+import { isFlag, type Wishes } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
-import { isKey, isRemark } from './meaning.ts'
+import { isAboutPeople, isKey, isRemark } from './meaning.ts'
 import type { PlanSaying } from './sayings.ts'
 
 const ROOM = MAX_DIMENSIONS - sales.dimensions.length
@@ -50,8 +50,9 @@ export function planFurther(
 }
 
 /** Why a column groups nothing worth asking for, null when it does. */
-function notGrouping(heading: string, seen: ColumnEvidence): 'remark' | 'moment' | 'measure' | 'unique' | null {
+function notGrouping(heading: string, seen: ColumnEvidence): 'personal' | 'remark' | 'moment' | 'measure' | 'unique' | null {
   const share = (count: number) => count / seen.filled
+  if (isAboutPeople(heading) && !isFlag(seen, true)) return 'personal'
   if (isRemark(heading)) return 'remark'
   if (isKey(heading) && !seen.many && seen.distinct === seen.filled) return 'unique'
   if (share(seen.dates) > 0.5 || (share(seen.times) > 0.5 && seen.times > seen.numbers)) return 'moment'

@@ -186,3 +186,8 @@ export function isTaxRate(heading: string): boolean {
 export function isSurcharge(heading: string): boolean {
   return notionsOf(headingWords(heading)).has.has('surcharge')
 }
+
+/** Whether the heading names people, or how to reach them: a second such column is never a dimension, for these travel. */
+export function isAboutPeople(heading: string): boolean {
+  return meanings(heading).some(({ field, weight }) => (field === 'customer' || field === 'personal') && weight >= 0.3)
+}

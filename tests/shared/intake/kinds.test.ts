@@ -171,6 +171,13 @@ describe('kinds of files', () => {
     expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])
   })
 
+  it('keep people out of dimensions, however many columns tell of them', () => {
+    const rows = Array.from({ length: 6 }, (_, n) => `${n};13/01/2025;C-${n % 2};c${n % 2}@example.com;Nome ${n % 2};Via ${n % 2};A;1,00;${n % 2 ? 'sì' : 'no'};blu`)
+    const { plan, drafts } = readAll(new TextEncoder().encode(['Ordine;Data;Codice cliente;Email;Nome cliente;Indirizzo;Prodotto;Importo;Nuovo cliente;Colore', ...rows, ''].join('\n')))
+    expect(plan.more).toEqual(['Nuovo cliente', 'Colore'])
+    expect(drafts[1]?.dimensions[2]).toBe('C-1')
+  })
+
   it('without order numbers make an order of a moment and a customer, and never name the customer in it', () => {
     const file = 'Data;Cliente;Prodotto;Importo\n13/01/2025;anna@example.com;A;1,00\n13/01/2025;ANNA@example.com;B;2,00\n13/01/2025;bruno@example.com;A;1,00\n13/01/2025;;A;4,00\n'
     const { drafts } = readAll(new TextEncoder().encode(file))
