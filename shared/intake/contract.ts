@@ -100,6 +100,8 @@ export interface Reject {
   readonly value: string
   /** A reason code from `reasons.ts`. */
   readonly reason: string
+  /** The order it belongs to, as far as that could be read: its key as drafts have it, and its instant. */
+  readonly order?: { readonly key: string; readonly at: number | null }
 }
 
 /** Kept for callers that hand it on from chunk to chunk: always empty, as chunks carry what they must know. JSON. */

@@ -61,7 +61,9 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     const order = written === '' && plan.fillOrder ? run.order : written
     run.enter(order, cells)
     const fault = rows.read(cells, begun, order)
-    if (fault) rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason })
+    if (!fault) continue
+    const of = rows.orderOf(cells, order)
+    rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, ...(of && { order: of }) })
   }
   return { drafts, rejects, read, counts, state: NOTHING }
 }

@@ -18,6 +18,9 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number]
 
+/** Refusals that say something of the whole order: it is no sale (any more). The others only could not be read. */
+export const WITHDRAWN: ReadonlySet<string> = new Set<Reason>(['cancelled', 'failed', 'unpaid', 'pending'])
+
 /** Why a whole file can be refused. */
 export const REFUSALS = ['empty-file', 'not-text', 'no-date', 'no-amount', 'no-date-no-amount', 'more-cells-than-headings'] as const
 

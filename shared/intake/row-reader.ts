@@ -94,6 +94,14 @@ export class RowReader {
     return null
   }
 
+  /** The order that a refused record belongs to, as far as it can be read; null where its number is missing or needs a date. */
+  orderOf(cells: readonly string[], written: string): { key: string; at: number | null } | null {
+    if (written === '') return null
+    const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
+    if (typeof moment !== 'string') return { key: this.key(written, moment), at: moment.at }
+    return this.plan.restart === null ? { key: fold(written), at: null } : null
+  }
+
   /** The record's own line, and what takes it back. */
   private sale(record: OneRecord, type: LineType, refunded: boolean) {
     const { found } = this.amounts

@@ -66,7 +66,7 @@ export const complete = route(
   async (call) => {
     const { fx, ws, param } = call
     const upload = await readUpload(fx, ws, param('id'))
-    const { job } = await startImport(fx, ws, { ...upload.about, key: `upload ${upload.id}` }, () => wholeUpload(fx, ws, upload))
+    const { job } = await startImport(fx, ws, { ...upload.about, key: `upload ${upload.id}`, keyNamesBytes: true }, () => wholeUpload(fx, ws, upload))
     await dropParts(fx, ws, upload)
     return acceptedJob(call, job)
   },

@@ -33,32 +33,57 @@ export interface Incoming {
   readonly length: number | null
 }
 
-/** Keeps a file's bytes, under a name nobody else has. Throws `bad-request` when the body breaks off or is empty. */
-export async function keepBytes(fx: Effects, ws: Workspace, id: string, { stream, length }: Incoming): Promise<{ object: string; bytes: number }> {
+/**
+ * Keeps a file's bytes, under a name nobody else has, and tells their digest. Throws `bad-request` when the body breaks
+ * off or is empty.
+ */
+export async function keepBytes(fx: Effects, ws: Workspace, id: string, { stream, length }: Incoming): Promise<{ object: string; bytes: number; digest: string }> {
   const object = `inbox/${ws.id}/${id}`
   if (stream === null || length === 0) throw empty()
-  const bytes = length === null ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length)
-  if (bytes === 0) throw empty()
-  return { object, bytes }
+  const kept = length === null ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length)
+  if (kept.bytes === 0) throw empty()
+  return { object, ...kept }
+}
+
+interface Kept {
+  readonly bytes: number
+  readonly digest: string
+}
+
+/** The digest of bytes that are not kept: the same request was answered before, if they are the same. */
+export async function digestOf({ stream }: Incoming): Promise<string> {
+  const digest = new crypto.DigestStream('MD5')
+  await (stream ?? new Blob([]).stream()).pipeTo(digest).catch(() => {
+    throw broken()
+  })
+  return hex(await digest.digest)
+}
+
+function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 const empty = () => new RitmoError('bad-request', 'The file is empty.', { field: 'body' })
 const broken = () => new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
 
 /** Straight through: no byte passes this isolate's own memory. */
-async function keepWhole(fx: Effects, object: string, stream: ReadableStream<Uint8Array>, length: number): Promise<number> {
+async function keepWhole(fx: Effects, object: string, stream: ReadableStream<Uint8Array>, length: number): Promise<Kept> {
   const kept = await fx.env.BYTES.put(object, stream)
-  if (kept?.size === length) return length
+  if (kept?.size === length && kept.checksums.md5) return { bytes: length, digest: hex(kept.checksums.md5) }
   await fx.env.BYTES.delete(object)
   throw broken()
 }
 
-async function keepParts(fx: Effects, object: string, stream: ReadableStream<Uint8Array>): Promise<number> {
+async function keepParts(fx: Effects, object: string, stream: ReadableStream<Uint8Array>): Promise<Kept> {
   const next = partsOf(stream.getReader())
+  const digest = new crypto.DigestStream('MD5')
+  const writer = digest.getWriter()
   const first = await next()
   if (first.length < PART) {
     if (first.length > 0) await fx.env.BYTES.put(object, first)
-    return first.length
+    await writer.write(first)
+    await writer.close()
+    return { bytes: first.length, digest: hex(await digest.digest) }
   }
   const upload = await fx.env.BYTES.createMultipartUpload(object)
   try {
@@ -66,11 +91,13 @@ async function keepParts(fx: Effects, object: string, stream: ReadableStream<Uin
     let bytes = 0
     for (let part = first; part.length > 0; part = await next()) {
       kept.push(await upload.uploadPart(kept.length + 1, part))
+      await writer.write(part)
       bytes += part.length
       if (part.length < PART) break
     }
     await upload.complete(kept)
-    return bytes
+    await writer.close()
+    return { bytes, digest: hex(await digest.digest) }
   } catch (error) {
     await upload.abort().catch(() => undefined)
     throw error

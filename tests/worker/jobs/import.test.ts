@@ -78,6 +78,31 @@ describe('a file again', () => {
   })
 })
 
+describe('a re-export that refuses rows', () => {
+  const file = (lines: readonly string[]) => ['Order;Date;SKU;Qty;Amount;Status', ...lines].join('\n')
+  const paid = Array.from({ length: 10 }, (_, index) => `${index + 1};2025-01-1${index % 3};sku${index};1;1.00;Paid`)
+
+  test('an order that it names as cancelled is no sale any more; taking the file back brings it back', async () => {
+    await importFile(edge, ws, file(paid))
+    const job = await importFile(edge, ws, file(paid.map((line) => (line.startsWith('2;') ? line.replace('Paid', 'Cancelled') : line))))
+    expect(job.result).toMatchObject({ mode: 'replace', replaced: 1, rows: { read: 10, accepted: 0, unchanged: 9, rejected: 1 } })
+    expect(await totals(edge, ws)).toEqual([9, 9, 900, 9])
+    await cancel(edge, ws, job.id)
+    expect(await totals(edge, ws)).toEqual([10, 10, 1000, 10])
+    const all = await importFile(edge, ws, file(paid.map((line) => line.replace('Paid', 'Cancelled'))))
+    expect(all.result).toMatchObject({ mode: 'replace', replaced: 10, rows: { rejected: 10 } })
+    expect(await totals(edge, ws)).toEqual([0, 0, 0, 0])
+  })
+
+  test('of an order with a row that cannot be read nothing ends', async () => {
+    const two = paid.flatMap((line) => [line, line.replace('sku', 'art').replace('1.00', '2.00')])
+    await importFile(edge, ws, file(two))
+    const job = await importFile(edge, ws, file(two.map((line) => (line.startsWith('3;') && line.includes('art') ? line.replace('2.00', '#VALUE!') : line))))
+    expect(job.result).toMatchObject({ mode: 'replace', replaced: 0, rows: { unchanged: 19, rejected: 1 } })
+    expect(await totals(edge, ws)).toEqual([20, 20, 3000, 10])
+  })
+})
+
 describe('a file that goes on', () => {
   test('an order cut over two files keeps all its lines, also equal ones', async () => {
     const day = Array.from({ length: 8 }, (_, index) => `${index};2025-05-05 1${index}:00;p${index};c;1;1.00`)
@@ -237,6 +262,7 @@ describe('progress and accounts', () => {
     const again = await send(edge, ws, salesFile(MARCH), { key: 'k1' })
     expect(again.id).toBe(first.id)
     await expect(send(edge, ws, salesFile(MARCH), { key: 'k1', filename: 'other.csv' })).rejects.toThrow(/409.*key-reused/)
+    await expect(send(edge, ws, salesFile(MARCH.slice(1)), { key: 'k1' })).rejects.toThrow(/409.*key-reused/)
     const both = await Promise.all([send(edge, ws, salesFile(MARCH), { key: 'k2' }), send(edge, ws, salesFile(MARCH), { key: 'k2' })])
     expect(both[0].id).toBe(both[1].id)
     await atRest(edge, ws, both[0].id)

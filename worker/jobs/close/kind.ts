@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { RitmoError } from '../../../shared/model/errors.ts'
 import { forgetRetiredStatement, horizonStatement, ledgerStatements, longRetired, seqClosedBefore, stepStatement } from '../../store/closing.ts'
 import { moreDimensions, SALES, salesWith } from '../../store/dimensions.ts'
 import { forgetSlices, sliceStatements, successStatements, cancelledStatements } from '../../store/jobs.ts'
@@ -59,12 +60,19 @@ async function ledger({ fx, ws, job }: SliceContext, day: string): Promise<Slice
   const slice = sliceStatements(fx, ws, job, { cursor, phase: 'tidying' })
   // Amid a rebuild the figures are nobody's: the next close compares with what the last one left.
   if (replaying !== null) return { statements: slice, next: 'goes-on' }
-  const days = await dayFigures(fx, ws)
+  const days = await dayFigures(fx, ws).catch(unlessTooLarge)
+  // Figures that no whole number holds are told by every query; the night goes on without its ledger.
+  if (days === null) return { statements: slice, next: 'goes-on' }
   const restated = await restatements(fx, ws, days)
   return {
     statements: [...slice, ...ledgerStatements(fx, ws, SALES, day, seq, days, restated), stepStatement(fx, ws, day, 'ledger', job.id, seq)],
     next: 'goes-on',
   }
+}
+
+function unlessTooLarge(error: unknown): null {
+  if (error instanceof RitmoError && error.code === 'query-too-large') return null
+  throw error
 }
 
 async function collect({ fx, ws, job }: SliceContext, day: string): Promise<SliceOutcome> {

@@ -16,6 +16,10 @@ export interface Told {
   readonly orders: NumberTable
   /** Local days. */
   readonly days: ReadonlySet<number>
+  /** Orders that the file names as no sale (any more), by hash. */
+  readonly withdrawn: NumberTable
+  /** Orders of which some row could not be read, by hash: what the file says of them is not known, so nothing of them ends. */
+  readonly unsure: NumberTable
 }
 
 export const ORDER_COUNTERS = 3
@@ -41,7 +45,7 @@ export function orderHash(key: string): number {
   return identityHash({ source: 0, key, at: 0, product: null, quantity: null, amount: null })
 }
 
-/** Compares the file, which has at least one row, with the living rows of its days. */
+/** Compares the file, which tells of at least one day, with the living rows of its days. */
 export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: number, told: Told, alive: () => Promise<void>): Promise<Known> {
   const zone = zoneTable(ws.zone)
   const { first, last: end } = bounds(told.days)
@@ -64,13 +68,13 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
       if (!told.days.has(localDay(zone, at))) continue
       there++
       const found = told.ids.has(id)
-      if (found) repeated++
       const order = orderHash(key)
+      if (found || told.withdrawn.has(order)) repeated++
       const pack = told.orders.get(order, PACK)
       if (pack === 0) continue
       told.orders.set(order, THERE, told.orders.get(order, THERE) + 1)
       if (found) told.orders.set(order, REPEATED, told.orders.get(order, REPEATED) + 1)
-      else {
+      else if (!told.unsure.has(order)) {
         const endings = missing.get(pack - 1)
         if (endings) endings.push([at, id, born])
         else missing.set(pack - 1, [[at, id, born]])

@@ -73,6 +73,12 @@ export class PackWriter {
     await Promise.all(this.under)
   }
 
+  /** Makes an empty pack where there is none: something must happen though no row goes in. */
+  async atLeastOne(): Promise<void> {
+    if (this.notes.length === 0) await this.flush()
+    await Promise.all(this.under)
+  }
+
   private async flush(): Promise<void> {
     const { fx, ws, job, rows, records, months } = this
     const written = putPiece(fx, ws, job, `pack/${this.notes.length}`, `[${rows.join(',')}]`)

@@ -3,7 +3,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { datasetNumber } from '../../store/dimensions.ts'
 import { newImportStatement } from '../../store/imports.ts'
-import { dropBytes, entryStatement, findByKey, keepBytes, type Incoming } from '../../store/inbox.ts'
+import { dropBytes, entryStatement, findByKey, keepBytes, digestOf, type Incoming } from '../../store/inbox.ts'
 import { newJobStatement } from '../../store/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
@@ -15,21 +15,24 @@ export interface ImportRequest {
   readonly mode: ImportMode
   /** The caller's idempotency key: the same one again is answered with the same job. */
   readonly key: string | null
+  /** Whether the key by itself stands for these bytes (an upload's own id): then a repeated request needs none. */
+  readonly keyNamesBytes?: boolean
 }
 
 /**
  * Keeps a file in the inbox and queues its import; when this returns, nothing can lose it. The same key again gives
- * the job of the first time, and its body is not read. Throws `unknown-dataset`, `bad-request` for an empty or broken
+ * the job of the first time. Throws `unknown-dataset`, `bad-request` for an empty or broken
  * body, `key-reused` when the key was used for another request.
  */
 export async function startImport(fx: Effects, ws: Workspace, request: ImportRequest, incoming: () => Incoming): Promise<{ job: string }> {
   const { dataset, filename, mode, key } = request
   const number = datasetNumber(dataset)
-  const print = JSON.stringify([dataset, filename, mode])
-  const earlier = key === null ? null : await jobOfKey(fx, ws, key, print)
-  if (earlier !== null) return { job: earlier }
+  const printOf = (digest: string) => JSON.stringify([dataset, filename, mode, request.keyNamesBytes ? '' : digest])
+  const earlier = key === null ? null : await findByKey(fx, ws, key)
+  if (earlier) return sameRequest(earlier, printOf(request.keyNamesBytes ? '' : await digestOf(incoming())))
   const id = fx.ulid()
-  const { object, bytes } = await keepBytes(fx, ws, id, incoming())
+  const { object, bytes, digest } = await keepBytes(fx, ws, id, incoming())
+  const print = printOf(digest)
   const input: ImportInput = { dataset, filename, object, mode }
   try {
     await factsOf(fx, ws.shard).batch([
@@ -39,18 +42,16 @@ export async function startImport(fx: Effects, ws: Workspace, request: ImportReq
     ])
   } catch (error) {
     // Two requests with one key at once: whoever was second gets the first one's job.
-    const first = key === null ? null : await jobOfKey(fx, ws, key, print)
+    const first = key === null ? null : await findByKey(fx, ws, key)
     await dropBytes(fx, ws, object)
-    if (first !== null) return { job: first }
+    if (first) return sameRequest(first, print)
     throw error
   }
   await wake(fx, ws, { id, kind: 'import' })
   return { job: id }
 }
 
-async function jobOfKey(fx: Effects, ws: Workspace, key: string, print: string): Promise<string | null> {
-  const earlier = await findByKey(fx, ws, key)
-  if (!earlier) return null
+function sameRequest(earlier: { readonly job: string; readonly request: string | null }, print: string): { job: string } {
   if (earlier.request !== print) throw new RitmoError('key-reused', 'This idempotency key was used for another request.', { field: 'idempotency-key' })
-  return earlier.job
+  return { job: earlier.job }
 }

@@ -1,7 +1,8 @@
-import type { ChunkRows, Draft, Plan, Profile } from '../../../shared/intake/contract.ts'
+import type { ChunkRows, Draft, Plan, Profile, Reject } from '../../../shared/intake/contract.ts'
 import { writtenOrder } from '../../../shared/intake/order-key.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { readChunk } from '../../../shared/intake/read.ts'
+import { WITHDRAWN } from '../../../shared/intake/reasons.ts'
 import { refusalText } from '../../../shared/intake/words.ts'
 import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Dataset } from '../../../shared/model/dataset.ts'
@@ -22,7 +23,7 @@ import { furtherHash, identityHash } from './identity.ts'
 import type { ImportInput, Step, Survey } from './input.ts'
 import { compareWithKnown, continuedOrders, noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import { NumberTable } from './number-table.ts'
-import { PackWriter, putEndings } from './packs.ts'
+import { PackWriter, putEndings, type Ending } from './packs.ts'
 
 /** A file with fewer rows is sealed with others later. */
 export const SEAL_AT_ONCE = 20_000
@@ -60,7 +61,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, datase
     await alive(reading.read)
   }
   await reading.end()
-  return { ...(await judge(fx, ws, job, datasetNumber, input, plan, source, reading, known, alive)), plan: JSON.stringify(plan) }
+  return { ...(await judge(fx, ws, job, datasetNumber, input, plan, source, reading, alive)), plan: JSON.stringify(plan) }
 }
 
 async function makePlan(fx: Effects, ws: Workspace, job: string, input: ImportInput): Promise<Plan> {
@@ -81,6 +82,8 @@ class Reading {
   readonly ids = new NumberTable()
   readonly orders = new NumberTable(ORDER_COUNTERS)
   readonly days = new Set<number>()
+  readonly withdrawn = new NumberTable()
+  readonly unsure = new NumberTable()
   readonly reasons: Record<string, number> = {}
   readonly counts: Record<string, number> = {}
   readonly knownOrders = new Set<string>()
@@ -117,7 +120,8 @@ class Reading {
   async take(plan: Plan, index: number): Promise<void> {
     const chunk = readChunk(plan, await getChunk(this.fx, this.ws, this.job, index), null)
     this.count(chunk)
-    if (chunk.rejects.length > 0) await putRefusals(this.fx, this.ws, this.job, index, chunk.rejects)
+    if (chunk.rejects.length > 0) await putRefusals(this.fx, this.ws, this.job, index, chunk.rejects.map(({ order: _, ...rest }) => rest))
+    if (this.known) for (const reject of chunk.rejects) this.refused(reject)
     const { drafts } = chunk
     await this.terms.learn(this.dataset.dimensions.map((_, dimension) => textsOf(drafts, dimension)))
     if (this.known) await this.lookUpOrders(drafts)
@@ -135,6 +139,18 @@ class Reading {
     this.rejected += chunk.rejects.length
     for (const { reason } of chunk.rejects) this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
     for (const [code, count] of Object.entries(chunk.counts)) this.counts[code] = (this.counts[code] ?? 0) + count
+  }
+
+  /** A refused row still says of its order that it is no sale any more, or that not all of it could be read. */
+  private refused({ reason, order }: Reject): void {
+    if (!order) return
+    const hash = orderHash(order.key)
+    if (!WITHDRAWN.has(reason)) this.unsure.add(hash)
+    else if (order.at !== null) {
+      this.withdrawn.add(hash)
+      this.days.add(localDay(this.zone, order.at))
+      noteOrder(this.orders, hash, this.packs.index)
+    }
   }
 
   private async lookUpOrders(drafts: readonly Draft[]): Promise<void> {
@@ -195,12 +211,12 @@ function* textsOf(drafts: readonly Draft[], dimension: number): Iterable<string>
 
 /** Decides between re-export and continuation, and lays out the steps that follow. */
 async function judge(
-  fx: Effects, ws: Workspace, job: string, dataset: number, input: ImportInput, plan: Plan, source: { id: number; name: string }, reading: Reading, known: boolean,
+  fx: Effects, ws: Workspace, job: string, dataset: number, input: ImportInput, plan: Plan, source: { id: number; name: string }, reading: Reading,
   alive: (records: number) => Promise<void>,
 ): Promise<Omit<Surveyed, 'plan'>> {
-  const { ids, orders, days, rows, from, to, packs } = reading
-  const told = { source: source.id, rows, ids, orders, days }
-  const compared = known && rows > 0 ? await compareWithKnown(fx, ws, dataset, told, () => alive(reading.read)) : null
+  const { ids, orders, days, withdrawn, unsure, rows, from, to, packs } = reading
+  const told = { source: source.id, rows, ids, orders, days, withdrawn, unsure }
+  const compared = days.size > 0 ? await compareWithKnown(fx, ws, dataset, told, () => alive(reading.read)) : null
   const { there = 0, repeated = 0, elsewhere = 0 } = compared ?? {}
   if (input.mode === 'auto' && there === 0 && elsewhere > 0 && elsewhere * 2 >= rows) {
     const detail = ASK[ws.language].replace('{count}', String(elsewhere))
@@ -208,7 +224,9 @@ async function judge(
   }
   const mode = input.mode === 'auto' ? (there > 0 && repeated * 2 >= there ? 'replace' : 'add') : input.mode
   const endings = mode === 'replace' ? [...(compared?.missing ?? [])] : []
-  for (const [pack, list] of endings) await putEndings(fx, ws, job, pack, list)
+  if (endings.length > 0) await packs.atLeastOne()
+  const byPack = withinPacks(endings, packs.notes.length)
+  for (const [pack, list] of byPack) await putEndings(fx, ws, job, pack, list)
   const continued = mode === 'add' && repeated < rows ? continuedOrders(orders) : []
   await putPiece(fx, ws, job, 'continued', JSON.stringify(continued))
   const said: Saying[] = [...plan.said]
@@ -226,7 +244,7 @@ async function judge(
     steps: stepsOf(packs.notes.map((note) => note.months), rows),
     packs: packs.notes,
     shape: { dimensions: reading.dataset.dimensions.length, values: reading.dataset.values.length },
-    endings: endings.map(([pack]) => pack),
+    endings: [...byPack.keys()],
     continued: continued.length > 0,
     knownOrders: reading.knownOrders.size,
     said,
@@ -235,6 +253,16 @@ async function judge(
     to: rows > 0 ? to : null,
   }
   return { survey, read: reading.read, rejected: reading.rejected }
+}
+
+/** Endings of orders whose rows were all refused may stand after the last pack: they go with it. */
+function withinPacks(endings: readonly (readonly [number, readonly Ending[]])[], packs: number): Map<number, Ending[]> {
+  const found = new Map<number, Ending[]>()
+  for (const [pack, list] of endings) {
+    const at = Math.min(pack, packs - 1)
+    found.set(at, [...(found.get(at) ?? []), ...list])
+  }
+  return found
 }
 
 const ASK = {
