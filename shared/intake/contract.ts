@@ -52,6 +52,14 @@ export interface PlanContext {
   readonly more: readonly string[]
   /** What earlier files of the same source showed of restarting numbers: a short file alone may not show it. */
   readonly restart?: 'day' | 'year' | null
+  /** What earlier files of the same source settled of how dates and decimals are written; null where none did. */
+  readonly styles?: SourceStyles
+}
+
+/** How a source writes dates and decimals, where a file of it told. */
+export interface SourceStyles {
+  readonly dateOrder: 'dmy' | 'mdy' | null
+  readonly decimal: 'comma' | 'point' | null
 }
 
 /** How one file is read. JSON, stored with the job: the same plan gives the same rows for ever. */

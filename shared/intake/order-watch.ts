@@ -41,12 +41,12 @@ export class OrderWatch {
   /** One record, its cells padded to the headings. */
   add(cells: readonly string[]) {
     const { order, date, signs, extras } = this.columns
-    if (order < 0) return
-    const number = cells[order] as string
+    const number = order < 0 ? '' : (cells[order] as string)
     if (number !== '' && number !== this.order) {
       this.order = number
       this.above = cells.slice(0, this.width)
     } else for (let i = 0; i < this.width; i++) if (cells[i] !== '') this.above[i] = cells[i] as string
+    if (order < 0) return
     for (let i = 0; i < extras.length; i++) this.note(extras[i] as number, cells[extras[i] as number] as string)
     if (date < 0) return
     let negative = false
@@ -76,7 +76,7 @@ export class OrderWatch {
   endChunk(): Carry | null {
     const above = this.atStart
     const { told } = this
-    this.atStart = this.columns.order < 0 ? null : this.above.map(ownText)
+    this.atStart = Array.from({ length: this.width }, (_, column) => ownText(this.above[column] ?? ''))
     this.told = []
     this.met.clear()
     this.lastCells.length = 0

@@ -29,7 +29,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const refused = refusalOf(profile)
   if (refused) return refusal(refused, context, profile)
   const wishes = context.mapping ? wishesOf(headings, context.mapping) : NO_WISHES
-  const marks = decimalMarks(profile)
+  const marks = decimalMarks(profile, context.styles?.decimal)
   const sample = withoutTotals(profile.sample)
   const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
   if (profile.headingLine === 0) all.push(...claimsByValues(evidence, sample))

@@ -1,5 +1,6 @@
 import type { DateOrder } from './dates.ts'
 import { dateParts, dayOf } from './dates.ts'
+import type { SourceStyles } from './contract.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import { ENGLISH, headingWords, ITALIAN } from './lexicon.ts'
 import { meanings } from './meaning.ts'
@@ -21,14 +22,14 @@ function isNumeric(heading: string, column: ColumnEvidence): boolean {
   return column.numbers * 2 > column.filled && column.dates * 2 < column.filled && field !== 'time' && field !== 'occurredAt'
 }
 
-/** Whether each column's decimal mark is a comma: its own cells decide, then the file's, then its separator. */
-export function decimalMarks(profile: FullProfile): { comma: boolean[]; assumed: boolean } {
+/** Whether each column's decimal mark is a comma: its own cells decide, then the file's, then its source's earlier files, then its separator. */
+export function decimalMarks(profile: FullProfile, before: SourceStyles['decimal'] = null): { comma: boolean[]; assumed: boolean } {
   const numeric = profile.columns.filter((column, index) => isNumeric(profile.headings[index] ?? '', column))
   const sum = (of: (column: ColumnEvidence) => number) => numeric.reduce((total, column) => total + of(column), 0)
   const commas = sum((column) => column.comma)
   const points = sum((column) => column.point)
-  const told = commas !== points
-  const file = told ? commas > points : profile.separator !== ',' && (profile.separator === ';' || languageOf(profile.headings) === 'it')
+  const told = commas !== points || before !== null
+  const file = commas !== points ? commas > points : before !== null ? before === 'comma' : profile.separator !== ',' && (profile.separator === ';' || languageOf(profile.headings) === 'it')
   const comma = profile.columns.map((column) => (column.comma === column.point || !numeric.includes(column) ? file : column.comma > column.point))
   return { comma, assumed: !told && numeric.some((column) => column.eitherComma + column.eitherPoint > 0) }
 }
@@ -40,7 +41,7 @@ export interface DateStyle {
 }
 
 /** How the dates of a column are written, decided from all of them. */
-export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null }): DateStyle {
+export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null; styles?: SourceStyles }): DateStyle {
   const seen = profile.columns[column] as ColumnEvidence
   const { seconds, millis, serial, dates, filled } = seen
   const counted = Math.max(seconds, millis, serial)
@@ -48,6 +49,8 @@ export function dateStyle(profile: FullProfile, column: number, place: { zone: s
   if (seen.numeric === 0) return { order: 'ymd', sure: true }
   if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }
   if (seen.firstBig !== seen.secondBig) return { order: seen.firstBig > seen.secondBig ? 'dmy' : 'mdy', sure: true }
+  const before = place.styles?.dateOrder ?? null
+  if (before !== null) return { order: before, sure: true }
   const chronology = byChronology(profile, column)
   if (chronology) return { order: chronology, sure: false }
   const american = /^America\/(?!Sao|Argentina|Bogota|Lima|Santiago|Mexico|Montevideo|Caracas)/.test(place.zone) || place.zone === 'Pacific/Honolulu' || place.currency === 'USD'
