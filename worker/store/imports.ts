@@ -1,3 +1,4 @@
+import type { SourceStyles } from '../../shared/intake/contract.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
@@ -122,4 +123,18 @@ export async function importRanges(fx: Effects, ws: Workspace): Promise<Range[]>
     .bind(ws.id)
     .all<{ job: string; first: number; last: number; undone: number; gone: number }>()
   return results.map((row) => ({ ...row, undone: row.undone === 1, gone: row.gone === 1 }))
+}
+
+/** How earlier imports of a source found dates and decimals to be written, where their files told. */
+export async function stylesBefore(fx: Effects, ws: Workspace, job: string, source: number): Promise<SourceStyles> {
+  const told = (code: string, what: string) => `(
+    select s.value ->> '$.with.${what}' from import i, json_each(i.plan, '$.said') s
+    where i.workspace = ?1 and i.source = ?2 and i.state = 'applied' and s.value ->> '$.code' = '${code}'
+      and i.inbox < (select inbox from import where workspace = ?1 and job = ?3)
+    order by i.inbox desc limit 1)`
+  const row = await factsOf(fx, ws.shard)
+    .prepare(`select ${told('date-order', 'order')} as dateOrder, ${told('decimal', 'mark')} as decimal`)
+    .bind(ws.id, source, job)
+    .first<SourceStyles>()
+  return row ?? { dateOrder: null, decimal: null }
 }

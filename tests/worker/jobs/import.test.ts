@@ -103,6 +103,19 @@ describe('a re-export that refuses rows', () => {
   })
 })
 
+describe('a source remembers how it writes', () => {
+  test('the order of day and month, and the decimal mark, where a later file does not tell', async () => {
+    const american = (lines: readonly string[]) => ['Order,Date,SKU,Qty,Amount', ...lines].join('\n')
+    const rows = ['1,01/02/2025,a1,1,10.00', '2,03/04/2025,b2,1,20.00', '3,05/13/2025,c3,1,5.50']
+    await importFile(edge, ws, american(rows))
+    expect((await importFile(edge, ws, american(rows.slice(0, 2)))).result.rows).toEqual({ read: 2, accepted: 0, unchanged: 2, rejected: 0 })
+    const pointed = (lines: readonly string[]) => ['Order;Date;SKU;Qty;Amount', ...lines].join('\n')
+    await importFile(edge, ws, pointed(['11;2025-01-02;a1;1;1,234.50', '12;2025-01-02;a1;1;2.125']))
+    await importFile(edge, ws, pointed(['13;2025-01-03;a1;1;2.500']))
+    expect((await ask(edge, ws, { measures: ['revenue'], where: [{ time: { from: '2025-01-03', to: '2025-01-04' } }] })).rows).toEqual([[250]])
+  })
+})
+
 describe('a file that goes on', () => {
   test('an order cut over two files keeps all its lines, also equal ones', async () => {
     const day = Array.from({ length: 8 }, (_, index) => `${index};2025-05-05 1${index}:00;p${index};c;1;1.00`)

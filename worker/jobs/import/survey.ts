@@ -11,7 +11,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { keepDimensions, moreDimensions, salesWith } from '../../store/dimensions.ts'
 import { anyLiving, knownKeys } from '../../store/facts.ts'
-import { keepNames, restartBefore } from '../../store/imports.ts'
+import { keepNames, restartBefore, stylesBefore } from '../../store/imports.ts'
 import { jsonPages } from '../../store/rows-json.ts'
 import { ensureSource, findSource } from '../../store/sources.ts'
 import { readState } from '../../store/state.ts'
@@ -74,7 +74,8 @@ async function makePlan(fx: Effects, ws: Workspace, job: string, input: ImportIn
   const source = plan.refusal ? null : await findSource(fx, ws, input.dataset, plan.shape)
   if (!source) return plan
   const restart = await restartBefore(fx, ws, job, source.id)
-  return source.mapping || restart ? planFile(profile, { ...context, ...(source.mapping && { mapping: source.mapping }), restart }) : plan
+  const styles = await stylesBefore(fx, ws, job, source.id)
+  return planFile(profile, { ...context, ...(source.mapping && { mapping: source.mapping }), restart, styles })
 }
 
 /** Everything learned while the chunks pass. */
