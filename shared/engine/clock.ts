@@ -50,21 +50,6 @@ function holding(zone: ZoneTable, instant: number): [number, number] {
   return [zone.starts[low] as number, zone.starts[low + 1] ?? Infinity]
 }
 
-/** Rows of local days `from` to `to` (exclusive), as few ascending stretches. */
-export function stretchesOfDays(days: DayStretches, from: number, to: number): Stretch[] {
-  const found: { from: number; to: number }[] = []
-  for (let index = 0; index < days.day.length; index++) {
-    const day = days.day[index] as number
-    if (day < from || day >= to) continue
-    const start = days.from[index] as number
-    const end = days.from[index + 1] as number
-    const last = found.at(-1)
-    if (last && last.to === start) last.to = end
-    else found.push({ from: start, to: end })
-  }
-  return found
-}
-
 /** Rows whose instant is at or after `from` and before `to`, as ascending stretches. */
 export function stretchesOfTime(at: Float64Array, runs: readonly Stretch[], from: number, to: number): Stretch[] {
   return runs

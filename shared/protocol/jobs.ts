@@ -49,7 +49,6 @@ export const wakeSchema = v.strictObject({ protocol: v.number(), shard: v.number
 
 export type JobState = v.InferOutput<typeof jobStateSchema>
 export type Saying = v.InferOutput<typeof sayingSchema>
-export type Said = v.InferOutput<typeof saidSchema>
 export type ImportResult = v.InferOutput<typeof importResultSchema>
 export type Job = v.InferOutput<typeof jobSchema>
 export type Wake = v.InferOutput<typeof wakeSchema>

@@ -2,7 +2,7 @@ import { catalogue, modeFor, type OperationName } from '../../shared/modes/catal
 import type { Manifest } from '../../shared/protocol/sync.ts'
 import { makeSample } from '../../worker/local/sample/make.ts'
 import { startEdge } from '../support/edge.ts'
-import { importFile } from '../support/importing.ts'
+import { importWell } from '../support/plane.ts'
 
 /**
  * What each thing that is answered now takes over HTTP, one request after the other, beside the plainest answer there
@@ -15,7 +15,7 @@ const edge = await startEdge()
 try {
   const shop = await edge.workspace({ currency: 'EUR' })
   const { bytes, name, rows } = await makeSample('2026-06-30', { days: 182, counter: 94, web: 50, seed: 1 })
-  await importFile(edge, shop, new Uint8Array(bytes), { filename: name })
+  await importWell(edge, shop, new Uint8Array(bytes), { filename: name })
   const manifest = (await (await edge.fetch('/v1/manifest', { as: shop })).json()) as Manifest
   const newest = manifest.tiles.at(-1)
   const post = (path: string, body: unknown) => () => edge.fetch(path, { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })

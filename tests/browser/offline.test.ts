@@ -11,7 +11,7 @@ import { it as words } from '../../web/text/it.ts'
 import { questions } from '../parity/questions.ts'
 import { openChromium } from '../support/chromium.ts'
 import { bundleOf, OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { importFile, untilOver } from '../support/importing.ts'
+import { importWell, atRest } from '../support/plane.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile, type TillLine } from './device/corner-shop.ts'
 import { Facts, rowsOf } from './device/facts.ts'
 import { ask, close, comeIn, kept, look, openApp, untilKept } from './device/visit.ts'
@@ -58,7 +58,7 @@ async function comeBack(): Promise<void> {
 
 async function shop(lines: readonly TillLine[]): Promise<{ as: TestWorkspace; context: BrowserContext }> {
   const as = await edge.workspace({ zone: ZONE, currency: 'EUR' })
-  await importFile(edge, as, tillFile(lines))
+  await importWell(edge, as, tillFile(lines))
   await close(edge, as)
   const context = await comeIn(browser, edge, as)
   contexts.push(context)
@@ -171,7 +171,7 @@ describe('a corrected file', () => {
     const tiles: string[] = []
     page.on('request', (request) => request.url().includes('/v1/tiles/') && tiles.push(request.url()))
     const corrected = lines.map((line) => (line.at.startsWith('2025-04') ? { ...line, amount: line.amount + 150 } : line))
-    await importFile(edge, as, tillFile(corrected))
+    await importWell(edge, as, tillFile(corrected))
     await look(page)
     await reads(page, sum(corrected))
     expect(tiles).toEqual([])
@@ -198,18 +198,18 @@ describe('an open page', () => {
       expect(await page.locator('.banner').count()).toBe(0)
     }
     await follows(lines)
-    const wrong = await importFile(edge, as, tillFile(dearer(7)))
+    const wrong = await importWell(edge, as, tillFile(dearer(7)))
     await follows(dearer(7))
     await edge.fetch(`/v1/jobs/${wrong.id}`, { method: 'DELETE', as })
-    expect((await untilOver(edge, as, wrong.id)).state).toBe('cancelled')
+    expect((await atRest(edge, as, wrong.id)).state).toBe('cancelled')
     await follows(lines)
-    await importFile(edge, as, tillFile(dearer(11)))
+    await importWell(edge, as, tillFile(dearer(11)))
     await follows(dearer(11))
     await close(edge, as)
     await follows(dearer(11))
     const rebuild = (await (await edge.fetch('/v1/rebuild', { method: 'POST', as })).json()) as { id: string }
     await look(page)
-    expect((await untilOver(edge, as, rebuild.id)).state).toBe('succeeded')
+    expect((await atRest(edge, as, rebuild.id)).state).toBe('succeeded')
     await follows(dearer(11))
   }, 90_000)
 })
@@ -221,7 +221,7 @@ describe('a file with a column that was never there', () => {
     const page = await openApp(context, edge, '/?p=all')
     await untilKept(page, edge, as)
     const head = 'Data ora;Numero documento;Codice articolo;Quantità;Importo;Commesso'
-    await importFile(edge, as, `${head}\n2025-11-03 10:00;P1;0007;1;5,00;Piero\n2025-11-03 11:00;P2;0007;2;7,00;Anna\n`)
+    await importWell(edge, as, `${head}\n2025-11-03 10:00;P1;0007;1;5,00;Piero\n2025-11-03 11:00;P2;0007;2;7,00;Anna\n`)
     await look(page)
     const byClerk = { measures: ['lines', 'revenue'], by: ['Commesso'], order: ['-revenue'] }
     const expected = [[null, lines.length, sum(lines)], ['Anna', 1, 700], ['Piero', 1, 500]]

@@ -7,7 +7,7 @@ import { questions } from '../parity/questions.ts'
 import type { Question } from '../parity/sql.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { importFile } from '../support/importing.ts'
+import { importWell } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile } from './device/corner-shop.ts'
 import { Facts, rowsOf } from './device/facts.ts'
@@ -57,12 +57,12 @@ describe('browser, Worker and SQL give the same integers', () => {
     const zone = 'Europe/Rome'
     const as = await edge.workspace({ zone, currency: 'EUR' })
     const lines = cornerShop(11, 3000)
-    await importFile(edge, as, tillFile(lines))
+    await importWell(edge, as, tillFile(lines))
     await close(edge, as)
     // The last two months come again corrected, and one of the corrections is taken back.
     const late = lines.filter((line) => line.at >= '2025-10')
-    await importFile(edge, as, tillFile(late.map((line, index) => (index % 5 === 0 ? { ...line, payment: 'bonifico' } : line)).slice(2)))
-    const wrong = await importFile(edge, as, tillFile(late.map((line) => ({ ...line, amount: line.amount + 100 }))))
+    await importWell(edge, as, tillFile(late.map((line, index) => (index % 5 === 0 ? { ...line, payment: 'bonifico' } : line)).slice(2)))
+    const wrong = await importWell(edge, as, tillFile(late.map((line) => ({ ...line, amount: line.amount + 100 }))))
     expect((await edge.fetch(`/v1/jobs/${wrong.id}`, { method: 'DELETE', as })).ok).toBe(true)
     await expect.poll(async () => ((await (await edge.fetch(`/v1/jobs/${wrong.id}`, { as })).json()) as { state: string }).state, { timeout: 20_000 }).toBe('cancelled')
     const context = await comeIn(browser, edge, as)
@@ -75,7 +75,7 @@ describe('browser, Worker and SQL give the same integers', () => {
   it('in a zone of half hours', async () => {
     const zone = 'Asia/Kolkata'
     const as = await edge.workspace({ zone, currency: 'INR' })
-    await importFile(edge, as, tillFile(cornerShop(12, 600)))
+    await importWell(edge, as, tillFile(cornerShop(12, 600)))
     const context = await comeIn(browser, edge, as)
     const page = await openApp(context, edge)
     await untilKept(page, edge, as)
@@ -88,7 +88,7 @@ describe('browser, Worker and SQL give the same integers', () => {
     const as = await edge.workspace({ zone, currency: 'EUR' })
     const file = join(realData, 'vendite-gestionale-it.csv.gz')
     expect(existsSync(file)).toBe(true)
-    await importFile(edge, as, new Uint8Array(readFileSync(file)), { filename: 'vendite-gestionale-it.csv.gz' })
+    await importWell(edge, as, new Uint8Array(readFileSync(file)), { filename: 'vendite-gestionale-it.csv.gz' })
     await close(edge, as)
     const context = await comeIn(browser, edge, as)
     const page = await openApp(context, edge)
@@ -101,7 +101,7 @@ describe('browser, Worker and SQL give the same integers', () => {
   it.skipIf(!LONG || withoutRealData())('over all transactions of a real web shop, and their known answers', async () => {
     const zone = 'Europe/London'
     const as = await edge.workspace({ zone, currency: 'GBP' })
-    await importFile(edge, as, new Uint8Array(readFileSync(join(realData, 'online-retail.csv.gz'))), { filename: 'online-retail.csv.gz' })
+    await importWell(edge, as, new Uint8Array(readFileSync(join(realData, 'online-retail.csv.gz'))), { filename: 'online-retail.csv.gz' })
     await close(edge, as)
     const context = await comeIn(browser, edge, as)
     const page = await openApp(context, edge)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Changes, Manifest } from '../../shared/protocol/sync.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { ask, importFile, type Finished } from '../support/importing.ts'
+import { askRows, importWell, type Imported } from '../support/plane.ts'
 import { routesOf, type Described, type Document } from '../support/openapi.ts'
 
 /**
@@ -11,7 +11,7 @@ import { routesOf, type Described, type Document } from '../support/openapi.ts'
 let edge: RunningEdge
 let owner: TestWorkspace
 let other: TestWorkspace
-let job: Finished
+let job: Imported
 let manifest: Manifest
 let upload: string
 let note: string
@@ -24,7 +24,7 @@ beforeAll(async () => {
   edge = await startEdge()
   owner = await edge.workspace({ currency: 'EUR', name: 'Prima' })
   other = await edge.workspace({ currency: 'EUR', name: 'Seconda' })
-  job = await importFile(edge, owner, SALES, { key: 'the same key', filename: 'segreto.csv' })
+  job = await importWell(edge, owner, SALES, { key: 'the same key', filename: 'segreto.csv' })
   await edge.fetch('/v1/close', { method: 'POST', as: owner, headers: { prefer: 'wait=10' } })
   note = ((await (await edge.fetch('/v1/notes', { method: 'POST', as: owner, headers: json, body: JSON.stringify(NOTE) })).json()) as { id: string }).id
   upload = ((await (await edge.fetch('/v1/uploads', { method: 'POST', as: owner, headers: json, body: JSON.stringify({ filename: 'segreto.csv' }) })).json()) as { id: string }).id
@@ -94,8 +94,8 @@ test('the first has all of it, by the same paths', async () => {
 })
 
 test('nor can it be asked for, changed or taken by name', async () => {
-  expect(await ask(edge, other, { measures: ['lines', 'revenue'] })).toEqual([[0, 0]])
-  expect(await ask(edge, other, { measures: ['lines'], by: ['product'], where: [{ dimension: 'product', in: ['t01'] }] })).toEqual([])
+  expect(await askRows(edge, other, { measures: ['lines', 'revenue'] })).toEqual([[0, 0]])
+  expect(await askRows(edge, other, { measures: ['lines'], by: ['product'], where: [{ dimension: 'product', in: ['t01'] }] })).toEqual([])
   const changed = await edge.fetch('/v1/notes', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...NOTE, id: '01HZZZZZZZZZZZZZZZZZZZZZZY', note, text: '' }) })
   expect(changed.status).toBe(404)
   const written = await edge.fetch('/v1/notes', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...NOTE, text: 'Mia' }) })
@@ -104,8 +104,8 @@ test('nor can it be asked for, changed or taken by name', async () => {
 })
 
 test('the same key and the same file are another import in another workspace', async () => {
-  const mine = await importFile(edge, other, SALES, { key: 'the same key', filename: 'segreto.csv' })
+  const mine = await importWell(edge, other, SALES, { key: 'the same key', filename: 'segreto.csv' })
   expect(mine.id).not.toBe(job.id)
   expect(mine.result.rows).toMatchObject({ accepted: 1, unchanged: 0 })
-  expect(await ask(edge, owner, { measures: ['lines', 'revenue'] })).toEqual([[1, 900]])
+  expect(await askRows(edge, owner, { measures: ['lines', 'revenue'] })).toEqual([[1, 900]])
 })

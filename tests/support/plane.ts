@@ -6,21 +6,27 @@ import type { RunningEdge, TestWorkspace } from './edge.ts'
 
 /** What a client of the asynchronous plane does, through the door. */
 
+/** An import at rest; its result is there when it went well. */
+export type Imported = Job & { result: ImportResult }
+
 export interface SendOptions {
   readonly filename?: string
   readonly mode?: 'auto' | 'replace' | 'add'
   readonly key?: string
+  readonly prefer?: string
 }
 
-/** Sends a file; the job as first answered. */
-export async function send(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { filename = 'vendite.csv', mode = 'auto', key }: SendOptions = {}): Promise<Job> {
-  const answer = await edge.fetch(`/v1/imports?dataset=sales&mode=${mode}&filename=${encodeURIComponent(filename)}`, {
-    as: ws,
-    method: 'POST',
-    body: body,
-    headers: { 'accept-language': 'en', ...(key ? { 'idempotency-key': key } : {}) },
-  })
-  if (answer.status !== 202) throw new Error(`import answered ${answer.status}: ${await answer.text()}`)
+/** Sends a file and gives the answer as it comes. */
+export function sendFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { filename = 'vendite.csv', mode, key, prefer }: SendOptions = {}): Promise<Response> {
+  const asked = new URLSearchParams({ dataset: 'sales', filename, ...(mode ? { mode } : {}) })
+  const headers = { 'content-type': 'application/octet-stream', ...(key ? { 'idempotency-key': key } : {}), ...(prefer ? { prefer } : {}) }
+  return edge.fetch(`/v1/imports?${asked.toString()}`, { as: ws, method: 'POST', body, headers })
+}
+
+/** Sends a file; the job as first answered. Throws for another answer. */
+export async function send(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, options: SendOptions = {}): Promise<Job> {
+  const answer = await sendFile(edge, ws, body, options)
+  if (answer.status !== 202 && answer.status !== 200) throw new Error(`import answered ${answer.status}: ${await answer.text()}`)
   return (await answer.json()) as Job
 }
 
@@ -28,8 +34,8 @@ const ENDED = ['succeeded', 'failed', 'cancelled']
 
 /** A job once it is at rest. `seen` hears of each look at it. */
 export async function atRest(edge: RunningEdge, ws: TestWorkspace, id: string, seen: (job: Job) => void = () => undefined): Promise<Job> {
-  for (let tries = 0; tries < 3000; tries++) {
-    const job = (await (await edge.fetch(`/v1/jobs/${id}?lang=en`, { as: ws })).json()) as Job
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; ) {
+    const job = (await (await edge.fetch(`/v1/jobs/${id}`, { as: ws })).json()) as Job
     seen(job)
     if (ENDED.includes(job.state)) return job
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -38,9 +44,16 @@ export async function atRest(edge: RunningEdge, ws: TestWorkspace, id: string, s
 }
 
 /** Sends a file and waits for its import; the job with its result. */
-export async function importFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, options: SendOptions = {}): Promise<Job & { result: ImportResult }> {
+export async function importFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, options: SendOptions = {}): Promise<Imported> {
   const job = await atRest(edge, ws, (await send(edge, ws, body, options)).id)
-  return job as Job & { result: ImportResult }
+  return job as Imported
+}
+
+/** The same for a file that must go in well; throws for one that does not. */
+export async function importWell(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, options: SendOptions = {}): Promise<Imported> {
+  const job = await importFile(edge, ws, body, options)
+  if (job.state !== 'succeeded') throw new Error(`import ${job.state}: ${JSON.stringify(job.error)}`)
+  return job
 }
 
 /** Cancels a job and waits until it is. */
@@ -62,6 +75,11 @@ export async function ask(edge: RunningEdge, ws: TestWorkspace, query: QueryInpu
   const answer = await edge.fetch('/v1/query', { as: ws, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(query) })
   if (answer.status !== 200) throw new Error(`query answered ${answer.status}: ${await answer.text()}`)
   return (await answer.json()) as Answer
+}
+
+/** The rows of one answer. */
+export async function askRows(edge: RunningEdge, ws: TestWorkspace, query: QueryInput): Promise<unknown[][]> {
+  return (await ask(edge, ws, query)).rows
 }
 
 /** Lines, units, revenue and orders in one row. */

@@ -19,12 +19,12 @@ export function createApp(data: Data, updates: Updates): App {
     () => data.rows().promised === 0,
     (job) => {
       const words = endedWords(job)
-      if (words) toasts.show({ text: words, mode: 'async' })
+      if (words) toasts.show({ text: words, mode: 'async', about: job.id })
       void data.refresh()
     },
   )
   const uploads = createUploads((job) => {
-    toasts.show({ text: t().imports.started, mode: 'async' })
+    toasts.show({ text: t().imports.started, mode: 'async', about: job.id })
     jobs.put(job)
   })
   let last = 0

@@ -5,6 +5,8 @@ export interface Toast {
   readonly id: number
   readonly text: string
   readonly mode?: Mode
+  /** What it is about: newer words about the same take the place of older ones. */
+  readonly about?: string
   readonly action?: { readonly words: string; readonly run: () => void }
 }
 
@@ -23,7 +25,7 @@ export function createToasts(): Toasts {
   const dismiss = (id: number) => setList((all) => all.filter((one) => one.id !== id))
   const show = (toast: Omit<Toast, 'id'>) => {
     const id = next++
-    setList((all) => [...all.slice(-2), { ...toast, id }])
+    setList((all) => [...all.filter((one) => one.about === undefined || one.about !== toast.about).slice(-2), { ...toast, id }])
     setTimeout(() => dismiss(id), STAY)
   }
   return { list, show, dismiss }

@@ -146,12 +146,6 @@ export function entryStatement(
     .bind(ws.id, entry.id, entry.kind, entry.job, entry.key, entry.request, entry.name, entry.object, entry.body, entry.bytes, fx.now())
 }
 
-/** An entry by its place, or null. */
-export async function readEntry(fx: Effects, ws: Workspace, n: number): Promise<InboxEntry | null> {
-  const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from inbox where workspace = ? and n = ?`).bind(ws.id, n).first<Row>()
-  return row && entryOf(row)
-}
-
 /** The first entry after a place, or null. */
 export async function nextEntry(fx: Effects, ws: Workspace, after: number): Promise<InboxEntry | null> {
   const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from inbox where workspace = ? and n > ? order by n limit 1`).bind(ws.id, after).first<Row>()

@@ -22,11 +22,16 @@ export function jsonPages(rows: readonly unknown[], most: number = MOST_ROWS): J
   }
   for (const row of rows) {
     const text = JSON.stringify(row)
-    // A character takes at most three bytes of UTF-8.
-    if (texts.length >= most || size + text.length * 3 > MOST_BYTES * 2) end()
+    const bytes = mostBytes(text)
+    if (texts.length >= most || size + bytes > MOST_BYTES) end()
     texts.push(text)
-    size += text.length * 2
+    size += bytes
   }
   end()
   return pages
+}
+
+/** The most bytes of UTF-8 that a JSON text can take: one a character where all are printable ASCII, else three. */
+export function mostBytes(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : text.length * 3
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Answer, QueryInput } from '../../../shared/protocol/query.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
 import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
-import { untilOver } from '../../support/importing.ts'
+import { atRest } from '../../support/plane.ts'
 
 /** A fresh browser of somebody who is in. */
 export async function comeIn(browser: Browser, edge: RunningEdge, as: TestWorkspace, options: BrowserContextOptions = {}): Promise<BrowserContext> {
@@ -81,6 +81,6 @@ export async function untilKept(page: Page, edge: RunningEdge, as: TestWorkspace
 /** Seals everything that is not sealed yet, as the nightly close does. */
 export async function close(edge: RunningEdge, as: TestWorkspace): Promise<void> {
   const started = await edge.fetch('/v1/close', { method: 'POST', as })
-  const job = await untilOver(edge, as, ((await started.json()) as { id: string }).id)
+  const job = await atRest(edge, as, ((await started.json()) as { id: string }).id)
   if (job.state !== 'succeeded') throw new Error(`the close ${job.state}: ${JSON.stringify(job.error)}`)
 }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
-import { ask, importFile, sendFile, untilOver } from '../../support/importing.ts'
+import { askRows, importWell, sendFile, atRest } from '../../support/plane.ts'
 
 let edge: RunningEdge
 
@@ -24,7 +24,7 @@ const problem = async (answer: Response, status: number) => {
   expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json'])
   return (await answer.json()) as { code: string; field?: string; detail: string }
 }
-const totals = (as: TestWorkspace) => ask(edge, as, { measures: ['lines', 'units', 'revenue', 'orders'] })
+const totals = (as: TestWorkspace) => askRows(edge, as, { measures: ['lines', 'units', 'revenue', 'orders'] })
 
 test('a file is kept, answered for and imported; every row is accounted for', async () => {
   const as = await shop()
@@ -33,7 +33,7 @@ test('a file is kept, answered for and imported; every row is accounted for', as
   const begun = (await sent.json()) as Job
   expect(sent.headers.get('location')).toBe(`/v1/jobs/${begun.id}`)
   expect(begun).toMatchObject({ kind: 'import', title: 'vendite.csv' })
-  const job = await untilOver(edge, as, begun.id)
+  const job = await atRest(edge, as, begun.id)
   expect(job).toMatchObject({ state: 'succeeded', result: { rows: { read: 5, accepted: 3, unchanged: 0, rejected: 2 }, mode: 'add' } })
   expect(job.progress.done).toBe(job.progress.total)
   expect(await totals(as)).toEqual([[3, 4, 127_100, 2]])
@@ -41,7 +41,7 @@ test('a file is kept, answered for and imported; every row is accounted for', as
 
 test('refused rows come as a CSV that a spreadsheet opens, with line, field, value and reason in the reader’s language', async () => {
   const as = await shop()
-  const { id } = await importFile(edge, as, CSV)
+  const { id } = await importWell(edge, as, CSV)
   const read = async (lang: string) => {
     const answer = await edge.fetch(`/v1/imports/${id}/rejects?lang=${lang}`, { as })
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -64,19 +64,19 @@ test('a caller may wait for the end', async () => {
   expect(await waited.json()).toMatchObject({ state: 'succeeded' })
   const at = await sendFile(edge, as, CSV, { prefer: 'respond-async' })
   expect([at.status, at.headers.get('preference-applied')]).toEqual([202, 'respond-async'])
-  await untilOver(edge, as, ((await at.json()) as Job).id)
+  await atRest(edge, as, ((await at.json()) as Job).id)
 })
 
 test('the same file again changes nothing; the same key is the same import, and no other', async () => {
   const as = await shop()
-  const first = await importFile(edge, as, CSV, { key: 'march' })
+  const first = await importWell(edge, as, CSV, { key: 'march' })
   const again = (await (await sendFile(edge, as, CSV, { key: 'march' })).json()) as Job
   expect(again.id).toBe(first.id)
   expect(await problem(await sendFile(edge, as, `${CSV}04/03/2025;9;T01;Tazza;1;4,50;Italia\n`, { key: 'march', filename: 'aprile.csv' }), 409)).toMatchObject({ code: 'key-reused' })
   const together = await Promise.all([1, 2, 3].map(async () => ((await (await sendFile(edge, as, CSV, { key: 'at once' })).json()) as Job).id))
   expect(new Set(together).size).toBe(1)
-  await untilOver(edge, as, together[0] as string)
-  const second = await importFile(edge, as, CSV)
+  await atRest(edge, as, together[0] as string)
+  const second = await importWell(edge, as, CSV)
   expect(second.id).not.toBe(first.id)
   expect(second.result.rows).toEqual({ read: 5, accepted: 0, unchanged: 3, rejected: 2 })
   expect(await totals(as)).toEqual([[3, 4, 127_100, 2]])
@@ -84,11 +84,11 @@ test('the same file again changes nothing; the same key is the same import, and 
 
 test('an import that is cancelled after its end takes out what it brought, and only that', async () => {
   const as = await shop()
-  await importFile(edge, as, CSV)
-  const other = await importFile(edge, as, `${HEAD}09/03/2025 10:00;77;T01;Tazza;5;4,00;Italia\n`)
+  await importWell(edge, as, CSV)
+  const other = await importWell(edge, as, `${HEAD}09/03/2025 10:00;77;T01;Tazza;5;4,00;Italia\n`)
   const cancelled = await edge.fetch(`/v1/jobs/${other.id}`, { method: 'DELETE', as })
   expect(cancelled.status).toBe(202)
-  expect((await untilOver(edge, as, other.id)).state).toBe('cancelled')
+  expect((await atRest(edge, as, other.id)).state).toBe('cancelled')
   expect(await totals(as)).toEqual([[3, 4, 127_100, 2]])
   expect((await edge.fetch(`/v1/jobs/${other.id}`, { method: 'DELETE', as })).status).toBe(202)
   expect(await problem(await edge.fetch(`/v1/jobs/${other.id}/retry`, { method: 'POST', as }), 409)).toMatchObject({ code: 'conflict' })
@@ -103,7 +103,7 @@ test('what is no file of sales is refused with a reason that says what to do', a
   expect(await problem(await edge.fetch('/v1/imports?mode=perhaps', { method: 'POST', as, body: CSV }), 422)).toMatchObject({ code: 'invalid-field', field: 'mode' })
   expect(await problem(await sendFile(edge, as, CSV, { key: 'x'.repeat(201) }), 400)).toMatchObject({ code: 'bad-request' })
   const sent = (await (await sendFile(edge, as, 'Nome;Colore\nRosa;rosso\n')).json()) as Job
-  const job = await untilOver(edge, as, sent.id)
+  const job = await atRest(edge, as, sent.id)
   expect(job.state).toBe('failed')
   expect(job.error?.code).toBe('no-date-no-amount')
   expect(job.error?.detail.length).toBeGreaterThan(20)
@@ -113,8 +113,8 @@ test('what is no file of sales is refused with a reason that says what to do', a
 
 test('a gzipped file is the same file', async () => {
   const as = await shop()
-  await importFile(edge, as, CSV)
-  const zipped = await importFile(edge, as, new Uint8Array(gzipSync(CSV)), { filename: 'vendite.csv.gz' })
+  await importWell(edge, as, CSV)
+  const zipped = await importWell(edge, as, new Uint8Array(gzipSync(CSV)), { filename: 'vendite.csv.gz' })
   expect(zipped.result.rows).toMatchObject({ accepted: 0, unchanged: 3 })
 })
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { ROOT } from '../../../worker/local/settings.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
-import { importFile, untilOver } from '../../support/importing.ts'
+import { importWell, atRest } from '../../support/plane.ts'
 
 /** D1 counts every row that a statement looks at: what tiles hold already is not looked at again. */
 let edge: RunningEdge
@@ -19,9 +19,9 @@ beforeAll(async () => {
   state = mkdtempSync(join(ROOT, 'tests', '.out', 'cost-'))
   edge = await counting()
   shop = await edge.workspace({ currency: 'EUR' })
-  await importFile(edge, shop, HEAD + ROWS.join(''))
+  await importWell(edge, shop, HEAD + ROWS.join(''))
   const begun = await edge.fetch('/v1/close', { method: 'POST', as: shop })
-  await untilOver(edge, shop, ((await begun.json()) as Job).id)
+  await atRest(edge, shop, ((await begun.json()) as Job).id)
 })
 afterAll(async () => {
   await edge.stop()
@@ -43,7 +43,7 @@ test('a question reads no row of facts that a tile holds, and of the later ones 
   const sealed = await query()
   expect(sealed).toMatchObject({ changes: 0, read: 0 })
   const corrected = ROWS.map((row, n) => (n % 300 === 7 ? row.replace(';1;', ';2;') : row))
-  const { result } = await importFile(edge, shop, HEAD + corrected.join(''))
+  const { result } = await importWell(edge, shop, HEAD + corrected.join(''))
   expect(result).toMatchObject({ mode: 'replace', rows: { accepted: 10, unchanged: 2990 }, replaced: 10 })
   const after = await query()
   expect(after.changes).toBe(20)

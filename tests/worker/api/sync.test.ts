@@ -7,7 +7,7 @@ import { sales } from '../../../shared/model/sales.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import type { Changes, Labels, Manifest } from '../../../shared/protocol/sync.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
-import { ask, importFile, untilOver } from '../../support/importing.ts'
+import { askRows, importWell, atRest } from '../../support/plane.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
@@ -19,7 +19,7 @@ const FIRST = HEAD + line(1, 1, '4,50') + line(2, 2, '5,00') + line(3, 3, '6,00'
 beforeAll(async () => {
   edge = await startEdge()
   shop = await edge.workspace({ currency: 'EUR' })
-  await importFile(edge, shop, FIRST)
+  await importWell(edge, shop, FIRST)
   await close()
 })
 afterAll(() => edge.stop())
@@ -27,7 +27,7 @@ afterAll(() => edge.stop())
 async function close(): Promise<Job> {
   const begun = await edge.fetch('/v1/close', { method: 'POST', as: shop })
   expect([begun.status, begun.headers.get('location')?.startsWith('/v1/jobs/')]).toEqual([202, true])
-  const job = await untilOver(edge, shop, ((await begun.json()) as Job).id)
+  const job = await atRest(edge, shop, ((await begun.json()) as Job).id)
   expect(job.state).toBe('succeeded')
   return job
 }
@@ -86,10 +86,10 @@ test('labels come packed to whoever can unpack them, and plain to whoever cannot
 test('changes after a number come signed, and those no longer kept are not', async () => {
   const before = await manifestNow()
   expect(await changesSince(before.seq)).toMatchObject({ since: before.seq, through: before.seq, more: false, reload: false, rows: [] })
-  await importFile(edge, shop, HEAD + line(1, 1, '4,50') + line(2, 2, '5,50') + line(3, 3, '6,00'))
+  await importWell(edge, shop, HEAD + line(1, 1, '4,50') + line(2, 2, '5,50') + line(3, 3, '6,00'))
   const news = await changesSince(before.seq)
   expect(news.rows.map((row) => [row[1], row[3], row.at(-3)])).toEqual([[-1, '2', 500], [1, '2', 550]])
-  expect(await ask(edge, shop, { measures: ['lines', 'revenue'] })).toEqual([[3, 1600]])
+  expect(await askRows(edge, shop, { measures: ['lines', 'revenue'] })).toEqual([[3, 1600]])
   expect(await changesSince(news.through + 5)).toMatchObject({ reload: true })
   expect(await refused('/v1/changes')).toEqual([422, 'invalid-field', 'since'])
   expect(await refused('/v1/changes?since=-1')).toEqual([422, 'invalid-field', 'since'])
@@ -118,7 +118,7 @@ test('the rebuild makes the same tiles from what came in', async () => {
   const before = await manifestNow()
   const begun = await edge.fetch('/v1/rebuild', { method: 'POST', as: shop })
   expect(begun.status).toBe(202)
-  expect((await untilOver(edge, shop, ((await begun.json()) as Job).id)).state).toBe('succeeded')
+  expect((await atRest(edge, shop, ((await begun.json()) as Job).id)).state).toBe('succeeded')
   await close()
   const after = await manifestNow()
   expect(after.tiles.map(({ hash }) => hash)).toEqual(before.tiles.map(({ hash }) => hash))

@@ -1,6 +1,7 @@
 import { utcMonth } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
+import { mostBytes } from '../../store/rows-json.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
 
 /** One row ready for the facts. */
@@ -23,7 +24,7 @@ export interface PackNote {
 }
 
 const MOST_ROWS = 10_000
-const MOST_CHARACTERS = 1_400_000
+const MOST_BYTES = 1_400_000
 /** Pieces on their way to R2 at once. */
 const UNDER_WAY = 4
 
@@ -55,7 +56,7 @@ export class PackWriter {
     if (row.first) this.records++
     const text = JSON.stringify([row.first ? 1 : 0, row.at, row.id, row.key, row.shift, row.dimensions.length, ...row.dimensions, ...row.values])
     this.rows.push(text)
-    this.size += text.length
+    this.size += mostBytes(text)
     const day = Math.floor(row.at / 86_400_000)
     if (day !== this.lastDay) {
       this.lastDay = day
@@ -65,7 +66,7 @@ export class PackWriter {
 
   /** To be called between two records. */
   async between(): Promise<void> {
-    if (this.rows.length >= MOST_ROWS || this.size >= MOST_CHARACTERS) await this.flush()
+    if (this.rows.length >= MOST_ROWS || this.size >= MOST_BYTES) await this.flush()
   }
 
   async end(): Promise<void> {

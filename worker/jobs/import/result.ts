@@ -1,4 +1,4 @@
-import { reasonText, refusalText, sayingText } from '../../../shared/intake/words.ts'
+import { sayingText } from '../../../shared/intake/words.ts'
 import type { ImportResult, Saying } from '../../../shared/protocol/jobs.ts'
 import type { ImportRow } from '../../store/imports.ts'
 import type { Survey } from './input.ts'
@@ -28,5 +28,3 @@ export function resultOf(row: ImportRow, survey: Survey): StoredResult {
 export function toldResult(stored: StoredResult, language: Language): ImportResult {
   return { ...stored, said: stored.said.map((saying) => ({ ...saying, text: sayingText(saying, language) })) }
 }
-
-export { reasonText, refusalText }

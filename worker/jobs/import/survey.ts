@@ -46,22 +46,24 @@ export interface Surveyed {
  */
 export async function surveyFile(fx: Effects, ws: Workspace, job: string, datasetNumber: number, input: ImportInput, chunks: number, alive: (records: number) => Promise<void>): Promise<Surveyed> {
   const plan = await makePlan(fx, ws, job, input)
-  if (plan.refusal) {
-    const { refusal } = plan
-    throw new JobFailure(refusal.code, refusalText(refusal, ws.language), refusal.with)
-  }
+  if (plan.refusal) throw refused(plan.refusal, ws)
   await keepDimensions(fx, ws, plan.more)
   const dataset = salesWith(plan.more)
   const source = await ensureSource(fx, ws, dataset.name, plan.shape, input.filename)
   const known = await anyLiving(fx, ws, datasetNumber)
   await dropRefusals(fx, ws, job)
-  const reading = new Reading(fx, ws, job, dataset, source.id, known)
+  const reading = new Reading(fx, ws, job, datasetNumber, dataset, source.id, known)
   for (let index = 0; index < chunks; index++) {
     await reading.take(plan, index)
     await alive(reading.read)
   }
   await reading.end()
   return { ...(await judge(fx, ws, job, datasetNumber, input, plan, source, reading, alive)), plan: JSON.stringify(plan) }
+}
+
+/** Why the whole file is not taken, in the workspace's words; each reader's own are made when it is read. */
+function refused(refusal: NonNullable<Plan['refusal']>, ws: Workspace): JobFailure {
+  return new JobFailure(refusal.code, refusalText(refusal, ws.language), refusal.with)
 }
 
 async function makePlan(fx: Effects, ws: Workspace, job: string, input: ImportInput): Promise<Plan> {
@@ -98,6 +100,7 @@ class Reading {
   private readonly ws: Workspace
   private readonly job: string
   readonly dataset: Dataset
+  private readonly number: number
   private readonly source: number
   /** Whether there may be rows to compare with. */
   private readonly known: boolean
@@ -106,10 +109,11 @@ class Reading {
   private readonly names = new Map<string, number>()
   private readonly zone
 
-  constructor(fx: Effects, ws: Workspace, job: string, dataset: Dataset, source: number, known: boolean) {
+  constructor(fx: Effects, ws: Workspace, job: string, number: number, dataset: Dataset, source: number, known: boolean) {
     this.fx = fx
     this.ws = ws
     this.job = job
+    this.number = number
     this.dataset = dataset
     this.source = source
     this.known = known
@@ -157,7 +161,7 @@ class Reading {
   private async lookUpOrders(drafts: readonly Draft[]): Promise<void> {
     const fresh = new Set<string>()
     for (const { key } of drafts) if (!this.orders.has(orderHash(key))) fresh.add(key)
-    for (const key of await knownKeys(this.fx, this.ws, 0, this.source, [...fresh])) this.knownOrders.add(key)
+    for (const key of await knownKeys(this.fx, this.ws, this.number, this.source, [...fresh])) this.knownOrders.add(key)
   }
 
   private add(draft: Draft, first: boolean): void {
@@ -220,8 +224,7 @@ async function judge(
   const compared = days.size > 0 ? await compareWithKnown(fx, ws, dataset, told, () => alive(reading.read)) : null
   const { there = 0, repeated = 0, elsewhere = 0 } = compared ?? {}
   if (input.mode === 'auto' && there === 0 && elsewhere > 0 && elsewhere * 2 >= rows) {
-    const detail = ASK[ws.language].replace('{count}', String(elsewhere))
-    throw new JobFailure('repeats-other-source', detail, { count: elsewhere })
+    throw refused({ code: 'repeats-other-source', with: { count: elsewhere } }, ws)
   }
   const mode = input.mode === 'auto' ? (there > 0 && repeated * 2 >= there ? 'replace' : 'add') : input.mode
   const endings = mode === 'replace' ? [...(compared?.missing ?? [])] : []
@@ -264,11 +267,6 @@ function withinPacks(endings: readonly (readonly [number, readonly Ending[]])[],
     found.set(at, [...(found.get(at) ?? []), ...list])
   }
   return found
-}
-
-const ASK = {
-  it: '{count} righe di questo file sono già arrivate da un’altra fonte. Se sono vendite diverse, invia di nuovo il file con mode=add.',
-  en: '{count} rows of this file came from another source already. If they are other sales, send the file again with mode=add.',
 }
 
 /** Packs in order; of a large file, each month is sealed as soon as no further pack touches it. */
