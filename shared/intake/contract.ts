@@ -27,6 +27,42 @@ export interface Cut {
   end(options?: { damaged?: boolean }): { chunks: Chunk[]; profile: Profile }
 }
 
+/** The same for a table that comes as records of cells (see `open/contract.ts`); its chunks keep each record's own line. */
+export interface RecordsCut {
+  /** Takes the next record; gives the chunks completed by it. */
+  push(line: number, cells: readonly string[]): Chunk[]
+  /** A record that could not be read: it becomes a refusal with this reason. */
+  fault(line: number, value: string, reason: string): Chunk[]
+  end(options?: { damaged?: boolean }): { chunks: Chunk[]; profile: Profile }
+}
+
+/**
+ * What a person says of how a file is to be read. Each wins over detection and is said as such. JSON: it travels with
+ * the request, is kept in the inbox, and is remembered for the source.
+ */
+export interface Corrections {
+  readonly encoding?: Profile['encoding']
+  readonly separator?: string
+  readonly decimal?: 'comma' | 'point'
+  readonly dateOrder?: 'dmy' | 'mdy'
+  /** Physical line of the headings; 0 for none. */
+  readonly headingLine?: number
+  /** Names of the tables (sheets, files of an archive) to read; the others are left aside. */
+  readonly tables?: readonly string[]
+  /** By heading: a field's name, `dimension:NAME` or `ignore`. */
+  readonly mapping?: Readonly<Record<string, string>>
+  /** Whether revenue is what the customer paid or what is left without tax. */
+  readonly amounts?: 'gross' | 'net'
+}
+
+/** A question where the evidence for a field is weak or two readings come close: the file is asked about, not guessed. */
+export interface Ask {
+  readonly code: string
+  readonly field: string
+  /** Headings that may be it, the likeliest first. */
+  readonly headings: readonly string[]
+}
+
 /** What the cut learned of the whole file. JSON; its inside belongs to the intake alone. */
 export interface Profile {
   readonly version: number
@@ -46,7 +82,9 @@ export interface PlanContext {
   readonly zone: string
   /** The workspace's currency, null while it has no fact. */
   readonly currency: string | null
-  /** A person's corrections, by heading → field name, `dimension:NAME` or `ignore`; they win over detection. */
+  /** A person's corrections; they win over detection. */
+  readonly corrections?: Corrections
+  /** A mapping alone, as `corrections.mapping`. */
   readonly mapping?: Readonly<Record<string, string>>
   /** Names of further dimensions the dataset has already, in slot order. */
   readonly more: readonly string[]
@@ -75,6 +113,10 @@ export interface Plan {
   readonly restart: 'day' | 'year' | null
   /** What was detected and assumed, in the order worth telling. */
   readonly said: readonly Saying[]
+  /** How sure the plan is of the fields it needs, 0 to 1. */
+  readonly confidence?: number
+  /** Questions to be answered by corrections before the file is taken; absent or empty where none is open. */
+  readonly asks?: readonly Ask[]
   /** Set when the file cannot be read as a sales file at all; then nothing else is used. */
   readonly refusal: { readonly code: string; readonly with: Readonly<Record<string, string | number>> } | null
   readonly [more: string]: unknown
@@ -112,6 +154,14 @@ export interface Reject {
   readonly order?: { readonly key: string; readonly at: number | null }
 }
 
+/** A grand total that the file itself states: in minor units for money, thousandths for quantities. */
+export interface FileTotal {
+  readonly label: string
+  readonly field: 'amount' | 'quantity'
+  readonly value: number
+  readonly line: number
+}
+
 /** Kept for callers that hand it on from chunk to chunk: always empty, as chunks carry what they must know. JSON. */
 export type ReadState = Readonly<Record<string, unknown>>
 
@@ -122,12 +172,14 @@ export interface ChunkRows {
   readonly read: number
   /** Things met while reading that are worth saying, with counts (`dst-gap`, `24-00`, …); added up over chunks. */
   readonly counts: Readonly<Record<string, number>>
+  /** Grand totals that stand among the records. */
+  readonly totals?: readonly FileTotal[]
   readonly state: ReadState
 }
 
 /*
  * The functions, by file:
- *   cut.ts    startCut(options?: { filename?: string; recordsPerChunk?: number }): Cut
+ *   cut.ts    startCut(options?: { filename?: string; recordsPerChunk?: number; corrections?: Corrections }): Cut
  *   plan.ts   planFile(profile: Profile, context: PlanContext): Plan
  *   read.ts   readChunk(plan: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, state: ReadState | null): ChunkRows
  *             chunks may be read in any order and again, with the same result; the state may be left out

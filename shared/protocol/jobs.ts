@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { askSchema, changedClosedSchema, comparedTotalSchema, importedMonthSchema, importedTableSchema } from './imports.ts'
 
 export const JOB_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelling', 'cancelled'] as const
 export const jobStateSchema = v.picklist(JOB_STATES)
@@ -28,6 +29,15 @@ export const importResultSchema = v.object({
   /** First and last instant among the accepted rows, ms, or null. */
   from: v.nullable(v.number()),
   to: v.nullable(v.number()),
+  /** The tables of the file, in order. */
+  tables: v.optional(v.array(importedTableSchema)),
+  /** What came in by local month, oldest first. */
+  months: v.optional(v.array(importedMonthSchema)),
+  /** The file's own totals beside ours. */
+  totals: v.optional(v.array(comparedTotalSchema)),
+  closed: v.optional(v.nullable(changedClosedSchema)),
+  /** Rows mended since, by later imports. */
+  mended: v.optional(v.number()),
 })
 
 export const jobSchema = v.object({
@@ -38,7 +48,7 @@ export const jobSchema = v.object({
   /** For an import: its file name. */
   title: v.nullable(v.string()),
   result: v.nullable(v.unknown()),
-  error: v.nullable(v.object({ code: v.string(), detail: v.string() })),
+  error: v.nullable(v.object({ code: v.string(), detail: v.string(), asks: v.optional(v.array(askSchema)) })),
   createdAt: v.string(),
   startedAt: v.nullable(v.string()),
   finishedAt: v.nullable(v.string()),

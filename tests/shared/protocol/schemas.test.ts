@@ -3,7 +3,9 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { encodeTile, TILE_VERSION } from '../../../shared/engine/tile.ts'
+import { errorCodes } from '../../../shared/model/errors.ts'
 import { sales } from '../../../shared/model/sales.ts'
+import * as imports from '../../../shared/protocol/imports.ts'
 import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
 import * as query from '../../../shared/protocol/query.ts'
@@ -18,6 +20,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
  */
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
+  2: '613071779af6b695941de41b42277de4878783b72daa62ece43e6fdfea809cce',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -47,10 +50,10 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [jobs, notes, query, sync].flatMap((module) => schemasOf(module))
-    expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema']))
+    const all = [imports, jobs, notes, query, sync].flatMap((module) => schemasOf(module))
+    expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
-    expect(sha256(JSON.stringify([all, columns])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])
+    expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])
   })
 
   it('has a new version of tiles whenever their bytes change', () => {

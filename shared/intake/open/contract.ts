@@ -1,0 +1,61 @@
+/**
+ * Any file into tables of text cells. `openFile` (in `open.ts`) finds out by content what a file is, whatever its name
+ * says, unpacks it as a stream, and gives the tables in it one after another. Delimited text stays bytes, for `startCut`;
+ * everything else (workbooks, JSON, invoices, HTML) comes as records of cells with their place in the file, for `startRecords`.
+ */
+
+/** A file that can be read in pieces, and again: an object in R2 at the edge, a `Blob` in the browser. */
+export interface Bytes {
+  readonly size: number
+  /** The bytes from `from` up to `to` (exclusive; the end when absent), in order, in pieces of any size. */
+  read(from?: number, to?: number): AsyncIterable<Uint8Array>
+}
+
+/** What the platform does better than a library: inflating as a stream. Throws on damaged bytes, after those before them. */
+export interface Platform {
+  inflate(format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
+}
+
+export const FORMATS = ['text', 'xlsx', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
+export type Format = (typeof FORMATS)[number]
+
+/**
+ * What comes of a file, in order: for each table `table`, then its `bytes` or its `record`s, then `end`; between tables
+ * `left` for what holds no table (named, with the reason, so that nothing is skipped in silence).
+ */
+export type Opened =
+  | { readonly kind: 'table'; readonly name: string; readonly format: Format }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'record'; readonly line: number; readonly cells: readonly string[] }
+  /** A record that cannot be read at all (a damaged line of NDJSON): it is refused by `reason`, and what follows goes on. */
+  | { readonly kind: 'fault'; readonly line: number; readonly value: string; readonly reason: string }
+  | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly { readonly code: string; readonly with: Readonly<Record<string, string | number>> }[] }
+  | { readonly kind: 'left'; readonly name: string; readonly reason: LeftReason }
+
+/**
+ * Names of tables: the path inside the file (`gennaio.csv`, `report.xlsx › Vendite`), empty where the file itself is the
+ * only table. Lines: physical lines of text formats, rows of a sheet, lines of an XML or JSON file where a record begins, from 1.
+ *
+ * Cells of typed formats are written so that only one reading exists: numbers as plain digits with a point and never
+ * exactly three decimals (`1.234` → `1.2340`), never in scientific notation; dates as `2026-01-31` or `2026-01-31 10:20:30`;
+ * instants as ISO with `Z`; true and false as `true`, `false`; nothing as the empty string. Texts stay as they are.
+ */
+export type LeftReason = 'hidden-sheet' | 'empty' | 'no-table' | 'unknown-format' | 'encrypted' | 'folder' | 'system-file' | 'damaged' | 'too-deep'
+
+/** The whole file is refused: `bomb` (ratio or size), `too-deep`, `encrypted`, `damaged`, `empty`, `unknown-format`. */
+export class OpenFault extends Error {
+  readonly code: string
+  readonly with: Readonly<Record<string, string | number>>
+
+  constructor(code: string, facts: Readonly<Record<string, string | number>> = {}) {
+    super(code)
+    this.code = code
+    this.with = facts
+  }
+}
+
+/*
+ * The functions, by file:
+ *   open.ts          openFile(bytes: Bytes, filename: string, platform: Platform): AsyncIterable<Opened>
+ *   ../records-cut.ts startRecords(options?: { recordsPerChunk?: number; corrections?: Corrections }): RecordsCut
+ */
