@@ -11,7 +11,8 @@ import { readState } from '../store/state.ts'
 import { termReader } from '../store/terms.ts'
 import { putTile } from '../store/tiles.ts'
 
-const PAGE = 10_000
+/** Rows in one answer: a value of D1 holds 2 MB, and a row's order key may have 600 bytes. */
+const PAGE = 2000
 
 /**
  * Makes a month's tiles from its rows as of now, puts them into R2, checks that they are there, and gives the
