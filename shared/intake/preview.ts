@@ -1,0 +1,144 @@
+import type { Corrections, Profile } from './contract.ts'
+import { OpenFault, type Bytes, type Opened } from './open/contract.ts'
+import type { Known, Preview, PreviewTable, PreviewWish } from './preview/contract.ts'
+import { sumsOf } from './preview/sums.ts'
+import { TablePreview, type StartRecords, type TableSetting } from './preview/table.ts'
+
+/** Characters of a file's chunks that are kept, so that a correction is answered without reading the file again. */
+const KEPT = 24_000_000
+/** Pieces of a file between two words on how far it is. */
+const PIECES = 8
+
+/** A file to be looked at, and the parts of the intake that open it. */
+export interface PreviewSource {
+  readonly bytes: Bytes
+  readonly filename: string
+  readonly known: Known
+  open(bytes: Bytes, filename: string): AsyncIterable<Opened>
+  readonly startRecords: StartRecords
+}
+
+export interface PreviewSession {
+  /**
+   * Looks at the file in the wished way: what is known by then comes again and again, at last with `stage` of `done`.
+   * One run at a time; leaving it (`return`) stops the reading. Rejects only where the file cannot be read from.
+   */
+  run(wish: PreviewWish): AsyncGenerator<Preview, void, void>
+}
+
+/** One place among the file's tables. */
+type Place = { readonly left: PreviewTable } | { readonly table: TablePreview }
+
+/** Opens a file for previews. What a run learned is kept: the next, with other corrections, answers from memory where it can. */
+export function openPreview(source: PreviewSource): PreviewSession {
+  const { filename, known } = source
+  const { size } = source.bytes
+  let places: Place[] = []
+  let cutAs: string | null = null
+  let passed = 0
+  let kept = 0
+  let version = 0
+  let fault: Preview['fault'] = null
+
+  const keep = (characters: number) => (kept += characters) <= KEPT
+  const counting: Bytes = {
+    size,
+    async *read(from, to) {
+      for await (const piece of source.bytes.read(from, to)) {
+        passed = Math.min(size, passed + piece.length)
+        yield piece
+      }
+    },
+  }
+
+  const settingFor = (index: number, corrections: Corrections, profile: Profile | null): TableSetting => {
+    let more: readonly string[] = known.more
+    for (const place of places.slice(0, index)) {
+      const plan = 'table' in place ? place.table.planned?.plan : null
+      if (plan && !plan.refusal) more = plan.more
+    }
+    return { filename, corrections, known, more, startRecords: source.startRecords, keep, profile }
+  }
+
+  const tables = () => places.flatMap((place) => ('table' in place ? [place.table] : []))
+
+  const told = (stage: Preview['stage'], wish: PreviewWish, fresh: boolean): Preview => {
+    if (fresh) version++
+    const read = tables()
+    const readable = read.filter(({ planned }) => planned && !planned.plan.refusal)
+    const shown = read.find(({ name }) => name === wish.table) ?? readable[0] ?? read[0]
+    return {
+      stage, passed: stage === 'done' ? size : passed, size, version, fault,
+      tables: places.map((place) => ('left' in place ? place.left : tableLine(place.table, read.length > 1))),
+      shown: shown?.show() ?? null,
+      sums: sumsOf(readable.map((table) => [table.name, table.sums])),
+    }
+  }
+
+  async function* stream(wish: PreviewWish, profiles: readonly (Profile | null)[]): AsyncGenerator<Preview, void, void> {
+    const { corrections } = wish
+    places = []
+    passed = 0
+    kept = 0
+    fault = null
+    let current: TablePreview | null = null
+    let pieces = 0
+    for await (const event of source.open(counting, filename)) {
+      if (event.kind === 'left') places.push({ left: { name: event.name, format: '', left: event.reason, read: 0, rejected: 0 } })
+      else if (event.kind === 'table') {
+        const wanted = !corrections.tables || corrections.tables.includes(event.name)
+        current = wanted ? new TablePreview(event.name, event.format, settingFor(places.length, corrections, profiles[places.length] ?? null)) : null
+        places.push(current ? { table: current } : { left: { name: event.name, format: event.format, left: 'not-chosen', read: 0, rejected: 0 } })
+      } else if (!current) continue
+      else if (event.kind === 'end') {
+        current.end(event)
+        yield told('reading', wish, true)
+      } else if (current.take(event)) yield told('head', wish, true)
+      else if (event.kind === 'bytes' ? ++pieces % PIECES === 0 : ++pieces % 2000 === 0) yield told('reading', wish, false)
+    }
+  }
+
+  async function* replay(wish: PreviewWish): AsyncGenerator<Preview, void, void> {
+    const work = places.map((place, index) => ('table' in place ? { table: place.table, chunks: place.table.replan(settingFor(index, wish.corrections, null)) } : null))
+    yield told('head', wish, true)
+    for (const one of work) {
+      for (const chunk of one?.chunks ?? []) {
+        one?.table.readKept(chunk)
+        yield told('reading', wish, false)
+      }
+    }
+  }
+
+  return {
+    async *run(wish) {
+      const { encoding, separator, headingLine, tables: chosen } = wish.corrections
+      const cut = JSON.stringify([encoding, separator, headingLine, chosen])
+      const whole = cutAs === cut ? tables() : []
+      const profiles = places.map((place) => (cutAs === cut && 'table' in place ? place.table.profile : null))
+      cutAs = null
+      try {
+        if (whole.length > 0 && whole.every(({ chunks }) => chunks !== null)) yield* replay(wish)
+        else yield* stream(wish, profiles)
+        if (tables().some(({ stale }) => stale)) yield* stream(wish, places.map((place) => ('table' in place ? place.table.profile : null)))
+      } catch (error) {
+        if (!(error instanceof OpenFault)) throw error
+        fault = { code: error.code, with: error.with }
+      }
+      cutAs = cut
+      yield told('done', wish, true)
+    },
+  }
+}
+
+function tableLine({ name, format, sums, planned }: TablePreview, among: boolean): PreviewTable {
+  const left = among && planned?.plan.refusal ? planned.plan.refusal.code : null
+  return { name, format, left, read: sums.read, rejected: sums.rejected }
+}
+
+/** A file as it will be read, in the wished way, to the end. */
+export async function previewFile(source: PreviewSource, wish: PreviewWish = { corrections: {}, table: null }): Promise<Preview> {
+  let last: Preview | null = null
+  for await (const preview of openPreview(source).run(wish)) last = preview
+  if (!last) throw new Error('a preview ends with what it found')
+  return last
+}

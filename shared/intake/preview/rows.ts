@@ -1,0 +1,55 @@
+import type { ChunkRows, Draft, Reject } from '../contract.ts'
+import type { FullPlan } from '../full-plan.ts'
+import { readCarry } from '../carry.ts'
+import { RecordScanner } from '../records.ts'
+import type { PreviewRow } from './contract.ts'
+
+/** A record as written, with the physical line where it begins. */
+export interface Written {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** The first `most` filled records of a chunk of delimited text. */
+export function recordsOf(text: string, firstLine: number, separator: string, width: number, most: number): Written[] {
+  const scanner = new RecordScanner(separator, width)
+  const found: Written[] = []
+  let line = firstLine
+  for (let at = readCarry(text).start; at < text.length && found.length < most; ) {
+    at = scanner.next(text, at, true)
+    const cells = scanner.cells.slice(0, scanner.count)
+    if (cells.some((cell) => cell !== '')) found.push({ line, cells })
+    line += scanner.lines
+  }
+  return found
+}
+
+/** Records beside the rows that they become, or why they are refused. */
+export function besideRows(plan: FullPlan, records: readonly Written[], read: ChunkRows): PreviewRow[] {
+  const drafts = byLine(read.drafts, ({ fileLine }) => fileLine)
+  const rejects = byLine(read.rejects, ({ line }) => line)
+  return records.map(({ line, cells }) => {
+    const reject = rejects.get(line)?.[0]
+    return { line, cells, drafts: drafts.get(line) ?? [], fault: reject ? faultOf(plan, cells, reject) : null }
+  })
+}
+
+function byLine<T extends Draft | Reject>(all: readonly T[], lineOf: (one: T) => number): Map<number, T[]> {
+  const found = new Map<number, T[]>()
+  for (const one of all) found.set(lineOf(one), [...(found.get(lineOf(one)) ?? []), one])
+  return found
+}
+
+function faultOf(plan: FullPlan, cells: readonly string[], { field, value, reason }: Reject): PreviewRow['fault'] {
+  return { field, value, reason, column: columnOfFault(plan, cells, field, value) }
+}
+
+/** The column of a refused cell: the field's own, or one that holds what was refused. */
+function columnOfFault(plan: FullPlan, cells: readonly string[], field: string | null, value: string): number | null {
+  const own = field === 'status' ? plan.statuses : [plan.columns[field as keyof FullPlan['columns']]]
+  const columns = own.filter((column): column is number => column !== undefined)
+  const holding = columns.find((column) => (cells[column] ?? '').startsWith(value)) ?? columns[0]
+  if (holding !== undefined) return holding
+  const same = value === '' ? -1 : cells.findIndex((cell) => cell === value)
+  return same < 0 ? null : same
+}

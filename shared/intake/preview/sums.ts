@@ -1,0 +1,75 @@
+import { dayText, localDay, zoneTable, type ZoneTable } from '../../model/calendar.ts'
+import type { ChunkRows, FileTotal } from '../contract.ts'
+import type { ComparedTotal, PreviewSums } from './contract.ts'
+
+const QUANTITY = 0
+const AMOUNT = 1
+
+/** Adds up what the rows of one table come to. */
+export class TableSums {
+  read = 0
+  rejected = 0
+  lines = 0
+  revenue = 0
+  units = 0
+  readonly reasons: Record<string, number> = {}
+  readonly counts: Record<string, number> = {}
+  readonly months = new Map<string, { lines: number; revenue: number }>()
+  readonly totals: FileTotal[] = []
+  private readonly zone: ZoneTable
+  private readonly monthOf = new Map<number, { lines: number; revenue: number }>()
+
+  constructor(zone: string) {
+    this.zone = zoneTable(zone)
+  }
+
+  add(rows: ChunkRows): void {
+    this.read += rows.read
+    this.rejected += rows.rejects.length
+    for (const { reason } of rows.rejects) this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
+    for (const [code, count] of Object.entries(rows.counts)) this.counts[code] = (this.counts[code] ?? 0) + count
+    if (rows.totals) this.totals.push(...rows.totals)
+    for (const { at, values } of rows.drafts) {
+      const amount = values[AMOUNT] ?? 0
+      const month = this.month(localDay(this.zone, at))
+      month.lines++
+      month.revenue += amount
+      this.lines++
+      this.revenue += amount
+      this.units += values[QUANTITY] ?? 0
+    }
+  }
+
+  private month(day: number): { lines: number; revenue: number } {
+    const ready = this.monthOf.get(day)
+    if (ready) return ready
+    const name = dayText(day).slice(0, 7)
+    let month = this.months.get(name)
+    if (!month) this.months.set(name, (month = { lines: 0, revenue: 0 }))
+    this.monthOf.set(day, month)
+    return month
+  }
+}
+
+/** The sums of all tables that are read, by table name. */
+export function sumsOf(tables: readonly (readonly [name: string, sums: TableSums])[]): PreviewSums {
+  const reasons: Record<string, number> = {}
+  const months = new Map<string, { lines: number; revenue: number }>()
+  const totals: ComparedTotal[] = []
+  let [read, rejected, lines, revenue, units] = [0, 0, 0, 0, 0]
+  for (const [table, sums] of tables) {
+    read += sums.read
+    rejected += sums.rejected
+    lines += sums.lines
+    revenue += sums.revenue
+    units += sums.units
+    for (const [reason, count] of Object.entries(sums.reasons)) reasons[reason] = (reasons[reason] ?? 0) + count
+    for (const [name, month] of sums.months) {
+      const known = months.get(name) ?? { lines: 0, revenue: 0 }
+      months.set(name, { lines: known.lines + month.lines, revenue: known.revenue + month.revenue })
+    }
+    for (const total of sums.totals) totals.push({ ...total, table, ours: total.field === 'amount' ? sums.revenue : sums.units })
+  }
+  const byMonth = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, sums]) => ({ month, ...sums }))
+  return { read, rejected, reasons, lines, revenue, units, months: byMonth, totals }
+}

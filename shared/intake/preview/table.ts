@@ -1,0 +1,213 @@
+import type { Saying } from '../../protocol/jobs.ts'
+import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../contract.ts'
+import { startCut } from '../cut.ts'
+import { startText } from '../decode.ts'
+import type { FullPlan } from '../full-plan.ts'
+import type { Opened } from '../open/contract.ts'
+import { readChunk } from '../read.ts'
+import { columnsOf, readingOf } from './columns.ts'
+import type { Known, PreviewRow, ShownTable } from './contract.ts'
+import { planTable, readsAlike, type Planned } from './plan.ts'
+import { besideRows, recordsOf, type Written } from './rows.ts'
+import { TableSums } from './sums.ts'
+
+/** Rows shown as they will be read. */
+const ROWS = 50
+/** The first plan is made of so many bytes, or records. */
+const HEAD_BYTES = 131_072
+const HEAD_RECORDS = 500
+/** Lines shown to point at the headings, and how much of each. */
+const TOP = 25
+const WIDE = 160
+/** What a file that goes on says of its cut-off head is no news. */
+const OF_THE_CUT: ReadonlySet<string> = new Set(['damaged', 'open-quote', 'cut-short', 'broken-characters', 'no-rows'])
+
+export type StartRecords = (options: { recordsPerChunk?: number; corrections?: Corrections }) => RecordsCut
+
+export interface TableSetting {
+  readonly filename: string
+  readonly corrections: Corrections
+  readonly known: Known
+  /** Further dimensions before this table. */
+  readonly more: readonly string[]
+  readonly startRecords: StartRecords
+  /** Whether so many more characters of chunks may be kept in memory. */
+  keep(characters: number): boolean
+  /** What an earlier pass learned of the whole table. */
+  readonly profile: Profile | null
+}
+
+/** One table on its way through the preview: planned from its head, read as it passes, and settled at its end. */
+export class TablePreview {
+  readonly name: string
+  readonly format: string
+  /** The whole table's profile, once it has passed. */
+  profile: Profile | null
+  planned: Planned | null = null
+  sums: TableSums
+  /** The rows read so far are not those of the settled plan, and what they were read from was not kept. */
+  stale = false
+  /** All chunks, or null where they are too large to keep. */
+  chunks: Chunk[] | null = []
+  private said: readonly Saying[] = []
+  private setting: TableSetting
+  private readonly cut: Cut | RecordsCut
+  private head: Cut | RecordsCut | null
+  private headChunk: Chunk | null = null
+  private headProfile: Profile | null = null
+  private headSize = 0
+  private readonly headBytes: Uint8Array[] = []
+  private readonly headRecords: Written[] = []
+  private readonly waiting: Chunk[] = []
+
+  constructor(name: string, format: string, setting: TableSetting) {
+    const { corrections, filename } = setting
+    const start = (recordsPerChunk?: number) => {
+      const options = { corrections, filename, ...(recordsPerChunk && { recordsPerChunk }) }
+      return format === 'text' ? startCut(options) : setting.startRecords(options)
+    }
+    this.name = name
+    this.format = format
+    this.setting = setting
+    this.profile = setting.profile
+    this.cut = start()
+    this.head = start(ROWS)
+    this.sums = new TableSums(setting.known.zone)
+    if (this.profile) this.plan(this.profile, corrections)
+  }
+
+  /** Takes what comes of the table next; true when its first rows have just become known. */
+  take(event: Exclude<Opened, { kind: 'table' | 'left' | 'end' }>): boolean {
+    const before = this.headProfile
+    if (event.kind === 'bytes') this.takeBytes(event.bytes)
+    else if (event.kind === 'record') this.takeRecord(event.line, event.cells)
+    else {
+      if (this.head && 'fault' in this.head) this.keepHead(this.head.fault(event.line, event.value, event.reason))
+      if ('fault' in this.cut) this.read(this.cut.fault(event.line, event.value, event.reason))
+    }
+    return this.headProfile !== before
+  }
+
+  private takeBytes(bytes: Uint8Array) {
+    if (this.head) {
+      this.headBytes.push(bytes)
+      this.keepHead((this.head as Cut).push(bytes))
+      this.headSize += bytes.length
+      if (this.headSize >= HEAD_BYTES) this.settleHead()
+    }
+    this.read((this.cut as Cut).push(bytes))
+  }
+
+  private takeRecord(line: number, cells: readonly string[]) {
+    if (this.head) {
+      this.headRecords.push({ line, cells })
+      this.keepHead((this.head as RecordsCut).push(line, cells))
+      if (++this.headSize >= HEAD_RECORDS) this.settleHead()
+    }
+    this.read((this.cut as RecordsCut).push(line, cells))
+  }
+
+  private keepHead(chunks: readonly Chunk[]) {
+    this.headChunk ??= chunks[0] ?? null
+  }
+
+  /** Plans from the head, its last unfinished record left out. */
+  private settleHead() {
+    if (!this.head) return
+    const { chunks, profile } = this.head.end({ damaged: true })
+    this.keepHead(chunks)
+    this.head = null
+    this.headProfile = { ...profile, damaged: false, cutShort: false, openQuote: 0, broken: 0 }
+    if (!this.profile) this.plan(this.headProfile, this.setting.corrections)
+    this.read(this.waiting.splice(0))
+  }
+
+  private plan(profile: Profile, corrections: Corrections) {
+    const { known, more } = this.setting
+    this.planned = planTable(profile, known, more, corrections)
+  }
+
+  private read(chunks: readonly Chunk[]) {
+    for (const chunk of chunks) {
+      if (this.chunks && !this.setting.keep(chunk.text.length)) this.chunks = null
+      this.chunks?.push(chunk)
+      if (!this.planned) this.waiting.push(chunk)
+      else this.sums.add(readChunk(this.planned.plan, chunk))
+    }
+  }
+
+  /** No more of it: the profile is the whole table's, and what was read by another plan is read again. */
+  end({ damaged, said = [] }: { damaged: boolean; said?: readonly Saying[] }): void {
+    this.said = said
+    if (this.head) {
+      const { chunks, profile } = this.head.end({ damaged })
+      this.keepHead(chunks)
+      this.head = null
+      this.headProfile = profile
+    }
+    const { chunks, profile } = this.cut.end({ damaged })
+    const before = this.planned
+    this.profile = profile
+    this.plan(profile, this.setting.corrections)
+    const after = this.planned as Planned
+    if (before && !readsAlike(before.plan, after.plan)) this.startOver()
+    this.read(this.waiting.splice(0))
+    this.read(chunks)
+  }
+
+  private startOver() {
+    this.sums = new TableSums(this.setting.known.zone)
+    if (this.chunks) for (const chunk of this.chunks) this.sums.add(readChunk((this.planned as Planned).plan, chunk))
+    else this.stale = true
+  }
+
+  /** Plans the passed table anew; gives the chunks that are to be read by `readKept`. Only where they were kept. */
+  replan(setting: TableSetting): readonly Chunk[] {
+    this.setting = setting
+    this.plan(this.profile as Profile, setting.corrections)
+    this.sums = new TableSums(setting.known.zone)
+    return this.chunks ?? []
+  }
+
+  readKept(chunk: Chunk): void {
+    this.sums.add(readChunk((this.planned as Planned).plan, chunk))
+  }
+
+  /** Everything that is shown of the table; null before anything is known of it. */
+  show(): ShownTable | null {
+    const { planned } = this
+    const profile = this.profile ?? this.headProfile
+    if (!planned || !profile) return null
+    const { plan, source } = planned
+    const news = this.profile ? plan.said : plan.said.filter(({ code }) => !OF_THE_CUT.has(code))
+    const met = this.profile ? Object.entries(this.sums.counts).map(([code, count]) => ({ code, with: { count } })) : []
+    return {
+      name: this.name, format: this.format, currency: plan.currency, zone: plan.zone, source,
+      said: [...news, ...this.said, ...met],
+      asks: plan.asks ?? [],
+      confidence: plan.confidence ?? 1,
+      refusal: plan.refusal,
+      reading: readingOf(profile, plan),
+      columns: columnsOf(profile, plan, this.setting.corrections),
+      rows: this.rows(profile, plan as FullPlan),
+      top: this.top(),
+    }
+  }
+
+  private rows(profile: Profile, plan: FullPlan): PreviewRow[] {
+    const chunk = this.headChunk
+    if (!chunk) return []
+    const width = profile.headings.length
+    const records = this.format === 'text'
+      ? recordsOf(chunk.text, chunk.firstLine, profile.separator, width, ROWS)
+      : this.headRecords.filter(({ line, cells }) => line >= chunk.firstLine && line !== profile.headingLine && cells.some(Boolean)).slice(0, ROWS)
+    return besideRows(plan, records.map(({ line, cells }) => ({ line, cells: cells.slice(0, width) })), readChunk(plan, chunk))
+  }
+
+  private top(): ShownTable['top'] {
+    if (this.format !== 'text') return this.headRecords.slice(0, TOP).map(({ line, cells }) => ({ line, text: cells.filter(Boolean).join(' · ').slice(0, WIDE) }))
+    const text = startText()
+    const lines = this.headBytes.map((bytes) => text.push(bytes)).join('').split('\n', TOP)
+    return lines.map((line, index) => ({ line: index + 1, text: line.slice(0, WIDE) })).filter((line) => line.text.trim() !== '')
+  }
+}
