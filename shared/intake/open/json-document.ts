@@ -1,0 +1,198 @@
+import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
+import type { Place } from './json-place.ts'
+import { ValueScan } from './json-scan.ts'
+import { JsonParser, parseJson } from './json-value.ts'
+
+/** An open container: an object on the way to the records (by its place in the path), or the one that holds them. */
+type Level = { readonly kind: 'walk'; readonly index: number } | { readonly kind: 'list' | 'map' }
+
+/** What is being passed: a record that is kept, or a value that is not. */
+type Task = 'record' | 'skip' | null
+
+/**
+ * Reads a document whose records stand at one place, holding no more than one of them. A record that cannot be read is
+ * a fault; reading goes on behind it, or at the next line that begins as it did.
+ */
+export class DocumentReader implements JsonEvents {
+  private readonly place: Place
+  private readonly scan = new ValueScan()
+  private readonly levels: Level[] = []
+  private text = ''
+  private at = 0
+  private line = 1
+  /** Blanks between the last line end and where a record begins; null when something else stands there. */
+  private indent: string | null = ''
+  private task: Task = null
+  private damaged = false
+  private events: JsonEvent[] = []
+
+  constructor(place: Place) {
+    this.place = place
+  }
+
+  push(text: string): JsonEvent[] {
+    this.text = this.text.slice(this.at) + text
+    this.scan.shift(this.at)
+    this.at = 0
+    return this.run(false)
+  }
+
+  end(): { events: JsonEvent[]; damaged: boolean } {
+    const events = this.run(true)
+    return { events, damaged: this.damaged || this.levels.length > 0 }
+  }
+
+  private run(final: boolean): JsonEvent[] {
+    this.events = []
+    while (this.step(final));
+    return this.events
+  }
+
+  /** One step on; false when more text is needed. */
+  private step(final: boolean): boolean {
+    if (this.task === 'record') return this.record(final)
+    if (this.task === 'skip') return this.pass(final)
+    this.blanks()
+    if (this.at >= this.text.length) return false
+    const code = this.text.charCodeAt(this.at)
+    if (code === 44) return this.forward(1)
+    const level = this.levels.at(-1)
+    if (level?.kind === 'list') return code === 93 ? this.close() : this.begin('record')
+    if (level) return code === 125 ? this.close() : this.member(level, final)
+    return this.top(code)
+  }
+
+  /** At the top of the document: a value begins. */
+  private top(code: number): boolean {
+    const { path, holds } = this.place
+    if (code === 123 && path.length > 0) return this.open({ kind: 'walk', index: 0 })
+    if (code === 123 && holds === 'map') return this.open({ kind: 'map' })
+    if (code === 91) return this.open({ kind: 'list' })
+    if (code !== 125 && code !== 93) return this.begin('record')
+    this.damaged = true
+    return this.forward(1)
+  }
+
+  /** A key and its value in an open object. */
+  private member(level: Level, final: boolean): boolean {
+    const found = this.key(final)
+    if (found === null) return false
+    if (found === undefined) {
+      this.damaged = true
+      return this.forward(1)
+    }
+    if (level.kind === 'map') return this.begin('record')
+    const { path, holds } = this.place
+    const index = level.kind === 'walk' ? level.index : 0
+    const code = this.text.charCodeAt(this.at)
+    if (found !== path[index]) return this.begin('skip')
+    if (index + 1 < path.length) return code === 123 ? this.open({ kind: 'walk', index: index + 1 }) : this.begin('skip')
+    if (holds === 'list' && code === 91) return this.open({ kind: 'list' })
+    if (holds === 'map' && code === 123) return this.open({ kind: 'map' })
+    return this.begin(holds === 'one' ? 'record' : 'skip')
+  }
+
+  /** Reads a key up to where its value begins. Null: more text is needed; undefined: there is none. */
+  private key(final: boolean): string | null | undefined {
+    if (this.text.charCodeAt(this.at) !== 34) return undefined
+    this.scan.begin(this.at)
+    const end = this.scan.end(this.text, false)
+    const found = end < 0 ? null : /^[\s]*:[\s]*(?=\S)/.exec(this.text.slice(end, end + LONGEST))
+    if (end < 0 || !found) return final || (end >= 0 && /^\s*[^\s:]/.test(this.text.slice(end))) ? undefined : null
+    const key = new JsonParser(this.text.slice(this.at, end)).next()
+    this.count(this.at, end + found[0].length)
+    this.at = end + found[0].length
+    return typeof key === 'string' ? key : undefined
+  }
+
+  private begin(task: Task): boolean {
+    this.task = task
+    this.scan.begin(this.at)
+    return true
+  }
+
+  private open(level: Level): boolean {
+    this.levels.push(level)
+    return this.forward(1)
+  }
+
+  private close(): boolean {
+    this.levels.pop()
+    return this.forward(1)
+  }
+
+  private forward(count: number): boolean {
+    this.at += count
+    this.indent = null
+    return true
+  }
+
+  /** Passes over a value without keeping it. */
+  private pass(final: boolean): boolean {
+    const end = this.scan.end(this.text, final)
+    const to = end < 0 ? this.text.length : end
+    this.count(this.at, to)
+    this.at = to
+    this.indent = null
+    if (end < 0) {
+      if (final) this.damaged = true
+      return false
+    }
+    this.task = null
+    return true
+  }
+
+  /** Reads a record once all of it is there. */
+  private record(final: boolean): boolean {
+    const end = this.scan.end(this.text, final)
+    const size = this.text.length - this.at
+    if (end < 0 && !final && size < LONGEST) return false
+    this.task = null
+    const { line } = this
+    if (end > this.at) {
+      try {
+        const value = parseJson(this.text.slice(this.at, end))
+        this.events.push({ kind: 'value', line, value })
+        this.count(this.at, end)
+        this.at = end
+        this.indent = null
+        return true
+      } catch {
+        // Told as a fault below.
+      }
+    }
+    this.events.push({ kind: 'fault', line, text: this.text.slice(this.at, this.at + SHOWN).trim() })
+    if (end < 0) this.damaged = true
+    this.goOn(end)
+    return true
+  }
+
+  /** After a fault: behind the damaged record, or at the next line that begins as it did where that comes first. */
+  private goOn(end: number) {
+    const needle = this.indent === null ? null : `\n${this.indent}{`
+    const next = needle === null ? -1 : this.text.indexOf(needle, this.at + 1)
+    const resumed = next < 0 ? -1 : next + (needle as string).length - 1
+    const to = resumed >= 0 && (end < 0 || resumed < end) ? resumed : end > this.at ? end : end === this.at ? this.at + 1 : this.text.length
+    const { indent } = this
+    this.count(this.at, to)
+    this.at = to
+    this.indent = to === resumed ? indent : null
+  }
+
+  private blanks() {
+    const { text } = this
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at)
+      if (code === 10) {
+        this.line++
+        this.indent = ''
+      } else if (code === 32 || code === 9) this.indent = this.indent === null ? null : this.indent + text.charAt(this.at)
+      else if (code !== 0xfeff && code !== 0x1e && code !== 13 && code !== 0xa0) return
+    }
+  }
+
+  /** Counts the lines of what is left behind. */
+  private count(from: number, to: number) {
+    for (let at = this.text.indexOf('\n', from); at >= 0 && at < to; at = this.text.indexOf('\n', at + 1)) this.line++
+  }
+}

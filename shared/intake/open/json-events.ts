@@ -1,0 +1,16 @@
+import type { Json } from './json-value.ts'
+
+/** A record of a JSON document with the line where it begins, or the text of one that cannot be read. */
+export type JsonEvent = { readonly kind: 'value'; readonly line: number; readonly value: Json } | { readonly kind: 'fault'; readonly line: number; readonly text: string }
+
+/** Reads text in pieces; gives the records completed by each. */
+export interface JsonEvents {
+  push(text: string): JsonEvent[]
+  /** The last records, and whether the document breaks off. */
+  end(): { events: JsonEvent[]; damaged: boolean }
+}
+
+/** Characters of a damaged record that are kept. */
+export const SHOWN = 200
+/** Longest text of one record, in characters. */
+export const LONGEST = 1 << 25

@@ -1,0 +1,94 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openJson, sniffJson } from '../../../../shared/intake/open/json.ts'
+import { cellOf, numberText, parseJson } from '../../../../shared/intake/open/json-value.ts'
+import { keyed, opened } from './opening.ts'
+
+const seed = { seed: 20260101, numRuns: process.env.RITMO_LONG ? 2000 : 150 }
+const order = (id: number, more = '') => `{"id":${id},"date":"2025-01-0${(id % 9) + 1}","total":"${id}.50"${more}}`
+
+describe('JSON', () => {
+  it('is read as a list, a list under keys, pages, lines, or values one after another', async () => {
+    const same = [
+      `[${order(1)},${order(2)},${order(3)}]`,
+      `{"data":[${order(1)},${order(2)},${order(3)}],"has_more":false}`,
+      `{"meta":{"page":1},"response":{"orders":[${order(1)},${order(2)},${order(3)}]}}`,
+      `${order(1)}\n${order(2)}\r\n\r\n${order(3)}`,
+      `${order(1)}${order(2)}${order(3)}`,
+      `{"data":[${order(1)},${order(2)}],"next":2}\n{"data":[${order(3)}],"next":null}\n`,
+      `{"${'a1'}":${order(1)},"a2":${order(2)},"a3":${order(3)}}`,
+      JSON.stringify([1, 2, 3].map((id) => JSON.parse(order(id))), null, 2),
+      `\ufeff[${order(1)},${order(2)},${order(3)},]`,
+    ]
+    for (const text of same) {
+      const found = await opened(openJson, text)
+      expect(found.rows, text).toEqual([['id', 'date', 'total'], ...[1, 2, 3].map((id) => [String(id), `2025-01-0${id + 1}`, `${id}.50`])])
+      expect([found.damaged, found.faults]).toEqual([false, []])
+    }
+    expect(keyed(await opened(openJson, `{"order":${order(4)}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
+  })
+
+  it('keeps numbers as they are written', async () => {
+    const found = await opened(openJson, '[{"id":123456789012345678,"a":1.10,"b":-0.0,"c":1e3,"d":1.234,"e":12.5e-2,"f":true,"g":null,"h":"\\u00e8 \\ud83d\\ude00 \\"x\\"","h":"last"}]')
+    expect(found.rows[1]).toEqual(['123456789012345678', '1.10', '0.0', '1000', '1.2340', '0.1250', 'true', '', 'last'])
+    expect(numberText('1E-7')).toBe('0.0000001')
+    expect(numberText('1e999')).toBe('1e999')
+  })
+
+  it('makes a row of each line, with the money of the order once', async () => {
+    const text = '{"orders":[{"id":1,"created_at":"2025-01-01","customer":{"name":"Ann"},"total_price":45.00,"shipping_lines":[{"price":"2.50"},{"price":"2.50"}],"line_items":[{"sku":"A","quantity":2,"price":10},{"sku":"B","quantity":1,"price":20}]},{"id":2,"created_at":"2025-01-02","customer":null,"total_price":0,"line_items":[]}]}'
+    const found = await opened(openJson, text)
+    expect(keyed(found)).toEqual([
+      { id: '1', created_at: '2025-01-01', 'customer.name': 'Ann', total_price: '45.00', 'shipping_lines.total': '5.00', 'line_items.sku': 'A', 'line_items.quantity': '2', 'line_items.price': '10' },
+      { id: '1', created_at: '2025-01-01', 'customer.name': 'Ann', 'line_items.sku': 'B', 'line_items.quantity': '1', 'line_items.price': '20' },
+    ])
+    expect(found.said).toEqual(['orders-without-lines'])
+  })
+
+  it('refuses damaged lines by their number and goes on', async () => {
+    const lines = [order(1), '{"id":2,"date":', order(3), 'what?', '17', order(4), '{"id":5,"da']
+    const found = await opened(openJson, lines.join('\n'))
+    expect(found.rows.slice(1).map(([id]) => id)).toEqual(['1', '3', '4'])
+    expect(found.faults.map(({ line, reason }) => [line, reason])).toEqual([[2, 'not-json'], [4, 'not-json'], [5, 'not-json'], [7, 'not-json']])
+    expect(found.damaged).toBe(true)
+  })
+
+  it('goes on behind a damaged record of a list, and keeps what came before a cut', async () => {
+    const broken = `[\n  ${order(1)},\n  {"id":2,"date":"2025-01-0},\n  ${order(3)},\n  {"id":4,,"x" 1},\n  ${order(5)},\n  {"id":6,`
+    const found = await opened(openJson, broken)
+    expect(found.rows.slice(1).map(([id]) => id)).toEqual(['1', '3', '5'])
+    expect(found.faults.map(({ line }) => line)).toEqual([3, 5, 7])
+    expect(found.damaged).toBe(true)
+  })
+
+  it('knows its beginnings', () => {
+    expect(sniffJson('  [{"a":1}')).toBe('json')
+    expect(sniffJson('{"a":1}\n{"a":2}\n')).toBe('ndjson')
+    expect(sniffJson('{\n  "a": [')).toBe('json')
+    expect(sniffJson('{1},2,3')).toBeNull()
+    expect(sniffJson('[date];[total]\n')).toBeNull()
+    expect(sniffJson('id,date\n')).toBeNull()
+  })
+
+  it('does not depend on how its bytes arrive, nor on their encoding', async () => {
+    const text = `{"page":1,"orders":[\n${[1, 2, 3].map((id) => order(id, ',"name":"È \\"q\\" €","items":[{"sku":"x","quantity":1,"price":"2.00"}]')).join(',\n')}\n]}`
+    const whole = await opened(openJson, text)
+    expect(whole.rows).toHaveLength(4)
+    const wide = new Uint8Array(Uint16Array.from(`\ufeff${text}`, (letter) => letter.charCodeAt(0)).buffer)
+    expect((await opened(openJson, wide, [3, 1])).rows).toEqual(whole.rows)
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }), async (sizes) => {
+      expect((await opened(openJson, text, sizes)).events).toEqual(whole.events)
+    }), { ...seed, numRuns: 50 })
+  })
+
+  it('reads any value as JSON.parse does', () => {
+    const plain = (value: ReturnType<typeof parseJson>): unknown => {
+      if (value instanceof Map) return Object.fromEntries([...value].map(([key, member]) => [key, plain(member)]))
+      if (Array.isArray(value)) return value.map(plain)
+      return typeof value === 'object' && value !== null ? Number(cellOf(value)) : value
+    }
+    fc.assert(fc.property(fc.json({ maxDepth: 4 }), (text) => {
+      expect(JSON.stringify(plain(parseJson(text)))).toEqual(JSON.stringify(JSON.parse(text, (_, value) => (value === 0 ? 0 : value))))
+    }), { ...seed, numRuns: seed.numRuns * 2 })
+  })
+})
