@@ -1,6 +1,8 @@
 import { type Decimal, grown, negated, plus, ratio, rounded, times } from './decimal.ts'
 import type { FullPlan } from './full-plan.ts'
 import type { Field } from './fields.ts'
+import { unitOf } from './discounts.ts'
+import { MOST_MONEY, MOST_UNITS } from './limits.ts'
 import { readNumber } from './numbers.ts'
 import type { Reason } from './reasons.ts'
 import { isNothing } from './terms.ts'
@@ -24,18 +26,22 @@ export interface Fault {
 
 const HUNDRED: Decimal = { m: 100, scale: 0 }
 const ONE: Decimal = { m: 1, scale: 0 }
+/** A credit or a debit, by its mark before or after the digits. */
+const LEDGER = /^(?:cr|dr)\b|(?:cr|dr)\.?\s*$/i
 
 /** Reads the figures of rows by a plan. Reused from row to row: its last answer is overwritten by the next. */
 export class AmountReader {
   readonly found: Amounts = { quantity: 0, amount: 0, tax: null, cost: null, assumed: false }
   private readonly plan: FullPlan
   private readonly digits: number
-  private readonly at: Readonly<Record<'quantity' | 'returned' | 'unitPrice' | 'amount' | 'net' | 'tax' | 'taxRate' | 'discount' | 'cost', number>>
+  private readonly debits: ReadonlySet<number> | null
+  private readonly at: Readonly<Record<'quantity' | 'returned' | 'unitPrice' | 'amount' | 'net' | 'tax' | 'taxRate' | 'cost', number>>
 
   constructor(plan: FullPlan, digits: number) {
     const { columns } = plan
     this.plan = plan
     this.digits = digits
+    this.debits = plan.debitsLower.length > 0 ? new Set(plan.debitsLower) : null
     this.at = {
       quantity: columns.quantity ?? -1,
       returned: columns.returned ?? -1,
@@ -44,7 +50,6 @@ export class AmountReader {
       net: columns.net ?? -1,
       tax: columns.tax ?? -1,
       taxRate: columns.taxRate ?? -1,
-      discount: columns.discount ?? -1,
       cost: columns.cost ?? -1,
     }
   }
@@ -59,10 +64,14 @@ export class AmountReader {
     if ('reason' in quantity) return quantity
     const fault = this.money(cells, quantity)
     if (fault) return fault
+    if (this.plan.revenue === 'net' && found.tax !== null) {
+      found.amount -= found.tax
+      found.tax = null
+    }
     if (found.assumed && found.amount < 0) found.quantity = -found.quantity
     this.costs(cells, quantity)
-    if (Number.isNaN(found.quantity)) return this.fault(cells, 'quantity', 'too-large')
-    return Number.isNaN(found.amount) ? this.fault(cells, this.at.amount >= 0 ? 'amount' : 'unitPrice', 'too-large') : null
+    if (!(Math.abs(found.quantity) <= MOST_UNITS)) return this.fault(cells, 'quantity', 'too-large')
+    return !(Math.abs(found.amount) <= MOST_MONEY) ? this.fault(cells, this.at.amount >= 0 ? 'amount' : 'unitPrice', 'too-large') : null
   }
 
   /** The share of the row just read that came back, by the column that tells how many; null where none did. */
@@ -104,10 +113,16 @@ export class AmountReader {
       const net = this.number(cells, at.net)
       return net ? this.grossed(cells, net) : this.fault(cells, 'net', 'not-a-number')
     }
+    if (!filled(cells, at.unitPrice) && this.plan.money.amountIs === 'order') {
+      found.amount = 0
+      return null
+    }
     if (!filled(cells, at.unitPrice)) return this.fault(cells, at.amount >= 0 ? 'amount' : at.net >= 0 ? 'net' : 'unitPrice', 'missing')
     const price = this.number(cells, at.unitPrice)
     if (!price) return this.fault(cells, 'unitPrice', 'not-a-number')
-    const line = this.discounted(cells, times(quantity, price))
+    const whole = times(quantity, price)
+    // What came back at a negative price did not bring money in.
+    const line = this.discounted(cells, quantity.m < 0 && price.m < 0 ? negated(whole) : whole)
     if ('reason' in line) return line
     if (this.plan.money.priceIs === 'net') return this.grossed(cells, line)
     found.amount = rounded(line, digits)
@@ -115,27 +130,30 @@ export class AmountReader {
     return null
   }
 
-  /** The line's value after the discount in its own column. */
-  private discounted(cells: readonly string[], line: Decimal): Decimal | Fault {
-    const { at, plan } = this
-    const cell = at.discount < 0 ? '' : (cells[at.discount] as string)
-    if (isNothing(cell)) return line
-    const comma = plan.comma[at.discount] as boolean
-    if (cell.includes('+') && plan.money.discount === 'percent') {
-      let value = line
-      for (const part of cell.split('+')) {
-        const off = part.trim() === '' ? null : readNumber(part.replace('%', '').trim(), comma)
-        if (off) value = grown(value, negated(off))
-        else if (part.trim() !== '') return this.fault(cells, 'discount', 'not-a-number')
+  /** The line's value after the discounts in their own columns, one after another. */
+  private discounted(cells: readonly string[], whole: Decimal): Decimal | Fault {
+    let line = whole
+    for (const { column, unit } of this.plan.money.discounts) {
+      const cell = cells[column] as string
+      if (isNothing(cell)) continue
+      const comma = this.plan.comma[column] as boolean
+      if (/\d\s*%?\s*\+/.test(cell)) {
+        for (const part of cell.split('+')) {
+          const off = part.trim() === '' ? null : readNumber(part.replace('%', '').trim(), comma)
+          if (off) line = grown(line, negated(off))
+          else if (part.trim() !== '') return { field: 'discount', value: cell, reason: 'not-a-number' }
+        }
+        continue
       }
-      return value
+      const given = readNumber(cell, comma)
+      if (!given) return { field: 'discount', value: cell, reason: 'not-a-number' }
+      const off = given.m < 0 ? negated(given) : given
+      const written = unitOf(cell, unit)
+      if (written === 'percent') line = grown(line, negated(off))
+      else if (written === 'fraction') line = times(line, plus(ONE, negated(off)))
+      else line = line.m < 0 ? plus(line, off) : plus(line, negated(off))
     }
-    const given = readNumber(cell, comma)
-    if (!given) return this.fault(cells, 'discount', 'not-a-number')
-    const off = given.m < 0 ? negated(given) : given
-    if (plan.money.discount === 'percent' || cell.includes('%')) return grown(line, negated(off))
-    if (plan.money.discount === 'fraction') return times(line, plus(ONE, negated(off)))
-    return line.m < 0 ? plus(line, off) : plus(line, negated(off))
+    return line
   }
 
   /** Amount and tax of a line that stands before tax. */
@@ -192,7 +210,9 @@ export class AmountReader {
   }
 
   private number(cells: readonly string[], column: number): Decimal | null {
-    return readNumber(cells[column] as string, this.plan.comma[column] as boolean)
+    const value = readNumber(cells[column] as string, this.plan.comma[column] as boolean)
+    if (!value || this.debits === null || !this.debits.has(column)) return value
+    return LEDGER.test(cells[column] as string) ? negated(value) : value
   }
 
   private fault(cells: readonly string[], field: Field, reason: Reason): Fault {

@@ -33,6 +33,9 @@ export function wishesOf(headings: readonly string[], mapping: Readonly<Record<s
   return { fields, dimensions, ignored }
 }
 
+/** Weight of what a person decided, or a known export settles. */
+export const FIRM = 2
+
 export const NO_WISHES: Wishes = { fields: new Map(), dimensions: new Map(), ignored: new Set() }
 
 /** All claims of all columns, heaviest first. Columns that a person decided claim that field alone. */
@@ -41,7 +44,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
   headings.forEach((heading, column) => {
     if (wishes.ignored.has(column) || wishes.dimensions.has(column)) return
     const wish = wishes.fields.get(column)
-    if (wish) return all.push({ column, field: wish, weight: 2 })
+    if (wish) return all.push({ column, field: wish, weight: FIRM })
     const seen = evidence[column]
     if (!seen) return
     const said = meanings(heading)

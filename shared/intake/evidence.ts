@@ -25,6 +25,9 @@ export interface ColumnEvidence {
   negative: number
   percent: number
   scientific: number
+  /** Cells marked as credit and as debit. */
+  credits: number
+  debits: number
   example: string
   zeroLed: number
   /** Whole numbers of ten digits and more. */
@@ -57,7 +60,7 @@ const SHORT = 80
 export function emptyEvidence(): ColumnEvidence {
   return {
     filled: 0, distinct: 0, many: false, fresh: 0, longest: 0, values: [], numbers: 0, integers: 0, comma: 0, point: 0,
-    eitherComma: 0, eitherPoint: 0, negative: 0, percent: 0, scientific: 0, example: '', zeroLed: 0, long: 0, hundred: 0,
+    eitherComma: 0, eitherPoint: 0, negative: 0, percent: 0, scientific: 0, credits: 0, debits: 0, example: '', zeroLed: 0, long: 0, hundred: 0,
     one: 0, currencies: {}, dates: 0, ymd: 0, numeric: 0, firstBig: 0, secondBig: 0, firstHuge: 0, short: 0, timed: 0,
     zoned: 0, times: 0, seconds: 0, millis: 0, serial: 0,
   }
@@ -148,6 +151,8 @@ export function weighSlowly(into: ColumnEvidence, cell: string, count: number) {
     else into.eitherPoint += count
     if (number.negative) into.negative += count
     if (number.percent) into.percent += count
+    if (number.ledger === 'cr') into.credits += count
+    else if (number.ledger === 'dr') into.debits += count
     if (number.currency !== null) into.currencies[number.currency] = (into.currencies[number.currency] ?? 0) + count
     if (number.scientific) {
       into.scientific += count

@@ -3,61 +3,61 @@ import type { Fault } from './amounts.ts'
 import { rounded } from './decimal.ts'
 import type { Field } from './fields.ts'
 import type { FullPlan } from './full-plan.ts'
+import type { ExtraRule } from './money.ts'
 import { readNumber } from './numbers.ts'
 import type { OrderRun } from './order-run.ts'
+import { MOST_MONEY } from './limits.ts'
 import { isNothing } from './terms.ts'
 
 /** An amount told for a whole order, in minor units with its sign. */
 export interface Extra {
   readonly type: LineType
   readonly amount: number
+  readonly tax: number | null
 }
-
-const TYPES: readonly (readonly [Field, LineType])[] = [
-  ['shipping', 'shipping'],
-  ['fee', 'fee'],
-  ['orderDiscount', 'discount'],
-  ['refund', 'return'],
-]
 
 /** Reads the amounts that orders carry beside their lines. */
 export class ExtraReader {
   private readonly plan: FullPlan
   private readonly digits: number
   private readonly run: OrderRun
-  private readonly columns: readonly (readonly [Field, LineType, number])[]
+  private readonly rules: readonly ExtraRule[]
   private refunded = ''
 
   constructor(plan: FullPlan, digits: number, run: OrderRun) {
     this.plan = plan
     this.digits = digits
     this.run = run
-    this.columns = TYPES.flatMap(([field, type]) => {
-      const column = plan.columns[field]
-      return column === undefined || plan.money.extras[field] === 'inside' ? [] : [[field, type, column] as const]
-    })
+    this.rules = plan.money.extras.filter(({ told }) => told !== 'inside')
   }
 
   /** The row's amounts of its order that were not told before; null where there are none; or what is wrong with one. */
   read(cells: readonly string[], key: string): Extra[] | Fault | null {
     let found: Extra[] | null = null
     let told: string[] | null = null
-    for (const [field, type, column] of this.columns) {
-      const cell = cells[column] as string
-      if (isNothing(cell)) continue
-      const value = readNumber(cell, this.plan.comma[column] as boolean)
-      if (!value) return { field, value: cell, reason: 'not-a-number' }
-      const size = rounded(value, this.digits)
-      if (Number.isNaN(size)) return { field, value: cell, reason: 'too-large' }
+    for (const { field, type, columns, taxes, told: how, signed } of this.rules) {
+      let size = 0
+      let tax = taxes.length > 0 ? 0 : null
+      for (let i = 0; i < columns.length; i++) {
+        const column = columns[i] as number
+        const cell = cells[column] as string
+        if (isNothing(cell)) continue
+        const value = readNumber(cell, this.plan.comma[column] as boolean)
+        if (!value) return { field, value: cell, reason: 'not-a-number' }
+        const part = rounded(value, this.digits)
+        if (!(Math.abs(part) <= MOST_MONEY)) return { field, value: cell, reason: 'too-large' }
+        size += part
+        if (tax !== null && taxes.includes(column)) tax += part
+      }
       if (size === 0) continue
-      const amount = type === 'discount' || type === 'return' ? -Math.abs(size) : size
+      const amount = !signed && (type === 'discount' || type === 'return') ? -Math.abs(size) : size
       if (type === 'return') this.refunded = key
-      if (this.plan.money.extras[field] === 'once') {
+      if (how === 'once') {
         const mark = markOf(field, size, key)
         if (this.run.isTold(mark)) continue
         told = [...(told ?? []), mark]
       }
-      found = [...(found ?? []), { type, amount }]
+      found = [...(found ?? []), { type, amount, tax }]
     }
     if (told) for (const mark of told) this.run.tell(mark)
     return found
@@ -72,7 +72,7 @@ export class ExtraReader {
 
   /** An earlier chunk told this amount of an order. */
   told(column: number, cell: string, key: string) {
-    const field = this.columns.find((known) => known[2] === column)?.[0]
+    const field = this.rules.find(({ columns }) => columns.includes(column))?.field
     const value = readNumber(cell, this.plan.comma[column] ?? false)
     if (field && value) this.run.tell(markOf(field, rounded(value, this.digits), key))
   }

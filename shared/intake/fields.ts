@@ -33,6 +33,7 @@ export const FIELDS = [
   'fee',
   'orderDiscount',
   'orderTotal',
+  'orderTax',
   'personal',
 ] as const
 
@@ -45,5 +46,5 @@ export function isField(name: string): name is Field {
 /** Fields whose cells are numbers. */
 export const NUMBER_FIELDS: ReadonlySet<Field> = new Set<Field>([
   'quantity', 'returned', 'unitPrice', 'amount', 'net', 'tax', 'taxRate', 'discount', 'cost', 'refund', 'shipping', 'fee',
-  'orderDiscount', 'orderTotal',
+  'orderDiscount', 'orderTotal', 'orderTax',
 ])

@@ -29,6 +29,12 @@ export interface FullPlan extends Plan {
   /** What stands for the order number where no column has one. */
   readonly orderFrom: 'moment' | 'day' | null
   readonly money: MoneyRule
+  /** Revenue is what the customer paid, or what is left of it without tax. */
+  readonly revenue: 'gross' | 'net'
+  /** Lines of discounts have their own sign; else they lower whatever it is. */
+  readonly discountsSigned: boolean
+  /** Columns in which amounts marked as debit lower, and those marked as credit do not. */
+  readonly debitsLower: readonly number[]
   /** What a refunded status means on a row of its own sale: the sale is taken back, or its refund is a line elsewhere. */
   readonly refunds: 'status' | 'lines'
   /** Column of each further dimension, −1 where this file has none. */

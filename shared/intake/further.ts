@@ -6,8 +6,12 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { isAboutPeople, isKey, isRemark } from './meaning.ts'
 import type { PlanSaying } from './sayings.ts'
+import { BUCKETS } from '../protocol/query.ts'
 
 const ROOM = MAX_DIMENSIONS - sales.dimensions.length
+
+/** Names that mean something else in a question: periods, and the identity of an order. */
+const RESERVED: ReadonlySet<string> = new Set([...BUCKETS, sales.key, 'time'])
 
 export interface Further {
   /** Names in slot order: those the dataset had, then new ones. */
@@ -33,8 +37,8 @@ export function planFurther(
     if (byColumn.has(column) || wishes.ignored.has(column)) return
     const seen = evidence[column]
     if (!seen || (seen.filled === 0 && !wishes.dimensions.has(column))) return
-    const wanted = (wishes.dimensions.get(column) ?? heading).trim().slice(0, 60)
-    const name = built.has(fold(wanted)) ? `${wanted} 2` : wanted
+    const wanted = (wishes.dimensions.get(column) ?? heading).normalize('NFC').trim().slice(0, 60)
+    const name = built.has(fold(wanted)) || RESERVED.has(fold(wanted)) ? `${wanted} 2` : wanted
     const known = more.findIndex((other) => fold(other) === fold(name))
     const aside = wishes.dimensions.has(column) || known >= 0 ? null : notGrouping(heading, seen)
     if (aside || name === '' || (known >= 0 && columns[known] !== -1)) said.push({ code: 'left-aside', with: { heading, why: aside ?? 'twice' } })

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   zone: 'zone fuso timezone tz utcoffset offset',
   created: 'created creation creato creata creazione placed emissione emesso emessa emiss registrazione reg occurred effettuato issued issue inserimento',
   paid: 'paid pagato incassato incasso processed settled available saldo regolamento',
+  year: 'anno year annata',
   later: 'updated modified modifica modificato aggiornamento aggiornato due scadenza scad expiry expiration consegna delivery delivered evasione spedito shipped nascita birth start end inizio fine validity competenza cancelled annullamento fulfilled ship exported export estrazione',
   document: 'document documento doc docum order orders ordine ordini ord invoice fattura fatt fat inv receipt scontrino scontr ricevuta ric transaction transazione trans trx txn ticket ddt bolla bill sale sales vendita vend operazione operation preventivo commessa pratica purchase acquisto checkout pos movimento movement mov bestellung',
   movement: 'transaction transazione trans trx txn movimento movement mov operazione operation',

@@ -9,6 +9,8 @@ export interface Look {
   number(row: number, column: number): number
   /** The rows of each order that has several: consecutive ones, or where few are, those of one number and date. */
   readonly orders: readonly (readonly number[])[]
+  /** The same with orders of one line; where no column tells orders, each row alone. */
+  readonly all: readonly (readonly number[])[]
 }
 
 export type Sample = readonly (readonly (readonly string[])[])[]
@@ -40,7 +42,14 @@ export function lookAt(sample: Sample, comma: readonly boolean[], cells: OrderCe
     known.set(at, numbers)
     return numbers
   }
-  return { rows, number: (row, at) => (at < 0 ? Number.NaN : (column(at)[row] as number)), orders: cells.order < 0 ? [] : ordersOf(sample, cells) }
+  const orders = cells.order < 0 ? [] : ordersOf(sample, cells)
+  return { rows, number: (row, at) => (at < 0 ? Number.NaN : (column(at)[row] as number)), orders, all: [...orders, ...alone(rows, orders)] }
+}
+
+/** The rows that belong to none of these orders, each for itself. */
+function alone(rows: readonly unknown[], orders: readonly (readonly number[])[]): number[][] {
+  const taken = new Set(orders.flat())
+  return rows.map((_, row) => [row]).filter(([row]) => !taken.has(row as number))
 }
 
 function ordersOf(sample: Sample, cells: OrderCells): number[][] {

@@ -30,7 +30,7 @@ export function meanings(heading: string): Meaning[] {
   names(has, say)
   people(has, say)
   terms(has, say)
-  money(has, say)
+  money(has, say, isNetOfRefunds(heading))
   return [...found].map(([field, weight]) => ({ field, weight })).toSorted((a, b) => b.weight - a.weight)
 }
 
@@ -65,7 +65,7 @@ function names(has: Has, say: Say) {
   }
   if (has('line') && has('number', 'id') && !has('price', 'total', 'quantity', 'tax', 'product')) say('line', 0.9)
   else if (has('line') && !other && !has('product', 'document', 'description', 'id')) say('line', 0.7)
-  const goods = (has('product') || (has('stock') && has('id'))) && !(has('stock') && !has('id')) && !has('date', 'total', 'price', 'quantity', 'discount', 'tax', 'category', 'type', 'cost', 'status', 'note', 'weight', 'net', 'gross', 'rate')
+  const goods = (has('product') || (has('stock') && has('id'))) && !(has('stock') && !has('id')) && !has('date', 'total', 'price', 'quantity', 'discount', 'tax', 'category', 'type', 'cost', 'status', 'note', 'weight', 'net', 'gross', 'rate', 'year')
   if (has('codelike') && goods) say('product', 0.97)
   else if (goods && has('id', 'number')) say('product', 0.94)
   else if (goods && has('name', 'description', 'company')) say('name', 0.96)
@@ -100,8 +100,14 @@ function terms(has: Has, say: Say) {
   if (has('currency') && !has('total', 'date', 'price', 'rate')) say('currency', 0.96)
 }
 
-function money(has: Has, say: Say) {
+/** A quantity of which what came back is taken off already (`Quantity (- Refund)`, `Quantità al netto dei resi`). */
+function isNetOfRefunds(heading: string): boolean {
+  return /[-−–]\s*(?:refund|return|resi|reso|rimbors)|\b(?:net(?: of)?|less|minus|after|excl\w*|without|al netto|nett[aeio]|meno|dedott[aeio]|esclus[aeio]|senza)\b/i.test(heading)
+}
+
+function money(has: Has, say: Say, left: boolean) {
   if (has('contact')) return
+  if (has('quantity') && has('refund') && left && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
   if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)

@@ -104,7 +104,8 @@ export class MomentReader {
     if (clock === '') return this.placed(day, day * DAY, this.zoneOffset(zone), NO_NOTES)
     const time = this.clock(clock)
     if (!time || Number.isNaN(time.ms)) return 'not-a-time'
-    return this.placed(day, day * DAY + time.ms, time.offset ?? this.zoneOffset(zone), time.ms === DAY ? ['24-00'] : NO_NOTES)
+    const notes: readonly Met[] = time.ms === DAY ? ['24-00'] : time.leap ? ['leap-second'] : NO_NOTES
+    return this.placed(day, day * DAY + time.ms, time.offset ?? this.zoneOffset(time.zone ?? zone), notes)
   }
 
   /** What a zone cell, else the heading, says of the offset; a zone's table for `Europe/Paris` and its like. */

@@ -1,42 +1,66 @@
-import { type Claim, columnOf, settle } from './assign.ts'
+import type { LineType } from '../model/sales.ts'
+import { type Claim, columnOf, FIRM, settle } from './assign.ts'
+import { beyond, type DiscountColumn, discountColumns, lineValue, separateDiscounts } from './discounts.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
-import { headingWords } from './lexicon.ts'
+import { headingWords, notionsOf } from './lexicon.ts'
 import { agree, type Look, spreadOf } from './look.ts'
-import { discountHint, isSurcharge, isTaxRate, taxHint } from './meaning.ts'
+import { isSurcharge, isTaxRate, taxHint } from './meaning.ts'
+import { amountsAreOrders, isOrderTotal, orderSum, type OrderSum, type PartColumns } from './order-sums.ts'
 import type { PlanSaying } from './sayings.ts'
-import { afterDiscount, afterFees, beyond, extraOf, inTotal, isOrderTotal, netAndGross, taxOnTop } from './totals.ts'
+import { afterDiscount, afterFees, extraOf, inTotal, netAndGross, taxOnTop } from './totals.ts'
 
-export type DiscountUnit = 'percent' | 'fraction' | 'money'
+/** Amounts that an order has beside its lines: a line of their own type. */
+export interface ExtraRule {
+  readonly field: Field
+  readonly type: LineType
+  /** Columns that are added up, and those of them that are tax. */
+  readonly columns: readonly number[]
+  readonly taxes: readonly number[]
+  /** Told once an order, told by line, or already inside the amount. */
+  readonly told: 'once' | 'line' | 'inside'
+  /** As written; else discounts and refunds lower whatever their sign. */
+  readonly signed: boolean
+}
 
 /** How a line's amount comes about. */
 export interface MoneyRule {
   /** What stands before tax: `net` columns and prices are net, or nothing is. */
   readonly priceIs: 'gross' | 'net'
-  readonly discount: DiscountUnit
+  /** Discounts by line, in the order in which they come off. */
+  readonly discounts: readonly DiscountColumn[]
   readonly taxRate: 'percent' | 'fraction'
   /** What the cost column tells: the cost of one unit, or of the whole line. */
   readonly costIs: 'unit' | 'line'
-  /** Order-level columns: told once an order, told by line, or already inside the amount. */
-  readonly extras: Readonly<Record<string, 'once' | 'line' | 'inside'>>
+  /** The amount is a line's, or the whole order's: then it counts on the order's first line. */
+  readonly amountIs: 'line' | 'order'
+  readonly extras: readonly ExtraRule[]
 }
 
 export interface MoneyPlan {
   readonly byColumn: Map<number, Field>
   readonly rule: MoneyRule
   readonly said: PlanSaying[]
+  /** The amounts may be those of lines or of whole orders: nothing tells. */
+  readonly unsure: boolean
 }
 
 /** Columns of totals tried against each other. */
 const MOST = 12
 
-const EXTRAS = ['shipping', 'fee', 'orderDiscount', 'refund'] as const
+const EXTRAS: readonly (readonly [Field, LineType])[] = [
+  ['shipping', 'shipping'],
+  ['fee', 'fee'],
+  ['orderDiscount', 'discount'],
+  ['orderTax', 'adjustment'],
+  ['refund', 'return'],
+]
 const TOTALS: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'orderTotal'])
 
 /** Decides which columns hold what amounts, by arithmetic over the sample where the headings leave it open. */
 export function planMoney(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look): MoneyPlan {
   const byColumn = settle(all)
-  const wished = new Set(all.filter((claim) => claim.weight === 2).map((claim) => claim.column))
+  const wished = new Set(all.filter((claim) => claim.weight >= FIRM).map((claim) => claim.column))
   const at = (field: Field) => columnOf(byColumn, field)
   const give = (field: Field, column: number) => {
     if (column === at(field) || wished.has(column)) return
@@ -45,8 +69,8 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     if (before >= 0) byColumn.delete(before)
     byColumn.set(column, field)
   }
-  const drop = (column: number, code: PlanSaying['code']) => {
-    if (column < 0 || wished.has(column)) return
+  const drop = (column: number, code: PlanSaying['code'], firmly = false) => {
+    if (column < 0 || (wished.has(column) && !firmly)) return
     byColumn.delete(column)
     said.push({ code, with: { heading: headings[column] ?? '' } })
   }
@@ -62,18 +86,28 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     give('amount', priced.gross)
     give('net', priced.net)
   }
-  separateDiscounts(all, byColumn, look, wished, headings)
+  separateDiscounts(all, byColumn, look, wished, headings, totalsOf(all))
   const [quantity, price, discount] = [at('quantity'), at('unitPrice'), at('discount')]
-  const unit = discount < 0 ? 'percent' : discountUnit(headings[discount] ?? '', evidence[discount], look, { quantity, price, discount, totals: totalsOf(all) })
+  const discounts = discountColumns(all, byColumn, look, headings, evidence, totalsOf(all))
   const taxRate = rateUnit(evidence[at('taxRate')])
-  const line = (row: number) => lineValue(look, row, quantity, price, discount, unit)
+  const line = (row: number) => lineValue(look, row, quantity, price, discounts)
   const totals = totalsOf(all).filter((column) => !wished.has(column) && (byColumn.get(column) === undefined || TOTALS.has(byColumn.get(column) as Field)))
   const beside = (row: number) => extraOf(look, at, row)
-  const whole = totals.filter((column) => isOrderTotal(look, column, line, beside))
+  const parts = partsOf(at)
+  const differing = totals.filter((column) => spreadOf(look, column).differ > 0)
+  const sumOf = (column: number): OrderSum | null => {
+    const bases = [...(price >= 0 ? [line] : []), ...differing.filter((other) => other !== column).map((other) => (row: number) => look.number(row, other))]
+    return bases.map((base) => orderSum(look, column, base, parts)).find((sum) => sum !== null) ?? null
+  }
+  const sums = new Map(orderTotals(all, totals).map((column) => [column, sumOf(column)]))
+  const whole = totals.filter((column) => isOrderTotal(look, column, line, sums.get(column) ?? null))
   const lines = totals.filter((column) => !whole.includes(column))
+  const proof = [...whole, ...[...sums.keys()].filter((column) => byColumn.get(column) === 'orderTotal')].map((column) => sums.get(column)).find((sum) => sum) ?? null
   for (const column of whole) if (TOTALS.has(byColumn.get(column) as Field) && (lines.length > 0 || price >= 0)) drop(column, 'order-total-aside')
-  const tax = at('tax')
-  if (tax >= 0 && spreadOf(look, tax).firstOnly > 0 && spreadOf(look, tax).differ === 0) drop(tax, 'order-tax-aside')
+  const onTop = taxOf(look, parts.tax, proof)
+  if (onTop === 'order') {
+    byColumn.set(parts.tax, 'orderTax')
+  } else if (onTop === 'aside' || (at('orderTax') >= 0 && onTop === null)) drop(parts.tax, 'order-tax-aside', true)
   const matching = lines.filter((column) => agree(look, (row) => look.number(row, column), line))
   const paid = afterDiscount(look, lines, discount)
   const pair = netAndGross(look, lines, at('tax'), at('taxRate'), taxRate)
@@ -89,71 +123,64 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) give('amount', lines[0] as number)
   if (at('net') >= 0 && !pair && at('amount') >= 0 && !wished.has(at('net'))) drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
   const fee = at('fee')
-  if (fee >= 0 && (said.some(({ code }) => code === 'net-after-fees-aside') || (!isSurcharge(headings[fee] ?? '') && !inTotal(look, totals, line, fee, beside)))) drop(fee, 'fees-are-costs')
+  const charged = proof?.parts.has('fee') || isSurcharge(headings[fee] ?? '') || inTotal(look, totals, line, fee, beside)
+  if (fee >= 0 && (said.some(({ code }) => code === 'net-after-fees-aside') || !charged)) drop(fee, 'fees-are-costs')
   const taxKnown = at('tax') >= 0 || at('taxRate') >= 0
   if (price >= 0 && at('amount') >= 0 && at('net') < 0 && taxKnown && !wished.has(at('amount')) && taxHint(headings[price] ?? '') === 'net' && taxHint(headings[at('amount')] ?? '') !== 'gross' && matching.includes(at('amount'))) {
     byColumn.set(at('amount'), 'net')
   }
-  if (at('amount') >= 0 && at('net') < 0 && at('tax') >= 0 && !wished.has(at('amount')) && taxHint(headings[at('amount')] ?? '') === null && taxOnTop(look, at('amount'), at('tax'))) {
-    const amount = at('amount')
-    byColumn.set(amount, 'net')
-  }
-  if (discount >= 0 && !wished.has(discount) && unit === 'money' && !paid && at('amount') >= 0 && beyond(look, at('amount'), line, discount)) {
+  const amount = at('amount')
+  const plain = amount >= 0 && at('net') < 0 && at('tax') >= 0 && !wished.has(amount) && taxHint(headings[amount] ?? '') === null
+  if (plain && ((onTop === 'line' && lines.includes(amount)) || taxOnTop(look, amount, at('tax')))) byColumn.set(amount, 'net')
+  if (discount >= 0 && !wished.has(discount) && discounts.length === 1 && discounts[0]?.unit === 'money' && !paid && at('amount') >= 0 && beyond(look, at('amount'), line, discount)) {
     byColumn.set(discount, 'orderDiscount')
   }
-  const netPrice = price >= 0 && isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, taxKnown)
-  const rule: MoneyRule = { priceIs: netPrice ? 'net' : 'gross', discount: unit, taxRate, costIs: costIs(headings[at('cost')] ?? '', look, at('cost'), quantity, price), extras: extrasOf(at, look, matching.length > 0 || at('amount') < 0) }
-  return { byColumn, rule, said }
+  const netPrice = price >= 0 && (isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, taxKnown) || (onTop === 'line' && at('amount') < 0 && at('net') < 0))
+  const [main, lineIsKnown] = [at('amount') >= 0 ? at('amount') : at('net'), price >= 0 && (matching.length > 0 || at('amount') + at('net') < 0)]
+  const orders = main < 0 || lineIsKnown || paid ? false : amountsAreOrders(look, main, saysOrder(headings[main] ?? ''), quantity, at('product') >= 0 ? at('product') : at('name'))
+  if (orders) said.push({ code: 'order-total-once', with: { heading: headings[main] ?? '' } })
+  const byLine = matching.length > 0 || at('amount') < 0
+  const rule: MoneyRule = {
+    priceIs: netPrice ? 'net' : 'gross',
+    discounts,
+    taxRate,
+    costIs: costIs(headings[at('cost')] ?? '', look, at('cost'), quantity, price),
+    amountIs: orders ? 'order' : 'line',
+    extras: extrasOf(at, look, byLine, orders === true, proof),
+  }
+  return { byColumn, rule, said, unsure: orders === null }
 }
 
 function totalsOf(all: readonly Claim[]): number[] {
   return [...new Set(all.filter((claim) => TOTALS.has(claim.field)).map((claim) => claim.column))].slice(0, MOST)
 }
 
-function lineValue(look: Look, row: number, quantity: number, price: number, discount: number, unit: DiscountUnit): number {
-  const units = quantity < 0 ? 1 : look.number(row, quantity)
-  const base = units * look.number(row, price)
-  if (discount < 0 || (look.rows[row]?.[discount] ?? '') === '') return base
-  const off = look.number(row, discount)
-  if (unit === 'money') return base - Math.abs(off)
-  if (Number.isNaN(off)) return cascade(look.rows[row]?.[discount] ?? '', base)
-  return base * (1 - off / (unit === 'percent' ? 100 : 1))
+function partsOf(at: (field: Field) => number): PartColumns {
+  const tax = at('orderTax') >= 0 ? at('orderTax') : at('tax')
+  return { shipping: at('shipping'), fee: at('fee'), orderDiscount: at('orderDiscount'), tax, refund: at('refund'), refunded: at('refund') }
 }
 
-function cascade(text: string, base: number): number {
-  return text.replace(/%/g, '').split('+').reduce((value, part) => value * (1 - Number(part.trim().replace(',', '.')) / 100), base)
+/** Columns that may be totals of whole orders, also where it is settled that they are. */
+function orderTotals(all: readonly Claim[], totals: readonly number[]): number[] {
+  return [...new Set([...all.filter(({ field }) => field === 'orderTotal').map(({ column }) => column), ...totals])]
+}
+
+function saysOrder(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return has.has('document') && has.has('total') && !has.has('line') && !has.has('product')
 }
 
 /**
- * Two columns that both claim a discount: the one by line stays, the other is the order's. A percentage is never the
- * order's; an amount is where it stands on first lines alone, as other columns do, or is the same on all lines of
- * orders and no line's total shows it.
+ * What the totals of orders say of the tax: it comes on top, by line or once an order; it is the order's and inside
+ * (`aside`); `null` where they say nothing.
  */
-function separateDiscounts(all: readonly Claim[], byColumn: Map<number, Field>, look: Look, wished: ReadonlySet<number>, headings: readonly string[]) {
-  const columns = [...new Set(all.filter((claim) => claim.field === 'discount').map((claim) => claim.column))].filter((column) => !byColumn.has(column) || byColumn.get(column) === 'discount')
-  const current = columnOf(byColumn, 'discount')
-  if (current < 0 || wished.has(current)) return
-  const onFirst = (column: number) => {
-    const { firstOnly, differ } = spreadOf(look, column)
-    return firstOnly > 0 && differ === 0
-  }
-  const at = (field: Field) => columnOf(byColumn, field)
-  const isMoney = (column: number) => {
-    const hint = discountHint(headings[column] ?? '')
-    return hint === 'money' || (hint === null && look.rows.some((row) => /[.,]\d\d(?!\d)/.test(row[column] ?? '')))
-  }
-  const repeated = (column: number) => {
-    const { same, differ } = spreadOf(look, column)
-    const inLine = (row: number) => lineValue(look, row, at('quantity'), at('unitPrice'), column, 'money')
-    return same > 1 && differ === 0 && !totalsOf(all).some((total) => agree(look, inLine, (row) => look.number(row, total)))
-  }
-  const byOrder = (column: number) => isMoney(column) && (repeated(column) || (onFirst(column) && headings.some((_, other) => !columns.includes(other) && onFirst(other))))
-  const orderLevel = columns.filter(byOrder)
-  const lineLevel = columns.filter((column) => !byOrder(column))
-  if (orderLevel.length === 0) return
-  for (const column of columns) byColumn.delete(column)
-  if (columnOf(byColumn, 'orderDiscount') < 0) byColumn.set(orderLevel[0] as number, 'orderDiscount')
-  if (lineLevel.length > 0) byColumn.set(lineLevel[0] as number, 'discount')
+function taxOf(look: Look, tax: number, proof: OrderSum | null): 'line' | 'order' | 'aside' | null {
+  if (tax < 0) return null
+  const { firstOnly, same, differ } = spreadOf(look, tax)
+  const whole = differ === 0 && firstOnly + same > 0
+  if (proof?.parts.has('tax')) return whole ? 'order' : 'line'
+  if (whole && (firstOnly > 0 || proof)) return 'aside'
+  return null
 }
 
 /** Prices are net when they give the net column, or say so while tax is known beside them and no total contradicts. */
@@ -165,26 +192,6 @@ function isNetPrice(look: Look, heading: string, net: number, amount: number, li
 
 function rateUnit(seen: ColumnEvidence | undefined): MoneyRule['taxRate'] {
   return seen && seen.numbers > 0 && seen.percent === 0 && seen.one === seen.numbers && seen.comma + seen.point > 0 ? 'fraction' : 'percent'
-}
-
-function discountUnit(
-  heading: string,
-  seen: ColumnEvidence | undefined,
-  look: Look,
-  columns: { quantity: number; price: number; discount: number; totals: readonly number[] },
-): DiscountUnit {
-  const { quantity, price, discount, totals } = columns
-  if (!seen || seen.percent > 0 || seen.values.some(([text]) => text.includes('+'))) return 'percent'
-  const used = (row: number) => (look.number(row, discount) > 0 ? 1 : Number.NaN)
-  const fits = (unit: DiscountUnit) =>
-    totals.some((column) => agree(look, (row) => lineValue(look, row, quantity, price, discount, unit) * used(row), (row) => look.number(row, column)))
-  const told = (['percent', 'money', 'fraction'] as const).filter(fits)
-  if (told.length === 1) return told[0] as DiscountUnit
-  const hint = discountHint(heading)
-  if (hint === 'money') return 'money'
-  if (seen.one === seen.numbers && seen.values.some(([text]) => /[1-9]/.test(text)) && seen.comma + seen.point > 0) return 'fraction'
-  if (hint === 'percent') return 'percent'
-  return seen.hundred === seen.numbers && seen.integers * 2 > seen.numbers && Object.keys(seen.currencies).length === 0 ? 'percent' : 'money'
 }
 
 /** A bare "rate" is the price where quantity times it gives a total, or where nothing else can be the amount. */
@@ -208,7 +215,9 @@ function costIsPrice(look: Look, at: (field: Field) => number, totals: readonly 
   if (cost < 0) return false
   if (totals.length === 0) return true
   const whole = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost) + extraOf(look, at, row)
-  return totals.some((total) => agree(look, whole, (row) => look.number(row, total)))
+  const parts = partsOf(at)
+  const line = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost)
+  return totals.some((total) => agree(look, whole, (row) => look.number(row, total)) || orderSum(look, total, line, parts) !== null)
 }
 
 /** Costs of a unit stay below the price where more than one was sold; costs of a line do not. */
@@ -227,14 +236,17 @@ function costIs(heading: string, look: Look, cost: number, quantity: number, pri
   return below >= above ? 'unit' : 'line'
 }
 
-/** How order-level columns are told; inside the amount where that is the whole order's and a sum beyond the lines. */
-function extrasOf(at: (field: Field) => number, look: Look, amountIsLine: boolean): MoneyRule['extras'] {
-  const found: Record<string, 'once' | 'line' | 'inside'> = {}
-  for (const field of EXTRAS) {
+/**
+ * How amounts beside the lines are told; inside where the amount is the whole order's and a sum beyond the lines, or
+ * where the lines are what a refund left.
+ */
+function extrasOf(at: (field: Field) => number, look: Look, byLine: boolean, orders: boolean, proof: OrderSum | null): ExtraRule[] {
+  return EXTRAS.flatMap(([field, type]) => {
     const column = at(field)
-    if (column < 0) continue
+    if (column < 0) return []
     const { differ, firstOnly } = spreadOf(look, column)
-    found[field] = field !== 'refund' && !amountIsLine && look.orders.length === 0 ? 'inside' : differ > 0 && firstOnly === 0 ? 'line' : 'once'
-  }
-  return found
+    const inside = field === 'refund' ? proof?.parts.has('refunded') === true : orders || (!byLine && look.orders.length === 0)
+    const told = inside ? 'inside' : differ > 0 && firstOnly === 0 ? 'line' : 'once'
+    return [{ field, type, columns: [column], taxes: field === 'orderTax' ? [column] : [], told, signed: field === 'orderTax' } satisfies ExtraRule]
+  })
 }

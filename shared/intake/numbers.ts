@@ -16,6 +16,8 @@ export interface NumberCell {
   /** Power of ten of a number in scientific notation, else 0. */
   readonly exponent: number
   readonly scientific: boolean
+  /** `CR` or `DR` beside the digits, null when there is neither. A credit is read as negative. */
+  readonly ledger: 'cr' | 'dr' | null
 }
 
 const CODES =
@@ -25,6 +27,9 @@ const CURRENCY = new RegExp(String.raw`US\$|R\$|[€¤£¥$₺₹₩₽]|(?<![A-
 
 const SCIENTIFIC = /^(\d+)(?:[.,](\d+))?e([+-]?\d{1,3})$/i
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])/
+/** Marks of ledgers, and units that quantities are counted in. */
+const LEDGER = /^(?:(cr|dr)\.?\s*(?=[\d(+.,]))|(?<=[\d)%])\s*(cr|dr)\.?$/i
+const UNIT = /(?<=\d)(?:\s*(kgs?|kilo|lt|litr[io]|pz|pezz[io]|pcs?|pieces?|units?)|\s+(l|nr|conf|mt|m)|\s+(gr?|grammi|ml))\.?$/i
 const CORE = /^[\d.,][\d.,'’ ]*$/
 
 /** The ISO code a text names or shows the symbol of (`$` alone stays `$`), null when there is none. */
@@ -40,8 +45,22 @@ export function numberCell(cell: string): NumberCell | null {
   if (!/\d/.test(text)) return null
   let signs = 0
   let percent = false
+  let ledger: NumberCell['ledger'] = null
+  let small = false
   const currency = currencyIn(text)
   if (currency !== null) text = text.replace(CURRENCY, ' ').trim()
+  if (/[a-z]/i.test(text)) {
+    const mark = LEDGER.exec(text)
+    if (mark) {
+      ledger = (mark[1] ?? mark[2])?.toLowerCase() as 'cr' | 'dr'
+      text = text.replace(LEDGER, '').trim()
+    }
+    const unit = UNIT.exec(text)
+    if (unit && currency === null) {
+      small = unit[3] !== undefined
+      text = text.slice(0, unit.index).trim()
+    }
+  }
   if (text.startsWith('(') && text.endsWith(')')) {
     signs++
     text = text.slice(1, -1).trim()
@@ -60,7 +79,9 @@ export function numberCell(cell: string): NumberCell | null {
   }
   if (signs > 1) return null
   const digits = digitsOf(text)
-  return digits && { negative: signs === 1, percent, currency, ...digits }
+  if (!digits) return null
+  const exponent = small ? digits.exponent - 3 : digits.exponent
+  return { negative: (signs === 1) !== (ledger === 'cr'), percent, currency, ledger, ...digits, exponent }
 }
 
 type Digits = Pick<NumberCell, 'whole' | 'decimals' | 'kind' | 'exponent' | 'scientific'>

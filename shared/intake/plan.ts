@@ -1,75 +1,56 @@
 import { fold } from '../model/fold.ts'
-import { claims, columnOf, NO_WISHES, wishesOf } from './assign.ts'
+import { columnOf, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
-import { claimsByValues } from './by-values.ts'
+import { correctionsOf, sayCorrections } from './corrections.ts'
 import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
-import { lookAt, withoutTotals } from './look.ts'
-import { flippedMarks } from './marks.ts'
-import { meanings } from './meaning.ts'
-import { planMoney } from './money.ts'
-import { planCurrency } from './plan-currency.ts'
-import { fillColumns, fillsOrders, refundsAre, restartIn, stronger } from './plan-orders.ts'
+import { debitsLower, discountLinesSigned } from './line-signs.ts'
+import { planColumns } from './plan-columns.ts'
+import { fillColumns, refundsAre, restartIn, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
-import { dateStyle, decimalMarks, sayDates } from './styles.ts'
-import { typeOf } from './terms.ts'
+import { dateStyle, sayDates } from './styles.ts'
 
 /**
  * Decides from the profile of a whole file how it is read, and says what was detected and assumed. A file without
- * rows plans well; one without dates or amounts is refused, naming what is missing.
+ * rows plans well; one without dates or amounts is refused, naming what is missing. Corrections win over detection.
  */
 export function planFile(given: Profile, context: PlanContext): Plan {
   const profile = given as FullProfile
   const { headings, columns: evidence } = profile
   const refused = refusalOf(profile)
   if (refused) return refusal(refused, context, profile)
-  const wishes = context.mapping ? wishesOf(headings, context.mapping) : NO_WISHES
-  const marks = decimalMarks(profile, context.styles?.decimal)
-  const sample = withoutTotals(profile.sample)
-  const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
-  if (profile.headingLine === 0) all.push(...claimsByValues(evidence, sample))
-  const orderClaim = all.find(({ field }) => field === 'order')
-  const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
-  const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
-  const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn)
-  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
-  const first = planMoney(all, headings, evidence, lookWith(marks.comma))
-  const flipped = flippedMarks(first.byColumn, evidence, marks.comma, lookWith)
-  const comma = marks.comma.map((mark, column) => (flipped.includes(column) ? !mark : mark))
-  const look = lookWith(comma)
-  const money = flipped.length > 0 ? planMoney(all, headings, evidence, look) : first
-  const { byColumn } = money
+  const corrections = correctionsOf(context)
+  const wishes = corrections.mapping ? wishesOf(headings, corrections.mapping) : NO_WISHES
+  const found = planColumns(profile, wishes, corrections, context)
+  const { byColumn, money, currency, look } = found
   const at = (field: Field) => columnOf(byColumn, field)
   const missing = at('occurredAt') < 0
   const priceless = at('amount') < 0 && at('net') < 0 && at('unitPrice') < 0
   if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
-  nameAsProduct(byColumn, headings)
-  const style = dateStyle(profile, at('occurredAt'), context)
+  const style = dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
   const dated = evidence[at('occurredAt')] as ColumnEvidence
-  const currency = planCurrency(profile, byColumn, context.currency)
   const further = planFurther(headings, evidence, byColumn, wishes, context.more)
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, restartIn(profile, at('order'), at('occurredAt')))
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
-  const said: PlanSaying[] = [...sayFile(profile, byColumn)]
+  const said: PlanSaying[] = [...sayFile(profile, byColumn), ...sayCorrections(corrections)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
-  said.push({ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } })
-  for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  said.push(...sayDates(style, headings[at('occurredAt')] ?? '', dated))
+  said.push(...found.said, ...sayDates(style, headings[at('occurredAt')] ?? '', dated))
   const offset = headingOffset(headings[at('occurredAt')] ?? '')
   if (offset !== null) said.push({ code: 'zone-in-heading', with: { heading: headings[at('occurredAt')] ?? '' } })
   else if (timed && dated.zoned === 0 && at('zone') < 0 && dated.timed + dated.times + Math.max(at('time'), 0) > 0) said.push({ code: 'zone-assumed', with: { zone: context.zone } })
   if (restart) said.push({ code: restart === 'day' ? 'numbers-restart-daily' : 'numbers-restart-yearly', with: { heading: headings[at('order')] ?? '' } })
   if (orderFrom) said.push({ code: orderFrom === 'moment' ? 'no-order-moment' : 'no-order-day', with: {} })
-  if (context.mapping) said.push(...unknownMappings(headings, context.mapping))
+  if (corrections.mapping) said.push(...unknownMappings(headings, corrections.mapping))
   const refunds = refundsAre(look, byColumn)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
+  const codesHaveDigits = withDigits(evidence[at('product')])
   const plan: FullPlan = {
     version: PLAN_VERSION,
     shape: shapeOf(headings),
@@ -84,19 +65,22 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     records: profile.records,
     columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
     statuses: [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column),
-    comma,
+    comma: found.comma,
     priced: currency.priced,
     ownCurrency: currency.own,
     dateOrder: style.order,
     offset,
     restart,
     fill: fillColumns(look, byColumn, further.columns),
-    fillOrder: fillOrder && at('order') === orderColumn,
+    fillOrder: found.fillOrder,
     orderFrom,
     money: money.rule,
+    revenue: corrections.amounts ?? 'gross',
+    discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
+    debitsLower: debitsLower(evidence),
     refunds,
     further: further.columns,
-    codesHaveDigits: withDigits(evidence[at('product')]),
+    codesHaveDigits,
   }
   return plan
 }
@@ -132,28 +116,6 @@ export function shapeOf(headings: readonly string[]): string {
     b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b) ^ (b >>> 13)
   }
   return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
-}
-
-/** A type column whose words are mostly not understood tells nothing of lines. */
-function withoutDeadTypes(all: ReturnType<typeof claims>, evidence: readonly ColumnEvidence[]) {
-  return all.filter(({ column, field, weight }) => {
-    if (field !== 'type' || weight === 2) return true
-    const seen = evidence[column] as ColumnEvidence
-    const known = seen.values.reduce((sum, [text, count]) => sum + (typeOf(text) ? count : 0), 0)
-    return known * 2 >= seen.filled
-  })
-}
-
-/**
- * A table with descriptions and no codes: the description is the product. A bare "Name" in a list of payments, without
- * quantities, is a person.
- */
-function nameAsProduct(byColumn: Map<number, Field>, headings: readonly string[]) {
-  const name = columnOf(byColumn, 'name')
-  if (name < 0 || columnOf(byColumn, 'product') >= 0) return
-  const bare = (meanings(headings[name] ?? '').find(({ field }) => field === 'name')?.weight ?? 1) < 0.5
-  if (!bare || columnOf(byColumn, 'quantity') >= 0) byColumn.set(name, 'product')
-  else byColumn.set(name, columnOf(byColumn, 'customer') < 0 ? 'customer' : 'personal')
 }
 
 /** Headings of a person's mapping that this file does not have. */

@@ -2,9 +2,12 @@ import { claims, columnOf, NO_WISHES, settle } from './assign.ts'
 import { claimsByValues } from './by-values.ts'
 import { ColumnWatch } from './evidence.ts'
 import type { Field } from './fields.ts'
+import { lookAt, spreadOf } from './look.ts'
 import type { OrderColumns } from './order-watch.ts'
 
-const EXTRAS: ReadonlySet<Field> = new Set<Field>(['shipping', 'fee', 'orderDiscount', 'discount', 'refund'])
+const EXTRAS: ReadonlySet<Field> = new Set<Field>(['shipping', 'fee', 'orderDiscount', 'discount', 'refund', 'orderTax'])
+/** Fields that may be told once an order: watched only where the first rows show it. */
+const TOLD: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'orderTotal', 'tax'])
 
 /** A first guess at the columns that orders are followed by, from some rows. */
 export function guessColumns(headings: readonly string[], rows: readonly (readonly string[])[], headless: boolean): OrderColumns {
@@ -17,6 +20,12 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
   if (headless) all.push(...claimsByValues(evidence, [rows]))
   const byColumn = settle(all)
   const signs = [columnOf(byColumn, 'quantity'), columnOf(byColumn, 'amount'), columnOf(byColumn, 'unitPrice')].filter((column) => column >= 0)
-  const extras = [...new Set(all.filter(({ field, weight }) => EXTRAS.has(field) && weight > 0.15).map(({ column }) => column))]
-  return { order: columnOf(byColumn, 'order'), date: columnOf(byColumn, 'occurredAt'), signs, extras }
+  const [order, date] = [columnOf(byColumn, 'order'), columnOf(byColumn, 'occurredAt')]
+  const look = lookAt([rows], evidence.map((seen) => seen.comma > seen.point), { order, date, fill: false })
+  const told = (column: number) => {
+    const { firstOnly, same, differ } = spreadOf(look, column)
+    return differ === 0 && firstOnly + same > 0
+  }
+  const extras = all.filter(({ field, weight, column }) => weight > 0.15 && (EXTRAS.has(field) || (TOLD.has(field) && told(column)))).map(({ column }) => column)
+  return { order, date, signs, extras: [...new Set(extras)] }
 }

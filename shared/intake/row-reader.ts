@@ -13,7 +13,7 @@ import { type Moment, MomentReader } from './moments.ts'
 import { orderKey, withoutNumber } from './order-key.ts'
 import type { OrderRun } from './order-run.ts'
 import { RowChecks } from './row-checks.ts'
-import { negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
+import { minus, negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
 import type { Met } from './sayings.ts'
 import { isNothing } from './terms.ts'
 
@@ -30,6 +30,8 @@ export class RowReader {
   private readonly count: (code: Met) => void
   private lastOrder = ''
   private lastFolded = ''
+  /** Column of amounts that are whole orders', −1 where they are lines'. */
+  private readonly main: number
 
   /** Rows go to `drafts`; what was met on the way is told to `count`. */
   constructor(plan: FullPlan, run: OrderRun, drafts: Draft[], count: (code: Met) => void) {
@@ -43,6 +45,7 @@ export class RowReader {
     this.run = run
     this.writer = new RowWriter(plan, drafts)
     this.count = count
+    this.main = plan.money.amountIs === 'order' ? (plan.columns.amount ?? plan.columns.net ?? -1) : -1
   }
 
   /** Goes on where the chunk before ended. */
@@ -53,7 +56,9 @@ export class RowReader {
     if (order !== '') this.extras.resume(carry.above, this.keyOn(order, this.cell(carry.above, 'occurredAt')))
     for (const [number, date, column, cell, again] of carry.told) {
       if (plan.restart !== null && again !== 'day' && (plan.restart === 'day' || again === 'ever')) continue
-      this.extras.told(column, cell, this.keyOn(number, date))
+      const key = this.keyOn(number, date)
+      this.extras.told(column, cell, key)
+      if (column === this.main) this.run.tell(totalOf(key))
     }
   }
 
@@ -78,6 +83,7 @@ export class RowReader {
     const key = this.key(order, moment)
     const extras = this.extras.read(cells, key)
     if (extras && 'reason' in extras) return extras
+    if (this.main >= 0) this.once(key)
     for (let i = 0; i < moment.notes.length; i++) this.count(moment.notes[i] as Met)
     if (this.amounts.found.assumed && columns.quantity !== undefined) this.count('quantity-blank')
     const name = product === null || columns.name === columns.product ? null : textOf(cells, columns.name ?? -1)
@@ -88,7 +94,7 @@ export class RowReader {
     if (extras) {
       for (const extra of extras) {
         this.writer.extra(record, extra)
-        if (refunded) this.writer.extra(record, { ...extra, amount: -extra.amount })
+        if (refunded) this.writer.extra(record, { ...extra, amount: -extra.amount, tax: minus(extra.tax) })
       }
     }
     return null
@@ -102,6 +108,16 @@ export class RowReader {
     return this.plan.restart === null ? { key: fold(written), at: null } : null
   }
 
+  /** An amount of the whole order counts on the first line that tells it. */
+  private once(key: string) {
+    const { found } = this.amounts
+    if (found.amount === 0) return
+    if (this.run.isTold(totalOf(key))) {
+      found.amount = 0
+      if (found.tax !== null) found.tax = 0
+    } else this.run.tell(totalOf(key))
+  }
+
   /** The record's own line, and what takes it back. */
   private sale(record: OneRecord, type: LineType, refunded: boolean) {
     const { found } = this.amounts
@@ -110,8 +126,9 @@ export class RowReader {
       const figures = positive ? negative(found) : found
       return this.writer.line(record, type, { ...figures, quantity: -Math.abs(found.quantity) })
     }
-    const returned = type === 'product' && (found.quantity < 0 || (found.amount < 0 && found.assumed))
-    this.writer.line(record, returned ? 'return' : type, found)
+    if (type === 'discount' && found.amount > 0 && found.quantity > 0 && !this.plan.discountsSigned) return this.writer.line(record, type, { ...negative(found), quantity: found.quantity })
+    const returned = type === 'product' && (found.quantity < 0 || found.amount < 0)
+    this.writer.line(record, returned ? 'return' : type, returned && found.quantity > 0 ? { ...found, quantity: -found.quantity } : found)
     const back = refunded ? null : this.amounts.returned(record.cells)
     if (back) this.writer.line(record, 'return', negative(back))
     if (!refunded || !positive) return
@@ -157,6 +174,11 @@ export class RowReader {
     const column = this.plan.columns[field]
     return column === undefined ? '' : (cells[column] as string)
   }
+}
+
+/** The mark of an order whose amount is told. */
+function totalOf(key: string): string {
+  return `total ${key}`
 }
 
 /** Local date and time of a moment, to the second. */

@@ -42,9 +42,9 @@ export class RowWriter {
   }
 
   /** An amount of the whole order as a line of its own type, without product, category and quantity. */
-  extra(record: OneRecord, { type, amount }: Extra) {
+  extra(record: OneRecord, { type, amount, tax }: Extra) {
     const dimensions = this.columns.map((column, slot) => (slot === TYPE_SLOT ? type : slot < CUSTOMER_SLOT ? null : textOf(record.cells, column)))
-    this.push(record, dimensions, [0, plain(amount), null, null], null)
+    this.push(record, dimensions, [0, plain(amount), tax, null], null)
   }
 
   private push({ line, moment, key, order }: OneRecord, dimensions: (string | null)[], values: (number | null)[], name: string | null) {
@@ -66,7 +66,7 @@ export function textOf(cells: readonly string[], column: number): string | null 
   return isNothing(cell) ? null : cell
 }
 
-function minus(value: number | null): number | null {
+export function minus(value: number | null): number | null {
   return value === null ? null : plain(-value)
 }
 

@@ -45,7 +45,13 @@ export function sayMoney(byColumn: ReadonlyMap<number, Field>, rule: MoneyRule, 
     if (rule.priceIs === 'net') said.push({ code: 'gross-from-net', with: { heading: name('unitPrice') } })
   }
   if (at('quantity') < 0) said.push({ code: 'quantity-one', with: {} })
-  if (at('discount') >= 0) said.push({ code: at('amount') >= 0 || at('net') >= 0 ? 'discount-in-total' : `discount-${rule.discount}`, with: { heading: name('discount') } })
-  for (const [field, told] of Object.entries(rule.extras)) said.push({ code: told === 'inside' ? 'extra-inside' : 'extra-lines', with: { heading: name(field as Field), field } })
+  const inTotal = at('amount') >= 0 || at('net') >= 0
+  for (const [column, field] of byColumn) {
+    if (field !== 'discount') continue
+    const used = rule.discounts.find((discount) => discount.column === column)
+    if (inTotal || !used) said.push({ code: inTotal ? 'discount-in-total' : 'discount-twice', with: { heading: headings[column] ?? '' } })
+    else said.push({ code: `discount-${used.unit}`, with: { heading: headings[column] ?? '' } })
+  }
+  for (const { field, columns, told } of rule.extras) said.push({ code: told === 'inside' ? 'extra-inside' : 'extra-lines', with: { heading: columns.map((column) => headings[column] ?? '').join(' + '), field } })
   return said
 }

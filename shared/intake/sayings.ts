@@ -8,14 +8,14 @@ export const PLAN_SAYINGS = [
   'zone-in-heading', 'zone-assumed', 'numbers-restart-daily', 'numbers-restart-yearly', 'no-order-moment',
   'no-order-day', 'currency-found', 'currency-assumed', 'other-currencies', 'amount-gross', 'amount-column',
   'amount-computed', 'amount-price', 'gross-from-net', 'net-as-amount', 'net-aside', 'net-after-fees-aside',
-  'before-discount-aside', 'fees-are-costs', 'order-total-aside', 'order-tax-aside', 'quantity-one',
-  'discount-in-total', 'discount-percent', 'discount-fraction', 'discount-money', 'extra-inside', 'extra-lines',
-  'refund-lines', 'mapping-unknown',
+  'before-discount-aside', 'fees-are-costs', 'order-total-aside', 'order-total-once', 'order-tax-aside', 'quantity-one',
+  'discount-in-total', 'discount-percent', 'discount-fraction', 'discount-money', 'discount-twice', 'extra-inside', 'extra-lines',
+  'refund-lines', 'mapping-unknown', 'corrected', 'known-export', 'net-chosen', 'tills',
 ] as const
 
 /** What can be met while rows are read, told with a count. */
 export const MET = [
-  'total-rows', 'foot-lines', 'quantity-blank', 'order-blank', 'refunded', 'dst-gap', 'dst-overlap', '24-00',
+  'total-rows', 'foot-lines', 'quantity-blank', 'order-blank', 'refunded', 'dst-gap', 'dst-overlap', '24-00', 'leap-second',
 ] as const
 
 /** What an import finds when it compares a file with what its source brought before. */

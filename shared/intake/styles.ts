@@ -23,7 +23,8 @@ function isNumeric(heading: string, column: ColumnEvidence): boolean {
 }
 
 /** Whether each column's decimal mark is a comma: its own cells decide, then the file's, then its source's earlier files, then its separator. */
-export function decimalMarks(profile: FullProfile, before: SourceStyles['decimal'] = null): { comma: boolean[]; assumed: boolean } {
+export function decimalMarks(profile: FullProfile, before: SourceStyles['decimal'] = null, corrected?: 'comma' | 'point'): { comma: boolean[]; assumed: boolean } {
+  if (corrected) return { comma: profile.columns.map(() => corrected === 'comma'), assumed: false }
   const numeric = profile.columns.filter((column, index) => isNumeric(profile.headings[index] ?? '', column))
   const sum = (of: (column: ColumnEvidence) => number) => numeric.reduce((total, column) => total + of(column), 0)
   const commas = sum((column) => column.comma)
@@ -41,12 +42,13 @@ export interface DateStyle {
 }
 
 /** How the dates of a column are written, decided from all of them. */
-export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null; styles?: SourceStyles }): DateStyle {
+export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null; styles?: SourceStyles }, corrected?: 'dmy' | 'mdy'): DateStyle {
   const seen = profile.columns[column] as ColumnEvidence
   const { seconds, millis, serial, dates, filled } = seen
   const counted = Math.max(seconds, millis, serial)
   if (counted > dates && counted * 2 > filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
   if (seen.numeric === 0) return { order: 'ymd', sure: true }
+  if (corrected) return { order: corrected, sure: true }
   if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }
   if (seen.firstBig !== seen.secondBig) return { order: seen.firstBig > seen.secondBig ? 'dmy' : 'mdy', sure: true }
   const before = place.styles?.dateOrder ?? null

@@ -14,16 +14,26 @@ export function isNothing(cell: string): boolean {
   return cell === '' || (cell.length < 9 && NOTHING.test(cell))
 }
 
-export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 'pending'> | 'refunded'
+export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 'pending' | 'not-a-sale'> | 'refunded'
 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte)\b/
+const UNPAID =
+  /\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible)\b/
+const CANCELLED = /\b(?:annull\w*|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*)\b/
+const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello)\b/
+const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma)\b/
 const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [
+  [/^(?:non|not|un) ?(?:spedi|ship|evas|fulfil|consegn|deliver|ritir)\w*/, null],
+  [/\b(?:cancelled|canceled|annullat[oaie]|annullamento) e (?:rimborsat\w*|stornat\w*)|(?:cancelled|canceled) (?:and )?refunded\b/, 'refunded'],
+  [/\b(?:reversal|reversed|revers\w*|storn\w*|charge ?back\w*|contestazion\w*|disput\w*) (?:cancel\w*|annull\w*|won|vint[ao])\b/, null],
+  [CANCELLED, 'cancelled'],
   [/\b(?:spedi\w*|ship\w*|evasion\w*|fulfil\w*|consegn\w*|deliver\w*|ritir\w*|pickup)\b/, null],
-  [/\b(?:annull\w*|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash)\b/, 'cancelled'],
-  [/\b(?:refund\w*|rimbors\w*|returned|reso|resi|restituit\w*|storn\w*|charge ?back\w*|reversed|revers\w*)\b/, 'refunded'],
-  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|reject\w*|respint\w*|denied|negat[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|insoluto)\b/, 'failed'],
-  [/\b(?:non pagat\w*|not paid|unpaid|da pagare|awaiting payment|pending payment|payment pending|payment due|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso))\b/, 'unpaid'],
-  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|draft|bozza|authori[sz]ed|autorizzat[oa]|open cart|checkout draft|incomplet[eo]?)$/, 'pending'],
+  [/\b(?:refund\w*|rimbors\w*|returned|reso|resi|restituit\w*|storn\w*|charge ?back\w*|dispute lost|reversed|revers\w*)\b/, 'refunded'],
+  [UNPAID, 'unpaid'],
+  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|reject\w*|respint\w*|denied|negat[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|blocked|bloccat[oa])\b/, 'failed'],
+  [QUOTE, 'not-a-sale'],
+  [DRAFT, 'pending'],
+  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|authori[sz]ed|autorizzat[oa]|incomplet[eo]?|uncaptured|requires capture|requires confirmation|in progress payment)$/, 'pending'],
 ]
 
 /** What a status says against counting the row as a sale; null when it says nothing against it. */
@@ -33,19 +43,25 @@ export function statusOf(text: string): StatusMeaning | null {
   return STATUSES.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
-export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale'>
+export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale' | 'cancelled' | 'failed' | 'unpaid'>
 
 const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:conversion\w*|currency exchange|cambio valuta|fx)\b/, 'conversion'],
-  [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge)\b/, 'fee'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)|storn\w*|charge ?back\w*|dispute\w*|reversal\w*)\b/, 'return'],
-  [/\b(?:payouts?|transfers?|prelie\w*|withdraw\w*|bonific\w*|giroconto|versament\w*|top ?up|ricaric\w*|deposit\w*|accredito su conto|bank deposit)\b/, 'transfer'],
-  [/\b(?:autorizzazion\w*|authori[sz]ation\w*|hold|blocco|trattenut\w*|in sospeso)\b/, 'pending'],
-  [/\b(?:preventiv\w*|quot(?:e|es|ation|ations)|ddt|bolla|pro ?forma|ordine fornitore|acquist[oi]|purchase order|carico|inventario)\b/, 'not-a-sale'],
+  [/\b(?:autorizzazion\w*|authori[sz]ation\w*|holds?|blocc[oh]i?|trattenut\w*|pre ?autorizzazion\w*|in sospeso)\b/, 'pending'],
+  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredito su conto|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
+  [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*)\b/, 'fee'],
+  [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*)\b/, 'return'],
+  [CANCELLED, 'cancelled'],
+  [DRAFT, 'pending'],
+  [UNPAID, 'unpaid'],
+  [/\b(?:fail\w*|fallit\w*|declin\w*|non riuscit[oa])\b/, 'failed'],
+  [QUOTE, 'not-a-sale'],
+  [/\b(?:ddt|bolla|ordine (?:a )?fornitore|acquist[oi]|purchase orders?|carico|inventario|no sale|apertura cassett\w*|chiusura(?: (?:cassa|giornalier\w*))?|apertura(?: cassa)?)\b/, 'not-a-sale'],
   [/\b(?:buon[oi] regalo|gift ?(?:card|voucher)s?|carta regalo|voucher)\b/, 'gift'],
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
-  [/\b(?:scont[oi]|discounts?|coupon|abbuon[oi])\b/, 'discount'],
-  [/\b(?:rettific\w*|adjust\w*|correction\w*|arrotondament\w*|write ?off)\b/, 'adjustment'],
+  [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
+  [/\b(?:rettific\w*|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
   [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture)\b/, 'product'],
 ]
 

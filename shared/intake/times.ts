@@ -5,10 +5,16 @@ export interface TimeOfDay {
   readonly ms: number
   /** Offset from UTC in ms where the cell itself tells its zone, else null. */
   readonly offset: number | null
+  /** The zone that the cell names in brackets (`[Europe/Rome]`) where it tells no offset, else null. */
+  readonly zone: string | null
+  /** The second was the 60th, which clocks do not have: it is the one before. */
+  readonly leap: boolean
 }
 
 const CLOCK = /^(?:ore |at |alle |h )?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*(a\.?m\.?|p\.?m\.?)?\s*(.*)$/i
 const RUN = /^(\d{2})(\d{2})(\d{2})?(.*)$/
+/** A zone in brackets after a time, as RFC 9557 writes it. */
+const NAMED = /\[!?([A-Za-z][\w+/-]*)\](?:\[[^\]]*\])*$/
 const OFFSET = /^(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?$/i
 
 /** Zones by the names that exports write; each stands for one offset, in hours. */
@@ -38,19 +44,23 @@ export function timeOf(text: string): TimeOfDay | null {
 
 type Part = string | undefined
 
-function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half: Part, zone: Part): TimeOfDay | null {
-  const offset = zone === undefined || zone === '' ? null : offsetOf(zone.replace(/(?<=\S)\s*\([^()]*\)$/, ''))
-  if (zone !== undefined && zone !== '' && offset === null) return null
+function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half: Part, written: Part): TimeOfDay | null {
+  const named = written === undefined ? undefined : NAMED.exec(written)
+  const text = named ? (written as string).slice(0, named.index).trim() : written
+  const offset = text === undefined || text === '' ? null : offsetOf(text.replace(/(?<=\S)\s*\([^()]*\)$/, ''))
+  if (text !== undefined && text !== '' && offset === null) return null
+  const zone = offset === null && named ? (named[1] as string) : null
   let h = Number(hours)
   const m = Number(minutes ?? 0)
-  const s = Number(seconds ?? 0)
+  const leap = Number(seconds ?? 0) === 60
+  const s = leap ? 59 : Number(seconds ?? 0)
   if (half !== undefined) {
-    if (h < 1 || h > 12) return { ms: Number.NaN, offset }
+    if (h < 1 || h > 12) return { ms: Number.NaN, offset, zone, leap: false }
     h = (h % 12) + (/^p/i.test(half) ? 12 : 0)
   }
   const ms = h * HOUR + m * 60_000 + s * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000)
-  const real = m < 60 && s <= 60 && (h < 24 || ms === 24 * HOUR)
-  return { ms: real ? ms : Number.NaN, offset }
+  const real = m < 60 && s < 60 && (h < 24 || ms === 24 * HOUR)
+  return { ms: real ? ms : Number.NaN, offset, zone, leap }
 }
 
 /** Where the date ends and the time begins in one cell: the two texts, the second empty for a date alone. */

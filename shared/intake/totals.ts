@@ -1,26 +1,8 @@
 import type { Field } from './fields.ts'
-import { agree, type Look, spreadOf } from './look.ts'
+import { agree, type Look } from './look.ts'
 
 /** Rates of value-added tax in use in Europe, percent. */
 const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27]
-
-/**
- * A total of the whole order: only on its first line, the same on all lines though these differ, or the line and what
- * the order has beside it.
- */
-export function isOrderTotal(look: Look, column: number, line: (row: number) => number, beside: (row: number) => number): boolean {
-  const { firstOnly, same, differ } = spreadOf(look, column)
-  if (firstOnly > 0 && differ === 0) return true
-  if (differ > 0) return false
-  if (same === 0) return look.rows.some((_, row) => beside(row) !== 0) && agree(look, (row) => line(row) + beside(row), (row) => look.number(row, column))
-  const sums = look.orders.filter((rows) => {
-    const first = rows[0] as number
-    const sum = rows.reduce((total, row) => total + line(row), 0)
-    const total = look.number(first, column)
-    return [sum, sum + beside(first)].some((value) => Math.abs(value - total) < 0.02 * rows.length)
-  })
-  return sums.length * 2 > look.orders.length || (same > 2 && !agree(look, (row) => look.number(row, column), line))
-}
 
 /** The pair of columns where one is the other plus tax, by amount or by rate. */
 export function netAndGross(look: Look, columns: readonly number[], tax: number, rate: number, unit: 'percent' | 'fraction'): { net: number; gross: number } | null {
@@ -80,11 +62,4 @@ export function inTotal(look: Look, totals: readonly number[], line: (row: numbe
   if (!look.rows.some((_, row) => charged(row))) return false
   const whole = (row: number) => (charged(row) ? line(row) + beside(row) : Number.NaN)
   return totals.some((total) => agree(look, whole, (row) => look.number(row, total)))
-}
-
-/** Whether the amounts are quantity times price also where there is a discount of money: it comes off beyond them. */
-export function beyond(look: Look, amount: number, line: (row: number) => number, discount: number): boolean {
-  const off = (row: number) => Math.abs(look.number(row, discount))
-  const before = (row: number) => (off(row) > 0 ? line(row) + off(row) : Number.NaN)
-  return agree(look, before, (row) => look.number(row, amount))
 }

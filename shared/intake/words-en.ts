@@ -30,6 +30,7 @@ const fields: Words['fields'] = {
   fee: 'fee',
   orderDiscount: 'order’s discount',
   orderTotal: 'order’s total',
+  orderTax: 'order’s tax',
   personal: 'personal data',
 }
 
@@ -46,6 +47,9 @@ const whys: Readonly<Record<string, string>> = {
   twice: 'another column has that name already',
   full: 'there is no room for further columns',
 }
+
+const amounts: Readonly<Record<string, string>> = { gross: 'with tax', net: 'without tax' }
+const corrections: Readonly<Record<string, string>> = { decimal: 'decimals are written with', dateOrder: 'dates are', amounts: 'revenue is', encoding: 'the characters are', separator: 'the separator is', headingLine: 'the line of the headings is', mapping: 'the columns are' }
 
 const many = (count: number, one: string, other: string) => `${count.toLocaleString('en')} ${count === 1 ? one : other}`
 const rows = (told: Told, one: string, other: string) => many(told.count('count'), `row ${one}`, `rows ${other}`)
@@ -100,15 +104,21 @@ export const english: Words = {
     'before-discount-aside': (told) => `${heading(told)} is before the discount: what was paid counts.`,
     'fees-are-costs': (told) => `${heading(told)} are costs, not revenue: they were not summed.`,
     'order-total-aside': (told) => `${heading(told)} is the whole order’s total: the lines count.`,
+    'order-total-once': (told) => `${heading(told)} is the whole order’s total and no line has its own: it counts once an order, on its first line.`,
     'order-tax-aside': (told) => `${heading(told)} is the whole order’s tax: it was not divided among the lines.`,
     'quantity-one': () => 'The file has no quantity: each row counts as one.',
     'discount-in-total': (told) => `${heading(told)} is in the line’s total already: it was not taken off again.`,
     'discount-percent': (told) => `${heading(told)} is a percentage, taken off the price.`,
     'discount-fraction': (told) => `${heading(told)} is a fraction (0.10 = 10%), taken off the price.`,
     'discount-money': (told) => `${heading(told)} is a sum, taken off the line.`,
+    'discount-twice': (told) => `${heading(told)} tells a discount that another column tells too: it was not taken off again.`,
     'extra-inside': (told) => `${heading(told)} is in the lines’ amounts already: it was not added.`,
     'extra-lines': (told) => `${heading(told)} becomes a line of its own (${of(fields, told.text('field'))}), once an order.`,
     'refund-lines': () => 'Refunds are lines of their own: the status “refunded” does not take the sale back a second time.',
+    'corrected': (told) => `As you said: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
+    'known-export': (told) => `This is an export of ${told.text('name')}.`,
+    'net-chosen': (told) => `Revenue is without tax, as you said: the tax was taken off ${heading(told)}.`,
+    'tills': (told) => `Numbers repeat across ${heading(told)}: an order is the number with its till.`,
     'mapping-unknown': (told) => `The column ${heading(told)} of your correction was not found.`,
     're-export': (told) => `The file repeats ${many(told.count('count'), 'row that was there already', 'rows that were there already')}: it is a new export, and its orders become what the file says.`,
     'continuation': (told) => `The file continues the earlier ones${told.count('count') > 0 ? ` (${many(told.count('count'), 'row was there already', 'rows were there already')})` : ''}: it only adds.`,
@@ -120,6 +130,7 @@ export const english: Words = {
     'refunded': (told) => `${rows(told, 'that was refunded counts', 'that were refunded count')} as a sale and as a return.`,
     'dst-gap': (told) => `${rows(told, 'has a time that', 'have a time that')} did not exist (clock change): moved one hour on.`,
     'dst-overlap': (told) => `${rows(told, 'has a time that', 'have a time that')} came twice (clock change): the first was taken.`,
+    'leap-second': (told) => `${rows(told, 'has', 'have')} a 60th second: the 59th was taken.`,
     '24-00': (told) => `${rows(told, 'at 24:00 is', 'at 24:00 are')} at the start of the next day.`,
   },
   reasons: {

@@ -30,6 +30,7 @@ const fields: Words['fields'] = {
   fee: 'commissione',
   orderDiscount: 'sconto sull’ordine',
   orderTotal: 'totale dell’ordine',
+  orderTax: 'imposta dell’ordine',
   personal: 'dato personale',
 }
 
@@ -46,6 +47,9 @@ const whys: Readonly<Record<string, string>> = {
   twice: 'c’è già un’altra colonna con quel nome',
   full: 'non c’è più posto per altre colonne',
 }
+
+const amounts: Readonly<Record<string, string>> = { gross: 'con IVA', net: 'senza IVA' }
+const corrections: Readonly<Record<string, string>> = { decimal: 'i decimali hanno', dateOrder: 'le date sono', amounts: 'il ricavo è', encoding: 'i caratteri sono', separator: 'il separatore è', headingLine: 'le intestazioni stanno alla riga', mapping: 'le colonne sono' }
 
 const many = (count: number, one: string, other: string) => `${count.toLocaleString('it')} ${count === 1 ? one : other}`
 const rows = (told: Told, one: string, other: string) => many(told.count('count'), `riga ${one}`, `righe ${other}`)
@@ -100,15 +104,21 @@ export const italian: Words = {
     'before-discount-aside': (told) => `${heading(told)} è prima dello sconto: conta quanto è stato pagato.`,
     'fees-are-costs': (told) => `${heading(told)} sono costi, non ricavi: non sono stati sommati.`,
     'order-total-aside': (told) => `${heading(told)} è il totale dell’ordine intero: contano le righe.`,
+    'order-total-once': (told) => `${heading(told)} è il totale dell’intero ordine e le righe non ne hanno uno: conta una volta per ordine, sulla prima riga.`,
     'order-tax-aside': (told) => `${heading(told)} è l’imposta dell’ordine intero: non è stata divisa fra le righe.`,
     'quantity-one': () => 'Il file non ha quantità: ogni riga vale uno.',
     'discount-in-total': (told) => `${heading(told)} è già nel totale della riga: non è stato tolto un’altra volta.`,
     'discount-percent': (told) => `${heading(told)} è una percentuale, tolta dal prezzo.`,
     'discount-fraction': (told) => `${heading(told)} è una frazione (0,10 = 10%), tolta dal prezzo.`,
     'discount-money': (told) => `${heading(told)} è una somma, tolta dalla riga.`,
+    'discount-twice': (told) => `${heading(told)} dice uno sconto che un’altra colonna dice già: non è stato tolto di nuovo.`,
     'extra-inside': (told) => `${heading(told)} è già negli importi delle righe: non è stato aggiunto.`,
     'extra-lines': (told) => `${heading(told)} diventa una riga a parte (${of(fields, told.text('field'))}), una volta per ordine.`,
     'refund-lines': () => 'I rimborsi sono righe a parte: lo stato «rimborsato» non toglie la vendita un’altra volta.',
+    'corrected': (told) => `Come hai detto: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
+    'known-export': (told) => `È un’esportazione di ${told.text('name')}.`,
+    'net-chosen': (told) => `Il ricavo è senza IVA, come hai detto: l’imposta è stata tolta da ${heading(told)}.`,
+    'tills': (told) => `I numeri si ripetono fra ${heading(told)}: un ordine è il numero con la sua cassa.`,
     'mapping-unknown': (told) => `Non è stata trovata la colonna ${heading(told)} della tua correzione.`,
     're-export': (told) => `Il file ripete ${many(told.count('count'), 'riga che c’era già', 'righe che c’erano già')}: è una nuova esportazione, e i suoi ordini diventano come dice il file.`,
     'continuation': (told) => `Il file continua i precedenti${told.count('count') > 0 ? ` (${many(told.count('count'), 'riga c’era già', 'righe c’erano già')})` : ''}: aggiunge soltanto.`,
@@ -120,6 +130,7 @@ export const italian: Words = {
     'refunded': (told) => `${rows(told, 'rimborsata conta', 'rimborsate contano')} come vendita e come reso.`,
     'dst-gap': (told) => `${rows(told, 'ha un’ora che', 'hanno un’ora che')} non è esistita (cambio dell’ora): spostata avanti di un’ora.`,
     'dst-overlap': (told) => `${rows(told, 'ha un’ora che', 'hanno un’ora che')} c’è stata due volte (cambio dell’ora): presa la prima.`,
+    'leap-second': (told) => `${rows(told, 'ha', 'hanno')} un sessantesimo secondo: preso il cinquantanovesimo.`,
     '24-00': (told) => `${rows(told, 'alle 24:00 è', 'alle 24:00 sono')} all’inizio del giorno dopo.`,
   },
   reasons: {

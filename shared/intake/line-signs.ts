@@ -1,0 +1,33 @@
+import type { ColumnEvidence } from './evidence.ts'
+import type { Field } from './fields.ts'
+import { columnOf } from './assign.ts'
+import { LineTypes } from './line-type.ts'
+import type { Look } from './look.ts'
+import { typeOf } from './terms.ts'
+
+/**
+ * Whether lines of discounts are written with their own sign: where some lower. Else all are sizes, and a discount
+ * lowers whatever its sign.
+ */
+export function discountLinesSigned(look: Look, byColumn: ReadonlyMap<number, Field>, codesHaveDigits: boolean): boolean {
+  const at = (field: Field) => columnOf(byColumn, field)
+  const types = new LineTypes(codesHaveDigits)
+  const money = [at('amount'), at('net'), at('unitPrice'), at('quantity')].filter((column) => column >= 0)
+  return look.rows.some((row, index) => {
+    const cell = row[at('type')] ?? ''
+    const type = (cell === '' ? null : typeOf(cell)) ?? types.of(row[at('product')] ?? '', row[at('name')] ?? '')
+    return (type === 'discount' || (type === 'product' && types.of(row[at('product')] ?? '', row[at('name')] ?? '') === 'discount')) && money.some((column) => look.number(index, column) < 0)
+  })
+}
+
+/**
+ * Columns in which a debit is what lowers: those that mark credits and debits, credits more often. Elsewhere a credit
+ * lowers, as in a ledger of customers.
+ */
+export function debitsLower(evidence: readonly ColumnEvidence[]): number[] {
+  return evidence.flatMap((seen, column) => {
+    const plain = seen.numbers - seen.credits - seen.debits
+    const credited = seen.credits > 0 && seen.credits >= seen.debits && (seen.debits > 0 || plain === 0)
+    return credited || (seen.debits > 0 && seen.credits === 0 && plain > 0) ? [column] : []
+  })
+}

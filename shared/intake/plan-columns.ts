@@ -1,0 +1,95 @@
+import { type Claim, claims, columnOf, FIRM, type Wishes } from './assign.ts'
+import { claimsByValues } from './by-values.ts'
+import type { Corrections, PlanContext } from './contract.ts'
+import type { ColumnEvidence } from './evidence.ts'
+import type { Field } from './fields.ts'
+import { groupedColumns } from './grouped-marks.ts'
+import { type Look, lookAt, withoutTotals } from './look.ts'
+import { flippedMarks } from './marks.ts'
+import { meanings } from './meaning.ts'
+import { type MoneyPlan, planMoney } from './money.ts'
+import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
+import { fillsOrders } from './plan-orders.ts'
+import type { FullProfile } from './profile.ts'
+import type { PlanSaying } from './sayings.ts'
+import { decimalMarks } from './styles.ts'
+import { typeOf } from './terms.ts'
+
+/** What the columns of a file are, and how their numbers are written. */
+export interface ColumnPlan {
+  readonly byColumn: Map<number, Field>
+  readonly all: readonly Claim[]
+  readonly money: MoneyPlan
+  readonly currency: CurrencyPlan
+  readonly look: Look
+  readonly comma: readonly boolean[]
+  /** The column of order numbers as first claimed leaves them blank below. */
+  readonly fillOrder: boolean
+  /** Fields were given by their values alone. */
+  readonly byValues: boolean
+  readonly said: PlanSaying[]
+}
+
+/** Gives every column its field, by headings, values and arithmetic; what a person decided stands. */
+export function planColumns(profile: FullProfile, wishes: Wishes, corrections: Corrections, context: PlanContext): ColumnPlan {
+  const { headings, columns: evidence } = profile
+  const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
+  const sample = withoutTotals(profile.sample)
+  const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
+  const headless = profile.headingLine === 0
+  const byValues = headless || !hasMoney(all)
+  if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || isFree(all, column, wishes)))
+  const orderClaim = all.find(({ field }) => field === 'order')
+  const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
+  const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
+  const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn)
+  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
+  const planned = (comma: readonly boolean[]) => planMoney(all, headings, evidence, lookWith(comma))
+  let comma = marks.comma
+  let money = planned(comma)
+  const turn = (columns: readonly number[]) => {
+    if (columns.length === 0) return
+    comma = comma.map((mark, column) => (columns.includes(column) ? !mark : mark))
+    money = planned(comma)
+  }
+  const flipped = corrections.decimal ? [] : flippedMarks(money.byColumn, evidence, comma, lookWith)
+  turn(flipped)
+  const currency = planCurrency(profile, money.byColumn, context.currency)
+  turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
+  const { byColumn } = money
+  nameAsProduct(byColumn, headings)
+  const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
+  for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
+  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, said }
+}
+
+function hasMoney(all: readonly Claim[]): boolean {
+  return all.some(({ field, weight }) => weight >= 0.15 && (field === 'amount' || field === 'net' || field === 'unitPrice' || field === 'orderTotal' || field === 'cost'))
+}
+
+/** Whether nothing claims a column already. */
+function isFree(all: readonly Claim[], column: number, wishes: Wishes): boolean {
+  return !wishes.ignored.has(column) && !wishes.dimensions.has(column) && !all.some((claim) => claim.column === column && claim.weight >= 0.15)
+}
+
+/** A "type" column of which the intake understands next to nothing says nothing of what a line is. */
+function withoutDeadTypes(all: Claim[], evidence: readonly ColumnEvidence[]): Claim[] {
+  return all.filter(({ column, field, weight }) => {
+    if (field !== 'type' || weight === FIRM) return true
+    const seen = evidence[column] as ColumnEvidence
+    const known = seen.values.reduce((sum, [text, count]) => sum + (typeOf(text) ? count : 0), 0)
+    return known * 2 >= seen.filled
+  })
+}
+
+/**
+ * A table with descriptions and no codes: the description is the product. A bare "Name" in a list of payments, without
+ * quantities, is a person.
+ */
+function nameAsProduct(byColumn: Map<number, Field>, headings: readonly string[]) {
+  const name = columnOf(byColumn, 'name')
+  if (name < 0 || columnOf(byColumn, 'product') >= 0) return
+  const bare = (meanings(headings[name] ?? '').find(({ field }) => field === 'name')?.weight ?? 1) < 0.5
+  if (!bare || columnOf(byColumn, 'quantity') >= 0) byColumn.set(name, 'product')
+  else byColumn.set(name, columnOf(byColumn, 'customer') < 0 ? 'customer' : 'personal')
+}
