@@ -15,16 +15,21 @@ export interface Carry {
 export type Again = 'ever' | 'year' | 'day'
 export type Told = readonly [order: string, date: string, column: number, cell: string, again: Again]
 
+/** Follows the mark where a chunk's records tell their own lines (see `numbered.ts`). */
+const NUMBERED = '#'
+
 /** The chunk's text with what it must know in front. */
-export function withCarry(text: string, carry: Carry | null): string {
-  if (!carry && !text.startsWith(MARK)) return text
-  return `${MARK}${carry ? JSON.stringify(carry) : ''}\n${text}`
+export function withCarry(text: string, carry: Carry | null, numbered = false): string {
+  if (!carry && !numbered && !text.startsWith(MARK)) return text
+  return `${MARK}${numbered ? NUMBERED : ''}${carry ? JSON.stringify(carry) : ''}\n${text}`
 }
 
-/** Takes a chunk's text apart: what it must know, and where its records begin. */
-export function readCarry(text: string): { readonly carry: Carry | null; readonly start: number } {
-  if (!text.startsWith(MARK)) return { carry: null, start: 0 }
+/** Takes a chunk's text apart: what it must know, whether its records tell their lines, and where they begin. */
+export function readCarry(text: string): { readonly carry: Carry | null; readonly numbered: boolean; readonly start: number } {
+  if (!text.startsWith(MARK)) return { carry: null, numbered: false, start: 0 }
   const end = text.indexOf('\n')
-  if (end < 0) return { carry: null, start: text.length }
-  return { carry: end > 1 ? (JSON.parse(text.slice(1, end)) as Carry) : null, start: end + 1 }
+  const numbered = text[1] === NUMBERED
+  if (end < 0) return { carry: null, numbered, start: text.length }
+  const from = numbered ? 2 : 1
+  return { carry: end > from ? (JSON.parse(text.slice(from, end)) as Carry) : null, numbered, start: end + 1 }
 }

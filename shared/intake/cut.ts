@@ -1,4 +1,4 @@
-import type { Chunk, Cut } from './contract.ts'
+import type { Chunk, Corrections, Cut } from './contract.ts'
 import { startText } from './decode.ts'
 import { findHead } from './head.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
@@ -11,10 +11,11 @@ const MOST = 1 << 20
 
 /**
  * Starts cutting a file: bytes in as they come, row-aligned chunks out, the profile at the end. Memory stays within a
- * few MB beyond the chunks given back. Never throws on any bytes.
+ * few MB beyond the chunks given back. A person's encoding, separator and heading line win. Never throws on any bytes.
  */
-export function startCut(options: { filename?: string; recordsPerChunk?: number } = {}): Cut {
-  const text = startText()
+export function startCut(options: { filename?: string; recordsPerChunk?: number; corrections?: Corrections } = {}): Cut {
+  const { corrections } = options
+  const text = startText(corrections?.encoding)
   const found: { table: Table | null } = { table: null }
   let waiting: string[] = []
   let size = 0
@@ -24,7 +25,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number 
   const open = (final: boolean): Chunk[] => {
     const all = waiting.join('')
     const last = final || size >= MOST
-    const head = findHead(all, last)
+    const head = findHead(all, last, { separator: corrections?.separator, headingLine: corrections?.headingLine })
     waiting = head || last ? [] : [all]
     enough = head || !last ? size * 2 : Infinity
     if (!head) return []
@@ -53,7 +54,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number 
   }
 }
 
-const NO_TABLE = {
+export const NO_TABLE = {
   profile: (): TableProfile => ({
     version: PROFILE_VERSION, separator: ',', headings: [], headingLine: 0, records: 0, columns: [], sample: [],
     restart: { order: -1, date: -1, days: 0, sameYear: 0, years: 0, otherYear: 0 }, preamble: [], repeated: 0, surplus: 0,

@@ -120,21 +120,63 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
+/**
+ * Starts making every line end `\n`. Where the first characters have a line feed outside quotes, lines end with that,
+ * and a carriage return alone is a space inside a cell; else (files of old Macs) carriage returns end lines.
+ */
+function startLines(): (raw: string, last: boolean) => string {
+  let held = ''
+  let style: 'feed' | 'return' | null = null
+  let carriage = false
+
+  const settle = (last: boolean) => {
+    let quoted = false
+    const end = Math.min(held.length, ENDS)
+    for (let i = 0; i < end && !style; i++) {
+      const code = held.charCodeAt(i)
+      if (code === 34) quoted = !quoted
+      else if (code === 10 && !quoted) style = 'feed'
+    }
+    if (!style && (last || held.length >= ENDS)) style = held.slice(0, ENDS).includes('\r') ? 'return' : 'feed'
+  }
+
+  return (raw, last) => {
+    if (!style) {
+      held += raw
+      settle(last)
+      if (!style) return ''
+    }
+    let text = held === '' ? raw : held
+    held = ''
+    if (carriage) text = `\r${text}`
+    carriage = false
+    if (!text.includes('\r')) return text
+    if (!last && text.endsWith('\r')) {
+      carriage = true
+      text = text.slice(0, -1)
+    }
+    return style === 'return' ? text.replace(/\r\n?/g, '\n') : text.replaceAll('\r\n', '\n').replaceAll('\r', ' ')
+  }
+}
+
 /** Bytes that tell UTF-16 without a mark. */
 const HEAD = 200
 
 /** Bytes, from the first that is not ASCII on, that settle the encoding. */
 const TELLING = 65_536
 
-/** Starts reading a file's bytes as text. */
-export function startText(): TextStream {
+/** Characters that tell how lines end. */
+const ENDS = 65_536
+
+/** Starts reading a file's bytes as text; `asked` is the encoding a person said it has. */
+export function startText(asked?: Encoding): TextStream {
   const nothing = new Uint8Array(0)
   let encoding: Encoding | null = null
   let decoder: Decoder | null = null
   let held: Uint8Array[] = []
   let heldBytes = 0
   let begun = false
-  let carriage = false
+  const lines = startLines()
   let broken = 0
   let nuls = 0
   let characters = 0
@@ -146,15 +188,7 @@ export function startText(): TextStream {
 
   const clean = (raw: string, last: boolean): string => {
     characters += raw.length
-    let text = carriage ? `\r${raw}` : raw
-    carriage = false
-    if (text.includes('\r')) {
-      if (!last && text.endsWith('\r')) {
-        carriage = true
-        text = text.slice(0, -1)
-      }
-      text = text.replace(/\r\n?/g, '\n')
-    }
+    let text = lines(raw, last)
     if (text.includes('\u0000')) {
       const kept = text.replaceAll('\u0000', '')
       nuls += text.length - kept.length
@@ -187,10 +221,10 @@ export function startText(): TextStream {
         return ''
       }
       begun = true
-      const found = wide(all)
+      const found = asked ?? wide(all)
       if (found) settle(found)
       if (all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf) {
-        settle('utf-8')
+        settle(asked ?? 'utf-8')
         all = all.subarray(3)
       } else if ((all[0] === 0xff && all[1] === 0xfe) || (all[0] === 0xfe && all[1] === 0xff)) all = all.subarray(2)
     }

@@ -20,12 +20,21 @@ export interface Head {
 const SEPARATORS = [';', ',', '\t', '|'] as const
 const HINT = /^"?sep=(.)"?[\t ;,]*$/i
 /** Filled records looked at. */
-const LOOK = 80
+export const LOOK = 80
 /** Columns beyond are not read. */
 const MOST_COLUMNS = 1000
 /** Headings are looked for among the first records only. */
 const DEEP = 40
 
+/** What a person said of where the table begins; `first`: the first record is the headings for sure. */
+export interface HeadWish {
+  readonly separator?: string | undefined
+  /** Physical line of the headings, 0 for none. */
+  readonly headingLine?: number | undefined
+  readonly first?: boolean | undefined
+}
+
+/** A record among a file's first: its place (in the text, or among the records) and physical lines. */
 interface Line {
   readonly cells: readonly string[]
   readonly start: number
@@ -35,24 +44,36 @@ interface Line {
 }
 
 /** Finds separator and headings in a file's first text; null for a text without a filled record. */
-export function findHead(text: string, final: boolean): Head | null {
+export function findHead(text: string, final: boolean, wish: HeadWish = {}): Head | null {
   const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
   const hint = HINT.exec(first.trim())?.[1] ?? null
   const from = hint === null ? 0 : Math.min(first.length + 1, text.length)
+  const separators = wish.separator ? [wish.separator] : hint === null ? SEPARATORS : [hint]
   let best: { head: Head; score: number } | null = null
-  for (const separator of hint === null ? SEPARATORS : [hint]) {
-    const found = tryHead(linesOf(text, from, hint === null ? 1 : 2, separator, final), separator)
+  for (const separator of separators) {
+    const lines = linesOf(text, from, hint === null ? 1 : 2, separator, final, wish.headingLine ?? 0)
+    const found = lines && tryHead(lines, separator, wish)
     if (found && (!best || found.score > best.score)) best = found
   }
   return best && best.head
 }
 
-function linesOf(text: string, from: number, firstLine: number, separator: string, final: boolean): Line[] {
+/** Finds the headings among a table's first records, whose `line` is their own; `start` counts records. Null for none. */
+export function findRecordHead(records: readonly { readonly line: number; readonly cells: readonly string[] }[], wish: HeadWish = {}): Head | null {
+  const lines = records.map(({ line, cells }, index) => ({ cells: cells.map((cell) => cell.trim()), start: index, end: index + 1, line, lines: 1 })).filter((line) => filled(line) > 0)
+  const found = tryHead(lines, '\t', wish)
+  if (!found) return null
+  const after = records[found.head.start]
+  return { ...found.head, startLine: after ? after.line : found.head.startLine }
+}
+
+/** The first filled records, and all up to the line asked for; null where the text must go on to get there. */
+function linesOf(text: string, from: number, firstLine: number, separator: string, final: boolean, until: number): Line[] | null {
   const scanner = new RecordScanner(separator, 0)
   const lines: Line[] = []
   let at = from
   let line = firstLine
-  while (at < text.length && lines.length < LOOK) {
+  while (at < text.length && (lines.length < LOOK || line <= until)) {
     const end = scanner.next(text, at, final)
     if (end < 0) break
     const cells = scanner.cells.slice(0, scanner.count)
@@ -60,16 +81,18 @@ function linesOf(text: string, from: number, firstLine: number, separator: strin
     at = end
     line += scanner.lines
   }
-  return lines
+  return line <= until && !final ? null : lines
 }
 
 function filled(line: Line): number {
   return line.cells.reduce((sum, cell) => sum + (cell === '' ? 0 : 1), 0)
 }
 
-function tryHead(lines: readonly Line[], separator: string): { head: Head; score: number } | null {
-  const full = lines.filter((line) => filled(line) > 0)
-  if (full.length === 0) return null
+function tryHead(lines: readonly Line[], separator: string, wish: HeadWish): { head: Head; score: number } | null {
+  if (lines.length === 0) return null
+  if (wish.headingLine === 0) return withoutHeadings(lines, separator, true)
+  const asked = wish.first ? 0 : wish.headingLine ? lines.findIndex(({ line, lines: count }) => line <= (wish.headingLine as number) && (wish.headingLine as number) < line + count) : -1
+  if (asked >= 0) return headAt(lines, asked, asked, separator, 0)
   let best = -1
   let score = 0
   lines.slice(0, DEEP).forEach((line, index) => {
@@ -79,13 +102,53 @@ function tryHead(lines: readonly Line[], separator: string): { head: Head; score
       score = value
     }
   })
-  if (best < 0) return withoutHeadings(lines, separator)
-  const found = lines[best] as Line
-  const preamble = lines.slice(0, best).filter((line) => filled(line) > 0).map((line) => line.cells.filter(Boolean).join(' ').slice(0, 200))
+  if (best < 0) return withoutHeadings(lines, separator, false)
+  const [upper, lower] = isPair(lines, best - 1) ? [best - 1, best] : isPair(lines, best) ? [best, best + 1] : [best, best]
+  return headAt(lines, upper, lower, separator, score)
+}
+
+/** The table whose headings are on one line, or on two of which the upper one names groups or what the lower one lacks. */
+function headAt(lines: readonly Line[], upper: number, lower: number, separator: string, score: number): { head: Head; score: number } {
+  const found = lines[lower] as Line
+  const headings = upper === lower ? trimmed(found.cells) : joinedHeadings((lines[upper] as Line).cells, found.cells)
+  const preamble = lines.slice(0, upper === lower ? lower : lower + 1).map((line) => line.cells.filter(Boolean).join(' ').slice(0, 200))
   return {
-    head: { separator, headings: trimmed(found.cells), headingLine: found.line, start: found.end, startLine: found.line + found.lines, preamble },
-    score: score + fitting(lines.slice(best + 1), found.cells.length),
+    head: { separator, headings, headingLine: found.line, start: found.end, startLine: found.line + found.lines, preamble },
+    score: score + fitting(lines.slice(lower + 1), found.cells.length),
   }
+}
+
+/**
+ * Whether the line at `at` and the next are headings over two lines: words only, the upper one naming columns that the
+ * lower leaves blank, and the lower one naming columns of values that the upper leaves blank.
+ */
+function isPair(lines: readonly Line[], at: number): boolean {
+  const upper = lines[at]
+  const lower = lines[at + 1]
+  if (!upper || !lower || lower.line !== upper.line + upper.lines || filled(upper) < 2 || filled(lower) < 1) return false
+  if ([...upper.cells, ...lower.cells].some((cell) => cell.length > 60 || (cell !== '' && isValue(cell)))) return false
+  const below = lines.slice(at + 2).filter((line) => filled(line) > 1).slice(0, 20)
+  const values = (column: number) => below.filter((line) => isValue(line.cells[column] ?? '')).length * 2 > below.length
+  const width = Math.max(upper.cells.length, lower.cells.length)
+  const columns = Array.from({ length: width }, (_, column) => column)
+  const blank = (line: Line, column: number) => (line.cells[column] ?? '') === ''
+  const parts = columns.filter((column) => blank(upper, column) && !blank(lower, column))
+  const named = lower.cells.filter((cell) => cell !== '')
+  const repeats = new Set(named).size < named.length
+  return parts.some(values) && (repeats || columns.some((column) => !blank(upper, column) && blank(lower, column)))
+}
+
+/** Headings over two lines as one: the lower word, the upper one where there is none, both where the lower comes twice. */
+function joinedHeadings(upper: readonly string[], lower: readonly string[]): string[] {
+  let group = ''
+  const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const above = upper[column] ?? ''
+    const below = lower[column] ?? ''
+    if (above !== '') group = above
+    const twice = below !== '' && lower.filter((cell) => cell === below).length > 1
+    return below === '' ? above : twice && group !== '' ? `${group} ${below}` : below
+  })
+  return trimmed(names)
 }
 
 /** Empty headings at the end belong to trailing separators, not to columns; nobody's table has thousands. */
@@ -124,17 +187,18 @@ function fitting(lines: readonly Line[], width: number): number {
   return (2 * seen.filter((line) => line.cells.length === width).length) / seen.length
 }
 
-/** A table that begins at once: columns get numbers for names. */
-function withoutHeadings(lines: readonly Line[], separator: string): { head: Head; score: number } | null {
+/** A table that begins at once (`sure`: somebody said so): columns get numbers for names. */
+function withoutHeadings(lines: readonly Line[], separator: string, sure: boolean): { head: Head; score: number } | null {
   const widths = new Map<number, number>()
   for (const line of lines) if (filled(line) > 1) widths.set(line.cells.length, (widths.get(line.cells.length) ?? 0) + 1)
   const [width] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [1]
   const first = lines.find((line) => line.cells.length === width && filled(line) > 0)
   const values = first ? first.cells.filter(isValue).length : 0
-  if (!first || width < 2 || values < 2) {
+  if (!sure && (!first || width < 2 || values < 2)) {
     const start = lines.find((line) => filled(line) > 0) as Line
     return { head: { separator, headings: trimmed(start.cells), headingLine: start.line, start: start.end, startLine: start.line + start.lines, preamble: [] }, score: 0 }
   }
-  const headings = first.cells.slice(0, MOST_COLUMNS).map((_, index) => `${index + 1}`)
-  return { head: { separator, headings, headingLine: 0, start: first.start, startLine: first.line, preamble: [] }, score: 0.1 * values + fitting(lines, width) * 0.1 }
+  const begin = first ?? (lines[0] as Line)
+  const headings = begin.cells.slice(0, MOST_COLUMNS).map((_, index) => `${index + 1}`)
+  return { head: { separator, headings, headingLine: 0, start: begin.start, startLine: begin.line, preamble: [] }, score: 0.1 * values + fitting(lines, width) * 0.1 }
 }

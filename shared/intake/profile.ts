@@ -6,6 +6,8 @@ import type { RestartEvidence } from './restart.ts'
 export interface TableProfile {
   readonly version: number
   readonly separator: string
+  /** The table came as records of cells with their own lines (a workbook, JSON): it has no separator of its own. */
+  readonly numbered?: boolean
   readonly headings: readonly string[]
   readonly headingLine: number
   readonly records: number

@@ -1,6 +1,7 @@
 import { readCarry } from './carry.ts'
 import type { Chunk, ChunkRows, Draft, Plan, ReadState, Reject } from './contract.ts'
 import type { FullPlan } from './full-plan.ts'
+import { markAt } from './numbered.ts'
 import { OrderRun } from './order-run.ts'
 import { RecordScanner } from './records.ts'
 import { RowReader } from './row-reader.ts'
@@ -36,9 +37,18 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   const { cells } = scanner
   let read = 0
   let line = chunk.firstLine
-  const { carry, start: first } = readCarry(text)
+  const { carry, numbered, start: first } = readCarry(text)
   if (carry) rows.resume(carry)
   for (let at = first; at < text.length; ) {
+    const mark = numbered ? markAt(text, at) : null
+    if (mark) {
+      at = mark.end
+      line = mark.line
+      if (!mark.fault) continue
+      read++
+      rejects.push({ line, field: null, value: mark.fault.value.slice(0, SHOWN), reason: mark.fault.reason })
+      continue
+    }
     const end = scanner.next(text, at, true)
     const begun = line
     line += scanner.lines

@@ -2,6 +2,7 @@ import { withCarry } from './carry.ts'
 import type { Chunk } from './contract.ts'
 import { ColumnWatch, ownText } from './evidence.ts'
 import type { Head } from './head.ts'
+import { markAt } from './numbered.ts'
 import { OrderWatch } from './order-watch.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
 import { guessColumns } from './provisional.ts'
@@ -22,6 +23,8 @@ const ENDLESS = 1 << 23
 export class Table {
   private readonly head: Head
   private readonly perChunk: number
+  /** Records tell their own lines. */
+  private readonly numbered: boolean
   private readonly width: number
   private readonly scanner: RecordScanner
   private readonly watches: ColumnWatch[]
@@ -47,8 +50,9 @@ export class Table {
   private lastCount = 0
   private endsOpen = false
 
-  constructor(head: Head, perChunk: number) {
+  constructor(head: Head, perChunk: number, numbered = false) {
     this.head = head
+    this.numbered = numbered
     this.perChunk = perChunk
     this.width = head.headings.length
     this.scanner = new RecordScanner(head.separator, this.width)
@@ -67,6 +71,12 @@ export class Table {
     let from = 0
     let at = 0
     while (at < text.length) {
+      const mark = this.numbered ? markAt(text, at) : null
+      if (mark) {
+        this.goTo(mark.line, mark.fault !== null)
+        at = mark.end
+        continue
+      }
       let end = scanner.next(text, at, final)
       if (end < 0 && text.length - at > ENDLESS) end = scanner.next(text, at, true)
       if (end < 0) break
@@ -96,6 +106,19 @@ export class Table {
     return chunks
   }
 
+  /** The next record's own line, or a record that could not be read. */
+  private goTo(line: number, fault: boolean) {
+    this.line = line
+    if (!fault) return
+    this.chunkRecords++
+    this.records++
+  }
+
+  /** Takes note of a record with filled cells beyond the headings, which were left out. */
+  noteSurplus() {
+    this.surplus++
+  }
+
   private keepOwn(text: string) {
     this.parts.push(text)
     this.partSize += text.length
@@ -107,7 +130,7 @@ export class Table {
   }
 
   private chunk(): Chunk {
-    const text = withCarry(this.parts.join(''), (this.orders ?? this.guess()).endChunk())
+    const text = withCarry(this.parts.join(''), (this.orders ?? this.guess()).endChunk(), this.numbered)
     const chunk = { index: this.index++, text, firstLine: this.chunkLine, records: this.chunkRecords }
     this.parts = []
     this.partSize = 0
@@ -178,6 +201,7 @@ export class Table {
     return {
       version: PROFILE_VERSION,
       separator: head.separator,
+      ...(this.numbered && { numbered: true }),
       headings: head.headings.map(ownText),
       headingLine: head.headingLine,
       records,

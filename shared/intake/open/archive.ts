@@ -1,0 +1,53 @@
+import { inside, type OpenContext } from './context.ts'
+import type { LeftReason, Opened } from './contract.ts'
+import { openOne } from './open-one.ts'
+import { Damage, type Source } from './source.ts'
+import { readTar } from './tar.ts'
+import { entrySource, isStored, readZip, storedSource, type ZipEntry } from './zip.ts'
+
+/** Opens every file of an archive, and names whatever else is in it. */
+export async function* openArchive(context: OpenContext, name: string, source: Source, kind: 'zip' | 'tar'): AsyncGenerator<Opened> {
+  try {
+    yield* kind === 'zip' ? openZip(context, name, source) : openTar(context, name, source)
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    yield { kind: 'left', name: name === '' ? context.filename : name, reason: 'damaged' }
+  }
+}
+
+async function* openTar(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
+  for await (const entry of readTar(source)) {
+    const path = inside(name, entry.name)
+    const reason = 'left' in entry ? entry.left : asideOf(entry.name)
+    if (reason) yield { kind: 'left', name: path, reason }
+    else if ('source' in entry) yield* openOne(context, path, entry.source)
+  }
+}
+
+async function* openZip(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
+  for (const entry of await readZip(source)) {
+    const path = inside(name, entry.name)
+    const reason = asideOf(entry.name) ?? entry.barred ?? (entry.size === 0 ? 'empty' : null)
+    if (reason) yield { kind: 'left', name: path, reason }
+    else yield* openEntry(context, path, source, entry)
+  }
+}
+
+async function* openEntry(context: OpenContext, path: string, zip: Source, entry: ZipEntry): AsyncGenerator<Opened> {
+  const streamed = entrySource(zip, entry, context.platform, context.budget)
+  yield* openOne(context, path, isStored(entry) ? await quickly(zip, entry, streamed) : streamed)
+}
+
+/** A stored entry read by place for archives inside, but whole (and so checked) otherwise. */
+async function quickly(zip: Source, entry: ZipEntry, checked: Source): Promise<Source> {
+  const direct = await storedSource(zip, entry)
+  return { size: direct.size, read: (from = 0, to = entry.size) => (from === 0 && to >= entry.size ? checked.read() : direct.read(from, to)) }
+}
+
+/** Why an entry holds no table by its name alone, null where it may. */
+function asideOf(name: string): LeftReason | null {
+  if (name.endsWith('/')) return 'folder'
+  const parts = name.split('/')
+  const file = (parts.at(-1) ?? '').toLowerCase()
+  return parts.includes('__MACOSX') || file.startsWith('.') || file === 'thumbs.db' || file === 'desktop.ini' ? 'system-file' : null
+}

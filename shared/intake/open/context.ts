@@ -1,0 +1,23 @@
+import type { Budget } from './budget.ts'
+import type { Opened, Platform } from './contract.ts'
+import type { Source } from './source.ts'
+
+/** What opening one thing must know of the whole. */
+export interface OpenContext {
+  /** The whole file's name. */
+  readonly filename: string
+  readonly platform: Platform
+  readonly budget: Budget
+  /** How many archives and packings are around it. */
+  readonly depth: number
+  /** Opens what archives hold: handed down, as archives hold archives. */
+  readonly openArchive: (context: OpenContext, name: string, source: Source, kind: 'zip' | 'tar') => AsyncIterable<Opened>
+}
+
+/** Archives and packings around a table. */
+export const DEEPEST = 6
+
+/** The path of something inside something: an archive in an archive, a sheet in a workbook. */
+export function inside(outer: string, name: string): string {
+  return outer === '' ? name : `${outer} › ${name}`
+}

@@ -1,0 +1,48 @@
+import { DEEPEST, type OpenContext } from './context.ts'
+import type { Format, LeftReason, Opened } from './contract.ts'
+import { inflated } from './inflate.ts'
+import { isEncrypted } from './ole.ts'
+import { kindOf } from './sniff.ts'
+import { Damage, firstBytes, restartable, type Source } from './source.ts'
+
+/** Bytes that tell what a file is. */
+const HEAD = 16_384
+
+/** Opens one file, or one entry of an archive, by its content. */
+export async function* openOne(context: OpenContext, name: string, source: Source, layers = 0): AsyncGenerator<Opened> {
+  if (context.depth > DEEPEST) return yield left(name, 'too-deep')
+  const { bytes: head, damaged } = await firstBytes(source, HEAD)
+  if (head.length === 0) return yield left(name, damaged ? 'damaged' : 'empty')
+  const deeper = { ...context, depth: context.depth + 1 }
+  switch (kindOf(head)) {
+    case 'gzip':
+      return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.platform, context.budget)), layers + 1)
+    case 'zip':
+      return yield* context.openArchive(deeper, name, source, 'zip')
+    case 'tar':
+      return yield* context.openArchive(deeper, name, source, 'tar')
+    case 'ole':
+      return yield left(name, (await isEncrypted(source, head)) ? 'encrypted' : 'unknown-format')
+    case 'binary':
+      return yield left(name, 'unknown-format')
+    case 'text':
+      return yield* table(name, 'text', source, layers)
+  }
+}
+
+function left(name: string, reason: LeftReason): Opened {
+  return { kind: 'left', name, reason }
+}
+
+/** A table's own bytes. Damage ends them; what came before is kept. */
+async function* table(name: string, format: Format, source: Source, layers: number): AsyncGenerator<Opened> {
+  yield { kind: 'table', name, format }
+  let damaged = false
+  try {
+    for await (const bytes of source.read()) yield { kind: 'bytes', bytes }
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    damaged = true
+  }
+  yield { kind: 'end', damaged, ...(layers > 1 && { said: [{ code: 'packed-twice', with: { layers } }] }) }
+}

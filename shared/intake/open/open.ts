@@ -1,0 +1,29 @@
+import { openArchive } from './archive.ts'
+import { Budget } from './budget.ts'
+import { OpenFault, type Bytes, type LeftReason, type Opened, type Platform } from './contract.ts'
+import { openOne } from './open-one.ts'
+import { wholeFile } from './source.ts'
+
+/**
+ * Finds out by content what a file is and gives its tables, one after another; what holds none is named as left. The
+ * file's name only names things. Throws `OpenFault` for a file that is refused whole: always before its first table,
+ * except for `bomb`.
+ */
+export async function* openFile(bytes: Bytes, filename: string, platform: Platform): AsyncGenerator<Opened> {
+  if (bytes.size === 0) throw new OpenFault('empty', { filename })
+  const reasons: LeftReason[] = []
+  let tables = 0
+  const context = { filename, platform, budget: new Budget(bytes.size), depth: 0, openArchive }
+  for await (const opened of openOne(context, '', wholeFile(bytes))) {
+    if (opened.kind === 'table') tables++
+    if (opened.kind === 'left') reasons.push(opened.reason)
+    yield opened
+  }
+  if (tables === 0) throw new OpenFault(codeOf(reasons), { filename, left: reasons.length })
+}
+
+/** Of a file without any table: the likeliest thing to tell. */
+function codeOf(reasons: readonly LeftReason[]): string {
+  for (const reason of ['encrypted', 'damaged', 'too-deep', 'unknown-format'] as const) if (reasons.includes(reason)) return reason
+  return 'empty'
+}

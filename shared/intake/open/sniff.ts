@@ -1,0 +1,40 @@
+import { startText } from '../decode.ts'
+import { isTar } from './tar.ts'
+
+/** What a file's first bytes say of it. `text` is whatever is nothing else: the cut judges it. */
+export type Kind = 'gzip' | 'zip' | 'tar' | 'ole' | 'binary' | 'text'
+
+/** Bytes that begin formats nobody's table is in, or none that can be read here. */
+const OTHERS: readonly (readonly number[])[] = [
+  [0x25, 0x50, 0x44, 0x46, 0x2d], // PDF
+  [0x89, 0x50, 0x4e, 0x47], // PNG
+  [0xff, 0xd8, 0xff], // JPEG
+  [0x47, 0x49, 0x46, 0x38], // GIF
+  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], // 7-Zip
+  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], // RAR
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], // xz
+  [0x28, 0xb5, 0x2f, 0xfd], // Zstandard
+  [0x50, 0x41, 0x52, 0x31], // Parquet
+  [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], // SQLite
+  [0x7f, 0x45, 0x4c, 0x46], // ELF
+]
+const BZIP2 = /^BZh[1-9]1AY&SY/
+
+/** Tells what a file is from its first 1,024 bytes or more, whatever its name. */
+export function kindOf(head: Uint8Array): Kind {
+  if (begins(head, [0x1f, 0x8b])) return 'gzip'
+  if (begins(head, [0x50, 0x4b, 3, 4]) || begins(head, [0x50, 0x4b, 5, 6]) || begins(head, [0x50, 0x4b, 7, 8])) return 'zip'
+  if (begins(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return 'ole'
+  if (OTHERS.some((magic) => begins(head, magic)) || BZIP2.test(String.fromCharCode(...head.subarray(0, 12)))) return 'binary'
+  return isTar(head) ? 'tar' : 'text'
+}
+
+/** The first bytes as text, whatever their encoding. */
+export function headText(head: Uint8Array): string {
+  const text = startText()
+  return text.push(head) + text.end()
+}
+
+function begins(head: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => head[index] === byte)
+}

@@ -1,0 +1,119 @@
+import type { Chunk, Corrections, RecordsCut } from './contract.ts'
+import { NO_TABLE } from './cut.ts'
+import { findRecordHead, LOOK, type Head } from './head.ts'
+import { faultMark, lineMark, recordLine } from './numbered.ts'
+import { Table } from './table.ts'
+
+/** Records per piece that the table takes at once. */
+const AT_ONCE = 256
+/** A cell longer than this is cut to its first characters. */
+const LONG = 65_536
+const KEPT = 200
+/** Line ends inside one cell; more of them become spaces. */
+const MOST_LINES = 500
+
+interface Given {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** Set for a record that could not be read. */
+  readonly fault?: { readonly value: string; readonly reason: string }
+}
+
+export interface RecordsOptions {
+  readonly recordsPerChunk?: number
+  readonly corrections?: Corrections
+  /** The first record holds the headings for sure, as in JSON; else they are looked for. */
+  readonly headed?: boolean
+}
+
+/**
+ * Starts cutting a table that comes as records of cells with their own lines: the same chunks, headings and profile as
+ * of text, and every record read from the chunks reports its own line. Never throws on any cells.
+ */
+export function startRecords(options: RecordsOptions = {}): RecordsCut {
+  let waiting: Given[] = []
+  let filled = 0
+  let head: Head | null = null
+  let table: Table | null = null
+  let text: string[] = []
+  /** Line that the table takes the next record for, if nothing says otherwise. */
+  let expected = 0
+  let shortened = 0
+
+  const open = (): Chunk[] => {
+    head = findRecordHead(waiting.filter(({ fault }) => !fault), { headingLine: options.corrections?.headingLine, first: options.headed })
+    const all = waiting
+    waiting = []
+    if (!head) return []
+    table = new Table(head, options.recordsPerChunk ?? 10_000, true)
+    expected = head.startLine
+    const { start } = head
+    const from = all.filter(({ fault }) => !fault)[start]
+    const first = from ? all.indexOf(from) : all.length
+    const faultsAbove = all.slice(0, first).filter(({ fault }) => fault)
+    return [...faultsAbove, ...all.slice(first)].flatMap(write)
+  }
+
+  const write = ({ line, cells, fault }: Given): Chunk[] => {
+    if (!head || !table) return []
+    if (fault) {
+      text.push(faultMark(line, fault.value, fault.reason))
+      expected = line
+    } else {
+      if (line !== expected) text.push(lineMark(line))
+      const width = head.headings.length
+      if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) table.noteSurplus()
+      const own = Array.from({ length: width }, (_, column) => clean(cells[column] ?? ''))
+      text.push(recordLine(own))
+      expected = line + lineCount(own)
+    }
+    return text.length >= AT_ONCE ? flush(false) : []
+  }
+
+  const flush = (final: boolean): Chunk[] => {
+    const piece = text.join('')
+    text = []
+    return table ? table.read(piece, final) : []
+  }
+
+  const clean = (cell: string): string => {
+    let own = cell
+    if (own.length > LONG) {
+      shortened++
+      own = own.slice(0, KEPT)
+    }
+    if (own.includes('\r')) own = own.replace(/\r\n?/g, '\n')
+    if (own.includes('\u0000')) own = own.replaceAll('\u0000', '')
+    if (own.includes('\n') && own.split('\n').length > MOST_LINES) own = own.replaceAll('\n', ' ')
+    return own.trim()
+  }
+
+  const take = (given: Given): Chunk[] => {
+    if (table) return write(given)
+    waiting.push(given)
+    if (!given.fault && given.cells.some((cell) => cell.trim() !== '')) filled++
+    return filled >= LOOK && given.line >= (options.corrections?.headingLine ?? 0) ? open() : []
+  }
+
+  return {
+    push: (line, cells) => (isBlank(cells) ? [] : take({ line, cells })),
+    fault: (line, value, reason) => take({ line, cells: [], fault: { value: value.slice(0, KEPT), reason } }),
+    end: ({ damaged = false } = {}) => {
+      const chunks = table ? [] : open()
+      chunks.push(...flush(true), ...(table?.end(false) ?? []))
+      const own = (table ?? NO_TABLE).profile()
+      return { chunks, profile: { ...own, numbered: true, separator: '\t', shortened: own.shortened + shortened, encoding: 'utf-8', damaged, broken: 0, binary: false } }
+    },
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === '' || cell.trim() === '')
+}
+
+/** Lines that a record takes in the chunk's text. */
+function lineCount(cells: readonly string[]): number {
+  let lines = 1
+  for (const cell of cells) if (cell.includes('\n')) lines += cell.split('\n').length - 1
+  return lines
+}
