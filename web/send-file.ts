@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Corrections } from '../shared/intake/contract.ts'
 import { jobSchema, type Job } from '../shared/protocol/jobs.ts'
 import { ApiError, call, callJson, problemOf } from './api.ts'
 import { language } from './text/language.ts'
@@ -17,16 +18,16 @@ type Upload = v.InferOutput<typeof uploadSchema>
 const begun = new Map<string, string>()
 
 /**
- * Sends a file to be imported; `onSent` hears the share sent, 0 to 1. The key makes a second try the same import. Rejects
- * with ApiError.
+ * Sends a file to be imported, read as `corrections` say; `onSent` hears the share sent, 0 to 1. The key makes a second
+ * try the same import. Rejects with ApiError.
  */
-export function sendFile(file: File, key: string, onSent: (share: number) => void): Promise<Job> {
-  return file.size > WHOLE ? sendInParts(file, key, onSent) : sendWhole(file, key, onSent)
+export function sendFile(file: File, key: string, onSent: (share: number) => void, corrections: Corrections | null = null): Promise<Job> {
+  return file.size > WHOLE ? sendInParts(file, key, onSent, corrections) : sendWhole(file, key, onSent, corrections)
 }
 
 /** Sends a file part by part; parts that have come already are passed over. */
-export async function sendInParts(file: Blob & { readonly name: string }, key: string, onSent: (share: number) => void): Promise<Job> {
-  const upload = await openUpload(file.name, key)
+export async function sendInParts(file: Blob & { readonly name: string }, key: string, onSent: (share: number) => void, corrections: Corrections | null = null): Promise<Job> {
+  const upload = await openUpload(file.name, key, corrections)
   const path = `/v1/uploads/${encodeURIComponent(upload.id)}`
   const here = new Map(upload.parts.map((one) => [one.part, one.bytes]))
   for (let part = 1, from = 0; from < file.size; part++, from += upload.partBytes) {
@@ -39,13 +40,13 @@ export async function sendInParts(file: Blob & { readonly name: string }, key: s
   return job
 }
 
-async function openUpload(filename: string, key: string): Promise<Upload> {
+async function openUpload(filename: string, key: string, corrections: Corrections | null): Promise<Upload> {
   const known = begun.get(key)
   if (known) {
     const upload = await callJson(uploadSchema, `/v1/uploads/${encodeURIComponent(known)}`).catch(unlessGone)
     if (upload) return upload
   }
-  const body = JSON.stringify({ filename })
+  const body = JSON.stringify({ filename, ...(corrections && { corrections: JSON.stringify(corrections) }) })
   const upload = await callJson(uploadSchema, '/v1/uploads', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   begun.set(key, upload.id)
   return upload
@@ -70,10 +71,11 @@ async function sendPart(path: string, body: Blob): Promise<void> {
 }
 
 /** Sends a file in one go. */
-function sendWhole(file: File, key: string, onSent: (share: number) => void): Promise<Job> {
+function sendWhole(file: File, key: string, onSent: (share: number) => void, corrections: Corrections | null): Promise<Job> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/v1/imports?dataset=sales&filename=${encodeURIComponent(file.name)}`)
+    const how = corrections ? `&corrections=${encodeURIComponent(JSON.stringify(corrections))}` : ''
+    request.open('POST', `/v1/imports?dataset=sales&filename=${encodeURIComponent(file.name)}${how}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('accept-language', language())
     request.setRequestHeader('idempotency-key', key)

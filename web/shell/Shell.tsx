@@ -13,12 +13,13 @@ import './shell.css'
 
 /** What stands around every page. */
 export function Shell(props: { children?: JSX.Element }): JSX.Element {
-  const { data, uploads } = useApp()
+  const app = useApp()
+  const { data } = app
   const navigate = useNavigate()
   /** Whether anybody is in is still being asked, and nothing stands in the way of knowing. */
   const unknown = () => data.phase() === 'opening' && data.workspace() === null && data.online() && data.trouble() === null
   const take = (files: FileList) => {
-    uploads.send(files)
+    app.take(files)
     navigate('/imports')
   }
   return (

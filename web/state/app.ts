@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'solid-js'
 import type { Data, Updates } from '../offline/contract.ts'
+import type { Tray } from './incoming.ts'
 import type { Jobs } from './jobs.ts'
 import type { Toasts } from './toasts.ts'
 import type { Uploads } from './uploads.ts'
@@ -10,7 +11,11 @@ export interface App {
   readonly updates: Updates
   readonly jobs: Jobs
   readonly uploads: Uploads
+  /** Files that are looked at before they are sent. */
+  readonly tray: Tray
   readonly toasts: Toasts
+  /** Takes files that were dropped or picked: to be looked at first, or sent at once, as the person chose. */
+  take(files: Iterable<File>): void
 }
 
 export const AppContext = createContext<App>()

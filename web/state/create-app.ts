@@ -3,6 +3,7 @@ import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Data, Updates } from '../offline/contract.ts'
 import { t } from '../text/language.ts'
 import type { App } from './app.ts'
+import { createTray } from './incoming.ts'
 import { importResult } from './job-news.ts'
 import { createJobs } from './jobs.ts'
 import { createToasts } from './toasts.ts'
@@ -27,6 +28,8 @@ export function createApp(data: Data, updates: Updates): App {
     toasts.show({ text: t().imports.started, mode: 'async', about: job.id })
     jobs.put(job)
   })
+  const tray = createTray()
+  const take = (files: Iterable<File>) => (tray.look() === 'never' ? uploads.send(files) : tray.add(files))
   let last = 0
   createEffect(
     on(jobs.working, (working) => {
@@ -36,7 +39,7 @@ export function createApp(data: Data, updates: Updates): App {
       void data.refresh()
     }),
   )
-  return { data, updates, jobs, uploads, toasts }
+  return { data, updates, jobs, uploads, tray, toasts, take }
 }
 
 /** What to tell of a job that ended; nothing of the housekeeping that nobody asked for. */

@@ -156,7 +156,7 @@ export const en: Messages = {
     title: 'Import',
     drop: 'Drop your sales files here',
     dropAnywhere: 'Let the file go: it will be imported',
-    or: 'CSV or TSV, compressed (.gz) too. From an accounting package, a till, a web shop: all are fine.',
+    or: 'CSV, Excel, JSON, electronic invoices, in a .zip too. From an accounting package, a till, a web shop.',
     pick: 'Choose files',
     started: 'Started. You’ll be told when it’s ready.',
     ready: (name, n) => `${name} is ready: ${plural(n, { one: '# new row', other: '# new rows' })}.`,

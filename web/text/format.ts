@@ -86,6 +86,13 @@ export function moment(language: Language, at: number, zone: string): string {
   return dateFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at)
 }
 
+/** An instant with its year, in a zone; midnight stands for the day alone. */
+export function dateTime(language: Language, at: number, zone: string): string {
+  const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }
+  const midnight = dateFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at) === '00:00:00'
+  return dateFormat(language, midnight ? date : { ...date, hour: '2-digit', minute: '2-digit' }).format(at)
+}
+
 /** A stretch of time in the largest unit that says enough: seconds, minutes, hours. */
 export function duration(language: Language, ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000))

@@ -155,7 +155,7 @@ export const it = {
     title: 'Importa',
     drop: 'Trascina qui i file delle vendite',
     dropAnywhere: 'Lascia il file: lo importo io',
-    or: 'CSV o TSV, anche compressi (.gz). Vanno bene quelli del gestionale, della cassa, del negozio online.',
+    or: 'CSV, Excel, JSON, fatture elettroniche, anche in .zip. Quelli che escono dal gestionale, dalla cassa, dal negozio online.',
     pick: 'Scegli i file',
     started: 'Avviato. Ti avviso quando è pronto.',
     ready: (name: string, rows: number) => `${name} è pronto: ${plural(rows, { one: '# riga nuova', other: '# righe nuove' })}.`,

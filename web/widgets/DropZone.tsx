@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js'
 import { ModeSign } from './ModeSign.tsx'
 import './drop-zone.css'
 
-/** A place to drop files, with a button that picks them. (Dropping is taken by the whole page.) */
+/** A place to drop files, with a button that picks them. (Dropping is taken by the whole page; what a file is shows its content.) */
 export function DropZone(props: { action: string; text: string; note?: string; onFiles: (files: FileList) => void }): JSX.Element {
   let input: HTMLInputElement | undefined
   return (
@@ -19,7 +19,6 @@ export function DropZone(props: { action: string; text: string; note?: string; o
         tabindex="-1"
         aria-hidden="true"
         multiple
-        accept=".csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,application/gzip"
         onChange={(event) => {
           const { files } = event.currentTarget
           if (files && files.length > 0) props.onFiles(files)

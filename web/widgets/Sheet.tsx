@@ -1,13 +1,13 @@
-import { createUniqueId, onMount, type JSX } from 'solid-js'
+import { createUniqueId, onMount, Show, type JSX } from 'solid-js'
 import { t } from '../text/language.ts'
 import { Icon } from './Icon.tsx'
 import './sheet.css'
 
 /**
  * A sheet over the page: from below on a phone, in the middle at a desk. Esc, the veil and the cross close it; focus
- * stays inside and goes back where it was.
+ * stays inside and goes back where it was. A wide one fills a phone and most of a desk; its foot stays in sight.
  */
-export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element }): JSX.Element {
+export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element; wide?: boolean; foot?: JSX.Element }): JSX.Element {
   const title = createUniqueId()
   let dialog: HTMLDialogElement | undefined
   onMount(() => dialog?.showModal())
@@ -15,7 +15,7 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
     if (event.target === dialog) dialog?.close()
   }
   return (
-    <dialog ref={(element) => (dialog = element)} class="sheet" aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
+    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false }} aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
       <div class="sheet-inside">
         <header class="row spread">
           <h2 id={title}>{props.title}</h2>
@@ -25,6 +25,9 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
         </header>
         {props.children}
       </div>
+      <Show when={props.foot}>
+        <footer class="sheet-foot">{props.foot}</footer>
+      </Show>
     </dialog>
   )
 }

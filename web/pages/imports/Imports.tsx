@@ -1,6 +1,8 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
+import { LOOKS, type Look } from '../../state/incoming.ts'
+import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
@@ -8,16 +10,35 @@ import { JobCard } from './JobCard.tsx'
 import { JobsTrouble } from './JobsTrouble.tsx'
 import { UploadList } from './UploadList.tsx'
 
+const TrayList = lazy(() => import('./preview/TrayList.tsx'))
+
 /** Files in: pick or drop, watch, and read what came of each. */
 export default function Imports(): JSX.Element {
-  const { jobs, uploads } = useApp()
+  const { jobs, tray, take } = useApp()
   createTitle(() => t().imports.title)
   const imports = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
   const ids = createMemo(() => imports()?.map((job) => job.id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
   return (
     <div class="page">
       <h1>{t().imports.title}</h1>
-      <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} onFiles={(files) => uploads.send(files)} />
+      <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} onFiles={take} />
+      <label class="row wrap look-choice">
+        <span class="small soft">{w().tray.before}</span>
+        <select class="input" onChange={(event) => tray.setLook(event.currentTarget.value as Look)}>
+          <For each={LOOKS}>
+            {(look) => (
+              <option value={look} selected={tray.look() === look}>
+                {w().tray.looks[look]}
+              </option>
+            )}
+          </For>
+        </select>
+      </label>
+      <Show when={tray.list().length > 0}>
+        <Suspense>
+          <TrayList />
+        </Suspense>
+      </Show>
       <UploadList />
       <section class="stack" aria-labelledby="imports-list">
         <h2 id="imports-list">{t().imports.list}</h2>

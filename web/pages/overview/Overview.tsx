@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router'
 import { Match, Switch, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
@@ -10,7 +11,8 @@ import './overview.css'
 
 /** The overview: the board, or the drop zone while there is nothing to show. */
 export default function Overview(): JSX.Element {
-  const { data, jobs, uploads } = useApp()
+  const { data, jobs, take } = useApp()
+  const navigate = useNavigate()
   createTitle(() => t().overview.title)
   const empty = () => data.phase() === 'ready' && data.rows().promised === 0 && data.rows().here === 0
   const importing = () => jobs.working().find((job) => job.kind === 'import')
@@ -29,7 +31,7 @@ export default function Overview(): JSX.Element {
         <div class="page">
           <h1>{t().overview.empty.title}</h1>
           <p class="soft">{t().overview.empty.text}</p>
-          <DropZone action={t().overview.empty.action} text={t().overview.empty.drop} onFiles={(files) => uploads.send(files)} />
+          <DropZone action={t().overview.empty.action} text={t().overview.empty.drop} onFiles={(files) => { take(files); navigate('/imports') }} />
           <UploadList />
         </div>
       </Match>

@@ -1,0 +1,195 @@
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import type { Ask, Corrections } from '../../../../shared/intake/contract.ts'
+import type { Known, ShownTable } from '../../../../shared/intake/preview/contract.ts'
+import { refusalText, sayingText } from '../../../../shared/intake/words.ts'
+import { useApp } from '../../../state/app.ts'
+import { bytes } from '../../../text/format.ts'
+import { w } from '../../../text/imports.ts'
+import { language } from '../../../text/language.ts'
+import { Icon } from '../../../widgets/Icon.tsx'
+import { ModeSign } from '../../../widgets/ModeSign.tsx'
+import { Sheet } from '../../../widgets/Sheet.tsx'
+import { Asks } from './Asks.tsx'
+import { Controls } from './Controls.tsx'
+import { mapped } from './fields.ts'
+import { kinOf, verdictOf } from './judge.ts'
+import type { Looking } from './looking.ts'
+import { MapSheet } from './MapSheet.tsx'
+import { RowsTable } from './RowsTable.tsx'
+import { Sums } from './Sums.tsx'
+import { TablesList } from './TablesList.tsx'
+import { Warnings } from './Warnings.tsx'
+import './preview.css'
+
+/** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
+export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined }): JSX.Element {
+  const { data } = useApp()
+  const [column, setColumn] = createSignal<number | null>(null)
+  const [held, setHeld] = createSignal('')
+  let body: HTMLDivElement | undefined
+  const words = () => w().preview
+  const { looking } = props
+  const preview = looking.preview
+  const version = createMemo(() => preview()?.version ?? -1)
+  /** Changes only with what is shown, not with each step of the reading. */
+  const shown = createMemo(() => (version() < 0 ? null : (preview()?.shown ?? null)))
+  const kin = createMemo(() => {
+    const table = shown()
+    return table && table.source === null ? kinOf(table.columns.map(({ heading }) => heading), props.known.sources) : null
+  })
+  const fault = () => preview()?.fault ?? null
+  const corrections = looking.corrections
+  const count = () => Object.keys(corrections()).length
+  const correct = (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => {
+    setHeld('')
+    looking.correct(part)
+  }
+  const answer = (ask: Ask, heading: string) => correct({ mapping: mapped(corrections().mapping, heading, ask.field) })
+  const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
+  const go = () => {
+    const verdict = verdictOf(preview())
+    if (verdict === 'asks' || (verdict === 'refused' && !fault())) {
+      setHeld(verdict === 'asks' ? words().answerFirst : words().cannot)
+      body?.querySelector<HTMLElement>('.ask button, .refusal')?.focus()
+      return
+    }
+    props.onGo()
+  }
+  const roomy = matchMedia('(min-width: 64rem)').matches
+  const foundWords = ({ reading, format }: ShownTable) =>
+    [
+      words().decimals[reading.decimal],
+      ...(reading.dateOrder ? [words().dateOrders[reading.dateOrder]] : []),
+      ...(format === 'text' ? [words().separators[reading.separator] ?? reading.separator] : []),
+    ].join(' · ')
+  const chosenColumn = () => {
+    const at = column()
+    return at === null ? null : (shown()?.columns[at] ?? null)
+  }
+  const foot = (
+    <>
+      <button type="button" class="button later" disabled={fault() !== null} onClick={go} data-go>
+        <ModeSign of="import" silent /> {props.action}
+      </button>
+      <button type="button" class="button plain" onClick={() => props.onClose()}>
+        {words().later}
+      </button>
+      <Show when={count() > 0}>
+        <button type="button" class="button plain" onClick={() => looking.reset()}>
+          {words().reset}
+        </button>
+      </Show>
+      <p class="small foot-note" role="status">
+        {held() || (data.online() ? '' : w().tray.offline)}
+      </p>
+    </>
+  )
+  return (
+    <Sheet title={props.file.name} wide onClose={props.onClose} foot={foot}>
+      <div class="preview" ref={(element) => (body = element)} data-stage={preview()?.stage ?? 'opening'} data-current={looking.current()}>
+        <Show when={looking.failed()}>
+          <p class="bad" role="alert">
+            {w().tray.failed}
+          </p>
+        </Show>
+        <Show when={fault()}>
+          {(found) => (
+            <p class="refusal bad" role="alert" tabindex="-1">
+              {words().faults[found().code] ?? words().faultOther}
+            </p>
+          )}
+        </Show>
+        <Show when={preview()} fallback={<Show when={!looking.failed()}><PreviewBones /></Show>}>
+          {(known) => (
+            <div class="preview-parts" classList={{ stale: !looking.current() }}>
+              <div class="preview-side">
+                <p class="small soft">
+                  {words().facts(words().formats[shown()?.format ?? ''] ?? '', bytes(language(), props.file.size)).replace(/^ · /, '')}
+                  {'. '}
+                  <Show when={shown()?.source} fallback={<Show when={shown() && !kin() && !props.note}>{words().fresh}</Show>}>{(name) => <>{words().source(name())}</>}</Show>
+                  <Show when={props.note}>{(note) => <>{note()}</>}</Show>
+                </p>
+                <Show when={kin()}>
+                  {(other) => (
+                    <p class="small kin">
+                      {words().kin(other().name)} <Show when={other().gone.length > 0}>{words().gone(other().gone.join(', '))} </Show>
+                      <Show when={other().came.length > 0}>{words().came(other().came.join(', '))}</Show>
+                    </p>
+                  )}
+                </Show>
+                <Show when={shown()?.refusal}>
+                  {(refusal) => (
+                    <p class="refusal" role="alert" tabindex="-1">
+                      <Icon name="warn" size={16} /> <span>{refusalText(refusal(), language())}</span>
+                    </p>
+                  )}
+                </Show>
+                <Show when={(shown()?.asks.length ?? 0) > 0}>
+                  <Asks asks={shown()?.asks ?? []} exampleOf={exampleOf} onAnswer={answer} />
+                </Show>
+                <Show when={shown() && !shown()?.refusal}>
+                  <Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />
+                </Show>
+                <Show when={shown()}>{(table) => <Warnings preview={known()} shown={table()} />}</Show>
+                <TablesList preview={known()} chosen={corrections().tables} onShow={looking.show} onChoose={(tables) => correct({ tables })} />
+              </div>
+              <Show when={shown()}>
+                {(table) => (
+                  <div class="preview-main">
+                    <details class="more how" open={roomy || undefined}>
+                      <summary>
+                        {words().how}
+                        <span class="small soft how-found">{count() > 0 ? words().corrected(count()) : foundWords(table())}</span>
+                      </summary>
+                      <Controls shown={table()} corrections={corrections()} onCorrect={correct} />
+                    </details>
+                    <Show when={table().rows.length > 0 || table().columns.length > 0}>
+                      <section class="preview-rows">
+                        <h3>{words().rows(table().rows.length)}</h3>
+                        <RowsTable shown={table()} onColumn={setColumn} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
+                      </section>
+                    </Show>
+                    <Show when={table().said.length > 0}>
+                      <details class="more">
+                        <summary>{words().said}</summary>
+                        <ul class="said">
+                          <For each={table().said}>{(saying) => <li data-said={saying.code}>{sayingText(saying, language())}</li>}</For>
+                        </ul>
+                      </details>
+                    </Show>
+                  </div>
+                )}
+              </Show>
+            </div>
+          )}
+        </Show>
+        <Show when={chosenColumn()}>
+          {(chosen) => (
+            <MapSheet
+              column={chosen()}
+              corrected={corrections().mapping?.[chosen().heading] ?? null}
+              onClose={() => setColumn(null)}
+              onChoose={(field) => {
+                const { heading } = chosen()
+                setColumn(null)
+                correct({ mapping: mapped(corrections().mapping, heading, field) })
+              }}
+            />
+          )}
+        </Show>
+      </div>
+    </Sheet>
+  )
+}
+
+/** The preview's own size before anything is known. */
+function PreviewBones(): JSX.Element {
+  return (
+    <div class="preview-bones" aria-busy="true">
+      <p class="hidden-words">{w().preview.reading}</p>
+      <span class="bone" />
+      <span class="bone" />
+      <span class="bone tall" />
+    </div>
+  )
+}

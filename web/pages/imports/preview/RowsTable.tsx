@@ -1,0 +1,108 @@
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import type { PreviewColumn, PreviewRow, ShownTable } from '../../../../shared/intake/preview/contract.ts'
+import { fieldText, reasonText } from '../../../../shared/intake/words.ts'
+import { money, number } from '../../../text/format.ts'
+import { w } from '../../../text/imports.ts'
+import { language } from '../../../text/language.ts'
+import { Icon } from '../../../widgets/Icon.tsx'
+import { cellView, outcome } from './cells.ts'
+
+/** What a column is taken for, in words. */
+export function columnWords(column: PreviewColumn): string {
+  if (column.field === null) return w().preview.aside
+  if (column.field.startsWith('dimension:')) return w().preview.dimension(column.field.slice(10))
+  return fieldText(column.field, language())
+}
+
+/** The first rows as they will be read, the file's own text below where it differs. A heading opens what its column is. */
+export function RowsTable(props: { shown: ShownTable; onColumn: (at: number) => void; corrected: (heading: string) => boolean }): JSX.Element {
+  const words = () => w().preview
+  const headings = createMemo(() => props.shown.columns.map((column, at) => column.heading || words().unnamed(number(language(), at + 1))))
+  return (
+    <div class="preview-table" role="region" tabindex="0" aria-label={words().rows(props.shown.rows.length)}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col" class="number preview-line">
+              {words().line}
+            </th>
+            <th scope="col" class="number preview-outcome">
+              {words().becomes}
+            </th>
+            <For each={props.shown.columns}>
+              {(column, at) => (
+                <th scope="col" data-field={column.field ?? ''}>
+                  <button
+                    type="button"
+                    class="preview-heading"
+                    classList={{ aside: column.field === null, corrected: props.corrected(column.heading) }}
+                    aria-label={words().column(headings()[at()] ?? '', columnWords(column))}
+                    onClick={() => props.onColumn(at())}
+                  >
+                    <span class="preview-name">{headings()[at()]}</span>
+                    <span class="preview-field">{columnWords(column)}</span>
+                  </button>
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.shown.rows}>{(row) => <Row shown={props.shown} row={row} />}</For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
+  const words = () => w().preview
+  const skipped = () => props.row.fault === null && props.row.drafts.length === 0
+  return (
+    <tr classList={{ refused: props.row.fault !== null, skipped: skipped() }}>
+      <th scope="row" class="number preview-line soft">
+        {number(language(), props.row.line)}
+      </th>
+      <td class="preview-outcome">
+        <Show when={props.row.fault} fallback={<Show when={!skipped()} fallback={<span class="soft">{words().skipped}</span>}><Outcome shown={props.shown} row={props.row} /></Show>}>
+          {(fault) => (
+            <span class="bad preview-reason">
+              <Icon name="warn" size={14} /> {reasonText(fault().reason, language())}
+            </span>
+          )}
+        </Show>
+      </td>
+      <For each={props.shown.columns}>
+        {(column, at) => {
+          const view = createMemo(() => cellView(props.shown, props.row, at(), language()))
+          return (
+            <td classList={{ faulty: view().faulty, aside: column.field === null }}>
+              <span class="preview-cell">{view().text || (view().faulty ? '—' : '')}</span>
+              <Show when={view().was}>
+                {(was) => (
+                  <span class="preview-was small soft">
+                    <span class="hidden-words">{words().was('')} </span>
+                    {was()}
+                  </span>
+                )}
+              </Show>
+            </td>
+          )
+        }}
+      </For>
+    </tr>
+  )
+}
+
+function Outcome(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
+  return (
+    <For each={outcome(props.row)}>
+      {(line) => (
+        <span class="preview-brings figure">
+          {money(language(), line.amount, props.shown.currency)}
+          <Show when={w().preview.types[line.type]}>{(type) => <span class="small soft"> {type()}</span>}</Show>
+        </span>
+      )}
+    </For>
+  )
+}

@@ -1,0 +1,116 @@
+import { createEffect, createSignal, lazy, Match, onCleanup, Show, Switch, untrack, type JSX } from 'solid-js'
+import type { Known } from '../../../../shared/intake/preview/contract.ts'
+import { useApp } from '../../../state/app.ts'
+import type { Incoming } from '../../../state/incoming.ts'
+import { bytes, number } from '../../../text/format.ts'
+import { w } from '../../../text/imports.ts'
+import { language, t } from '../../../text/language.ts'
+import { Icon } from '../../../widgets/Icon.tsx'
+import { ModeSign } from '../../../widgets/ModeSign.tsx'
+import { verdictOf, type Verdict } from './judge.ts'
+import { createLooking } from './looking.ts'
+
+const PreviewSheet = lazy(() => import('./PreviewSheet.tsx'))
+
+/** A larger file of a known kind goes as soon as its first rows are read, bytes. */
+const LARGE = 30_000_000
+
+/** What the list of waiting files must know of each. */
+export interface Waiting {
+  readonly verdict: () => Verdict
+  send(): void
+}
+
+/** A file that waits to be imported: looked at in its turn, opened where something is to be decided, sent where nothing is. */
+export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolean; alone: boolean; onSettled: (key: string) => void; onWaiting: (key: string, waiting: Waiting | null) => void }): JSX.Element {
+  const { uploads, tray } = useApp()
+  const { key, file } = props.incoming
+  const [open, setOpen] = createSignal(false)
+  const looking = createLooking(file, () => props.known)
+  const { preview } = looking
+  const verdict = () => (looking.failed() ? 'refused' : verdictOf(preview()))
+  const send = () => {
+    setOpen(false)
+    const corrections = looking.corrections()
+    uploads.send([file], Object.keys(corrections).length > 0 ? corrections : null)
+    tray.remove(key)
+  }
+  const close = () => {
+    setOpen(false)
+    looking.rest()
+    props.onSettled(key)
+  }
+  const look = () => {
+    setOpen(true)
+    looking.start()
+  }
+  props.onWaiting(key, { verdict, send })
+  onCleanup(() => props.onWaiting(key, null))
+  const opensItself = untrack(() => props.alone)
+  let decided = false
+
+  createEffect(() => props.turn && untrack(looking.start))
+  /** Once something is known: a file of a known kind goes by itself, any other that came alone opens. */
+  createEffect(() => {
+    const now = preview()
+    const done = now?.stage === 'done'
+    if ((done || looking.failed()) && !open()) {
+      untrack(() => props.onSettled(key))
+      untrack(looking.rest)
+    }
+    if (!now || decided) return
+    const known = tray.look() === 'new' && now.shown?.source != null
+    const judged = verdictOf(now)
+    if (known && judged === 'ready' && !done && file.size <= LARGE) return
+    decided = true
+    if (known && judged === 'ready') untrack(send)
+    else if (opensItself) untrack(look)
+  })
+
+  return (
+    <article class="card job" aria-label={file.name} data-waiting={verdict()}>
+      <header class="job-head">
+        <ModeSign of="imports.create" />
+        <h3 class="job-name">{file.name}</h3>
+        <span class="small soft figure">{bytes(language(), file.size)}</span>
+      </header>
+      <p class="small" classList={{ soft: verdict() === 'reading' || verdict() === 'ready' }}>
+        <Switch>
+          <Match when={looking.failed()}>{w().tray.failed}</Match>
+          <Match when={verdict() === 'reading'}>{props.turn ? w().tray.reading : w().tray.waiting}</Match>
+          <Match when={verdict() === 'asks'}>{w().tray.asks(preview()?.shown?.asks.length ?? 1)}</Match>
+          <Match when={verdict() === 'refused'}>
+            <span class="row bad">
+              <Icon name="warn" size={14} /> {w().tray.refused}
+            </span>
+          </Match>
+          <Match when={verdict() === 'warns'}>
+            <span class="row">
+              <Icon name="warn" size={14} /> {w().tray.warns}
+            </span>
+          </Match>
+          <Match when={verdict() === 'ready'}>
+            {w().tray.ready(number(language(), preview()?.sums.read ?? 0))}
+            <Show when={preview()?.shown?.source}>{(name) => <> · {w().tray.known(name())}</>}</Show>
+          </Match>
+        </Switch>
+      </p>
+      <div class="row wrap job-acts">
+        <button type="button" class="button" onClick={look}>
+          {w().tray.look}
+        </button>
+        <Show when={verdict() !== 'asks' && (verdict() !== 'refused' || looking.failed())}>
+          <button type="button" class="button later" onClick={send}>
+            <ModeSign of="import" silent /> {w().tray.go}
+          </button>
+        </Show>
+        <button type="button" class="button plain" onClick={() => tray.remove(key)}>
+          {t().common.remove}
+        </button>
+      </div>
+      <Show when={open()}>
+        <PreviewSheet file={file} looking={looking} known={props.known} action={w().tray.go} onGo={send} onClose={close} />
+      </Show>
+    </article>
+  )
+}

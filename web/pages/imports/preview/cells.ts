@@ -1,0 +1,58 @@
+import type { PreviewColumn, PreviewRow, ShownTable } from '../../../../shared/intake/preview/contract.ts'
+import type { Draft } from '../../../../shared/intake/contract.ts'
+import { dimensionIndex } from '../../../../shared/model/dataset.ts'
+import { sales } from '../../../../shared/model/sales.ts'
+import { dateTime, money, quantity } from '../../../text/format.ts'
+import type { Language } from '../../../text/language.ts'
+
+const [QUANTITY, AMOUNT, TAX, COST] = [0, 1, 2, 3]
+
+/** A cell as it will be read, and as it stands in the file where that differs. */
+export interface CellView {
+  readonly text: string
+  readonly was: string | null
+  readonly faulty: boolean
+}
+
+/** What a cell becomes: by the row that its record turns into. */
+export function cellView(shown: ShownTable, row: PreviewRow, at: number, language: Language): CellView {
+  const written = row.cells[at] ?? ''
+  const column = shown.columns[at]
+  const draft = row.drafts[0]
+  const faulty = row.fault !== null && row.fault.column === at
+  const text = draft && column ? becomes(shown, column, draft, language) : null
+  if (text === null || sameText(text, written)) return { text: written, was: null, faulty }
+  return { text, was: written, faulty }
+}
+
+const sameText = (a: string, b: string) => a.replace(/[\s\u00a0\u202f]+/g, ' ').trim() === b.replace(/[\s\u00a0\u202f]+/g, ' ').trim()
+
+function becomes(shown: ShownTable, { field }: PreviewColumn, draft: Draft, language: Language): string | null {
+  const amount = (slot: number) => (draft.values[slot] == null ? null : money(language, draft.values[slot], shown.currency))
+  switch (field) {
+    case 'occurredAt':
+      return dateTime(language, draft.at, shown.zone)
+    case 'order':
+      return draft.order
+    case 'quantity':
+      return draft.values[QUANTITY] == null ? null : quantity(language, draft.values[QUANTITY] / 1000)
+    case 'amount':
+      return amount(AMOUNT)
+    case 'tax':
+      return amount(TAX)
+    case 'cost':
+      return amount(COST)
+    case 'name':
+      return draft.name
+    default: {
+      const slot = field === null ? -1 : dimensionIndex(sales, field)
+      return slot < 0 ? null : (draft.dimensions[slot] ?? null)
+    }
+  }
+}
+
+/** What a record brings in: its amount, and beside it the amounts of the whole order that it tells. */
+export function outcome(row: PreviewRow): { amount: number; type: string }[] {
+  const type = dimensionIndex(sales, 'lineType')
+  return row.drafts.map((draft) => ({ amount: draft.values[AMOUNT] ?? 0, type: draft.dimensions[type] ?? 'product' }))
+}

@@ -1,0 +1,54 @@
+import { fold } from '../../../../shared/model/fold.ts'
+import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
+
+/** Below this a plan is not sure of its columns. */
+export const SURE = 0.6
+/** So many of a hundred rows refused are worth a word. */
+const MANY = 0.2
+
+/** What a person should check, though the file can be read. Codes of sayings. */
+const WARNINGS: ReadonlySet<string> = new Set([
+  'date-order-assumed', 'decimal-assumed', 'mixed-decimals', 'other-currencies', 'scientific', 'surplus-cells', 'open-quote', 'cut-short',
+  'damaged', 'broken-characters', 'no-headings', 'net-as-amount', 'mapping-unknown', 'order-tax-aside',
+])
+
+export const isWarning = (code: string) => WARNINGS.has(code)
+
+export type Verdict = 'reading' | 'ready' | 'warns' | 'asks' | 'refused'
+
+/** Share of the rows that are refused though somebody may have meant them as sales, 0 to 1. */
+export function refusedShare({ sums }: Preview): number {
+  return sums.read === 0 ? 0 : (sums.rejected - meantOut(sums.reasons)) / sums.read
+}
+
+/** Refusals that are no mistakes: rows that are no sales. */
+export const NO_SALES: ReadonlySet<string> = new Set(['cancelled', 'failed', 'unpaid', 'pending', 'transfer', 'conversion', 'not-a-sale'])
+
+const meantOut = (reasons: Readonly<Record<string, number>>) => Object.entries(reasons).reduce((sum, [reason, count]) => sum + (NO_SALES.has(reason) ? count : 0), 0)
+
+export const refusesMany = (preview: Preview) => preview.sums.read > 0 && refusedShare(preview) > MANY
+
+/** What a preview comes to. */
+export function verdictOf(preview: Preview | null): Verdict {
+  if (!preview) return 'reading'
+  const { shown, fault } = preview
+  if (fault || shown?.refusal) return 'refused'
+  if (!shown) return preview.stage === 'done' ? 'refused' : 'reading'
+  if (shown.asks.length > 0) return 'asks'
+  return shown.confidence < SURE || refusesMany(preview) || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
+}
+
+/** A remembered source that the shown headings nearly are, with what is missing and what is new. */
+export function kinOf(headings: readonly string[], sources: Known['sources']): { name: string; gone: string[]; came: string[] } | null {
+  const here = new Map(headings.filter(Boolean).map((heading) => [fold(heading), heading]))
+  let best: { name: string; gone: string[]; came: string[]; shared: number } | null = null
+  for (const source of sources) {
+    const there = new Map(source.headings.filter(Boolean).map((heading) => [fold(heading), heading]))
+    const shared = [...there.keys()].filter((key) => here.has(key)).length
+    if (shared < 2 || shared * 2 < Math.max(there.size, here.size) || shared <= (best?.shared ?? 0)) continue
+    const gone = [...there].flatMap(([key, heading]) => (here.has(key) ? [] : [heading]))
+    const came = [...here].flatMap(([key, heading]) => (there.has(key) ? [] : [heading]))
+    best = { name: source.name, gone, came, shared }
+  }
+  return best
+}
