@@ -35,7 +35,9 @@ export function planColumns(profile: FullProfile, wishes: Wishes, corrections: C
   const { headings, columns: evidence } = profile
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
   const sample = withoutTotals(profile.sample)
-  const all = withoutDeadTypes(claims(headings, evidence, profile.records, wishes), evidence)
+  // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
+  const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
+  const all = withoutDeadTypes(claims(headings, evidence, shown, wishes), evidence)
   const headless = profile.headingLine === 0
   const byValues = headless || !hasMoney(all)
   if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || isFree(all, column, wishes)))

@@ -1,5 +1,5 @@
-import { startText } from '../decode.ts'
 import type { Format, Opened } from './contract.ts'
+import { decoded } from './decoded.ts'
 import { type Layout, layoutOf, rowsOf } from './flatten.ts'
 import type { JsonEvent } from './json-events.ts'
 import { isByLine, readJson, withoutMarks } from './json-reader.ts'
@@ -29,14 +29,16 @@ export function openNdjson(name: string, bytes: AsyncIterable<Uint8Array>): Asyn
 }
 
 async function* open(name: string, format: Format, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Opened> {
-  const text = startText()
   const reader = readJson()
   const table = new JsonTable(name, format)
-  for await (const piece of bytes) yield* table.take(reader.push(text.push(piece)))
-  const rest = reader.push(text.end())
+  let broken = false
+  const damage = () => {
+    broken = true
+  }
+  for await (const text of decoded(bytes, damage)) yield* table.take(reader.push(text))
   const { events, damaged } = reader.end()
-  yield* table.take([...rest, ...events])
-  yield* table.end(damaged)
+  yield* table.take(events)
+  yield* table.end(damaged || broken)
 }
 
 /** Makes the rows of one table out of records. */

@@ -1,4 +1,8 @@
+import type { Chunk, Draft, Plan, PlanContext, Reject } from '../../../../shared/intake/contract.ts'
 import type { Opened } from '../../../../shared/intake/open/contract.ts'
+import { planFile } from '../../../../shared/intake/plan.ts'
+import { readChunk } from '../../../../shared/intake/read.ts'
+import { startRecords } from '../../../../shared/intake/records-cut.ts'
 
 export type Opener = (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Opened>
 
@@ -40,4 +44,28 @@ export async function opened(opener: Opener, given: string | Uint8Array, sizes?:
 export function keyed({ rows }: Opening): Record<string, string>[] {
   const [headings = [], ...rest] = rows
   return rest.map((cells) => Object.fromEntries(cells.flatMap((cell, index) => (cell === '' ? [] : [[headings[index] ?? String(index), cell]]))))
+}
+
+/** What the intake makes of the tables in a document. */
+export interface Imported extends Opening {
+  readonly plan: Plan
+  readonly drafts: readonly Draft[]
+  readonly rejects: readonly Reject[]
+  readonly read: number
+}
+
+/** Opens a document and reads its table to the end, in chunks of few records. */
+export async function imported(opener: Opener, given: string | Uint8Array, context: Partial<PlanContext> = {}): Promise<Imported> {
+  const opening = await opened(opener, given)
+  const cut = startRecords({ recordsPerChunk: 3, headed: true })
+  const chunks: Chunk[] = []
+  for (const event of opening.events) {
+    if (event.kind === 'record') chunks.push(...cut.push(event.line, event.cells))
+    if (event.kind === 'fault') chunks.push(...cut.fault(event.line, event.value, event.reason))
+  }
+  const end = cut.end({ damaged: opening.damaged })
+  chunks.push(...end.chunks)
+  const plan = planFile(end.profile, { zone: 'Europe/Rome', currency: 'EUR', more: [], ...context })
+  const rows = chunks.map((chunk) => readChunk(plan, chunk))
+  return { ...opening, plan, drafts: rows.flatMap(({ drafts }) => drafts), rejects: rows.flatMap(({ rejects }) => rejects), read: rows.reduce((sum, { read }) => sum + read, 0) }
 }

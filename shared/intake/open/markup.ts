@@ -1,0 +1,176 @@
+import { decodeEntities } from './entities.ts'
+
+/** A piece of XML or HTML, with the line where it begins. Names are without their namespace's prefix. */
+export type Token =
+  | { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean; readonly line: number }
+  | { readonly kind: 'close'; readonly name: string; readonly line: number }
+  | { readonly kind: 'text'; readonly text: string; readonly line: number }
+
+/** Longest tag; a bracket that opens a longer one is a character like others. */
+const LONGEST = 1 << 17
+/** Text that is handed on before its end is there. */
+const PIECE = 1 << 16
+
+/**
+ * Takes XML or HTML apart, in pieces, forgiving what browsers forgive. Comments, declarations and document types are
+ * passed over, so no entity of a document's own is ever expanded. In HTML, names are lower case and the inside of
+ * scripts and styles is passed over.
+ */
+export class Markup {
+  private readonly html: boolean
+  private text = ''
+  private at = 0
+  private line = 1
+  private hidden: string | null = null
+
+  constructor(html = false) {
+    this.html = html
+  }
+
+  push(text: string): Token[] {
+    this.text = this.text.slice(this.at) + text
+    this.at = 0
+    return this.run(false)
+  }
+
+  /** The last pieces, and whether the document ends inside a tag, comment or text section. */
+  end(): { tokens: Token[]; damaged: boolean } {
+    const tokens = this.run(true)
+    return { tokens, damaged: this.at < this.text.length }
+  }
+
+  private run(final: boolean): Token[] {
+    const tokens: Token[] = []
+    while (this.at < this.text.length && this.step(tokens, final));
+    return tokens
+  }
+
+  private step(tokens: Token[], final: boolean): boolean {
+    const { text, at } = this
+    if (this.hidden !== null) return this.passHidden(final)
+    const open = text.indexOf('<', at)
+    if (open < 0) {
+      if (!final && text.length - at < PIECE) return false
+      const safe = final ? text.length : Math.max(text.lastIndexOf('&'), at + 1)
+      this.words(tokens, safe)
+      return final
+    }
+    if (open > at) this.words(tokens, open)
+    return this.tag(tokens, open, final)
+  }
+
+  /** Text up to `to`. */
+  private words(tokens: Token[], to: number) {
+    const { line } = this
+    tokens.push({ kind: 'text', text: decodeEntities(this.text.slice(this.at, to), this.html), line })
+    this.forward(to)
+  }
+
+  private tag(tokens: Token[], open: number, final: boolean): boolean {
+    const { text } = this
+    const next = text.charAt(open + 1)
+    if (next === '' || (next === '!' && text.length < open + 9)) {
+      if (next === '' || !final) return false
+    }
+    if (text.startsWith('<!--', open)) return this.pass('-->', open + 4)
+    if (text.startsWith('<![CDATA[', open)) {
+      const end = text.indexOf(']]>', open + 9)
+      if (end < 0) return false
+      tokens.push({ kind: 'text', text: text.slice(open + 9, end), line: this.line })
+      return this.forward(end + 3)
+    }
+    if (next === '?') return this.pass(this.html ? '>' : '?>', open + 2)
+    if (next === '!') return this.passType(open)
+    if (!/[\p{L}_/]/u.test(next)) return this.literal(tokens, open)
+    const end = tagEnd(text, open + 1)
+    if (end < 0) return text.length - open > LONGEST ? this.literal(tokens, open) : false
+    this.element(tokens, text.slice(open + 1, end))
+    return this.forward(end + 1)
+  }
+
+  private element(tokens: Token[], inside: string) {
+    const { line } = this
+    if (inside.startsWith('/')) {
+      tokens.push({ kind: 'close', name: this.named(inside.slice(1)), line })
+      return
+    }
+    const empty = inside.endsWith('/')
+    const gap = inside.search(/[\s/]/)
+    const name = this.named(gap < 0 ? inside : inside.slice(0, gap))
+    tokens.push({ kind: 'open', name, attributes: gap < 0 ? '' : inside.slice(gap, empty ? -1 : undefined), empty, line })
+    if (this.html && !empty && (name === 'script' || name === 'style')) this.hidden = name
+  }
+
+  private named(text: string): string {
+    const name = text.slice(text.indexOf(':') + 1).trim()
+    return this.html ? name.toLowerCase() : name
+  }
+
+  /** A bracket that is only a character. */
+  private literal(tokens: Token[], open: number): boolean {
+    tokens.push({ kind: 'text', text: '<', line: this.line })
+    return this.forward(open + 1)
+  }
+
+  private pass(close: string, from: number): boolean {
+    const end = this.text.indexOf(close, from)
+    return end >= 0 && this.forward(end + close.length)
+  }
+
+  /** A document type, with what it declares inside brackets. */
+  private passType(open: number): boolean {
+    const bracket = this.text.indexOf('[', open)
+    const close = this.text.indexOf('>', open)
+    if (close < 0) return false
+    if (bracket < 0 || bracket > close) return this.forward(close + 1)
+    const end = /\]\s*>/g
+    end.lastIndex = bracket
+    return end.exec(this.text) !== null && this.forward(end.lastIndex)
+  }
+
+  private passHidden(final: boolean): boolean {
+    const close = new RegExp(`</${this.hidden as string}\\s*>`, 'gi')
+    close.lastIndex = this.at
+    const found = close.exec(this.text)
+    if (found) {
+      this.hidden = null
+      return this.forward(close.lastIndex)
+    }
+    this.forward(final ? this.text.length : Math.max(this.at, this.text.length - 20))
+    return false
+  }
+
+  private forward(to: number): boolean {
+    for (let at = this.text.indexOf('\n', this.at); at >= 0 && at < to; at = this.text.indexOf('\n', at + 1)) this.line++
+    this.at = to
+    return true
+  }
+}
+
+/** Where the tag that is open ends: the next `>` outside of quotes; −1 when it is not there. */
+function tagEnd(text: string, from: number): number {
+  let quote = ''
+  for (let at = from; at < text.length && at - from <= LONGEST; at++) {
+    const letter = text.charAt(at)
+    if (quote !== '') {
+      if (letter === quote) quote = ''
+    } else if (letter === '>') return at
+    else if ((letter === '"' || letter === "'") && /=\s*$/.test(text.slice(Math.max(from, at - 8), at))) quote = letter
+  }
+  return -1
+}
+
+/** The value of an attribute, whatever its prefix and case; null when it is not there. */
+export function attribute(attributes: string, name: string): string | null {
+  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes)
+  return found ? decodeEntities(found[1] ?? found[2] ?? found[3] ?? '', true) : null
+}
+
+/** All attributes by their name without prefix, declarations of namespaces left out. */
+export function attributesOf(attributes: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [, name = '', double, single, bare] of attributes.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)) {
+    if (!/^(?:xmlns|xsi)(?::|$)/.test(name)) found.set(name.slice(name.indexOf(':') + 1), decodeEntities(double ?? single ?? bare ?? '', false))
+  }
+  return found
+}

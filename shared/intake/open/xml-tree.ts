@@ -1,0 +1,97 @@
+import { attributesOf, type Token } from './markup.ts'
+
+/** An element with its text, trimmed, and the line where its tag stands. */
+export interface XmlNode {
+  readonly name: string
+  readonly line: number
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: XmlNode[]
+  text: string
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+/** Levels of elements that are kept. */
+const DEEPEST = 100
+
+/** Builds elements of a document one by one, those alone that are asked for. */
+export class XmlTrees {
+  private readonly wanted: (path: readonly string[]) => boolean
+  private readonly unwanted: ReadonlySet<string>
+  private readonly path: string[] = []
+  private readonly open: XmlNode[] = []
+  private skipped = 0
+
+  /** Elements whose path is `wanted` are built, without the children that are `unwanted`. */
+  constructor(wanted: (path: readonly string[]) => boolean, unwanted: ReadonlySet<string> = new Set()) {
+    this.wanted = wanted
+    this.unwanted = unwanted
+  }
+
+  /** Takes the next piece; gives the element that it completes. */
+  take(token: Token): XmlNode | null {
+    if (token.kind === 'text') {
+      const node = this.open.at(-1)
+      if (node && this.skipped === 0) node.text += token.text
+      return null
+    }
+    if (token.kind === 'open') {
+      this.begin(token)
+      return token.empty ? this.finish() : null
+    }
+    const at = this.path.lastIndexOf(token.name)
+    if (at < 0) return null
+    let done: XmlNode | null = null
+    while (this.path.length > at) done = this.finish() ?? done
+    return done
+  }
+
+  /** The element that is being built when the document ends. */
+  get unfinished(): XmlNode | null {
+    return this.open[0] ?? null
+  }
+
+  /** Whether elements are open. */
+  get inside(): boolean {
+    return this.path.length > 0
+  }
+
+  private begin({ name, attributes, line }: Extract<Token, { kind: 'open' }>) {
+    this.path.push(name)
+    if (this.skipped > 0 || (this.open.length > 0 && (this.unwanted.has(name) || this.path.length > DEEPEST))) {
+      this.skipped++
+      return
+    }
+    if (this.open.length === 0 && !this.wanted(this.path)) return
+    const node: XmlNode = { name, line, attributes: attributes === '' ? NO_ATTRIBUTES : attributesOf(attributes), children: [], text: '' }
+    this.open.at(-1)?.children.push(node)
+    this.open.push(node)
+  }
+
+  private finish(): XmlNode | null {
+    this.path.pop()
+    if (this.skipped > 0) {
+      this.skipped--
+      return null
+    }
+    const node = this.open.pop()
+    if (!node) return null
+    node.text = node.text.trim()
+    return this.open.length === 0 ? node : null
+  }
+}
+
+/** The first child of that name. */
+export function child(node: XmlNode | null | undefined, name: string): XmlNode | null {
+  return node?.children.find((one) => one.name === name) ?? null
+}
+
+export function childrenOf(node: XmlNode | null | undefined, name: string): XmlNode[] {
+  return node?.children.filter((one) => one.name === name) ?? []
+}
+
+/** The text at the end of a path of first children; empty where there is none. */
+export function textAt(node: XmlNode | null | undefined, ...path: readonly string[]): string {
+  let here: XmlNode | null | undefined = node
+  for (const name of path) here = child(here, name)
+  return here?.text ?? ''
+}
