@@ -150,6 +150,8 @@ export interface Reject {
   readonly value: string
   /** A reason code from `reasons.ts`. */
   readonly reason: string
+  /** Its cells as they were read, one a heading; absent where the record could not be told apart. */
+  readonly cells?: readonly string[]
   /** The order it belongs to, as far as that could be read: its key as drafts have it, and its instant. */
   readonly order?: { readonly key: string; readonly at: number | null }
 }

@@ -73,7 +73,9 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     const fault = rows.read(cells, begun, order)
     if (!fault) continue
     const of = rows.orderOf(cells, order)
-    rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, ...(of && { order: of }) })
+    const own = cells.slice(0, width)
+    if (orderColumn >= 0 && order !== '') own[orderColumn] = order
+    rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, cells: own, ...(of && { order: of }) })
   }
   return { drafts, rejects, read, counts, state: NOTHING }
 }

@@ -15,6 +15,12 @@ export const correctionsSchema = v.strictObject({
   amounts: v.optional(v.picklist(['gross', 'net'])),
 })
 
+/** `POST /v1/imports/ID/again`: the same file, read otherwise. What is absent stays as it was the time before. */
+export const againSchema = v.strictObject({
+  corrections: v.optional(correctionsSchema),
+  mode: v.optional(v.picklist(['auto', 'replace', 'add'])),
+})
+
 /** What became of each table found in a file; `left` says why one was not read. */
 export const importedTableSchema = v.object({
   /** Path inside the file; empty where the file is the only table. */

@@ -48,8 +48,15 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),
+  'sources.list': (told) => expect(told).toMatchObject({ more: [], sources: [] }),
   'manifest.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id }, tiles: [], labels: null, seq: 0 }),
   'changes.read': (told) => expect((told as Changes).rows).toEqual([]),
+}
+
+/** What is asked of it, where a route takes JSON. */
+const bodies: Readonly<Record<string, unknown>> = {
+  'imports.mend': { rows: [{ table: 0, line: 3, cells: ['02/03/2025 10:00', '2', 'T01', 'Tazza segreta', '', '1', '4,50'] }] },
+  'imports.again': { corrections: { decimal: 'comma' } },
 }
 
 /** What belongs to the first, for each place in a path. */
@@ -73,7 +80,8 @@ test('what one workspace has is nothing to the other, by whichever route', async
   for (const { path, method, told } of await routes()) {
     const where = `${method} ${path}`
     if (path.includes('{')) {
-      const body = method === 'PUT' ? { body: 'x' } : {}
+      const asked = bodies[told.operationId]
+      const body = asked ? { body: JSON.stringify(asked), headers: json } : method === 'PUT' ? { body: 'x' } : {}
       const [mine, never] = [await edge.fetch(theirs(path), { method, as: other, ...body }), await edge.fetch(nobodys(path), { method, as: other, ...body })]
       expect([404, 410], where).toContain(mine.status)
       expect([where, mine.status, await mine.json()]).toEqual([where, never.status, await never.json()])

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { jobSchema } from '../../shared/protocol/jobs.ts'
-import { listJobs, readJob, requestCancel, retryJob } from '../jobs/jobs.ts'
+import { requestCancel } from '../jobs/cancel.ts'
+import { listJobs, readJob, retryJob } from '../jobs/jobs.ts'
 import { json } from './answers.ts'
 import { wholeNumber } from './numbers.ts'
 import { route } from './route.ts'
@@ -45,11 +46,14 @@ export const cancel = route(
     path: '/v1/jobs/:id',
     operation: 'jobs.cancel',
     permission: 'import',
-    summary: 'Stop an import, or take out again what one that has ended brought in; what it had replaced comes back.',
+    summary: 'Stop an import, or take out again what one that has ended brought in, its rows that were mended since among it; what it had replaced comes back.',
     params,
     answers: { 202: { says: 'The job, on its way to be cancelled or cancelled already.', schema: jobSchema } },
   },
-  async ({ fx, ws, param, language }) => json(await requestCancel(fx, ws, param('id'), language), 202, { location: `/v1/jobs/${param('id')}` }),
+  async ({ fx, ws, param, language }) => {
+    await requestCancel(fx, ws, param('id'))
+    return json(await readJob(fx, ws, param('id'), language), 202, { location: `/v1/jobs/${param('id')}` })
+  },
 )
 
 export const retry = route(
@@ -62,5 +66,8 @@ export const retry = route(
     params,
     answers: { 202: { says: 'The job, queued again.', schema: jobSchema } },
   },
-  async ({ fx, ws, param, language }) => json(await retryJob(fx, ws, param('id'), language), 202, { location: `/v1/jobs/${param('id')}` }),
+  async ({ fx, ws, param, language }) => {
+    await retryJob(fx, ws, param('id'))
+    return json(await readJob(fx, ws, param('id'), language), 202, { location: `/v1/jobs/${param('id')}` })
+  },
 )

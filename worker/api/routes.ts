@@ -12,6 +12,7 @@ import * as rebuild from './rebuild.ts'
 import * as restatements from './restatements.ts'
 import type { Route } from './route.ts'
 import * as session from './session.ts'
+import * as sources from './sources.ts'
 import * as tiles from './tiles.ts'
 import * as uploads from './uploads.ts'
 import * as workspaces from './workspaces.ts'
@@ -26,6 +27,9 @@ export const routes: readonly Route[] = [
   keys.create,
   imports.create,
   imports.rejects,
+  imports.mend,
+  imports.again,
+  sources.list,
   uploads.create,
   uploads.read,
   uploads.part,

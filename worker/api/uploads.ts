@@ -1,7 +1,10 @@
 import * as v from 'valibot'
+import { correctionsSchema } from '../../shared/protocol/imports.ts'
 import { beginUpload, keepPart, PART_BYTES, readUpload, type Upload } from '../store/uploads.ts'
+import { RitmoError } from '../../shared/model/errors.ts'
+import { findByKey } from '../store/inbox.ts'
 import { json } from './answers.ts'
-import { fileSchema } from './imports.ts'
+import { correctionsText, fileSchema, uploadKey } from './imports.ts'
 import { limitedBody } from './limit.ts'
 import { route } from './route.ts'
 
@@ -10,6 +13,7 @@ const uploadSchema = v.object({
   filename: v.string(),
   dataset: v.string(),
   mode: v.string(),
+  corrections: v.optional(correctionsSchema),
   /** Every part but the last should have as many bytes. */
   partBytes: v.number(),
   parts: v.array(v.object({ part: v.number(), bytes: v.number() })),
@@ -28,7 +32,7 @@ export const create = route(
     operation: 'uploads.create',
     permission: 'import',
     summary: 'Begin to send a large file in parts, each of which can be sent again.',
-    body: v.strictObject(fileSchema),
+    body: v.strictObject({ ...fileSchema, corrections: v.optional(v.union([correctionsSchema, correctionsText])) }),
     answers: { 201: { says: 'The upload, still without parts.', schema: uploadSchema } },
   },
   async ({ fx, ws, body }) => {
@@ -64,6 +68,7 @@ export const part = route(
   async ({ fx, ws, request, param }) => {
     const { id } = await readUpload(fx, ws, param('id'))
     const bytes = await new Response(limitedBody(request, PART_BYTES, 'A part may have at most 8 MiB.')).arrayBuffer()
+    if (await findByKey(fx, ws, uploadKey(id))) throw new RitmoError('conflict', 'This upload is complete; begin a new one.')
     await keepPart(fx, ws, id, Number(param('part')), bytes)
     return json({ part: Number(param('part')), bytes: bytes.byteLength })
   },

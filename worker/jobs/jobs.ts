@@ -1,12 +1,10 @@
-import { refusalText } from '../../shared/intake/words.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { entryStatement } from '../store/inbox.ts'
-import { cancelStatement, findJob, recentJobs, requeueJob, type JobError, type JobRow } from '../store/jobs.ts'
-import { factsOf } from '../store/shard.ts'
-import type { ImportCursor } from './import/input.ts'
+import { findJob, recentJobs, requeueJob, type JobError, type JobRow } from '../store/jobs.ts'
+import { mendedCounts } from '../store/mended.ts'
+import { refusedText } from './import/failures.ts'
 import { toldResult, type StoredResult } from './import/result.ts'
 import { wake } from './wake.ts'
 
@@ -14,46 +12,22 @@ type Language = 'it' | 'en'
 
 /** One job. Throws `not-found`. */
 export async function readJob(fx: Effects, ws: Workspace, id: string, language: Language): Promise<Job> {
-  return told(await found(fx, ws, id), language)
+  const [one] = await toldAll(fx, ws, [await found(fx, ws, id)], language)
+  return one as Job
 }
 
 /** Jobs, newest first; `before` is the id of the last one seen. */
 export async function listJobs(fx: Effects, ws: Workspace, page: { limit: number; before: string | null }, language: Language): Promise<Job[]> {
-  return (await recentJobs(fx, ws, page.limit, page.before)).map((job) => told(job, language))
-}
-
-/**
- * Asks for a job's end. One that runs stops after its slice; an import, also one that has ended, takes back what it
- * brought. Asking twice is once. Throws `not-found`, and `not-cancellable` for what cannot be taken back.
- */
-export async function requestCancel(fx: Effects, ws: Workspace, id: string, language: Language): Promise<Job> {
-  const job = await found(fx, ws, id)
-  if (job.state === 'cancelling' || job.state === 'cancelled') return told(job, language)
-  if (job.kind !== 'import') throw new RitmoError('not-cancellable', 'Only an import can be cancelled.')
-  const undo: ImportCursor = { phase: 'undo', after: 0 }
-  const entry = fx.ulid()
-  const ended = job.state === 'succeeded' || job.state === 'failed'
-  const command = { id: entry, kind: 'cancel', job: id, key: null, request: null, name: null, object: null, body: JSON.stringify({ ended }), bytes: 0 } as const
-  await factsOf(fx, ws.shard).batch([
-    entryStatement(fx, ws, command),
-    // What runs keeps its place among those that write facts; what has ended takes a new one.
-    ended ? cancelStatement(fx, ws, id, undo, entry, ['succeeded', 'failed']) : cancelStatement(fx, ws, id, undo, null, ['queued', 'running']),
-  ])
-  const after = await found(fx, ws, id)
-  if (after.state !== 'cancelling' && after.state !== 'cancelled') return requestCancel(fx, ws, id, language)
-  await wake(fx, ws, after)
-  return told(after, language)
+  return toldAll(fx, ws, await recentJobs(fx, ws, page.limit, page.before), language)
 }
 
 /** Sets a failed job going again where it stopped. Throws `not-found`, and `conflict` for one that has not failed. */
-export async function retryJob(fx: Effects, ws: Workspace, id: string, language: Language): Promise<Job> {
+export async function retryJob(fx: Effects, ws: Workspace, id: string): Promise<void> {
   if (!(await requeueJob(fx, ws, id))) {
     await found(fx, ws, id)
     throw new RitmoError('conflict', 'Only a failed job can be retried.')
   }
-  const job = await found(fx, ws, id)
-  await wake(fx, ws, job)
-  return told(job, language)
+  await wake(fx, ws, await found(fx, ws, id))
 }
 
 async function found(fx: Effects, ws: Workspace, id: string): Promise<JobRow> {
@@ -62,19 +36,24 @@ async function found(fx: Effects, ws: Workspace, id: string): Promise<JobRow> {
   return job
 }
 
+async function toldAll(fx: Effects, ws: Workspace, jobs: readonly JobRow[], language: Language): Promise<Job[]> {
+  const mended = await mendedCounts(fx, ws, jobs.filter((job) => job.kind === 'import' && job.result !== null).map(({ id }) => id))
+  return jobs.map((job) => told(job, language, mended.get(job.id) ?? 0))
+}
+
 const time = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /** A job as the wire has it, in the reader's language. */
-export function told(job: JobRow, language: Language): Job {
-  const { done, total, unit, phase } = job
+function told(job: JobRow, language: Language, mended: number): Job {
+  const { done, total, unit, phase, error } = job
   return {
     id: job.id,
     kind: job.kind,
     state: job.state,
     progress: { done: total === null ? done : Math.min(done, total), total, unit, phase },
     title: job.title,
-    result: job.kind === 'import' && job.result !== null ? toldResult(job.result as StoredResult, language) : job.result,
-    error: job.error && { code: job.error.code, detail: errorText(job.error, language) },
+    result: job.kind === 'import' && job.result !== null ? toldResult(job.result as StoredResult, language, mended) : job.result,
+    error: error && { code: error.code, detail: errorText(error, language), ...(error.asks && { asks: [...error.asks] }) },
     createdAt: time(job.createdAt) as string,
     startedAt: time(job.startedAt),
     finishedAt: time(job.finishedAt),
@@ -82,7 +61,5 @@ export function told(job: JobRow, language: Language): Job {
 }
 
 function errorText(error: JobError, language: Language): string {
-  if (!error.with) return error.detail
-  const text = refusalText({ code: error.code, with: error.with }, language)
-  return text === error.code ? error.detail : text
+  return error.with ? (refusedText({ code: error.code, with: error.with }, language) ?? error.detail) : error.detail
 }

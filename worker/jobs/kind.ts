@@ -28,6 +28,8 @@ export interface SliceOutcome {
 export interface Kind {
   /** Its entry in the catalogue of modes: budget, retries. */
   readonly operation: OperationName
+  /** Gets a job ready to rest as failed: what a later retry does not need is let go. Done twice it is done once. */
+  failing?(context: Omit<SliceContext, 'alive'> & { readonly holder: string }): Promise<void>
   /** Works out the next slice. Nothing it does itself may do harm when done twice. */
   slice(context: SliceContext): Promise<SliceOutcome>
 }

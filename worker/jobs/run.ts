@@ -98,13 +98,14 @@ async function settle(fx: Effects, ws: Workspace, id: string, name: string, erro
   const { retries, pause } = catalogue[kinds[job.kind].operation]
   const final = error instanceof JobFailure || error instanceof RitmoError || job.attempts > retries
   const delay = final ? null : Math.round(pause * 2 ** (job.attempts - 1) * (0.5 + fx.random()))
+  if (final) await kinds[job.kind].failing?.({ fx, ws, job, holder: name })
   await failJob(fx, ws, id, name, errorOf(error), delay === null ? null : fx.now() + delay)
   if (delay === null) await wakeNext(fx, ws)
   else await wake(fx, ws, job, delay)
 }
 
 function errorOf(error: unknown): JobError {
-  if (error instanceof JobFailure) return { code: error.code, detail: error.message, with: error.with }
+  if (error instanceof JobFailure) return { code: error.code, detail: error.message, with: error.with, ...(error.asks.length > 0 && { asks: error.asks }) }
   if (error instanceof RitmoError) return { code: error.code, detail: error.message }
   const detail = error instanceof Error ? error.message : String(error)
   return { code: 'internal', detail: detail.slice(0, 500) }

@@ -1,4 +1,3 @@
-import type { SourceStyles } from '../../shared/intake/contract.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
@@ -13,44 +12,41 @@ export interface ImportRow {
   readonly unchanged: number
   readonly rejected: number
   readonly replaced: number
+  /** The import whose refused rows it brought, mended. */
+  readonly parent: string | null
 }
 
 /** An import or null. */
 export async function findImport(fx: Effects, ws: Workspace, job: string): Promise<ImportRow | null> {
   return factsOf(fx, ws.shard)
-    .prepare('select job, state, mode, read, accepted, unchanged, rejected, replaced from import where workspace = ? and job = ?')
+    .prepare('select job, state, mode, read, accepted, unchanged, rejected, replaced, parent from import where workspace = ? and job = ?')
     .bind(ws.id, job)
     .first<ImportRow>()
 }
 
-/** The statement that writes a new import beside its inbox entry. */
-export function newImportStatement(fx: Effects, ws: Workspace, job: string, dataset: number, entry: string): D1PreparedStatement {
-  return factsOf(fx, ws.shard)
-    .prepare(`insert into import (workspace, job, inbox, dataset, state) select ?1, ?2, n, ?3, 'applying' from inbox where workspace = ?1 and id = ?4`)
-    .bind(ws.id, job, dataset, entry)
+/** What an import comes from besides its own inbox entry. */
+export interface Lineage {
+  /** The import whose refused rows it brings, mended. */
+  readonly parent?: string
+  /** The import whose file it takes anew. */
+  readonly again?: string
 }
 
-/** The statement that writes down how a file is read, and begins its counts anew. */
-export function plannedStatement(fx: Effects, ws: Workspace, job: string, plan: { source: number; mode: 'replace' | 'add'; read: number; rejected: number; text: string }): D1PreparedStatement {
+/** The statement that writes a new import beside its inbox entry. */
+export function newImportStatement(fx: Effects, ws: Workspace, job: string, dataset: number, entry: string, { parent, again }: Lineage = {}): D1PreparedStatement {
+  return factsOf(fx, ws.shard)
+    .prepare(`insert into import (workspace, job, inbox, dataset, state, parent, again) select ?1, ?2, n, ?3, 'applying', ?5, ?6 from inbox where workspace = ?1 and id = ?4`)
+    .bind(ws.id, job, dataset, entry, parent ?? null, again ?? null)
+}
+
+/** The statement that begins an import's counts anew, once it is known how its file is read. */
+export function plannedStatement(fx: Effects, ws: Workspace, job: string, found: { mode: 'replace' | 'add'; read: number; rejected: number }): D1PreparedStatement {
   return factsOf(fx, ws.shard)
     .prepare(
-      `update import set state = 'applying', source = ?3, mode = ?4, read = ?5, rejected = ?6, plan = ?7, accepted = 0, unchanged = 0, replaced = 0
+      `update import set state = 'applying', mode = ?3, read = ?4, rejected = ?5, accepted = 0, unchanged = 0, replaced = 0
        where workspace = ?1 and job = ?2`,
     )
-    .bind(ws.id, job, plan.source, plan.mode, plan.read, plan.rejected, plan.text)
-}
-
-/** What earlier imports of a source that stand showed of restarting order numbers, the newest first; null where none did. */
-export async function restartBefore(fx: Effects, ws: Workspace, job: string, source: number): Promise<'day' | 'year' | null> {
-  const row = await factsOf(fx, ws.shard)
-    .prepare(
-      `select plan ->> '$.restart' as restart from import
-       where workspace = ?1 and source = ?2 and state = 'applied' and inbox < (select inbox from import where workspace = ?1 and job = ?3) and plan ->> '$.restart' is not null
-       order by inbox desc limit 1`,
-    )
-    .bind(ws.id, source, job)
-    .first<{ restart: 'day' | 'year' }>()
-  return row?.restart ?? null
+    .bind(ws.id, job, found.mode, found.read, found.rejected)
 }
 
 /** The statement that adds one slice's counts. */
@@ -125,16 +121,21 @@ export async function importRanges(fx: Effects, ws: Workspace): Promise<Range[]>
   return results.map((row) => ({ ...row, undone: row.undone === 1, gone: row.gone === 1 }))
 }
 
-/** How earlier imports of a source found dates and decimals to be written, where their files told. */
-export async function stylesBefore(fx: Effects, ws: Workspace, job: string, source: number): Promise<SourceStyles> {
-  const told = (code: string, what: string) => `(
-    select s.value ->> '$.with.${what}' from import i, json_each(i.plan, '$.said') s
-    where i.workspace = ?1 and i.source = ?2 and i.state = 'applied' and s.value ->> '$.code' = '${code}'
-      and i.inbox < (select inbox from import where workspace = ?1 and job = ?3)
-    order by i.inbox desc limit 1)`
+/** The newest import that took the same file anew, one after another from this one; itself where none did. */
+export async function newestAgain(fx: Effects, ws: Workspace, job: string): Promise<string> {
   const row = await factsOf(fx, ws.shard)
-    .prepare(`select ${told('date-order', 'order')} as dateOrder, ${told('decimal', 'mark')} as decimal`)
-    .bind(ws.id, source, job)
-    .first<SourceStyles>()
-  return row ?? { dateOrder: null, decimal: null }
+    .prepare(
+      `with recursive chain (job, inbox) as (
+         select job, inbox from import where workspace = ?1 and job = ?2
+         union select i.job, i.inbox from chain c join import i on i.workspace = ?1 and i.again = c.job)
+       select job from chain order by inbox desc limit 1`,
+    )
+    .bind(ws.id, job)
+    .first<{ job: string }>()
+  return row?.job ?? job
+}
+
+/** Whether an import, of whatever state, changed any fact. */
+export async function changedFacts(fx: Effects, ws: Workspace, job: string): Promise<boolean> {
+  return (await factsOf(fx, ws.shard).prepare('select 1 from import_range where workspace = ? and job = ? limit 1').bind(ws.id, job).first()) !== null
 }

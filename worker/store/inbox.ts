@@ -132,6 +132,11 @@ export async function findByKey(fx: Effects, ws: Workspace, key: string): Promis
   return factsOf(fx, ws.shard).prepare('select job, request from inbox where workspace = ? and key = ?').bind(ws.id, key).first()
 }
 
+/** The fingerprint of the request that an import was started by. */
+export async function requestOf(fx: Effects, ws: Workspace, job: string): Promise<string | null> {
+  return factsOf(fx, ws.shard).prepare(`select request from inbox where workspace = ? and job = ? and kind = 'file'`).bind(ws.id, job).first<string | null>('request')
+}
+
 /** The statement that writes an entry as the newest. */
 export function entryStatement(
   fx: Effects,
@@ -152,14 +157,22 @@ export async function nextEntry(fx: Effects, ws: Workspace, after: number): Prom
   return row && entryOf(row)
 }
 
-/** The bytes of a file entry of this workspace, as they came. Throws when they are not there. */
-export async function openBytes(fx: Effects, ws: Workspace, object: string): Promise<ReadableStream<Uint8Array>> {
-  return (await kept(fx, ws, object)).body
+/** The bytes of a file entry of this workspace, as they came, or those from `from` up to `to`. Throws when they are not there. */
+export async function openBytes(fx: Effects, ws: Workspace, object: string, from: number, to: number): Promise<ReadableStream<Uint8Array>> {
+  if (to <= from) return new Blob([]).stream()
+  return (await kept(fx, ws, object, { range: { offset: from, length: to - from } })).body
 }
 
-/** The first bytes of a file entry, by which its format is known. */
-export async function firstBytes(fx: Effects, ws: Workspace, object: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await kept(fx, ws, object, { range: { offset: 0, length: 16 } })).arrayBuffer())
+/** How many bytes a file entry has. Throws when they are not there. */
+export async function keptSize(fx: Effects, ws: Workspace, object: string): Promise<number> {
+  const found = await fx.env.BYTES.head(own(ws, object))
+  if (!found) throw new Error(`the inbox has no object ${object}`)
+  return found.size
+}
+
+/** All bytes of an entry as text. Throws when they are not there. */
+export async function textOfBytes(fx: Effects, ws: Workspace, object: string): Promise<string> {
+  return (await kept(fx, ws, object)).text()
 }
 
 /** Lets go of bytes that no entry came to stand for. */

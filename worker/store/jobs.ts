@@ -1,3 +1,4 @@
+import type { AskOut } from '../../shared/protocol/imports.ts'
 import type { JobState } from '../../shared/protocol/jobs.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -11,6 +12,8 @@ export interface JobError {
   readonly code: string
   readonly detail: string
   readonly with?: Readonly<Record<string, string | number>>
+  /** Questions that must be answered first. */
+  readonly asks?: readonly AskOut[]
 }
 
 /** A job as it is written. JSON columns are parsed. */
@@ -227,6 +230,11 @@ export async function failJob(fx: Effects, ws: Workspace, id: string, me: string
     )
     .bind(id, ws.id, me, JSON.stringify(error), dueAt, fx.now())
     .run()
+}
+
+/** Sets where a job begins when it goes again, as long as `me` holds its lease. */
+export async function rewindJob(fx: Effects, ws: Workspace, id: string, me: string, cursor: unknown): Promise<void> {
+  await factsOf(fx, ws.shard).prepare('update job set cursor = ?4 where id = ?1 and workspace = ?2 and lease_by = ?3').bind(id, ws.id, me, JSON.stringify(cursor)).run()
 }
 
 /** The statement that asks for a job's end; it touches only one in the states given. */

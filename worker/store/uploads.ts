@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { correctionsSchema } from '../../shared/protocol/imports.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -8,7 +9,7 @@ import type { Incoming } from './inbox.ts'
 export const PART_BYTES = 8 * 1024 * 1024
 const MOST_PARTS = 1000
 
-const aboutSchema = v.object({ filename: v.string(), dataset: v.string(), mode: v.picklist(['auto', 'replace', 'add']) })
+const aboutSchema = v.object({ filename: v.string(), dataset: v.string(), mode: v.picklist(['auto', 'replace', 'add']), corrections: v.optional(correctionsSchema) })
 
 /** What a large file is, told before its parts. */
 export type UploadAbout = v.InferOutput<typeof aboutSchema>

@@ -32,25 +32,76 @@ async function dropAll(fx: Effects, prefix: string): Promise<void> {
 
 const refusalsOf = (ws: Workspace, job: string) => `rejects/${ws.id}/${job}/`
 
-/** Keeps the refusals of one chunk, as long as the import's receipt stands. */
-export async function putRefusals(fx: Effects, ws: Workspace, job: string, chunk: number, refusals: readonly unknown[]): Promise<void> {
-  await fx.env.BYTES.put(`${refusalsOf(ws, job)}${String(chunk).padStart(7, '0')}`, JSON.stringify(refusals))
+/** Keeps the refusals of one chunk of a table, as long as the import's receipt stands. Their number is in the name. */
+export async function putRefusals(fx: Effects, ws: Workspace, job: string, place: { readonly table: number; readonly chunk: number }, refusals: readonly unknown[]): Promise<void> {
+  const name = `${String(place.table).padStart(4, '0')}${String(place.chunk).padStart(6, '0')}-${refusals.length}`
+  await fx.env.BYTES.put(`${refusalsOf(ws, job)}${name}`, JSON.stringify(refusals))
 }
 
-/** The refusals of an import, chunk by chunk, in file order. */
-export async function* readRefusals<T>(fx: Effects, ws: Workspace, job: string): AsyncGenerator<readonly T[]> {
+/**
+ * The refusals of an import, chunk by chunk, in file order, each with the place of its first among all. Chunks that lie
+ * wholly before `from` are passed over.
+ */
+export async function* readRefusals<T>(fx: Effects, ws: Workspace, job: string, from = 0): AsyncGenerator<{ first: number; rows: readonly T[] }> {
   let cursor: string | undefined
+  let first = 0
   do {
     const page = await fx.env.BYTES.list({ prefix: refusalsOf(ws, job), ...(cursor ? { cursor } : {}) })
     for (const { key } of page.objects) {
-      const object = await fx.env.BYTES.get(key)
-      if (object) yield await object.json<readonly T[]>()
+      const told = Number(/-(\d+)$/.exec(key)?.[1] ?? Number.NaN)
+      if (first + told <= from) {
+        first += told
+        continue
+      }
+      const rows = await (await fx.env.BYTES.get(key))?.json<readonly T[]>()
+      if (!rows) continue
+      yield { first, rows }
+      first += rows.length
     }
     cursor = page.truncated ? page.cursor : undefined
   } while (cursor)
 }
 
-/** Forgets earlier refusals: the file is read anew. */
+/** Forgets refusals: the file is read anew, or taken back. */
 export async function dropRefusals(fx: Effects, ws: Workspace, job: string): Promise<void> {
   await dropAll(fx, refusalsOf(ws, job))
+}
+
+const idsOf = (ws: Workspace, job: string) => `ids/${ws.id}/${job}/`
+/** Identities kept in one piece. */
+const IDS = 1 << 16
+
+/** Keeps the identities of all rows that an import read of a source: what a mended row of it is told apart by. */
+export async function putIds(fx: Effects, ws: Workspace, job: string, source: number, ids: Iterable<number>): Promise<void> {
+  const piece = new Float64Array(IDS)
+  let [used, count] = [0, 0]
+  const keep = async () => {
+    await fx.env.BYTES.put(`${idsOf(ws, job)}${source}/${String(count++).padStart(6, '0')}`, piece.slice(0, used))
+    used = 0
+  }
+  for (const id of ids) {
+    piece[used++] = id
+    if (used === IDS) await keep()
+  }
+  if (used > 0) await keep()
+}
+
+/** Which of these identities an import read of a source. */
+export async function idsAmong(fx: Effects, ws: Workspace, job: string, source: number, wanted: ReadonlySet<number>): Promise<Set<number>> {
+  const found = new Set<number>()
+  let cursor: string | undefined
+  do {
+    const page = await fx.env.BYTES.list({ prefix: `${idsOf(ws, job)}${source}/`, ...(cursor ? { cursor } : {}) })
+    for (const { key } of page.objects) {
+      const bytes = await (await fx.env.BYTES.get(key))?.arrayBuffer()
+      if (bytes) for (const id of new Float64Array(bytes)) if (wanted.has(id)) found.add(id)
+    }
+    cursor = page.truncated ? page.cursor : undefined
+  } while (cursor)
+  return found
+}
+
+/** Forgets an import's identities. */
+export async function dropIds(fx: Effects, ws: Workspace, job: string): Promise<void> {
+  await dropAll(fx, idsOf(ws, job))
 }

@@ -20,7 +20,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
  */
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
-  2: '613071779af6b695941de41b42277de4878783b72daa62ece43e6fdfea809cce',
+  2: '1ed3f8d33860c57c9b0c9ac445b312d151aa85f299c412108a0f2fea40f4a3aa',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../worker/store/facts.ts'
 import { furtherHash, identityHash, type Identity } from '../../../worker/jobs/import/identity.ts'
 import { NumberTable } from '../../../worker/jobs/import/number-table.ts'
-import { stepsOf } from '../../../worker/jobs/import/survey.ts'
+import { stepsOf } from '../../../worker/jobs/import/judge.ts'
 import { withoutGone } from '../../../worker/jobs/import/undo.ts'
 import { LONG } from '../../support/long.ts'
 
@@ -67,10 +67,13 @@ test('a number table is a set with counters', () => {
 })
 
 test('a month of a large file is sealed as soon as no further pack touches it', () => {
-  expect(stepsOf([['2025-01'], ['2025-01', '2025-02'], ['2025-02']], 30_000)).toEqual([
-    { apply: 0 }, { apply: 1 }, { seal: '2025-01' }, { apply: 2 }, { seal: '2025-02' },
+  const group = (...months: readonly string[][]) => ({ packs: months.map((some) => ({ records: 1, rows: 1, months: some })) })
+  const apply = (one: number, pack: number) => ({ group: one, apply: pack })
+  expect(stepsOf([group(['2025-01'], ['2025-01', '2025-02'], ['2025-02'])], 30_000)).toEqual([
+    apply(0, 0), apply(0, 1), { seal: '2025-01' }, apply(0, 2), { seal: '2025-02' },
   ])
-  expect(stepsOf([['2025-01'], ['2025-02']], 20_000)).toEqual([{ apply: 0 }, { apply: 1 }])
+  expect(stepsOf([group(['2025-01'], ['2025-02']), group(['2025-01'])], 30_000)).toEqual([apply(0, 0), apply(0, 1), { seal: '2025-02' }, apply(1, 0), { seal: '2025-01' }])
+  expect(stepsOf([group(['2025-01'], ['2025-02'])], 20_000)).toEqual([apply(0, 0), apply(0, 1)])
 })
 
 /**

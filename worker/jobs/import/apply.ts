@@ -6,7 +6,7 @@ import { countStatement, lockCurrencyStatement } from '../../store/imports.ts'
 import { readState } from '../../store/state.ts'
 import { getPiece } from '../../store/work.ts'
 import { furtherHash } from './identity.ts'
-import type { Survey } from './input.ts'
+import { placeOf, type Group, type Survey } from './input.ts'
 import { orderHash } from './known.ts'
 import { readEndings, readPack, rowsOfPack, type PackRow } from './packs.ts'
 
@@ -16,11 +16,13 @@ export interface Applied {
   readonly counts: { readonly accepted: number; readonly unchanged: number; readonly replaced: number }
 }
 
-/** The statements that apply one pack; with the slice's own they are one batch. */
-export async function packStatements(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, pack: number): Promise<D1PreparedStatement[]> {
-  const text = await readPack(fx, ws, job, pack)
+/** The statements that apply one pack of one group; with the slice's own they are one batch. */
+export async function packStatements(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, step: { readonly group: number; readonly apply: number }): Promise<D1PreparedStatement[]> {
+  const group = survey.groups[step.group]
+  if (!group) throw new Error(`group ${step.group} is not on record`)
+  const place = placeOf(job, step.group)
   const { seq } = await readState(fx, ws)
-  const { writes, counts } = await applied(fx, ws, job, dataset, survey, pack, text)
+  const { writes, counts } = await applied(fx, ws, place, dataset, group, step.apply)
   return [
     lockCurrencyStatement(fx, ws, job, survey.currency),
     ...writeStatements(fx, ws, dataset, job, false, seq, writes),
@@ -28,28 +30,29 @@ export async function packStatements(fx: Effects, ws: Workspace, job: string, da
   ]
 }
 
-async function applied(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, pack: number, text: string): Promise<Applied> {
-  const note = survey.packs[pack]
+async function applied(fx: Effects, ws: Workspace, place: string, dataset: number, group: Group, pack: number): Promise<Applied> {
+  const note = group.packs[pack]
   if (!note) throw new Error(`pack ${pack} is not on record`)
+  const text = await readPack(fx, ws, place, pack)
   // Where nothing is to be compared with, the pack goes in as it lies there.
-  if (survey.fresh) {
-    const births = { json: text, rows: note.rows, months: note.months, source: survey.source.id, ...survey.shape }
+  if (group.fresh) {
+    const births = { json: text, rows: note.rows, months: note.months, source: group.source.id, ...group.shape }
     return { writes: { deaths: [], births }, counts: { accepted: note.records, unchanged: 0, replaced: 0 } }
   }
   const rows = rowsOfPack(text)
   const there = await versionsOf(fx, ws, dataset, rows.map((row) => [row.at, row.id]))
-  const further = survey.continued ? await furtherRows(fx, ws, job, dataset, rows, there) : rows
-  const endings = survey.endings.includes(pack) ? await readEndings(fx, ws, job, pack) : []
-  const { writes, counts } = compare(further, there, survey.source.id)
+  const further = group.continued ? await furtherRows(fx, ws, place, dataset, rows, there) : rows
+  const endings = group.endings.includes(pack) ? await readEndings(fx, ws, place, pack) : []
+  const { writes, counts } = compare(further, there, group.source.id)
   const deaths = [...endings, ...writes.deaths]
   return { writes: { ...writes, deaths }, counts: { ...counts, replaced: deaths.length } }
 }
 
-const placeOf = (row: { readonly at: number; readonly id: number }) => `${row.at} ${row.id}`
+const rowPlace = (row: { readonly at: number; readonly id: number }) => `${row.at} ${row.id}`
 
 /** Which rows are new, which say something else than their living version, and which change nothing. */
 export function compare(rows: readonly PackRow[], there: readonly Version[], source: number): Applied {
-  const living = new Map(there.map((version) => [placeOf(version), version]))
+  const living = new Map(there.map((version) => [rowPlace(version), version]))
   const deaths: [number, number, number][] = []
   const births: Birth[] = []
   let records = 0
@@ -60,7 +63,7 @@ export function compare(rows: readonly PackRow[], there: readonly Version[], sou
       records++
       changed = false
     }
-    const version = living.get(placeOf(row))
+    const version = living.get(rowPlace(row))
     if (version && version.key === row.key && sameContent(version, row)) continue
     if (version) deaths.push([version.at, version.id, version.born])
     births.push({ at: row.at, id: row.id, source, key: row.key, shift: row.shift, dimensions: row.dimensions, values: row.values })
@@ -81,21 +84,21 @@ function sameCells(a: readonly (number | null)[], b: readonly (number | null)[])
 }
 
 /** Rows of continued orders that equal a living one get an identity of their own: they are further rows. */
-async function furtherRows(fx: Effects, ws: Workspace, job: string, dataset: number, rows: readonly PackRow[], there: readonly Version[]): Promise<PackRow[]> {
-  const continued = new Set(JSON.parse((await getPiece(fx, ws, job, 'continued')) ?? '[]') as number[])
-  const taken = new Set(there.map(placeOf))
+async function furtherRows(fx: Effects, ws: Workspace, place: string, dataset: number, rows: readonly PackRow[], there: readonly Version[]): Promise<PackRow[]> {
+  const continued = new Set(JSON.parse((await getPiece(fx, ws, place, 'continued')) ?? '[]') as number[])
+  const taken = new Set(there.map(rowPlace))
   const moved: PackRow[] = []
-  for (const row of rows) moved.push(taken.has(placeOf(row)) && continued.has(orderHash(row.key)) ? await freeRow(fx, ws, dataset, row, taken) : row)
+  for (const row of rows) moved.push(taken.has(rowPlace(row)) && continued.has(orderHash(row.key)) ? await freeRow(fx, ws, dataset, row, taken) : row)
   return moved
 }
 
 async function freeRow(fx: Effects, ws: Workspace, dataset: number, row: PackRow, taken: Set<string>): Promise<PackRow> {
   for (let n = 1; ; n++) {
     const next = { ...row, id: furtherHash(row.id, -n) }
-    if (taken.has(placeOf(next))) continue
+    if (taken.has(rowPlace(next))) continue
     const [found] = await versionsOf(fx, ws, dataset, [[next.at, next.id]])
     if (found) continue
-    taken.add(placeOf(next))
+    taken.add(rowPlace(next))
     return next
   }
 }

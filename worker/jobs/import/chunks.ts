@@ -1,17 +1,29 @@
-import type { Chunk } from '../../../shared/intake/contract.ts'
+import type { Chunk, Profile } from '../../../shared/intake/contract.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
 
-/** Keeps a chunk: a line with everything else, then its text as it is. */
-export async function putChunk(fx: Effects, ws: Workspace, job: string, { text, ...rest }: Chunk): Promise<void> {
-  await putPiece(fx, ws, job, `chunk/${rest.index}`, `${JSON.stringify(rest)}\n${text}`)
+/** Keeps a chunk of a table: a line with everything else, then its text as it is. */
+export async function putChunk(fx: Effects, ws: Workspace, job: string, table: number, { text, ...rest }: Chunk): Promise<void> {
+  await putPiece(fx, ws, job, `table-${table}/chunk/${rest.index}`, `${JSON.stringify(rest)}\n${text}`)
 }
 
-/** A chunk. Throws when it is not there. */
-export async function getChunk(fx: Effects, ws: Workspace, job: string, index: number): Promise<Chunk> {
-  const piece = await getPiece(fx, ws, job, `chunk/${index}`)
-  if (piece === null) throw new Error(`chunk ${index} is not there`)
+/** A chunk of a table. Throws when it is not there. */
+export async function getChunk(fx: Effects, ws: Workspace, job: string, table: number, index: number): Promise<Chunk> {
+  const piece = await getPiece(fx, ws, job, `table-${table}/chunk/${index}`)
+  if (piece === null) throw new Error(`chunk ${index} of table ${table} is not there`)
   const cut = piece.indexOf('\n')
   return { ...(JSON.parse(piece.slice(0, cut)) as Omit<Chunk, 'text'>), text: piece.slice(cut + 1) }
+}
+
+/** Keeps a table's profile. */
+export async function putProfile(fx: Effects, ws: Workspace, job: string, table: number, profile: Profile): Promise<void> {
+  await putPiece(fx, ws, job, `table-${table}/profile`, JSON.stringify(profile))
+}
+
+/** A table's profile. Throws when it is not there. */
+export async function getProfile(fx: Effects, ws: Workspace, job: string, table: number): Promise<Profile> {
+  const text = await getPiece(fx, ws, job, `table-${table}/profile`)
+  if (text === null) throw new Error(`the profile of table ${table} is not there`)
+  return JSON.parse(text) as Profile
 }

@@ -1,43 +1,160 @@
-import type { Chunk } from '../../../shared/intake/contract.ts'
+import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../../../shared/intake/contract.ts'
 import { startCut } from '../../../shared/intake/cut.ts'
+import { OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
+import { planFile } from '../../../shared/intake/plan.ts'
+import { startRecords } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { firstBytes, openBytes } from '../../store/inbox.ts'
-import { putPiece } from '../../store/work.ts'
-import { putChunk } from './chunks.ts'
-import { inflated, isGzip } from './inflate.ts'
+import { datasetNumber } from '../../store/dimensions.ts'
+import { correctedCuts } from '../../store/sources.ts'
+import { putChunk, putProfile } from './chunks.ts'
+import { refused } from './failures.ts'
+import type { CutTable, ImportInput, ImportMemo } from './input.ts'
+import { openedFile } from './opened.ts'
 
 /** Pieces on their way to R2 at once. */
 const UNDER_WAY = 3
+/** Bytes, and records, of a file's first table by which it is known again. */
+const LOOK_BYTES = 1 << 17
+const LOOK_RECORDS = 500
 
-/** Reads a file once, as a stream, into chunks of whole records and the profile of all of them. */
-export async function cutFile(
-  fx: Effects,
-  ws: Workspace,
-  job: string,
-  file: { object: string; filename: string },
-  alive: (records: number) => Promise<void>,
-): Promise<{ chunks: number; records: number; damaged: boolean }> {
-  const cut = startCut({ filename: file.filename })
-  const under: Promise<void>[] = []
-  let chunks = 0
-  let records = 0
-  const keep = async (made: readonly Chunk[]) => {
+/**
+ * Reads a file once, as a stream: each table into chunks of whole records and a profile. Throws `JobFailure` for a file
+ * that cannot be opened at all.
+ */
+export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, alive: (records: number) => Promise<void>): Promise<ImportMemo> {
+  const remembered = input.corrections === undefined ? await rememberedCut(fx, ws, job, input) : null
+  const corrections = input.corrections ?? remembered?.corrections ?? null
+  const tables: CutTable[] = []
+  const keeper = new Keeper(fx, ws, job, alive)
+  let count = 0
+  let open: Open | null = null
+  try {
+    for await (const piece of openedFile(fx, ws, input)) {
+      if (piece.kind === 'left') tables.push({ n: null, name: piece.name, format: '', chunks: 0, records: 0, said: [], left: piece.reason })
+      else if (piece.kind === 'table') {
+        open = wanted(piece.name, corrections) ? new Open(count++, piece, corrections) : null
+        if (!open) tables.push({ n: null, name: piece.name, format: piece.format, chunks: 0, records: 0, said: [], left: 'not-wanted' })
+      } else if (open && piece.kind === 'end') {
+        const { chunks, profile } = open.cut.end({ damaged: piece.damaged })
+        await keeper.keep(open, chunks)
+        await putProfile(fx, ws, job, open.n, profile)
+        const { n, name, format, records } = open
+        tables.push({ n, name, format, chunks: open.chunks, records, said: [...(piece.said ?? [])], left: null })
+        open = null
+      } else if (open) await keeper.keep(open, open.take(piece))
+    }
+  } catch (error) {
+    throw error instanceof OpenFault ? unopened(error, ws) : error
+  }
+  await keeper.end()
+  const found = input.corrections && changesCut(input.corrections) ? await shapeFound(fx, ws, input) : (remembered?.found ?? null)
+  return { tables, corrections: remembered?.corrections ?? null, found }
+}
+
+function unopened({ code, with: told }: OpenFault, ws: Workspace) {
+  return refused({ code: code === 'empty' ? 'empty-file' : code, with: told }, ws)
+}
+
+/** Whether a table is among those that a person wants to be read. */
+function wanted(name: string, corrections: Corrections | null): boolean {
+  return corrections?.tables === undefined || name === '' || corrections.tables.includes(name)
+}
+
+/** Formats whose first record holds the headings for sure. */
+const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
+
+/** A table being cut. */
+class Open {
+  readonly n: number
+  readonly name: string
+  readonly format: Format
+  readonly cut: Cut | RecordsCut
+  chunks = 0
+  records = 0
+
+  constructor(n: number, { name, format }: Opened & { kind: 'table' }, corrections: Corrections | null) {
+    this.n = n
+    this.name = name
+    this.format = format
+    const options = { ...(corrections && { corrections }), headed: HEADED.has(format) }
+    this.cut = format === 'text' ? startCut(options) : startRecords(options)
+  }
+
+  take(piece: Opened): Chunk[] {
+    const { cut } = this
+    if ('fault' in cut) {
+      if (piece.kind === 'record') return cut.push(piece.line, piece.cells)
+      return piece.kind === 'fault' ? cut.fault(piece.line, piece.value, piece.reason) : []
+    }
+    return piece.kind === 'bytes' ? cut.push(piece.bytes) : []
+  }
+}
+
+/** Keeps chunks, some at a time. */
+class Keeper {
+  private readonly under: Promise<void>[] = []
+  private records = 0
+  private readonly fx: Effects
+  private readonly ws: Workspace
+  private readonly job: string
+  private readonly alive: (records: number) => Promise<void>
+
+  constructor(fx: Effects, ws: Workspace, job: string, alive: (records: number) => Promise<void>) {
+    this.fx = fx
+    this.ws = ws
+    this.job = job
+    this.alive = alive
+  }
+
+  async keep(table: Open, made: readonly Chunk[]): Promise<void> {
     for (const chunk of made) {
-      chunks++
-      records += chunk.records
-      under.push(putChunk(fx, ws, job, chunk))
-      if (under.length >= UNDER_WAY) await under.shift()
-      await alive(records)
+      table.chunks++
+      table.records += chunk.records
+      this.records += chunk.records
+      this.under.push(putChunk(this.fx, this.ws, this.job, table.n, chunk))
+      if (this.under.length >= UNDER_WAY) await this.under.shift()
+      await this.alive(this.records)
     }
   }
-  const zipped = isGzip(await firstBytes(fx, ws, file.object))
-  const source = inflated(await openBytes(fx, ws, file.object), zipped)
-  for await (const bytes of source.bytes) await keep(cut.push(bytes))
-  const damaged = source.damaged()
-  const end = cut.end({ damaged })
-  await keep(end.chunks)
-  await Promise.all(under)
-  await putPiece(fx, ws, job, 'profile', JSON.stringify(end.profile))
-  return { chunks, records, damaged }
+
+  async end(): Promise<void> {
+    await Promise.all(this.under)
+  }
+}
+
+/** Whether corrections change how a file falls apart, and so which headings it shows. */
+function changesCut({ encoding, separator, headingLine, tables }: Corrections): boolean {
+  return encoding !== undefined || separator !== undefined || headingLine !== undefined || tables !== undefined
+}
+
+/** The corrections that an earlier file was cut by which looked as this one does. */
+async function rememberedCut(fx: Effects, ws: Workspace, job: string, input: ImportInput): Promise<{ corrections: Corrections; found: string } | null> {
+  const cuts = await correctedCuts(fx, ws, datasetNumber(input.dataset), job)
+  if (cuts.length === 0) return null
+  const shape = await shapeFound(fx, ws, input)
+  return cuts.find(({ found }) => found === shape) ?? null
+}
+
+/** The shape that the first table of a file shows by itself; null for a file without any. */
+async function shapeFound(fx: Effects, ws: Workspace, input: ImportInput): Promise<string | null> {
+  let open: Open | null = null
+  let bytes = 0
+  let records = 0
+  let profile: Profile | null = null
+  try {
+    for await (const piece of openedFile(fx, ws, input)) {
+      if (piece.kind === 'table') open = new Open(0, piece, null)
+      if (!open || piece.kind === 'left') continue
+      open.take(piece)
+      if (piece.kind === 'bytes') bytes += piece.bytes.length
+      if (piece.kind === 'record') records++
+      if (bytes < LOOK_BYTES && records < LOOK_RECORDS && piece.kind !== 'end') continue
+      profile = open.cut.end().profile
+      break
+    }
+  } catch (error) {
+    if (!(error instanceof OpenFault)) throw error
+  }
+  return profile && planFile(profile, { zone: ws.zone, currency: null, more: [] }).shape
 }

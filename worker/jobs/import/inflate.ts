@@ -1,32 +1,24 @@
-export interface Inflated {
-  readonly bytes: AsyncIterable<Uint8Array>
-  /** After the last bytes: whether the source broke off or was damaged. */
-  damaged(): boolean
-}
-
-/** Whether these first bytes are those of a gzip file. */
-export function isGzip(head: Uint8Array): boolean {
-  return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b
-}
-
-/** A file's own bytes, inflated when it is zipped. Damage ends the bytes; what came before it is kept. */
-export function inflated(stream: ReadableStream<Uint8Array>, zipped: boolean): Inflated {
-  let broken = false
-  async function* bytes() {
-    const source = zipped ? stream.pipeThrough(new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>) : stream
-    const reader = source.getReader()
+/** Inflates as a stream, by the runtime itself. Damage throws after the bytes before it. */
+export async function* inflate(format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = bytes[Symbol.asyncIterator]()
+  const packed = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await source.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await source.return?.()
+    },
+  })
+  const reader = packed.pipeThrough(new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array>).getReader()
+  try {
     for (;;) {
-      let piece: ReadableStreamReadResult<Uint8Array>
-      try {
-        piece = await reader.read()
-      } catch (error) {
-        if (!zipped) throw error
-        broken = true
-        return
-      }
-      if (piece.done) return
-      yield piece.value
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
     }
+  } finally {
+    await reader.cancel().catch(() => undefined)
   }
-  return { bytes: bytes(), damaged: () => broken }
 }

@@ -1,16 +1,21 @@
 import * as v from 'valibot'
 import { datasetNumber, moreDimensions, salesWith } from '../../store/dimensions.ts'
+import { closedChanges } from '../../store/closed-changes.ts'
+import { tablesStatements } from '../../store/import-tables.ts'
 import { dropNamesStatement, findImport, importRanges, importStateStatement, plannedStatement, unlockCurrencyStatement } from '../../store/imports.ts'
-import { cancelledStatements, sliceStatements, successStatements, type Checkpoint } from '../../store/jobs.ts'
+import { cancelledStatements, rewindJob, sliceStatements, successStatements, type Checkpoint } from '../../store/jobs.ts'
 import { sealLabels } from '../../store/labels.ts'
+import { factsOf } from '../../store/shard.ts'
 import { readState } from '../../store/state.ts'
-import { dropPieces } from '../../store/work.ts'
+import { forgetMendsStatement } from '../../store/mended.ts'
+import { dropIds, dropPieces, dropRefusals } from '../../store/work.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { sealMonth } from '../seal-month.ts'
 import { sealSoon } from '../seal.ts'
 import { packStatements } from './apply.ts'
 import { cutFile } from './cut.ts'
-import { importInputSchema, type ImportCursor, type ImportInput, type ImportMemo, type Step, type Survey } from './input.ts'
+import { importInputSchema, modeOf, type ImportCursor, type ImportInput, type ImportMemo, type Step, type Survey } from './input.ts'
+import { surveyMended } from './mended.ts'
 import { resultOf } from './result.ts'
 import { surveyFile } from './survey.ts'
 import { undoStatements } from './undo.ts'
@@ -21,6 +26,13 @@ const SURVEYED = 0.3
 /** A file into facts and tiles: cut, survey, then packs and months one by one. Cancelled, it takes all of it back. */
 export const importKind: Kind = {
   operation: 'import',
+  async failing({ fx, ws, job, holder }) {
+    await factsOf(fx, ws.shard).batch([forgetMendsStatement(fx, ws, job.id)])
+    if (!['cut', 'survey'].includes((job.cursor as ImportCursor).phase)) return
+    // Before anything was applied a retry begins at the file, which is kept: what lies between is of no use.
+    await rewindJob(fx, ws, job.id, holder, { phase: 'cut' } satisfies ImportCursor)
+    await forgetPieces({ fx, ws, job })
+  },
   async slice(context) {
     const input = v.parse(importInputSchema, context.job.input)
     const cursor = context.job.cursor as ImportCursor
@@ -33,7 +45,7 @@ export const importKind: Kind = {
       case 'apply':
         return apply(context, input, cursor.step)
       default:
-        return finish(context)
+        return finish(context, input)
     }
   },
 }
@@ -44,8 +56,10 @@ function goesOn(context: SliceContext, cursor: ImportCursor, point: Omit<Checkpo
 
 async function cut(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
   const { fx, ws, job } = context
-  const { chunks, records, damaged } = await cutFile(fx, ws, job.id, input, () => context.alive({ done: 0, total: null, phase: 'reading' }))
-  const memo: ImportMemo = { chunks, damaged }
+  // Rows that were mended lie there as they are.
+  if (input.mends !== undefined) return goesOn(context, { phase: 'survey' }, { memo: { tables: [], corrections: null, found: null } satisfies ImportMemo, phase: 'reading' })
+  const memo = await cutFile(fx, ws, job.id, input, () => context.alive({ done: 0, total: null, phase: 'reading' }))
+  const records = memo.tables.reduce((sum, table) => sum + table.records, 0)
   return goesOn(context, { phase: 'survey' }, { memo, total: records, phase: 'reading' })
 }
 
@@ -53,35 +67,38 @@ async function survey(context: SliceContext, input: ImportInput): Promise<SliceO
   const { fx, ws, job } = context
   const memo = job.memo as ImportMemo
   const progress = (read: number) => context.alive({ done: Math.floor(read * SURVEYED), total: job.total, phase: 'reading' })
-  const found = await surveyFile(fx, ws, job.id, datasetNumber(input.dataset), input, memo.chunks, progress)
+  const number = datasetNumber(input.dataset)
+  const found = input.mends === undefined ? await surveyFile(fx, ws, job.id, number, input, memo, progress) : await surveyMended(fx, ws, job.id, number, input, input.mends)
   if (found.survey.steps.some((step) => 'seal' in step)) await sealLabels(fx, ws)
   const next: ImportMemo = { ...memo, survey: found.survey }
-  const planned = plannedStatement(fx, ws, job.id, {
-    source: found.survey.source.id, mode: found.survey.mode, read: found.read, rejected: found.rejected, text: found.plan,
-  })
-  return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor(found.read * SURVEYED), total: found.read, phase: 'importing' }, [planned])
+  const statements = [
+    plannedStatement(fx, ws, job.id, { mode: modeOf(found.survey), read: found.read, rejected: found.rejected }),
+    ...tablesStatements(fx, ws, job.id, found.tables),
+    ...found.settled,
+  ]
+  return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor(found.read * SURVEYED), total: found.read, phase: 'importing' }, statements)
 }
 
 async function apply(context: SliceContext, input: ImportInput, step: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const found = surveyOf(context)
   const one = found.steps[step]
-  if (!one) return finish(context)
+  if (!one) return finish(context, input)
   const statements = await stepStatements(context, input, found, one)
   return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, statements)
 
   async function stepStatements({ job: { id } }: SliceContext, { dataset }: ImportInput, all: Survey, now: Step): Promise<D1PreparedStatement[]> {
-    if ('apply' in now) return packStatements(fx, ws, id, datasetNumber(dataset), all, now.apply)
+    if ('apply' in now) return packStatements(fx, ws, id, datasetNumber(dataset), all, now)
     // Amid a rebuild a month may still lack what later files bring: the rebuild itself seals, at its end.
     if ((await readState(fx, ws)).replaying !== null) return []
     return sealMonth(fx, ws, datasetNumber(dataset), salesWith(await moreDimensions(fx, ws)), now.seal)
   }
 }
 
-function progressAfter(found: Survey, step: number, total: number): number {
-  let taken = 0
-  for (const one of found.steps.slice(0, step + 1)) if ('apply' in one) taken += found.packs[one.apply]?.records ?? 0
-  const all = found.packs.reduce((sum, pack) => sum + pack.records, 0)
+function progressAfter({ groups, steps }: Survey, step: number, total: number): number {
+  const recordsOf = (one: Step) => ('apply' in one ? (groups[one.group]?.packs[one.apply]?.records ?? 0) : 0)
+  const taken = steps.slice(0, step + 1).reduce((sum, one) => sum + recordsOf(one), 0)
+  const all = steps.reduce((sum, one) => sum + recordsOf(one), 0)
   return Math.floor(total * (SURVEYED + (1 - SURVEYED) * (all === 0 ? 1 : taken / all)))
 }
 
@@ -91,14 +108,15 @@ function surveyOf(context: SliceContext): Survey {
   return found
 }
 
-async function finish(context: SliceContext): Promise<SliceOutcome> {
+async function finish(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const row = await findImport(fx, ws, job.id)
   if (!row) throw new Error('the import is not on record')
+  const closed = await closedChanges(fx, ws, datasetNumber(input.dataset), job.id)
   await sealSoon(fx, ws)
   await dropPieces(fx, ws, job.id)
   const statements = [
-    ...successStatements(fx, ws, job, resultOf(row, surveyOf(context)), { phase: 'finish' }),
+    ...successStatements(fx, ws, job, resultOf(row, surveyOf(context), closed), { phase: 'finish' }),
     importStateStatement(fx, ws, job.id, 'applied'),
   ]
   return { statements, next: 'ended' }
@@ -109,16 +127,24 @@ async function undo(context: SliceContext, input: ImportInput, after: number): P
   const ranges = await importRanges(fx, ws)
   const { statements, next, changes } = await undoStatements(fx, ws, job.id, datasetNumber(input.dataset), ranges, after)
   if (next === null) {
-    await dropPieces(fx, ws, job.id)
+    await forgetPieces(context)
     await sealSoon(fx, ws)
     const ending = [
       ...cancelledStatements(fx, ws, job),
       importStateStatement(fx, ws, job.id, 'undone'),
       dropNamesStatement(fx, ws, job.id),
       unlockCurrencyStatement(fx, ws, job.id),
+      forgetMendsStatement(fx, ws, job.id),
     ]
     return { statements: ending, next: 'ended' }
   }
   await context.alive({ done: changes, total: null, phase: 'cancelling' })
   return goesOn(context, { phase: 'undo', after: next }, { phase: 'cancelling' }, [importStateStatement(fx, ws, job.id, 'undoing'), ...statements])
+}
+
+/** Lets go of everything that lies beside the file itself. */
+async function forgetPieces({ fx, ws, job }: Pick<SliceContext, 'fx' | 'ws' | 'job'>): Promise<void> {
+  await dropPieces(fx, ws, job.id)
+  await dropRefusals(fx, ws, job.id)
+  await dropIds(fx, ws, job.id)
 }

@@ -1,7 +1,7 @@
-import { sayingText } from '../../../shared/intake/words.ts'
 import type { ImportResult, Saying } from '../../../shared/protocol/jobs.ts'
 import type { ImportRow } from '../../store/imports.ts'
-import type { Survey } from './input.ts'
+import { modeOf, type Survey } from './input.ts'
+import { saidText } from './words.ts'
 
 type Language = 'it' | 'en'
 
@@ -9,22 +9,24 @@ type Language = 'it' | 'en'
 export type StoredResult = Omit<ImportResult, 'said'> & { readonly said: readonly Saying[] }
 
 /** What an import came to. */
-export function resultOf(row: ImportRow, survey: Survey): StoredResult {
+export function resultOf(row: ImportRow, survey: Survey, closed: ImportResult['closed']): StoredResult {
   const { read, accepted, unchanged, rejected, replaced } = row
+  const { knownOrders, groups, said, reasons, from, to, tables, months, totals } = survey
   return {
     rows: { read, accepted, unchanged, rejected },
-    mode: survey.mode,
+    mode: modeOf(survey),
     replaced,
-    knownOrders: survey.knownOrders,
-    source: survey.source.name,
-    said: survey.said,
-    reasons: survey.reasons,
-    from: survey.from,
-    to: survey.to,
+    knownOrders,
+    source: [...new Set(groups.map(({ source }) => source.name))].join(', '),
+    said, reasons, from, to,
+    tables: [...tables],
+    months: [...months],
+    totals: [...totals],
+    closed: closed ?? null,
   }
 }
 
-/** The result in a reader's language. */
-export function toldResult(stored: StoredResult, language: Language): ImportResult {
-  return { ...stored, said: stored.said.map((saying) => ({ ...saying, text: sayingText(saying, language) })) }
+/** The result in a reader's language, with how many of its refused rows were mended since. */
+export function toldResult(stored: StoredResult, language: Language, mended: number): ImportResult {
+  return { ...stored, said: stored.said.map((saying) => ({ ...saying, text: saidText(saying, language) })), mended }
 }

@@ -1,4 +1,5 @@
 import { RitmoError } from '../../../shared/model/errors.ts'
+import type { CorrectionsInput } from '../../../shared/protocol/imports.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { datasetNumber } from '../../store/dimensions.ts'
@@ -13,6 +14,8 @@ export interface ImportRequest {
   readonly dataset: string
   readonly filename: string
   readonly mode: ImportMode
+  /** What a person says of how it is to be read. */
+  readonly corrections?: CorrectionsInput | undefined
   /** The caller's idempotency key: the same one again is answered with the same job. */
   readonly key: string | null
   /** Whether the key by itself stands for these bytes (an upload's own id): then a repeated request needs none. */
@@ -25,18 +28,19 @@ export interface ImportRequest {
  * body, `key-reused` when the key was used for another request.
  */
 export async function startImport(fx: Effects, ws: Workspace, request: ImportRequest, incoming: () => Incoming): Promise<{ job: string }> {
-  const { dataset, filename, mode, key } = request
+  const { dataset, filename, mode, corrections, key } = request
   const number = datasetNumber(dataset)
-  const printOf = (digest: string) => JSON.stringify([dataset, filename, mode, request.keyNamesBytes ? '' : digest])
+  const told = { dataset, mode, ...(corrections && { corrections }) }
+  const printOf = (digest: string) => JSON.stringify([dataset, filename, mode, request.keyNamesBytes ? '' : digest, ...(corrections ? [corrections] : [])])
   const earlier = key === null ? null : await findByKey(fx, ws, key)
   if (earlier) return sameRequest(earlier, printOf(request.keyNamesBytes ? '' : await digestOf(incoming())))
   const id = fx.ulid()
   const { object, bytes, digest } = await keepBytes(fx, ws, id, incoming())
   const print = printOf(digest)
-  const input: ImportInput = { dataset, filename, object, mode }
+  const input: ImportInput = { ...told, filename, object }
   try {
     await factsOf(fx, ws.shard).batch([
-      entryStatement(fx, ws, { id, kind: 'file', job: id, key, request: print, name: filename, object, body: JSON.stringify({ dataset, mode }), bytes }),
+      entryStatement(fx, ws, { id, kind: 'file', job: id, key, request: print, name: filename, object, body: JSON.stringify(told), bytes }),
       newJobStatement(fx, ws, { id, kind: 'import', input, cursor: { phase: 'cut' } satisfies ImportCursor, title: filename, entry: id }),
       newImportStatement(fx, ws, id, number, id),
     ])
@@ -51,7 +55,8 @@ export async function startImport(fx: Effects, ws: Workspace, request: ImportReq
   return { job: id }
 }
 
-function sameRequest(earlier: { readonly job: string; readonly request: string | null }, print: string): { job: string } {
+/** The job of the request that used the key first. Throws `key-reused` when it was another one. */
+export function sameRequest(earlier: { readonly job: string; readonly request: string | null }, print: string): { job: string } {
   if (earlier.request !== print) throw new RitmoError('key-reused', 'This idempotency key was used for another request.', { field: 'idempotency-key' })
   return { job: earlier.job }
 }

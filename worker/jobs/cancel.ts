@@ -1,0 +1,50 @@
+import { RitmoError } from '../../shared/model/errors.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { entryStatement } from '../store/inbox.ts'
+import { cancelStatement, findJob, type JobRow } from '../store/jobs.ts'
+import { mendsOf } from '../store/mended.ts'
+import { factsOf } from '../store/shard.ts'
+import type { ImportCursor } from './import/input.ts'
+import { wake } from './wake.ts'
+
+/**
+ * Asks for a job's end. One that runs stops after its slice; an import, also one that has ended, takes back what it
+ * brought, and with it go the rows of it that were mended since. Asking twice is once. Throws `not-found`, and
+ * `not-cancellable` for what cannot be taken back.
+ */
+export async function requestCancel(fx: Effects, ws: Workspace, id: string): Promise<void> {
+  const job = await found(fx, ws, id)
+  if (isOver(job)) return
+  if (job.kind !== 'import') throw new RitmoError('not-cancellable', 'Only an import can be cancelled.')
+  // The newest first: each is then taken back from what stands above all the others.
+  const mends = (await Promise.all((await mendsOf(fx, ws, id)).map((mend) => found(fx, ws, mend)))).filter((mend) => !isOver(mend)).reverse()
+  const all = [...mends, job]
+  await factsOf(fx, ws.shard).batch(all.flatMap((one) => cancelStatements(fx, ws, one)))
+  for (const one of all) {
+    const after = await found(fx, ws, one.id)
+    // It ended, or began, between two looks.
+    if (!isOver(after)) return requestCancel(fx, ws, id)
+    await wake(fx, ws, after)
+  }
+}
+
+const isOver = ({ state }: JobRow) => state === 'cancelling' || state === 'cancelled'
+
+function cancelStatements(fx: Effects, ws: Workspace, { id, state }: JobRow): D1PreparedStatement[] {
+  const undo: ImportCursor = { phase: 'undo', after: 0 }
+  const entry = fx.ulid()
+  const ended = state === 'succeeded' || state === 'failed'
+  const command = { id: entry, kind: 'cancel', job: id, key: null, request: null, name: null, object: null, body: JSON.stringify({ ended }), bytes: 0 } as const
+  return [
+    entryStatement(fx, ws, command),
+    // What runs keeps its place among those that write facts; what has ended takes a new one.
+    ended ? cancelStatement(fx, ws, id, undo, entry, ['succeeded', 'failed']) : cancelStatement(fx, ws, id, undo, null, ['queued', 'running']),
+  ]
+}
+
+async function found(fx: Effects, ws: Workspace, id: string): Promise<JobRow> {
+  const job = await findJob(fx, ws, id)
+  if (!job) throw new RitmoError('not-found', 'There is no such job.')
+  return job
+}

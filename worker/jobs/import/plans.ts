@@ -1,0 +1,142 @@
+import type { Corrections, Plan, PlanContext, Profile, SourceStyles } from '../../../shared/intake/contract.ts'
+import { planFile } from '../../../shared/intake/plan.ts'
+import type { AskOut } from '../../../shared/protocol/imports.ts'
+import type { Saying } from '../../../shared/protocol/jobs.ts'
+import { fold } from '../../../shared/model/fold.ts'
+import type { Effects } from '../../effects.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { moreDimensions } from '../../store/dimensions.ts'
+import { ensureSource, knownSources, type KnownSource, type Source } from '../../store/sources.ts'
+import { readState } from '../../store/state.ts'
+import { getProfile } from './chunks.ts'
+import type { CutTable, ImportInput, ImportMemo } from './input.ts'
+
+/** A table that is read, and how. */
+export interface PlannedTable {
+  readonly n: number
+  readonly name: string
+  readonly format: string
+  readonly chunks: number
+  readonly plan: Plan
+}
+
+/** Tables of one shape: one source, read as one. */
+export interface PlannedGroup {
+  readonly source: Source
+  readonly tables: readonly PlannedTable[]
+  /** A person's corrections that it is read by, given now or remembered. */
+  readonly corrections: Corrections | null
+  readonly said: readonly Saying[]
+}
+
+export interface Planned {
+  readonly groups: readonly PlannedGroup[]
+  /** Why a table is left, by its place. */
+  readonly refused: ReadonlyMap<number, NonNullable<Plan['refusal']>>
+  readonly asks: readonly AskOut[]
+  /** Further dimensions after this file. */
+  readonly more: readonly string[]
+}
+
+interface Found {
+  readonly table: CutTable & { readonly n: number }
+  readonly profile: Profile
+  readonly plan: Plan
+}
+
+/**
+ * Decides how each table of a file is read. Those with the same headings are one group: what one of them shows of
+ * dates, decimals and restarting numbers holds for all, and so does what their source settled before.
+ */
+export async function planTables(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo): Promise<Planned> {
+  const given = input.corrections ?? memo.corrections
+  const known = await knownSources(fx, ws, input.dataset, job)
+  const { currency } = await readState(fx, ws)
+  let context: PlanContext = { zone: ws.zone, currency, more: await moreDimensions(fx, ws) }
+  const found: Found[] = []
+  for (const table of memo.tables) {
+    if (table.n === null || table.left !== null) continue
+    const profile = await getProfile(fx, ws, job, table.n)
+    found.push({ table: { ...table, n: table.n }, profile, plan: planFile(profile, { ...context, ...corrected(given) }) })
+  }
+  const groups: (Omit<PlannedGroup, 'source'> & { readonly shape: string; readonly name: string })[] = []
+  const refused = new Map<number, NonNullable<Plan['refusal']>>()
+  const asks: AskOut[] = []
+  for (const some of byShape(found)) {
+    const [first] = some as [Found, ...Found[]]
+    const before = known.find(({ shape }) => shape === first.plan.shape) ?? null
+    const corrections = given ?? before?.corrections ?? null
+    const tables: PlannedTable[] = []
+    for (const { table, profile, plan: alone } of some) {
+      const settled = { restart: restartOf(some, before), styles: stylesOf(some, before) }
+      const plan = before || corrections || some.length > 1 || groups.length > 0 ? planFile(profile, { ...context, ...corrected(corrections), ...settled }) : alone
+      if (plan.refusal) {
+        refused.set(table.n, plan.refusal)
+        continue
+      }
+      asks.push(...(plan.asks ?? []).map(({ code, field, headings }) => ({ code, field, headings: [...headings], table: table.name })))
+      tables.push({ n: table.n, name: table.name, format: table.format, chunks: table.chunks, plan })
+      // What one table brings, the next ones go on from: dimensions in their slots, the currency of them all.
+      context = { ...context, more: plan.more, currency: plan.currency }
+    }
+    if (tables.length === 0) continue
+    const name = groups.length === 0 && memo.tables.filter(({ n }) => n !== null).length <= some.length ? input.filename : `${input.filename} › ${(tables[0] as PlannedTable).name}`
+    const said = before?.headings.length ? [] : changedShape(first.profile.headings, known)
+    groups.push({ shape: first.plan.shape, name, tables, corrections, said })
+  }
+  if (asks.length > 0) return { groups: [], refused, asks, more: context.more }
+  const sourced: PlannedGroup[] = []
+  for (const { shape, name, ...group } of groups) sourced.push({ ...group, source: await ensureSource(fx, ws, input.dataset, shape, name) })
+  return { groups: sourced, refused, asks, more: context.more }
+}
+
+/** Corrections as a plan takes them; none changes nothing. */
+function corrected(corrections: Corrections | null): Pick<PlanContext, 'corrections' | 'mapping'> {
+  return corrections === null ? {} : { corrections, ...(corrections.mapping && { mapping: corrections.mapping }) }
+}
+
+/** Tables by the shape of their headings, those with the most records first. */
+function byShape(found: readonly Found[]): Found[][] {
+  const groups = new Map<string, Found[]>()
+  for (const one of found) {
+    const same = groups.get(one.plan.shape)
+    if (same) same.push(one)
+    else groups.set(one.plan.shape, [one])
+  }
+  const records = (some: readonly Found[]) => some.reduce((sum, { table }) => sum + table.records, 0)
+  return [...groups.values()].sort((a, b) => records(b) - records(a))
+}
+
+function restartOf(some: readonly Found[], before: KnownSource | null): 'day' | 'year' | null {
+  const shown = some.map(({ plan }) => plan.restart)
+  return shown.includes('day') ? 'day' : shown.includes('year') ? 'year' : (before?.restart ?? null)
+}
+
+/** How dates and decimals are written, where some table of the file tells, else as the source did before. */
+function stylesOf(some: readonly Found[], before: KnownSource | null): SourceStyles {
+  const told = (code: string, what: string) => {
+    for (const { plan } of some) for (const saying of plan.said) if (saying.code === code) return String(saying.with[what])
+    return null
+  }
+  // Alone a table tells for itself.
+  const shown = some.length > 1 ? { dateOrder: told('date-order', 'order'), decimal: told('decimal', 'mark') } : { dateOrder: null, decimal: null }
+  return {
+    dateOrder: (shown.dateOrder as SourceStyles['dateOrder']) ?? before?.styles.dateOrder ?? null,
+    decimal: (shown.decimal as SourceStyles['decimal']) ?? before?.styles.decimal ?? null,
+  }
+}
+
+/** For headings that no source has: those of the source that has most of them, and what is more and what is missing. */
+function changedShape(headings: readonly string[], known: readonly KnownSource[]): Saying[] {
+  const own = new Map(headings.filter((heading) => heading !== '').map((heading) => [fold(heading), heading]))
+  let best: { source: KnownSource; shared: number } | null = null
+  for (const source of known) {
+    const shared = source.headings.filter((heading) => own.has(fold(heading))).length
+    if (shared * 2 > Math.max(source.headings.length, own.size) && shared > (best?.shared ?? 0)) best = { source, shared }
+  }
+  if (!best) return []
+  const theirs = new Set(best.source.headings.map(fold))
+  const added = [...own].filter(([key]) => !theirs.has(key)).map(([, heading]) => heading)
+  const missing = best.source.headings.filter((heading) => heading !== '' && !own.has(fold(heading)))
+  return [{ code: 'shape-changed', with: { source: best.source.name, added: added.join(', ').slice(0, 300), missing: missing.join(', ').slice(0, 300) } }]
+}

@@ -1,0 +1,156 @@
+import type { ChunkRows, Draft, Plan, Reject } from '../../../shared/intake/contract.ts'
+import { writtenOrder } from '../../../shared/intake/order-key.ts'
+import { readChunk } from '../../../shared/intake/read.ts'
+import { WITHDRAWN } from '../../../shared/intake/reasons.ts'
+import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import type { Dataset } from '../../../shared/model/dataset.ts'
+import type { Effects } from '../../effects.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { knownKeys } from '../../store/facts.ts'
+import { termWriter, type TermWriter } from '../../store/terms.ts'
+import { getChunk } from './chunks.ts'
+import { furtherHash, identityHash } from './identity.ts'
+import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
+import type { Names } from './names.ts'
+import { NumberTable } from './number-table.ts'
+import { PackWriter } from './packs.ts'
+import type { PlannedTable } from './plans.ts'
+import type { Receipt } from './receipt.ts'
+import type { RefusalWriter } from './refusals.ts'
+
+/** What a reading works for and with. */
+export interface ReadingOf {
+  readonly fx: Effects
+  readonly ws: Workspace
+  readonly job: string
+  /** Where its packs lie. */
+  readonly place: string
+  readonly number: number
+  readonly dataset: Dataset
+  readonly source: number
+  /** Whether there may be rows to compare with. */
+  readonly known: boolean
+  readonly receipt: Receipt
+  readonly refusals: RefusalWriter
+  readonly names: Names
+}
+
+/** Everything learned while the chunks of one source pass. */
+export class Reading {
+  readonly ids = new NumberTable()
+  readonly orders = new NumberTable(ORDER_COUNTERS)
+  readonly days = new Set<number>()
+  readonly withdrawn = new NumberTable()
+  readonly unsure = new NumberTable()
+  readonly knownOrders = new Set<string>()
+  readonly packs: PackWriter
+  read = 0
+  rejected = 0
+  rows = 0
+  from = Infinity
+  to = -Infinity
+  readonly of: ReadingOf
+  private readonly terms: TermWriter
+  private readonly repeats = new Map<number, number>()
+  private readonly zone
+
+  constructor(of: ReadingOf) {
+    this.of = of
+    this.packs = new PackWriter(of.fx, of.ws, of.place)
+    this.terms = termWriter(of.fx, of.ws, of.dataset)
+    this.zone = zoneTable(of.ws.zone)
+  }
+
+  /** Reads one chunk of a table: rows into packs, refusals kept. */
+  async take({ n, plan }: PlannedTable, index: number): Promise<void> {
+    const { fx, ws, job } = this.of
+    await this.accept(n, index, plan, readChunk(plan, await getChunk(fx, ws, job, n, index), null))
+  }
+
+  protected async accept(n: number, index: number, plan: Plan, chunk: ChunkRows): Promise<void> {
+    const { known, receipt, refusals, dataset } = this.of
+    this.read += chunk.read
+    this.rejected += chunk.rejects.length
+    receipt.chunk(n, chunk)
+    await refusals.keep(n, index, plan, chunk.rejects)
+    if (known) for (const reject of chunk.rejects) this.refused(reject)
+    await this.terms.learn(dataset.dimensions.map((_, dimension) => textsOf(chunk.drafts, dimension)))
+    const drafts = await this.identified(chunk.drafts)
+    if (known) await this.lookUpOrders(drafts)
+    let line = -1
+    for (const draft of drafts) {
+      const first = draft.fileLine !== line
+      if (first) await this.packs.between()
+      line = draft.fileLine
+      this.add(n, draft, first)
+    }
+  }
+
+  /** Rows to take, once it is known what they are; here all of them. */
+  protected async identified(drafts: readonly Draft[]): Promise<readonly Draft[]> {
+    return drafts
+  }
+
+  /** A refused row still says of its order that it is no sale any more, or that not all of it could be read. */
+  private refused({ reason, order }: Reject): void {
+    if (!order) return
+    const hash = orderHash(order.key)
+    if (!WITHDRAWN.has(reason)) this.unsure.add(hash)
+    else if (order.at !== null) {
+      this.withdrawn.add(hash)
+      this.days.add(localDay(this.zone, order.at))
+      noteOrder(this.orders, hash, this.packs.index)
+    }
+  }
+
+  private async lookUpOrders(drafts: readonly Draft[]): Promise<void> {
+    const { fx, ws, number, source } = this.of
+    const fresh = new Set<string>()
+    for (const { key } of drafts) if (!this.orders.has(orderHash(key))) fresh.add(key)
+    for (const key of await knownKeys(fx, ws, number, source, [...fresh])) this.knownOrders.add(key)
+  }
+
+  private add(n: number, draft: Draft, first: boolean): void {
+    const { at, shift, key, values, name } = draft
+    // A table that brings fewer further dimensions than another one of the file has none of these.
+    const dimensions = this.of.dataset.dimensions.map((_, index) => this.term(index, draft))
+    this.rows++
+    if (at < this.from) this.from = at
+    if (at > this.to) this.to = at
+    const day = this.of.receipt.row(n, draft)
+    if (this.of.known) {
+      this.days.add(day)
+      noteOrder(this.orders, orderHash(key), this.packs.index)
+    }
+    if (name !== null && dimensions[0] !== null && dimensions[0] !== undefined) this.of.names.add(dimensions[0], name)
+    this.packs.add({ first, at, id: this.idOf(draft, dimensions[0] ?? null), key, shift, dimensions, values })
+  }
+
+  protected term(dimension: number, { dimensions }: Draft): number | null {
+    const text = dimensions[dimension] ?? null
+    return text === null ? null : this.terms.numberOf(dimension, text)
+  }
+
+  protected hashOf({ key, at, values }: Draft, product: number | null): number {
+    return identityHash({ source: this.of.source, key: writtenOrder(key), at, product, quantity: values[0] ?? null, amount: values[1] ?? null })
+  }
+
+  /** A row's identity. Two equal rows in one file are two rows. */
+  protected idOf(draft: Draft, product: number | null): number {
+    const hash = this.hashOf(draft, product)
+    if (this.ids.add(hash)) return hash
+    for (;;) {
+      const n = (this.repeats.get(hash) ?? 0) + 1
+      this.repeats.set(hash, n)
+      const id = furtherHash(hash, n)
+      if (this.ids.add(id)) return id
+    }
+  }
+}
+
+function* textsOf(drafts: readonly Draft[], dimension: number): Iterable<string> {
+  for (const draft of drafts) {
+    const text = draft.dimensions[dimension]
+    if (text !== null && text !== undefined) yield text
+  }
+}

@@ -1,0 +1,81 @@
+import type { ChunkRows, Draft } from '../../../shared/intake/contract.ts'
+import { dayText, localDay, zoneTable, type ZoneTable } from '../../../shared/model/calendar.ts'
+import type { ComparedTotal, ImportedMonth } from '../../../shared/protocol/imports.ts'
+
+/** Grand totals that are told beside ours. */
+const MOST_TOTALS = 40
+
+interface TableSums {
+  rows: number
+  rejected: number
+  read: number
+  quantity: number
+  amount: number
+}
+
+/** What the receipt tells of the rows as the file has them, whether they were there already or not. */
+export class Receipt {
+  readonly reasons: Record<string, number> = {}
+  readonly counts: Record<string, number> = {}
+  private readonly zone: ZoneTable
+  private readonly byMonth = new Map<string, { lines: number; revenue: number }>()
+  private readonly byTable = new Map<number, TableSums>()
+  private readonly told: (Omit<ComparedTotal, 'ours' | 'table'> & { n: number })[] = []
+  private month: { lines: number; revenue: number } = { lines: 0, revenue: 0 }
+  private day = Number.NaN
+
+  constructor(zone: string) {
+    this.zone = zoneTable(zone)
+  }
+
+  /** Takes note of a chunk's accounts. */
+  chunk(n: number, { read, rejects, counts, totals = [] }: ChunkRows): void {
+    const sums = this.sums(n)
+    sums.read += read
+    sums.rejected += rejects.length
+    for (const { reason } of rejects) this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
+    for (const [code, count] of Object.entries(counts)) this.counts[code] = (this.counts[code] ?? 0) + count
+    for (const { label, field, value, line } of totals) if (this.told.length < MOST_TOTALS) this.told.push({ label, field, line, file: value, n })
+  }
+
+  /** Takes note of a row; gives its local day. */
+  row(n: number, { at, values }: Draft): number {
+    const day = localDay(this.zone, at)
+    if (day !== this.day) {
+      this.day = day
+      const month = dayText(day).slice(0, 7)
+      this.month = this.byMonth.get(month) ?? { lines: 0, revenue: 0 }
+      this.byMonth.set(month, this.month)
+    }
+    const sums = this.sums(n)
+    sums.rows++
+    sums.quantity += values[0] ?? 0
+    sums.amount += values[1] ?? 0
+    this.month.lines++
+    this.month.revenue += values[1] ?? 0
+    return day
+  }
+
+  /** Records read of a table and refused. */
+  ofTable(n: number): { readonly read: number; readonly rejected: number } {
+    return this.sums(n)
+  }
+
+  /** By local month, oldest first. */
+  months(): ImportedMonth[] {
+    return [...this.byMonth].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, sums]) => ({ month, ...sums }))
+  }
+
+  /** The file's own totals beside ours of the same table, in file order. */
+  totals(nameOf: (n: number) => string): ComparedTotal[] {
+    return this.told
+      .toSorted((a, b) => a.n - b.n || a.line - b.line)
+      .map(({ n, ...total }) => ({ ...total, ours: total.field === 'amount' ? this.sums(n).amount : this.sums(n).quantity, table: nameOf(n) }))
+  }
+
+  private sums(n: number): TableSums {
+    let found = this.byTable.get(n)
+    if (!found) this.byTable.set(n, (found = { rows: 0, rejected: 0, read: 0, quantity: 0, amount: 0 }))
+    return found
+  }
+}
