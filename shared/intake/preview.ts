@@ -1,21 +1,22 @@
 import type { Corrections, Profile } from './contract.ts'
-import { OpenFault, type Bytes, type Opened } from './open/contract.ts'
+import { OpenFault, type Bytes, type Platform } from './open/contract.ts'
+import { openFile } from './open/open.ts'
 import type { Known, Preview, PreviewTable, PreviewWish } from './preview/contract.ts'
+import { planTogether, type TableContext } from './preview/plan.ts'
 import { sumsOf } from './preview/sums.ts'
-import { TablePreview, type StartRecords, type TableSetting } from './preview/table.ts'
+import { TablePreview, type TableSetting } from './preview/table.ts'
 
 /** Characters of a file's chunks that are kept, so that a correction is answered without reading the file again. */
 const KEPT = 24_000_000
 /** Pieces of a file between two words on how far it is. */
 const PIECES = 8
 
-/** A file to be looked at, and the parts of the intake that open it. */
+/** A file to be looked at, and what the workspace knows. */
 export interface PreviewSource {
   readonly bytes: Bytes
   readonly filename: string
   readonly known: Known
-  open(bytes: Bytes, filename: string): AsyncIterable<Opened>
-  readonly startRecords: StartRecords
+  readonly platform: Platform
 }
 
 export interface PreviewSession {
@@ -51,16 +52,20 @@ export function openPreview(source: PreviewSource): PreviewSession {
     },
   }
 
-  const settingFor = (index: number, corrections: Corrections, profile: Profile | null): TableSetting => {
-    let more: readonly string[] = known.more
-    for (const place of places.slice(0, index)) {
-      const plan = 'table' in place ? place.table.planned?.plan : null
-      if (plan && !plan.refusal) more = plan.more
-    }
-    return { filename, corrections, known, more, startRecords: source.startRecords, keep, profile }
+  const settingFor = (corrections: Corrections, profile: Profile | null): TableSetting => {
+    let context: TableContext = { zone: known.zone, currency: known.currency, more: known.more }
+    for (const { planned } of tables()) if (planned && !planned.plan.refusal) context = { ...context, more: planned.plan.more, currency: planned.plan.currency }
+    return { corrections, known, context, keep, profile }
   }
 
   const tables = () => places.flatMap((place) => ('table' in place ? [place.table] : []))
+
+  /** Once all tables have passed they are planned together, as the import plans them. */
+  const settle = (corrections: Corrections) => {
+    const all = tables()
+    const plans = planTogether(all.map(({ profile }) => profile as Profile), known, corrections)
+    all.forEach((table, at) => table.settle(plans[at] as (typeof plans)[number]))
+  }
 
   const told = (stage: Preview['stage'], wish: PreviewWish, fresh: boolean): Preview => {
     if (fresh) version++
@@ -83,12 +88,12 @@ export function openPreview(source: PreviewSource): PreviewSession {
     fault = null
     let current: TablePreview | null = null
     let pieces = 0
-    for await (const event of source.open(counting, filename)) {
+    for await (const event of openFile(counting, filename, source.platform)) {
       if (event.kind === 'left') places.push({ left: { name: event.name, format: '', left: event.reason, read: 0, rejected: 0 } })
       else if (event.kind === 'table') {
-        const wanted = !corrections.tables || corrections.tables.includes(event.name)
-        current = wanted ? new TablePreview(event.name, event.format, settingFor(places.length, corrections, profiles[places.length] ?? null)) : null
-        places.push(current ? { table: current } : { left: { name: event.name, format: event.format, left: 'not-chosen', read: 0, rejected: 0 } })
+        const wanted = event.name === '' || !corrections.tables || corrections.tables.includes(event.name)
+        current = wanted ? new TablePreview(event.name, event.format, settingFor(corrections, profiles[places.length] ?? null)) : null
+        places.push(current ? { table: current } : { left: { name: event.name, format: event.format, left: 'not-wanted', read: 0, rejected: 0 } })
       } else if (!current) continue
       else if (event.kind === 'end') {
         current.end(event)
@@ -99,11 +104,13 @@ export function openPreview(source: PreviewSource): PreviewSession {
   }
 
   async function* replay(wish: PreviewWish): AsyncGenerator<Preview, void, void> {
-    const work = places.map((place, index) => ('table' in place ? { table: place.table, chunks: place.table.replan(settingFor(index, wish.corrections, null)) } : null))
+    const all = tables()
+    const plans = planTogether(all.map(({ profile }) => profile as Profile), known, wish.corrections)
+    const work = all.map((table, at) => ({ table, chunks: table.replan(plans[at] as (typeof plans)[number], wish.corrections) }))
     yield told('head', wish, true)
-    for (const one of work) {
-      for (const chunk of one?.chunks ?? []) {
-        one?.table.readKept(chunk)
+    for (const { table, chunks } of work) {
+      for (const chunk of chunks) {
+        table.readKept(chunk)
         yield told('reading', wish, false)
       }
     }
@@ -119,7 +126,11 @@ export function openPreview(source: PreviewSource): PreviewSession {
       try {
         if (whole.length > 0 && whole.every(({ chunks }) => chunks !== null)) yield* replay(wish)
         else yield* stream(wish, profiles)
-        if (tables().some(({ stale }) => stale)) yield* stream(wish, places.map((place) => ('table' in place ? place.table.profile : null)))
+        settle(wish.corrections)
+        if (tables().some(({ stale }) => stale)) {
+          yield* stream(wish, places.map((place) => ('table' in place ? place.table.profile : null)))
+          settle(wish.corrections)
+        }
       } catch (error) {
         if (!(error instanceof OpenFault)) throw error
         fault = { code: error.code, with: error.with }

@@ -75,6 +75,8 @@ export interface ShownTable {
   readonly zone: string
   /** The remembered source of this shape, null for a new one. */
   readonly source: string | null
+  /** How a person had that source read before; it holds until something else is said. */
+  readonly remembered: Corrections | null
   readonly said: readonly Saying[]
   readonly asks: readonly Ask[]
   readonly confidence: number

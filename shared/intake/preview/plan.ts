@@ -1,30 +1,91 @@
-import type { Corrections, Plan, Profile } from '../contract.ts'
+import type { Corrections, Plan, PlanContext, Profile, SourceStyles } from '../contract.ts'
 import { planFile } from '../plan.ts'
 import type { Known } from './contract.ts'
 
+type Source = Known['sources'][number]
+
 export interface Planned {
   readonly plan: Plan
-  /** The name of the remembered source of this shape, or null. */
-  readonly source: string | null
+  /** The remembered source of this shape, or null. */
+  readonly source: Source | null
 }
 
-/** How a table is read, from its profile, what the workspace knows and what a person says: as the import plans it. */
-export function planTable(profile: Profile, known: Known, more: readonly string[], corrections: Corrections): Planned {
-  const context = { zone: known.zone, currency: known.currency, more }
+/** What all tables of a file have in common when one of them is planned. */
+export type TableContext = Pick<PlanContext, 'zone' | 'currency' | 'more'>
+
+/**
+ * How a table is read, from its profile, what the workspace knows and what a person says, as the import plans it. What a
+ * person says takes the place of all that is remembered of the source.
+ */
+export function planTable(profile: Profile, known: Known, context: TableContext, corrections: Corrections): Planned {
   const first = planFile(profile, { ...context, ...said(corrections) })
-  const source = known.sources.find(({ shape }) => shape === first.shape)
-  if (!source) return { plan: first, source: null }
-  const all = withRemembered(corrections, source.corrections)
-  return { plan: planFile(profile, { ...context, ...said(all), restart: source.restart, styles: source.styles }), source: source.name }
+  const source = known.sources.find(({ shape }) => shape === first.shape) ?? null
+  return { plan: source ? planKnown(profile, context, source, corrections) : first, source }
 }
 
-const said = (corrections: Corrections) => ({ corrections, ...(corrections.mapping && { mapping: corrections.mapping }) })
+function planKnown(profile: Profile, context: TableContext, source: Source, corrections: Corrections, settled?: Settled): Plan {
+  return planFile(profile, { ...context, ...said(chosen(corrections, source)), ...(settled ?? { restart: source.restart, styles: source.styles }) })
+}
 
-/** What is remembered of a source, with what a person says now in its place. */
-function withRemembered(now: Corrections, remembered: Known['sources'][number]['corrections']): Corrections {
-  if (!remembered) return now
-  const mapping = { ...remembered.mapping, ...now.mapping }
-  return { ...(remembered as Corrections), ...now, ...(Object.keys(mapping).length > 0 && { mapping }) }
+const chosen = (corrections: Corrections, source: Source | null) => (Object.keys(corrections).length > 0 ? corrections : ((source?.corrections ?? {}) as Corrections))
+
+const said = (corrections: Corrections): Pick<PlanContext, 'corrections' | 'mapping'> =>
+  Object.keys(corrections).length === 0 ? {} : { corrections, ...(corrections.mapping && { mapping: corrections.mapping }) }
+
+interface Settled {
+  readonly restart: 'day' | 'year' | null
+  readonly styles: SourceStyles
+}
+
+/**
+ * The plans of all tables of a file once all are known, in their order: tables of one shape settle dates, decimals and
+ * restarting numbers together, the largest shape first, and each hands its dimensions and currency on.
+ */
+export function planTogether(profiles: readonly Profile[], known: Known, corrections: Corrections): Planned[] {
+  let context: TableContext = { zone: known.zone, currency: known.currency, more: known.more }
+  const found = profiles.map((profile, at) => ({ at, profile, plan: planFile(profile, { ...context, ...said(corrections) }) }))
+  const planned: Planned[] = found.map(({ plan }) => ({ plan, source: null }))
+  let groups = 0
+  for (const some of byShape(found)) {
+    const source = known.sources.find(({ shape }) => shape === some[0]?.plan.shape) ?? null
+    const plans = some.map(({ plan }) => plan)
+    const settled = { restart: restartOf(plans, source), styles: stylesOf(plans, source) }
+    let read = 0
+    for (const { at, profile, plan: alone } of some) {
+      const again = source !== null || Object.keys(corrections).length > 0 || some.length > 1 || groups > 0
+      const plan = again ? planFile(profile, { ...context, ...said(chosen(corrections, source)), ...settled }) : alone
+      planned[at] = { plan, source }
+      if (plan.refusal) continue
+      read++
+      context = { ...context, more: plan.more, currency: plan.currency }
+    }
+    if (read > 0) groups++
+  }
+  return planned
+}
+
+function byShape<T extends { readonly profile: Profile; readonly plan: Plan }>(found: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const one of found) groups.set(one.plan.shape, [...(groups.get(one.plan.shape) ?? []), one])
+  const records = (some: readonly T[]) => some.reduce((sum, { profile }) => sum + profile.records, 0)
+  return [...groups.values()].sort((a, b) => records(b) - records(a))
+}
+
+function restartOf(plans: readonly Plan[], source: Source | null): Settled['restart'] {
+  const shown = plans.map(({ restart }) => restart)
+  return shown.includes('day') ? 'day' : shown.includes('year') ? 'year' : (source?.restart ?? null)
+}
+
+/** How dates and decimals are written: where several tables of one shape stand together, what one of them tells; else as the source did before. */
+function stylesOf(plans: readonly Plan[], source: Source | null): SourceStyles {
+  const told = (code: string, what: string) => {
+    const saying = plans.length > 1 ? plans.flatMap((plan) => plan.said).find((one) => one.code === code) : undefined
+    return saying === undefined ? null : String(saying.with[what])
+  }
+  return {
+    dateOrder: (told('date-order', 'order') as SourceStyles['dateOrder']) ?? source?.styles.dateOrder ?? null,
+    decimal: (told('decimal', 'mark') as SourceStyles['decimal']) ?? source?.styles.decimal ?? null,
+  }
 }
 
 /** Whether two plans turn every record into the same rows: what they say and count of the file aside. */

@@ -1,6 +1,7 @@
-import type { ChunkRows, Draft, Reject } from '../contract.ts'
+import type { Chunk, ChunkRows, Draft, Reject } from '../contract.ts'
 import type { FullPlan } from '../full-plan.ts'
 import { readCarry } from '../carry.ts'
+import { markAt } from '../numbered.ts'
 import { RecordScanner } from '../records.ts'
 import type { PreviewRow } from './contract.ts'
 
@@ -10,14 +11,22 @@ export interface Written {
   readonly cells: readonly string[]
 }
 
-/** The first `most` filled records of a chunk of delimited text. */
-export function recordsOf(text: string, firstLine: number, separator: string, width: number, most: number): Written[] {
+/** The first `most` filled records of a chunk. */
+export function recordsOf({ text, firstLine }: Pick<Chunk, 'text' | 'firstLine'>, separator: string, width: number, most: number): Written[] {
   const scanner = new RecordScanner(separator, width)
   const found: Written[] = []
+  const { numbered, start } = readCarry(text)
   let line = firstLine
-  for (let at = readCarry(text).start; at < text.length && found.length < most; ) {
+  for (let at = start; at < text.length && found.length < most; ) {
+    const mark = numbered ? markAt(text, at) : null
+    if (mark) {
+      at = mark.end
+      line = mark.line
+      if (mark.fault) found.push({ line, cells: [mark.fault.value] })
+      continue
+    }
     at = scanner.next(text, at, true)
-    const cells = scanner.cells.slice(0, scanner.count)
+    const cells = scanner.cells.slice(0, Math.min(width, scanner.count))
     if (cells.some((cell) => cell !== '')) found.push({ line, cells })
     line += scanner.lines
   }

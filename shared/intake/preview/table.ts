@@ -3,12 +3,13 @@ import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../contract.t
 import { startCut } from '../cut.ts'
 import { startText } from '../decode.ts'
 import type { FullPlan } from '../full-plan.ts'
-import type { Opened } from '../open/contract.ts'
+import type { Format, Opened } from '../open/contract.ts'
 import { readChunk } from '../read.ts'
+import { startRecords } from '../records-cut.ts'
 import { columnsOf, readingOf } from './columns.ts'
 import type { Known, PreviewRow, ShownTable } from './contract.ts'
-import { planTable, readsAlike, type Planned } from './plan.ts'
-import { besideRows, recordsOf, type Written } from './rows.ts'
+import { planTable, readsAlike, type Planned, type TableContext } from './plan.ts'
+import { besideRows, recordsOf } from './rows.ts'
 import { TableSums } from './sums.ts'
 
 /** Rows shown as they will be read. */
@@ -22,15 +23,14 @@ const WIDE = 160
 /** What a file that goes on says of its cut-off head is no news. */
 const OF_THE_CUT: ReadonlySet<string> = new Set(['damaged', 'open-quote', 'cut-short', 'broken-characters', 'no-rows'])
 
-export type StartRecords = (options: { recordsPerChunk?: number; corrections?: Corrections }) => RecordsCut
+/** Formats whose first record holds the headings for sure. */
+const HEADED: ReadonlySet<string> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
 
 export interface TableSetting {
-  readonly filename: string
   readonly corrections: Corrections
   readonly known: Known
-  /** Further dimensions before this table. */
-  readonly more: readonly string[]
-  readonly startRecords: StartRecords
+  /** As the tables before this one leave it. */
+  readonly context: TableContext
   /** Whether so many more characters of chunks may be kept in memory. */
   keep(characters: number): boolean
   /** What an earlier pass learned of the whole table. */
@@ -57,14 +57,14 @@ export class TablePreview {
   private headProfile: Profile | null = null
   private headSize = 0
   private readonly headBytes: Uint8Array[] = []
-  private readonly headRecords: Written[] = []
+  private readonly topLines: { line: number; text: string }[] = []
   private readonly waiting: Chunk[] = []
 
   constructor(name: string, format: string, setting: TableSetting) {
-    const { corrections, filename } = setting
+    const { corrections } = setting
     const start = (recordsPerChunk?: number) => {
-      const options = { corrections, filename, ...(recordsPerChunk && { recordsPerChunk }) }
-      return format === 'text' ? startCut(options) : setting.startRecords(options)
+      const options = { corrections, headed: HEADED.has(format), ...(recordsPerChunk && { recordsPerChunk }) }
+      return format === 'text' ? startCut(options) : startRecords(options)
     }
     this.name = name
     this.format = format
@@ -100,7 +100,7 @@ export class TablePreview {
 
   private takeRecord(line: number, cells: readonly string[]) {
     if (this.head) {
-      this.headRecords.push({ line, cells })
+      if (this.topLines.length < TOP) this.topLines.push({ line, text: cells.filter(Boolean).join(' · ').slice(0, WIDE) })
       this.keepHead((this.head as RecordsCut).push(line, cells))
       if (++this.headSize >= HEAD_RECORDS) this.settleHead()
     }
@@ -123,8 +123,8 @@ export class TablePreview {
   }
 
   private plan(profile: Profile, corrections: Corrections) {
-    const { known, more } = this.setting
-    this.planned = planTable(profile, known, more, corrections)
+    const { known, context } = this.setting
+    this.planned = planTable(profile, known, context, corrections)
   }
 
   private read(chunks: readonly Chunk[]) {
@@ -155,17 +155,25 @@ export class TablePreview {
     this.read(chunks)
   }
 
+  /** Settles on a plan made with the file's other tables in sight. */
+  settle(planned: Planned): void {
+    const before = this.planned
+    this.planned = planned
+    if (!before || !readsAlike(before.plan, planned.plan)) this.startOver()
+  }
+
   private startOver() {
+    this.stale = false
     this.sums = new TableSums(this.setting.known.zone)
     if (this.chunks) for (const chunk of this.chunks) this.sums.add(readChunk((this.planned as Planned).plan, chunk))
     else this.stale = true
   }
 
-  /** Plans the passed table anew; gives the chunks that are to be read by `readKept`. Only where they were kept. */
-  replan(setting: TableSetting): readonly Chunk[] {
-    this.setting = setting
-    this.plan(this.profile as Profile, setting.corrections)
-    this.sums = new TableSums(setting.known.zone)
+  /** Takes a new plan of the passed table; gives the chunks that are to be read by `readKept`. Only where they were kept. */
+  replan(planned: Planned, corrections: Corrections): readonly Chunk[] {
+    this.setting = { ...this.setting, corrections }
+    this.planned = planned
+    this.sums = new TableSums(this.setting.known.zone)
     return this.chunks ?? []
   }
 
@@ -182,7 +190,9 @@ export class TablePreview {
     const news = this.profile ? plan.said : plan.said.filter(({ code }) => !OF_THE_CUT.has(code))
     const met = this.profile ? Object.entries(this.sums.counts).map(([code, count]) => ({ code, with: { count } })) : []
     return {
-      name: this.name, format: this.format, currency: plan.currency, zone: plan.zone, source,
+      name: this.name, format: this.format, currency: plan.currency, zone: plan.zone,
+      source: source?.name ?? null,
+      remembered: (source?.corrections ?? null) as Corrections | null,
       said: [...news, ...this.said, ...met],
       asks: plan.asks ?? [],
       confidence: plan.confidence ?? 1,
@@ -197,16 +207,12 @@ export class TablePreview {
   private rows(profile: Profile, plan: FullPlan): PreviewRow[] {
     const chunk = this.headChunk
     if (!chunk) return []
-    const width = profile.headings.length
-    const records = this.format === 'text'
-      ? recordsOf(chunk.text, chunk.firstLine, profile.separator, width, ROWS)
-      : this.headRecords.filter(({ line, cells }) => line >= chunk.firstLine && line !== profile.headingLine && cells.some(Boolean)).slice(0, ROWS)
-    return besideRows(plan, records.map(({ line, cells }) => ({ line, cells: cells.slice(0, width) })), readChunk(plan, chunk))
+    const records = recordsOf(chunk, profile.separator, profile.headings.length, ROWS).filter(({ cells }) => cells.some((cell, at) => cell !== profile.headings[at]))
+    return besideRows(plan, records, readChunk(plan, chunk))
   }
-
   private top(): ShownTable['top'] {
-    if (this.format !== 'text') return this.headRecords.slice(0, TOP).map(({ line, cells }) => ({ line, text: cells.filter(Boolean).join(' · ').slice(0, WIDE) }))
-    const text = startText()
+    if (this.format !== 'text') return this.topLines
+    const text = startText(this.setting.corrections.encoding)
     const lines = this.headBytes.map((bytes) => text.push(bytes)).join('').split('\n', TOP)
     return lines.map((line, index) => ({ line: index + 1, text: line.slice(0, WIDE) })).filter((line) => line.text.trim() !== '')
   }

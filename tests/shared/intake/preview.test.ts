@@ -1,25 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createGunzip, gunzipSync } from 'node:zlib'
+import { createGunzip, createInflateRaw, gunzipSync } from 'node:zlib'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Bytes, Platform } from '../../../shared/intake/open/contract.ts'
 import { openPreview, previewFile, type PreviewSource } from '../../../shared/intake/preview.ts'
 import type { Known, Preview, PreviewWish } from '../../../shared/intake/preview/contract.ts'
-import { openText } from '../../../shared/intake/preview/open-text.ts'
 import { realData, withoutRealData } from '../../support/real-data.ts'
 import { AMOUNT, readAll, sumOf } from './reading.ts'
 
 const KNOWN: Known = { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] }
 
 const platform: Platform = {
-  inflate: (_, bytes) => Readable.from(bytes).compose(createGunzip()) as AsyncIterable<Uint8Array>,
+  inflate: (format, bytes) => Readable.from(bytes).compose(format === 'gzip' ? createGunzip() : createInflateRaw()) as AsyncIterable<Uint8Array>,
 }
 
 function source(given: Uint8Array | string, filename = 'file.csv', known = KNOWN, piece = 65_536): PreviewSource & { reads: number } {
   const all = typeof given === 'string' ? new TextEncoder().encode(given) : given
   const made = {
-    reads: 0, filename, known,
+    reads: 0, filename, known, platform,
     bytes: {
       size: all.length,
       async *read(from = 0, to = all.length) {
@@ -27,10 +26,6 @@ function source(given: Uint8Array | string, filename = 'file.csv', known = KNOWN
         for (let at = from; at < to; at += piece) yield all.subarray(at, Math.min(at + piece, to))
       },
     } satisfies Bytes,
-    open: (bytes: Bytes) => openText(bytes, platform),
-    startRecords: () => {
-      throw new Error('no records here')
-    },
   }
   return made
 }
@@ -117,7 +112,7 @@ describe('a preview', () => {
 
   it('says of an empty file that it is empty', async () => {
     const preview = await previewFile(source(''))
-    expect(preview.shown?.refusal?.code).toBe('empty-file')
+    expect(preview.fault?.code).toBe('empty')
     expect(preview.sums.read).toBe(0)
   })
 })
@@ -141,7 +136,7 @@ describe.skipIf(withoutRealData())('over real files', () => {
       if (!filename.endsWith('.csv') || !existsSync(path)) continue
       const bytes = readFileSync(path)
       const [preview, whole] = [await previewFile(source(bytes, filename)), readAll(bytes)]
-      expect([name, preview.sums.read, preview.sums.rejected, preview.sums.revenue, preview.shown?.refusal ?? null]).toEqual([name, whole.read, whole.rejects.length, sumOf(whole.drafts, AMOUNT), whole.plan.refusal])
+      expect([name, preview.sums.read, preview.sums.rejected, preview.sums.revenue, preview.fault ? 'empty-file' : (preview.shown?.refusal?.code ?? null)]).toEqual([name, whole.read, whole.rejects.length, sumOf(whole.drafts, AMOUNT), whole.plan.refusal?.code ?? null])
       const lines = preview.shown?.rows.filter(({ fault }) => fault).map(({ line }) => line) ?? []
       expect(lines).toEqual(whole.rejects.map(({ line }) => line).filter((line) => lines.includes(line) || line <= (preview.shown?.rows.at(-1)?.line ?? 0)))
     }

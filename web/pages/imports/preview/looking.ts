@@ -34,14 +34,17 @@ export function createLooking(file: File, known: () => Known, first: Corrections
     setReader(null)
     open.close()
   }
+  const preview = () => reader()?.preview() ?? last()
   onCleanup(rest)
   return {
-    preview: () => reader()?.preview() ?? last(),
+    preview,
     current: () => reader()?.current() ?? true,
     failed: () => reader()?.failed() ?? false,
     corrections,
     correct(part) {
-      const next = Object.entries({ ...corrections(), ...part }).filter(([, value]) => value !== undefined)
+      // What is said takes the place of all that is remembered: the first word said goes on from that.
+      const said = Object.keys(corrections()).length > 0 ? corrections() : (preview()?.shown?.remembered ?? {})
+      const next = Object.entries({ ...said, ...part }).filter(([, value]) => value !== undefined)
       setCorrections(Object.fromEntries(next) as Corrections)
       again()
     },

@@ -1,6 +1,5 @@
 import { openPreview, type PreviewSession } from '../../../../shared/intake/preview.ts'
 import type { Preview, PreviewWish } from '../../../../shared/intake/preview/contract.ts'
-import { openText } from '../../../../shared/intake/preview/open-text.ts'
 import { blobBytes, platform } from './blob-bytes.ts'
 import type { FromReader, ToReader } from './messages.ts'
 
@@ -43,13 +42,7 @@ export function serve(port: Port): void {
   port.addEventListener('message', ({ data }) => {
     if (data.kind === 'open') {
       const { file, filename, known } = data
-      session = openPreview({
-        bytes: blobBytes(file), filename, known,
-        open: (bytes) => openText(bytes, platform),
-        startRecords: () => {
-          throw new Error('no records')
-        },
-      })
+      session = openPreview({ bytes: blobBytes(file), filename, known, platform })
     }
     const number = ++wishes
     before = before
