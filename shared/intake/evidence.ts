@@ -199,6 +199,7 @@ function weighDate(into: ColumnEvidence, cell: string, count: number): boolean {
 
 /** The offset that a heading promises for times written without zone (`Created (UTC)`), null when it promises none. */
 export function headingOffset(heading: string): number | null {
+  if (/_utc$/i.test(heading)) return 0
   const zone = /\b(?:UTC|GMT|Z)\b\s*(?:[+-]\s*\d{1,2}(?::?\d{2})?)?/.exec(heading)?.[0]
   return zone === undefined ? null : offsetOf(zone.replace(/\s/g, ''))
 }

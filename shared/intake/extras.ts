@@ -63,6 +63,11 @@ export class ExtraReader {
     return found
   }
 
+  /** Whether the row has any amount beside its own. */
+  has(cells: readonly string[]): boolean {
+    return this.rules.some(({ columns }) => columns.some((column) => /[1-9]/.test(cells[column] as string)))
+  }
+
   /** Goes on with an order that began in an earlier chunk. */
   resume(cells: readonly string[], key: string) {
     const column = this.plan.columns.refund ?? -1

@@ -1,6 +1,7 @@
 import type { Plan } from './contract.ts'
 import type { DateOrder } from './dates.ts'
 import type { Field } from './fields.ts'
+import type { RowHabits } from './known-exports.ts'
 import type { MoneyRule } from './money.ts'
 
 /** The plan as the reader uses it. JSON: stored with the job, so that the same plan gives the same rows for ever. */
@@ -36,6 +37,10 @@ export interface FullPlan extends Plan {
   /** Columns in which amounts marked as debit lower, and those marked as credit do not. */
   readonly debitsLower: readonly number[]
   /** What a refunded status means on a row of its own sale: the sale is taken back, or its refund is a line elsewhere. */
+  /** What rows of a known export mean beyond their columns. */
+  readonly habits: RowHabits
+  /** The three columns that together tell what a row of a settlement is; null for other files. */
+  readonly settlement: readonly number[] | null
   readonly refunds: 'status' | 'lines'
   /** Column of each further dimension, −1 where this file has none. */
   readonly further: readonly number[]

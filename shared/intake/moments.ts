@@ -3,7 +3,7 @@ import { counted, type DateOrder, dateParts, dayOf } from './dates.ts'
 import type { Reason } from './reasons.ts'
 import type { Met } from './sayings.ts'
 import { isNothing } from './terms.ts'
-import { offsetOf, splitMoment, type TimeOfDay, timeOf } from './times.ts'
+import { offsetOf, splitMoment, type TimeOfDay, timeOf, zoneNamed } from './times.ts'
 
 /** When a row happened. */
 export interface Moment {
@@ -111,7 +111,10 @@ export class MomentReader {
   /** What a zone cell, else the heading, says of the offset; a zone's table for `Europe/Paris` and its like. */
   private zoneOffset(zone: string): number | null | ZoneTable {
     if (isNothing(zone)) return this.plan.offset
-    return offsetOf(zone) ?? (zone.includes('/') && isZone(zone) ? zoneTable(zone) : this.plan.offset)
+    const known = offsetOf(zone)
+    if (known !== null) return known
+    const name = zoneNamed(zone)
+    return name.includes('/') && isZone(name) ? zoneTable(name) : this.plan.offset
   }
 
   private placed(day: number, local: number, offset: number | null | ZoneTable, notes: readonly Met[]): Moment {

@@ -58,7 +58,7 @@ const EXTRAS: readonly (readonly [Field, LineType])[] = [
 const TOTALS: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'orderTotal'])
 
 /** Decides which columns hold what amounts, by arithmetic over the sample where the headings leave it open. */
-export function planMoney(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look): MoneyPlan {
+export function planMoney(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[] = []): MoneyPlan {
   const byColumn = settle(all)
   const wished = new Set(all.filter((claim) => claim.weight >= FIRM).map((claim) => claim.column))
   const at = (field: Field) => columnOf(byColumn, field)
@@ -87,13 +87,14 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     give('net', priced.net)
   }
   separateDiscounts(all, byColumn, look, wished, headings, totalsOf(all))
+  if (at('unitPrice') >= 0 && at('amount') < 0 && priceIsLine(look, at, orderTotals(all, totalsOf(all)), known)) byColumn.set(at('unitPrice'), 'amount')
   const [quantity, price, discount] = [at('quantity'), at('unitPrice'), at('discount')]
   const discounts = discountColumns(all, byColumn, look, headings, evidence, totalsOf(all))
   const taxRate = rateUnit(evidence[at('taxRate')])
   const line = (row: number) => lineValue(look, row, quantity, price, discounts)
   const totals = totalsOf(all).filter((column) => !wished.has(column) && (byColumn.get(column) === undefined || TOTALS.has(byColumn.get(column) as Field)))
   const beside = (row: number) => extraOf(look, at, row)
-  const parts = partsOf(at)
+  const parts = partsOf(at, known)
   const differing = totals.filter((column) => spreadOf(look, column).differ > 0)
   const sumOf = (column: number): OrderSum | null => {
     const bases = [...(price >= 0 ? [line] : []), ...differing.filter((other) => other !== column).map((other) => (row: number) => look.number(row, other))]
@@ -146,7 +147,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     taxRate,
     costIs: costIs(headings[at('cost')] ?? '', look, at('cost'), quantity, price),
     amountIs: orders ? 'order' : 'line',
-    extras: extrasOf(at, look, byLine, orders === true, proof),
+    extras: [...known, ...extrasOf(at, look, byLine, orders === true, proof).filter(({ field }) => !known.some((other) => other.field === field))],
   }
   return { byColumn, rule, said, unsure: orders === null }
 }
@@ -155,9 +156,19 @@ function totalsOf(all: readonly Claim[]): number[] {
   return [...new Set(all.filter((claim) => TOTALS.has(claim.field)).map((claim) => claim.column))].slice(0, MOST)
 }
 
-function partsOf(at: (field: Field) => number): PartColumns {
-  const tax = at('orderTax') >= 0 ? at('orderTax') : at('tax')
-  return { shipping: at('shipping'), fee: at('fee'), orderDiscount: at('orderDiscount'), tax, refund: at('refund'), refunded: at('refund') }
+/** Whether a price is the whole line's, however many were sold: only so the orders' totals come out. */
+function priceIsLine(look: Look, at: (field: Field) => number, totals: readonly number[], known: readonly ExtraRule[]): boolean {
+  const [quantity, price] = [at('quantity'), at('unitPrice')]
+  if (quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)) return false
+  const parts = partsOf(at, known)
+  const line = (row: number) => look.number(row, quantity) * look.number(row, price)
+  return totals.some((total) => total !== price && orderSum(look, total, line, parts) === null && orderSum(look, total, (row) => look.number(row, price), parts) !== null)
+}
+
+function partsOf(at: (field: Field) => number, known: readonly ExtraRule[] = []): PartColumns {
+  const one = (field: Field) => known.find((rule) => rule.field === field)?.columns[0] ?? at(field)
+  const tax = one('orderTax') >= 0 ? one('orderTax') : at('tax')
+  return { shipping: one('shipping'), fee: one('fee'), orderDiscount: one('orderDiscount'), tax, refund: one('refund'), refunded: one('refund') }
 }
 
 /** Columns that may be totals of whole orders, also where it is settled that they are. */
@@ -245,7 +256,8 @@ function extrasOf(at: (field: Field) => number, look: Look, byLine: boolean, ord
     const column = at(field)
     if (column < 0) return []
     const { differ, firstOnly } = spreadOf(look, column)
-    const inside = field === 'refund' ? proof?.parts.has('refunded') === true : orders || (!byLine && look.orders.length === 0)
+    const shown = proof !== null && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0)
+    const inside = field === 'refund' ? proof?.parts.has('refunded') === true : orders || (field === 'orderDiscount' && shown && !proof.parts.has('orderDiscount')) || (!byLine && look.orders.length === 0)
     const told = inside ? 'inside' : differ > 0 && firstOnly === 0 ? 'line' : 'once'
     return [{ field, type, columns: [column], taxes: field === 'orderTax' ? [column] : [], told, signed: field === 'orderTax' } satisfies ExtraRule]
   })

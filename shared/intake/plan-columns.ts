@@ -12,6 +12,7 @@ import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
 import { fillsOrders } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { PlanSaying } from './sayings.ts'
+import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from './styles.ts'
 import { typeOf } from './terms.ts'
 
@@ -27,12 +28,16 @@ export interface ColumnPlan {
   readonly fillOrder: boolean
   /** Fields were given by their values alone. */
   readonly byValues: boolean
+  /** The known export that this is, null for any other file. */
+  readonly recognised: Recognised | null
   readonly said: PlanSaying[]
 }
 
 /** Gives every column its field, by headings, values and arithmetic; what a person decided stands. */
-export function planColumns(profile: FullProfile, wishes: Wishes, corrections: Corrections, context: PlanContext): ColumnPlan {
+export function planColumns(profile: FullProfile, wanted: Wishes, corrections: Corrections, context: PlanContext): ColumnPlan {
   const { headings, columns: evidence } = profile
+  const recognised = profile.headingLine === 0 ? null : recognise(headings, evidence)
+  const wishes = withRecognised(wanted, recognised)
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
   const sample = withoutTotals(profile.sample)
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
@@ -46,7 +51,7 @@ export function planColumns(profile: FullProfile, wishes: Wishes, corrections: C
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
   const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn)
   const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
-  const planned = (comma: readonly boolean[]) => planMoney(all, headings, evidence, lookWith(comma))
+  const planned = (comma: readonly boolean[]) => planMoney(all, headings, evidence, lookWith(comma), recognised?.extras ?? [])
   let comma = marks.comma
   let money = planned(comma)
   const turn = (columns: readonly number[]) => {
@@ -62,7 +67,7 @@ export function planColumns(profile: FullProfile, wishes: Wishes, corrections: C
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, said }
 }
 
 function hasMoney(all: readonly Claim[]): boolean {

@@ -11,6 +11,7 @@ import { planColumns } from './plan-columns.ts'
 import { fillColumns, refundsAre, restartIn, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
+import { kindOfProgram, type Recognised } from './recognise.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
 import { dateStyle, sayDates } from './styles.ts'
@@ -38,7 +39,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, restartIn(profile, at('order'), at('occurredAt')))
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
-  const said: PlanSaying[] = [...sayFile(profile, byColumn), ...sayCorrections(corrections)]
+  const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn), ...sayCorrections(corrections)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push(...found.said, ...sayDates(style, headings[at('occurredAt')] ?? '', dated))
   const offset = headingOffset(headings[at('occurredAt')] ?? '')
@@ -78,11 +79,20 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     revenue: corrections.amounts ?? 'gross',
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
+    habits: found.recognised?.known.habits ?? {},
+    settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,
     codesHaveDigits,
   }
   return plan
+}
+
+/** Whose export it is. */
+function sayExport(recognised: Recognised | null, headings: readonly string[]): readonly PlanSaying[] {
+  if (recognised) return recognised.said
+  const kind = kindOfProgram(headings)
+  return kind ? [{ code: 'known-export', with: { name: kind } }] : []
 }
 
 /** Why a file is not read at all. Decimal commas among commas without quotes would give wrong amounts in silence. */

@@ -4,7 +4,7 @@ import type { FullPlan } from './full-plan.ts'
 import { markAt } from './numbered.ts'
 import { OrderRun } from './order-run.ts'
 import { RecordScanner } from './records.ts'
-import { RowReader } from './row-reader.ts'
+import { PASSED, RowReader } from './row-reader.ts'
 import type { Met } from './sayings.ts'
 import { Skips } from './skip.ts'
 import { isNothing } from './terms.ts'
@@ -72,6 +72,11 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     run.enter(order, cells)
     const fault = rows.read(cells, begun, order)
     if (!fault) continue
+    if (fault === PASSED) {
+      read--
+      count('order-rows')
+      continue
+    }
     const of = rows.orderOf(cells, order)
     const own = cells.slice(0, width)
     if (orderColumn >= 0 && order !== '') own[orderColumn] = order

@@ -3,6 +3,7 @@ import type { Fault } from './amounts.ts'
 import type { FullPlan } from './full-plan.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
+import { settlementRow } from './settlement.ts'
 import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
@@ -13,6 +14,9 @@ export class RowChecks {
   /** Of the row last looked at: its type as the file says it, and whether its status says refunded. */
   type: LineType | null = null
   refunded = false
+  /** Of a settlement's row: its amount is tax, and whether it counts pieces. */
+  tax = false
+  counts = true
   private readonly plan: FullPlan
   private readonly statuses = new Map<string, StatusMeaning | null>()
   private readonly types = new Map<string, TypeMeaning | null>()
@@ -39,11 +43,23 @@ export class RowChecks {
 
   private kind(cells: readonly string[]): Fault | null {
     this.type = null
+    if (this.plan.settlement) return this.settled(cells, this.plan.settlement)
     const column = this.plan.columns.type
     const cell = column === undefined ? '' : (cells[column] as string)
     const meaning = cell === '' ? null : remembered(this.types, cell, typeOf)
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
     this.type = meaning as LineType | null
+    if (this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) return { field: 'type', value: cell, reason: 'not-a-sale' }
+    return null
+  }
+
+  private settled(cells: readonly string[], [transaction = -1, of = -1, detail = -1]: readonly number[]): Fault | null {
+    const row = settlementRow(cells[transaction] ?? '', cells[of] ?? '', cells[detail] ?? '')
+    const value = [cells[transaction], cells[of], cells[detail]].filter(Boolean).join(' / ')
+    if (!SALE_TYPES.has(row.type)) return { field: 'type', value, reason: row.type as Fault['reason'] }
+    this.type = row.type as LineType
+    this.tax = row.tax
+    this.counts = row.counts
     return null
   }
 

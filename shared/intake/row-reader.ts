@@ -5,7 +5,7 @@ import type { LineType } from '../model/sales.ts'
 import { AmountReader, type Fault } from './amounts.ts'
 import type { Carry } from './carry.ts'
 import type { Draft } from './contract.ts'
-import { ExtraReader } from './extras.ts'
+import { type Extra, ExtraReader } from './extras.ts'
 import type { Field } from './fields.ts'
 import type { FullPlan } from './full-plan.ts'
 import { LineTypes } from './line-type.ts'
@@ -16,6 +16,9 @@ import { RowChecks } from './row-checks.ts'
 import { minus, negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
 import type { Met } from './sayings.ts'
 import { isNothing } from './terms.ts'
+
+/** No fault: the record sums up others and is passed over. */
+export const PASSED: Fault = { field: null, value: '', reason: 'not-a-sale' }
 
 /** Turns the cells of one record into canonical rows, by the plan alone. */
 export class RowReader {
@@ -75,7 +78,7 @@ export class RowReader {
     if (refusal) return refusal
     const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
     if (typeof moment === 'string') return { field: 'occurredAt', value: this.momentCell(cells, moment), reason: moment }
-    const fault = this.amounts.read(cells)
+    const fault = this.amounts.read(cells) ?? this.noSale(cells)
     if (fault) return fault
     const product = textOf(cells, columns.product ?? -1)
     const order = this.order(cells, written, moment, product)
@@ -89,6 +92,7 @@ export class RowReader {
     const name = product === null || columns.name === columns.product ? null : textOf(cells, columns.name ?? -1)
     const record = { cells, line, moment, key, order, name }
     const type = this.lineType(cells, product, name)
+    if (this.plan.habits.orderRows && product === null && name === null && isNothing(this.cell(cells, 'name'))) return this.beside(record, extras)
     const refunded = this.checks.refunded && this.plan.refunds === 'status' && !this.extras.refunds(key)
     this.sale(record, type, refunded)
     if (extras) {
@@ -97,6 +101,27 @@ export class RowReader {
         if (refunded) this.writer.extra(record, { ...extra, amount: -extra.amount, tax: minus(extra.tax) })
       }
     }
+    return null
+  }
+
+  /** What the amounts say against counting the row, by the habits of a known export. */
+  private noSale(cells: readonly string[]): Fault | null {
+    const { habits, settlement } = this.plan
+    const { found } = this.amounts
+    const { type } = this.checks
+    if (settlement) {
+      if (this.checks.tax) found.tax = found.amount
+      if (!this.checks.counts) found.quantity = 0
+    }
+    const out = habits.outgoing && (type === 'return' ? found.amount > 0 : (type === null || type === 'product') && found.amount < 0)
+    if (out) return { field: 'type', value: this.cell(cells, 'type'), reason: 'not-a-sale' }
+    return habits.costs && found.amount === 0 && !this.extras.has(cells) ? { field: 'amount', value: '', reason: 'not-a-sale' } : null
+  }
+
+  /** A row that stands for its order: only what the order has beside its lines; passed over where that is nothing. */
+  private beside(record: OneRecord, extras: readonly Extra[] | null): Fault | null {
+    if (!extras) return PASSED
+    for (const extra of extras) this.writer.extra(record, extra)
     return null
   }
 

@@ -38,6 +38,8 @@ export class RowWriter {
     const { columns } = this
     const dimensions: (string | null)[] = []
     for (let i = 0; i < columns.length; i++) dimensions.push(i === TYPE_SLOT ? type : textOf(record.cells, columns[i] as number))
+    // Goods without a code go by their name.
+    if (dimensions[0] === null) dimensions[0] = record.name
     this.push(record, dimensions, [plain(quantity), plain(amount), tax, cost], record.name)
   }
 

@@ -15,7 +15,7 @@ export const PLAN_SAYINGS = [
 
 /** What can be met while rows are read, told with a count. */
 export const MET = [
-  'total-rows', 'foot-lines', 'quantity-blank', 'order-blank', 'refunded', 'dst-gap', 'dst-overlap', '24-00', 'leap-second',
+  'total-rows', 'foot-lines', 'quantity-blank', 'order-blank', 'refunded', 'dst-gap', 'dst-overlap', '24-00', 'leap-second', 'order-rows',
 ] as const
 
 /** What an import finds when it compares a file with what its source brought before. */

@@ -54,5 +54,5 @@ function isFootLine(cells: readonly string[], width: number): boolean {
     if (++filled > 2) return false
     if (first === '') first = cells[i] as string
   }
-  return isFoot(first)
+  return isFoot(first) || isFoot(cells.slice(0, width).filter(Boolean).join(' '))
 }

@@ -61,7 +61,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:buon[oi] regalo|gift ?(?:card|voucher)s?|carta regalo|voucher)\b/, 'gift'],
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
-  [/\b(?:rettific\w*|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
+  [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
   [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture)\b/, 'product'],
 ]
 
@@ -142,7 +142,7 @@ export function codeType(code: string): LineType | null {
 const TOTAL = '(?:sub ?)?total[ei]?|subtot|tot|sum|somma|grand total|riporto|a riportare|saldo|riepilogo|summary|gesamt(?:summe)?|totals'
 const TOTAL_FIRST = new RegExp(`^(?:${TOTAL})(?: |$)`)
 const TOTAL_LAST = new RegExp(` (?:${TOTAL})$`)
-const FOOT = /^(?:pag(?:ina|e)?|page|fine|end|stampato|printed|generated|generato|report|estratto|exported|documento generato)(?: |$)/
+const FOOT = /^(?:\d+ (?:record s|records?|rows?|righe|risultati) (?:downloaded|exported|found|esportat[ei]|trovat[ei])|seller id|pag(?:ina|e)?|page|fine|end|stampato|printed|generated|generato|report|estratto|exported|documento generato)(?: |$)/
 
 /** Whether a cell begins (or ends) like the label of a total. */
 export function isTotalLabel(cell: string): 'first' | 'last' | null {

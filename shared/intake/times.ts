@@ -23,6 +23,18 @@ const ZONES: Readonly<Record<string, number>> = {
   est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, jst: 9, aest: 10, aedt: 11,
 }
 
+/** Zones as tills and shops call them in words, lower case without what stands in brackets. */
+const NAMES: Readonly<Record<string, string>> = {
+  'eastern time': 'America/New_York', 'central time': 'America/Chicago', 'mountain time': 'America/Denver', 'pacific time': 'America/Los_Angeles', alaska: 'America/Anchorage', hawaii: 'Pacific/Honolulu',
+  arizona: 'America/Phoenix', 'atlantic time': 'America/Halifax', london: 'Europe/London', dublin: 'Europe/Dublin', lisbon: 'Europe/Lisbon', rome: 'Europe/Rome', roma: 'Europe/Rome', paris: 'Europe/Paris', parigi: 'Europe/Paris',
+  berlin: 'Europe/Berlin', berlino: 'Europe/Berlin', madrid: 'Europe/Madrid', amsterdam: 'Europe/Amsterdam', brussels: 'Europe/Brussels', vienna: 'Europe/Vienna', bern: 'Europe/Zurich', athens: 'Europe/Athens', tokyo: 'Asia/Tokyo', sydney: 'Australia/Sydney',
+}
+
+/** The zone that words stand for (`Eastern Time (US & Canada)`); the text itself where none is known. */
+export function zoneNamed(text: string): string {
+  return NAMES[text.replace(/\(.*?\)/g, '').trim().toLowerCase()] ?? text
+}
+
 /** The offset in ms that a zone cell names (`+01:00`, `Z`, `CEST`, `UTC+1`); null when it names none. */
 export function offsetOf(text: string): number | null {
   const plain = text.trim().replace(/^\((.*)\)$/, '$1')

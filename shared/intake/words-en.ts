@@ -48,6 +48,7 @@ const whys: Readonly<Record<string, string>> = {
   full: 'there is no room for further columns',
 }
 
+const programs: Readonly<Record<string, string>> = { accounting: 'an Italian accounting package', till: 'a till' }
 const amounts: Readonly<Record<string, string>> = { gross: 'with tax', net: 'without tax' }
 const corrections: Readonly<Record<string, string>> = { decimal: 'decimals are written with', dateOrder: 'dates are', amounts: 'revenue is', encoding: 'the characters are', separator: 'the separator is', headingLine: 'the line of the headings is', mapping: 'the columns are' }
 
@@ -116,7 +117,7 @@ export const english: Words = {
     'extra-lines': (told) => `${heading(told)} becomes a line of its own (${of(fields, told.text('field'))}), once an order.`,
     'refund-lines': () => 'Refunds are lines of their own: the status “refunded” does not take the sale back a second time.',
     'corrected': (told) => `As you said: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
-    'known-export': (told) => `This is an export of ${told.text('name')}.`,
+    'known-export': (told) => `This is an export of ${of(programs, told.text('name'))}.`,
     'net-chosen': (told) => `Revenue is without tax, as you said: the tax was taken off ${heading(told)}.`,
     'tills': (told) => `Numbers repeat across ${heading(told)}: an order is the number with its till.`,
     'mapping-unknown': (told) => `The column ${heading(told)} of your correction was not found.`,
@@ -130,6 +131,7 @@ export const english: Words = {
     'refunded': (told) => `${rows(told, 'that was refunded counts', 'that were refunded count')} as a sale and as a return.`,
     'dst-gap': (told) => `${rows(told, 'has a time that', 'have a time that')} did not exist (clock change): moved one hour on.`,
     'dst-overlap': (told) => `${rows(told, 'has a time that', 'have a time that')} came twice (clock change): the first was taken.`,
+    'order-rows': (told) => `${rows(told, 'that sums up an order was', 'that sum up orders were')} passed over: the lines count.`,
     'leap-second': (told) => `${rows(told, 'has', 'have')} a 60th second: the 59th was taken.`,
     '24-00': (told) => `${rows(told, 'at 24:00 is', 'at 24:00 are')} at the start of the next day.`,
   },

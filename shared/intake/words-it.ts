@@ -48,6 +48,7 @@ const whys: Readonly<Record<string, string>> = {
   full: 'non c’è più posto per altre colonne',
 }
 
+const programs: Readonly<Record<string, string>> = { accounting: 'un gestionale italiano', till: 'un registratore di cassa' }
 const amounts: Readonly<Record<string, string>> = { gross: 'con IVA', net: 'senza IVA' }
 const corrections: Readonly<Record<string, string>> = { decimal: 'i decimali hanno', dateOrder: 'le date sono', amounts: 'il ricavo è', encoding: 'i caratteri sono', separator: 'il separatore è', headingLine: 'le intestazioni stanno alla riga', mapping: 'le colonne sono' }
 
@@ -116,7 +117,7 @@ export const italian: Words = {
     'extra-lines': (told) => `${heading(told)} diventa una riga a parte (${of(fields, told.text('field'))}), una volta per ordine.`,
     'refund-lines': () => 'I rimborsi sono righe a parte: lo stato «rimborsato» non toglie la vendita un’altra volta.',
     'corrected': (told) => `Come hai detto: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
-    'known-export': (told) => `È un’esportazione di ${told.text('name')}.`,
+    'known-export': (told) => `È un’esportazione di ${of(programs, told.text('name'))}.`,
     'net-chosen': (told) => `Il ricavo è senza IVA, come hai detto: l’imposta è stata tolta da ${heading(told)}.`,
     'tills': (told) => `I numeri si ripetono fra ${heading(told)}: un ordine è il numero con la sua cassa.`,
     'mapping-unknown': (told) => `Non è stata trovata la colonna ${heading(told)} della tua correzione.`,
@@ -130,6 +131,7 @@ export const italian: Words = {
     'refunded': (told) => `${rows(told, 'rimborsata conta', 'rimborsate contano')} come vendita e come reso.`,
     'dst-gap': (told) => `${rows(told, 'ha un’ora che', 'hanno un’ora che')} non è esistita (cambio dell’ora): spostata avanti di un’ora.`,
     'dst-overlap': (told) => `${rows(told, 'ha un’ora che', 'hanno un’ora che')} c’è stata due volte (cambio dell’ora): presa la prima.`,
+    'order-rows': (told) => `${rows(told, 'che riassume un ordine è stata saltata', 'che riassumono ordini sono state saltate')}: contano le sue righe.`,
     'leap-second': (told) => `${rows(told, 'ha', 'hanno')} un sessantesimo secondo: preso il cinquantanovesimo.`,
     '24-00': (told) => `${rows(told, 'alle 24:00 è', 'alle 24:00 sono')} all’inizio del giorno dopo.`,
   },

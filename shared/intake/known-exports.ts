@@ -1,0 +1,177 @@
+import type { LineType } from '../model/sales.ts'
+import type { Field } from './fields.ts'
+
+/** Amounts beside the line, by headings; those under `taxes` are tax. */
+export interface KnownExtra {
+  readonly field: Field
+  readonly type: LineType
+  readonly amounts: readonly string[]
+  readonly taxes?: readonly string[]
+  readonly told: 'once' | 'line'
+  /** Discounts and refunds are written with their own sign; else they lower whatever it is. */
+  readonly signed?: boolean
+}
+
+/** What rows of an export mean beyond their columns. */
+export interface RowHabits {
+  /** A negative payment is one that the shop made, a positive refund one that it got back: neither is a sale. */
+  readonly outgoing?: boolean
+  /** Lines of type fee and shipping are what the shop pays: no sales. Rows without any amount neither. */
+  readonly costs?: boolean
+  /** A row without a product stands for the whole order, whose lines follow: only what is beside them counts. */
+  readonly orderRows?: boolean
+}
+
+/** An export that is recognised by its headings (folded, a colon at the end aside). */
+export interface KnownExport {
+  readonly name: string
+  /** All headings of one of these lists must be there. */
+  readonly when: readonly (readonly string[])[]
+  /** Headings by field; the first that the file has is the field's. */
+  readonly fields: Readonly<Partial<Record<Field, readonly string[]>>>
+  readonly extras?: readonly KnownExtra[]
+  /** Columns that the file's other columns tell already, or that are no revenue: what is said of them, if anything. */
+  readonly aside?: Readonly<Partial<Record<'fees-are-costs' | 'order-tax-aside' | 'net-after-fees-aside' | 'order-total-aside' | 'before-discount-aside' | 'silent', readonly string[]>>>
+  readonly habits?: RowHabits
+  /** The three headings that together tell what a row of a settlement is. */
+  readonly settlement?: readonly [string, string, string]
+}
+
+export const KNOWN_EXPORTS: readonly KnownExport[] = [
+  {
+    name: 'Shopify',
+    when: [['name', 'financial status', 'lineitem quantity', 'lineitem price'], ['name', 'created at', 'lineitem quantity', 'lineitem price']],
+    fields: {
+      order: ['name'], occurredAt: ['created at', 'paid at'], status: ['financial status'], product: ['lineitem sku'], name: ['lineitem name'], quantity: ['lineitem quantity'],
+      unitPrice: ['lineitem price'], discount: ['lineitem discount'], shipping: ['shipping'], orderTax: ['taxes'], orderTotal: ['total'], orderDiscount: ['discount amount'],
+      refund: ['refunded amount'], customer: ['email'], currency: ['currency'], paymentMethod: ['payment method'], country: ['shipping country', 'billing country'], channel: ['source'],
+    },
+    aside: { silent: ['subtotal', 'outstanding balance', 'lineitem compare at price', 'tax 1 value', 'tax 2 value', 'tax 3 value', 'tax 4 value', 'tax 5 value'] },
+  },
+  {
+    name: 'WooCommerce',
+    when: [['order number', 'order status', 'order total amount'], ['quantity (- refund)', 'item cost'], ['order_number', 'order_total', 'order_subtotal'], ['order #', 'status', 'items sold', 'net sales'], ['order #', 'status', 'items sold', 'n. revenue']],
+    fields: {
+      order: ['order number', 'order_number', 'order #'], occurredAt: ['order date', 'order_date', 'date'], status: ['order status', 'status'], quantity: ['quantity (- refund)', 'items sold'],
+      unitPrice: ['item cost'], customer: ['email (billing)', 'billing_email', 'customer'], product: ['sku'], name: ['item name'], paymentMethod: ['payment method title', 'payment_method_title'],
+    },
+    aside: { silent: ['order subtotal amount', 'n. revenue (formatted)', 'order key'] },
+  },
+  {
+    name: 'Square',
+    when: [['gross sales', 'net sales', 'total collected', 'transaction id']],
+    fields: { occurredAt: ['date'], time: ['time'], zone: ['time zone'], order: ['transaction id'], net: ['net sales'], tax: ['tax'], type: ['event type'], customer: ['customer id'], channel: ['location'], status: ['transaction status'] },
+    extras: [
+      { field: 'fee', type: 'fee', amounts: ['tip'], told: 'line' },
+      { field: 'amount', type: 'gift', amounts: ['gift card sales'], told: 'line' },
+      { field: 'refund', type: 'return', amounts: ['partial refunds'], told: 'line' },
+    ],
+    aside: { 'before-discount-aside': ['gross sales'], 'fees-are-costs': ['fees'], silent: ['discounts', 'service charges', 'total collected', 'net total', 'card', 'cash', 'square gift card', 'other tender', 'details', 'description', 'fee percentage rate', 'fee fixed rate'] },
+  },
+  {
+    name: 'Square',
+    when: [['gross sales', 'net sales', 'item', 'qty', 'transaction id']],
+    fields: { occurredAt: ['date'], time: ['time'], zone: ['time zone'], order: ['transaction id'], product: ['sku'], name: ['item'], category: ['category'], quantity: ['qty'], net: ['net sales'], tax: ['tax'], type: ['event type'], customer: ['customer id'], channel: ['location'] },
+    aside: { 'before-discount-aside': ['gross sales'], 'fees-are-costs': ['commission'], silent: ['discounts', 'details', 'count'] },
+  },
+  {
+    name: 'Amazon',
+    when: [['product sales', 'selling fees', 'promotional rebates', 'total'], ['vendite', 'commissioni di vendita', 'sconti promozionali', 'totale']],
+    fields: {
+      occurredAt: ['date/time', 'data/ora'], type: ['type', 'tipo'], order: ['order id', 'numero ordine'], product: ['sku'], name: ['description', 'descrizione'], quantity: ['quantity', 'quantità'],
+      channel: ['marketplace'], net: ['product sales', 'vendite'], tax: ['product sales tax', 'imposta sulle vendite dei prodotti'],
+    },
+    extras: [
+      { field: 'shipping', type: 'shipping', amounts: ['shipping credits', 'postage credits', 'accrediti per le spedizioni'], taxes: ['shipping credits tax', 'postage credits tax', 'imposta accrediti per le spedizioni'], told: 'line' },
+      { field: 'fee', type: 'fee', amounts: ['gift wrap credits', 'accrediti per confezioni regalo', 'regulatory fee', 'tariffa normativa'], taxes: ['giftwrap credits tax', 'gift wrap credits tax', 'imposta sui crediti confezione regalo', 'tax on regulatory fee', 'imposta sulla tariffa normativa'], told: 'line' },
+      { field: 'orderDiscount', type: 'discount', amounts: ['promotional rebates', 'sconti promozionali'], taxes: ['promotional rebates tax', 'imposta sugli sconti promozionali'], told: 'line', signed: true },
+    ],
+    aside: {
+      'fees-are-costs': ['selling fees', 'commissioni di vendita', 'fba fees', 'costi del servizio logistica di amazon'], 'net-after-fees-aside': ['total', 'totale'],
+      silent: ['settlement id', 'numero pagamento', 'other transaction fees', 'altri costi relativi alle transazioni', 'other', 'altro', 'marketplace withheld tax', 'trattenuta iva del marketplace'],
+    },
+    habits: { costs: true },
+  },
+  {
+    name: 'Amazon',
+    when: [['settlement-id', 'transaction-type', 'amount-type', 'amount-description', 'amount']],
+    fields: { occurredAt: ['posted-date-time', 'posted-date'], order: ['order-id'], product: ['sku'], quantity: ['quantity-purchased'], amount: ['amount'], channel: ['marketplace-name'], currency: ['currency'] },
+    aside: { silent: ['settlement-start-date', 'settlement-end-date', 'deposit-date', 'total-amount', 'settlement-id', 'adjustment-id', 'shipment-id', 'transaction-type', 'amount-type', 'amount-description', 'merchant-order-id', 'order-item-code', 'promotion-id', 'posted-date'] },
+    settlement: ['transaction-type', 'amount-type', 'amount-description'],
+  },
+  {
+    name: 'eBay',
+    when: [['sales record number', 'order number', 'sold for', 'total price']],
+    fields: {
+      order: ['order number'], occurredAt: ['sale date'], product: ['custom label'], name: ['item title'], quantity: ['quantity'], unitPrice: ['sold for'], orderTotal: ['total price'],
+      customer: ['buyer username'], country: ['ship to country', 'buyer country'], paymentMethod: ['payment method'],
+    },
+    extras: [
+      { field: 'shipping', type: 'shipping', amounts: ['shipping and handling'], told: 'once' },
+      { field: 'orderTax', type: 'adjustment', amounts: [], taxes: ['seller collected tax', 'ebay collected tax'], told: 'once' },
+    ],
+    aside: { silent: ['sales record number', 'item number', 'paid on date', 'ebay collected tax and fees included in total', 'ebay collected charges', 'ebay collect and remit tax rate'] },
+    habits: { orderRows: true },
+  },
+  {
+    name: 'eBay',
+    when: [['transaction creation date', 'type', 'item subtotal', 'gross transaction amount']],
+    fields: { order: ['order number'], occurredAt: ['transaction creation date'], type: ['type'], product: ['custom label'], name: ['item title'], quantity: ['quantity'], amount: ['item subtotal'], customer: ['buyer username'], country: ['ship to country'], currency: ['transaction currency'] },
+    extras: [
+      { field: 'shipping', type: 'shipping', amounts: ['shipping and handling'], told: 'line' },
+      { field: 'orderTax', type: 'adjustment', amounts: [], taxes: ['seller collected tax'], told: 'line' },
+    ],
+    aside: {
+      'fees-are-costs': ['final value fee - fixed', 'final value fee - variable', 'final value fee – fixed', 'final value fee – variable'], 'order-tax-aside': ['ebay collected tax'], 'net-after-fees-aside': ['net amount'],
+      silent: ['gross transaction amount', 'payout currency', 'payout date', 'payout id', 'regulatory operating fee', 'international fee', 'deposit processing fee', 'exchange rate', 'reference id', 'legacy order id', 'item id', 'transaction id'],
+    },
+    habits: { costs: true, orderRows: true },
+  },
+  {
+    name: 'Etsy',
+    when: [['sale date', 'item name', 'item total', 'order shipping']],
+    fields: { occurredAt: ['sale date'], order: ['order id'], product: ['sku'], name: ['item name'], quantity: ['quantity'], unitPrice: ['price'], amount: ['item total'], customer: ['buyer'], country: ['ship country'], currency: ['currency'], paymentMethod: ['payment type'] },
+    extras: [
+      { field: 'shipping', type: 'shipping', amounts: ['order shipping'], told: 'once' },
+      { field: 'orderDiscount', type: 'discount', amounts: ['discount amount'], told: 'line' },
+      { field: 'orderTax', type: 'adjustment', amounts: [], taxes: ['order sales tax'], told: 'once' },
+    ],
+    aside: { silent: ['shipping discount', 'transaction id', 'listing id', 'vat paid by buyer', 'inperson discount', 'date paid', 'date shipped'] },
+  },
+  {
+    name: 'Etsy',
+    when: [['sale date', 'order id', 'order value', 'order total', 'order net']],
+    fields: { occurredAt: ['sale date'], order: ['order id'], quantity: ['number of items'], amount: ['order total'], tax: ['sales tax'], customer: ['buyer', 'buyer user id'], country: ['ship country', 'delivery country'], currency: ['currency'], paymentMethod: ['payment method'], status: ['status'] },
+    aside: {
+      'before-discount-aside': ['order value'], 'fees-are-costs': ['card processing fees'], 'net-after-fees-aside': ['order net'],
+      silent: ['discount amount', 'shipping discount', 'delivery discount', 'shipping', 'delivery', 'adjusted order total', 'adjusted card processing fees', 'adjusted net order amount', 'inperson discount', 'sku', 'date shipped', 'full name', 'first name', 'last name'],
+    },
+  },
+  {
+    name: 'Stripe',
+    when: [['id', 'amount', 'amount refunded', 'status', 'captured'], ['id', 'amount', 'amount refunded', 'status', 'fee']],
+    fields: { order: ['id'], occurredAt: ['created date (utc)', 'created (utc)', 'created'], amount: ['amount'], refund: ['amount refunded'], currency: ['currency'], status: ['status'], customer: ['customer id', 'customer email'], paymentMethod: ['payment source type', 'card brand'] },
+    aside: { 'fees-are-costs': ['fee'], silent: ['converted amount', 'converted amount refunded', 'converted currency', 'taxes on fee', 'card id', 'transfer', 'invoice id', 'paymentintent id', 'description', 'refunded date (utc)', 'seller message', 'decline reason', 'application fee'] },
+  },
+  {
+    name: 'Stripe',
+    when: [['type', 'source', 'amount', 'fee', 'net', 'currency'], ['balance_transaction_id', 'gross', 'fee', 'net', 'reporting_category']],
+    fields: { order: ['id', 'balance_transaction_id'], occurredAt: ['created (utc)', 'created_utc', 'created'], type: ['type', 'reporting_category'], amount: ['amount', 'gross'], currency: ['currency'], customer: ['customer_id', 'customer_email'], paymentMethod: ['payment_method_type'] },
+    aside: { 'fees-are-costs': ['fee'], 'net-after-fees-aside': ['net'], silent: ['source', 'source_id', 'available_on', 'available_on_utc', 'available on (utc)', 'customer_facing_amount', 'customer facing amount', 'automatic_payout_id', 'transfer', 'transfer date (utc)', 'description'] },
+  },
+  {
+    name: 'PayPal',
+    when: [['date', 'type', 'status', 'gross', 'fee', 'net', 'transaction id'], ['data', 'valuta', 'lordo', 'tariffa', 'netto', 'codice transazione'], ['date', 'currency', 'gross', 'fee', 'net', 'transaction id', 'reference txn id']],
+    fields: {
+      order: ['transaction id', 'codice transazione'], occurredAt: ['date', 'data'], time: ['time', 'ora', 'orario'], zone: ['timezone', 'time zone', 'fuso orario'], type: ['type', 'tipo', 'description', 'descrizione'], status: ['status', 'stato'],
+      currency: ['currency', 'valuta'], amount: ['gross', 'lordo'], customer: ['name', 'nome'], product: ['item id', 'codice articolo', 'codice oggetto'], name: ['item title', 'titolo oggetto', 'oggetto'], quantity: ['quantity', 'quantità'],
+      tax: ['sales tax', 'imposta sulle vendite', 'iva'], country: ['country code', 'codice paese', 'country', 'paese'],
+    },
+    aside: {
+      'fees-are-costs': ['fee', 'tariffa'], 'net-after-fees-aside': ['net', 'netto'],
+      silent: ['shipping and handling amount', 'importo spese di spedizione e imballaggio', 'spese di spedizione e imballaggio', 'insurance amount', 'importo assicurazione', 'balance', 'saldo', 'balance impact', 'impatto sul saldo', 'effetto sul saldo', 'reference txn id', 'codice transazione di riferimento', 'receipt id', 'invoice number', 'custom number'],
+    },
+    habits: { outgoing: true },
+  },
+  { name: 'SumUp', when: [['id transazione', 'prezzo (lordo)', 'prezzo (netto)'], ['transaction id', 'price (gross)', 'price (net)'], ['transaction code', 'price (gross)', 'price (net)']], fields: {} },
+]
