@@ -60,11 +60,22 @@ export function findHead(text: string, final: boolean, wish: HeadWish = {}): Hea
 
 /** Finds the headings among a table's first records, whose `line` is their own; `start` counts records. Null for none. */
 export function findRecordHead(records: readonly { readonly line: number; readonly cells: readonly string[] }[], wish: HeadWish = {}): Head | null {
-  const lines = records.map(({ line, cells }, index) => ({ cells: cells.map((cell) => cell.trim()), start: index, end: index + 1, line, lines: 1 })).filter((line) => filled(line) > 0)
-  const found = tryHead(lines, '\t', wish)
+  const found = tryHead(recordLines(records), '\t', wish)
   if (!found) return null
   const after = records[found.head.start]
   return { ...found.head, startLine: after ? after.line : found.head.startLine }
+}
+
+/** Whether a table's first records look like one: headings that mean something, or columns of values. */
+export function isTableHead(records: readonly { readonly line: number; readonly cells: readonly string[] }[]): boolean {
+  return (tryHead(recordLines(records), '\t', {})?.score ?? 0) > 0
+}
+
+/** The filled records as lines; their places count all of them. */
+function recordLines(records: readonly { readonly line: number; readonly cells: readonly string[] }[]): Line[] {
+  return records
+    .map(({ line, cells }, index) => ({ cells: cells.map((cell) => cell.trim()), start: index, end: index + 1, line, lines: 1 }))
+    .filter((line) => filled(line) > 0)
 }
 
 /** The first filled records, and all up to the line asked for; null where the text must go on to get there. */

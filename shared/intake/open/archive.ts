@@ -3,6 +3,8 @@ import type { LeftReason, Opened } from './contract.ts'
 import { openOne } from './open-one.ts'
 import { Damage, type Source } from './source.ts'
 import { readTar } from './tar.ts'
+import { isOtherDocument, isPackage } from './xlsx/package.ts'
+import { openXlsx } from './xlsx/open-xlsx.ts'
 import { entrySource, isStored, readZip, storedSource, type ZipEntry } from './zip.ts'
 
 /** Opens every file of an archive, and names whatever else is in it. */
@@ -25,7 +27,10 @@ async function* openTar(context: OpenContext, name: string, source: Source): Asy
 }
 
 async function* openZip(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
-  for (const entry of await readZip(source)) {
+  const entries = await readZip(source)
+  if (isPackage(entries)) return yield* openXlsx(context, name, source, entries)
+  if (isOtherDocument(entries)) return yield { kind: 'left', name: name === '' ? context.filename : name, reason: 'unknown-format' }
+  for (const entry of entries) {
     const path = inside(name, entry.name)
     const reason = asideOf(entry.name) ?? entry.barred ?? (entry.size === 0 ? 'empty' : null)
     if (reason) yield { kind: 'left', name: path, reason }

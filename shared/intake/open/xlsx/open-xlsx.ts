@@ -1,0 +1,86 @@
+import { isTableHead } from '../../head.ts'
+import { inside, type OpenContext } from '../context.ts'
+import type { LeftReason, Opened } from '../contract.ts'
+import { Damage, type Source } from '../source.ts'
+import type { ZipEntry } from '../zip.ts'
+import { Package, type Relation } from './package.ts'
+import { sheetRows, type SheetRow, type Workbook } from './sheet.ts'
+import { readStrings } from './strings.ts'
+import { readStyles } from './styles.ts'
+import { readWorkbook } from './workbook.ts'
+
+/** Rows looked at to tell a table from a cover. */
+const LOOK = 100
+
+/** Opens a workbook: each sheet that holds a table, in order, and the others by name. */
+export async function* openXlsx(context: OpenContext, name: string, zip: Source, entries: readonly ZipEntry[]): AsyncGenerator<Opened> {
+  const parts = new Package(zip, entries, context.platform, context.budget)
+  const left = (of: string, reason: LeftReason): Opened => ({ kind: 'left', name: of === '' ? context.filename : of, reason })
+  const main = (await parts.relations('')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const part = main.endsWith('.bin') ? null : parts.part(main)
+  const book = part && (await readWorkbook(part))
+  if (!book?.isWorkbook) return yield left(name, 'unknown-format')
+  const relations = await parts.relations(main)
+  const styles = await readStyles(partOf(parts, relations, 'styles'))
+  const strings = await readStrings(partOf(parts, relations, 'sharedStrings'))
+  const workbook: Workbook = { strings, styles, from1904: book.from1904 }
+  const covers: { path: string; sheet: Source }[] = []
+  let tables = 0
+  for (const place of book.sheets) {
+    const path = inside(name, place.name)
+    const relation = relations.find(({ id }) => id === place.relation)
+    const sheet = relation?.type === 'worksheet' ? parts.part(relation.target) : null
+    if (place.hidden) yield left(path, 'hidden-sheet')
+    else if (!sheet) yield left(path, relation && relation.type !== 'worksheet' ? 'no-table' : 'damaged')
+    else {
+      const came = yield* openSheet(path, sheet, workbook, false)
+      if (came === 'table') tables++
+      else if (came === 'no-table') covers.push({ path, sheet })
+      else yield left(path, came)
+    }
+  }
+  for (const [index, { path, sheet }] of covers.entries()) {
+    if (tables === 0 && index === 0) yield* openSheet(path, sheet, workbook, true)
+    else yield left(path, 'no-table')
+  }
+}
+
+function partOf(parts: Package, relations: readonly Relation[], type: string): Source | null {
+  const found = relations.find((relation) => relation.type === type)
+  return found ? parts.part(found.target) : null
+}
+
+/** One sheet as a table, when it looks like one or must be (`forced`); else what it is. */
+async function* openSheet(name: string, sheet: Source, workbook: Workbook, forced: boolean): AsyncGenerator<Opened, 'table' | 'no-table' | 'empty' | 'damaged'> {
+  let waiting: SheetRow[] = []
+  let begun = false
+  let damaged = false
+  const begin = function* (): Generator<Opened> {
+    begun = true
+    yield { kind: 'table', name, format: 'xlsx' }
+    for (const row of waiting) yield { kind: 'record', ...row }
+    waiting = []
+  }
+  try {
+    for await (const rows of sheetRows(sheet, workbook)) {
+      if (begun) {
+        for (const { line, cells } of rows) yield { kind: 'record', line, cells }
+        continue
+      }
+      waiting.push(...rows)
+      if (waiting.length < LOOK) continue
+      if (!forced && !isTableHead(waiting.slice(0, LOOK))) return 'no-table'
+      yield* begin()
+    }
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    damaged = true
+  }
+  if (!begun) {
+    if (waiting.length === 0) return damaged ? 'damaged' : 'empty'
+    if (!forced && !isTableHead(waiting)) return 'no-table'
+    yield* begin()
+  }
+  yield { kind: 'end', damaged }
+  return 'table'
+}

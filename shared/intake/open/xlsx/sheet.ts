@@ -1,0 +1,150 @@
+import { Damage, type Source } from '../source.ts'
+import { scanned } from './read-part.ts'
+import { plain, type PartReader } from './scan.ts'
+import type { SharedStrings } from './strings.ts'
+import type { Shows } from './styles.ts'
+import { isEscaped, unescaped } from './text.ts'
+import { isoCell, numberCell, styledCell } from './values.ts'
+
+/** Cells further to the right go into the last column: no table is that wide, and nothing is dropped without a word. */
+const MOST_COLUMNS = 2000
+
+export interface Workbook {
+  readonly strings: SharedStrings
+  readonly styles: readonly Shows[]
+  readonly from1904: boolean
+}
+
+export interface SheetRow {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A sheet's filled rows as they stream by, piece by piece. Throws `Damage` after the last whole row of a sheet that breaks off. */
+export async function* sheetRows(part: Source, workbook: Workbook): AsyncGenerator<readonly SheetRow[]> {
+  const reader = new SheetReader(workbook)
+  for await (const _ of scanned(part, reader)) {
+    void _
+    if (reader.rows.length === 0) continue
+    yield reader.rows
+    reader.rows = []
+  }
+  if (!reader.ended) throw new Damage()
+}
+
+class SheetReader implements PartReader {
+  wantsText = false
+  rows: SheetRow[] = []
+  /** The rows' own end was there. */
+  ended = false
+  private readonly workbook: Workbook
+  private cells: string[] = []
+  private line = 0
+  private column = -1
+  private type = ''
+  private style = 0
+  private value = ''
+  private hints = 0
+
+  constructor(workbook: Workbook) {
+    this.workbook = workbook
+  }
+
+  open(name: string, attributes: string, empty: boolean) {
+    switch (name) {
+      case 'c':
+        this.cell(attributes)
+        break
+      case 'v':
+        this.value = ''
+        this.wantsText = !empty
+        break
+      case 't':
+        this.wantsText = !empty && this.hints === 0
+        break
+      case 'row': {
+        const stated = plain(attributes, 'r')
+        this.line = stated === '' ? this.line + 1 : Number(stated)
+        this.cells = []
+        this.column = -1
+        break
+      }
+      case 'rPh':
+        if (!empty) this.hints++
+        break
+      case 'sheetData':
+        if (empty) this.ended = true
+        break
+    }
+  }
+
+  close(name: string) {
+    switch (name) {
+      case 'v':
+      case 't':
+        this.wantsText = false
+        break
+      case 'c':
+        this.put()
+        break
+      case 'row':
+        if (this.cells.length > 0) this.rows.push({ line: this.line, cells: this.cells })
+        break
+      case 'rPh':
+        this.hints--
+        break
+      case 'sheetData':
+        this.ended = true
+        break
+    }
+  }
+
+  text(text: string) {
+    this.value += text
+  }
+
+  private cell(attributes: string) {
+    const place = plain(attributes, 'r')
+    this.column = Math.min(MOST_COLUMNS - 1, place === '' ? this.column + 1 : columnOf(place))
+    this.type = plain(attributes, 't')
+    this.style = Number(plain(attributes, 's')) || 0
+    this.value = ''
+  }
+
+  private put() {
+    const text = this.shown()
+    if (text === '') return
+    const { cells, column } = this
+    while (cells.length < column) cells.push('')
+    cells[column] = text
+  }
+
+  private shown(): string {
+    const { value, workbook } = this
+    if (value === '') return ''
+    switch (this.type) {
+      case 's':
+        return workbook.strings.at(Number(value))
+      case '':
+      case 'n':
+        return this.style === 0 && workbook.styles[0] === undefined ? numberCell(value) : styledCell(value, workbook.styles[this.style] ?? 'number', workbook.from1904)
+      case 'b':
+        return value.trim() === '1' || value.trim() === 'true' ? 'true' : 'false'
+      case 'd':
+        return isoCell(value)
+      default:
+        return isEscaped(value) ? unescaped(value) : value
+    }
+  }
+}
+
+/** Index of the column of a place like `AB12`, from 0. */
+function columnOf(place: string): number {
+  let column = 0
+  for (let i = 0; i < place.length; i++) {
+    const code = place.charCodeAt(i) & 0xdf
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  return Math.max(0, column - 1)
+}
