@@ -13,7 +13,7 @@ export async function* openArchive(context: OpenContext, name: string, source: S
     yield* kind === 'zip' ? openZip(context, name, source) : openTar(context, name, source)
   } catch (error) {
     if (!(error instanceof Damage)) throw error
-    yield { kind: 'left', name: name === '' ? context.filename : name, reason: 'damaged' }
+    yield { kind: 'left', name, reason: 'damaged' }
   }
 }
 
@@ -29,7 +29,7 @@ async function* openTar(context: OpenContext, name: string, source: Source): Asy
 async function* openZip(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
   const entries = await readZip(source)
   if (isPackage(entries)) return yield* openXlsx(context, name, source, entries)
-  if (isOtherDocument(entries)) return yield { kind: 'left', name: name === '' ? context.filename : name, reason: 'unknown-format' }
+  if (isOtherDocument(entries)) return yield { kind: 'left', name, reason: 'unknown-format' }
   for (const entry of entries) {
     const path = inside(name, entry.name)
     const reason = asideOf(entry.name) ?? entry.barred ?? (entry.size === 0 ? 'empty' : null)

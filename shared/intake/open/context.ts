@@ -4,8 +4,6 @@ import type { Source } from './source.ts'
 
 /** What opening one thing must know of the whole. */
 export interface OpenContext {
-  /** The whole file's name. */
-  readonly filename: string
   readonly platform: Platform
   readonly budget: Budget
   /** How many archives and packings are around it. */

@@ -35,6 +35,8 @@ export type Opened =
 /**
  * Names of tables: the path inside the file (`gennaio.csv`, `report.xlsx › Vendite`), empty where the file itself is the
  * only table. Lines: physical lines of text formats, rows of a sheet, lines of an XML or JSON file where a record begins, from 1.
+ * Headings that stand nowhere in the file (keys of JSON) come first, with the line of the record after them: records-cut
+ * takes them as they are, and looks for all others.
  *
  * Cells of typed formats are written so that only one reading exists: numbers as plain digits with a point and never
  * exactly three decimals (`1.234` → `1.2340`), never in scientific notation; dates as `2026-01-31` or `2026-01-31 10:20:30`;

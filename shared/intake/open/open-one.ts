@@ -1,8 +1,10 @@
 import { DEEPEST, type OpenContext } from './context.ts'
-import type { Format, LeftReason, Opened } from './contract.ts'
+import type { LeftReason, Opened } from './contract.ts'
+import { openFatturapa, sniffFatturapa } from './fatturapa.ts'
 import { inflated } from './inflate.ts'
+import { openJson, openNdjson, sniffJson } from './json.ts'
 import { isEncrypted } from './ole.ts'
-import { kindOf } from './sniff.ts'
+import { headText, kindOf } from './sniff.ts'
 import { Damage, firstBytes, restartable, type Source } from './source.ts'
 
 /** Bytes that tell what a file is. */
@@ -26,7 +28,7 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
     case 'binary':
       return yield left(name, 'unknown-format')
     case 'text':
-      return yield* table(name, 'text', source, layers)
+      return yield* withLayers(openDocument(name, source, head), layers)
   }
 }
 
@@ -34,9 +36,18 @@ function left(name: string, reason: LeftReason): Opened {
   return { kind: 'left', name, reason }
 }
 
+/** A text by its content: a document of a known kind, else a table of its own. */
+function openDocument(name: string, source: Source, head: Uint8Array): AsyncIterable<Opened> {
+  const text = headText(head)
+  if (sniffFatturapa(text)) return openFatturapa(name, source.read())
+  const json = sniffJson(text)
+  if (json) return json === 'json' ? openJson(name, source.read()) : openNdjson(name, source.read())
+  return textTable(name, source)
+}
+
 /** A table's own bytes. Damage ends them; what came before is kept. */
-async function* table(name: string, format: Format, source: Source, layers: number): AsyncGenerator<Opened> {
-  yield { kind: 'table', name, format }
+async function* textTable(name: string, source: Source): AsyncGenerator<Opened> {
+  yield { kind: 'table', name, format: 'text' }
   let damaged = false
   try {
     for await (const bytes of source.read()) yield { kind: 'bytes', bytes }
@@ -44,5 +55,13 @@ async function* table(name: string, format: Format, source: Source, layers: numb
     if (!(error instanceof Damage)) throw error
     damaged = true
   }
-  yield { kind: 'end', damaged, ...(layers > 1 && { said: [{ code: 'packed-twice', with: { layers } }] }) }
+  yield { kind: 'end', damaged }
+}
+
+/** Says of each table that its file was packed more than once. */
+async function* withLayers(events: AsyncIterable<Opened>, layers: number): AsyncGenerator<Opened> {
+  for await (const event of events) {
+    if (event.kind !== 'end' || layers < 2) yield event
+    else yield { ...event, said: [...(event.said ?? []), { code: 'packed-twice', with: { layers } }] }
+  }
 }

@@ -13,11 +13,11 @@ export async function* openFile(bytes: Bytes, filename: string, platform: Platfo
   if (bytes.size === 0) throw new OpenFault('empty', { filename })
   const reasons: LeftReason[] = []
   let tables = 0
-  const context = { filename, platform, budget: new Budget(bytes.size), depth: 0, openArchive }
+  const context = { platform, budget: new Budget(bytes.size), depth: 0, openArchive }
   for await (const opened of openOne(context, '', wholeFile(bytes))) {
     if (opened.kind === 'table') tables++
     if (opened.kind === 'left') reasons.push(opened.reason)
-    yield opened
+    yield opened.kind === 'left' && opened.name === '' ? { ...opened, name: filename } : opened
   }
   if (tables === 0) throw new OpenFault(codeOf(reasons), { filename, left: reasons.length })
 }
