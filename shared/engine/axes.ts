@@ -14,7 +14,8 @@ export interface Axis {
   readonly size: number
   /** Groups by ascending key in code-unit order (numbers by size), the unknown last. */
   readonly order: Uint32Array
-  keyOf(group: number): AxisKey
+  /** The keys in that order; the same list for as long as the keys are the same. */
+  readonly keys: readonly AxisKey[]
 }
 
 /** The name of the filter that a widget by `name` owns. */
@@ -27,14 +28,19 @@ export const BRUSH = '\0brush'
 
 /** The axis of a dimension, of the key's name, or of hour, weekday, day, week, month. Throws `unknown-dimension`. */
 export function axisOf(dataset: Dataset, view: TableView, name: string): Axis {
-  if (name === 'hour') return { groups: { ofRow: view.hour }, size: 24, order: upTo(24), keyOf: (group) => group }
-  if (name === 'weekday') return { groups: { ofStretch: Uint32Array.from(view.days.day, weekday) }, size: 8, order: upTo(8), keyOf: (group) => group }
+  if (name === 'hour') return { groups: { ofRow: view.hour }, size: 24, ...numbered(24) }
+  if (name === 'weekday') return { groups: { ofStretch: Uint32Array.from(view.days.day, weekday) }, size: 8, ...numbered(8) }
   if (name === 'day') return dayAxis(view, dayText)
   if (name === 'week') return dayAxis(view, weekText)
   if (name === 'month') return dayAxis(view, monthText)
   const text = textOf(dataset, view, name)
   if (!text) throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field: name })
-  return { groups: { ofRow: text.codes }, size: text.dictionary.length + 1, order: keyOrder(text), keyOf: (group) => text.dictionary[group - 1] ?? null }
+  return { groups: { ofRow: text.codes }, size: text.dictionary.length + 1, ...keyOrder(text) }
+}
+
+function numbered(size: number): Ordered {
+  const order = upTo(size)
+  return { order, keys: [...order] }
 }
 
 function upTo(size: number): Uint32Array {
@@ -51,19 +57,25 @@ function dayAxis(view: TableView, write: (day: number) => string): Axis {
     if (group === undefined) written.set(one, (group = groupOf.get(write(one)) as number))
     return group
   })
-  return { groups: { ofStretch }, size: keys.length, order: upTo(keys.length), keyOf: (group) => keys[group] as string }
+  return { groups: { ofStretch }, size: keys.length, order: upTo(keys.length), keys }
 }
 
-const orders = new WeakMap<readonly string[], Uint32Array>()
+interface Ordered {
+  readonly order: Uint32Array
+  readonly keys: readonly AxisKey[]
+}
+
+const orders = new WeakMap<readonly string[], Ordered>()
 
 /** Codes in the order of their texts, the unknown last. A dictionary only grows, so that its length tells whether it has. */
-function keyOrder(text: TextView): Uint32Array {
+function keyOrder(text: TextView): Ordered {
   const { dictionary } = text
   const known = orders.get(dictionary)
-  if (known && known.length === dictionary.length + 1) return known
+  if (known && known.order.length === dictionary.length + 1) return known
   const codes = upTo(dictionary.length).sort((a, b) => byCodeUnit(dictionary[a] as string, dictionary[b] as string))
   const order = new Uint32Array(dictionary.length + 1)
   for (let index = 0; index < codes.length; index++) order[index] = (codes[index] as number) + 1
-  orders.set(dictionary, order)
-  return order
+  const made = { order, keys: Array.from(order, (code) => dictionary[code - 1] ?? null) }
+  orders.set(dictionary, made)
+  return made
 }

@@ -1,5 +1,6 @@
-import type { Dashboard, DashboardFilters, DashboardResult, DashboardSpec, Table } from './contract.ts'
+import type { Dashboard, DashboardFilters, DashboardPlaces, DashboardSpec, Table } from './contract.ts'
 import { OnePass } from './one-pass.ts'
+import { withKeys } from './places.ts'
 
 /**
  * Opens a dashboard over a table: every `update` answers all its widgets in one pass, or by the rows that a moved
@@ -8,16 +9,15 @@ import { OnePass } from './one-pass.ts'
  */
 export function openDashboard(table: Table, spec: DashboardSpec): Dashboard {
   let pass: OnePass | null = null
-  return {
-    update(filters: DashboardFilters): DashboardResult {
-      const view = table.view()
-      if (pass?.view !== view) pass = new OnePass(table.dataset, view, spec)
-      try {
-        return pass.update(filters)
-      } catch (error) {
-        pass = null
-        throw error
-      }
-    },
+  function places(filters: DashboardFilters): DashboardPlaces {
+    const view = table.view()
+    if (pass?.view !== view) pass = new OnePass(table.dataset, view, spec)
+    try {
+      return pass.update(filters)
+    } catch (error) {
+      pass = null
+      throw error
+    }
   }
+  return { places, update: (filters) => withKeys(places(filters)) }
 }

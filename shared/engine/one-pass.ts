@@ -1,6 +1,6 @@
 import type { Dataset } from '../model/dataset.ts'
 import { BRUSH } from './axes.ts'
-import type { DashboardFilters, DashboardResult, DashboardSpec } from './contract.ts'
+import type { DashboardFilters, DashboardPlaces, DashboardSpec } from './contract.ts'
 import { MeasureColumns } from './measure-columns.ts'
 import { BRUSH_BIT, Masks } from './masks.ts'
 import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, takeAll } from './row-lists.ts'
@@ -46,7 +46,7 @@ export class OnePass {
     this.targets = [this.totals, ...this.widgets]
   }
 
-  update({ period, brush, sets }: DashboardFilters): DashboardResult {
+  update({ period, brush, sets }: DashboardFilters): DashboardPlaces {
     const before = this.states
     const changed = this.masks.update(sets)
     const states = statesOf(this.view.days, period, brush)
@@ -59,7 +59,7 @@ export class OnePass {
     return this.result()
   }
 
-  private result(): DashboardResult {
+  private result(): DashboardPlaces {
     const widgets = Object.fromEntries(this.widgets.map((widget) => [widget.id, widget.result()]))
     return { rows: this.totals.rows, totals: this.totals.figures(), widgets }
   }

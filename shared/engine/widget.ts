@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/dataset.ts'
 import type { Addends } from './addends.ts'
 import { axisOf, ownedFilter, type Axis } from './axes.ts'
-import type { WidgetResult, WidgetSpec } from './contract.ts'
+import type { WidgetPlaces, WidgetSpec } from './contract.ts'
 import type { MeasureColumns } from './measure-columns.ts'
 import { countDistinct } from './distinct.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
@@ -88,10 +88,11 @@ export class Widget implements Target {
   }
 
   /** The groups with rows, by ascending key. Throws `query-too-large` for a sum beyond 2^53. */
-  result(): WidgetResult {
+  result(): WidgetPlaces {
     const { axis, cells } = this
     const width = this.columns.length + 1
-    const groups = groupsWithRows(cells, width, axis.order)
+    const places = placesWithRows(cells, width, axis.order)
+    const groups = Uint32Array.from(places, (place) => axis.order[place] as number)
     const found = new Map<string, Float64Array>()
     for (const { name, codes, size } of this.distinct) {
       const counts = countDistinct(codes, size, this.kept.subarray(0, this.keptCount), this.keptGroups.subarray(0, this.keptCount), axis.size)
@@ -101,24 +102,23 @@ export class Widget implements Target {
       const sums = addends.columns.map((_, index) => pickCells(cells, groups, width, first + index))
       found.set(name, addends.figures(sums))
     }
-    const figureOf = (name: string): Float64Array => (found.get(name) ?? pickCells(cells, groups, width, 0)).slice()
+    const figureOf = (name: string): Float64Array<ArrayBuffer> => Float64Array.from(found.get(name) ?? pickCells(cells, groups, width, 0))
     const figures = this.measures.flatMap((name) => {
       const measure = measureOf(this.dataset, name)
       return (measure.kind === 'ratio' ? sidesOf(this.dataset, measure) : [measure]).map((one) => figureOf(one.name))
     })
-    return { keys: Array.from(groups, (group) => axis.keyOf(group)), figures }
+    return { all: axis.keys, places, figures }
   }
 }
 
-/** The groups that have rows, in their order. */
-function groupsWithRows(cells: Float64Array, width: number, order: Uint32Array): Uint32Array {
-  const groups = new Uint32Array(order.length)
+/** Places in the order at which a group has rows. */
+function placesWithRows(cells: Float64Array, width: number, order: Uint32Array): Uint32Array<ArrayBuffer> {
+  const places = new Uint32Array(order.length)
   let count = 0
-  for (let index = 0; index < order.length; index++) {
-    const group = order[index] as number
-    if (cells[group * width] !== 0) groups[count++] = group
+  for (let place = 0; place < order.length; place++) {
+    if (cells[(order[place] as number) * width] !== 0) places[count++] = place
   }
-  return groups.subarray(0, count)
+  return places.slice(0, count)
 }
 
 /** One cell of each group. */

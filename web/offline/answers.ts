@@ -42,39 +42,70 @@ async function whenHere(fx: AnswerEffects, days: Stretch | null): Promise<Here> 
   return fx.here()
 }
 
-/** One dashboard's questions, answered by the device where it has all that is asked for and otherwise by the edge. */
+/** Answers in the order of the questions; null where none was asked or nothing of what it asks for is to be had. */
+export type Answers = readonly (DashboardResult | null)[]
+
+/** Questions that belong together, answered by the device where it has all that is asked for and otherwise by the edge. */
 export interface DashboardAsker {
-  /** Null when neither has anything of what is asked for. Rejects with `EngineError`. */
-  ask(fx: AnswerEffects, filters: DashboardFilters): Promise<DashboardResult | null>
+  /** Where the device has it all its engine is asked before this returns. Rejects with `EngineError`. */
+  ask(fx: AnswerEffects, asked: readonly (DashboardFilters | null)[]): Promise<Answers>
+  /** Lets go of what the engine keeps for these questions. */
+  close(fx: AnswerEffects): void
 }
 
-export function createAsker(dashboard: number, spec: DashboardSpec): DashboardAsker {
-  /** The edge's last answer and what it answered: tiles that arrive meanwhile do not change it. */
-  let last: { readonly to: string; readonly result: DashboardResult } | null = null
+let opened = 0
 
-  async function fromEdge(fx: AnswerEffects, live: Live, filters: DashboardFilters): Promise<DashboardResult | null> {
+export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
+  const dashboards = specs.map((spec) => ({ dashboard: ++opened, spec }))
+  /** The edge's last answers and what they answered: tiles that arrive meanwhile do not change them. */
+  const last = new Map<number, { readonly to: string; readonly result: DashboardResult }>()
+
+  async function fromEdge(fx: AnswerEffects, live: Live, index: number, filters: DashboardFilters): Promise<DashboardResult | null> {
     const { manifest, unsealed } = live.picture
     const question = JSON.stringify([manifest.version, unsealed.through, filters])
-    if (last?.to === question) return last.result
-    const result = await answered(fx, edgeDashboard(fx.edge, spec, filters))
-    if (result) last = { to: question, result }
+    const before = last.get(index)
+    if (before?.to === question) return before.result
+    const result = await answered(fx, edgeDashboard(fx.edge, specs[index] as DashboardSpec, filters))
+    if (result) last.set(index, { to: question, result })
     return result
   }
 
+  async function fromEngine(engine: Engine, asked: readonly (DashboardFilters | null)[]): Promise<Answers> {
+    const questions = asked.flatMap((filters, index) => (filters ? [{ ...(dashboards[index] as (typeof dashboards)[number]), filters }] : []))
+    try {
+      const answers = await engine.update(questions)
+      let next = 0
+      return asked.map((filters) => (filters ? (answers[next++] ?? null) : null))
+    } catch (error) {
+      if (asksForUnknown(error)) return asked.map(() => null)
+      throw error
+    }
+  }
+
+  async function apart(fx: AnswerEffects, index: number, filters: DashboardFilters): Promise<DashboardResult | null> {
+    const { live, engine, online } = await whenHere(fx, filters.period)
+    if (!live || !engine) return null
+    const coverage = coverageOf(live, filters.period)
+    if (coverage !== 'whole' && online) {
+      const result = await fromEdge(fx, live, index, filters)
+      if (result) return result
+    }
+    if (coverage === 'none') return null
+    const [answer] = await fromEngine(engine, asOnly(index, filters)).then((answers) => answers.slice(index))
+    return answer ?? null
+  }
+
+  const asOnly = (index: number, filters: DashboardFilters) => specs.map((_, place) => (place === index ? filters : null))
+
   return {
-    async ask(fx, filters) {
-      const { live, engine, online } = await whenHere(fx, filters.period)
-      if (!live || !engine) return null
-      const coverage = coverageOf(live, filters.period)
-      if (coverage !== 'whole' && online) {
-        const result = await fromEdge(fx, live, filters)
-        if (result) return result
-      }
-      if (coverage === 'none') return null
-      return engine.call('update', { dashboard, spec, filters }).catch((error: unknown) => {
-        if (asksForUnknown(error)) return null
-        throw error
-      })
+    ask(fx, asked) {
+      const { live, engine } = fx.here()
+      if (live && engine && asked.every((filters) => !filters || coverageOf(live, filters.period) === 'whole')) return fromEngine(engine, asked)
+      return Promise.all(asked.map((filters, index) => filters && apart(fx, index, filters)))
+    },
+    close(fx) {
+      const { engine } = fx.here()
+      for (const { dashboard } of dashboards) void engine?.call('close', { dashboard }).catch(() => undefined)
     },
   }
 }

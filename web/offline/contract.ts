@@ -51,7 +51,8 @@ export interface Data {
   /** The last failure worth telling, with what to do; null when all is well. */
   readonly trouble: Accessor<{ code: TroubleCode; detail: string } | null>
 
-  dashboard(spec: DashboardSpec): DashboardHandle
+  /** Dashboards whose answers are shown together. */
+  dashboard(specs: readonly DashboardSpec[]): DashboardHandle
   /**
    * Answered on this device; while tiles of what is asked for are missing, by the edge. Rejects with `unavailable` when
    * that cannot be reached either: a number with a part missing would be a wrong one.
@@ -73,9 +74,13 @@ export interface Data {
  * only the latest is kept, and answers come in order, never an older one after a newer.
  */
 export interface DashboardHandle {
-  /** Null before the first answer, and when neither this device nor the edge has anything of what is asked for. */
-  readonly result: Accessor<DashboardResult | null>
-  update(filters: DashboardFilters): void
+  /**
+   * One answer a dashboard, all of one moment. Null before the first answer, where nothing was asked, and when neither
+   * this device nor the edge has anything of what is asked for.
+   */
+  readonly results: Accessor<readonly (DashboardResult | null)[]>
+  /** One question a dashboard; null asks nothing. */
+  update(asked: readonly (DashboardFilters | null)[]): void
   close(): void
 }
 

@@ -14,9 +14,20 @@ export type Coverage = 'whole' | 'part' | 'none'
 /** What a device holds of a stretch of days; of all there is for null. */
 export function coverageOf(live: Live, days: Stretch | null): Coverage {
   const { manifest } = live.picture
-  const asked = monthsOf(manifest, new Set(live.holding.tiles)).filter((one) => days === null || touches(one.month, days, manifest.workspace.zone))
+  const asked = monthsHere(live).filter((one) => days === null || touches(one.month, days, manifest.workspace.zone))
   if (asked.every((one) => one.here)) return 'whole'
   return asked.some((one) => one.here) ? 'part' : 'none'
+}
+
+type Months = ReturnType<typeof monthsOf>
+
+const known = new WeakMap<Live, Months>()
+
+/** Counted once a picture: it is asked at every tap. */
+function monthsHere(live: Live): Months {
+  let months = known.get(live)
+  if (!months) known.set(live, (months = monthsOf(live.picture.manifest, new Set(live.holding.tiles))))
+  return months
 }
 
 function touches(month: string, days: Stretch, zone: string): boolean {

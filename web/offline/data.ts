@@ -1,10 +1,10 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
-import type { DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import { mergeLabels } from '../../shared/model/labels.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import { aloneOver } from './alone.ts'
-import { createAsker } from './answers.ts'
+import { createAsker, type Answers } from './answers.ts'
 import type { DashboardHandle, Data } from './contract.ts'
 import { coverageOf, rowsOf, spanOf } from './coverage.ts'
 import { createDevice, type Device, type DeviceState } from './device.ts'
@@ -41,7 +41,7 @@ export function createData(): Data {
   const [notes, setNotes] = createSignal<ReturnType<Data['notes']>>([])
   const [trouble, setTrouble] = createSignal<ReturnType<Data['trouble']>>(null, { equals: sameFields })
 
-  const lines = new Set<DashboardLine>()
+  const lines = new Set<Line>()
   let shown: DeviceState | null = null
 
   function told(state: DeviceState): void {
@@ -105,7 +105,7 @@ export function createData(): Data {
     refused,
     notes,
     trouble,
-    dashboard: (spec) => openDashboard(spec, () => device, lines),
+    dashboard: (specs) => openDashboard(specs, () => device, lines),
     query: async (query) => (await opened).query(query),
     async writeNote(note) {
       await (await opened).writeNote(note)
@@ -119,27 +119,29 @@ export function createData(): Data {
   }
 }
 
-let dashboards = 0
-
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-function openDashboard(spec: DashboardSpec, device: Accessor<Device | null>, lines: Set<DashboardLine>): DashboardHandle {
-  const [result, setResult] = createSignal<DashboardResult | null>(null)
-  const asker = createAsker(++dashboards, spec)
-  const line = openLine({
-    ask: async (filters) => (await device()?.ask(asker, filters)) ?? null,
-    show: (next) => setResult(() => next),
+type Line = DashboardLine<readonly (DashboardFilters | null)[]>
+
+function openDashboard(specs: readonly DashboardSpec[], device: Accessor<Device | null>, lines: Set<Line>): DashboardHandle {
+  const nothing: Answers = specs.map(() => null)
+  const [results, setResults] = createSignal(nothing)
+  const asker = createAsker(specs)
+  const line: Line = openLine({
+    ask: async (asked: readonly (DashboardFilters | null)[]) => (await device()?.ask(asker, asked)) ?? nothing,
+    show: (next) => setResults(() => next),
     failed: (error) => device()?.failed(error),
   })
   lines.add(line)
   return {
-    result,
+    results,
     update: line.update,
     close() {
       lines.delete(line)
       line.close()
+      device()?.close(asker)
     },
   }
 }

@@ -1,7 +1,7 @@
-import type { DashboardFilters, DashboardResult } from '../../shared/engine/contract.ts'
+import type { DashboardFilters } from '../../shared/engine/contract.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import type { Alone } from './alone.ts'
-import { answerQuery, type AnswerEffects, type DashboardAsker } from './answers.ts'
+import { answerQuery, type AnswerEffects, type Answers, type DashboardAsker } from './answers.ts'
 import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { EngineError } from './engine/calls.ts'
@@ -53,7 +53,8 @@ export interface Device {
   /** Rejects as `answerQuery` does. */
   query(query: QueryInput): Promise<Answer>
   /** Rejects with `EngineError`. */
-  ask(asker: DashboardAsker, filters: DashboardFilters): Promise<DashboardResult | null>
+  ask(asker: DashboardAsker, asked: readonly (DashboardFilters | null)[]): Promise<Answers>
+  close(asker: DashboardAsker): void
   /** Rejects with `StorageError`. */
   writeNote(note: { day: string; text: string; note?: string }): Promise<void>
   discard(id: string): Promise<void>
@@ -237,7 +238,8 @@ export function createDevice(fx: DeviceEffects): Device {
     refresh,
     lostNetwork: () => set({ online: false }),
     query: (query) => answerQuery(answering(), query),
-    ask: (asker, filters) => asker.ask(answering(), filters),
+    ask: (asker, asked) => asker.ask(answering(), asked),
+    close: (asker) => asker.close(answering()),
     async writeNote(note) {
       if (!visit) throw new EdgeError('signed-out', 'unauthenticated', 'Nobody is in.')
       await visit.notebook.write(note)

@@ -1,7 +1,7 @@
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import { dimensionIndex } from '../../shared/model/dataset.ts'
 import { sales } from '../../shared/model/sales.ts'
-import type { Days } from './period.ts'
+import { daysBefore, daysOf, type Days } from './period.ts'
 import type { View } from './view.ts'
 
 /** The figures of the overview, in reading order: the three that matter first. */
@@ -38,9 +38,24 @@ export function boardSpec(dimensions: readonly string[]): DashboardSpec {
 /** The figures alone, for the stretch to compare with. */
 export const figuresSpec: DashboardSpec = { totals: KPIS, widgets: [] }
 
-/** Filters of a view over days; `brush` may be one that is still being pulled. */
-export function filtersOf(view: View, days: Days, brush: Days | null): DashboardFilters {
-  return { period: days, brush, sets: view.sets }
+/** A view with the days it stands for, and the days to compare with where there are such. */
+export interface Look {
+  readonly view: View
+  readonly days: Days
+  readonly before: Days | null
+}
+
+/** What a view looks at in data of that span, counted back from `last`. A brush is compared with as many days before it. */
+export function lookAt(view: View, span: { readonly first: number; readonly last: number }, last: number): Look {
+  const days = daysOf(view.period, span, last)
+  const { brush, period } = view
+  return { view, days, before: brush ? daysBefore(brush, brush, span, last) : daysBefore(period, days, span, last) }
+}
+
+/** The questions of a look: for its own days, and for those to compare with. */
+export function filtersOf({ view, days }: Look, before: Days | null): [DashboardFilters, DashboardFilters | null] {
+  const { brush, sets } = view
+  return [{ period: days, brush, sets }, before && { period: before, brush: null, sets }]
 }
 
 /** Years that still lack a month, as first and last, or null when every month is here. */

@@ -1,32 +1,36 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+import { createComputed, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
 import type { Data } from '../offline/contract.ts'
 
+type Answers = readonly (DashboardResult | null)[]
+
+const NOTHING: Answers = []
+
 /**
- * The answer to a dashboard whose filters follow a signal. When the spec changes the last answer stays until the new
- * one comes; with filters of null nothing is asked and nothing answered.
+ * The answers to dashboards whose filters follow a signal, always of one moment. When the specs change the last answers
+ * stay until new ones come; where filters are null nothing is asked and nothing answered.
+ *
+ * Questions leave before anything is drawn: the engine works while the page shows what was chosen.
  */
-export function createDashboard(
+export function createDashboards(
   data: Data,
-  spec: Accessor<DashboardSpec>,
-  filters: Accessor<DashboardFilters | null>,
-): Accessor<DashboardResult | null> {
-  const [last, setLast] = createSignal<DashboardResult | null>(null)
-  createEffect(
-    on(spec, (asked) => {
+  specs: Accessor<readonly DashboardSpec[]>,
+  filters: Accessor<readonly (DashboardFilters | null)[]>,
+): Accessor<Answers> {
+  const [last, setLast] = createSignal(NOTHING)
+  createComputed(
+    on(specs, (asked) => {
       const handle = data.dashboard(asked)
-      createEffect(() => {
-        const wanted = filters()
-        if (wanted) handle.update(wanted)
-      })
-      // Before the first answer there is none; a null that comes later says that what is asked for is not to be had.
-      createEffect<DashboardResult | null>((before) => {
-        const result = handle.result()
-        if (result || before) setLast(result)
-        return result
-      }, null)
+      createComputed(() => handle.update(filters()))
+      // Before the first answer there is none; nothing that comes later says that what is asked for is not to be had.
+      createComputed<boolean>((before) => {
+        const results = handle.results()
+        const some = results.some((one) => one !== null)
+        if (some || before) setLast(results)
+        return some
+      }, false)
       onCleanup(() => handle.close())
     }),
   )
-  return createMemo(() => (filters() ? last() : null))
+  return createMemo(() => (filters().some((one) => one !== null) ? last() : NOTHING))
 }

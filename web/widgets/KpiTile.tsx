@@ -1,6 +1,8 @@
-import { Show, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { t } from '../text/language.ts'
 import './kpi.css'
+
+const ARROWS = ['↓', '=', '↑'] as const
 
 /** One figure with its name and how it stands against the stretch before. `value` of null: not known yet. */
 export function KpiTile(props: {
@@ -11,23 +13,17 @@ export function KpiTile(props: {
   against: string
   large: boolean
 }): JSX.Element {
-  const words = () => [t().overview.down, t().overview.same, t().overview.up][(props.change?.sign ?? 0) + 1]
+  const words = () => {
+    const { change } = props
+    return change ? ` ${change.text} ${[t().overview.down, t().overview.same, t().overview.up][change.sign + 1]}` : ''
+  }
   return (
     <div class="kpi" classList={{ large: props.large }} data-kpi={props.name}>
       <dt>{props.title}</dt>
-      <dd class="kpi-value figure">
-        <Show when={props.value !== null} fallback={<span class="bone kpi-bone" />}>
-          {props.value}
-        </Show>
-      </dd>
-      <dd class="kpi-change figure small soft">
-        <Show when={props.change}>
-          {(change) => (
-            <span title={props.against}>
-              <span aria-hidden="true">{['↓', '=', '↑'][change().sign + 1]}</span> {change().text} {words()}
-            </span>
-          )}
-        </Show>
+      <dd class="kpi-value figure" classList={{ 'kpi-unknown': props.value === null }} textContent={props.value ?? ''} />
+      <dd class="kpi-change figure small soft" title={props.change ? props.against : undefined}>
+        <span aria-hidden="true" textContent={props.change ? ARROWS[(props.change.sign + 1) as 0 | 1 | 2] : ''} />
+        <span textContent={words()} />
       </dd>
     </div>
   )

@@ -238,16 +238,16 @@ describe('a dashboard', () => {
     const { meddle } = shop
     shop.meddle = (call, about, answer) =>
       call === 'query' ? { columns: [{ name: 'revenue', kind: 'money' }, { name: 'lines', kind: 'count' }], rows: [[4242, 9]], sealed: 0, changes: 0 } : meddle(call, about, answer)
-    const asker = createAsker(1, spec)
-    expect(await device.ask(asker, everything)).toMatchObject({ rows: 9, totals: { revenue: 4242 } })
-    expect(await device.ask(asker, everything)).toMatchObject({ rows: 9 })
+    const asker = createAsker([spec])
+    expect(await device.ask(asker, [everything])).toMatchObject([{ rows: 9, totals: { revenue: 4242 } }])
+    expect(await device.ask(asker, [everything])).toMatchObject([{ rows: 9 }])
     expect(shop.calls.filter((call) => call === 'query').length).toBe(1)
   })
 
   it('is answered here where the period is whole', async () => {
     const shop = shopOf(9)
     const { device } = await partial(shop)
-    const result = await device.ask(createAsker(1, spec), march)
+    const [result] = await device.ask(createAsker([spec]), [march])
     expect(result?.totals.revenue).toBe(shop.revenue(shop.alive.filter((row) => row.at >= Date.UTC(2025, 2, 1))))
     expect(shop.calls).not.toContain('query')
   })
@@ -256,10 +256,10 @@ describe('a dashboard', () => {
     const shop = shopOf(9)
     const { device } = await partial(shop)
     shop.meddle = OFFLINE
-    const result = await device.ask(createAsker(1, spec), everything)
+    const [result] = await device.ask(createAsker([spec]), [everything])
     expect(result?.totals.revenue).toBe(shop.revenue(shop.alive.filter((row) => row.at >= Date.UTC(2025, 1, 1))))
     const january = { ...march, period: { from: march.period.from - 59, to: march.period.from - 29 } }
-    expect(await device.ask(createAsker(2, spec), january)).toBe(null)
+    expect(await device.ask(createAsker([spec]), [january])).toEqual([null])
     await expect(device.query({ measures: ['revenue'] })).rejects.toMatchObject({ code: 'unavailable' })
     expect((await device.query({ measures: ['revenue'], where: [{ time: { from: '2025-03-02', to: '2025-04-01' } }] })).rows[0]?.[0]).toBe(
       shop.revenue(shop.alive.filter((row) => row.at >= Date.UTC(2025, 2, 1))),
@@ -272,7 +272,7 @@ describe('a dashboard', () => {
     const { device, whole } = open(shop)
     await device.start()
     await whole()
-    expect(await device.ask(createAsker(1, spec), { ...everything, sets: { clerk: ['piero'] } })).toBe(null)
+    expect(await device.ask(createAsker([spec]), [{ ...everything, sets: { clerk: ['piero'] } }])).toEqual([null])
     expect(device.state.trouble).toBe(null)
   })
 
@@ -280,6 +280,6 @@ describe('a dashboard', () => {
     const shop = shopOf(9)
     const { device } = await partial(shop)
     shop.meddle = (_call, _about, answer) => (_call === 'query' ? new Promise(() => undefined) : answer)
-    expect((await device.ask(createAsker(1, spec), everything))?.rows).toBe(6)
+    expect((await device.ask(createAsker([spec]), [everything]))[0]?.rows).toBe(6)
   })
 })

@@ -51,7 +51,7 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('a dashboard from the 
     if (random.chance(0.2)) sets.weekday = ['1', '6', '7']
     if (random.chance(0.2)) sets.channel = []
     const filters: DashboardFilters = { period: stretch(), brush: stretch(), sets }
-    const here = await engine.call('update', { dashboard: 1, spec, filters })
+    const [here] = await engine.update([{ dashboard: 1, spec, filters }])
     expect(plain(await edgeDashboard(edge, spec, filters)), JSON.stringify(filters)).toEqual(plain(here))
   }
 })

@@ -1,7 +1,8 @@
-import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../../shared/engine/contract.ts'
+import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
 import type { Answer, QueryInput } from '../../../shared/protocol/query.ts'
 import type { Labels, Manifest } from '../../../shared/protocol/sync.ts'
 import type { Unsealed } from '../store.ts'
+import type { PackedResult } from './packed.ts'
 
 /** A tile as it is stored: deflate-raw, named by the SHA-256 of what it inflates to. */
 export interface PackedTile {
@@ -27,6 +28,13 @@ export interface Holding {
   readonly tiles: readonly string[]
 }
 
+/** A dashboard is opened by its first question and keeps what it can for the next; its spec stays the same. */
+export interface DashboardQuestion {
+  readonly dashboard: number
+  readonly spec: DashboardSpec
+  readonly filters: DashboardFilters
+}
+
 /** Everything the engine's thread can be asked, as `[argument, answer]`. */
 export interface Calls {
   /**
@@ -42,8 +50,8 @@ export interface Calls {
   /** Lets go of everything. */
   clear: [null, null]
   query: [QueryInput, Answer]
-  /** A dashboard is opened by its first question and keeps what it can for the next; its spec stays the same. */
-  update: [{ dashboard: number; spec: DashboardSpec; filters: DashboardFilters }, DashboardResult]
+  /** Questions of dashboards, answered together. */
+  update: [readonly DashboardQuestion[], readonly PackedResult[]]
   close: [{ dashboard: number }, null]
 }
 

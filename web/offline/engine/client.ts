@@ -1,8 +1,12 @@
-import { EngineError, type Ask, type CallName, type Calls, type Reply } from './calls.ts'
+import type { DashboardResult } from '../../../shared/engine/contract.ts'
+import { EngineError, type Ask, type CallName, type Calls, type DashboardQuestion, type Reply } from './calls.ts'
+import { createUnpacker } from './packed.ts'
 
 /** The engine as the page sees it. Every call rejects with `EngineError`. */
 export interface Engine {
   call<N extends CallName>(name: N, argument: Calls[N][0]): Promise<Calls[N][1]>
+  /** Dashboards' questions, answered together and in the order in which they were asked. */
+  update(asked: readonly DashboardQuestion[]): Promise<DashboardResult[]>
   /** Ends the thread; questions still open and later ones fail with `dead`. */
   end(): void
 }
@@ -41,15 +45,21 @@ export function engineOver(thread: Thread): Engine {
   thread.addEventListener('error', onError)
   thread.addEventListener('messageerror', onError)
 
+  function call<N extends CallName>(name: N, argument: Calls[N][0]): Promise<Calls[N][1]> {
+    return new Promise<Calls[N][1]>((resolve, reject) => {
+      if (dead) return reject(dead)
+      const id = ++asked
+      open.set(id, { resolve: (answer) => resolve(answer as Calls[N][1]), reject })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      thread.postMessage({ id, name, with: argument } as Ask)
+    })
+  }
+
+  const unpack = createUnpacker()
   return {
-    call: <N extends CallName>(name: N, argument: Calls[N][0]) =>
-      new Promise<Calls[N][1]>((resolve, reject) => {
-        if (dead) return reject(dead)
-        const id = ++asked
-        open.set(id, { resolve: (answer) => resolve(answer as Calls[N][1]), reject })
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        thread.postMessage({ id, name, with: argument } as Ask)
-      }),
+    call,
+    update: (questions) =>
+      call('update', questions).then((answers) => answers.map((answer, index) => unpack((questions[index] as DashboardQuestion).dashboard, answer))),
     end: () => die('The engine’s thread was ended.'),
   }
 }

@@ -1,17 +1,14 @@
-import type { DashboardFilters, DashboardResult } from '../../../shared/engine/contract.ts'
-
-/** A dashboard's end in the page. */
-export interface DashboardLine {
-  update(filters: DashboardFilters): void
+/** The page's end of questions that are asked again and again. */
+export interface DashboardLine<Q> {
+  update(question: Q): void
   /** Asks the last question again, because the data changed. */
   again(): void
   close(): void
 }
 
-export interface LineEffects {
-  /** Null when nothing of what is asked for is to be had. */
-  ask(filters: DashboardFilters): Promise<DashboardResult | null>
-  show(result: DashboardResult | null): void
+export interface LineEffects<Q, A> {
+  ask(question: Q): Promise<A>
+  show(answer: A): void
   failed(error: unknown): void
 }
 
@@ -19,8 +16,8 @@ export interface LineEffects {
  * One question at a time, and while it is being answered only the newest of those that follow is kept: a finger that
  * drags a brush never waits for frames that nobody will see, and no older answer comes after a newer one.
  */
-export function openLine(fx: LineEffects): DashboardLine {
-  let filters: DashboardFilters | null = null
+export function openLine<Q, A>(fx: LineEffects<Q, A>): DashboardLine<Q> {
+  let question: { readonly asked: Q } | null = null
   let waiting = false
   let busy = false
   let closed = false
@@ -28,11 +25,11 @@ export function openLine(fx: LineEffects): DashboardLine {
   async function run(): Promise<void> {
     if (busy) return
     busy = true
-    while (waiting && filters && !closed) {
+    while (waiting && question && !closed) {
       waiting = false
       try {
-        const result = await fx.ask(filters)
-        if (!closed) fx.show(result)
+        const answer = await fx.ask(question.asked)
+        if (!closed) fx.show(answer)
       } catch (error) {
         if (!closed) fx.failed(error)
       }
@@ -42,12 +39,12 @@ export function openLine(fx: LineEffects): DashboardLine {
 
   return {
     update(next) {
-      filters = next
+      question = { asked: next }
       waiting = true
       void run()
     },
     again() {
-      waiting = filters !== null
+      waiting = question !== null
       void run()
     },
     close: () => void (closed = true),

@@ -11,6 +11,7 @@ import { checkQuery } from '../../../shared/query/check.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
 import { EngineError, type Calls, type Holding, type PackedTile, type Scene } from './calls.ts'
+import { createPacker } from './packed.ts'
 import { damagedTile, unpack } from './unpack.ts'
 
 type Handlers = { [N in keyof Calls]: (argument: Calls[N][0]) => Calls[N][1] | Promise<Calls[N][1]> }
@@ -29,6 +30,7 @@ interface Shown {
 export function createHost(): Handlers {
   let shown: Shown | null = null
   const dashboards = new Map<number, { table: Table; dashboard: Dashboard }>()
+  const pack = createPacker()
 
   function opened(): Shown {
     if (!shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
@@ -92,12 +94,16 @@ export function createHost(): Handlers {
       const answer = runQuery(table, checkQuery(input, table.dataset), { currency, labels: scene.labels })
       return { ...answer, sealed: scene.manifest.sealed, changes }
     },
-    update({ dashboard: id, spec, filters }) {
+    update(asked) {
       const { table } = opened()
-      const open = dashboards.get(id)
-      const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec)
-      dashboards.set(id, { table, dashboard })
-      return dashboard.update(filters)
+      const answers = asked.map(({ dashboard: id, spec, filters }) => {
+        const open = dashboards.get(id)
+        const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec)
+        dashboards.set(id, { table, dashboard })
+        return { id, places: dashboard.places(filters) }
+      })
+      // Packed once none can fail any more: what was packed counts as sent.
+      return answers.map(({ id, places }) => pack(id, places))
     },
     close({ dashboard }) {
       dashboards.delete(dashboard)

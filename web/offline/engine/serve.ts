@@ -1,10 +1,11 @@
 import { RitmoError } from '../../../shared/model/errors.ts'
-import { EngineError, type Ask, type Failure, type Reply } from './calls.ts'
+import { EngineError, type Ask, type Calls, type Failure, type Reply } from './calls.ts'
 import { createHost } from './host.ts'
+import { buffersOf } from './packed.ts'
 
 interface Port {
   addEventListener(type: 'message', listener: (event: MessageEvent<Ask>) => void): void
-  postMessage(message: Reply): void
+  postMessage(message: Reply, options: { transfer: ArrayBuffer[] }): void
 }
 
 /** Answers the questions that come through a port. */
@@ -21,8 +22,12 @@ export function serve(port: Port): void {
   }
 
   port.addEventListener('message', (event) => {
-    void answer(event.data).then((reply) => port.postMessage(reply))
+    void answer(event.data).then((reply) => port.postMessage(reply, { transfer: buffersIn(event.data, reply) }))
   })
+}
+
+function buffersIn(ask: Ask, reply: Reply): ArrayBuffer[] {
+  return ask.name === 'update' && reply.ok ? (reply.answer as Calls['update'][1]).flatMap(buffersOf) : []
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,11 +1,12 @@
-import { createMemo, createSignal, For, type JSX } from 'solid-js'
+import { batch, createMemo, createSignal, For, type JSX } from 'solid-js'
 import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, missingYears, rankedDimensions } from '../../state/board.ts'
-import { createDashboard } from '../../state/dashboard.ts'
-import { daysBefore, daysOf, lastDay, type Days } from '../../state/period.ts'
+import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions } from '../../state/board.ts'
+import { createDashboards } from '../../state/dashboard.ts'
+import { lastDay, type Days } from '../../state/period.ts'
+import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
-import { toggleKey } from '../../state/view.ts'
+import { toggleKey, type View } from '../../state/view.ts'
 import { day } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { FilterBar } from './FilterBar.tsx'
@@ -14,6 +15,7 @@ import { RankPanel } from './RankPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
 
 const NOWHERE = { first: 0, last: 0 }
+const NONE: readonly (string | null)[] = []
 
 /** Everything about the sales in one view: figures, time, rankings, and filters that hold for all. */
 export function Board(): JSX.Element {
@@ -26,29 +28,37 @@ export function Board(): JSX.Element {
   })
   const span = () => data.span() ?? NOWHERE
   const last = createMemo(() => (data.span() ? lastDay(span(), today()) : today()))
-  const days = createMemo(() => daysOf(view().period, span(), last()), undefined, { equals: sameDays })
   /** A stretch still under the finger; undefined while none is. */
   const [pulled, setPulled] = createSignal<Days | null | undefined>(undefined)
-  const brush = () => (pulled() === undefined ? view().brush : (pulled() as Days | null))
-  const before = createMemo(() => {
-    const part = brush()
-    const stretch = part ? daysBefore(part, part, span(), last()) : daysBefore(view().period, days(), span(), last())
-    return stretch && isWhole(data.months(), stretch) && isWhole(data.months(), days()) ? stretch : null
+  const isPulled = () => pulled() !== undefined
+  const looked = createMemo(() => {
+    const now = pulled()
+    return lookAt(now === undefined ? view() : { ...view(), brush: now }, span(), last())
   })
+  const before = createMemo(() => {
+    const { days, before } = looked()
+    return before && isWhole(data.months(), before) && isWhole(data.months(), days) ? before : null
+  }, undefined, { equals: sameDays })
 
   const dimensions = createMemo(() => rankedDimensions(data.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })
-  const filters = createMemo(() => (data.span() ? filtersOf(view(), days(), brush()) : null))
-  const result = createDashboard(data, () => boardSpec(dimensions()), filters)
-  const filtersBefore = createMemo(() => {
-    const stretch = before()
-    return stretch && filtersOf(view(), stretch, null)
-  })
-  const resultBefore = createDashboard(data, () => figuresSpec, filtersBefore)
+  const specs = createMemo(() => [boardSpec(dimensions()), figuresSpec])
+  const filters = createMemo(() => (data.span() ? filtersOf(looked(), before()) : [null, null]))
+  const results = createDashboards(data, specs, filters)
+  const result = () => results()[0] ?? null
+  const widget = (id: string) => result()?.widgets[id] ?? null
+  const { shown, show } = createTogether(() => ({ ...looked(), before: before() }), results)
+  const days = createMemo(() => shown().days, undefined, { equals: sameDays })
+  const brush = createMemo(() => (isPulled() ? (pulled() as Days | null) : shown().view.brush), undefined, { equals: sameDays })
 
-  const onBrush = (next: Days | null, done: boolean) => {
-    setPulled(done ? undefined : next)
-    if (done) change({ ...view(), brush: next })
-  }
+  const onChange = (next: (view: View) => View) => change(next(view()))
+  const onBrush = (next: Days | null, done: boolean) =>
+    batch(() => {
+      setPulled(done ? undefined : next)
+      if (!done) return
+      change({ ...view(), brush: next })
+      // What is under the finger stays where it was let go.
+      show()
+    })
   const columns = createMemo(() => {
     const shown = dimensions().length > 0 || data.span() ? dimensions() : ['product', 'country', 'category']
     const rows: string[][] = [[], [], []]
@@ -57,12 +67,12 @@ export function Board(): JSX.Element {
   })
   return (
     <div class="board">
-      <FilterBar view={view()} days={days()} onChange={change} />
+      <FilterBar view={shown().view} days={days()} onChange={onChange} />
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} />
       <div class="board-top">
-        <Kpis result={result()} before={filtersBefore() ? resultBefore() : null} beforeDays={before()} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
-        <TimePanel days={days()} result={result()?.widgets.time ?? null} brush={brush()} onBrush={onBrush} />
+        <Kpis result={result()} before={results()[1] ?? null} beforeDays={shown().before} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <TimePanel days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} />
       </div>
       <div class="board-ranks">
         <For each={columns()}>
@@ -72,9 +82,9 @@ export function Board(): JSX.Element {
                 {(name) => (
                   <RankPanel
                     dimension={name}
-                    result={result()?.widgets[name] ?? null}
-                    chosen={view().sets[name] ?? []}
-                    onToggle={(key) => change(toggleKey(view(), name, key))}
+                    result={widget(name)}
+                    chosen={shown().view.sets[name] ?? NONE}
+                    onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
                   />
                 )}
               </For>
@@ -86,7 +96,7 @@ export function Board(): JSX.Element {
   )
 }
 
-function sameDays(a: Days | undefined, b: Days | undefined): boolean {
+function sameDays(a: Days | null | undefined, b: Days | null | undefined): boolean {
   return a?.from === b?.from && a?.to === b?.to
 }
 

@@ -1,4 +1,4 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, Index, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { nameOf, titleOf } from '../../state/names.ts'
 import type { Days } from '../../state/period.ts'
@@ -11,14 +11,17 @@ import { PeriodChoice } from './PeriodChoice.tsx'
 interface Props {
   readonly view: View
   readonly days: Days
-  readonly onChange: (view: View) => void
+  /** Takes what makes the next view of the present one. */
+  readonly onChange: (next: (view: View) => View) => void
 }
 
 interface Chip {
   readonly title: string
   readonly text: string
-  readonly without: () => View
+  readonly without: (view: View) => View
 }
+
+const withoutBrush = (view: View): View => ({ ...view, brush: null })
 
 /** Period and filters, always in reach: above the page at a desk, above the thumb on a phone. */
 export function FilterBar(props: Props): JSX.Element {
@@ -28,39 +31,39 @@ export function FilterBar(props: Props): JSX.Element {
     const list: Chip[] = []
     if (view.brush) {
       const { from, to } = view.brush
-      list.push({ title: t().overview.period.label, text: dayRange(language(), from, to), without: () => ({ ...view, brush: null }) })
+      list.push({ title: t().overview.period.label, text: dayRange(language(), from, to), without: withoutBrush })
     }
     for (const [dimension, keys] of Object.entries(view.sets)) {
       for (const key of keys) {
         const { name } = nameOf(dimension, key, data.labels(), t(), language())
-        list.push({ title: titleOf(dimension, t()), text: name, without: () => toggleKey(view, dimension, key) })
+        list.push({ title: titleOf(dimension, t()), text: name, without: (one) => toggleKey(one, dimension, key) })
       }
     }
     return list
   })
   return (
     <div class="filter-bar">
-      <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange({ ...props.view, period, brush: null })} />
+      <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange((one) => ({ ...one, period, brush: null }))} />
       <ul class="chips" aria-label={t().overview.filters.label}>
-        <For each={chips()}>
+        <Index each={chips()}>
           {(chip) => (
             <li>
               <button
                 type="button"
                 class="chip"
-                aria-label={t().overview.filters.remove(`${chip.title}: ${chip.text}`)}
-                title={`${chip.title}: ${chip.text}`}
-                onClick={() => props.onChange(chip.without())}
+                aria-label={t().overview.filters.remove(`${chip().title}: ${chip().text}`)}
+                title={`${chip().title}: ${chip().text}`}
+                onClick={() => props.onChange(chip().without)}
               >
-                <span>{chip.text}</span>
+                <span textContent={chip().text} />
                 <Icon name="close" size={14} />
               </button>
             </li>
           )}
-        </For>
+        </Index>
         <Show when={hasFilters(props.view)} fallback={<li class="chips-none soft small">{t().overview.filters.none}</li>}>
           <li>
-            <button type="button" class="chip-clear" onClick={() => props.onChange(withoutFilters(props.view))}>
+            <button type="button" class="chip-clear" onClick={() => props.onChange(withoutFilters)}>
               {t().overview.filters.clear}
             </button>
           </li>

@@ -7,7 +7,7 @@ import { language, t } from '../../text/language.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { Ranking } from '../../widgets/ranking/Ranking.tsx'
-import { matching, rank, type Key } from '../../widgets/ranking/rank.ts'
+import { matching, rank, type Key, type Ranking as Ranked } from '../../widgets/ranking/rank.ts'
 
 interface Props {
   readonly dimension: string
@@ -15,6 +15,8 @@ interface Props {
   readonly chosen: readonly Key[]
   readonly onToggle: (key: Key) => void
 }
+
+const EMPTY: Ranked = { count: 0, at: () => undefined, total: 0, most: 0 }
 
 /** Beyond so many entries one can search. */
 const SEARCHABLE = 12
@@ -26,22 +28,27 @@ export function RankPanel(props: Props): JSX.Element {
   const [typed, setTyped] = createSignal('')
   const most = () => (props.dimension === 'product' ? 11 : 6)
   const known = createMemo(() => Object.keys(data.labels()[props.dimension] ?? {}).length)
-  const seen = createMemo((before: number) => Math.max(before, known(), props.result?.keys.length ?? 0), 0)
-  /** Half a row more tells that there are others below. */
-  const rows = createMemo(() => (seen() === 0 || seen() > most() ? most() + 0.5 : seen()))
   const nameFor = createMemo(() => {
     const [labels, words, tongue] = [data.labels(), t(), language()]
     return (key: Key) => nameOf(props.dimension, key, labels, words, tongue)
   })
   const wordsOf = createMemo(() => searchWords(nameFor()))
-  const ranked = createMemo(() => (props.result ? rank(props.result.keys, props.result.figures[0] as Float64Array) : []))
+  // The same object as before says that nothing has changed here.
+  const result = createMemo(() => props.result)
+  const ranked = createMemo(() => {
+    const shown = result()
+    return shown ? rank(shown.keys, shown.figures[0] as Float64Array) : EMPTY
+  })
+  const seen = createMemo((before: number) => Math.max(before, known(), ranked().count), 0)
+  /** Half a row more tells that there are others below. */
+  const rows = createMemo(() => (seen() === 0 || seen() > most() ? most() + 0.5 : seen()))
   const entries = createMemo(() => matching(ranked(), typed(), wordsOf()))
-  const total = createMemo(() => ranked().reduce((sum, one) => sum + one.figure, 0))
+  const chosen = createMemo(() => new Set(props.chosen))
   const currency = () => data.workspace()?.currency ?? null
   const heading = () => titleOf(props.dimension, t())
   /** Enter chooses the first that was found. */
   const onSearchKey = (event: KeyboardEvent) => {
-    const first = entries()[0]
+    const first = entries().at(0)
     if (event.key === 'Escape') setTyped('')
     else if (event.key === 'Enter' && typed() !== '' && first) props.onToggle(first.key)
   }
@@ -49,8 +56,8 @@ export function RankPanel(props: Props): JSX.Element {
     <section class="card panel" aria-labelledby={title} data-panel={props.dimension}>
       <header class="row spread panel-head">
         <h2 id={title}>{heading()}</h2>
-        <Show when={props.result && seen() > 1}>
-          <span class="small soft figure">{t().overview.found(entries().length)}</span>
+        <Show when={result() && seen() > 1}>
+          <span class="small soft figure" textContent={t().overview.found(entries().count)} />
         </Show>
       </header>
       <Show when={seen() > SEARCHABLE}>
@@ -68,9 +75,9 @@ export function RankPanel(props: Props): JSX.Element {
           />
         </label>
       </Show>
-      <Show when={props.result} fallback={<RowBones rows={rows()} />}>
+      <Show when={result()} fallback={<RowBones rows={rows()} />}>
         <Show
-          when={entries().length > 0}
+          when={entries().count > 0}
           fallback={
             <p class="soft panel-nothing" style={{ 'min-height': `calc(${rows()} * var(--touch))` }}>
               {typed() === '' ? t().overview.nothing : t().overview.nothingFound(typed())}
@@ -80,10 +87,10 @@ export function RankPanel(props: Props): JSX.Element {
           <Ranking
             title={heading()}
             entries={entries()}
-            total={total()}
-            most={Math.max(Math.abs(ranked()[0]?.figure ?? 0), Math.abs(ranked()[ranked().length - 1]?.figure ?? 0))}
+            total={ranked().total}
+            most={ranked().most}
             rows={rows()}
-            chosen={props.chosen}
+            chosen={chosen()}
             nameOf={nameFor()}
             figureOf={(figure) => wholeMoney(language(), figure, currency())}
             shareOf={(share) => percent(language(), share)}

@@ -19,6 +19,15 @@ interface Props {
   readonly onBrush: (brush: Days | null, done: boolean) => void
 }
 
+const known = new Map<string | number | null, number>()
+
+/** The day of a key, read once. */
+function dayOf(key: string | number | null): number {
+  let found = known.get(key)
+  if (found === undefined) known.set(key, (found = parseDay(String(key))))
+  return found
+}
+
 /** Revenue over time: one line that reads out, the chart, and notes on its days. */
 export function TimePanel(props: Props): JSX.Element {
   const { data } = useApp()
@@ -29,9 +38,10 @@ export function TimePanel(props: Props): JSX.Element {
   const currency = () => data.workspace()?.currency ?? null
   const grain = createMemo(() => grainFor(props.days.to - props.days.from))
   const buckets = createMemo(() => bucketsOf(props.days, grain()))
-  const dayKeys = createMemo(() => (props.result?.keys ?? []).map((key) => parseDay(String(key))))
-  const figures = createMemo(() => props.result?.figures[0] ?? new Float64Array())
-  const sums = createMemo(() => (props.result ? sumByBucket(buckets(), dayKeys(), figures()) : null))
+  const result = createMemo(() => props.result)
+  const dayKeys = createMemo(() => (result()?.keys ?? []).map(dayOf))
+  const figures = createMemo(() => result()?.figures[0] ?? new Float64Array())
+  const sums = createMemo(() => (result() ? sumByBucket(buckets(), dayKeys(), figures()) : null))
   const sumOf = (days: Days) => sumByBucket([days], dayKeys(), figures())[0] ?? 0
   const noted = createMemo(() => data.notes().map((note) => parseDay(note.day)))
   const notesIn = (days: Days) => noted().filter((one) => one >= days.from && one < days.to).length
@@ -44,7 +54,7 @@ export function TimePanel(props: Props): JSX.Element {
   })
   const valueText = (bucket: Days, figure: number) => {
     const notes = notesIn(bucket)
-    const said = `${dayRange(language(), bucket.from, bucket.to)}: ${money(language(), figure, currency())}`
+    const said = money(language(), figure, currency())
     return notes > 0 ? `${said}, ${t().overview.chart.notes(notes)}` : said
   }
   const noteWords = (days: Days | null) => {
@@ -70,8 +80,8 @@ export function TimePanel(props: Props): JSX.Element {
       </header>
       <div class="readout">
         <p>
-          <span class="small soft">{readout().name}</span>
-          <strong class="figure">{sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none}</strong>
+          <span class="small soft" textContent={readout().name} />
+          <strong class="figure" textContent={sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none} />
         </p>
       </div>
       <TimeChart
@@ -80,6 +90,7 @@ export function TimePanel(props: Props): JSX.Element {
         sums={sums()}
         brush={props.brush}
         noted={noted()}
+        nameOf={(bucket) => dayRange(language(), bucket.from, bucket.to)}
         valueText={valueText}
         markOf={(figure) => shortMoney(language(), figure, currency())}
         labelOf={labelOf}

@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js'
+import { Index, type JSX } from 'solid-js'
 import { yOf } from './frame.ts'
 import type { Scale } from './scale.ts'
 
@@ -6,9 +6,9 @@ import type { Scale } from './scale.ts'
 export function Axis(props: { scale: Scale; height: number; markOf: (figure: number) => string; shown: boolean }): JSX.Element {
   return (
     <div class="axis figure" aria-hidden="true">
-      <For each={props.shown ? props.scale.marks : []}>
-        {(mark) => <span style={{ top: `${yOf(props.scale, props.height, mark)}px` }}>{mark === 0 ? '0' : props.markOf(mark)}</span>}
-      </For>
+      <Index each={props.shown ? props.scale.marks : []}>
+        {(mark) => <span style={{ top: `${yOf(props.scale, props.height, mark())}px` }} textContent={mark() === 0 ? '0' : props.markOf(mark())} />}
+      </Index>
     </div>
   )
 }

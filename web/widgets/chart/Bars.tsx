@@ -1,4 +1,4 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, For, Index, Show, type JSX } from 'solid-js'
 import type { Days } from '../../state/period.ts'
 import type { Stretch } from './brush.ts'
 import { FOOT, yOf } from './frame.ts'
@@ -38,7 +38,7 @@ export function Bars(props: BarsProps): JSX.Element {
   const middle = (index: number) => (index + 0.5) * step()
   return (
     <svg class="bars" width={props.width} height={props.height} aria-hidden="true">
-      <For each={props.scale.marks}>{(mark) => <path class={mark === 0 ? 'bars-zero' : 'bars-grid'} d={`M0 ${y(mark)}H${props.width}`} />}</For>
+      <Index each={props.scale.marks}>{(mark) => <path class={mark() === 0 ? 'bars-zero' : 'bars-grid'} d={`M0 ${y(mark())}H${props.width}`} />}</Index>
       <Show when={props.stretch}>
         {(stretch) => (
           <rect class="bars-field" x={stretch().first * step()} y="0" width={(stretch().last - stretch().first + 1) * step()} height={props.height - FOOT} />

@@ -16,6 +16,7 @@ export interface TimeChartProps {
   readonly brush: Days | null
   /** Days with a note. */
   readonly noted: readonly number[]
+  readonly nameOf: (bucket: Days) => string
   readonly valueText: (bucket: Days, figure: number) => string
   readonly markOf: (figure: number) => string
   readonly labelOf: (day: number, withYear: boolean) => string
@@ -123,10 +124,14 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
     event.preventDefault()
   }
 
+  const at = () => pinned() ?? buckets().length - 1
+  const name = createMemo(() => {
+    const bucket = buckets()[at()]
+    return bucket ? props.nameOf(bucket) : ''
+  })
   const spoken = () => {
-    const at = pinned() ?? buckets().length - 1
-    const bucket = buckets()[at]
-    return bucket && props.sums ? props.valueText(bucket, props.sums[at] ?? 0) : t().overview.loading
+    const bucket = buckets()[at()]
+    return bucket && props.sums ? `${name()}: ${props.valueText(bucket, props.sums[at()] ?? 0)}` : t().overview.loading
   }
   return (
     <div class="chart">
@@ -139,7 +144,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
         aria-label={t().overview.chart.title}
         aria-valuemin="0"
         aria-valuemax={Math.max(0, buckets().length - 1)}
-        aria-valuenow={pinned() ?? buckets().length - 1}
+        aria-valuenow={at()}
         aria-valuetext={spoken()}
         aria-describedby={hint}
         onPointerDown={onDown}

@@ -1,24 +1,27 @@
-import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, createMemo, createSignal, createUniqueId, Index, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, Index, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
-import { barOf, type Key, type Ranked } from './rank.ts'
+import { barOf, type Key, type Listed } from './rank.ts'
+import { Row, type RowFace } from './Row.tsx'
 import './ranking.css'
 
 export interface RankingProps {
   readonly title: string
-  readonly entries: readonly Ranked[]
+  readonly entries: Listed
   /** Figures of all entries together, for the shares. */
   readonly total: number
   /** The largest size of any figure: what the longest bar stands for. */
   readonly most: number
   /** Rows that are seen without scrolling, perhaps the half of one: the height never changes. */
   readonly rows: number
-  readonly chosen: readonly Key[]
+  readonly chosen: ReadonlySet<Key>
   readonly nameOf: (key: Key) => { readonly name: string; readonly code: string | null }
   readonly figureOf: (figure: number) => string
   readonly shareOf: (share: number) => string
   readonly onToggle: (key: Key) => void
 }
+
+/** Rows drawn above and below those that are seen, from when one begins to scroll. */
+const AROUND = 6
 
 /** One row's height, px: a touch target at the reader's text size. */
 function rowHeight(): number {
@@ -30,37 +33,65 @@ export function Ranking(props: RankingProps): JSX.Element {
   const id = createUniqueId()
   const height = rowHeight()
   const [active, setActive] = createSignal(-1)
+  const [scrolled, setScrolled] = createSignal(0)
   let box: HTMLDivElement | undefined
-  const virtual = createVirtualizer<HTMLDivElement, HTMLDivElement>({
-    get count() {
-      return props.entries.length
-    },
-    getScrollElement: () => box ?? null,
-    estimateSize: () => height,
-    overscan: 4,
-    initialRect: { width: 300, height: height * 10 },
-  })
-  const chosen = createMemo(() => new Set(props.chosen))
+  const [around, setAround] = createSignal(0)
+  const drawn = () => Math.ceil(props.rows) + 1 + 2 * around()
+  const first = createMemo(() => Math.max(0, Math.min(scrolled() - around(), props.entries.count - drawn())))
   createEffect(() => {
-    if (active() >= props.entries.length) setActive(props.entries.length - 1)
+    if (active() >= props.entries.count) setActive(props.entries.count - 1)
+  })
+
+  const face = (place: number): RowFace | null => {
+    const entry = props.entries.at(place)
+    if (!entry) return null
+    const { key, figure } = entry
+    const { name, code } = props.nameOf(key)
+    const isChosen = props.chosen.has(key)
+    return {
+      key, place, name, code: code === null ? '' : ` ${code}`, isChosen,
+      id: `${id}-${place}`,
+      of: props.entries.count,
+      figure: props.figureOf(figure),
+      share: props.total > 0 ? props.shareOf(figure / props.total) : t().common.none,
+      bar: barOf(figure, props.most),
+      isMinus: figure < 0,
+      isRest: props.chosen.size > 0 && !isChosen,
+      isActive: active() === place,
+    }
+  }
+  /** The same rows show others as one scrolls; only what differs is written. */
+  const faces = createMemo(() => {
+    const all: RowFace[] = []
+    for (let place = first(); place < first() + drawn(); place++) {
+      const one = face(place)
+      if (one) all.push(one)
+    }
+    return all
   })
 
   const moveTo = (index: number) => {
-    const to = Math.max(0, Math.min(props.entries.length - 1, index))
+    const to = Math.max(0, Math.min(props.entries.count - 1, index))
     setActive(to)
-    virtual.scrollToIndex(to)
+    if (!box) return
+    box.scrollTop = Math.max((to + 1 - props.rows) * height, Math.min(to * height, box.scrollTop))
   }
   const onKey = (event: KeyboardEvent) => {
     const at = active()
     const moves: Record<string, number> = {
-      ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: props.entries.length - 1, PageDown: at + Math.floor(props.rows), PageUp: at - Math.floor(props.rows),
+      ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: props.entries.count - 1, PageDown: at + Math.floor(props.rows), PageUp: at - Math.floor(props.rows),
     }
     const to = moves[event.key]
-    const entry = props.entries[at]
+    const entry = props.entries.at(at)
     if (to !== undefined) moveTo(to)
     else if ((event.key === 'Enter' || event.key === ' ') && entry) props.onToggle(entry.key)
     else return
     event.preventDefault()
+  }
+  const wake = () => setAround(AROUND)
+  const pick = (one: RowFace) => {
+    setActive(one.place)
+    props.onToggle(one.key)
   }
   return (
     <div
@@ -74,76 +105,17 @@ export function Ranking(props: RankingProps): JSX.Element {
       tabindex="0"
       onKeyDown={onKey}
       onFocus={() => active() < 0 && setActive(0)}
+      onPointerDown={(event) => event.pointerType !== 'mouse' && wake()}
+      onScroll={(event) => {
+        wake()
+        setScrolled(Math.floor(event.currentTarget.scrollTop / height))
+      }}
     >
-      <div class="ranking-all" role="presentation" style={{ height: `${virtual.getTotalSize()}px` }}>
-        <Index each={virtual.getVirtualItems()}>
-          {(item) => (
-            <Show when={props.entries[item().index]}>
-              {(entry) => (
-                <Row
-                  {...props}
-                  id={`${id}-${item().index}`}
-                  entry={entry()}
-                  index={item().index}
-                  top={item().start}
-                  active={active() === item().index}
-                  isChosen={chosen().has(entry().key)}
-                  anyChosen={chosen().size > 0}
-                  onPick={() => {
-                    setActive(item().index)
-                    props.onToggle(entry().key)
-                  }}
-                />
-              )}
-            </Show>
-          )}
-        </Index>
+      <div class="ranking-all" role="presentation" style={{ height: `${props.entries.count * height}px` }}>
+        <div class="ranking-drawn" role="presentation" style={{ transform: first() > 0 ? `translateY(${first() * height}px)` : 'none' }}>
+          <Index each={faces()}>{(one) => <Row face={one()} onPick={pick} />}</Index>
+        </div>
       </div>
-    </div>
-  )
-}
-
-interface RowProps extends RankingProps {
-  readonly id: string
-  readonly entry: Ranked
-  readonly index: number
-  readonly top: number
-  readonly active: boolean
-  readonly isChosen: boolean
-  readonly anyChosen: boolean
-  readonly onPick: () => void
-}
-
-function Row(props: RowProps): JSX.Element {
-  const words = createMemo(() => props.nameOf(props.entry.key))
-  const bar = createMemo(() => barOf(props.entry.figure, props.most))
-  return (
-    <div
-      id={props.id}
-      class="ranking-row"
-      classList={{ active: props.active, chosen: props.isChosen, rest: props.anyChosen && !props.isChosen }}
-      style={{ transform: `translateY(${props.top}px)` }}
-      role="option"
-      aria-selected={props.isChosen}
-      aria-setsize={props.entries.length}
-      aria-posinset={props.index + 1}
-      data-key={props.entry.key ?? ''}
-      onClick={() => props.onPick()}
-    >
-      <span class="ranking-name" title={words().name}>
-        <Show when={props.isChosen}>
-          <span class="ranking-tick" aria-hidden="true">✓ </span>
-        </Show>
-        <span classList={{ unknown: props.entry.key === null }}>{words().name}</span>
-        <Show when={words().code}>{(code) => <small> {code()}</small>}</Show>
-      </span>
-      <span class="ranking-figure figure">{props.figureOf(props.entry.figure)}</span>
-      <span class="ranking-share figure">
-        {props.total > 0 ? props.shareOf(props.entry.figure / props.total) : t().common.none}
-      </span>
-      <span class="ranking-track" aria-hidden="true">
-        <span class="ranking-bar" classList={{ minus: props.entry.figure < 0 }} style={{ width: `${bar() * 100}%` }} />
-      </span>
     </div>
   )
 }

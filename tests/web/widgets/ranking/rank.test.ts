@@ -1,17 +1,36 @@
 import { expect, test } from 'vitest'
-import { barOf, matching, rank } from '../../../../web/widgets/ranking/rank.ts'
+import * as fc from 'fast-check'
+import { barOf, matching, rank, type Listed } from '../../../../web/widgets/ranking/rank.ts'
 
 const words = (key: string | null) => (key === 'x1' ? 'x1 tazza à pois rossa' : 'x2 piatto rosso')
 
-test('largest first; ties by key, the unknown last among equals', () => {
-  const ranked = rank(['b', 'a', 'c', null], new Float64Array([5, 5, 9, 5]))
-  expect(ranked.map((one) => one.key)).toEqual(['c', 'a', 'b', null])
+const all = (entries: Listed) => Array.from({ length: entries.count }, (_, place) => entries.at(place))
+const keysOf = (entries: Listed) => all(entries).map((one) => one?.key)
+
+test('largest first; of equal figures the first stays first, the unknown last', () => {
+  const ranked = rank(['a', 'b', 'c', null], new Float64Array([5, 5, 9, 5]))
+  expect(keysOf(ranked)).toEqual(['c', 'a', 'b', null])
+  expect(ranked.at(4)).toBeUndefined()
+  expect(ranked.at(-1)).toBeUndefined()
+})
+
+test('any place is as if all had been sorted, in whatever order places are looked at', () => {
+  const figures = fc.array(fc.integer({ min: -40, max: 40 }), { maxLength: 120 })
+  fc.assert(fc.property(figures, fc.boolean(), (some, fromBelow) => {
+      const keys = some.map((_, index) => String(index).padStart(3, '0'))
+      const sorted = keys.map((key, index) => ({ key, figure: some[index] as number })).sort((a, b) => b.figure - a.figure || (a.key < b.key ? -1 : 1))
+      const ranked = rank(keys, Float64Array.from(some))
+      if (fromBelow) expect(ranked.at(some.length - 1)).toEqual(sorted.at(-1))
+      expect(all(ranked)).toEqual(sorted)
+      expect(ranked.total).toBe(some.reduce((sum, one) => sum + one, 0))
+      expect(ranked.most).toBe(some.reduce((most, one) => Math.max(most, Math.abs(one)), 0))
+    }), { seed: 3 })
 })
 
 test('every typed word must be found, in any order and case', () => {
   const entries = rank(['x1', 'x2'], new Float64Array([2, 1]))
-  expect(matching(entries, ' ROSSA  tazza', words).map((one) => one.key)).toEqual(['x1'])
-  expect(matching(entries, 'ross', words)).toHaveLength(2)
+  expect(keysOf(matching(entries, ' ROSSA  tazza', words))).toEqual(['x1'])
+  expect(matching(entries, 'ross', words).count).toBe(2)
   expect(matching(entries, '', words)).toBe(entries)
 })
 

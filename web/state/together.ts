@@ -1,0 +1,30 @@
+import { createComputed, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+
+/** A choice that is not answered by then is shown without its answer: less than one sees, more than the engine mostly takes, ms. */
+const PATIENCE = 14
+
+/**
+ * A value that follows `wanted` together with `answers`: what was chosen and what it came to change in one step, and
+ * are drawn once. When no answer comes in time the value goes ahead; `show` makes it go ahead at once.
+ */
+export function createTogether<T>(wanted: Accessor<T>, answers: Accessor<unknown>): { readonly shown: Accessor<T>; readonly show: () => void } {
+  const [shown, setShown] = createSignal(wanted())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = () => {
+    clearTimeout(timer)
+    timer = undefined
+    setShown(() => wanted())
+  }
+  createComputed(
+    on(
+      wanted,
+      () => {
+        timer ??= setTimeout(show, PATIENCE)
+      },
+      { defer: true },
+    ),
+  )
+  createComputed(on(answers, show, { defer: true }))
+  onCleanup(() => clearTimeout(timer))
+  return { shown, show }
+}
