@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import type { Corrections } from '../../shared/intake/contract.ts'
 import type { ImportResult, Job } from '../../shared/protocol/jobs.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import type { Changes, Manifest } from '../../shared/protocol/sync.ts'
@@ -14,11 +15,12 @@ export interface SendOptions {
   readonly mode?: 'auto' | 'replace' | 'add'
   readonly key?: string
   readonly prefer?: string
+  readonly corrections?: Corrections
 }
 
 /** Sends a file and gives the answer as it comes. */
-export function sendFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { filename = 'vendite.csv', mode, key, prefer }: SendOptions = {}): Promise<Response> {
-  const asked = new URLSearchParams({ dataset: 'sales', filename, ...(mode ? { mode } : {}) })
+export function sendFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { filename = 'vendite.csv', mode, key, prefer, corrections }: SendOptions = {}): Promise<Response> {
+  const asked = new URLSearchParams({ dataset: 'sales', filename, ...(mode ? { mode } : {}), ...(corrections ? { corrections: JSON.stringify(corrections) } : {}) })
   const headers = { 'content-type': 'application/octet-stream', ...(key ? { 'idempotency-key': key } : {}), ...(prefer ? { prefer } : {}) }
   return edge.fetch(`/v1/imports?${asked.toString()}`, { as: ws, method: 'POST', body, headers })
 }

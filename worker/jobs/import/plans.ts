@@ -59,7 +59,7 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
     const profile = await getProfile(fx, ws, job, table.n)
     found.push({ table: { ...table, n: table.n }, profile, plan: planFile(profile, { ...context, ...corrected(given) }) })
   }
-  const groups: (Omit<PlannedGroup, 'source'> & { readonly shape: string; readonly name: string })[] = []
+  const groups: (Omit<PlannedGroup, 'source'> & { readonly shape: string })[] = []
   const refused = new Map<number, NonNullable<Plan['refusal']>>()
   const asks: AskOut[] = []
   for (const some of byShape(found)) {
@@ -80,19 +80,21 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
       context = { ...context, more: plan.more, currency: plan.currency }
     }
     if (tables.length === 0) continue
-    const name = groups.length === 0 && memo.tables.filter(({ n }) => n !== null).length <= some.length ? input.filename : `${input.filename} › ${(tables[0] as PlannedTable).name}`
     const said = before?.headings.length ? [] : changedShape(first.profile.headings, known)
-    groups.push({ shape: first.plan.shape, name, tables, corrections, said })
+    groups.push({ shape: first.plan.shape, tables, corrections, said })
   }
   if (asks.length > 0) return { groups: [], refused, asks, more: context.more }
   const sourced: PlannedGroup[] = []
-  for (const { shape, name, ...group } of groups) sourced.push({ ...group, source: await ensureSource(fx, ws, input.dataset, shape, name) })
+  for (const { shape, ...group } of groups) {
+    const name = groups.length === 1 ? input.filename : `${input.filename} › ${group.tables[0]?.name ?? ''}`
+    sourced.push({ ...group, source: await ensureSource(fx, ws, input.dataset, shape, name) })
+  }
   return { groups: sourced, refused, asks, more: context.more }
 }
 
 /** Corrections as a plan takes them; none changes nothing. */
-function corrected(corrections: Corrections | null): Pick<PlanContext, 'corrections' | 'mapping'> {
-  return corrections === null ? {} : { corrections, ...(corrections.mapping && { mapping: corrections.mapping }) }
+function corrected(corrections: Corrections | null): Pick<PlanContext, 'corrections'> {
+  return corrections === null ? {} : { corrections }
 }
 
 /** Tables by the shape of their headings, those with the most records first. */

@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { ask, begin, cancel, importFile, importWell, openFacts, totals } from '../../support/plane.ts'
+
+let edge: RunningEdge
+let ws: TestWorkspace
+
+beforeAll(async () => {
+  edge = await startEdge()
+})
+afterAll(() => edge.stop())
+beforeEach(async () => {
+  ws = await edge.workspace({ currency: 'EUR' })
+})
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const zip = (files: Readonly<Record<string, string>>) => new Uint8Array(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)]))))
+const HEAD = 'Ordine;Data;Articolo;Quantità;Totale'
+const month = (n: number, orders: readonly number[]) => [HEAD, ...orders.map((order) => `${order};0${1 + (order % 9)}/0${n}/2025;A${order % 3};1;${order},50`), ''].join('\n')
+
+test('months of one shape in an archive are read as one; what is no table is named with the reason', async () => {
+  const files = { 'gennaio.csv': month(1, [1, 2, 3]), 'febbraio.csv': `${month(2, [4, 5])}6;31/02/2025;A1;1;2,00\n`, 'note.txt': 'Ciao, ecco i file.\nA presto\n', 'vuoto.csv': '' }
+  const job = await importWell(edge, ws, zip(files), { filename: 'anno.zip' })
+  expect(job.result).toMatchObject({ mode: 'add', source: 'anno.zip', rows: { read: 6, accepted: 5, rejected: 1 } })
+  expect(job.result.tables?.map(({ name, read, rejected, left }) => [name, read, rejected, left !== null])).toEqual([
+    ['gennaio.csv', 3, 0, false], ['febbraio.csv', 3, 1, false], ['note.txt', 0, 0, true], ['vuoto.csv', 0, 0, true],
+  ])
+  expect(job.result.months).toEqual([{ month: '2025-01', lines: 3, revenue: 750 }, { month: '2025-02', lines: 2, revenue: 1000 }])
+  const csv = await (await edge.fetch(`/v1/imports/${job.id}/rejects`, { as: ws })).text()
+  expect(csv.trim().split('\r\n').map((line) => line.split(',').at(-1))).toEqual(['table', 'febbraio.csv'])
+  expect((await importWell(edge, ws, zip(files), { filename: 'anno.zip' })).result.rows).toEqual({ read: 6, accepted: 0, unchanged: 5, rejected: 1 })
+  // A month alone is the same source.
+  expect((await importWell(edge, ws, files['gennaio.csv'])).result.rows).toEqual({ read: 3, accepted: 0, unchanged: 3, rejected: 0 })
+  expect((await begin(edge, ws, '/v1/rebuild')).state).toBe('succeeded')
+  expect(await totals(edge, ws)).toEqual([5, 5, 1750, 5])
+  await cancel(edge, ws, job.id)
+  const db = openFacts(edge)
+  const alive = db.prepare('select count(*) as n from fact where workspace = ? and died is null').get(ws.number)
+  db.close()
+  // What the month alone found unchanged was the archive's.
+  expect(alive).toEqual({ n: 0 })
+})
+
+test('a table whose dates tell nothing is read as its sisters of the same shape', async () => {
+  const american = (rows: readonly string[]) => ['Order,Date,SKU,Qty,Amount', ...rows, ''].join('\n')
+  await importWell(edge, ws, zip({ 'a.csv': american(['1,01/02/2025,x,1,1.00', '2,03/04/2025,x,1,2.00']), 'b.csv': american(['3,05/13/2025,x,1,4.00', '4,05/14/2025,x,1,8.00', '5,05/15/2025,x,1,16.00']) }), { filename: 'two.zip' })
+  expect((await ask(edge, ws, { measures: ['revenue'], by: 'month' })).rows).toEqual([['2025-01', 100], ['2025-03', 200], ['2025-05', 2800]])
+})
+
+test('tables of other shapes each have their own source, judgement and undo with the whole', async () => {
+  const till = ['Scontrino;Data;Codice;Quantità;Importo;Cassa', '11;2025-05-02;T1;1;3,00;1', '12;2025-05-02;T2;1;4,00;2'].join('\n')
+  const both = { 'negozio.csv': month(5, [1, 2]), 'cassa.csv': till }
+  const first = await importWell(edge, ws, zip(both), { filename: 'tutto.zip' })
+  expect(first.result.rows).toEqual({ read: 4, accepted: 4, unchanged: 0, rejected: 0 })
+  expect((await importWell(edge, ws, zip({ ...both, 'cassa.csv': till.replace('4,00', '4,50') }), { filename: 'tutto.zip' })).result).toMatchObject({ mode: 'replace', replaced: 1, rows: { accepted: 1, unchanged: 3 } })
+  expect((await totals(edge, ws))[2]).toBe(150 + 250 + 300 + 450)
+  expect(first.result.said.every(({ with: told }) => typeof told.table === 'string' || told.count !== undefined)).toBe(true)
+})
+
+test('only where nothing at all can be read does the file fail; a bomb and an archive of pictures say so', async () => {
+  const none = await importFile(edge, ws, zip({ 'a.txt': 'Solo parole\nsenza tabella\n', 'b.bin': '\u0000\u0001\u0002' }), { filename: 'niente.zip' })
+  expect(none.state).toBe('failed')
+  expect(none.error?.detail.length).toBeGreaterThan(20)
+  const bomb = await importFile(edge, ws, new Uint8Array(gzipSync(Buffer.alloc(60_000_000, 'a;b;c\n'))), { filename: 'bomba.csv.gz' })
+  expect(bomb).toMatchObject({ state: 'failed', error: { code: 'bomb' } })
+  expect(await totals(edge, ws)).toEqual([0, 0, 0, 0])
+})
+
+test('what it changed in days that were closed is told', async () => {
+  await importWell(edge, ws, month(1, [1, 2, 3]))
+  await begin(edge, ws, '/v1/close')
+  const job = await importWell(edge, ws, month(1, [1, 2, 3]).replace('3;04/01/2025;A0;1;3,50', '3;04/01/2025;A0;1;9,50'))
+  expect(job.result.closed).toEqual({ days: 1, first: '2025-01-04', last: '2025-01-04', difference: 600 })
+  const later = await importWell(edge, ws, month(1, [1, 2, 3]).replace('3;04/01/2025;A0;1;3,50', '3;04/01/2025;A0;1;9,50'))
+  expect(later.result.closed).toBeNull()
+})
