@@ -21,8 +21,11 @@ export const MET = [
 /** What an import finds when it compares a file with what its source brought before. */
 export const COMPARED = ['re-export', 'continuation', 'known-orders'] as const
 
+/** What is told of how a file was opened. */
+export const OPENED = ['packed-twice', 'late-columns', 'orders-without-lines', 'seller-assumed', 'documents-reconcile', 'document-differs'] as const
+
 export type Met = (typeof MET)[number]
-export type SayingCode = (typeof PLAN_SAYINGS)[number] | Met | (typeof COMPARED)[number]
+export type SayingCode = (typeof PLAN_SAYINGS)[number] | Met | (typeof COMPARED)[number] | (typeof OPENED)[number]
 
 /** A saying of the plan. */
 export interface PlanSaying extends Saying {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIELDS } from '../../../shared/intake/fields.ts'
 import { REASONS, REFUSALS } from '../../../shared/intake/reasons.ts'
-import { COMPARED, MET, PLAN_SAYINGS } from '../../../shared/intake/sayings.ts'
+import { COMPARED, MET, OPENED, PLAN_SAYINGS } from '../../../shared/intake/sayings.ts'
 import { reasonText, sayingText } from '../../../shared/intake/words.ts'
 import { english } from '../../../shared/intake/words-en.ts'
 import { italian } from '../../../shared/intake/words-it.ts'
@@ -9,7 +9,7 @@ import { italian } from '../../../shared/intake/words-it.ts'
 describe('words', () => {
   it('are there in both languages for all that can be said', () => {
     for (const words of [english, italian]) {
-      expect(Object.keys(words.sayings).sort()).toEqual([...PLAN_SAYINGS, ...MET, ...COMPARED].sort())
+      expect(Object.keys(words.sayings).sort()).toEqual([...PLAN_SAYINGS, ...MET, ...COMPARED, ...OPENED].sort())
       expect(Object.keys(words.reasons).sort()).toEqual([...REASONS].sort())
       expect(Object.keys(words.refusals).sort()).toEqual([...REFUSALS, 'repeats-other-source'].sort())
       expect(Object.keys(words.fields).sort()).toEqual([...FIELDS].sort())
