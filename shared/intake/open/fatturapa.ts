@@ -37,7 +37,6 @@ export async function* openFatturapa(name: string, bytes: AsyncIterable<Uint8Arr
     broken = true
   }
   yield { kind: 'table', name, format: 'fatturapa' }
-  yield { kind: 'record', line: 1, cells: HEADINGS }
   for await (const text of decoded(bytes, damage)) yield* invoices.take(markup.push(text))
   const { tokens, damaged } = markup.end()
   yield* invoices.take(tokens)
@@ -51,6 +50,7 @@ class Invoices {
   private readonly trees = new XmlTrees((path) => PARTS.has(path.at(-1) as string), new Set(['Allegati', 'Signature']))
   private header: XmlNode | null = null
   private readonly sellers = new Set<string>()
+  private begun = false
   private documents = 0
   private reconciled = 0
   private readonly differing: { number: string; stated: string; read: string }[] = []
@@ -60,7 +60,7 @@ class Invoices {
     for (const token of tokens) {
       const node = this.trees.take(token)
       if (node?.name === 'FatturaElettronicaHeader') this.header = node
-      else if (node) rows.push(...this.document(node))
+      else if (node) rows.push(...this.headed(this.document(node)))
     }
     return rows
   }
@@ -73,7 +73,16 @@ class Invoices {
     if (this.documents > 0) said.push({ code: 'seller-assumed', with: { seller: [...this.sellers].slice(0, 3).join(', '), documents: this.documents } })
     if (this.reconciled > 0) said.push({ code: 'documents-reconcile', with: { count: this.reconciled } })
     for (const found of this.differing.slice(0, 20)) said.push({ code: 'document-differs', with: found })
-    return [...lost, { kind: 'end', damaged, ...(said.length > 0 && { said }) }]
+    return [...this.headed(lost), ...(this.begun ? [] : this.headed([], 1)), { kind: 'end', damaged, ...(said.length > 0 && { said }) }]
+  }
+
+  /** The first rows with the headings before them, which have no line of their own: that of the row after them. */
+  private headed(rows: Opened[], line?: number): Opened[] {
+    const [first] = rows
+    const at = first?.kind === 'record' || first?.kind === 'fault' ? first.line : line
+    if (this.begun || at === undefined) return rows
+    this.begun = true
+    return [{ kind: 'record', line: at, cells: HEADINGS }, ...rows]
   }
 
   private document(body: XmlNode): Opened[] {

@@ -1,5 +1,6 @@
 import { type Decimal, plus } from '../decimal.ts'
 import { NUMBER_FIELDS } from '../fields.ts'
+import { headingWords, notionsOf } from '../lexicon.ts'
 import { meanings } from '../meaning.ts'
 import { readNumber } from '../numbers.ts'
 import { namesLines } from './json-place.ts'
@@ -150,7 +151,7 @@ interface Group {
 }
 
 function levels(item: Json, lines: readonly string[], level = 0): Group {
-  const { cells, lists } = flatOf(item, lines[level - 1])
+  const { cells, lists } = flatOf(item, level > 0 && level === lines.length ? shownPrefix(lines[level - 1] as string) : lines[level - 1])
   charges(cells, lists, lines[level])
   const below = lines[level]
   const list = below === undefined ? [] : (lists.get(below) ?? [])
@@ -172,6 +173,12 @@ function spread({ cells, groups }: Group, once: ReadonlySet<string>): Map<string
   if (groups.length === 0) return [cells]
   const repeated = [...cells].filter(([path]) => !once.has(path))
   return groups.flatMap((group) => spread(group, once)).map((row, index) => new Map([...(index === 0 ? cells : repeated), ...row]))
+}
+
+/** What stands before the keys of lines in headings: their path where its words say what lines are, else words that do. */
+function shownPrefix(path: string): string {
+  const { has } = notionsOf(headingWords(path.slice(path.lastIndexOf('.') + 1)))
+  return has.has('line') && has.has('product') ? path : 'line_item'
 }
 
 /** Lists of charges and refunds beside the lines, summed into one column each. */

@@ -1,3 +1,4 @@
+import type { Json } from './json-value.ts'
 import { attributesOf, type Token } from './markup.ts'
 
 /** An element with its text, trimmed, and the line where its tag stands. */
@@ -94,4 +95,28 @@ export function textAt(node: XmlNode | null | undefined, ...path: readonly strin
   let here: XmlNode | null | undefined = node
   for (const name of path) here = child(here, name)
   return here?.text ?? ''
+}
+
+/**
+ * An element as a value: its attributes and children by name, those that come several times as a list; text alone as
+ * text. An element that holds only elements of one name is a list where its name is a plural of theirs.
+ */
+export function jsonOf(node: XmlNode): Json {
+  if (node.children.length === 0 && node.attributes.size === 0) return node.text
+  const members = new Map<string, Json>(node.attributes)
+  for (const one of node.children) {
+    const value = jsonOf(one)
+    const before = members.get(one.name)
+    if (before === undefined) members.set(one.name, isPlural(node.name, one.name) ? [value] : value)
+    else members.set(one.name, Array.isArray(before) ? [...before, value] : [before, value])
+  }
+  if (node.text !== '') members.set('value', node.text)
+  return members
+}
+
+/** `Rows` of `Row`, `Entries` of `Entry`, `Righe` of `Riga`, `OrderLines` of `Line`. */
+function isPlural(outer: string, inner: string): boolean {
+  const [many, one] = [outer.toLowerCase(), inner.toLowerCase()]
+  if (many.length < 3 || many === one) return false
+  return many.endsWith(`${one}s`) || many.endsWith(`${one}es`) || many === `${one}list` || many === `${one}_list` || (one.length > 3 && many.slice(0, one.length - 1) === one.slice(0, -1) && many.length - one.length <= 2)
 }

@@ -33,7 +33,7 @@ describe('FatturaPA', () => {
       { 'Numero documento': '1', 'Data documento': '2025-03-02', 'Tipo riga': 'Vendita', Cliente: "Niccolò D'Alò", Paese: 'IT', 'Codice articolo': '0012', Descrizione: 'Tè & <miele>', Quantità: '2.00', Imponibile: '10.00', Imposta: '2.20', 'Totale riga': '12.20', 'Aliquota IVA': '22.00', Valuta: 'EUR' },
       { 'Numero documento': '1', 'Data documento': '2025-03-02', 'Tipo riga': 'Vendita', Cliente: "Niccolò D'Alò", Paese: 'IT', 'Codice articolo': 'Pane', Descrizione: 'Pane', Quantità: '1.5000', Imponibile: '3.33', Imposta: '0.13', 'Totale riga': '3.46', 'Aliquota IVA': '4.00', Valuta: 'EUR' },
     ])
-    expect(found.lines).toEqual([1, 5, 6])
+    expect(found.lines).toEqual([5, 5, 6])
     expect(found.said).toEqual(['seller-assumed', 'documents-reconcile'])
     expect(found.damaged).toBe(false)
   })

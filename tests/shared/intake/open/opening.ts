@@ -57,7 +57,7 @@ export interface Imported extends Opening {
 /** Opens a document and reads its table to the end, in chunks of few records. */
 export async function imported(opener: Opener, given: string | Uint8Array, context: Partial<PlanContext> = {}): Promise<Imported> {
   const opening = await opened(opener, given)
-  const cut = startRecords({ recordsPerChunk: 3, headed: true })
+  const cut = startRecords({ recordsPerChunk: 3 })
   const chunks: Chunk[] = []
   for (const event of opening.events) {
     if (event.kind === 'record') chunks.push(...cut.push(event.line, event.cells))

@@ -1,0 +1,121 @@
+import type { Format, Opened } from './contract.ts'
+import { type Layout, layoutOf, rowsOf } from './flatten.ts'
+import type { JsonEvent } from './json-events.ts'
+import { cellOf, isList, isObject, type Json } from './json-value.ts'
+
+/** Records that settle the columns. */
+const WINDOW = 500
+
+/** Makes the rows of one table out of records. */
+export class JsonTable {
+  private readonly name: string
+  private readonly format: Format
+  private readonly reason: string
+  private waiting: JsonEvent[] = []
+  private rows: Rows | null = null
+
+  /** `reason` is told of records that cannot be read. */
+  constructor(name: string, format: Format, reason: string) {
+    this.name = name
+    this.format = format
+    this.reason = reason
+  }
+
+  take(events: readonly JsonEvent[]): Opened[] {
+    if (this.rows) return events.flatMap((event) => (this.rows as Rows).of(event))
+    this.waiting.push(...events)
+    return this.waiting.length < WINDOW ? [] : this.begin()
+  }
+
+  end(damaged: boolean): Opened[] {
+    const begun = this.rows ? [] : this.begin()
+    const rows = this.rows
+    if (!rows) return [{ kind: 'left', name: this.name, reason: damaged ? 'damaged' : 'empty' }]
+    const said: Said[] = []
+    if (rows.late.size > 0) said.push({ code: 'late-columns', with: { headings: [...rows.late].join(', ').slice(0, 300) } })
+    if (rows.empty > 0) said.push({ code: 'orders-without-lines', with: { count: rows.empty } })
+    return [...begun, { kind: 'end', damaged, ...(said.length > 0 && { said }) }]
+  }
+
+  private begin(): Opened[] {
+    const waiting = this.waiting
+    this.waiting = []
+    const records = waiting.flatMap((event) => (event.kind === 'value' ? [event.value] : []))
+    if (waiting.length === 0) return []
+    this.rows = records.length > 0 && records.every(isList) ? new ListRows(this.reason) : new RecordRows(layoutOf(records), this.reason)
+    const rows = waiting.flatMap((event) => (this.rows as Rows).of(event))
+    return [{ kind: 'table', name: this.name, format: this.format }, ...this.rows.head(lineOf(rows[0]) ?? (waiting[0] as JsonEvent).line), ...rows]
+  }
+}
+
+/** The line of a record or fault. */
+function lineOf(event: Opened | undefined): number | undefined {
+  return event?.kind === 'record' || event?.kind === 'fault' ? event.line : undefined
+}
+
+type Said = { readonly code: string; readonly with: Readonly<Record<string, string | number>> }
+
+interface Rows {
+  /** Records that had neither lines nor money. */
+  readonly empty: number
+  /** Columns that came too late for the table. */
+  readonly late: ReadonlySet<string>
+  /** The headings, which have no line of their own: that of the row after them. */
+  head(line: number): Opened[]
+  of(event: JsonEvent): Opened[]
+}
+
+/** Records that are lists of cells themselves. */
+class ListRows implements Rows {
+  readonly empty = 0
+  readonly late: ReadonlySet<string> = new Set()
+  private readonly reason: string
+
+  constructor(reason: string) {
+    this.reason = reason
+  }
+
+  head(): Opened[] {
+    return []
+  }
+
+  of(event: JsonEvent): Opened[] {
+    const { line } = event
+    if (event.kind === 'value' && isList(event.value)) return [{ kind: 'record', line, cells: event.value.map(cellOf) }]
+    return [{ kind: 'fault', line, value: event.kind === 'fault' ? event.text : shown(event.value), reason: this.reason }]
+  }
+}
+
+/** Records with keys. */
+class RecordRows implements Rows {
+  empty = 0
+  readonly late = new Set<string>()
+  private readonly layout: Layout
+  private readonly known: ReadonlySet<string>
+  private readonly reason: string
+
+  constructor(layout: Layout, reason: string) {
+    this.layout = layout
+    this.reason = reason
+    this.known = new Set(layout.columns)
+  }
+
+  head(line: number): Opened[] {
+    return [{ kind: 'record', line, cells: this.layout.columns }]
+  }
+
+  of(event: JsonEvent): Opened[] {
+    const { line } = event
+    if (event.kind === 'fault' || !isObject(event.value)) return [{ kind: 'fault', line, value: event.kind === 'fault' ? event.text : shown(event.value), reason: this.reason }]
+    const rows = rowsOf(event.value, this.layout)
+    if (rows.length === 0) this.empty++
+    return rows.map((row) => {
+      for (const path of row.keys()) if (!this.known.has(path) && this.late.size < 50) this.late.add(path)
+      return { kind: 'record', line, cells: this.layout.columns.map((path) => row.get(path) ?? '') }
+    })
+  }
+}
+
+function shown(value: Json): string {
+  return isList(value) ? value.map(cellOf).join(', ').slice(0, 200) : cellOf(value).slice(0, 200)
+}
