@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import type { Corrections, Profile } from '../../../shared/intake/contract.ts'
+import { startCut } from '../../../shared/intake/cut.ts'
+import { planFile } from '../../../shared/intake/plan.ts'
+import { readChunk } from '../../../shared/intake/read.ts'
+import { startRecords } from '../../../shared/intake/records-cut.ts'
+import { readAll } from './reading.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+function profileOf(bytes: Uint8Array, corrections?: Corrections, piece = 1000): Profile & { preamble: string[] } {
+  const cut = startCut({ ...(corrections && { corrections }) })
+  for (let at = 0; at < bytes.length; at += piece) cut.push(bytes.subarray(at, at + piece))
+  return cut.end().profile as Profile & { preamble: string[] }
+}
+
+const linesOf = (text: string) => readAll(bytesOf(text)).drafts.map(({ fileLine, dimensions }) => [fileLine, dimensions[0]])
+
+describe('line ends', () => {
+  it('a carriage return alone inside a cell splits nothing where lines end with line feeds', () => {
+    const lf = 'Data;Ordine;Prodotto;Importo\n01/02/2025;1;Vaso\rblu;10,00\n02/02/2025;2;Vaso;20,00\n'
+    for (const text of [lf, lf.replaceAll('\n', '\r\n')]) expect(linesOf(text)).toEqual([[2, 'Vaso blu'], [3, 'Vaso']])
+  })
+
+  it('carriage returns end lines where nothing else does, also with line feeds inside quotes', () => {
+    const cr = 'Data;Ordine;Prodotto;Importo\r01/02/2025;1;"Vaso\nblu";10,00\r02/02/2025;2;Vaso;20,00\r'
+    expect(linesOf(cr).map(([, product]) => product)).toEqual(['Vaso\nblu', 'Vaso'])
+    expect(linesOf(cr.replace('\nblu', ''))).toEqual([[2, 'Vaso'], [3, 'Vaso']])
+  })
+
+  it('are told alike in whatever pieces the bytes come', () => {
+    for (const text of ['a;b\r\nDa\rta;1\r\n', 'a;b\rc;d\r', 'a;b\n\r\nc;d', 'a;"b\n\r"\rc;d\r\n', '\r\r\n\r']) {
+      const whole = startCut({ recordsPerChunk: 100 })
+      const expected = [...whole.push(bytesOf(text)), ...whole.end().chunks].map((chunk) => chunk.text)
+      for (const size of [1, 2, 3]) {
+        const cut = startCut({ recordsPerChunk: 100 })
+        const chunks = []
+        for (let at = 0; at < text.length; at += size) chunks.push(...cut.push(bytesOf(text.slice(at, at + size))))
+        expect([...chunks, ...cut.end().chunks].map((chunk) => chunk.text), JSON.stringify(text)).toEqual(expected)
+      }
+    }
+  })
+})
+
+describe('what a person says', () => {
+  const table = 'Report;di;prova\nData;Ordine;Importo\n01/02/2025;1;10,00\n02/02/2025;2;20,00\n'
+
+  it('of the encoding wins', () => {
+    const text = new TextEncoder().encode('Data;Ordine;Città;Importo\n01/02/2025;1;Forlì;10,00\n')
+    expect(profileOf(text)).toMatchObject({ encoding: 'utf-8', headings: ['Data', 'Ordine', 'Città', 'Importo'] })
+    expect(profileOf(text, { encoding: 'windows-1252' })).toMatchObject({ encoding: 'windows-1252', headings: ['Data', 'Ordine', 'CittÃ', 'Importo'] })
+    const wide = Buffer.from('Data;Importo\n01/02/2025;10,00\n', 'utf16le')
+    expect(profileOf(Buffer.from(wide).swap16(), { encoding: 'utf-16be' }).headings).toEqual(['Data', 'Importo'])
+    expect(profileOf(Buffer.concat([Buffer.from([0xff, 0xfe]), wide])).headings).toEqual(['Data', 'Importo'])
+  })
+
+  it('of the separator wins, also over the file’s own hint', () => {
+    expect(profileOf(bytesOf('a,b;c,d\n1,2;3,4\n5,6;7,8\n'), { separator: ';' })).toMatchObject({ separator: ';', headings: ['a,b', 'c,d'] })
+    expect(profileOf(bytesOf(`sep=,\n${table}`), { separator: ';' })).toMatchObject({ separator: ';', headingLine: 3 })
+  })
+
+  it('of the heading line wins, near or far, and none is none', () => {
+    expect(profileOf(bytesOf(table)).headingLine).toBe(2)
+    expect(profileOf(bytesOf(table), { headingLine: 1 })).toMatchObject({ headingLine: 1, headings: ['Report', 'di', 'prova'], records: 3 })
+    expect(profileOf(bytesOf(table), { headingLine: 0 })).toMatchObject({ headingLine: 0, headings: ['1', '2', '3'], records: 4 })
+    const far = `${Array.from({ length: 3000 }, (_, i) => `nota numero ${i} di molte`).join('\n')}\nData;Ordine;Importo\n01/02/2025;1;10,00\n`
+    for (const piece of [100, 200_000]) expect(profileOf(bytesOf(far), { headingLine: 3001 }, piece)).toMatchObject({ headingLine: 3001, headings: ['Data', 'Ordine', 'Importo'], records: 1 })
+    expect(profileOf(bytesOf(table), { headingLine: 99 }).headingLine).toBe(2)
+  })
+
+  it('of the heading line wins over records too', () => {
+    const cut = startRecords({ corrections: { headingLine: 5 } })
+    cut.push(2, ['Data', 'Ordine', 'Importo'])
+    cut.push(5, ['Giorno', 'Numero', 'Totale'])
+    cut.push(9, ['2025-02-01', '1', '10.5'])
+    expect(cut.end().profile).toMatchObject({ headingLine: 5, headings: ['Giorno', 'Numero', 'Totale'], records: 1 })
+  })
+})
+
+describe('headings over two lines', () => {
+  const data = 'A1;01/03/2025;10,00;2,20;12,20;Rossi\nA2;02/03/2025;20,00;4,40;24,40;Bianchi\n'
+
+  it('are one: the lower word, or the upper one where there is none', () => {
+    const profile = profileOf(bytesOf(`Numero;Data;Importi;;;Cliente\n;;Imponibile;IVA;Totale;\n${data}`))
+    expect(profile).toMatchObject({ headingLine: 2, headings: ['Numero', 'Data', 'Imponibile', 'IVA', 'Totale', 'Cliente'], records: 2 })
+  })
+
+  it('name their group where a lower word comes twice', () => {
+    const profile = profileOf(bytesOf(`Numero;Data;Vendite;;Resi;\n;;Quantità;Importo;Quantità;Importo\nA1;01/03/2025;1;10,00;0;0,00\nA2;02/03/2025;2;20,00;1;5,00\n`))
+    expect(profile.headings).toEqual(['Numero', 'Data', 'Vendite Quantità', 'Vendite Importo', 'Resi Quantità', 'Resi Importo'])
+  })
+
+  it('are not made of a first row of words', () => {
+    const profile = profileOf(bytesOf('Numero;Data;Nota;Importo\nA1;01/03/2025;Rossi;10,00\nA2;02/03/2025;;20,00\n'))
+    expect(profile).toMatchObject({ headingLine: 1, records: 2 })
+  })
+})
+
+describe('records', () => {
+  const rows: readonly (readonly [number, readonly string[]])[] = [
+    [3, ['Ordine', 'Data', 'Prodotto', 'Importo']], [4, ['1', '2025-02-01', 'Vaso "blu"\tgrande', '10.5']], [9, ['2', '2025-02-02', 'due\r\nrighe', '20', 'oltre']],
+    [9, ['3', '2025-02-03', '\u0002x', '30']], [12, ['', ' ', '', '']], [13, ['4', '2025-02-04']], [14, ['Ordine', 'Data', 'Prodotto', 'Importo']], [15, ['5', '2025-02-05', 'Vaso', '50']],
+  ]
+
+  it('keep their own lines and their texts, however they are cut, and faults are refusals', () => {
+    for (const recordsPerChunk of [1, 2, 100]) {
+      const cut = startRecords({ recordsPerChunk })
+      const chunks = rows.slice(0, 4).flatMap(([line, cells]) => cut.push(line, cells))
+      chunks.push(...cut.fault(11, '{"a":', 'not-a-number'), ...rows.slice(4).flatMap(([line, cells]) => cut.push(line, cells)))
+      const end = cut.end()
+      const profile = JSON.parse(JSON.stringify(end.profile)) as Profile
+      expect(profile).toMatchObject({ numbered: true, headingLine: 3, records: 6, repeated: 1, surplus: 1 })
+      const plan = planFile(profile, { zone: 'Europe/Rome', currency: 'EUR', more: [] })
+      const read = [...chunks, ...end.chunks].map((chunk) => readChunk(plan, chunk, null))
+      expect(read.flatMap(({ drafts }) => drafts.map(({ fileLine, dimensions }) => [fileLine, dimensions[0]]))).toEqual([[4, 'Vaso "blu"\tgrande'], [9, 'due\nrighe'], [9, '\u0002x'], [15, 'Vaso']])
+      expect(read.flatMap(({ rejects }) => rejects.map(({ line, reason }) => [line, reason]))).toEqual([[11, 'not-a-number'], [13, 'missing']])
+      expect(read.reduce((sum, chunk) => sum + chunk.read, 0)).toBe(6)
+      expect([...chunks, ...end.chunks].reduce((sum, chunk) => sum + chunk.records, 0)).toBe(6)
+    }
+  })
+
+  it('of keys, whose headings stand nowhere, take the first as they are', () => {
+    const cut = startRecords()
+    for (const [line, cells] of [[1, ['giorno', 'x1', 'x2']], [1, ['2025-01-01', 'Data', 'Importo']], [2, ['2025-01-02', 'a', 'b']]] as const) cut.push(line, cells)
+    expect(cut.end().profile).toMatchObject({ headings: ['giorno', 'x1', 'x2'], records: 2 })
+  })
+
+  it('none, or endless cells, are no trouble', () => {
+    expect(startRecords().end()).toMatchObject({ chunks: [], profile: { headings: [], records: 0 } })
+    const cut = startRecords()
+    cut.push(1, ['Data', 'Ordine', 'Nota', 'Importo'])
+    cut.push(2, ['2025-01-01', '1', 'x'.repeat(10_000_000), '10'])
+    cut.push(3, ['2025-01-01', '2', '\n'.repeat(100_000), '10'])
+    const { chunks, profile } = cut.end()
+    expect(profile).toMatchObject({ records: 2, shortened: 2 })
+    expect(chunks.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(5000)
+  })
+})
