@@ -1,11 +1,14 @@
 import { DEEPEST, type OpenContext } from './context.ts'
 import type { LeftReason, Opened } from './contract.ts'
 import { openFatturapa, sniffFatturapa } from './fatturapa.ts'
+import { openHtml, sniffHtml } from './html.ts'
 import { inflated } from './inflate.ts'
 import { openJson, openNdjson, sniffJson } from './json.ts'
 import { isEncrypted } from './ole.ts'
+import { isSigned, unsigned } from './p7m.ts'
 import { headText, kindOf } from './sniff.ts'
 import { Damage, firstBytes, restartable, type Source } from './source.ts'
+import { openXml, sniffXml } from './xml.ts'
 
 /** Bytes that tell what a file is. */
 const HEAD = 16_384
@@ -16,6 +19,7 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
   const { bytes: head, damaged } = await firstBytes(source, HEAD)
   if (head.length === 0) return yield left(name, damaged ? 'damaged' : 'empty')
   const deeper = { ...context, depth: context.depth + 1 }
+  if (isSigned(head)) return yield* openOne(deeper, name, restartable(() => unsigned(source.read())), layers)
   switch (kindOf(head)) {
     case 'gzip':
       return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.platform, context.budget)), layers + 1)
@@ -42,7 +46,8 @@ function openDocument(name: string, source: Source, head: Uint8Array): AsyncIter
   if (sniffFatturapa(text)) return openFatturapa(name, source.read())
   const json = sniffJson(text)
   if (json) return json === 'json' ? openJson(name, source.read()) : openNdjson(name, source.read())
-  return textTable(name, source)
+  if (sniffHtml(text)) return openHtml(name, source.read())
+  return sniffXml(text) ? openXml(name, source.read()) : textTable(name, source)
 }
 
 /** A table's own bytes. Damage ends them; what came before is kept. */

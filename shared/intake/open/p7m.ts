@@ -1,4 +1,5 @@
 import { OpenFault } from './contract.ts'
+import { Damage } from './source.ts'
 
 /** Longest signed file, in bytes. */
 const MOST = 1 << 26
@@ -17,7 +18,10 @@ function isEnvelope(bytes: Uint8Array): boolean {
   return false
 }
 
-/** What a signed envelope holds; envelopes inside it are taken off too. Throws `OpenFault` where it holds nothing. */
+/**
+ * What a signed envelope holds; envelopes inside it are taken off too. Throws `Damage` where it
+ * holds nothing that can be read.
+ */
 export async function* unsigned(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let content = await whole(bytes)
   for (let layers = 0; layers < 4 && isSigned(content); layers++) {
@@ -80,7 +84,7 @@ interface Piece {
 function pieceAt(bytes: Uint8Array, at: number): Piece {
   const tag = bytes[at]
   const first = bytes[at + 1]
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) throw new OpenFault('damaged')
+  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) throw new Damage()
   if (first < 0x80) return { tag, start: at + 2, end: at + 2 + first }
   if (first === 0x80) return { tag, start: at + 2, end: -1 }
   let length = 0
@@ -92,7 +96,7 @@ function pieceAt(bytes: Uint8Array, at: number): Piece {
 /** Where a piece ends, its end mark included. */
 function endOf(bytes: Uint8Array, piece: Piece, depth = 0): number {
   if (piece.end >= 0) return piece.end
-  if (depth > 30) throw new OpenFault('too-deep')
+  if (depth > 30) throw new Damage()
   let at = piece.start
   while (at + 1 < bytes.length && !(bytes[at] === 0 && bytes[at + 1] === 0)) at = endOf(bytes, pieceAt(bytes, at), depth + 1)
   return at + 2
@@ -116,7 +120,7 @@ function contentOf(bytes: Uint8Array): Uint8Array {
   const info = signed && inside(bytes, signed).find(({ tag }) => tag === 0x30)
   const content = info && inside(bytes, info).find(({ tag }) => tag === 0xa0)
   const octets = content && inside(bytes, content)[0]
-  if (!octets) throw new OpenFault('unknown-format')
+  if (!octets) throw new Damage()
   return joined(octetsOf(bytes, octets))
 }
 

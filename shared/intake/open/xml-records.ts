@@ -8,13 +8,16 @@ interface Candidate {
   readonly nodes: readonly XmlNode[]
 }
 
+/** Roots of documents that describe something else than records. */
+const OTHERS = /^(?:schema|stylesheet|transform|definitions|svg|math|rss|feed|urlset|sitemapindex|plist|project|manifest)$/i
+
 /** The path of the elements that are records, by what the head of a document shows; null where none are. */
 export function recordPath(head: string): readonly string[] | null {
   const markup = new Markup()
   const trees = new XmlTrees((path) => path.length === 1)
   const done = [...markup.push(head), ...markup.end().tokens].map((token) => trees.take(token)).find(Boolean)
   const root = done ?? trees.unfinished
-  if (!root) return null
+  if (!root || OTHERS.test(root.name)) return null
   const found: Candidate[] = []
   collect([root], [root.name], found)
   const many = found.filter(({ nodes }) => nodes.length > 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { OpenFault } from '../../../../shared/intake/open/contract.ts'
 import { isSigned, unsigned } from '../../../../shared/intake/open/p7m.ts'
+import { Damage } from '../../../../shared/intake/open/source.ts'
 import { pieces } from './opening.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -51,10 +51,10 @@ describe('signed files', () => {
   it('are no text, and refused where they hold nothing', async () => {
     expect(isSigned(bytes(text))).toBe(false)
     expect(isSigned(bytes('MIRTILLI;2;3,00\n'))).toBe(false)
-    await expect(taken(der(0x30, oid(2), der(0xa0, der(0x30, version, digests, der(0x30, oid(1)), signers))))).rejects.toBeInstanceOf(OpenFault)
+    await expect(taken(der(0x30, oid(2), der(0xa0, der(0x30, version, digests, der(0x30, oid(1)), signers))))).rejects.toBeInstanceOf(Damage)
     for (let size = 13; size < 400; size += 13) {
       const cut = streamed(bytes(text)).subarray(0, size)
-      await taken(cut).catch((error: unknown) => expect(error).toBeInstanceOf(OpenFault))
+      await taken(cut).catch((error: unknown) => expect(error).toBeInstanceOf(Damage))
     }
   })
 })
