@@ -14,6 +14,8 @@ export const REASONS = [
   'conversion',
   'not-a-sale',
   'unterminated-quote',
+  'not-json',
+  'cut-off',
 ] as const
 
 export type Reason = (typeof REASONS)[number]

@@ -156,6 +156,8 @@ export const english: Words = {
     'conversion': 'A currency conversion, not a sale.',
     'not-a-sale': 'Not a sale.',
     'unterminated-quote': 'A quotation mark opens and never closes.',
+    'not-json': 'Damaged: this is not JSON.',
+    'cut-off': 'The document breaks off.',
   },
   refusals: {
     'empty-file': () => 'The file is empty.',

@@ -156,6 +156,8 @@ export const italian: Words = {
     'conversion': 'È un cambio di valuta, non una vendita.',
     'not-a-sale': 'Non è una vendita.',
     'unterminated-quote': 'Le virgolette si aprono e non si chiudono.',
+    'not-json': 'Danneggiata: non è JSON.',
+    'cut-off': 'Il documento si interrompe.',
   },
   refusals: {
     'empty-file': () => 'Il file è vuoto.',

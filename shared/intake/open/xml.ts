@@ -39,7 +39,7 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
   const path = recordPath(head)
   if (!path) return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
   const markup = new Markup()
-  const table = new JsonTable(name, 'xml', 'not-xml')
+  const table = new JsonTable(name, 'xml', 'cut-off')
   const trees = new XmlTrees((here) => here.length === path.length && here.every((one, index) => one === path[index]))
   const rows = (tokens: readonly Token[]): Opened[] =>
     tokens.flatMap((token) => {
