@@ -87,6 +87,7 @@ export function startRecords(options: RecordsOptions = {}): RecordsCut {
   }
 
   const take = (given: Given): Chunk[] => {
+    if (!Number.isSafeInteger(given.line)) return take({ ...given, line: 0 })
     if (table) return write(given)
     waiting.push(given)
     if (!given.fault && given.cells.some((cell) => cell.trim() !== '')) filled++

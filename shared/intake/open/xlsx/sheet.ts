@@ -64,7 +64,7 @@ class SheetReader implements PartReader {
         break
       case 'row': {
         const stated = plain(attributes, 'r')
-        this.line = stated === '' ? this.line + 1 : Number(stated)
+        this.line = /^\d{1,9}$/.test(stated) ? Number(stated) : this.line + 1
         this.cells = []
         this.column = -1
         break
