@@ -75,20 +75,3 @@ export const retryJob = (id: string): Promise<Job> => callJson(jobSchema, `${at(
 
 /** Where an import's refused rows are, as CSV with line, field, value and reason. */
 export const rejectsPath = (id: string): string => `/v1/imports/${encodeURIComponent(id)}/rejects?lang=${language()}`
-
-/** Enough for a screenful and more; the whole list is to be downloaded. */
-const HEAD = 64_000
-
-/** The beginning of that list; `cut` says that it goes on. */
-export async function readRejects(id: string): Promise<{ text: string; cut: boolean }> {
-  const response = await call(rejectsPath(id))
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  while (reader && text.length < HEAD) {
-    const { value, done } = await reader.read()
-    if (done) return { text, cut: false }
-    text += value
-  }
-  void reader?.cancel()
-  return { text, cut: true }
-}

@@ -113,13 +113,13 @@ test('a file dropped on the empty overview is imported while one watches, and ev
   const count = async (name: string) => plain(await card.locator(`[data-count="${name}"] dd`).innerText())
   expect(await Promise.all(['read', 'accepted', 'unchanged', 'rejected'].map(count))).toEqual(['1.202', '1.200', '0', '2'])
   for (const summary of await card.locator('summary').all()) await summary.click()
-  const rows = card.locator('tbody tr')
-  await rows.first().waitFor()
-  const cells = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)))
-  expect(cells.map((row) => row.slice(0, 3))).toEqual([
-    [String(lines.length + 2), 'data', '31/02/2026'],
-    [String(lines.length + 3), 'importo della riga', 'cinque'],
-  ])
+  await card.getByRole('button', { name: 'Correggi le righe (2)' }).click()
+  const refused = page.locator('.mend-row[data-line]')
+  await refused.first().waitFor()
+  const faults = await refused.evaluateAll((all) => all.map((row) => [row.getAttribute('data-line'), row.querySelector<HTMLInputElement>('.faulty')?.value]))
+  expect(faults).toEqual([[String(lines.length + 2), '31/02/2026'], [String(lines.length + 3), 'cinque']])
+  await noViolations(page)
+  await page.keyboard.press('Escape')
   expect(await card.locator('[data-said]').count()).toBeGreaterThan(0)
   await noViolations(page)
   await page.getByRole('link', { name: 'Panoramica' }).click()

@@ -20,6 +20,7 @@ export interface Uploads {
   send(files: Iterable<File>, corrections?: Corrections | null): void
   /** The file that an import of this page came from, where it is still at hand. */
   fileOf(job: string): File | null
+  remember(job: string, file: File): void
   again(key: string): void
   dismiss(key: string): void
 }
@@ -49,6 +50,7 @@ export function createUploads(onStarted: (job: Job) => void): Uploads {
   return {
     list,
     fileOf: (job) => sent.get(job) ?? null,
+    remember: (job, file) => void sent.set(job, file),
     send(files, corrections = null) {
       const fresh = [...files].map((file): Upload => ({ key: ulid(), file, corrections, sent: 0, error: null }))
       setList((all) => [...all, ...fresh])

@@ -181,6 +181,7 @@ export const importsEn: ImportWords = {
     loading: 'Loading the rows…',
     more: 'Loading the others…',
     filter: 'Show',
+    why: 'Why',
     everyReason: 'All',
     outcome: (accepted, rejected) =>
       rejected === 0

@@ -180,6 +180,7 @@ export const importsIt = {
     loading: 'Carico le righe…',
     more: 'Carico le altre…',
     filter: 'Mostra',
+    why: 'Perché',
     everyReason: 'Tutte',
     outcome: (accepted: number, rejected: number) =>
       rejected === 0

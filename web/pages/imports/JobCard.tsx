@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { createSignal, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { isOperation } from '../../../shared/modes/catalogue.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
@@ -12,8 +12,10 @@ import { Ask } from '../../widgets/Ask.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { Progress } from './Progress.tsx'
-import { Receipt } from './Receipt.tsx'
 import './imports.css'
+
+const Receipt = lazy(() => import('./Receipt.tsx'))
+const FailedImport = lazy(() => import('./FailedImport.tsx'))
 
 /** One piece of later-work: how far it is, what it came to, and what can be done about it. */
 export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element {
@@ -46,6 +48,11 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
     void attempt(jobs.cancel(props.job.id))
   }
   const canCancel = () => isImport() && (props.job.state === 'queued' || props.job.state === 'running' || result() !== null)
+  const Cancel = () => (
+    <button type="button" class="button plain danger" onClick={() => setAsking(true)}>
+      {active() ? t().imports.stop : t().imports.undo}
+    </button>
+  )
   return (
     <article class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
       <header class="job-head">
@@ -71,7 +78,22 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
         <Match when={active()}>
           <Progress job={props.job} />
         </Match>
-        <Match when={result()}>{(found) => <Receipt job={props.job} result={found()} />}</Match>
+        <Match when={result()}>
+          {(found) => (
+            <Suspense fallback={<span class="bone receipt-bone" />}>
+              <Receipt job={props.job} result={found()}>
+                <Show when={canCancel()}>
+                  <Cancel />
+                </Show>
+              </Receipt>
+            </Suspense>
+          )}
+        </Match>
+        <Match when={props.job.state === 'failed' && isImport()}>
+          <Suspense fallback={<span class="bone failed-bone" />}>
+            <FailedImport job={props.job} />
+          </Suspense>
+        </Match>
         <Match when={props.job.state === 'failed'}>
           <p class="bad">{errorWords(props.job, t())}</p>
         </Match>
@@ -81,17 +103,15 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
           {trouble()}
         </p>
       </Show>
-      <Show when={canCancel() || props.job.state === 'failed'}>
+      <Show when={(canCancel() && !result()) || (props.job.state === 'failed' && !isImport())}>
         <div class="row wrap job-acts">
-          <Show when={props.job.state === 'failed'}>
+          <Show when={props.job.state === 'failed' && !isImport()}>
             <button type="button" class="button" onClick={() => void attempt(jobs.retry(props.job.id))}>
               <ModeSign of="import" silent /> {t().common.retry}
             </button>
           </Show>
-          <Show when={canCancel()}>
-            <button type="button" class="button plain danger" onClick={() => setAsking(true)}>
-              {active() ? t().imports.stop : t().imports.undo}
-            </button>
+          <Show when={canCancel() && !result()}>
+            <Cancel />
           </Show>
         </div>
       </Show>

@@ -4,13 +4,14 @@ import { parseDay } from '../../../shared/model/calendar.ts'
 import { day, money, number } from '../../text/format.ts'
 import { w } from '../../text/imports.ts'
 import { language } from '../../text/language.ts'
+import './receipt.css'
 
 /** Rows and revenue by month, the newest first, with their sum. */
 export function MonthTable(props: { months: readonly ImportedMonth[]; currency: string | null }): JSX.Element {
   const words = () => w().preview
   const sum = (of: 'lines' | 'revenue') => props.months.reduce((all, month) => all + month[of], 0)
   return (
-    <div class="months" role="region" tabindex="0" aria-label={w().receipt.months}>
+    <div class="months" role="group" tabindex="0" aria-label={w().receipt.months}>
       <table class="table">
         <thead>
           <tr>

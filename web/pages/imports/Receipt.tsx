@@ -1,25 +1,39 @@
-import { For, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { ImportResult, Job } from '../../../shared/protocol/jobs.ts'
-import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { reasonText } from '../../../shared/intake/words.ts'
+import { localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { day, number } from '../../text/format.ts'
+import { day, money, number } from '../../text/format.ts'
+import { w } from '../../text/imports.ts'
 import { language, t } from '../../text/language.ts'
+import { MonthTable } from './MonthTable.tsx'
+import { OwnTotals } from './OwnTotals.tsx'
+import { TablesRead } from './TablesRead.tsx'
+import './receipt.css'
 
-const Rejects = lazy(() => import('./Rejects.tsx'))
+const MendSheet = lazy(() => import('./mend/MendSheet.tsx'))
+const AgainSheet = lazy(() => import('./AgainSheet.tsx'))
 
 const COUNTS = ['read', 'accepted', 'unchanged', 'rejected'] as const
 
 const words = () => t().imports
 
-/** What an import came to: every row accounted for, how the file was read, and what was refused. */
-export function Receipt(props: { job: Job; result: ImportResult }): JSX.Element {
+/** What an import came to: every row accounted for, its months beside the file's own totals, how it was read, what was refused. */
+export default function Receipt(props: { job: Job; result: ImportResult; children?: JSX.Element }): JSX.Element {
   const { data } = useApp()
+  const [open, setOpen] = createSignal<'mend' | 'again' | null>(null)
+  const currency = () => data.workspace()?.currency ?? null
   const period = () => {
     const { from, to } = props.result
     if (from === null || to === null) return null
     const zone = zoneTable(data.workspace()?.zone ?? 'UTC')
     return words().period(day(language(), localDay(zone, from)), day(language(), localDay(zone, to)))
   }
+  const closed = () => props.result.closed ?? null
+  const signed = (amount: number) => `${amount > 0 ? '+' : ''}${money(language(), amount, currency())}`
+  const months = () => props.result.months ?? []
+  const reasons = () => Object.entries(props.result.reasons).sort((a, b) => b[1] - a[1])
+  const isMended = () => props.result.said.some(({ code }) => code === 'mended-of')
   return (
     <div class="receipt">
       <dl class="receipt-counts">
@@ -34,8 +48,48 @@ export function Receipt(props: { job: Job; result: ImportResult }): JSX.Element 
       </dl>
       <p class="small soft">
         {words().sum} <Show when={period()}>{(text) => <>{words().sales(text())} </>}</Show>
-        <Show when={props.result.replaced > 0}>{words().replaced(props.result.replaced)}</Show>
+        <Show when={props.result.replaced > 0}>{words().replaced(props.result.replaced)} </Show>
+        <Show when={props.result.knownOrders > 0}>{w().receipt.known(props.result.knownOrders)} </Show>
       </p>
+      <OwnTotals totals={props.result.totals ?? []} currency={currency()} />
+      <Show when={closed()}>
+        {(change) => (
+          <p class="receipt-closed small" data-closed>
+            {w().receipt.closed(change().days, signed(change().difference))}{' '}
+            {w().receipt.closedSpan(day(language(), parseDay(change().first)), day(language(), parseDay(change().last)))}
+          </p>
+        )}
+      </Show>
+      <Show when={(props.result.mended ?? 0) > 0}>
+        <p class="small" data-mended>
+          {w().receipt.mended(props.result.mended ?? 0)}
+        </p>
+      </Show>
+      <Show when={props.result.rows.rejected > 0}>
+        <div class="receipt-refused">
+          <ul class="said">
+            <For each={reasons()}>
+              {([reason, count]) => (
+                <li data-reason={reason}>
+                  <span class="figure">{number(language(), count)}</span> · {reasonText(reason, language())}
+                </li>
+              )}
+            </For>
+          </ul>
+          <button type="button" class="button" onClick={() => setOpen('mend')}>
+            {w().mend.open(number(language(), props.result.rows.rejected))}
+          </button>
+        </div>
+      </Show>
+      <Show when={months().length > 0}>
+        <details class="more">
+          <summary>
+            {w().receipt.months} <span class="small soft">({w().preview.months(months().length)})</span>
+          </summary>
+          <MonthTable months={months()} currency={currency()} />
+        </details>
+      </Show>
+      <TablesRead tables={props.result.tables ?? []} />
       <Show when={props.result.said.length > 0}>
         <details class="more">
           <summary>{words().said}</summary>
@@ -44,16 +98,22 @@ export function Receipt(props: { job: Job; result: ImportResult }): JSX.Element 
           </ul>
         </details>
       </Show>
-      <Show when={props.result.rows.rejected > 0}>
-        <details class="more" data-rejects>
-          <summary>
-            {words().rejects} <span class="figure soft">({number(language(), props.result.rows.rejected)})</span>
-          </summary>
-          <Suspense fallback={<span class="bone rejects-bone" />}>
-            <Rejects job={props.job.id} />
-          </Suspense>
-        </details>
-      </Show>
+      <div class="row wrap job-acts">
+        <Show when={!isMended()}>
+          <button type="button" class="button" onClick={() => setOpen('again')}>
+            {w().receipt.again}
+          </button>
+        </Show>
+        {props.children}
+      </div>
+      <Suspense>
+        <Show when={open() === 'mend'}>
+          <MendSheet job={props.job} result={props.result} onClose={() => setOpen(null)} />
+        </Show>
+        <Show when={open() === 'again'}>
+          <AgainSheet job={props.job} said={props.result.said} onClose={() => setOpen(null)} />
+        </Show>
+      </Suspense>
     </div>
   )
 }

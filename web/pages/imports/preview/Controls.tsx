@@ -1,31 +1,11 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { ShownTable } from '../../../../shared/intake/preview/contract.ts'
 import { number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
+import { Chooser } from './Chooser.tsx'
 import { HeadingSheet } from './HeadingSheet.tsx'
-
-/** A choice that Ritmo has made and a person may make otherwise. */
-function Chooser(props: { label: string; name: string; found: string; value: string; options: readonly (readonly [value: string, text: string])[]; onChange: (value: string | null) => void }): JSX.Element {
-  return (
-    <label class="field" data-control={props.name}>
-      <span>{props.label}</span>
-      <select class="input" classList={{ corrected: props.value !== '' }} onChange={(event) => props.onChange(event.currentTarget.value || null)}>
-        <option value="" selected={props.value === ''}>
-          {props.found}
-        </option>
-        <For each={props.options}>
-          {([value, text]) => (
-            <option value={value} selected={props.value === value}>
-              {text}
-            </option>
-          )}
-        </For>
-      </select>
-    </label>
-  )
-}
 
 /** How the file is read: what was found, and all of it to be corrected. */
 export function Controls(props: { shown: ShownTable; corrections: Corrections; onCorrect: (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => void }): JSX.Element {

@@ -22,7 +22,7 @@ import { Warnings } from './Warnings.tsx'
 import './preview.css'
 
 /** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
-export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined }): JSX.Element {
+export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined; trouble?: string }): JSX.Element {
   const { data } = useApp()
   const [column, setColumn] = createSignal<number | null>(null)
   const [held, setHeld] = createSignal('')
@@ -78,6 +78,11 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
         <button type="button" class="button plain" onClick={() => looking.reset()}>
           {words().reset}
         </button>
+      </Show>
+      <Show when={props.trouble}>
+        <p class="bad small" role="alert">
+          {props.trouble}
+        </p>
       </Show>
       <p class="small foot-note" role="status">
         {held() || (data.online() ? '' : w().tray.offline)}
