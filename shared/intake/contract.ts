@@ -169,6 +169,8 @@ export type ReadState = Readonly<Record<string, unknown>>
 
 export interface ChunkRows {
   readonly drafts: readonly Draft[]
+  /** Places among the drafts where each accepted record begins, in order: several records may share a line. */
+  readonly starts?: readonly number[]
   readonly rejects: readonly Reject[]
   /** Records read: drafts that came of a record count once with it. Always accepted records + rejects. */
   readonly read: number

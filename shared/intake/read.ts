@@ -22,6 +22,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   const plan = given as FullPlan
   if (plan.refusal) return { drafts: [], rejects: [], read: 0, counts: {}, state: NOTHING }
   const drafts: Draft[] = []
+  const starts: number[] = []
   const rejects: Reject[] = []
   const counts: Record<string, number> = {}
   const count = (code: Met) => {
@@ -70,8 +71,12 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     const written = orderColumn < 0 || isNothing(cells[orderColumn] as string) ? '' : (cells[orderColumn] as string)
     const order = written === '' && plan.fillOrder ? run.order : written
     run.enter(order, cells)
+    const before = drafts.length
     const fault = rows.read(cells, begun, order)
-    if (!fault) continue
+    if (!fault) {
+      starts.push(before)
+      continue
+    }
     if (fault === PASSED) {
       read--
       count('order-rows')
@@ -82,7 +87,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     if (orderColumn >= 0 && order !== '') own[orderColumn] = order
     rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, cells: own, ...(of && { order: of }) })
   }
-  return { drafts, rejects, read, counts, state: NOTHING }
+  return { drafts, starts, rejects, read, counts, state: NOTHING }
 }
 
 function isBlank(cells: readonly string[], count: number): boolean {

@@ -68,7 +68,6 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['Mended rows have no file of their own; import the file they belong to again.', 'Le righe corrette non hanno un file proprio: reimporta il file a cui appartengono.'],
   ['This import does not stand; its rows cannot be mended.', 'Questa importazione non è in vigore: le sue righe non si possono correggere.'],
   ['Line {} was mended already; take that back first.', 'La riga {} è già stata corretta: prima annulla quella correzione.'],
-  ['The same row comes twice.', 'La stessa riga compare due volte.'],
   ['Line {} was not refused.', 'La riga {} non era stata rifiutata.'],
   ['This upload is complete; begin a new one.', 'Questo invio è completo: cominciane uno nuovo.'],
   ['This is no valid JSON.', 'Questo non è JSON valido.'],

@@ -1,9 +1,7 @@
-import * as v from 'valibot'
 import type { ChunkRows, Draft } from '../../../shared/intake/contract.ts'
 import type { FullPlan } from '../../../shared/intake/full-plan.ts'
 import { readChunk } from '../../../shared/intake/read.ts'
 import { rewritten } from '../../../shared/intake/records.ts'
-import { mendSchema, type MendInput } from '../../../shared/protocol/imports.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { moreDimensions, salesWith } from '../../store/dimensions.ts'
@@ -12,20 +10,19 @@ import { readTables, type ReadTable } from '../../store/import-tables.ts'
 import { findImport, importRanges, keepNames, type Range } from '../../store/imports.ts'
 import { textOfBytes } from '../../store/inbox.ts'
 import { findJob } from '../../store/jobs.ts'
-import { forgetMendsStatement, mendsOf } from '../../store/mended.ts'
+import { forgetMendsStatement, mendsOf, type RowPlace } from '../../store/mended.ts'
 import { jsonPages } from '../../store/rows-json.ts'
 import { dropRefusals, idsAmong } from '../../store/work.ts'
 import { refused } from './failures.ts'
 import { furtherHash } from './identity.ts'
 import { placeOf, type Group, type ImportInput } from './input.ts'
 import { stepsOf } from './judge.ts'
+import type { MendedRow } from './mend.ts'
 import { Names } from './names.ts'
 import { Reading, type ReadingOf } from './reading.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
 import type { Surveyed } from './survey.ts'
-
-type Mended = MendInput['rows'][number]
 
 /**
  * Reads rows that a person mended, by the plans of the import that refused them: they become what they would be, had
@@ -35,7 +32,7 @@ type Mended = MendInput['rows'][number]
 export async function surveyMended(fx: Effects, ws: Workspace, job: string, number: number, input: ImportInput, parent: string): Promise<Surveyed> {
   const tables = (await readTables(fx, ws, parent)).filter((table) => table.plan !== null)
   if ((await findImport(fx, ws, parent))?.state !== 'applied' || tables.length === 0) throw refused({ code: 'parent-gone', with: {} }, ws)
-  const { rows } = v.parse(v.pipe(v.string(), v.parseJson(), mendSchema), await textOfBytes(fx, ws, input.object))
+  const { rows } = JSON.parse(await textOfBytes(fx, ws, input.object)) as { rows: MendedRow[] }
   await dropRefusals(fx, ws, job)
   const receipt = new Receipt(ws.zone)
   const names = new Names()
@@ -44,7 +41,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, numb
   const title = (await findJob(fx, ws, parent))?.title ?? ''
   const others = await rangesOf(fx, ws, parent)
   const groups: Group[] = []
-  const again: { table: number; line: number }[] = []
+  const again: RowPlace[] = []
   let [read, rejected, count, from, to] = [0, 0, 0, Infinity, -Infinity]
   for (const source of new Set(tables.map((table) => table.source as number))) {
     const reading = new MendedReading({ ...of, source, place: placeOf(job, groups.length) }, parent, others)
@@ -95,41 +92,41 @@ class MendedReading extends Reading {
     this.others = others
   }
 
-  /** Reads rows of one table; those refused again. */
-  async rowsOf({ n, plan }: ReadTable, rows: readonly Mended[]): Promise<{ table: number; line: number }[]> {
+  /** Reads rows of one table; those that came to nothing again: refused, blank, or a total. */
+  async rowsOf({ n, plan }: ReadTable, rows: readonly MendedRow[]): Promise<RowPlace[]> {
     if (plan === null || rows.length === 0) return []
-    const inOrder = [...rows].sort((a, b) => a.line - b.line)
+    const inOrder = [...rows].sort((a, b) => a.line - b.line || a.k - b.k)
     const chunks = inOrder.map(({ line, cells }) => readChunk(plan, { index: 0, firstLine: line, text: rewritten(cells, (plan as FullPlan).separator, 1) }, null))
-    const all: ChunkRows = {
-      drafts: chunks.flatMap(({ drafts }) => drafts),
-      rejects: chunks.flatMap(({ rejects }) => rejects),
-      read: chunks.reduce((sum, { read }) => sum + read, 0),
-      counts: chunks.reduce<Record<string, number>>((sums, { counts }) => added(sums, counts), {}),
-      state: {},
+    const counts: Record<string, number> = {}
+    for (const chunk of chunks) for (const [code, count] of Object.entries(chunk.counts)) counts[code] = (counts[code] ?? 0) + count
+    const starts: number[] = []
+    const drafts: Draft[] = []
+    for (const chunk of chunks) {
+      starts.push(...(chunk.starts ?? []).map((start) => start + drafts.length))
+      drafts.push(...chunk.drafts)
     }
-    await this.accept(n, 0, plan, all)
-    const refusedAgain = all.rejects.map(({ line }) => ({ table: n, line }))
-    // A row of blanks, or of a total, was not read at all.
-    const passed = inOrder.filter((_, index) => chunks[index]?.read === 0).map(({ line }) => ({ table: n, line }))
-    return [...refusedAgain, ...passed]
+    const read = chunks.reduce((sum, chunk) => sum + chunk.read, 0)
+    await this.accept(n, 0, plan, { drafts, starts, counts, read, rejects: chunks.flatMap(({ rejects }) => rejects), state: {} })
+    return inOrder.filter((_, index) => chunks[index]?.drafts.length === 0)
   }
 
-  protected override async identified(drafts: readonly Draft[]): Promise<readonly Draft[]> {
+  protected override async identified({ drafts, starts = [] }: ChunkRows): Promise<Required<Pick<ChunkRows, 'drafts' | 'starts'>>> {
     const kept: Draft[] = []
+    const begins: number[] = []
     let open: { draft: Draft; hash: number; n: number }[] = []
-    let line = -1
-    for (const draft of drafts) {
+    for (const [index, draft] of drafts.entries()) {
       const hash = this.hashOf(draft, this.term(0, draft))
-      const first = draft.fileLine !== line
-      line = draft.fileLine
-      if (first) open.push({ draft, hash, n: 0 })
+      const first = starts[begins.length] === index
       // What an order tells once (its shipping) other rows of it may have told already.
-      else if (this.taken.has(hash)) continue
-      else this.choose(draft, hash)
+      if (!first && this.taken.has(hash)) continue
+      if (first) {
+        begins.push(kept.length)
+        open.push({ draft, hash, n: 0 })
+      } else this.choose(draft, hash)
       kept.push(draft)
     }
     while (open.length > 0) open = await this.round(open)
-    return kept
+    return { drafts: kept, starts: begins }
   }
 
   private choose(draft: Draft, id: number): void {
@@ -156,9 +153,4 @@ class MendedReading extends Reading {
   protected override idOf(draft: Draft): number {
     return this.chosen.get(draft) as number
   }
-}
-
-function added(sums: Record<string, number>, counts: Readonly<Record<string, number>>): Record<string, number> {
-  for (const [code, count] of Object.entries(counts)) sums[code] = (sums[code] ?? 0) + count
-  return sums
 }

@@ -75,20 +75,20 @@ export class Reading {
     await refusals.keep(n, index, plan, chunk.rejects)
     if (known) for (const reject of chunk.rejects) this.refused(reject)
     await this.terms.learn(dataset.dimensions.map((_, dimension) => textsOf(chunk.drafts, dimension)))
-    const drafts = await this.identified(chunk.drafts)
+    const { drafts, starts } = await this.identified(chunk)
     if (known) await this.lookUpOrders(drafts)
-    let line = -1
-    for (const draft of drafts) {
-      const first = draft.fileLine !== line
+    let record = 0
+    for (const [index, draft] of drafts.entries()) {
+      const first = starts[record] === index
+      if (first) record++
       if (first) await this.packs.between()
-      line = draft.fileLine
       this.add(n, draft, first)
     }
   }
 
-  /** Rows to take, once it is known what they are; here all of them. */
-  protected async identified(drafts: readonly Draft[]): Promise<readonly Draft[]> {
-    return drafts
+  /** The rows to take, once it is known what each is; here all of them. */
+  protected async identified({ drafts, starts = [] }: ChunkRows): Promise<Required<Pick<ChunkRows, 'drafts' | 'starts'>>> {
+    return { drafts, starts }
   }
 
   /** A refused row still says of its order that it is no sale any more, or that not all of it could be read. */
@@ -123,7 +123,8 @@ export class Reading {
       noteOrder(this.orders, orderHash(key), this.packs.index)
     }
     if (name !== null && dimensions[0] !== null && dimensions[0] !== undefined) this.of.names.add(dimensions[0], name)
-    this.packs.add({ first, at, id: this.idOf(draft, dimensions[0] ?? null), key, shift, dimensions, values })
+    const id = this.idOf(draft, dimensions[0] ?? null)
+    this.packs.add({ first, at, id, key, shift, dimensions, values })
   }
 
   protected term(dimension: number, { dimensions }: Draft): number | null {

@@ -9,6 +9,8 @@ export interface Refused {
   /** The table's place in the file; absent in older receipts, whose files had one. */
   readonly table?: number
   readonly line: number
+  /** Which of the refused rows of that line it is: objects of one line of JSON have many. */
+  readonly k?: number
   readonly field: string | null
   readonly value: string
   readonly reason: string
@@ -29,6 +31,8 @@ export class RefusalWriter {
   private readonly ws: Workspace
   private readonly job: string
   private kept = 0
+  private last = ''
+  private k = 0
 
   constructor(fx: Effects, ws: Workspace, job: string) {
     this.fx = fx
@@ -43,10 +47,14 @@ export class RefusalWriter {
   }
 
   private row(table: number, { columns }: FullPlan, { line, field, value, reason, cells }: Reject): Refused {
+    const place = `${table} ${line}`
+    this.k = place === this.last ? this.k + 1 : 0
+    this.last = place
+    const { k } = this
     const fits = cells !== undefined && this.kept < MOST_WITH_CELLS && cells.reduce((sum, cell) => sum + cell.length, 0) <= MOST_CHARACTERS
-    if (!fits) return { table, line, field, value, reason, cells: null, column: null }
+    if (!fits) return { table, line, k, field, value, reason, cells: null, column: null }
     this.kept++
-    return { table, line, field, value, reason, cells, column: faulty(columns as Readonly<Record<string, number>>, field, value, cells) }
+    return { table, line, k, field, value, reason, cells, column: faulty(columns as Readonly<Record<string, number>>, field, value, cells) }
   }
 }
 

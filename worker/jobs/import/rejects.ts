@@ -5,7 +5,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { readTables } from '../../store/import-tables.ts'
 import { findImport } from '../../store/imports.ts'
-import { mendedRows } from '../../store/mended.ts'
+import { mendedRows, placeName } from '../../store/mended.ts'
 import { readRefusals } from '../../store/work.ts'
 import type { Refused } from './refusals.ts'
 
@@ -66,15 +66,15 @@ export async function rejectsPage(fx: Effects, ws: Workspace, job: string, page:
     while (tables.length < n) tables.push({ name: '', headings: [] })
     tables.push({ name, headings: [...((plan?.headings as readonly string[] | undefined) ?? [])] })
   }
-  const mended = new Set((await mendedRows(fx, ws, about.parent ?? job)).map(({ table, line: at }) => `${table} ${at}`))
+  const mended = new Set((await mendedRows(fx, ws, about.parent ?? job)).map(placeName))
   const rows: RefusedRows['rows'] = []
   const end = page.from + page.limit
   for await (const { first, rows: refused } of readRefusals<Refused>(fx, ws, job, page.from)) {
     for (const [index, row] of refused.entries()) {
       if (first + index < page.from) continue
       if (first + index >= end) return { tables, rows, next: end }
-      const { table = 0, line: at, cells: own = null, column = null, field, value, reason } = row
-      rows.push({ table, line: at, cells: own && [...own], column, field, value, reason, text: reasonText(reason, language), mended: mended.has(`${table} ${at}`) })
+      const { table = 0, line: at, k = 0, cells: own = null, column = null, field, value, reason } = row
+      rows.push({ table, line: at, cells: own && [...own], column, field, value, reason, text: reasonText(reason, language), mended: mended.has(placeName({ table, line: at, k })) })
     }
   }
   return { tables, rows, next: null }

@@ -33,7 +33,8 @@ create table mended (
   parent text not null,                 -- the import that refused the row
   n integer not null,                   -- the table's place
   line integer not null,
+  k integer not null,                   -- which of the refused rows of that line, from 0
   job text not null,                    -- the import that took it
-  primary key (workspace, parent, n, line)
+  primary key (workspace, parent, n, line, k)
 ) strict, without rowid;
 create index mended_job on mended (workspace, job);
