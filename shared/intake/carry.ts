@@ -13,7 +13,8 @@ export interface Carry {
 
 /** `again`: told before in any year, in the same year, or on the same day. */
 export type Again = 'ever' | 'year' | 'day'
-export type Told = readonly [order: string, date: string, column: number, cell: string, again: Again]
+/** The till is told where the file has several. */
+export type Told = readonly [order: string, date: string, column: number, cell: string, again: Again, till?: string]
 
 /** Follows the mark where a chunk's records tell their own lines (see `numbered.ts`). */
 const NUMBERED = '#'

@@ -23,6 +23,8 @@ export interface FullPlan extends Plan {
   readonly dateOrder: DateOrder
   /** Offset in ms that the heading promises for times without zone. */
   readonly offset: number | null
+  /** Columns that tell the till, where tills have numbers of their own: it belongs to the order. */
+  readonly tills: readonly number[]
   /** Columns whose blank cells mean "as above" on later lines of an order. */
   readonly fill: readonly number[]
   /** A blank order number means "as above" too. */

@@ -1,6 +1,6 @@
 import { roughly } from './decimal.ts'
 import { readNumber } from './numbers.ts'
-import { isTotalLabel } from './terms.ts'
+import { isTotalLabel, isWholeLabel, plainWords } from './terms.ts'
 
 /** The sample's rows as the plan looks at them: cells, rough numbers, and which rows follow one another in an order. */
 export interface Look {
@@ -15,9 +15,18 @@ export interface Look {
 
 export type Sample = readonly (readonly (readonly string[])[])[]
 
-/** A sample without the totals among its rows: mostly empty rows with a total's label. */
+/**
+ * A sample without the totals among its rows: with a total's label, and mostly empty or blank in columns that others
+ * always fill.
+ */
 export function withoutTotals(sample: Sample): Sample {
-  const isTotal = (row: readonly string[]) => row.some((cell) => isTotalLabel(cell) === 'first') && row.filter(Boolean).length * 2 <= row.length
+  const rows = sample.flat()
+  const always = (rows[0] ?? []).map((_, column) => rows.filter((row) => (row[column] ?? '') !== '').length * 5 >= rows.length * 3)
+  const lacks = (row: readonly string[]) => always.filter((full, column) => full && (row[column] ?? '') === '').length
+  const isTotal = (row: readonly string[]) => {
+    const labels = row.filter((cell) => isTotalLabel(cell) === 'first')
+    return labels.length > 0 && (row.filter(Boolean).length * 2 <= row.length || (lacks(row) > 1 && labels.some((cell) => isWholeLabel(plainWords(cell)))))
+  }
   return sample.map((run) => run.filter((row) => !isTotal(row)))
 }
 

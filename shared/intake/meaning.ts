@@ -58,8 +58,8 @@ function names(has: Has, say: Say) {
     const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
   }
-  if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment')) say('order', 0.6)
-  if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping')) {
+  if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
+  if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till')) {
     say('order', 0.45)
     say('product', has('key') ? BARE_ID : 0.5)
   }
@@ -191,6 +191,12 @@ export function isTaxRate(heading: string): boolean {
 /** Whether the heading says that customers pay this fee, not the shop. */
 export function isSurcharge(heading: string): boolean {
   return notionsOf(headingWords(heading)).has.has('surcharge')
+}
+
+/** Whether the heading is about tills: `Cassa`, `Register`, `N. postazione`. */
+export function isTill(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return has.has('till') && !['total', 'date', 'time', 'price', 'payment', 'type', 'status', 'quantity'].some((notion) => has.has(notion))
 }
 
 /** Whether the heading names people, or how to reach them: a second such column is never a dimension, for these travel. */

@@ -137,8 +137,11 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     byColumn.set(discount, 'orderDiscount')
   }
   const netPrice = price >= 0 && (isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, taxKnown) || (onTop === 'line' && at('amount') < 0 && at('net') < 0))
+  const told = at('orderTotal')
+  const chosen = told >= 0 && wished.has(told) && at('amount') < 0 && at('net') < 0 && price < 0
+  if (chosen) byColumn.set(told, 'amount')
   const [main, lineIsKnown] = [at('amount') >= 0 ? at('amount') : at('net'), price >= 0 && (matching.length > 0 || at('amount') + at('net') < 0)]
-  const orders = main < 0 || lineIsKnown || paid ? false : amountsAreOrders(look, main, saysOrder(headings[main] ?? ''), quantity, at('product') >= 0 ? at('product') : at('name'))
+  const orders = chosen ? true : main < 0 || lineIsKnown || paid || wished.has(main) ? false : amountsAreOrders(look, main, saysOrder(headings[main] ?? ''), quantity, at('product') >= 0 ? at('product') : at('name'))
   if (orders) said.push({ code: 'order-total-once', with: { heading: headings[main] ?? '' } })
   const byLine = matching.length > 0 || at('amount') < 0
   const rule: MoneyRule = {

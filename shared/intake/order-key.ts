@@ -8,12 +8,17 @@ export function orderKey(order: string, restart: 'day' | 'year' | null, day: str
   return `${order} @${restart === 'day' ? day : day.slice(0, 4)}`
 }
 
+/** An order's number with its till where tills have numbers of their own. */
+export function withTill(order: string, till: string): string {
+  return `${order} · ${till}`
+}
+
 /**
  * The number alone of an order's key. It, and not the key, identifies a row beside its instant: so a row stays the
  * same one when a longer file shows that its numbers restart.
  */
 export function writtenOrder(key: string): string {
-  return key.replace(/ @\d{4}(?:-\d\d-\d\d)?$/, '')
+  return key.replace(/ @\d{4}(?:-\d\d-\d\d)?$/, '').replace(/ · [^·]*$/, '')
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Carry, Told } from './carry.ts'
 import { ownText } from './evidence.ts'
 import { dayPart, RestartWatch, type RestartEvidence } from './restart.ts'
 import { isNothing } from './terms.ts'
+import { TillWatch } from './till-watch.ts'
 import { ToldMemory, whenOf } from './told-memory.ts'
 
 /** The columns that a first look took for these; −1 where none fits. */
@@ -12,6 +13,8 @@ export interface OrderColumns {
   readonly signs: readonly number[]
   /** Columns of amounts told for whole orders. */
   readonly extras: readonly number[]
+  /** Columns that tell tills or shops. */
+  readonly tills: readonly number[]
 }
 
 /** Follows the orders through the whole file: do numbers restart, and what must each chunk know of those before it. */
@@ -19,7 +22,9 @@ export class OrderWatch {
   private readonly columns: OrderColumns
   private readonly width: number
   private readonly restart: RestartWatch
+  private readonly tills: TillWatch | null
   private readonly memory = new ToldMemory()
+  private till = ''
   private order = ''
   private above: string[] = []
   private atStart: readonly string[] | null = null
@@ -36,6 +41,7 @@ export class OrderWatch {
     this.columns = columns
     this.width = width
     this.restart = new RestartWatch(columns.order, columns.date)
+    this.tills = columns.tills.length > 0 ? new TillWatch(columns.tills, columns.order, columns.date) : null
   }
 
   /** One record, its cells padded to the headings. */
@@ -47,29 +53,32 @@ export class OrderWatch {
       this.above = cells.slice(0, this.width)
     } else for (let i = 0; i < this.width; i++) if (cells[i] !== '') this.above[i] = cells[i] as string
     if (order < 0) return
+    if (this.tills) this.till = this.tills.tillOf(cells)
     for (let i = 0; i < extras.length; i++) this.note(extras[i] as number, cells[extras[i] as number] as string)
     if (date < 0) return
     let negative = false
     for (const column of signs) if (isNegative(cells[column] as string)) negative = true
     this.restart.add(number, cells[date] as string, negative)
+    this.tills?.add(number, cells[date] as string, negative, this.till)
   }
 
   private note(column: number, cell: string) {
     if (isNothing(cell) || !/[1-9]/.test(cell)) return
     const date = this.above[this.columns.date] ?? ''
-    if (this.noted === this.order && this.lastCells[column] === cell && this.lastDate === date) return
-    if (this.noted !== this.order) this.lastCells.length = 0
-    this.noted = this.order
+    const order = this.tills ? `${this.order}\n${this.till}` : this.order
+    if (this.noted === order && this.lastCells[column] === cell && this.lastDate === date) return
+    if (this.noted !== order) this.lastCells.length = 0
+    this.noted = order
     this.lastCells[column] = cell
     if (this.lastDate !== date) {
       this.lastDate = date
       this.when = whenOf(dayPart(date))
     }
-    const key = `${column}\n${cell}\n${this.order}`
+    const key = this.tills ? `${column}\n${cell}\n${this.order}\n${this.till}` : `${column}\n${cell}\n${this.order}`
     const again = this.memory.note(key, this.when)
     if (this.met.has(key)) return
     this.met.add(ownText(key))
-    if (again) this.told.push([this.order, date, column, cell, again])
+    if (again) this.told.push(this.tills ? [this.order, date, column, cell, again, ownText(this.till)] : [this.order, date, column, cell, again])
   }
 
   /** What the chunk that ends here must know of those before it; null when it must know nothing. */
@@ -84,7 +93,8 @@ export class OrderWatch {
   }
 
   end(): RestartEvidence {
-    return this.restart.end()
+    const seen = this.restart.end()
+    return this.tills ? { ...seen, tills: this.tills.end() } : seen
   }
 }
 

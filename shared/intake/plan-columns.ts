@@ -44,7 +44,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
   const all = withoutDeadTypes(claims(headings, evidence, shown, wishes), evidence)
   const headless = profile.headingLine === 0
-  const byValues = headless || !hasMoney(all)
+  const byValues = headless || !hasMoney(all.filter(({ weight }) => weight < FIRM || recognised !== null))
   if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || isFree(all, column, wishes)))
   const orderClaim = all.find(({ field }) => field === 'order')
   const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1

@@ -3,16 +3,18 @@ import type { Plan } from './contract.ts'
 import type { Field } from './fields.ts'
 import { type Look, spreadOf } from './look.ts'
 import type { FullProfile } from './profile.ts'
-import { restartOf } from './restart.ts'
+import { restartOf, tillsClash } from './restart.ts'
 import { statusOf } from './terms.ts'
 
 /** Columns told once an order in some exports: a blank below means the same. */
 const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type']
 
-/** What the cut's watch says of restarting numbers, if it watched the plan's own columns. */
-export function restartIn(profile: FullProfile, order: number, date: number): 'day' | 'year' | null {
+/** What the cut's watch says of restarting numbers and of tills with numbers of their own, if it watched the plan's own columns. */
+export function numbersIn(profile: FullProfile, order: number, date: number): { restart: 'day' | 'year' | null; tills: readonly number[] } {
   const { restart } = profile
-  return order >= 0 && restart.order === order && restart.date === date ? restartOf(restart) : null
+  if (order < 0 || restart.order !== order || restart.date !== date) return { restart: null, tills: [] }
+  const { tills } = restart
+  return tills && tillsClash(tills) ? { restart: restartOf(tills.within), tills: tills.columns } : { restart: restartOf(restart), tills: [] }
 }
 
 /** A number that restarts daily also restarts yearly. */

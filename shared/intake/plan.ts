@@ -2,13 +2,15 @@ import { fold } from '../model/fold.ts'
 import { columnOf, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
 import { correctionsOf, sayCorrections } from './corrections.ts'
+import { doubtsOf } from './doubts.ts'
 import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
 import { debitsLower, discountLinesSigned } from './line-signs.ts'
+import type { MoneyRule } from './money.ts'
 import { planColumns } from './plan-columns.ts'
-import { fillColumns, refundsAre, restartIn, stronger } from './plan-orders.ts'
+import { fillColumns, numbersIn, refundsAre, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
 import { kindOfProgram, type Recognised } from './recognise.ts'
@@ -36,7 +38,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const style = dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
   const dated = evidence[at('occurredAt')] as ColumnEvidence
   const further = planFurther(headings, evidence, byColumn, wishes, context.more)
-  const restart = at('order') < 0 ? null : stronger(context.restart ?? null, restartIn(profile, at('order'), at('occurredAt')))
+  const numbers = numbersIn(profile, at('order'), at('occurredAt'))
+  const restart = at('order') < 0 ? null : stronger(context.restart ?? null, numbers.restart)
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
   const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn), ...sayCorrections(corrections)]
@@ -46,12 +49,15 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (offset !== null) said.push({ code: 'zone-in-heading', with: { heading: headings[at('occurredAt')] ?? '' } })
   else if (timed && dated.zoned === 0 && at('zone') < 0 && dated.timed + dated.times + Math.max(at('time'), 0) > 0) said.push({ code: 'zone-assumed', with: { zone: context.zone } })
   if (restart) said.push({ code: restart === 'day' ? 'numbers-restart-daily' : 'numbers-restart-yearly', with: { heading: headings[at('order')] ?? '' } })
+  if (numbers.tills.length > 0) said.push({ code: 'tills', with: { heading: numbers.tills.map((column) => headings[column] ?? '').join(' + ') } })
   if (orderFrom) said.push({ code: orderFrom === 'moment' ? 'no-order-moment' : 'no-order-day', with: {} })
+  if (corrections.amounts === 'net') said.push({ code: 'net-chosen', with: { heading: headings[[at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1] ?? '' } })
   if (corrections.mapping) said.push(...unknownMappings(headings, corrections.mapping))
   const refunds = refundsAre(look, byColumn)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
   const codesHaveDigits = withDigits(evidence[at('product')])
+  const { confidence, asks } = doubtsOf(found, headings, evidence)
   const plan: FullPlan = {
     version: PLAN_VERSION,
     shape: shapeOf(headings),
@@ -60,6 +66,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     more: further.more,
     said,
     refusal: null,
+    confidence,
+    asks,
     separator: profile.separator,
     headings,
     preamble: profile.preamble,
@@ -72,10 +80,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     dateOrder: style.order,
     offset,
     restart,
+    tills: numbers.tills,
     fill: fillColumns(look, byColumn, further.columns),
     fillOrder: found.fillOrder,
     orderFrom,
-    money: money.rule,
+    money: corrections.amounts === 'net' ? withoutTaxes(money.rule) : money.rule,
     revenue: corrections.amounts ?? 'gross',
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
@@ -93,6 +102,12 @@ function sayExport(recognised: Recognised | null, headings: readonly string[]): 
   if (recognised) return recognised.said
   const kind = kindOfProgram(headings)
   return kind ? [{ code: 'known-export', with: { name: kind } }] : []
+}
+
+/** Amounts beside the lines without their tax. */
+function withoutTaxes(rule: MoneyRule): MoneyRule {
+  const extras = rule.extras.map((extra) => ({ ...extra, columns: extra.columns.filter((column) => !extra.taxes.includes(column)), taxes: [] }))
+  return { ...rule, extras: extras.filter(({ columns }) => columns.length > 0) }
 }
 
 /** Why a file is not read at all. Decimal commas among commas without quotes would give wrong amounts in silence. */

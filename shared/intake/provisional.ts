@@ -1,13 +1,20 @@
 import { claims, columnOf, NO_WISHES, settle } from './assign.ts'
 import { claimsByValues } from './by-values.ts'
-import { ColumnWatch } from './evidence.ts'
+import { type ColumnEvidence, ColumnWatch } from './evidence.ts'
 import type { Field } from './fields.ts'
+import { isTill } from './meaning.ts'
 import { lookAt, spreadOf } from './look.ts'
 import type { OrderColumns } from './order-watch.ts'
 
 const EXTRAS: ReadonlySet<Field> = new Set<Field>(['shipping', 'fee', 'orderDiscount', 'discount', 'refund', 'orderTax'])
 /** Fields that may be told once an order: watched only where the first rows show it. */
 const TOLD: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'orderTotal', 'tax'])
+
+/** Columns of tills and shops: in one of them numbers may be its own. */
+function tillColumns(headings: readonly string[], evidence: readonly ColumnEvidence[], channel: number): number[] {
+  const few = (seen: ColumnEvidence) => seen.distinct > 1 && seen.distinct <= 60 && !seen.many && seen.dates * 2 < seen.filled && seen.comma + seen.point === 0
+  return evidence.flatMap((seen, column) => (few(seen) && (column === channel || isTill(headings[column] ?? '')) ? [column] : []))
+}
 
 /** A first guess at the columns that orders are followed by, from some rows. */
 export function guessColumns(headings: readonly string[], rows: readonly (readonly string[])[], headless: boolean): OrderColumns {
@@ -27,5 +34,5 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
     return differ === 0 && firstOnly + same > 0
   }
   const extras = all.filter(({ field, weight, column }) => weight > 0.15 && (EXTRAS.has(field) || (TOLD.has(field) && told(column)))).map(({ column }) => column)
-  return { order, date, signs, extras: [...new Set(extras)] }
+  return { order, date, signs, extras: [...new Set(extras)], tills: tillColumns(headings, evidence, columnOf(byColumn, 'channel')) }
 }

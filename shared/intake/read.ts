@@ -1,5 +1,6 @@
 import { readCarry } from './carry.ts'
 import type { Chunk, ChunkRows, Draft, Plan, ReadState, Reject } from './contract.ts'
+import { totalsAbove, totalsIn } from './file-totals.ts'
 import type { FullPlan } from './full-plan.ts'
 import { markAt } from './numbered.ts'
 import { OrderRun } from './order-run.ts'
@@ -28,6 +29,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   const count = (code: Met) => {
     counts[code] = (counts[code] ?? 0) + 1
   }
+  const totals = chunk.index === 0 ? totalsAbove(plan) : []
   const { text } = chunk
   const width = plan.headings.length
   const scanner = new RecordScanner(plan.separator, width)
@@ -65,6 +67,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     const skip = skips.of(cells, width)
     if (skip) {
       count(skip)
+      if (skip === 'total-rows') totals.push(...totalsIn(cells.slice(0, width), plan, begun))
       continue
     }
     read++
@@ -87,7 +90,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     if (orderColumn >= 0 && order !== '') own[orderColumn] = order
     rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, cells: own, ...(of && { order: of }) })
   }
-  return { drafts, starts, rejects, read, counts, state: NOTHING }
+  return { drafts, starts, rejects, read, counts, ...(totals.length > 0 && { totals }), state: NOTHING }
 }
 
 function isBlank(cells: readonly string[], count: number): boolean {

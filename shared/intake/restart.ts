@@ -11,6 +11,18 @@ export interface RestartEvidence {
   /** Appearances after the first year, and those of them whose number was used in an earlier year. */
   readonly years: number
   readonly otherYear: number
+  /** Where columns tell tills: whether numbers are each till's own. */
+  readonly tills?: TillEvidence
+}
+
+/** Whether tills have numbers of their own. JSON. */
+export interface TillEvidence {
+  readonly columns: readonly number[]
+  /** Changes of number or till, and those whose number had been another till's on the same day. */
+  readonly turns: number
+  readonly clashes: number
+  /** Whether numbers restart within a till. */
+  readonly within: Omit<RestartEvidence, 'tills'>
 }
 
 const KEPT = 20_000
@@ -99,20 +111,25 @@ export class RestartWatch {
     for (const order of this.seen.keys()) if ((hash(order) & this.mask) !== 0) this.seen.delete(order)
   }
 
-  end(): RestartEvidence {
+  end(): Omit<RestartEvidence, 'tills'> {
     const { order, date, days, sameYear, years, otherYear } = this
     return { order, date, days, sameYear, years, otherYear }
   }
 }
 
+/** Whether the till must be added to an order's number. */
+export function tillsClash(seen: TillEvidence | undefined): boolean {
+  return seen !== undefined && seen.clashes >= 2 && seen.clashes * 10 >= seen.turns
+}
+
 /** What must be added to an order number to tell orders apart; null when numbers never restart. */
-export function restartOf(seen: RestartEvidence): 'day' | 'year' | null {
+export function restartOf(seen: Omit<RestartEvidence, 'tills'>): 'day' | 'year' | null {
   if (seen.sameYear >= 2 && seen.sameYear * 2 >= seen.days) return 'day'
   if (seen.otherYear >= 2 && seen.otherYear * 20 >= seen.years) return 'year'
   return seen.sameYear >= 20 && seen.sameYear * 4 >= seen.days ? 'day' : null
 }
 
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
   return (value ^ (value >>> 15)) & 0x3fffffff

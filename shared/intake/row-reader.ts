@@ -10,7 +10,7 @@ import type { Field } from './fields.ts'
 import type { FullPlan } from './full-plan.ts'
 import { LineTypes } from './line-type.ts'
 import { type Moment, MomentReader } from './moments.ts'
-import { orderKey, withoutNumber } from './order-key.ts'
+import { orderKey, withoutNumber, withTill } from './order-key.ts'
 import type { OrderRun } from './order-run.ts'
 import { RowChecks } from './row-checks.ts'
 import { minus, negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
@@ -32,6 +32,7 @@ export class RowReader {
   private readonly writer: RowWriter
   private readonly count: (code: Met) => void
   private lastOrder = ''
+  private lastTill = ''
   private lastFolded = ''
   /** Column of amounts that are whole orders', −1 where they are lines'. */
   private readonly main: number
@@ -56,19 +57,19 @@ export class RowReader {
     const { plan } = this
     const order = carry.above[plan.columns.order ?? -1] ?? ''
     this.run.resume(order, carry.above)
-    if (order !== '') this.extras.resume(carry.above, this.keyOn(order, this.cell(carry.above, 'occurredAt')))
-    for (const [number, date, column, cell, again] of carry.told) {
+    if (order !== '') this.extras.resume(carry.above, this.keyOn(order, this.cell(carry.above, 'occurredAt'), this.till(carry.above)))
+    for (const [number, date, column, cell, again, till = ''] of carry.told) {
       if (plan.restart !== null && again !== 'day' && (plan.restart === 'day' || again === 'ever')) continue
-      const key = this.keyOn(number, date)
+      const key = this.keyOn(number, date, plan.tills.length === 0 ? '' : till)
       this.extras.told(column, cell, key)
       if (column === this.main) this.run.tell(totalOf(key))
     }
   }
 
   /** The key of an order whose date is written so. */
-  private keyOn(order: string, date: string): string {
+  private keyOn(order: string, date: string, till: string): string {
     const moment = this.moments.read(date, '', '')
-    return typeof moment === 'string' ? order : this.key(order, moment)
+    return typeof moment === 'string' ? order : this.key(order, moment, till)
   }
 
   /** Reads one record that begins on `line`; what is wrong with it, or null when its rows were added. */
@@ -83,7 +84,7 @@ export class RowReader {
     const product = textOf(cells, columns.product ?? -1)
     const order = this.order(cells, written, moment, product)
     if (order === null) return { field: 'order', value: '', reason: 'missing' }
-    const key = this.key(order, moment)
+    const key = this.key(order, moment, this.till(cells))
     const extras = this.extras.read(cells, key)
     if (extras && 'reason' in extras) return extras
     if (this.main >= 0) this.once(key)
@@ -129,8 +130,8 @@ export class RowReader {
   orderOf(cells: readonly string[], written: string): { key: string; at: number | null } | null {
     if (written === '') return null
     const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
-    if (typeof moment !== 'string') return { key: this.key(written, moment), at: moment.at }
-    return this.plan.restart === null ? { key: fold(written), at: null } : null
+    if (typeof moment !== 'string') return { key: this.key(written, moment, this.till(cells)), at: moment.at }
+    return this.plan.restart === null && this.plan.tills.length === 0 ? { key: fold(written), at: null } : null
   }
 
   /** An amount of the whole order counts on the first line that tells it. */
@@ -174,13 +175,20 @@ export class RowReader {
   }
 
   /** Folded once an order: its lines mostly follow one another. */
-  private key(order: string, moment: Moment): string {
-    if (order !== this.lastOrder) {
+  private key(order: string, moment: Moment, till: string): string {
+    if (order !== this.lastOrder || till !== this.lastTill) {
       this.lastOrder = order
-      this.lastFolded = fold(order)
+      this.lastTill = till
+      this.lastFolded = fold(till === '' ? order : withTill(order, till))
     }
     const { restart } = this.plan
     return restart === null ? this.lastFolded : orderKey(this.lastFolded, restart, dayText(moment.day))
+  }
+
+  /** The till of a row, '' where numbers are no till's own. */
+  private till(cells: readonly string[]): string {
+    const { tills } = this.plan
+    return tills.length === 0 ? '' : tills.map((column) => cells[column] ?? '').join(' / ')
   }
 
   /** What the file says the line is, unless that is only a sale; else what code and name say. */

@@ -1,5 +1,5 @@
 import type { FullPlan } from './full-plan.ts'
-import { isFoot, isNothing, isTotalLabel } from './terms.ts'
+import { isFoot, isNothing, isTotalLabel, isWholeLabel, plainWords } from './terms.ts'
 
 /** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
 export class Skips {
@@ -8,11 +8,15 @@ export class Skips {
   /** Those and the product: what every sale has. */
   private readonly identifying: readonly number[]
   private readonly texts: readonly number[]
+  private readonly order: number | undefined
+  private readonly date: number | undefined
   private readonly preamble: ReadonlySet<string>
 
   constructor(plan: FullPlan) {
     const { columns, fill, fillOrder, orderFrom } = plan
     this.preamble = new Set(plan.preamble)
+    this.order = columns.order
+    this.date = columns.occurredAt
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
     const dated = columns.occurredAt !== undefined && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
     this.firm = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
@@ -28,7 +32,14 @@ export class Skips {
     let label: 'first' | 'last' | null = null
     for (const column of this.texts) label = stronger(label, isTotalLabel(cells[column] as string))
     if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || this.isLabelled(cells))) return 'total-rows'
+    if (label === 'first' && this.isAlone(cells)) return 'total-rows'
     return missing > 0 && (isFootLine(cells, width) || this.isAbove(cells, width)) ? 'foot-lines' : null
+  }
+
+  /** A total's label and nothing else in its cell, without number and date of its own: also where these mean "as above". */
+  private isAlone(cells: readonly string[]): boolean {
+    const own = [this.order, this.date].some((column) => column !== undefined && !isNothing(cells[column] as string))
+    return !own && this.texts.some((column) => isTotalLabel(cells[column] as string) === 'first' && isWholeLabel(plainWords(cells[column] as string)))
   }
 
   /** A line that stands above the headings too. */

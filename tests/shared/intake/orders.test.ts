@@ -116,3 +116,14 @@ describe('a refund told by status', () => {
     expect(drafts.map(({ values }) => values[AMOUNT])).toEqual([1000, -1000, 100])
   })
 })
+
+describe('totals below lines that leave blank what stands above', () => {
+  it('are no lines', () => {
+    const rows = Array.from({ length: 6 }, (_, n) => [`${n + 1};${13 + n}/01/2025;C-${n};A1;1;2,00`, ';;;Piatto;2;1,00']).flat()
+    const { drafts, rejects, counts, chunks } = readAll(new TextEncoder().encode(['Numero;Data;Cliente;Articolo;Quantità;Importo', ...rows, ';;;Totale;18;18,00', ''].join('\n')))
+    expect(rejects).toEqual([])
+    expect(drafts.length).toBe(12)
+    expect(counts).toEqual({ 'total-rows': 1 })
+    expect(chunks.flatMap(({ totals }) => totals ?? []).map(({ field, value }) => [field, value])).toEqual([['amount', 1800], ['quantity', 18_000]])
+  })
+})

@@ -1,0 +1,65 @@
+import { ownText } from './evidence.ts'
+import { dayPart, hash, RestartWatch, type TillEvidence } from './restart.ts'
+
+const KEPT = 20_000
+
+/**
+ * Watches whether several tills have the same numbers on one day. Bounded: beyond 20,000 numbers only those with a
+ * certain hash are followed.
+ */
+export class TillWatch {
+  private readonly columns: readonly number[]
+  private readonly within: RestartWatch
+  private readonly seen = new Map<string, { day: string; till: string }>()
+  private mask = 0
+  private last = ''
+  private lastTill = ''
+  private lastDate = ''
+  private key = ''
+  private turns = 0
+  private clashes = 0
+
+  constructor(columns: readonly number[], order: number, date: number) {
+    this.columns = columns
+    this.within = new RestartWatch(order, date)
+  }
+
+  /** The till of a row, as written. */
+  tillOf(cells: readonly string[]): string {
+    if (this.columns.length === 1) return cells[this.columns[0] as number] as string
+    return this.columns.map((column) => cells[column]).join(' / ')
+  }
+
+  add(order: string, date: string, negative: boolean, till: string) {
+    if (order !== this.last || till !== this.lastTill || date !== this.lastDate) {
+      const turned = order !== this.last || till !== this.lastTill
+      this.last = order
+      this.lastTill = till
+      this.lastDate = date
+      this.key = `${order}\n${till}`
+      if (turned && order !== '' && date !== '' && !negative) this.note(order, dayPart(date), till)
+    }
+    this.within.add(order === '' ? '' : this.key, date, negative)
+  }
+
+  private note(order: string, day: string, till: string) {
+    if (this.mask > 0 && (hash(order) & this.mask) !== 0) return
+    this.turns++
+    const known = this.seen.get(order)
+    if (known) {
+      if (known.day === day && known.till !== till) this.clashes++
+      known.day = day
+      known.till = ownText(till)
+      return
+    }
+    this.seen.set(ownText(order), { day, till: ownText(till) })
+    if (this.seen.size <= KEPT) return
+    this.mask = this.mask * 2 + 1
+    for (const text of this.seen.keys()) if ((hash(text) & this.mask) !== 0) this.seen.delete(text)
+  }
+
+  end(): TillEvidence {
+    const { columns, turns, clashes } = this
+    return { columns, turns, clashes, within: this.within.end() }
+  }
+}

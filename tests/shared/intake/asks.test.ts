@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { PlanContext } from '../../../shared/intake/contract.ts'
+import { readAll } from './reading.ts'
+import { told } from './told.ts'
+
+const plan = (text: string, context: Partial<PlanContext> = {}) => readAll(new TextEncoder().encode(text), context).plan
+
+/** Each: what is unsure, the file, the question, the answer as corrections, the rows with it. */
+const ASKS: readonly (readonly [string, string, { code: string; headings: readonly string[] }, Readonly<Record<string, string>>, readonly string[]])[] = [
+  [
+    'two columns that may be the amount, and nothing that tells',
+    'Ordine;Data;Articolo;Importo;Totale\n1;13/01/2025;A;12,30;20,00\n2;14/01/2025;B;3,10;7,50\n',
+    { code: 'which-amount', headings: ['Importo', 'Totale'] },
+    { Totale: 'amount' },
+    ['2025-01-13 1 A product 1000 2000 -', '2025-01-14 2 B product 1000 750 -'],
+  ],
+  [
+    'headings that say nothing, two columns of money',
+    'aaa;bbb;ccc;ddd;eee\n1;13.01.2025;A;12,30;20,00\n2;14.01.2025;B;3,10;7,50\n',
+    { code: 'which-amount', headings: ['ddd', 'eee'] },
+    { aaa: 'order', ccc: 'product', eee: 'amount', ddd: 'ignore' },
+    ['2025-01-13 1 A product 1000 2000 -', '2025-01-14 2 B product 1000 750 -'],
+  ],
+  [
+    'pieces and money without headings: the price of one, or of all',
+    'aaa;bbb;ccc;ddd;eee\n1;13.01.2025;A;2;20,00\n2;14.01.2025;B;1;7,50\n',
+    { code: 'price-or-line', headings: ['eee'] },
+    { eee: 'amount' },
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-14 2 B product 1000 750 -'],
+  ],
+  [
+    'totals that are the same on all lines of an order, of lines that may well cost the same',
+    'Ordine;Data;Articolo;Totale\n1;13/01/2025;A;12,30\n1;13/01/2025;B;12,30\n2;14/01/2025;C;7,50\n2;14/01/2025;D;7,50\n',
+    { code: 'line-or-order', headings: ['Totale'] },
+    { Totale: 'orderTotal' },
+    ['2025-01-13 1 A product 1000 1230 -', '2025-01-13 1 B product 1000 0 -', '2025-01-14 2 C product 1000 750 -', '2025-01-14 2 D product 1000 0 -'],
+  ],
+]
+
+describe('a plan asks where it is not sure', () => {
+  for (const [what, file, { code, headings }, mapping, rows] of ASKS) {
+    it(what, () => {
+      const open = plan(file)
+      expect(open.asks).toEqual([{ code, field: 'amount', headings }])
+      expect(open.confidence).toBeLessThan(1)
+      expect(plan(file, { corrections: { mapping } }).asks).toEqual([])
+      expect(told(file, { corrections: { mapping } })).toEqual(rows)
+    })
+  }
+
+  it('and not where headings or arithmetic tell', () => {
+    const sure = ['Ordine;Data;Codice;Quantità;Importo\n1;13/01/2025;A;2;20,00\n', 'aaa;bbb;ccc;ddd;eee;fff\n1;13.01.2025;A;2;10,00;20,00\n2;14.01.2025;B;3;7,50;22,50\n', 'Belegnummer;Buchungstag;Artikel;Anzahl;Betrag\n1;13.01.2025;A;2;20,00\n']
+    for (const file of sure) expect(plan(file).asks).toEqual([])
+  })
+})
+
+describe('corrections win over detection, and are said', () => {
+  const said = (text: string, corrections: PlanContext['corrections']) => plan(text, { corrections }).said.filter(({ code }) => code === 'corrected')
+
+  it('of the decimal mark', () => {
+    const file = 'Ordine;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A;1;1.500\n'
+    expect(told(file)).toEqual(['2025-01-13 1 A product 1000 150000 -'])
+    expect(told(file, { corrections: { decimal: 'point' } })).toEqual(['2025-01-13 1 A product 1000 150 -'])
+    expect(said(file, { decimal: 'point' })).toEqual([{ code: 'corrected', with: { what: 'decimal', value: 'point' } }])
+  })
+
+  it('of the order of day and month', () => {
+    const file = 'Order,Date,SKU,Qty,Price\n1,01/02/2025,A,1,2.00\n'
+    expect(told(file)).toEqual(['2025-02-01 1 A product 1000 200 -'])
+    expect(told(file, { corrections: { dateOrder: 'mdy' } })).toEqual(['2025-01-02 1 A product 1000 200 -'])
+    expect(said(file, { dateOrder: 'mdy' })).toEqual([{ code: 'corrected', with: { what: 'dateOrder', value: 'mdy' } }])
+  })
+
+  it('of revenue with tax or without, also where tax stands beside the lines', () => {
+    const lines = 'Numero;Data;Articolo;Quantità;Imponibile;Aliquota;IVA;Totale\n1;13/01/2025;A;1;100,00;22%;22,00;122,00\n1;13/01/2025;B;2;50,00;10%;5,00;55,00\n'
+    expect(told(lines, { corrections: { amounts: 'net' } })).toEqual(['2025-01-13 1 A product 1000 10000 -', '2025-01-13 1 B product 2000 5000 -'])
+    expect(told(lines, { corrections: { amounts: 'gross' } })).toEqual(['2025-01-13 1 A product 1000 12200 2200', '2025-01-13 1 B product 2000 5500 500'])
+    const orders = 'Order ID,Date,Item,Quantity,Price,Tax,Shipping,Order Total\n1,2025-01-13,A,2,10.00,2.50,5.00,32.50\n1,2025-01-13,B,1,5.00,2.50,5.00,32.50\n'
+    expect(told(orders, { corrections: { amounts: 'net' } })).toEqual(['2025-01-13 1 A product 2000 2000 -', '2025-01-13 1 - shipping 0 500 -', '2025-01-13 1 B product 1000 500 -'])
+  })
+})
