@@ -1,5 +1,5 @@
 import type { Corrections, Profile } from './contract.ts'
-import { OpenFault, type Bytes, type Platform } from './open/contract.ts'
+import { OpenFault, type Bytes } from './open/contract.ts'
 import { openFile } from './open/open.ts'
 import type { Known, Preview, PreviewTable, PreviewWish } from './preview/contract.ts'
 import { planTogether, type TableContext } from './preview/plan.ts'
@@ -16,7 +16,6 @@ export interface PreviewSource {
   readonly bytes: Bytes
   readonly filename: string
   readonly known: Known
-  readonly platform: Platform
 }
 
 export interface PreviewSession {
@@ -88,7 +87,7 @@ export function openPreview(source: PreviewSource): PreviewSession {
     fault = null
     let current: TablePreview | null = null
     let pieces = 0
-    for await (const event of openFile(counting, filename, source.platform)) {
+    for await (const event of openFile(counting, filename)) {
       if (event.kind === 'left') places.push({ left: { name: event.name, format: '', left: event.reason, read: 0, rejected: 0 } })
       else if (event.kind === 'table') {
         const wanted = event.name === '' || !corrections.tables || corrections.tables.includes(event.name)

@@ -1,34 +1,10 @@
-import type { Bytes, Opened, Platform } from '../../shared/intake/open/contract.ts'
+import type { Bytes, Opened } from '../../shared/intake/open/contract.ts'
 import { openFile } from '../../shared/intake/open/open.ts'
 import { startCut } from '../../shared/intake/cut.ts'
 import { startRecords } from '../../shared/intake/records-cut.ts'
 import type { Chunk, ChunkRows, Plan, PlanContext, Profile } from '../../shared/intake/contract.ts'
 import { planFile } from '../../shared/intake/plan.ts'
 import { readChunk } from '../../shared/intake/read.ts'
-
-/** The runtime's own inflating, as the edge and the browser have it. */
-export const platform: Platform = {
-  async *inflate(format, bytes) {
-    const pieces = bytes[Symbol.asyncIterator]()
-    const source = new ReadableStream<BufferSource>({
-      async pull(controller) {
-        const step = await pieces.next()
-        if (step.done) controller.close()
-        else controller.enqueue(step.value as Uint8Array<ArrayBuffer>)
-      },
-    })
-    const reader = source.pipeThrough(new DecompressionStream(format)).getReader()
-    try {
-      for (;;) {
-        const { done, value } = await reader.read()
-        if (done) return
-        yield value
-      }
-    } finally {
-      reader.cancel().catch(() => {})
-    }
-  },
-}
 
 /** Bytes in memory as a file that comes in pieces of `piece` bytes; counts what is read of it. */
 export function fileOf(bytes: Uint8Array, piece = 65_536): Bytes & { readonly reads: { count: number; bytes: number } } {
@@ -63,7 +39,7 @@ export async function openAll(bytes: Uint8Array, { piece = 65_536, filename = 'f
   const tables: OpenedTable[] = []
   const left: [string, string][] = []
   const parts: Uint8Array[][] = []
-  for await (const opened of openFile(fileOf(bytes, piece), filename, platform)) take(opened)
+  for await (const opened of openFile(fileOf(bytes, piece), filename)) take(opened)
   tables.forEach((table, index) => (table.text = new TextDecoder().decode(Buffer.concat(parts[index] as Uint8Array[]))))
   return { tables, left }
 
@@ -99,7 +75,7 @@ export async function readTables(bytes: Uint8Array, context: Partial<PlanContext
   let cut: ReturnType<typeof startCut> | null = null
   let records: ReturnType<typeof startRecords> | null = null
   let chunks: Chunk[] = []
-  for await (const opened of openFile(fileOf(bytes), 'file', platform)) {
+  for await (const opened of openFile(fileOf(bytes), 'file')) {
     if (opened.kind === 'left') left.push([opened.name, opened.reason])
     if (opened.kind === 'table') {
       name = opened.name

@@ -39,7 +39,7 @@ async function* openZip(context: OpenContext, name: string, source: Source): Asy
 }
 
 async function* openEntry(context: OpenContext, path: string, zip: Source, entry: ZipEntry): AsyncGenerator<Opened> {
-  const streamed = entrySource(zip, entry, context.platform, context.budget)
+  const streamed = entrySource(zip, entry, context.budget)
   yield* openOne(context, path, isStored(entry) ? await quickly(zip, entry, streamed) : streamed)
 }
 

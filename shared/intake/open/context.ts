@@ -1,10 +1,9 @@
 import type { Budget } from './budget.ts'
-import type { Opened, Platform } from './contract.ts'
+import type { Opened } from './contract.ts'
 import type { Source } from './source.ts'
 
 /** What opening one thing must know of the whole. */
 export interface OpenContext {
-  readonly platform: Platform
   readonly budget: Budget
   /** How many archives and packings are around it. */
   readonly depth: number

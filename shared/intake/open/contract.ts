@@ -11,11 +11,6 @@ export interface Bytes {
   read(from?: number, to?: number): AsyncIterable<Uint8Array>
 }
 
-/** What the platform does better than a library: inflating as a stream. Throws on damaged bytes, after those before them. */
-export interface Platform {
-  inflate(format: 'gzip' | 'deflate-raw', bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
-}
-
 export const FORMATS = ['text', 'xlsx', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
 export type Format = (typeof FORMATS)[number]
 
@@ -58,6 +53,6 @@ export class OpenFault extends Error {
 
 /*
  * The functions, by file:
- *   open.ts          openFile(bytes: Bytes, filename: string, platform: Platform): AsyncIterable<Opened>
+ *   open.ts          openFile(bytes: Bytes, filename: string): AsyncIterable<Opened>
  *   ../records-cut.ts startRecords(options?: { recordsPerChunk?: number; corrections?: Corrections }): RecordsCut
  */

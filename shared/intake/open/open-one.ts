@@ -22,7 +22,7 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
   if (isSigned(head)) return yield* openOne(deeper, name, restartable(() => unsigned(source.read())), layers)
   switch (kindOf(head)) {
     case 'gzip':
-      return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.platform, context.budget)), layers + 1)
+      return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.budget)), layers + 1)
     case 'zip':
       return yield* context.openArchive(deeper, name, source, 'zip')
     case 'tar':

@@ -1,6 +1,6 @@
 import { openArchive } from './archive.ts'
 import { Budget } from './budget.ts'
-import { OpenFault, type Bytes, type LeftReason, type Opened, type Platform } from './contract.ts'
+import { OpenFault, type Bytes, type LeftReason, type Opened } from './contract.ts'
 import { openOne } from './open-one.ts'
 import { wholeFile } from './source.ts'
 
@@ -9,11 +9,11 @@ import { wholeFile } from './source.ts'
  * file's name only names things. Throws `OpenFault` for a file that is refused whole: always before its first table,
  * except for `bomb`.
  */
-export async function* openFile(bytes: Bytes, filename: string, platform: Platform): AsyncGenerator<Opened> {
+export async function* openFile(bytes: Bytes, filename: string): AsyncGenerator<Opened> {
   if (bytes.size === 0) throw new OpenFault('empty', { filename })
   const reasons: LeftReason[] = []
   let tables = 0
-  const context = { platform, budget: new Budget(bytes.size), depth: 0, openArchive }
+  const context = { budget: new Budget(bytes.size), depth: 0, openArchive }
   for await (const opened of openOne(context, '', wholeFile(bytes))) {
     if (opened.kind === 'table') tables++
     if (opened.kind === 'left') reasons.push(opened.reason)

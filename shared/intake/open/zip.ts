@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts'
 import { checked } from './crc32.ts'
-import { OpenFault, type LeftReason, type Platform } from './contract.ts'
+import { OpenFault, type LeftReason } from './contract.ts'
 import { inflated } from './inflate.ts'
 import { allBytes, Damage, restartable, stretch, type Source } from './source.ts'
 import { zipName } from './zip-name.ts'
@@ -131,12 +131,12 @@ function withEnds(entries: readonly Omit<ZipEntry, 'until'>[], end: number): Zip
 }
 
 /** What an entry holds, unpacked and checked against its sum. */
-export function entrySource(zip: Source, entry: ZipEntry, platform: Platform, budget: Budget): Source {
+export function entrySource(zip: Source, entry: ZipEntry, budget: Budget): Source {
   const packed: Source = {
     size: async () => entry.packed,
     read: () => packedBytes(zip, entry),
   }
-  const bytes = () => checked(entry.method === STORED ? packed.read() : inflated('deflate-raw', packed, platform, budget), entry.crc, entry.size)
+  const bytes = () => checked(entry.method === STORED ? packed.read() : inflated('deflate-raw', packed, budget), entry.crc, entry.size)
   return { ...restartable(bytes), size: async () => entry.size }
 }
 

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createGunzip, createInflateRaw, gunzipSync } from 'node:zlib'
-import { Readable } from 'node:stream'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
-import type { Bytes, Platform } from '../../../shared/intake/open/contract.ts'
+import type { Bytes } from '../../../shared/intake/open/contract.ts'
 import { openPreview, previewFile, type PreviewSource } from '../../../shared/intake/preview.ts'
 import type { Known, Preview, PreviewWish } from '../../../shared/intake/preview/contract.ts'
 import { realData, withoutRealData } from '../../support/real-data.ts'
@@ -11,14 +10,10 @@ import { AMOUNT, readAll, sumOf } from './reading.ts'
 
 const KNOWN: Known = { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] }
 
-const platform: Platform = {
-  inflate: (format, bytes) => Readable.from(bytes).compose(format === 'gzip' ? createGunzip() : createInflateRaw()) as AsyncIterable<Uint8Array>,
-}
-
 function source(given: Uint8Array | string, filename = 'file.csv', known = KNOWN, piece = 65_536): PreviewSource & { reads: number } {
   const all = typeof given === 'string' ? new TextEncoder().encode(given) : given
   const made = {
-    reads: 0, filename, known, platform,
+    reads: 0, filename, known,
     bytes: {
       size: all.length,
       async *read(from = 0, to = all.length) {

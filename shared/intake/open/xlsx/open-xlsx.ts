@@ -14,7 +14,7 @@ const LOOK = 100
 
 /** Opens a workbook: each sheet that holds a table, in order, and the others by name. */
 export async function* openXlsx(context: OpenContext, name: string, zip: Source, entries: readonly ZipEntry[]): AsyncGenerator<Opened> {
-  const parts = new Package(zip, entries, context.platform, context.budget)
+  const parts = new Package(zip, entries, context.budget)
   const left = (of: string, reason: LeftReason): Opened => ({ kind: 'left', name: of, reason })
   const main = (await parts.relations('')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const part = main.endsWith('.bin') ? null : parts.part(main)

@@ -1,5 +1,4 @@
 import type { Budget } from '../budget.ts'
-import type { Platform } from '../contract.ts'
 import type { Source } from '../source.ts'
 import { entrySource, type ZipEntry } from '../zip.ts'
 import { readPart } from './read-part.ts'
@@ -18,20 +17,18 @@ export interface Relation {
 export class Package {
   private readonly zip: Source
   private readonly entries: ReadonlyMap<string, ZipEntry>
-  private readonly platform: Platform
   private readonly budget: Budget
 
-  constructor(zip: Source, entries: readonly ZipEntry[], platform: Platform, budget: Budget) {
+  constructor(zip: Source, entries: readonly ZipEntry[], budget: Budget) {
     this.zip = zip
     this.entries = new Map(entries.map((entry) => [keyOf(entry.name), entry]))
-    this.platform = platform
     this.budget = budget
   }
 
   /** A part, null where it is not there. */
   part(name: string): Source | null {
     const entry = this.entries.get(keyOf(name))
-    return entry && !entry.barred ? entrySource(this.zip, entry, this.platform, this.budget) : null
+    return entry && !entry.barred ? entrySource(this.zip, entry, this.budget) : null
   }
 
   /** Packed size of a part in bytes, 0 where it is not there. */

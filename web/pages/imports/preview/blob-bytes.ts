@@ -1,4 +1,4 @@
-import type { Bytes, Platform } from '../../../../shared/intake/open/contract.ts'
+import type { Bytes } from '../../../../shared/intake/open/contract.ts'
 
 /** A file of this device as the intake reads it. */
 export function blobBytes(blob: Blob): Bytes {
@@ -16,20 +16,4 @@ async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   } finally {
     void reader.cancel().catch(() => undefined)
   }
-}
-
-/** What the browser inflates better than a library. */
-export const platform: Platform = {
-  inflate(format, bytes) {
-    const source = bytes[Symbol.asyncIterator]()
-    const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      async pull(controller) {
-        const next = await source.next()
-        if (next.done) controller.close()
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>)
-      },
-      cancel: () => void source.return?.(),
-    })
-    return pieces(packed.pipeThrough(new DecompressionStream(format)))
-  },
 }

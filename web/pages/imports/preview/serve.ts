@@ -1,6 +1,6 @@
 import { openPreview, type PreviewSession } from '../../../../shared/intake/preview.ts'
 import type { Preview, PreviewWish } from '../../../../shared/intake/preview/contract.ts'
-import { blobBytes, platform } from './blob-bytes.ts'
+import { blobBytes } from './blob-bytes.ts'
 import type { FromReader, ToReader } from './messages.ts'
 
 /** Between two words on how far the reading is, ms. */
@@ -42,7 +42,7 @@ export function serve(port: Port): void {
   port.addEventListener('message', ({ data }) => {
     if (data.kind === 'open') {
       const { file, filename, known } = data
-      session = openPreview({ bytes: blobBytes(file), filename, known, platform })
+      session = openPreview({ bytes: blobBytes(file), filename, known })
     }
     const number = ++wishes
     before = before
