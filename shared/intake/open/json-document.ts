@@ -3,8 +3,8 @@ import type { Place } from './json-place.ts'
 import { ValueScan } from './json-scan.ts'
 import { JsonParser, parseJson } from './json-value.ts'
 
-/** An open container: an object on the way to the records (by its place in the path), or the one that holds them. */
-type Level = { readonly kind: 'walk'; readonly index: number } | { readonly kind: 'list' | 'map' }
+/** An open container: an object on the way to the records, by the keys that led to it, or the one that holds them. */
+type Level = { readonly kind: 'walk'; readonly path: readonly string[] } | { readonly kind: 'list' | 'map' }
 
 /** What is being passed: a record that is kept, or a value that is not. */
 type Task = 'record' | 'skip' | null
@@ -64,8 +64,8 @@ export class DocumentReader implements JsonEvents {
 
   /** At the top of the document: a value begins. */
   private top(code: number): boolean {
-    const { path, holds } = this.place
-    if (code === 123 && path.length > 0) return this.open({ kind: 'walk', index: 0 })
+    const { paths, holds } = this.place
+    if (code === 123 && paths.every((path) => path.length > 0)) return this.open({ kind: 'walk', path: [] })
     if (code === 123 && holds === 'map') return this.open({ kind: 'map' })
     if (code === 91) return this.open({ kind: 'list' })
     if (code !== 125 && code !== 93) return this.begin('record')
@@ -81,12 +81,13 @@ export class DocumentReader implements JsonEvents {
       this.damaged = true
       return this.forward(1)
     }
-    if (level.kind === 'map') return this.begin('record')
-    const { path, holds } = this.place
-    const index = level.kind === 'walk' ? level.index : 0
+    if (level.kind !== 'walk') return this.begin('record')
+    const { paths, holds } = this.place
+    const here = [...level.path, found]
     const code = this.text.charCodeAt(this.at)
-    if (found !== path[index]) return this.begin('skip')
-    if (index + 1 < path.length) return code === 123 ? this.open({ kind: 'walk', index: index + 1 }) : this.begin('skip')
+    const onWay = paths.filter((path) => here.every((key, index) => key === path[index]))
+    if (onWay.length === 0) return this.begin('skip')
+    if (onWay.every((path) => path.length > here.length)) return code === 123 ? this.open({ kind: 'walk', path: here }) : this.begin('skip')
     if (holds === 'list' && code === 91) return this.open({ kind: 'list' })
     if (holds === 'map' && code === 123) return this.open({ kind: 'map' })
     return this.begin(holds === 'one' ? 'record' : 'skip')

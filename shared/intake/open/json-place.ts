@@ -1,15 +1,16 @@
 import { Exact, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 
 /**
- * Where the records of a document stand: the keys that lead there, and whether a list of records is found there, a map
- * whose values are the records, or one record alone.
+ * Where the records of a document stand: the keys that lead there (to several lists of the same kind of record, in a
+ * document that has such), and whether a list of records is found there, a map whose values are the records, or one
+ * record alone.
  */
 export interface Place {
-  readonly path: readonly string[]
+  readonly paths: readonly (readonly string[])[]
   readonly holds: 'list' | 'map' | 'one'
 }
 
-const SELF: Place = { path: [], holds: 'one' }
+const SELF: Place = { paths: [[]], holds: 'one' }
 /** Levels of objects above a list of records that are looked through. */
 const DEEPEST = 4
 
@@ -17,6 +18,9 @@ const DEEPEST = 4
 const LINES = /^(?:(?:order|invoice|cart|sale|basket)?_?(?:line|item|product|position|detail|entr(?:y|ie)|row)_?(?:item|list)?s?|line_?items?|order_?(?:lines?|items?|products?|rows?)|righ[ae]|voc[ei]|articol[oi]|prodott[oi]|dettagli[o]?|purchase_units)$/i
 /** Lists that belong to a record, though they have dates of their own. */
 const PARTS = /refund|fulfil|shipment|shipping|tracking|transaction|payment|tax|discount|coupon|note|meta|event|history|status|address|tag|image/i
+
+/** Keys of what numbers a record or says what it comes to. */
+const NUMBERED = /(?:^|_|[a-z](?=[A-Z]))(?:id|number|numero|n|ref|reference|code|codice|order|ordine|amount|total|importo|totale)(?:$|_)/i
 
 /** Whether a key names the lines of orders. */
 export function namesLines(key: string): boolean {
@@ -51,12 +55,14 @@ function candidates(value: JsonObject, path: readonly string[], into: Candidate[
 /** Whether the lists in an object are parts of it, and it is the record itself. */
 function isRecord(value: JsonObject, lists: readonly Candidate[]): boolean {
   if (!isDated(value, 1)) return false
-  return !lists.some(({ path, list }) => list.some((item) => isDated(item)) && !PARTS.test(path.at(-1) as string) && !namesLines(path.at(-1) as string))
+  const isPart = ({ path }: Candidate) => path.some((key) => PARTS.test(key) || namesLines(key))
+  if (lists.some((one) => one.list.some((item) => isDated(item)) && !isPart(one))) return false
+  return lists.length === 0 || lists.some(({ path }) => namesLines(path.at(-1) as string)) || [...value.keys()].some((key) => NUMBERED.test(key))
 }
 
 /** Where the records of a document are, by what is there of it. */
 export function placeOf(value: Json): Place {
-  if (isList(value)) return { path: [], holds: 'list' }
+  if (isList(value)) return { paths: [[]], holds: 'list' }
   if (!isObject(value)) return SELF
   const lists: Candidate[] = []
   candidates(value, [], lists)
@@ -64,33 +70,45 @@ export function placeOf(value: Json): Place {
   const dated = lists.filter(({ list, path }) => list.some((item) => isDated(item)) && !PARTS.test(path.at(-1) as string))
   const inner = within(value)
   const best = dated.toSorted((a, b) => a.path.length - b.path.length || b.list.length - a.list.length)[0]
-  if (best && !(inner && inner.path.length < best.path.length && inner.path.every((key, index) => key === best.path[index]))) return { path: best.path, holds: 'list' }
+  const above = inner?.paths[0] ?? []
+  if (best && !(inner && above.length < best.path.length && above.every((key, index) => key === best.path[index]))) return { paths: alike(best, dated), holds: 'list' }
   if (inner) return inner
   const other = lists.toSorted((a, b) => a.path.length - b.path.length || b.list.length - a.list.length)[0]
-  return other ? { path: other.path, holds: 'list' } : SELF
+  return other ? { paths: [other.path], holds: 'list' } : SELF
 }
 
 /** A record wrapped in one key, or a map of records by their number. */
 function within(value: JsonObject): Place | null {
   const members = [...value.values()]
   const objects = members.filter((member) => isObject(member))
-  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member)).length * 2 > objects.length) return { path: [], holds: 'map' }
+  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map' }
   for (const [key, member] of value) {
     if (!isObject(member)) continue
     const lists: Candidate[] = []
     candidates(member, [], lists)
-    if (isRecord(member, lists)) return { path: [key], holds: 'one' }
+    if (isRecord(member, lists)) return { paths: [[key]], holds: 'one' }
     const deeper = members.length === 1 ? within(member) : null
-    if (deeper) return { path: [key, ...deeper.path], holds: deeper.holds }
+    if (deeper) return { paths: deeper.paths.map((path) => [key, ...path]), holds: deeper.holds }
   }
   return null
 }
 
+/** The lists beside one whose records have mostly the same keys. */
+function alike(best: Candidate, others: readonly Candidate[]): (readonly string[])[] {
+  const keysOf = ({ list }: Candidate) => new Set(list.slice(0, 20).flatMap((item) => (isObject(item) ? [...item.keys()] : [])))
+  const own = keysOf(best)
+  const same = (other: Candidate) => other.path.length === best.path.length && [...keysOf(other)].filter((key) => own.has(key)).length * 2 > own.size
+  return others.filter((other) => other === best || same(other)).map(({ path }) => path)
+}
+
 /** The records of a whole value by a place; the value itself where it has none there. */
-export function recordsAt(value: Json, { path, holds }: Place): readonly Json[] {
-  let here: Json | undefined = value
-  for (const key of path) here = isObject(here) ? here.get(key) : undefined
-  if (holds === 'list' && isList(here)) return here
-  if (holds === 'map' && isObject(here)) return [...here.values()]
-  return holds === 'one' && here !== undefined ? [here] : [value]
+export function recordsAt(value: Json, { paths, holds }: Place): readonly Json[] {
+  const found = paths.flatMap((path) => {
+    let here: Json | undefined = value
+    for (const key of path) here = isObject(here) ? here.get(key) : undefined
+    if (here === undefined) return []
+    if (holds === 'list') return isList(here) ? [here] : []
+    return holds === 'map' ? (isObject(here) ? [[...here.values()]] : []) : [[here]]
+  })
+  return found.length > 0 ? found.flat() : [value]
 }

@@ -1,6 +1,7 @@
 import type { Format, Opened } from './contract.ts'
 import { type Layout, layoutOf, rowsOf } from './flatten.ts'
 import type { JsonEvent } from './json-events.ts'
+import { shapeOf, ShapeRows } from './shape-rows.ts'
 import { cellOf, isList, isObject, type Json } from './json-value.ts'
 
 /** Records that settle the columns. */
@@ -31,7 +32,7 @@ export class JsonTable {
     const begun = this.rows ? [] : this.begin()
     const rows = this.rows
     if (!rows) return [{ kind: 'left', name: this.name, reason: damaged ? 'damaged' : 'empty' }]
-    const said: Said[] = []
+    const said: Said[] = [...(rows.sayings?.() ?? [])]
     if (rows.late.size > 0) said.push({ code: 'late-columns', with: { headings: [...rows.late].join(', ').slice(0, 300) } })
     if (rows.empty > 0) said.push({ code: 'orders-without-lines', with: { count: rows.empty } })
     return [...begun, { kind: 'end', damaged, ...(said.length > 0 && { said }) }]
@@ -42,9 +43,15 @@ export class JsonTable {
     this.waiting = []
     const records = waiting.flatMap((event) => (event.kind === 'value' ? [event.value] : []))
     if (waiting.length === 0) return []
-    this.rows = records.length > 0 && records.every(isList) ? new ListRows(this.reason) : new RecordRows(layoutOf(records), this.reason)
+    this.rows = this.rowsFor(records)
     const rows = waiting.flatMap((event) => (this.rows as Rows).of(event))
     return [{ kind: 'table', name: this.name, format: this.format }, ...this.rows.head(lineOf(rows[0]) ?? (waiting[0] as JsonEvent).line), ...rows]
+  }
+
+  private rowsFor(records: readonly Json[]): Rows {
+    if (records.length > 0 && records.every(isList)) return new ListRows(this.reason)
+    const shape = shapeOf(records)
+    return shape ? new ShapeRows(shape, records, this.reason) : new RecordRows(layoutOf(records), this.reason)
   }
 }
 
@@ -55,11 +62,14 @@ function lineOf(event: Opened | undefined): number | undefined {
 
 type Said = { readonly code: string; readonly with: Readonly<Record<string, string | number>> }
 
-interface Rows {
+/** Makes rows out of records of one kind. */
+export interface Rows {
   /** Records that had neither lines nor money. */
   readonly empty: number
   /** Columns that came too late for the table. */
   readonly late: ReadonlySet<string>
+  /** What else is to be said at the end. */
+  sayings?(): Said[]
   /** The headings, which have no line of their own: that of the row after them. */
   head(line: number): Opened[]
   of(event: JsonEvent): Opened[]

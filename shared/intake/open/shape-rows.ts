@@ -1,0 +1,92 @@
+import { negated, roughly } from '../decimal.ts'
+import { statusOf } from '../terms.ts'
+import type { Opened } from './contract.ts'
+import type { JsonEvent } from './json-events.ts'
+import { cellOf, isObject, type Json, type JsonObject } from './json-value.ts'
+import type { Rows } from './json-table.ts'
+import { back as minusOf, cellsOf, isZero, minus, type Others, SALE_HEADINGS, type Sale, type SaleRow, type Shape, sum } from './shape.ts'
+import { textOf } from './flatten.ts'
+import { paypal } from './shape-paypal.ts'
+import { register } from './shape-register.ts'
+import { shopify } from './shape-shopify.ts'
+import { stripe } from './shape-stripe.ts'
+import { woocommerce } from './shape-woocommerce.ts'
+
+const SHAPES: readonly Shape[] = [shopify, woocommerce, stripe, paypal, register]
+
+/** The shape that most of the first records have; null where none is. */
+export function shapeOf(records: readonly Json[]): Shape | null {
+  const objects = records.filter(isObject)
+  return SHAPES.find((shape) => objects.length > 0 && objects.filter((record) => shape.matches(record)).length * 2 > objects.length) ?? null
+}
+
+/** Rows of records whose shape is known: sales, returns and what stands beside them, each with its type. */
+export class ShapeRows implements Rows {
+  readonly late: ReadonlySet<string> = new Set()
+  readonly said: { code: string; with: Record<string, string | number> }[] = []
+  empty = 0
+  private readonly shape: Shape
+  private readonly others: Others
+  private readonly reason: string
+  private reconciled = 0
+  private differing = 0
+
+  constructor(shape: Shape, records: readonly Json[], reason: string) {
+    this.shape = shape
+    this.reason = reason
+    this.others = { refunds: records.some((record) => isObject(record) && record.get('object') === 'refund') }
+    if (shape.name !== '') this.said.push({ code: 'known-export', with: { name: shape.name } })
+  }
+
+  head(line: number): Opened[] {
+    return [{ kind: 'record', line, cells: SALE_HEADINGS }]
+  }
+
+  of(event: JsonEvent): Opened[] {
+    const { line } = event
+    if (event.kind === 'fault') return [{ kind: 'fault', line, value: event.text, reason: this.reason }]
+    const record = event.value
+    if (!isObject(record)) return [{ kind: 'fault', line, value: cellOf(record).slice(0, 200), reason: this.reason }]
+    const found = this.shape.matches(record) ? this.shape.read(record, this.others) : { refused: 'not-a-sale' }
+    if ('refused' in found) return [{ kind: 'fault', line, value: named(record), reason: found.refused }]
+    if (found.rows.length === 0) this.empty++
+    const { head, rows } = takenBack({ ...found, rows: this.checked(found) })
+    return rows.map((row) => ({ kind: 'record', line, cells: cellsOf(head, row) }))
+  }
+
+  /** What is to be said at the end of the table. */
+  sayings(): { code: string; with: Record<string, string | number> }[] {
+    return this.reconciled > 0 ? [...this.said, { code: 'documents-reconcile', with: { count: this.reconciled } }] : this.said
+  }
+
+  /**
+   * Holds the rows against what the record says it comes to. Some cents from rounding by line what is rounded by order
+   * are tax, and go to the largest row.
+   */
+  private checked({ head, rows, stated }: Sale): readonly SaleRow[] {
+    if (!stated || rows.length === 0) return rows
+    const sold = rows.filter(({ type }) => type !== 'return' && type !== 'adjustment')
+    const total = sum(sold.map(({ gross }) => gross))
+    const rest = minus(stated, total)
+    if (isZero(rest)) this.reconciled++
+    else if (sold.length > 0 && roughly(rest) ** 2 <= (0.01 * sold.length + 1e-9) ** 2) {
+      this.reconciled++
+      const largest = sold.reduce((most, row) => (Math.abs(roughly(row.gross)) > Math.abs(roughly(most.gross)) ? row : most))
+      return rows.map((row) => (row === largest ? { ...row, gross: sum([row.gross, rest]), tax: row.tax ? sum([row.tax, rest]) : row.tax } : row))
+    } else if (this.differing++ < 20) this.said.push({ code: 'document-differs', with: { number: head.order, stated: textOf(stated), read: textOf(total) } })
+    return rows
+  }
+}
+
+/** A record that is refunded as a whole, and has no returns of its own: what it sold comes back. */
+function takenBack({ head, rows }: Sale): Sale {
+  if (statusOf(head.status) !== 'refunded' || rows.some(({ type }) => type === 'return')) return { head, rows }
+  const back = rows.map((row): SaleRow => ({ ...row, type: row.type === 'sale' ? 'return' : row.type, quantity: minusOf(row.quantity), gross: negated(row.gross), tax: row.tax ? negated(row.tax) : null }))
+  return { head: { ...head, status: '' }, rows: [...rows, ...back] }
+}
+
+/** What names a record in a list of refusals. */
+function named(record: JsonObject): string {
+  const words = ['object', 'id', 'name', 'number', 'type', 'status'].map((key) => cellOf(record.get(key))).filter(Boolean)
+  return words.slice(0, 3).join(' ').slice(0, 200)
+}
