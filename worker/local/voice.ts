@@ -1,6 +1,9 @@
 import { Log, LogLevel } from 'miniflare'
 import { saysFull } from './disk.ts'
 
+/** What workerd says once a start because of V8 flags that its own start-up cache was not made with: of no use to anybody. */
+const CACHE_NOTE = /bootstrap compile cache failed its compatibility check/
+
 /** The same trouble is told once in so many ms. */
 const QUIET = 60_000
 
@@ -26,6 +29,7 @@ export class PlainVoice extends Log {
 
   /** What the runtime says: the Worker's own lines and workerd's. */
   hear(message: string): void {
+    if (CACHE_NOTE.test(message)) return
     const full = saysFull(message)
     if (full && this.now() - this.fullSince > QUIET) {
       this.fullSince = this.now()

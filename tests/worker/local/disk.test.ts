@@ -13,6 +13,7 @@ test('a full disk is told in one sentence a minute, and nothing else is swallowe
   let now = 0
   const voice = new PlainVoice(() => now, (line) => told.push(line))
   voice.hear('a warning')
+  voice.hear('NOSENTRY per-isolate bootstrap compile cache failed its compatibility check; scripts will be compiled from source')
   voice.hear('e = rust/worker/ffi.rs:104: overloaded: No space left on device (os error 28)')
   voice.hear('[mf:error] Error: internal error; reference = x')
   voice.hear('failed: database or disk is full: SQLITE_FULL')

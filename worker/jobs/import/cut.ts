@@ -12,8 +12,9 @@ import { refused } from './failures.ts'
 import type { CutTable, ImportInput, ImportMemo } from './input.ts'
 import { openedFile } from './opened.ts'
 
-/** Pieces on their way to R2 at once. */
-const UNDER_WAY = 3
+/** Pieces on their way to R2 at once, and records in each: an isolate has 128 MB for everything. */
+const UNDER_WAY = 2
+const CHUNK_RECORDS = 5000
 /** Bytes, and records, of a file's first table by which it is known again. */
 const LOOK_BYTES = 1 << 17
 const LOOK_RECORDS = 500
@@ -77,7 +78,7 @@ class Open {
     this.n = n
     this.name = name
     this.format = format
-    const options = { ...(corrections && { corrections }), headed: HEADED.has(format) }
+    const options = { ...(corrections && { corrections }), headed: HEADED.has(format), recordsPerChunk: CHUNK_RECORDS }
     this.cut = format === 'text' ? startCut(options) : startRecords(options)
   }
 

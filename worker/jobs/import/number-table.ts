@@ -19,7 +19,7 @@ export class NumberTable {
     const slot = this.slotOf(key)
     if (this.keys[slot] === key) return false
     this.keys[slot] = key
-    if (++this.used * 3 > this.keys.length * 2) this.grow()
+    if (++this.used * 8 > this.keys.length * 7) this.grow()
     return true
   }
 

@@ -23,10 +23,10 @@ export interface PackNote {
   readonly months: readonly string[]
 }
 
-const MOST_ROWS = 10_000
-const MOST_BYTES = 1_400_000
+const MOST_ROWS = 5_000
+const MOST_BYTES = 700_000
 /** Pieces on their way to R2 at once. */
-const UNDER_WAY = 4
+const UNDER_WAY = 2
 
 /** Rows into pieces small enough for one batch each; a record's rows stay together. */
 export class PackWriter {
