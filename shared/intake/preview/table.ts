@@ -193,7 +193,7 @@ export class TablePreview {
       name: this.name, format: this.format, currency: plan.currency, zone: plan.zone,
       source: source?.name ?? null,
       remembered: (source?.corrections ?? null) as Corrections | null,
-      said: [...news, ...this.said, ...met],
+      said: [...this.said, ...news, ...met],
       asks: plan.asks ?? [],
       confidence: plan.confidence ?? 1,
       refusal: plan.refusal,
