@@ -40,13 +40,13 @@ export function newImportStatement(fx: Effects, ws: Workspace, job: string, data
 }
 
 /** The statement that begins an import's counts anew, once it is known how its file is read. */
-export function plannedStatement(fx: Effects, ws: Workspace, job: string, found: { mode: 'replace' | 'add'; read: number; rejected: number }): D1PreparedStatement {
+export function plannedStatement(fx: Effects, ws: Workspace, job: string, found: { mode: 'replace' | 'add'; read: number; rejected: number; unchanged: number }): D1PreparedStatement {
   return factsOf(fx, ws.shard)
     .prepare(
-      `update import set state = 'applying', mode = ?3, read = ?4, rejected = ?5, accepted = 0, unchanged = 0, replaced = 0
+      `update import set state = 'applying', mode = ?3, read = ?4, rejected = ?5, accepted = 0, unchanged = ?6, replaced = 0
        where workspace = ?1 and job = ?2`,
     )
-    .bind(ws.id, job, found.mode, found.read, found.rejected)
+    .bind(ws.id, job, found.mode, found.read, found.rejected, found.unchanged)
 }
 
 /** The statement that adds one slice's counts. */

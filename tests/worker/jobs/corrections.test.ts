@@ -88,13 +88,33 @@ describe('what a person says of a file', () => {
   })
 
   test('a file whose headings changed says what is more and what is missing', async () => {
-    await importWell(edge, ws, LISTINO(PAID))
+    await importWell(edge, ws, LISTINO(PAID), { corrections: { mapping: { Listino: 'ignore', Pagato: 'amount' } } })
     const changed = ['Ordine;Data;Articolo;Quantità;Pagato;Negozio', '8;2025-05-01;A1;1;8,00;Roma', '9;2025-05-02;A1;1;8,00;Como'].join('\n')
     const job = await importWell(edge, ws, changed, { filename: 'altro.csv' })
+    // What was said of a column that is still there holds.
+    const longer = await importWell(edge, ws, ['Ordine;Data;Articolo;Quantità;Listino;Pagato;Cassa', '6;2025-06-01;A1;1;10,00;8,00;1'].join('\n'))
+    expect(longer.result.months).toEqual([{ month: '2025-06', lines: 1, revenue: 800 }])
     expect(job.result.said.find(({ code }) => code === 'shape-changed')).toMatchObject({ with: { source: 'vendite.csv', added: 'Negozio', missing: 'Listino' } })
     const strange = await importWell(edge, ws, 'Number,When,What,Paid\n1,2025-05-01,x,1.00\n2,2025-05-02,y,2.00\n', { filename: 'c.csv' })
     expect(strange.result.said.map(({ code }) => code)).not.toContain('shape-changed')
   })
+})
+
+test('what is not sure is asked before anything is taken; the answer takes the file up again, and is remembered', async () => {
+  const unsure = (rows: readonly string[]) => ['Ordine;Data;Articolo;Importo;Totale', ...rows, ''].join('\n')
+  const file = unsure(['1;13/01/2025;A;12,30;20,00', '2;14/01/2025;B;3,10;7,50'])
+  const asked = await importFile(edge, ws, file)
+  expect(asked).toMatchObject({ state: 'failed', error: { code: 'asks', asks: [{ code: 'which-amount', field: 'amount', headings: ['Importo', 'Totale'], table: '' }] } })
+  expect(asked.error?.detail).toContain('?')
+  expect((await sources()).sources).toEqual([])
+  const answered = await again(asked.id, { corrections: { mapping: { Totale: 'amount' } } })
+  expect(answered).toMatchObject({ state: 'succeeded', result: { rows: { accepted: 2 } } })
+  expect((await totals(edge, ws))[2]).toBe(2750)
+  expect((await importWell(edge, ws, unsure(['3;15/01/2025;C;1,00;2,00']))).state).toBe('succeeded')
+  expect((await totals(edge, ws))[2]).toBe(2950)
+  expect((await importWell(edge, ws, file)).result.rows).toEqual({ read: 2, accepted: 0, unchanged: 2, rejected: 0 })
+  expect((await begin(edge, ws, '/v1/rebuild')).state).toBe('succeeded')
+  expect((await totals(edge, ws))[2]).toBe(2950)
 })
 
 describe('a file taken again from the bytes that are kept', () => {

@@ -59,6 +59,28 @@ test('tables of other shapes each have their own source, judgement and undo with
   expect(first.result.said.every(({ with: told }) => typeof told.table === 'string' || told.count !== undefined)).toBe(true)
 })
 
+test('what a file holds twice is not counted twice: overlapping exports, and heads of orders beside their lines', async () => {
+  const overlapping = { 'primo.csv': month(1, [1, 2, 3, 4]), 'secondo.csv': month(1, [3, 4, 5]) }
+  const job = await importWell(edge, ws, zip(overlapping), { filename: 'doppio.zip' })
+  expect(job.result.rows).toEqual({ read: 7, accepted: 5, unchanged: 2, rejected: 0 })
+  expect(job.result.said.find(({ code }) => code === 'repeated-rows')?.with).toMatchObject({ count: 2 })
+  expect((await totals(edge, ws))[2]).toBe(150 + 250 + 350 + 450 + 550)
+  expect((await importWell(edge, ws, zip(overlapping), { filename: 'doppio.zip' })).result.rows).toEqual({ read: 7, accepted: 0, unchanged: 7, rejected: 0 })
+  const lines = ['Ordine;Data;Articolo;Quantità;Totale', '21;01/06/2025;A;1;2,00', '21;01/06/2025;B;1;3,00', '22;02/06/2025;A;1;2,00', '22;02/06/2025;C;1;5,00'].join('\n')
+  const heads = ['Numero ordine;Data;Cliente;Totale', '21;01/06/2025;Rossi;5,00', '22;02/06/2025;Verdi;7,00'].join('\n')
+  const both = await importWell(edge, ws, zip({ 'testate.csv': heads, 'righe.csv': lines }), { filename: 'ordini.zip', mode: 'add' })
+  expect(both.result.tables?.map(({ name, read, left }) => [name, read, left])).toEqual([['testate.csv', 0, 'same-orders'], ['righe.csv', 4, null]])
+  expect((await ask(edge, ws, { measures: ['revenue'], by: 'month' })).rows.at(-1)).toEqual(['2025-06', 1200])
+})
+
+test('shops without order numbers may well sell the same on the same day: all of it counts', async () => {
+  const bar = (rows: readonly string[]) => ['Data;Articolo;Quantità;Totale', ...rows].join('\n')
+  const rows = ['01/06/2025;Caffè;1;1,20', '01/06/2025;Tè;1;2,00', '02/06/2025;Caffè;1;1,20']
+  const job = await importWell(edge, ws, zip({ 'nord.csv': bar(rows), 'sud.csv': bar(rows) }), { filename: 'bar.zip' })
+  expect(job.result.rows).toEqual({ read: 6, accepted: 6, unchanged: 0, rejected: 0 })
+  expect((await totals(edge, ws))[2]).toBe(2 * 440)
+})
+
 test('only where nothing at all can be read does the file fail; a bomb and an archive of pictures say so', async () => {
   const none = await importFile(edge, ws, zip({ 'a.txt': 'Solo parole\nsenza tabella\n', 'b.bin': '\u0000\u0001\u0002' }), { filename: 'niente.zip' })
   expect(none.state).toBe('failed')

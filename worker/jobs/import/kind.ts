@@ -72,7 +72,7 @@ async function survey(context: SliceContext, input: ImportInput): Promise<SliceO
   if (found.survey.steps.some((step) => 'seal' in step)) await sealLabels(fx, ws)
   const next: ImportMemo = { ...memo, survey: found.survey }
   const statements = [
-    plannedStatement(fx, ws, job.id, { mode: modeOf(found.survey), read: found.read, rejected: found.rejected }),
+    plannedStatement(fx, ws, job.id, { mode: modeOf(found.survey), read: found.read, rejected: found.rejected, unchanged: found.repeated }),
     ...tablesStatements(fx, ws, job.id, found.tables),
     ...found.settled,
   ]

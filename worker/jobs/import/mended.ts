@@ -37,7 +37,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, numb
   const receipt = new Receipt(ws.zone)
   const names = new Names()
   const dataset = salesWith(await moreDimensions(fx, ws))
-  const of = { fx, ws, job, number, dataset, known: true, receipt, refusals: new RefusalWriter(fx, ws, job), names }
+  const of = { fx, ws, job, number, dataset, known: true, receipt, refusals: new RefusalWriter(fx, ws, job), names, overlapping: new Set<number>() }
   const title = (await findJob(fx, ws, parent))?.title ?? ''
   const others = await rangesOf(fx, ws, parent)
   const groups: Group[] = []
@@ -70,7 +70,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, numb
     months: receipt.months(),
     totals: [],
   }
-  return { survey, read, rejected, tables: tables.map((table) => ({ ...table, corrections: null, found: null })), settled: again.length > 0 ? [forgetMendsStatement(fx, ws, job, again)] : [] }
+  return { survey, read, rejected, tables: tables.map((table) => ({ ...table, corrections: null, found: null })), repeated: 0, settled: again.length > 0 ? [forgetMendsStatement(fx, ws, job, again)] : [] }
 }
 
 /** Changes that mended rows of the same import brought before. */

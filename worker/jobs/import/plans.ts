@@ -65,7 +65,8 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
   for (const some of byShape(found)) {
     const [first] = some as [Found, ...Found[]]
     const before = known.find(({ shape }) => shape === first.plan.shape) ?? null
-    const corrections = given ?? before?.corrections ?? null
+    const like = before?.headings.length ? null : sourceLike(first.profile.headings, known)
+    const corrections = given ?? before?.corrections ?? (like && mappingFor(first.profile.headings, like))
     const tables: PlannedTable[] = []
     for (const { table, profile, plan: alone } of some) {
       const settled = { restart: restartOf(some, before), styles: stylesOf(some, before) }
@@ -80,7 +81,7 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
       context = { ...context, more: plan.more, currency: plan.currency }
     }
     if (tables.length === 0) continue
-    const said = before?.headings.length ? [] : changedShape(first.profile.headings, known)
+    const said = like ? [changedShape(first.profile.headings, like)] : []
     groups.push({ shape: first.plan.shape, tables, corrections, said })
   }
   if (asks.length > 0) return { groups: [], refused, asks, more: context.more }
@@ -128,17 +129,29 @@ function stylesOf(some: readonly Found[], before: KnownSource | null): SourceSty
   }
 }
 
-/** For headings that no source has: those of the source that has most of them, and what is more and what is missing. */
-function changedShape(headings: readonly string[], known: readonly KnownSource[]): Saying[] {
-  const own = new Map(headings.filter((heading) => heading !== '').map((heading) => [fold(heading), heading]))
+const named = (headings: readonly string[]) => new Map(headings.filter((heading) => heading !== '').map((heading) => [fold(heading), heading]))
+
+/** For headings that no source has: the source that has most of them. */
+function sourceLike(headings: readonly string[], known: readonly KnownSource[]): KnownSource | null {
+  const own = named(headings)
   let best: { source: KnownSource; shared: number } | null = null
   for (const source of known) {
     const shared = source.headings.filter((heading) => own.has(fold(heading))).length
     if (shared * 2 > Math.max(source.headings.length, own.size) && shared > (best?.shared ?? 0)) best = { source, shared }
   }
-  if (!best) return []
-  const theirs = new Set(best.source.headings.map(fold))
-  const added = [...own].filter(([key]) => !theirs.has(key)).map(([, heading]) => heading)
-  const missing = best.source.headings.filter((heading) => heading !== '' && !own.has(fold(heading)))
-  return [{ code: 'shape-changed', with: { source: best.source.name, added: added.join(', ').slice(0, 300), missing: missing.join(', ').slice(0, 300) } }]
+  return best && best.source
+}
+
+/** What a person said of a source's headings, of those that are still there. */
+function mappingFor(headings: readonly string[], { corrections }: KnownSource): Corrections | null {
+  const own = named(headings)
+  const mapping = Object.entries(corrections?.mapping ?? {}).filter(([heading]) => own.has(fold(heading)))
+  return mapping.length > 0 ? { mapping: Object.fromEntries(mapping) } : null
+}
+
+/** What is more and what is missing of a source's headings. */
+function changedShape(headings: readonly string[], { name, headings: before }: KnownSource): Saying {
+  const [own, theirs] = [named(headings), named(before)]
+  const only = (some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) => [...some].filter(([key]) => !others.has(key)).map(([, heading]) => heading).join(', ').slice(0, 300)
+  return { code: 'shape-changed', with: { source: name, added: only(own, theirs), missing: only(theirs, own) } }
 }

@@ -33,6 +33,8 @@ export interface ReadingOf {
   readonly receipt: Receipt
   readonly refusals: RefusalWriter
   readonly names: Names
+  /** Tables of which only rows count that no earlier table has. */
+  readonly overlapping: ReadonlySet<number>
 }
 
 /** Everything learned while the chunks of one source pass. */
@@ -46,12 +48,16 @@ export class Reading {
   readonly packs: PackWriter
   read = 0
   rejected = 0
+  /** Records of which nothing is new in this file: an earlier table of it has them. */
+  repeated = 0
   rows = 0
   from = Infinity
   to = -Infinity
   readonly of: ReadingOf
   private readonly terms: TermWriter
   private readonly repeats = new Map<number, number>()
+  /** Identities within the table at hand, where it overlaps with an earlier one. */
+  private own: NumberTable | null = null
   private readonly zone
 
   constructor(of: ReadingOf) {
@@ -63,7 +69,11 @@ export class Reading {
 
   /** Reads one chunk of a table: rows into packs, refusals kept. */
   async take({ n, plan }: PlannedTable, index: number): Promise<void> {
-    const { fx, ws, job } = this.of
+    const { fx, ws, job, overlapping } = this.of
+    if (index === 0) {
+      this.repeats.clear()
+      this.own = overlapping.has(n) ? new NumberTable() : null
+    }
     await this.accept(n, index, plan, readChunk(plan, await getChunk(fx, ws, job, n, index), null))
   }
 
@@ -78,12 +88,18 @@ export class Reading {
     const { drafts, starts } = await this.identified(chunk)
     if (known) await this.lookUpOrders(drafts)
     let record = 0
+    let begun = true
     for (const [index, draft] of drafts.entries()) {
       const first = starts[record] === index
-      if (first) record++
-      if (first) await this.packs.between()
-      this.add(n, draft, first)
+      if (first) {
+        record++
+        if (!begun) this.repeated++
+        begun = false
+        await this.packs.between()
+      }
+      if (this.add(n, draft, !begun)) begun = true
     }
+    if (!begun) this.repeated++
   }
 
   /** The rows to take, once it is known what each is; here all of them. */
@@ -110,10 +126,16 @@ export class Reading {
     for (const key of await knownKeys(fx, ws, number, source, [...fresh])) this.knownOrders.add(key)
   }
 
-  private add(n: number, draft: Draft, first: boolean): void {
+  /** Takes a row in; false for one that an earlier table of the file has. */
+  private add(n: number, draft: Draft, first: boolean): boolean {
     const { at, shift, key, values, name } = draft
     // A table that brings fewer further dimensions than another one of the file has none of these.
     const dimensions = this.of.dataset.dimensions.map((_, index) => this.term(index, draft))
+    const id = this.idOf(draft, dimensions[0] ?? null)
+    if (id === null) {
+      this.of.receipt.passed(n, values)
+      return false
+    }
     this.rows++
     if (at < this.from) this.from = at
     if (at > this.to) this.to = at
@@ -123,8 +145,8 @@ export class Reading {
       noteOrder(this.orders, orderHash(key), this.packs.index)
     }
     if (name !== null && dimensions[0] !== null && dimensions[0] !== undefined) this.of.names.add(dimensions[0], name)
-    const id = this.idOf(draft, dimensions[0] ?? null)
     this.packs.add({ first, at, id, key, shift, dimensions, values })
+    return true
   }
 
   protected term(dimension: number, { dimensions }: Draft): number | null {
@@ -136,15 +158,23 @@ export class Reading {
     return identityHash({ source: this.of.source, key: writtenOrder(key), at, product, quantity: values[0] ?? null, amount: values[1] ?? null })
   }
 
-  /** A row's identity. Two equal rows in one file are two rows. */
-  protected idOf(draft: Draft, product: number | null): number {
+  /** A row's identity; null where an earlier table of the file has it. Two equal rows in one table are two rows. */
+  protected idOf(draft: Draft, product: number | null): number | null {
     const hash = this.hashOf(draft, product)
-    if (this.ids.add(hash)) return hash
+    const { ids, own } = this
+    if (own === null) return this.next(ids, hash)
+    const id = this.next(own, hash)
+    return ids.add(id) ? id : null
+  }
+
+  /** The first identity of an equal row that is not taken yet. */
+  private next(taken: NumberTable, hash: number): number {
+    if (taken.add(hash)) return hash
     for (;;) {
       const n = (this.repeats.get(hash) ?? 0) + 1
       this.repeats.set(hash, n)
       const id = furtherHash(hash, n)
-      if (this.ids.add(id)) return id
+      if (taken.add(id)) return id
     }
   }
 }

@@ -6,7 +6,6 @@ import type { ComparedTotal, ImportedMonth } from '../../../shared/protocol/impo
 const MOST_TOTALS = 40
 
 interface TableSums {
-  rows: number
   rejected: number
   read: number
   quantity: number
@@ -47,13 +46,17 @@ export class Receipt {
       this.month = this.byMonth.get(month) ?? { lines: 0, revenue: 0 }
       this.byMonth.set(month, this.month)
     }
-    const sums = this.sums(n)
-    sums.rows++
-    sums.quantity += values[0] ?? 0
-    sums.amount += values[1] ?? 0
+    this.passed(n, values)
     this.month.lines++
     this.month.revenue += values[1] ?? 0
     return day
+  }
+
+  /** Takes note of values that a table tells, whether another one has told them already or not. */
+  passed(n: number, values: Draft['values']): void {
+    const sums = this.sums(n)
+    sums.quantity += values[0] ?? 0
+    sums.amount += values[1] ?? 0
   }
 
   /** Records read of a table and refused. */
@@ -75,7 +78,7 @@ export class Receipt {
 
   private sums(n: number): TableSums {
     let found = this.byTable.get(n)
-    if (!found) this.byTable.set(n, (found = { rows: 0, rejected: 0, read: 0, quantity: 0, amount: 0 }))
+    if (!found) this.byTable.set(n, (found = { rejected: 0, read: 0, quantity: 0, amount: 0 }))
     return found
   }
 }

@@ -16,6 +16,7 @@ import { judge, stepsOf } from './judge.ts'
 import { Names } from './names.ts'
 import { planTables, type Planned, type PlannedGroup } from './plans.ts'
 import { Reading } from './reading.ts'
+import { findRepeats, type Repeats } from './repeats.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
 import { sayings } from './told.ts'
@@ -24,6 +25,8 @@ export interface Surveyed {
   readonly survey: Survey
   readonly read: number
   readonly rejected: number
+  /** Records that an earlier table of the file has as they are. */
+  readonly repeated: number
   /** How each table was read, for later files of its source. */
   readonly tables: readonly ReadTable[]
   /** What else is settled with it. */
@@ -44,15 +47,17 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
   const known = await anyLiving(fx, ws, number)
   await dropRefusals(fx, ws, job)
   await dropIds(fx, ws, job)
+  const repeats = await findRepeats(fx, ws, job, planned.groups, () => alive(0))
   const receipt = new Receipt(ws.zone)
   const refusals = new RefusalWriter(fx, ws, job)
   const names = new Names()
   const groups: Group[] = []
   const compared: Saying[] = []
-  let [read, rejected, rows, knownOrders, from, to] = [0, 0, 0, 0, Infinity, -Infinity]
+  let [read, rejected, repeated, rows, knownOrders, from, to] = [0, 0, 0, 0, 0, Infinity, -Infinity]
   for (const [index, { source, tables }] of planned.groups.entries()) {
-    const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, source: source.id, known, receipt, refusals, names })
+    const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
     for (const table of tables) {
+      if (repeats.left.has(table.n)) continue
       for (let chunk = 0; chunk < table.chunks; chunk++) {
         await reading.take(table, chunk)
         await alive(read + reading.read)
@@ -65,6 +70,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
     compared.push(...said)
     read += reading.read
     rejected += reading.rejected
+    repeated += reading.repeated
     rows += reading.rows
     knownOrders += reading.knownOrders.size
     from = Math.min(from, reading.from)
@@ -76,15 +82,15 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
     steps: stepsOf(groups, rows),
     currency: (planned.groups[0] as PlannedGroup).tables[0]?.plan.currency ?? 'EUR',
     knownOrders,
-    said: [...sayings(planned, memo, receipt.counts), ...compared],
+    said: [...sayings(planned, memo, receipt.counts), ...told(repeats, repeated, memo), ...compared],
     reasons: receipt.reasons,
     from: rows > 0 ? from : null,
     to: rows > 0 ? to : null,
-    tables: importedTables(planned, memo, receipt),
+    tables: importedTables(planned, memo, receipt, repeats),
     months: receipt.months(),
     totals: receipt.totals((n) => memo.tables.find((table) => table.n === n)?.name ?? ''),
   }
-  return { survey, read, rejected, tables: readTables(planned, memo), settled: [] }
+  return { survey, read, rejected, repeated, tables: readTables(planned, memo), settled: [] }
 }
 
 /** Why nothing of a file is taken: what its largest table lacks, else why it was left. */
@@ -97,12 +103,19 @@ function nothingRead({ refused: refusals }: Planned, { tables }: ImportMemo, ws:
 }
 
 /** What became of each table, in file order. */
-function importedTables({ refused: refusals }: Planned, { tables }: ImportMemo, receipt: Receipt): ImportedTable[] {
+function importedTables({ refused: refusals }: Planned, { tables }: ImportMemo, receipt: Receipt, repeats: Repeats): ImportedTable[] {
   return tables.map(({ n, name, format, left }) => {
-    const why = left ?? (n === null ? null : (refusals.get(n)?.code ?? null))
+    const why = left ?? (n === null ? null : repeats.left.has(n) ? 'same-orders' : (refusals.get(n)?.code ?? null))
     const { read, rejected } = n === null ? { read: 0, rejected: 0 } : receipt.ofTable(n)
     return { name, format, read, rejected, left: why }
   })
+}
+
+/** What the file holds twice. */
+function told({ left }: Repeats, repeated: number, { tables }: ImportMemo): Saying[] {
+  const said: Saying[] = [...left].map(([n, count]) => ({ code: 'same-orders', with: { name: tables.find((table) => table.n === n)?.name ?? '', count } }))
+  if (repeated > 0) said.push({ code: 'repeated-rows', with: { count: repeated } })
+  return said
 }
 
 function readTables({ groups }: Planned, { tables, found }: ImportMemo): ReadTable[] {

@@ -1,4 +1,4 @@
-import { sayingText } from '../../../shared/intake/words.ts'
+import { fieldText, sayingText } from '../../../shared/intake/words.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 
 type Language = 'it' | 'en'
@@ -6,6 +6,8 @@ type Given = Readonly<Record<string, string | number>>
 type Words = Readonly<Record<string, (given: Given) => string>>
 
 const some = (given: Given, name: string) => String(given[name] ?? '')
+
+const fields = (given: Given, language: Language) => some(given, 'fields').split(', ').map((field) => fieldText(field, language)).join(', ')
 
 /** What the import itself finds, beyond what plan and reading say. */
 const SAYINGS: Readonly<Record<Language, Words>> = {
@@ -30,7 +32,7 @@ const SAYINGS: Readonly<Record<Language, Words>> = {
 /** Why a whole file is not taken, where the intake has no words of its own. */
 const FAILURES: Readonly<Record<Language, Words>> = {
   it: {
-    'asks': (given) => `Prima di importare serve una risposta: quale colonna è ${some(given, 'fields')}? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.`,
+    'asks': (given) => `Prima di importare serve una risposta: quale colonna è «${fields(given, 'it')}»? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.`,
     'no-table': () => 'In questo file non c’è nessuna tabella di vendite.',
     'empty': () => 'Il file è vuoto.',
     'unknown-format': () => 'Questo tipo di file non si legge. Vanno bene CSV, Excel, JSON, XML di fatture, anche compressi.',
@@ -41,7 +43,7 @@ const FAILURES: Readonly<Record<Language, Words>> = {
     'parent-gone': () => 'L’importazione a cui queste righe appartengono non c’è più.',
   },
   en: {
-    'asks': (given) => `Before this is imported an answer is needed: which column is ${some(given, 'fields')}? Answer, and the file is taken up from where it is, without sending it again.`,
+    'asks': (given) => `Before this is imported an answer is needed: which column is "${fields(given, 'en')}"? Answer, and the file is taken up from where it is, without sending it again.`,
     'no-table': () => 'There is no table of sales in this file.',
     'empty': () => 'The file is empty.',
     'unknown-format': () => 'This kind of file cannot be read. CSV, Excel, JSON and invoices as XML can, also zipped.',
