@@ -35,7 +35,7 @@ export type Opened =
  *
  * Cells of typed formats are written so that only one reading exists: numbers as plain digits with a point and never
  * exactly three decimals (`1.234` → `1.2340`), never in scientific notation; dates as `2026-01-31` or `2026-01-31 10:20:30`;
- * instants as ISO with `Z`; true and false as `true`, `false`; nothing as the empty string. Texts stay as they are.
+ * instants as ISO with `Z`; shares that are shown in percent as `22%`; true and false as `true`, `false`; nothing as the empty string. Texts stay as they are.
  */
 export type LeftReason = 'hidden-sheet' | 'empty' | 'no-table' | 'unknown-format' | 'encrypted' | 'folder' | 'system-file' | 'damaged' | 'too-deep'
 

@@ -7,7 +7,7 @@ import { openJson, openNdjson, sniffJson } from './json.ts'
 import { isEncrypted } from './ole.ts'
 import { isSigned, unsigned } from './p7m.ts'
 import { headText, kindOf } from './sniff.ts'
-import { Damage, firstBytes, restartable, type Source } from './source.ts'
+import { Damage, firstBytes, held, restartable, type Source } from './source.ts'
 import { openXml, sniffXml } from './xml.ts'
 
 /** Bytes that tell what a file is. */
@@ -24,9 +24,9 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
     case 'gzip':
       return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.budget)), layers + 1)
     case 'zip':
-      return yield* context.openArchive(deeper, name, source, 'zip')
+      return yield* context.openArchive(deeper, name, context.depth === 0 ? source : await held(source), 'zip')
     case 'tar':
-      return yield* context.openArchive(deeper, name, source, 'tar')
+      return yield* context.openArchive(deeper, name, restartable(() => source.read()), 'tar')
     case 'ole':
       return yield left(name, (await isEncrypted(source, head)) ? 'encrypted' : 'unknown-format')
     case 'binary':

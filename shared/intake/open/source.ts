@@ -137,6 +137,21 @@ export function restartable(open: () => AsyncIterable<Uint8Array>): Source {
   }
 }
 
+/** An archive in an archive is held in memory up to this size: it is read here and there, and packed again around. */
+const HELD = 16 << 20
+
+/** A source whose parts cost nothing to read again: in memory where it is small enough, else as it was. */
+export async function held(source: Source): Promise<Source> {
+  const { bytes, damaged } = await firstBytes(source, HELD + 1)
+  if (bytes.length > HELD || damaged) return source
+  return {
+    size: async () => bytes.length,
+    async *read(from = 0, to = bytes.length) {
+      if (from < to) yield bytes.subarray(from, to)
+    },
+  }
+}
+
 /** The first bytes of a source, at most `count`; `damaged` says that it broke off within them. */
 export async function firstBytes(source: Source, count: number): Promise<{ bytes: Uint8Array; damaged: boolean }> {
   const pieces: Uint8Array[] = []

@@ -2,16 +2,16 @@ import { Damage, type Source } from '../source.ts'
 import { scanned } from './read-part.ts'
 import { plain, type PartReader } from './scan.ts'
 import type { SharedStrings } from './strings.ts'
-import type { Shows } from './styles.ts'
+import type { CellStyle } from './styles.ts'
 import { isEscaped, unescaped } from './text.ts'
-import { isoCell, numberCell, styledCell } from './values.ts'
+import { isoCell, styledCell } from './values.ts'
 
 /** Cells further to the right go into the last column: no table is that wide, and nothing is dropped without a word. */
 const MOST_COLUMNS = 2000
 
 export interface Workbook {
   readonly strings: SharedStrings
-  readonly styles: readonly Shows[]
+  readonly styles: readonly CellStyle[]
   readonly from1904: boolean
 }
 
@@ -127,7 +127,7 @@ class SheetReader implements PartReader {
         return workbook.strings.at(Number(value))
       case '':
       case 'n':
-        return this.style === 0 && workbook.styles[0] === undefined ? numberCell(value) : styledCell(value, workbook.styles[this.style] ?? 'number', workbook.from1904)
+        return styledCell(value, workbook.styles[this.style], workbook.from1904)
       case 'b':
         return value.trim() === '1' || value.trim() === 'true' ? 'true' : 'false'
       case 'd':

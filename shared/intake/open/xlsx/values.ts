@@ -1,4 +1,4 @@
-import type { Shows } from './styles.ts'
+import type { CellStyle } from './styles.ts'
 
 /** Days from 1 January 1970 back to day 0 of a workbook. */
 const EPOCH_1900 = 25_569
@@ -39,9 +39,17 @@ function withDecimals(text: string): string {
   return point >= 0 && text.length - point === 4 ? `${text}0` : text
 }
 
+/** A share as a percentage: `0.22` is `22%`. */
+function percentCell(raw: string): string {
+  const value = Number(raw)
+  return raw.trim() === '' || !Number.isFinite(value) ? raw.trim() : `${numberCell((value * 100).toPrecision(DIGITS))}%`
+}
+
 /** A number as its style shows it. A serial that is no date of the calendar stays a number. */
-export function styledCell(raw: string, shows: Shows, from1904: boolean): string {
-  if (shows === 'number') return numberCell(raw)
+export function styledCell(raw: string, style: CellStyle | undefined, from1904: boolean): string {
+  const shows = style?.shows ?? 'number'
+  if (shows === 'number') return style && style.digits > 0 && /^\d+$/.test(raw) ? raw.padStart(style.digits, '0') : numberCell(raw)
+  if (shows === 'percent') return percentCell(raw)
   const serial = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(serial) || serial < 0 || serial >= LAST) return numberCell(raw)
   const seconds = Math.round(serial * 86_400)

@@ -9,8 +9,8 @@ import { AMOUNT, QUANTITY } from '../reading.ts'
 
 const HEADINGS = ['Numero', 'Data', 'Codice', 'Quantità', 'Importo']
 const SALES = rows([HEADINGS, ['A1', '2025-03-01', 'X-1', 2, 20.5], ['A2', '2025-03-02', 'X-2', 1, 7]])
-const STYLES = '<numFmts><numFmt numFmtId="170" formatCode="[$-410]d\\ mmmm\\ yyyy\\ h:mm;@"/><numFmt numFmtId="171" formatCode="#,##0.00\\ &quot;€ day&quot;"/><numFmt numFmtId="172" formatCode="gg/mm/aaaa"/><numFmt numFmtId="173" formatCode="[h]:mm"/><numFmt numFmtId="174" formatCode="[Red]#,##0.00;[Blue]-#,##0.00"/></numFmts>'
-  + '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="20"/><xf numFmtId="174"/></cellXfs>'
+const STYLES = '<numFmts><numFmt numFmtId="170" formatCode="[$-410]d\\ mmmm\\ yyyy\\ h:mm;@"/><numFmt numFmtId="171" formatCode="#,##0.00\\ &quot;€ day&quot;"/><numFmt numFmtId="172" formatCode="gg/mm/aaaa"/><numFmt numFmtId="173" formatCode="[h]:mm"/><numFmt numFmtId="175" formatCode="00000"/><numFmt numFmtId="174" formatCode="[Red]#,##0.00;[Blue]-#,##0.00"/></numFmts>'
+  + '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="20"/><xf numFmtId="174"/><xf numFmtId="175"/><xf numFmtId="10"/></cellXfs>'
 
 describe('a workbook', () => {
   it('in any spelling of the same: strict, with prefixes, absolute targets, stored, in a gz, in a zip', async () => {
@@ -46,7 +46,7 @@ describe('a workbook', () => {
     const values: [string, number, string][] = [
       ['1234.5', 0, '1234.5'], ['1.234', 0, '1.2340'], ['0.30000000000000004', 0, '0.3'], ['99.900000000000006', 3, '99.9'], ['1E-3', 0, '0.0010'], ['1.5E+21', 0, '1500000000000000000000'],
       ['8001234567890', 0, '8001234567890'], ['-0.5', 7, '-0.5'], ['45658', 1, '2025-01-01'], ['45658', 4, '2025-01-01'], ['45658.43090277778', 1, '2025-01-01 10:20:30'], ['45658.5', 2, '2025-01-01 12:00:00'],
-      ['45658', 2, '2025-01-01 00:00:00'], ['0.75', 6, '18:00:00'], ['1.25', 5, '30:00:00'], ['59', 1, '1900-02-28'], ['61', 1, '1900-03-01'], ['45658', 3, '45658'], ['-3', 1, '-3'], ['45657.999999', 1, '2025-01-01'],
+      ['45658', 2, '2025-01-01 00:00:00'], ['0.75', 6, '18:00:00'], ['1.25', 5, '30:00:00'], ['59', 1, '1900-02-28'], ['61', 1, '1900-03-01'], ['45658', 3, '45658'], ['-3', 1, '-3'], ['45657.999999', 1, '2025-01-01'], ['123', 8, '00123'], ['0.22', 9, '22%'], ['0.12345', 9, '12.3450%'], ['-0.1', 9, '-10%'],
     ]
     const xml = `<sheetData>${values.map(([raw, style]) => `<row>${cell(raw, style)}${cell('1')}</row>`).join('')}</sheetData>`
     const { tables } = await openAll(workbook({ sheets: [{ name: 'F', xml }], styles: STYLES }))
