@@ -21,7 +21,7 @@ const PAYMENTS: Readonly<Record<string, string>> = {
 
 /** Whether a file's first characters are those of an electronic invoice as the Italian exchange system takes them. */
 export function sniffFatturapa(head: string): boolean {
-  return /<(?:[\w.-]+:)?FatturaElettronica(?:Semplificata)?[\s>/]/.test(head)
+  return /^[\s\ufeff]*</.test(head) && /<(?:[\w.-]+:)?FatturaElettronica(?:Semplificata)?[\s>/]/.test(head)
 }
 
 /**

@@ -1,9 +1,6 @@
+import { minorDigits } from '../../model/currency.ts'
 import { type Decimal, plus } from '../decimal.ts'
-import { NUMBER_FIELDS } from '../fields.ts'
-import { headingWords, notionsOf } from '../lexicon.ts'
-import { meanings } from '../meaning.ts'
 import { readNumber } from '../numbers.ts'
-import { namesLines } from './json-place.ts'
 import { cellOf, Exact, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 
 /** A record's cells by the joined path of their keys, and its lists by theirs. */
@@ -17,27 +14,61 @@ const DEEPEST = 8
 const JOINED = 500
 
 /** Takes a record apart: every plain value by its path, lists apart from them. */
-export function flatOf(value: Json, prefix = ''): Flat {
+export function flatOf(value: Json, prefix = '', paths = new Paths()): Flat {
   const flat: Flat = { cells: new Map(), lists: new Map() }
-  if (isObject(value)) members(value, prefix, flat, 0)
+  if (isObject(value)) members(value, prefix, { flat, paths }, 0)
   else flat.cells.set(prefix === '' ? 'value' : prefix, cellOf(value))
   return flat
 }
 
-function members(object: JsonObject, prefix: string, flat: Flat, depth: number) {
-  for (const [key, value] of object) {
-    if (key.endsWith('_set') && object.has(key.slice(0, -4))) continue
-    put(prefix === '' ? key : `${prefix}.${key}`, value, flat, depth)
+/** Paths that were joined before: the records of a table mostly have the same. */
+export class Paths {
+  private readonly known = new Map<string, Map<string, string>>()
+  private count = 0
+
+  join(prefix: string, key: string): string {
+    if (prefix === '') return key
+    let under = this.known.get(prefix)
+    if (!under) {
+      under = new Map()
+      if (this.count < MOST_PATHS) this.known.set(prefix, under)
+    }
+    const ready = under.get(key)
+    if (ready !== undefined) return ready
+    const path = `${prefix}.${key}`
+    if (this.count++ < MOST_PATHS) under.set(key, path)
+    return path
   }
 }
 
-function put(path: string, value: Json, flat: Flat, depth: number) {
+const MOST_PATHS = 10_000
+
+interface Work {
+  readonly flat: Flat
+  readonly paths: Paths
+}
+
+function members(object: JsonObject, prefix: string, work: Work, depth: number) {
+  for (const [key, value] of object) {
+    if (key.endsWith('_set') && object.has(key.slice(0, -4))) continue
+    const minor = MINOR.test(key) ? minorCell(key, value, object) : null
+    if (minor) work.flat.cells.set(work.paths.join(prefix, minor.key), minor.cell)
+    else put(work.paths.join(prefix, key), value, work, depth)
+  }
+}
+
+function put(path: string, value: Json, work: Work, depth: number) {
+  const { flat } = work
+  if (typeof value !== 'object' || value === null || value instanceof Exact) {
+    flat.cells.set(path, cellOf(value))
+    return
+  }
   const plain = unwrapped(value)
   if (isList(plain)) {
     if (plain.some((item) => isObject(item) || isList(item))) flat.lists.set(path, plain.map(unwrapped))
     else if (plain.length > 0) flat.cells.set(path, plain.map(cellOf).filter(Boolean).join(', ').slice(0, JOINED))
   } else if (!isObject(plain)) flat.cells.set(path, cellOf(plain))
-  else if (!money(path, plain, flat) && depth < DEEPEST) members(plain, path, flat, depth + 1)
+  else if (!money(path, plain, flat) && depth < DEEPEST) members(plain, path, work, depth + 1)
 }
 
 /** What databases and graph interfaces wrap around a value. */
@@ -61,138 +92,42 @@ function money(path: string, object: JsonObject, flat: Flat): boolean {
   const size = SIZE.find((key) => object.has(key))
   const unit = UNIT.find((key) => typeof object.get(key) === 'string')
   if (size === undefined || unit === undefined || object.size > 3) return false
-  flat.cells.set(path, cellOf(object.get(size)))
-  if (!flat.cells.has('currency')) flat.cells.set('currency', cellOf(object.get(unit)))
+  const currency = cellOf(object.get(unit))
+  const value = object.get(size)
+  flat.cells.set(path, path.endsWith('_money') ? shifted(value, currency) : cellOf(value))
+  if (!flat.cells.has('currency')) flat.cells.set('currency', currency)
   return true
 }
 
-/** How records become rows: which lists are their lines, and which columns there are. */
-export interface Layout {
-  /** Keys of the lists that become rows, from the outside in. */
-  readonly lines: readonly string[]
-  readonly columns: readonly string[]
-  /** Columns of money of the whole order: told on its first row alone. */
-  readonly once: ReadonlySet<string>
+/** Keys that say that their number counts the currency's minor unit. */
+const MINOR = /(?:_cents|InCents|_in_cents|_minor|_minor_units?|amount_unit|_centesimi)$/
+
+/** Such a number as an amount under the key without that word; null where it is none or the key is there already. */
+function minorCell(key: string, value: Json, object: JsonObject): { key: string; cell: string } | null {
+  const short = key.replace(/(?:_in)?_cents$|InCents$|_minor(?:_units?)?$|_unit$|_centesimi$/, '')
+  if (!(value instanceof Exact) || !/^-?\d+$/.test(value.text) || object.has(short)) return null
+  const unit = UNIT.map((name) => object.get(name)).find((one) => typeof one === 'string')
+  return { key: short, cell: shifted(value, cellOf(unit)) }
 }
 
-/** Columns of one table. */
-const WIDEST = 400
-
-/** Decides the layout by the first records. */
-export function layoutOf(records: readonly Json[]): Layout {
-  const lines = linesOf(records)
-  const outer = new Map<string, string[]>()
-  const inner = new Set<string>()
-  const above = new Map<string, string[]>()
-  const add = (to: Map<string, string[]>, path: string, cell: string) => {
-    const cells = to.get(path)
-    if (!cells) to.set(path, [cell])
-    else if (cells.length < 50) cells.push(cell)
-  }
-  for (const record of records) {
-    const { cells, groups } = levels(record, lines)
-    for (const [path, cell] of cells) add(outer, path, cell)
-    const visit = (groups: readonly Group[]) => {
-      for (const { cells, groups: deeper } of groups) {
-        for (const [path, cell] of cells) {
-          inner.add(path)
-          if (deeper.length > 0) add(above, path, cell)
-        }
-        visit(deeper)
-      }
-    }
-    visit(groups)
-  }
-  const columns = [...outer.keys(), ...[...inner].filter((path) => !outer.has(path))].slice(0, WIDEST)
-  const once = [...(lines.length > 0 ? outer : []), ...above].filter(([path, cells]) => isMoney(path, cells)).map(([path]) => path)
-  return { lines, columns, once: new Set(once) }
+/** A whole number of minor units as an amount of its currency. */
+function shifted(value: Json | undefined, currency: string): string {
+  const number = value instanceof Exact && /^-?\d+$/.test(value.text) ? readNumber(value.text, false) : null
+  return number ? textOf({ m: number.m, scale: minorDigits(currency.toUpperCase()) }) : cellOf(value)
 }
 
-function isMoney(path: string, cells: readonly string[]): boolean {
-  const [first] = meanings(path)
-  if (!first || !NUMBER_FIELDS.has(first.field) || first.field === 'taxRate') return false
-  const filled = cells.filter(Boolean)
-  return filled.length > 0 && filled.every((cell) => readNumber(cell, false) !== null)
-}
-
-/** The lists of objects that look like lines of an order: by their name or by what is in them. */
-function linesOf(records: readonly Json[]): string[] {
-  const lines: string[] = []
-  let items: readonly Json[] = records
-  for (let depth = 0; depth < 3; depth++) {
-    const prefix = lines.at(-1) ?? ''
-    const found = new Map<string, Json[]>()
-    for (const item of items) for (const [path, list] of flatOf(item, prefix).lists) found.set(path, [...(found.get(path) ?? []), ...list].slice(0, 200))
-    const best = [...found].map(([path, list]) => ({ path, list, score: score(path, list) })).toSorted((a, b) => b.score - a.score)[0]
-    if (!best || best.score < 2) break
-    lines.push(best.path)
-    items = best.list
-  }
-  return lines
-}
-
-/** Lists of other things than goods. */
-const BESIDE = /shipping|spedizion|delivery|fulfil|shipment|refund|tax|discount|coupon|fee|payment|transaction|meta|note|address|event|history|propert|option|image|tag|attribut|duties|allocation|tracking/i
-
-function score(path: string, list: readonly Json[]): number {
-  const key = path.slice(path.lastIndexOf('.') + 1)
-  const objects = list.filter((item) => isObject(item))
-  if (objects.length === 0 || BESIDE.test(key)) return 0
-  const fields = new Set<string>()
-  for (const object of objects.slice(0, 20)) for (const name of flatOf(object).cells.keys()) for (const { field, weight } of meanings(name)) if (weight >= 0.5) fields.add(field)
-  const has = (...wanted: string[]) => wanted.some((field) => fields.has(field))
-  return (namesLines(key) ? 2 : 0) + (has('quantity') ? 1 : 0) + (has('unitPrice', 'amount', 'net') ? 1 : 0) + (has('product', 'name') ? 0.5 : 0)
-}
-
-/** Cells of one level of a record, and those of the list below it. */
-interface Group {
-  readonly cells: Map<string, string>
-  readonly groups: readonly Group[]
-}
-
-function levels(item: Json, lines: readonly string[], level = 0): Group {
-  const { cells, lists } = flatOf(item, level > 0 && level === lines.length ? shownPrefix(lines[level - 1] as string) : lines[level - 1])
-  charges(cells, lists, lines[level])
-  const below = lines[level]
-  const list = below === undefined ? [] : (lists.get(below) ?? [])
-  return { cells, groups: list.map((inner) => levels(inner, lines, level + 1)) }
-}
-
-/**
- * A record as rows of cells by path: one a line, with what stands above repeated, its money only once. None where it
- * has no lines and no money of its own.
- */
-export function rowsOf(record: Json, { lines, once }: Layout): Map<string, string>[] {
-  const group = levels(record, lines)
-  const empty = lines.length > 0 && group.groups.length === 0
-  if (empty && ![...once].some((path) => /[1-9]/.test(group.cells.get(path) ?? ''))) return []
-  return spread(group, once)
-}
-
-function spread({ cells, groups }: Group, once: ReadonlySet<string>): Map<string, string>[] {
-  if (groups.length === 0) return [cells]
-  const repeated = [...cells].filter(([path]) => !once.has(path))
-  return groups.flatMap((group) => spread(group, once)).map((row, index) => new Map([...(index === 0 ? cells : repeated), ...row]))
-}
-
-/** What stands before the keys of lines in headings: their path where its words say what lines are, else words that do. */
-function shownPrefix(path: string): string {
-  const { has } = notionsOf(headingWords(path.slice(path.lastIndexOf('.') + 1)))
-  return has.has('line') && has.has('product') ? path : 'line_item'
-}
-
-/** Lists of charges and refunds beside the lines, summed into one column each. */
+/** Lists of charges and refunds beside the lines of an order. */
 const SUMMED = /(?:shipping|spedizion|delivery|fee|refund|rimbors)/i
+const CHARGED = ['total', 'amount', 'price', 'importo', 'totale', 'value']
 
-function charges(cells: Map<string, string>, lists: ReadonlyMap<string, readonly Json[]>, lines: string | undefined) {
+/** Adds to the cells one sum for each list of charges or refunds; `lines` is the list that becomes rows. */
+export function addCharges({ cells, lists }: Flat, lines: string | undefined) {
   for (const [path, list] of lists) {
     if (path === lines || !SUMMED.test(path.slice(path.lastIndexOf('.') + 1))) continue
     const sum = sumOf(list)
     if (sum !== null) cells.set(`${path}.total`, sum)
   }
 }
-
-const CHARGED = ['total', 'amount', 'price', 'importo', 'totale', 'value']
 
 function sumOf(list: readonly Json[]): string | null {
   let sum: Decimal | null = null

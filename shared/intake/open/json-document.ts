@@ -194,6 +194,7 @@ export class DocumentReader implements JsonEvents {
 
   /** Counts the lines of what is left behind. */
   private count(from: number, to: number) {
-    for (let at = this.text.indexOf('\n', from); at >= 0 && at < to; at = this.text.indexOf('\n', at + 1)) this.line++
+    const passed = this.text.slice(from, to)
+    for (let at = passed.indexOf('\n'); at >= 0; at = passed.indexOf('\n', at + 1)) this.line++
   }
 }

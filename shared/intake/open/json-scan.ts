@@ -47,21 +47,26 @@ export class ValueScan {
     return final && this.plain ? this.at : -1
   }
 
-  /** Goes behind the closing quote; false where the text ends before. */
+  /** Goes behind the closing quote: the first with an even number of backslashes before it. False where the text ends before. */
   private closeQuote(text: string): boolean {
     for (;;) {
       const quote = text.indexOf('"', this.at)
-      const slash = text.indexOf('\\', this.at)
-      if (quote >= 0 && (slash < 0 || quote < slash)) {
-        this.at = quote + 1
-        this.quoted = false
-        return true
-      }
-      if (slash < 0 || slash + 1 >= text.length) {
-        this.at = slash < 0 ? text.length : slash
+      if (quote < 0) {
+        this.at = text.length - slashesBefore(text, text.length, this.at)
         return false
       }
-      this.at = slash + 2
+      const escaped = slashesBefore(text, quote, this.at) % 2 === 1
+      this.at = quote + 1
+      if (escaped) continue
+      this.quoted = false
+      return true
     }
   }
+}
+
+/** How many backslashes stand before `to`, none before `from`. */
+function slashesBefore(text: string, to: number, from: number): number {
+  let at = to
+  while (at > from && text.charCodeAt(at - 1) === 92) at--
+  return to - at
 }

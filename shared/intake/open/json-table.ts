@@ -1,8 +1,8 @@
 import type { Format, Opened } from './contract.ts'
-import { type Layout, layoutOf, rowsOf } from './flatten.ts'
 import type { JsonEvent } from './json-events.ts'
 import { shapeOf, ShapeRows } from './shape-rows.ts'
 import { cellOf, isList, isObject, type Json } from './json-value.ts'
+import { type Layout, layoutOf, rowsOf } from './layout.ts'
 
 /** Records that settle the columns. */
 const WINDOW = 500
@@ -101,28 +101,29 @@ class RecordRows implements Rows {
   empty = 0
   readonly late = new Set<string>()
   private readonly layout: Layout
-  private readonly known: ReadonlySet<string>
+  private readonly headings: readonly string[]
   private readonly reason: string
 
   constructor(layout: Layout, reason: string) {
     this.layout = layout
     this.reason = reason
-    this.known = new Set(layout.columns)
+    this.headings = [...layout.columns.keys()]
   }
 
   head(line: number): Opened[] {
-    return [{ kind: 'record', line, cells: this.layout.columns }]
+    return [{ kind: 'record', line, cells: this.headings }]
   }
 
   of(event: JsonEvent): Opened[] {
     const { line } = event
     if (event.kind === 'fault' || !isObject(event.value)) return [{ kind: 'fault', line, value: event.kind === 'fault' ? event.text : shown(event.value), reason: this.reason }]
-    const rows = rowsOf(event.value, this.layout)
+    const rows = rowsOf(event.value, this.layout, this.tooLate)
     if (rows.length === 0) this.empty++
-    return rows.map((row) => {
-      for (const path of row.keys()) if (!this.known.has(path) && this.late.size < 50) this.late.add(path)
-      return { kind: 'record', line, cells: this.layout.columns.map((path) => row.get(path) ?? '') }
-    })
+    return rows.map((cells) => ({ kind: 'record', line, cells }))
+  }
+
+  private readonly tooLate = (path: string) => {
+    if (this.late.size < 50) this.late.add(path)
   }
 }
 

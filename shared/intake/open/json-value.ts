@@ -217,9 +217,12 @@ export function cellOf(value: Json | undefined): string {
 }
 
 const MOST_DIGITS = 60
+/** Numbers that are written as cells are: without needless zeros in front, exponent, or three decimals. */
+const PLAIN = /^-?(?:[1-9]\d*|0(?=\.\d*[1-9]))(?:\.(?:\d{1,2}|\d{4,}))?$|^0(?:\.(?:\d{1,2}|\d{4,}))?$/
 
 /** Digits of a number without exponent, with a point and never exactly three decimals; the text itself where that would be endless. */
 export function numberText(source: string): string {
+  if (PLAIN.test(source)) return source
   const parts = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(source)
   if (!parts) return source
   const [, sign = '', whole = '', decimals = '', power = '0'] = parts

@@ -1,82 +1,80 @@
-import { zipSync } from 'fflate'
-import { gzipSync } from 'node:zlib'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OpenFault } from '../../../../shared/intake/open/contract.ts'
-import { seeded } from '../../../parity/random.ts'
-import { LONG } from '../../../support/long.ts'
-import { openAll, readTables } from '../../../support/opening.ts'
-import { tar } from '../../../support/tar.ts'
-import { rows, workbook } from '../../../support/workbook.ts'
+import { openFatturapa } from '../../../../shared/intake/open/fatturapa.ts'
+import { openHtml } from '../../../../shared/intake/open/html.ts'
+import { openJson, openNdjson } from '../../../../shared/intake/open/json.ts'
+import { openXml } from '../../../../shared/intake/open/xml.ts'
+import { imported, opened, type Opener } from './opening.ts'
 
-const SEEDS = LONG ? 4000 : 150
-const bytesOf = (text: string) => new TextEncoder().encode(text)
-const sales = (seed: number) => `Data;Ordine;Prodotto;Importo\n${Array.from({ length: 40 }, (_, i) => `0${1 + (i % 9)}/02/2025;${seed}${i};Vaso n. ${(i * seed) % 17};${(i * 7919 * seed) % 1000},${10 + (i % 89)}`).join('\n')}\n`
-const book = (seed: number) =>
-  workbook({
-    sheets: [{ name: 'Copertina', xml: rows([['Report']]) }, { name: 'Dati', xml: rows([['Data', 'Ordine', 'Importo'], ...Array.from({ length: 30 }, (_, i) => ['2025-02-01', `A${i}`, i * seed])]) }, { name: 'Altro', xml: rows([['x']]), state: 'hidden' }],
-    strings: ['<si><t>uno</t></si>'],
-    styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
-  })
+const numRuns = process.env.RITMO_LONG ? 1500 : 120
+const order = (id: number) => ({ id, date: `2025-01-${String((id % 27) + 1).padStart(2, '0')}`, customer: { name: `Ann "${id}"` }, total: `${id}.50`, lines: [{ sku: `A${id}`, qty: 1, price: 1.5 }, { sku: 'B', qty: 2, price: 2 }] })
+const orders = Array.from({ length: 12 }, (_, index) => order(index + 1))
+const rows = orders.map(({ id }) => `<order><date>2025-01-02</date><number>${id}</number><total>1.50</total></order>`)
+const invoice = `<?xml version="1.0"?><p:FatturaElettronica>${[1, 2, 3].map((number) => `<FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD01</TipoDocumento><Divisa>EUR</Divisa><Data>2025-01-0${number}</Data><Numero>${number}</Numero></DatiGeneraliDocumento></DatiGenerali><DatiBeniServizi><DettaglioLinee><Descrizione>x</Descrizione><Quantita>1</Quantita><PrezzoTotale>5.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee></DatiBeniServizi></FatturaElettronicaBody>`).join('\n')}</p:FatturaElettronica>`
+const documents: readonly (readonly [string, Opener, string])[] = [
+  ['JSON', openJson, JSON.stringify({ data: orders })],
+  ['JSON over lines', openJson, JSON.stringify(orders, null, 1)],
+  ['NDJSON', openNdjson, orders.map((one) => JSON.stringify(one)).join('\n')],
+  ['XML', openXml, `<?xml version="1.0"?>\n<orders>${rows.join('\n')}</orders>`],
+  ['FatturaPA', openFatturapa, invoice],
+  ['HTML', openHtml, `<html><body><table><tr><th>Data</th><th>N</th></tr>${orders.map(({ id, date }) => `<tr><td>${date}<td>${id}</tr>`).join('\n')}</table></body></html>`],
+]
 
-/** An archive with a bit of everything, and the names that must be told of it. */
-function archive(seed: number): { bytes: Uint8Array; names: string[] } {
-  const files: Record<string, Uint8Array> = {
-    'a.csv': bytesOf(sales(seed)), 'b/c.csv.gz': gzipSync(sales(seed + 1)), 'b/': new Uint8Array(0), 'd.xlsx': book(seed), 'e.json': bytesOf('[{"data":"2025-01-01","importo":3},{"data":"2025-01-02","importo":4}]'),
-    '.DS_Store': bytesOf('x'), 'f.csv': new Uint8Array(0), 'g.pdf': bytesOf('%PDF-1.4'), 'h.zip': zipSync({ 'i.csv': bytesOf(sales(seed + 2)) }),
+/** Bytes changed, put in, taken out, swapped or cut off. */
+function damaged(text: string, wounds: readonly (readonly [number, number, number])[]): Uint8Array {
+  let bytes = [...new TextEncoder().encode(text)]
+  for (const [kind, where, byte] of wounds) {
+    const at = where % Math.max(1, bytes.length)
+    if (kind === 0) bytes[at] = byte
+    else if (kind === 1) bytes.splice(at, 0, byte, byte)
+    else if (kind === 2) bytes.splice(at, byte % 20)
+    else if (kind === 3) bytes = [...bytes.slice(at), ...bytes.slice(0, at)]
+    else if (kind === 4) bytes = bytes.slice(0, at)
+    else bytes.splice(at, 0, ...bytes.slice(at, at + byte))
   }
-  const names = ['a.csv', 'b/c.csv.gz', 'b/', 'd.xlsx › Copertina', 'd.xlsx › Dati', 'd.xlsx › Altro', 'e.json', '.DS_Store', 'f.csv', 'g.pdf', 'h.zip › i.csv']
-  const way = seed % 4
-  return { bytes: way === 0 ? zipSync(files) : way === 1 ? zipSync(files, { level: 0 }) : way === 2 ? tar(files) : gzipSync(tar(files)), names }
+  return Uint8Array.from(bytes)
 }
 
-describe('an archive', () => {
-  it('is the same in whatever pieces it comes, and everything in it is named once', async () => {
-    for (let seed = 1; seed <= 8; seed++) {
-      const { bytes, names } = archive(seed)
-      const whole = await openAll(bytes)
-      expect([...whole.tables.map(({ name }) => name), ...whole.left.map(([name]) => name)].sort()).toEqual([...names].sort())
-      expect(whole.tables.every(({ damaged }) => !damaged)).toBe(true)
-      const chance = seeded(seed)
-      for (const piece of [1 + chance.below(20), 1 + chance.below(5000)]) expect(await openAll(bytes, { piece })).toEqual(whole)
-    }
+const wounds = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.nat(5000), fc.constantFrom(0, 10, 34, 38, 44, 60, 62, 91, 92, 93, 123, 125, 200, 255, 65)), { minLength: 1, maxLength: 4 })
+
+describe('damage', () => {
+  for (const [name, opener, text] of documents) {
+    it(`of ${name} is never thrown, and the same however it arrives`, async () => {
+      await fc.assert(fc.asyncProperty(wounds, async (given) => {
+        const bytes = damaged(text, given)
+        const whole = await opened(opener, bytes).catch((error: unknown) => expect(error).toBeInstanceOf(OpenFault))
+        if (whole) expect((await opened(opener, bytes, [13, 1, 200])).events).toEqual(whole.events)
+      }), { seed: 31, numRuns })
+    })
+  }
+
+  it('of lines: what is read and what is refused is all there was', async () => {
+    const lines = orders.map((one) => JSON.stringify({ ...one, lines: undefined }))
+    await fc.assert(fc.asyncProperty(fc.uniqueArray(fc.nat(11), { minLength: 1, maxLength: 5 }), fc.integer({ min: 2, max: 40 }), async (which, keep) => {
+      const text = lines.map((line, index) => (which.includes(index) ? line.slice(0, keep) : line)).join('\n')
+      const found = await imported(openNdjson, text)
+      expect(found.faults.map(({ line }) => line)).toEqual(which.map((index) => index + 1).sort((a, b) => a - b))
+      expect([found.read, found.drafts.length, found.rejects.length]).toEqual([12, 12 - which.length, which.length])
+    }), { seed: 33, numRuns: 40 })
   })
 
-  it('of names longer than a header holds', async () => {
-    const name = `${'cartella molto lunga/'.repeat(12)}vendite è.csv`
-    const { tables } = await openAll(tar({ [name]: bytesOf(sales(1)), 'z.csv': bytesOf(sales(2)) }))
-    expect(tables.map((table) => [table.name, table.text])).toEqual([[name, sales(1)], ['z.csv', sales(2)]])
+  it('of one record in a list over lines costs that record alone', async () => {
+    const lines = orders.map((one) => `  ${JSON.stringify(one)}`)
+    await fc.assert(fc.asyncProperty(fc.nat(11), fc.integer({ min: 5, max: 60 }), async (which, keep) => {
+      const text = `[\n${lines.map((line, index) => (index === which ? line.slice(0, keep) : line)).join(',\n')}\n]`
+      const found = await opened(openJson, text)
+      expect(found.faults.map(({ line }) => line)).toEqual([which + 2])
+      expect(found.rows.length).toBe(1 + 2 * 11)
+    }), { seed: 35, numRuns: 40 })
   })
-})
 
-describe('damaged files', () => {
-  it(`${SEEDS} of them: a clear fault, or tables and names; never another error, never a hang`, async () => {
-    let faults = 0
-    let damages = 0
-    for (let seed = 1; seed <= SEEDS; seed++) {
-      const chance = seeded(seed)
-      const way = seed % 5
-      const good = way < 3 ? archive(seed).bytes : way === 3 ? book(seed) : gzipSync(sales(seed))
-      const hurt = Uint8Array.from(good)
-      for (let n = 1 + chance.below(8); n > 0; n--) {
-        const at = chance.below(hurt.length)
-        const kind = chance.below(3)
-        if (kind === 0) hurt[at] = chance.below(256)
-        else if (kind === 1) hurt.copyWithin(at, chance.below(hurt.length), at + chance.below(60))
-        else hurt.fill(0xff, at, at + chance.below(5))
-      }
-      const bytes = chance.chance(0.3) ? hurt.subarray(0, chance.below(hurt.length)) : hurt
-      try {
-        const { tables, left } = await openAll(bytes, { piece: 1 + chance.below(3000) })
-        expect(tables.length + left.length).toBeGreaterThan(0)
-        if (tables.some(({ damaged }) => damaged) || left.some(([, reason]) => reason === 'damaged')) damages++
-        for (const { chunks } of (await readTables(bytes)).tables) for (const { drafts, rejects, read } of chunks) expect(new Set(drafts.map(({ fileLine }) => fileLine)).size + rejects.length).toBeLessThanOrEqual(read)
-      } catch (error) {
-        if (!(error instanceof OpenFault)) throw error
-        expect(['empty', 'damaged', 'unknown-format', 'encrypted', 'bomb', 'too-deep']).toContain(error.code)
-        faults++
+  it('of every kind of depth and size ends', async () => {
+    const deep = '['.repeat(100_000)
+    for (const [, opener] of documents) {
+      for (const text of [deep, '{"a":'.repeat(50_000), '<a>'.repeat(50_000), '"'.repeat(50_000), '<'.repeat(50_000), '&'.repeat(50_000), `<table>${'<td>'.repeat(30_000)}`, `<table>${'<table><tr>'.repeat(5000)}`, `{"a":"${'x'.repeat(300_000)}`, '', ' ', '\ufeff', '{', '[', '<', '[,]', '{}', '[]', '[[]]', '[1,2', 'null']) {
+        await opened(opener, text).catch((error: unknown) => expect(error).toBeInstanceOf(OpenFault))
       }
     }
-    expect(faults).toBeGreaterThan(SEEDS / 20)
-    expect(damages).toBeGreaterThan(SEEDS / 10)
-  }, 300_000)
+  })
 })
