@@ -122,7 +122,8 @@ export class AmountReader {
     if (!price) return this.fault(cells, 'unitPrice', 'not-a-number')
     const whole = times(quantity, price)
     // What came back at a negative price did not bring money in.
-    const line = this.discounted(cells, quantity.m < 0 && price.m < 0 ? negated(whole) : whole)
+    const signed = quantity.m < 0 && price.m < 0 ? negated(whole) : whole
+    const line = this.plan.money.discounts.length > 0 ? this.discounted(cells, signed) : signed
     if ('reason' in line) return line
     if (this.plan.money.priceIs === 'net') return this.grossed(cells, line)
     found.amount = rounded(line, digits)

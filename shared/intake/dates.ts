@@ -7,9 +7,9 @@ const PIVOT = 70
 
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1, gen: 1, feb: 2, mar: 3, apr: 4, may: 5, mag: 5, jun: 6, giu: 6, jul: 7, lug: 7, aug: 8, ago: 8, sep: 9,
-  set: 9, oct: 10, ott: 10, nov: 11, dec: 12, dic: 12,
+  set: 9, oct: 10, ott: 10, nov: 11, dec: 12, dic: 12, ene: 1, fev: 2, 'fév': 2, avr: 4, abr: 4, mai: 5, 'jän': 1, 'mär': 3, okt: 10, dez: 12, 'déc': 12, 'aoû': 8,
 }
-const LONG = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|sept|sett)$/
+const LONG = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|sept|sett|januar|jänner|februar|märz|april|juni|juli|september|oktober|november|dezember|janvier|janv|février|févr|mars|avril|avr|juin|juillet|juil|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)$/
 const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom)(?:day|sday|nesday|rsday|urday|edi|tedi|coledi|vedi|erdi|ato|enica|edì|tedì|coledì|vedì|erdì)?[.,]*$/
 
 /** The parts of a written date, before its order is decided. `b` is the month where it is written as a word. */
@@ -30,9 +30,15 @@ const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/
 export function dateParts(text: string): DateParts | null {
   const year = YMD.exec(text) ?? COMPACT.exec(text)
   if (year) return { shape: 'ymd', a: Number(year[1]), b: Number(year[2]), c: Number(year[3]), short: false }
-  const plain = NUMERIC.exec(text)
+  const plain = NUMERIC.exec(text) ?? NUMERIC.exec(withoutWeekday(text))
   if (plain) return { shape: 'numeric', a: Number(plain[1]), b: Number(plain[3]), c: Number(plain[4]), short: plain[4]?.length === 2 }
   return text.length <= 40 && /\p{L}/u.test(text) ? named(text) : null
+}
+
+/** A numeric date without the day of the week before it. */
+function withoutWeekday(text: string): string {
+  const gap = text.indexOf(' ')
+  return gap > 0 && gap < 12 && text.charCodeAt(0) > 64 && WEEKDAY.test(text.slice(0, gap).toLowerCase()) ? text.slice(gap + 1).trim() : text
 }
 
 function named(text: string): DateParts | null {
@@ -52,6 +58,7 @@ function named(text: string): DateParts | null {
 }
 
 function monthOf(word: string): number {
+  if (word.startsWith('juil')) return 7
   return word.length === 3 || LONG.test(word) ? (MONTHS[word.slice(0, 3)] ?? 0) : 0
 }
 

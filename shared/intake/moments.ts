@@ -17,6 +17,11 @@ export interface Moment {
   readonly notes: readonly Met[]
 }
 
+/** An hour without minutes, as a column of hours has it; null for anything else. */
+function hourAlone(text: string): TimeOfDay | null {
+  return /^(?:\d|1\d|2[0-3])$/.test(text) ? { ms: Number(text) * 3_600_000, offset: null, zone: null, leap: false } : null
+}
+
 export interface MomentPlan {
   readonly zone: string
   readonly dateOrder: DateOrder
@@ -102,7 +107,7 @@ export class MomentReader {
 
   private local(day: number, clock: string, zone: string): Moment | Reason {
     if (clock === '') return this.placed(day, day * DAY, this.zoneOffset(zone), NO_NOTES)
-    const time = this.clock(clock)
+    const time = this.clock(clock) ?? hourAlone(clock)
     if (!time || Number.isNaN(time.ms)) return 'not-a-time'
     const notes: readonly Met[] = time.ms === DAY ? ['24-00'] : time.leap ? ['leap-second'] : NO_NOTES
     return this.placed(day, day * DAY + time.ms, time.offset ?? this.zoneOffset(time.zone ?? zone), notes)

@@ -41,7 +41,7 @@ export function currencyIn(text: string): string | null {
 /** Takes a cell apart; null when it is no number in any spelling. Long cells never are. */
 export function numberCell(cell: string): NumberCell | null {
   if (cell.length > 48) return null
-  let text = cell.replace(/[\u00a0\u202f\u2007\u2009\t]/g, ' ').trim()
+  let text = plainSpelling(cell)
   if (!/\d/.test(text)) return null
   let signs = 0
   let percent = false
@@ -82,6 +82,16 @@ export function numberCell(cell: string): NumberCell | null {
   if (!digits) return null
   const exponent = small ? digits.exponent - 3 : digits.exponent
   return { negative: (signs === 1) !== (ledger === 'cr'), percent, currency, ledger, ...digits, exponent }
+}
+
+/** Usual blanks, digits of half width, without the marks that keep spreadsheets from counting, a remark in brackets, or a dash for no cents. */
+function plainSpelling(cell: string): string {
+  let text = cell.replace(/[\u00a0\u202f\u2007\u2009\t]/g, ' ').trim()
+  if (/[\uff0c-\uff19]/.test(text)) text = text.normalize('NFKC')
+  const first = text.charCodeAt(0)
+  if (first === 61 || first === 39) text = text.replace(/^[='"]+|"+$/g, '').trim()
+  if (text.endsWith(')')) text = text.replace(/(?<=\d.*)\s*\([^()\d]*\p{L}[^()]*\)$/u, '')
+  return text.replace(/(?<=\d)[.,][-–—]{1,2}(?=$|\s|\D*$)/, '')
 }
 
 type Digits = Pick<NumberCell, 'whole' | 'decimals' | 'kind' | 'exponent' | 'scientific'>

@@ -36,6 +36,9 @@ export class RowReader {
   private lastFolded = ''
   /** Column of amounts that are whole orders', −1 where they are lines'. */
   private readonly main: number
+  private readonly tilled: boolean
+  /** Rows of a known export mean more than their columns. */
+  private readonly special: boolean
 
   /** Rows go to `drafts`; what was met on the way is told to `count`. */
   constructor(plan: FullPlan, run: OrderRun, drafts: Draft[], count: (code: Met) => void) {
@@ -49,6 +52,8 @@ export class RowReader {
     this.run = run
     this.writer = new RowWriter(plan, drafts)
     this.count = count
+    this.tilled = plan.tills.length > 0
+    this.special = plan.settlement !== null || plan.habits.costs === true || plan.habits.outgoing === true
     this.main = plan.money.amountIs === 'order' ? (plan.columns.amount ?? plan.columns.net ?? -1) : -1
   }
 
@@ -79,12 +84,12 @@ export class RowReader {
     if (refusal) return refusal
     const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
     if (typeof moment === 'string') return { field: 'occurredAt', value: this.momentCell(cells, moment), reason: moment }
-    const fault = this.amounts.read(cells) ?? this.noSale(cells)
+    const fault = this.amounts.read(cells) ?? (this.special ? this.noSale(cells) : null)
     if (fault) return fault
     const product = textOf(cells, columns.product ?? -1)
     const order = this.order(cells, written, moment, product)
     if (order === null) return { field: 'order', value: '', reason: 'missing' }
-    const key = this.key(order, moment, this.till(cells))
+    const key = this.key(order, moment, this.tilled ? this.till(cells) : '')
     const extras = this.extras.read(cells, key)
     if (extras && 'reason' in extras) return extras
     if (this.main >= 0) this.once(key)

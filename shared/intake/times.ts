@@ -11,10 +11,10 @@ export interface TimeOfDay {
   readonly leap: boolean
 }
 
-const CLOCK = /^(?:ore |at |alle |h )?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*(a\.?m\.?|p\.?m\.?)?\s*(.*)$/i
+const CLOCK = /^(?:ore |at |alle |h )?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*(?:uhr|h)?\s*(a\.?m\.?|p\.?m\.?)?\s*(.*)$/i
 const RUN = /^(\d{2})(\d{2})(\d{2})?(.*)$/
 /** A zone in brackets after a time, as RFC 9557 writes it. */
-const NAMED = /\[!?([A-Za-z][\w+/-]*)\](?:\[[^\]]*\])*$/
+const NAMED = /\[!?([A-Za-z][\w+/-]*)\](?:\[[^\]]*\])*$|(?:^|\s)((?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic|Indian|Etc)\/[A-Za-z_+/-]+)$/
 const OFFSET = /^(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?$/i
 
 /** Zones by the names that exports write; each stands for one offset, in hours. */
@@ -61,7 +61,7 @@ function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half
   const text = named ? (written as string).slice(0, named.index).trim() : written
   const offset = text === undefined || text === '' ? null : offsetOf(text.replace(/(?<=\S)\s*\([^()]*\)$/, ''))
   if (text !== undefined && text !== '' && offset === null) return null
-  const zone = offset === null && named ? (named[1] as string) : null
+  const zone = offset === null && named ? ((named[1] ?? named[2]) as string) : null
   let h = Number(hours)
   const m = Number(minutes ?? 0)
   const leap = Number(seconds ?? 0) === 60
