@@ -12,6 +12,8 @@ const KEPT = 200
 /** Line ends inside one cell; more of them become spaces. */
 const MOST_LINES = 500
 
+const CONTROL = /[\r\n\0]/
+
 interface Given {
   readonly line: number
   readonly cells: readonly string[]
@@ -61,7 +63,8 @@ export function startRecords(options: RecordsOptions = {}): RecordsCut {
       if (line !== expected) text.push(lineMark(line))
       const width = head.headings.length
       if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) table.noteSurplus()
-      const own = Array.from({ length: width }, (_, column) => clean(cells[column] ?? ''))
+      const own: string[] = []
+      for (let column = 0; column < width; column++) own.push(column < cells.length ? clean(cells[column] as string) : '')
       text.push(recordLine(own))
       expected = line + lineCount(own)
     }
@@ -75,6 +78,7 @@ export function startRecords(options: RecordsOptions = {}): RecordsCut {
   }
 
   const clean = (cell: string): string => {
+    if (cell.length <= LONG && !CONTROL.test(cell)) return cell.trim()
     let own = cell
     if (own.length > LONG) {
       shortened++

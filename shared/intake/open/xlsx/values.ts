@@ -6,12 +6,15 @@ const EPOCH_1904 = 24_107
 /** The day after 31 December 9999. */
 const LAST = 2_958_466
 const PLAIN = /^-?\d+$/
+/** Decimals that are few enough to be meant, written as they should be. */
+const SHORT = /^-?\d{1,8}\.\d{0,6}[1-9]$/
 /** Digits that a spreadsheet shows: beyond them are the traces of binary fractions. */
 const DIGITS = 15
 
 /** A number as cells are written (see the contract): plain digits, never exactly three decimals. */
 export function numberCell(raw: string): string {
   if (PLAIN.test(raw)) return raw
+  if (SHORT.test(raw)) return withDecimals(raw)
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return raw.trim()
   if (value === 0) return '0'

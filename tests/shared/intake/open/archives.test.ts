@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { crc32 as zlibSum, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { crc32 } from '../../../../shared/intake/open/crc32.ts'
 import { OpenFault } from '../../../../shared/intake/open/contract.ts'
 import { openAll } from '../../../support/opening.ts'
 import { realData, withoutRealData } from '../../../support/real-data.ts'
@@ -104,4 +105,11 @@ describe.skipIf(withoutRealData())('tar', () => {
     expect(names.filter((name) => name.endsWith('.xml') && name.startsWith('fatturapa.gobl/')).length).toBe(18)
     expect(tables.every(({ damaged }) => !damaged)).toBe(true)
   }, 30_000)
+})
+
+describe('crc-32', () => {
+  it('is that of the runtime’s own library, in pieces of any size', () => {
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => (i * 7919) >>> 3)
+    for (const size of [0, 1, 2, 3, 4, 5, 7, 999, 1000]) for (const cut of [0, 1, 2, 5]) expect(crc32(crc32(0, bytes.subarray(0, Math.min(cut, size))), bytes.subarray(Math.min(cut, size), size)) >>> 0).toBe(zlibSum(bytes.subarray(0, size)))
+  })
 })
