@@ -18,7 +18,9 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
     <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false }} aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
       <div class="sheet-inside">
         <header class="row spread">
-          <h2 id={title}>{props.title}</h2>
+          <h2 id={title} tabindex={props.wide ? -1 : undefined} autofocus={props.wide}>
+            {props.title}
+          </h2>
           <button type="button" class="button plain icon" aria-label={t().common.close} onClick={() => dialog?.close()}>
             <Icon name="close" />
           </button>

@@ -9,6 +9,7 @@ import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { readAgain } from './calls.ts'
+import { answered } from './preview/answers.ts'
 import { Asks } from './preview/Asks.tsx'
 import { mapped } from './preview/fields.ts'
 import './preview/preview.css'
@@ -28,8 +29,7 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
   const [mapping, setMapping] = createSignal<Readonly<Record<string, string>> | undefined>()
   const code = () => props.job.error?.code ?? 'internal'
   const asks = () => props.job.error?.asks ?? []
-  const isAnswered = (ask: Ask) => Object.values(mapping() ?? {}).includes(ask.field)
-  const chosen = (ask: Ask) => Object.entries(mapping() ?? {}).find(([, field]) => field === ask.field)?.[0]
+  const isAnswered = (ask: Ask) => answered(ask, mapping()) !== undefined
   const attempt = async (work: () => Promise<void>) => {
     setTrouble('')
     try {
@@ -49,7 +49,7 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
     <div class="stack failed" data-code={code()}>
       <p class={code() === 'asks' ? '' : 'bad'}>{code() === 'asks' ? w().failed.asks : errorWords(props.job, t())}</p>
       <Show when={asks().length > 0}>
-        <Asks asks={asks()} chosen={chosen} onAnswer={(ask, heading) => setMapping((all) => mapped(all, heading, ask.field))} />
+        <Asks asks={asks()} mapping={mapping()} onAnswer={({ heading, field }) => setMapping((all) => mapped(all, heading, field))} />
       </Show>
       <p class="small soft">{w().failed.kept}</p>
       <div class="row wrap job-acts">

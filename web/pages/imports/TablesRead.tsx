@@ -1,8 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { ImportedTable } from '../../../shared/protocol/imports.ts'
-import { number } from '../../text/format.ts'
 import { w } from '../../text/imports.ts'
-import { language } from '../../text/language.ts'
 
 /** What a file had inside: what was read, and what was left aside and why. Nothing for a file that is one table. */
 export function TablesRead(props: { tables: readonly ImportedTable[] }): JSX.Element {
@@ -19,7 +17,7 @@ export function TablesRead(props: { tables: readonly ImportedTable[] }): JSX.Ele
               <li data-left={table.left ?? undefined}>
                 <span class="table-name">{table.name || w().preview.wholeFile}</span>
                 <span class="small soft figure">
-                  <Show when={table.left} fallback={w().receipt.tableRead(number(language(), table.read), table.rejected)}>
+                  <Show when={table.left} fallback={w().receipt.tableRead(table.read, table.rejected)}>
                     {(reason) => w().preview.left[reason()] ?? w().preview.leftOther}
                   </Show>
                 </span>

@@ -3,27 +3,33 @@ import type { Ask } from '../../../../shared/intake/contract.ts'
 import { fieldText } from '../../../../shared/intake/words.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
+import { answered, choicesOf, isAboutKind, type Choice } from './answers.ts'
 
-/** Questions that only a person can answer, with the headings that may be meant. */
+/** Questions that only a person can answer, with the answers that there may be. */
 export function Asks(props: {
   asks: readonly Ask[]
+  mapping?: Readonly<Record<string, string>> | undefined
   exampleOf?: (heading: string) => string | undefined
-  chosen?: (ask: Ask) => string | undefined
-  onAnswer: (ask: Ask, heading: string) => void
+  onAnswer: (choice: Choice) => void
 }): JSX.Element {
   const words = () => w().preview
+  const question = (ask: Ask) => words().questions[ask.code]?.(ask.headings[0] ?? '') ?? words().ask(fieldText(ask.field, language()))
+  const isChosen = (ask: Ask, { heading, field }: Choice) => {
+    const now = answered(ask, props.mapping)
+    return now?.heading === heading && now.field === field
+  }
   return (
     <section class="asks" aria-label={words().asksTitle}>
       <For each={props.asks}>
         {(ask) => (
-          <fieldset class="ask" data-ask={ask.field}>
-            <legend>{words().ask(fieldText(ask.field, language()))}</legend>
+          <fieldset class="ask" data-ask={ask.code}>
+            <legend>{question(ask)}</legend>
             <div class="ask-choices">
-              <For each={ask.headings}>
-                {(heading) => (
-                  <button type="button" class="button ask-choice" aria-pressed={props.chosen?.(ask) === heading} onClick={() => props.onAnswer(ask, heading)}>
-                    <span>{heading}</span>
-                    <Show when={props.exampleOf?.(heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
+              <For each={choicesOf(ask)}>
+                {(choice) => (
+                  <button type="button" class="button ask-choice" aria-pressed={isChosen(ask, choice)} onClick={() => props.onAnswer(choice)}>
+                    <span>{isAboutKind(ask) ? (words().answers[`${ask.code}/${choice.field}`] ?? fieldText(choice.field, language())) : choice.heading}</span>
+                    <Show when={!isAboutKind(ask) && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
                   </button>
                 )}
               </For>

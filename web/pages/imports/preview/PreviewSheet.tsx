@@ -1,5 +1,5 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
-import type { Ask, Corrections } from '../../../../shared/intake/contract.ts'
+import { createMemo, createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { Known, ShownTable } from '../../../../shared/intake/preview/contract.ts'
 import { refusalText, sayingText } from '../../../../shared/intake/words.ts'
 import { useApp } from '../../../state/app.ts'
@@ -9,6 +9,7 @@ import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { ModeSign } from '../../../widgets/ModeSign.tsx'
 import { Sheet } from '../../../widgets/Sheet.tsx'
+import type { Choice } from './answers.ts'
 import { Asks } from './Asks.tsx'
 import { Controls } from './Controls.tsx'
 import { mapped } from './fields.ts'
@@ -24,11 +25,14 @@ import './preview.css'
 /** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
 export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined; trouble?: string }): JSX.Element {
   const { data } = useApp()
+  const { looking } = props
   const [column, setColumn] = createSignal<number | null>(null)
   const [held, setHeld] = createSignal('')
   let body: HTMLDivElement | undefined
+  let goButton: HTMLButtonElement | undefined
+  // What is ready goes at one key; what is not is read from the top.
+  onMount(() => verdictOf(looking.preview()) === 'ready' && goButton?.focus())
   const words = () => w().preview
-  const { looking } = props
   const preview = looking.preview
   const version = createMemo(() => preview()?.version ?? -1)
   /** Changes only with what is shown, not with each step of the reading. */
@@ -44,7 +48,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     setHeld('')
     looking.correct(part)
   }
-  const answer = (ask: Ask, heading: string) => correct({ mapping: mapped(corrections().mapping, heading, ask.field) })
+  const answer = ({ heading, field }: Choice) => correct({ mapping: mapped(corrections().mapping, heading, field) })
   const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
   const go = () => {
     const verdict = verdictOf(preview())
@@ -68,7 +72,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   }
   const foot = (
     <>
-      <button type="button" class="button later" disabled={fault() !== null} onClick={go} data-go>
+      <button type="button" class="button later" disabled={fault() !== null} onClick={go} ref={(element) => (goButton = element)} data-go>
         <ModeSign of="import" silent /> {props.action}
       </button>
       <button type="button" class="button plain" onClick={() => props.onClose()}>
@@ -130,12 +134,12 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                   )}
                 </Show>
                 <Show when={(shown()?.asks.length ?? 0) > 0}>
-                  <Asks asks={shown()?.asks ?? []} exampleOf={exampleOf} onAnswer={answer} />
+                  <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} exampleOf={exampleOf} onAnswer={answer} />
                 </Show>
                 <Show when={shown() && !shown()?.refusal}>
                   <Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />
                 </Show>
-                <Show when={shown()}>{(table) => <Warnings preview={known()} shown={table()} />}</Show>
+                <Show when={shown()}>{(table) => <Warnings preview={known()} shown={table()} onCorrect={correct} />}</Show>
                 <TablesList preview={known()} chosen={corrections().tables} onShow={looking.show} onChoose={(tables) => correct({ tables })} />
               </div>
               <Show when={shown()}>
@@ -150,7 +154,10 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                     </details>
                     <Show when={table().rows.length > 0 || table().columns.length > 0}>
                       <section class="preview-rows">
-                        <h3>{words().rows(table().rows.length)}</h3>
+                        <h3>{table().refusal ? words().rowsRaw(table().rows.length) : words().rows(table().rows.length)}</h3>
+                        <Show when={table().refusal}>
+                          <p class="small soft tap-heading">{words().tapHeading}</p>
+                        </Show>
                         <RowsTable shown={table()} onColumn={setColumn} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
                       </section>
                     </Show>

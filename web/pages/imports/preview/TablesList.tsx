@@ -1,8 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Preview } from '../../../../shared/intake/preview/contract.ts'
-import { number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
-import { language } from '../../../text/language.ts'
 
 /** The tables that were found in a file: which are read, which is in view, and why others are left aside. */
 export function TablesList(props: { preview: Preview; chosen: readonly string[] | undefined; onShow: (name: string) => void; onChoose: (names: readonly string[] | undefined) => void }): JSX.Element {
@@ -23,11 +21,11 @@ export function TablesList(props: { preview: Preview; chosen: readonly string[] 
             {(table) => (
               <li classList={{ left: table.left !== null }}>
                 <label class="table-choice">
-                  <input type="checkbox" checked={isRead(table.name) && table.format !== ''} disabled={table.format === ''} onChange={() => toggle(table.name)} />
+                  <input type="checkbox" checked={isRead(table.name) && table.left === null} disabled={table.format === '' || (isRead(table.name) && table.left !== null)} onChange={() => toggle(table.name)} />
                   <span>
                     <span class="table-name">{table.name || words().wholeFile}</span>
                     <span class="small soft figure">
-                      <Show when={table.left} fallback={w().receipt.tableRead(number(language(), table.read), table.rejected)}>
+                      <Show when={table.left} fallback={w().receipt.tableRead(table.read, table.rejected)}>
                         {(left) => words().left[left()] ?? words().leftOther}
                       </Show>
                     </span>

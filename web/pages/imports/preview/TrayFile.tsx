@@ -2,7 +2,7 @@ import { createEffect, createSignal, lazy, Match, onCleanup, Show, Switch, untra
 import type { Known } from '../../../../shared/intake/preview/contract.ts'
 import { useApp } from '../../../state/app.ts'
 import type { Incoming } from '../../../state/incoming.ts'
-import { bytes, number } from '../../../text/format.ts'
+import { bytes } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language, t } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
@@ -90,7 +90,7 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
             </span>
           </Match>
           <Match when={verdict() === 'ready'}>
-            {w().tray.ready(number(language(), preview()?.sums.read ?? 0))}
+            {w().tray.ready(preview()?.sums.read ?? 0)}
             <Show when={preview()?.shown?.source}>{(name) => <> · {w().tray.known(name())}</>}</Show>
           </Match>
         </Switch>

@@ -1,28 +1,64 @@
 import { For, Show, type JSX } from 'solid-js'
+import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { Preview, ShownTable } from '../../../../shared/intake/preview/contract.ts'
 import { sayingText } from '../../../../shared/intake/words.ts'
+import type { Saying } from '../../../../shared/protocol/jobs.ts'
 import { percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { isWarning, refusedShare, refusesMany, SURE } from './judge.ts'
 
-/** What is worth a check before the file goes in. */
-export function Warnings(props: { preview: Preview; shown: ShownTable }): JSX.Element {
+interface Warning {
+  readonly text: string
+  /** The readings that there are, where a tap can choose between them. */
+  readonly choices: readonly { readonly text: string; readonly isNow: boolean; readonly part: Corrections }[]
+}
+
+/** What is worth a check before the file goes in; what was assumed can be said at once. */
+export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect: (part: Corrections) => void }): JSX.Element {
   const words = () => w().preview
-  const list = () => [
-    ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [words().unsure] : []),
-    ...(refusesMany(props.preview) ? [words().manyRefused(percent(language(), refusedShare(props.preview), 0))] : []),
-    ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying) => sayingText(saying, language())),
+  const plain = (text: string): Warning => ({ text, choices: [] })
+  const example = (field: string) => props.shown.columns.find((column) => column.field === field)?.examples[0] ?? ''
+  const either = (saying: Saying): Warning['choices'] => {
+    const { reading } = props.shown
+    if (saying.code === 'date-order-assumed') {
+      const text = example('occurredAt')
+      return (['dmy', 'mdy'] as const).map((order) => ({ text: words().either[order](text), isNow: reading.dateOrder === order, part: { dateOrder: order } }))
+    }
+    if (saying.code === 'decimal-assumed') {
+      const text = example('amount') || example('net') || example('unitPrice')
+      return (['comma', 'point'] as const).map((mark) => ({ text: words().either[mark](text), isNow: reading.decimal === mark, part: { decimal: mark } }))
+    }
+    return []
+  }
+  const list = (): Warning[] => [
+    ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [plain(words().unsure)] : []),
+    ...(refusesMany(props.preview) ? [plain(words().manyRefused(percent(language(), refusedShare(props.preview), 0)))] : []),
+    ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying): Warning => ({ text: sayingText(saying, language()), choices: either(saying) })),
   ]
   return (
     <Show when={list().length > 0}>
       <section class="warnings" aria-label={words().warnings}>
         <For each={list()}>
-          {(text) => (
-            <p>
-              <Icon name="warn" size={16} /> <span>{text}</span>
-            </p>
+          {(warning) => (
+            <div class="warning">
+              <Icon name="warn" size={16} />
+              <div>
+                <p>{warning.text}</p>
+                <Show when={warning.choices.length > 0}>
+                  <div class="row wrap warning-choices">
+                    <For each={warning.choices}>
+                      {(choice) => (
+                        <button type="button" class="button" aria-pressed={choice.isNow} onClick={() => props.onCorrect(choice.part)}>
+                          {choice.text}
+                        </button>
+                      )}
+                    </For>
+                  </div>
+                </Show>
+              </div>
+            </div>
           )}
         </For>
       </section>
