@@ -119,6 +119,8 @@ function wideSizes(extra: Uint8Array, size: number, packed: number, offset: numb
 /** Adds where each entry's bytes must have ended: two entries over the same bytes are a known kind of bomb. */
 function withEnds(entries: readonly Omit<ZipEntry, 'until'>[], end: number): ZipEntry[] {
   const starts = entries.map(({ offset }) => offset).sort((a, b) => a - b)
+  const filled = entries.filter(({ size }) => size > 0)
+  if (new Set(filled.map(({ offset }) => offset)).size < filled.length) throw new OpenFault('bomb', { entries: entries.length })
   const after = new Map(starts.map((start, index) => [start, starts[index + 1] ?? end]))
   return entries.map((entry) => {
     const until = after.get(entry.offset) as number

@@ -6,6 +6,8 @@ import { crc32 } from '../../../../shared/intake/open/crc32.ts'
 import { OpenFault } from '../../../../shared/intake/open/contract.ts'
 import { openAll } from '../../../support/opening.ts'
 import { realData, withoutRealData } from '../../../support/real-data.ts'
+import { tar } from '../../../support/tar.ts'
+import { zip } from '../../../support/zip.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const SALES = 'Data;Ordine;Importo\n01/02/2025;1;10,00\n02/02/2025;2;20,00\n'
@@ -65,7 +67,7 @@ describe('text and gzip', () => {
 
 describe('zip', () => {
   it('every file is a table or named as left', async () => {
-    const zip = zipSync({
+    const packed = zipSync({
       'gennaio.csv': bytesOf(SALES),
       'cartella/': new Uint8Array(0),
       'cartella/febbraio è.csv': [bytesOf(LONG), { level: 0 }],
@@ -77,7 +79,7 @@ describe('zip', () => {
       'altro.zip': zipSync({ 'aprile.csv': bytesOf(SALES) }),
     })
     for (const piece of [13, 65_536]) {
-      const { tables, left } = await openAll(zip, { piece })
+      const { tables, left } = await openAll(packed, { piece })
       expect(tables.map(({ name, text, damaged }) => [name, text, damaged])).toEqual([
         ['gennaio.csv', SALES, false], ['cartella/febbraio è.csv', LONG, false], ['marzo.csv.gz', SALES, false], ['altro.zip › aprile.csv', SALES, false],
       ])
@@ -88,13 +90,60 @@ describe('zip', () => {
   })
 
   it('a file in it that is damaged ends as damaged, and the others are read', async () => {
-    const zip = zipSync({ 'a.csv': bytesOf(LONG), 'b.csv': bytesOf(SALES) })
-    zip[60] = (zip[60] as number) ^ 0xff
-    zip[2000] = (zip[2000] as number) ^ 0xff
-    const { tables, left } = await openAll(zip)
+    const packed = zipSync({ 'a.csv': bytesOf(LONG), 'b.csv': bytesOf(SALES) })
+    packed[60] = (packed[60] as number) ^ 0xff
+    packed[2000] = (packed[2000] as number) ^ 0xff
+    const { tables, left } = await openAll(packed)
     expect([...tables.filter(({ damaged }) => damaged).map(({ name }) => name), ...left.map(([name]) => name)]).toEqual(['a.csv'])
     expect(tables.at(-1)).toMatchObject({ name: 'b.csv', text: SALES, damaged: false })
-    expect(await faultOf(openAll(zip.subarray(0, zip.length - 40)))).toBe('damaged')
+    expect(await faultOf(openAll(packed.subarray(0, packed.length - 40)))).toBe('damaged')
+  })
+})
+
+describe('zips of every make', () => {
+  const csv = bytesOf(SALES)
+
+  it('with sizes of 64 bits, a comment, data described behind it', async () => {
+    const files = [{ name: 'a.csv', data: csv }, { name: 'b.csv', data: bytesOf(LONG), stored: true }, { name: 'c.csv', data: csv, flags: 8 }]
+    for (const made of [zip(files), zip(files, { wide: true }), zip(files, { comment: 'PK\u0005\u0006 commento' })]) {
+      expect((await openAll(made)).tables.map(({ name, text, damaged }) => [name, text, damaged])).toEqual([['a.csv', SALES, false], ['b.csv', LONG, false], ['c.csv', SALES, false]])
+    }
+  })
+
+  it('with names in UTF-8, said or not, in code page 437, with backslashes, in a field of their own', async () => {
+    const unicode = bytesOf('vendite ù.csv')
+    const field = Buffer.concat([Buffer.from([0x75, 0x70, unicode.length + 5, 0, 1, 0, 0, 0, 0]), unicode])
+    const files = [
+      { name: 'città.csv', data: csv, flags: 0x800 }, { name: 'perché.csv', data: csv }, { name: Uint8Array.from([...bytesOf('quantit'), 0x85, ...bytesOf('.csv')]), data: csv },
+      { name: 'dir\\x.csv', data: csv }, { name: '?.csv', data: csv, extra: field },
+    ]
+    expect((await openAll(zip(files))).tables.map(({ name }) => name)).toEqual(['città.csv', 'perché.csv', 'quantità.csv', 'dir/x.csv', 'vendite ù.csv'])
+  })
+
+  it('under a password, or packed in unknown ways: named, and refused where nothing else is there', async () => {
+    const locked = { name: 'segreto.csv', data: csv, flags: 1 }
+    expect((await openAll(zip([locked, { name: 'a.csv', data: csv }, { name: 'b.csv', data: csv, method: 12 }]))).left).toEqual([['segreto.csv', 'encrypted'], ['b.csv', 'unknown-format']])
+    expect(await faultOf(openAll(zip([locked])))).toBe('encrypted')
+    expect(await faultOf(openAll(zip([])))).toBe('empty')
+    expect(await faultOf(openAll(zip([{ name: 'dir/', data: new Uint8Array(0) }])))).toBe('empty')
+  })
+
+  it('that are bombs: by ratio, by entries over the same bytes, by one in another in another', async () => {
+    expect(await faultOf(openAll(zip([{ name: 'a.csv', data: Buffer.alloc(64 << 20) }])))).toBe('bomb')
+    expect(await faultOf(openAll(zip([{ name: 'a.csv', data: bytesOf(LONG) }, { name: 'b.csv', data: bytesOf(LONG), overlapping: true }, { name: 'c.csv', data: csv }])))).toBe('bomb')
+    let deep = zip([{ name: 'a.csv', data: csv }])
+    for (let i = 0; i < 12; i++) deep = zip([{ name: `${i}.zip`, data: deep }])
+    expect(await faultOf(openAll(deep))).toBe('too-deep')
+  })
+
+  it('in a zip or a tar, larger than what is held in memory', async () => {
+    const noise = Buffer.alloc(17 << 20)
+    for (let i = 0; i < noise.length; i += 4) noise.writeUInt32LE((i * 2_654_435_761) % 4_294_967_296, i)
+    const inner = zip([{ name: 'noise.pdf', data: Buffer.concat([bytesOf('%PDF-'), noise]), stored: true }, { name: 'a.csv', data: csv }])
+    for (const outer of [zip([{ name: 'in.zip', data: inner, stored: true }]), gzipSync(tar({ 'in.zip': inner }), { level: 0 })]) {
+      const { tables, left } = await openAll(outer)
+      expect([tables.map(({ name, text }) => [name, text]), left]).toEqual([[['in.zip › a.csv', SALES]], [['in.zip › noise.pdf', 'unknown-format']]])
+    }
   })
 })
 
@@ -105,6 +154,14 @@ describe.skipIf(withoutRealData())('tar', () => {
     expect(names.filter((name) => name.endsWith('.xml') && name.startsWith('fatturapa.gobl/')).length).toBe(18)
     expect(tables.every(({ damaged }) => !damaged)).toBe(true)
   }, 30_000)
+
+  it('cut off: the files before are whole, the one at the end is damaged', async () => {
+    const whole = tar({ 'a.csv': bytesOf(SALES), 'b.csv': bytesOf(LONG) })
+    for (const cut of [whole.subarray(0, 3000), gzipSync(whole).subarray(0, 4000)]) {
+      const { tables } = await openAll(cut)
+      expect(tables.map(({ name, damaged }) => [name, damaged])).toEqual([['a.csv', false], ['b.csv', true]])
+    }
+  })
 })
 
 describe('crc-32', () => {
