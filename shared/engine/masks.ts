@@ -2,7 +2,9 @@ import { weekday } from '../model/calendar.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { passing, textOf } from './figures.ts'
-import type { Codes, TableView } from './view.ts'
+import { rowIndex } from './row-index.ts'
+import type { Check } from './row-lists.ts'
+import type { Codes, TableView, TextView } from './view.ts'
 
 /** The bit of a row outside the brush. It is no row's own: it comes with the row's day. */
 export const BRUSH_BIT = 0
@@ -10,19 +12,40 @@ export const BRUSH_BIT = 0
 /** Two bits that no filter has: an ended row fails more than one filter, whatever is asked (see `ENDED` of the lists). */
 const ENDED = 0xc0000000
 
-/** For each row the set filters that it fails, as bits. A filter keeps its bit for as long as the masks live. */
+/** A set filter as it is asked now. */
+interface SetFilter {
+  readonly asked: string
+  readonly bit: number
+  readonly check: Check
+  /** By code, whether it passes. */
+  readonly passes: Uint8Array
+}
+
+/** Living rows that a filter lets pass, or those that it does not, as ascending lists. */
+export interface Picked {
+  readonly name: string
+  readonly count: number
+  readonly lists: readonly Uint32Array[]
+}
+
+/**
+ * The set filters, and for each row those that it fails, as bits. A filter keeps its bit for as long as the masks live.
+ * The rows' bits are written when somebody looks at them: where a filter picks few rows nobody does.
+ */
 export class Masks {
-  readonly rows: Uint32Array
+  private readonly written: Uint32Array
   private readonly dataset: Dataset
   private readonly view: TableView
   private readonly bits = new Map<string, number>()
-  private readonly asked = new Map<string, string>()
+  private readonly filters = new Map<string, SetFilter>()
+  /** The filters that the rows' bits tell of. */
+  private readonly told = new Map<string, SetFilter>()
 
   constructor(dataset: Dataset, view: TableView) {
     this.dataset = dataset
     this.view = view
-    this.rows = new Uint32Array(view.count)
-    for (const row of view.dead) this.rows[row] = ENDED
+    this.written = new Uint32Array(view.count)
+    for (const row of view.dead) this.written[row] = ENDED
   }
 
   /** The bit of a filter, 1 and above; −1 when it was never asked for. */
@@ -32,7 +55,7 @@ export class Masks {
 
   /** Whether no set filter is there. */
   get unfiltered(): boolean {
-    return this.asked.size === 0
+    return this.filters.size === 0
   }
 
   /** Whether every row passes everything. */
@@ -45,29 +68,78 @@ export class Masks {
     return BRUSH_BIT + 1 + this.bits.size
   }
 
+  /** The names of the filters asked for. */
+  get names(): readonly string[] {
+    return [...this.filters.keys()]
+  }
+
   /** Takes the filters as they are now and answers which ones differ from before. Throws `unknown-dimension`. */
   update(sets: Readonly<Record<string, readonly (string | null)[]>>): Set<string> {
     const now = Object.entries(sets).filter(([, keys]) => keys.length > 0)
     for (const [name] of now) this.check(name)
     const changed = new Set<string>()
     const names = new Set(now.map(([name]) => name))
-    let keep = -1
-    for (const name of this.asked.keys()) {
+    for (const name of this.filters.keys()) {
       if (names.has(name)) continue
-      this.asked.delete(name)
+      this.filters.delete(name)
       changed.add(name)
-      keep &= ~(1 << this.take(name))
     }
     for (const [name, keys] of now) {
       const asked = JSON.stringify(keys)
-      if (this.asked.get(name) === asked) continue
-      this.asked.set(name, asked)
+      if (this.filters.get(name)?.asked === asked) continue
+      this.filters.set(name, this.read(name, keys, asked))
       changed.add(name)
-      this.write(name, keys, keep)
+    }
+    return changed
+  }
+
+  /** The bits of all rows. */
+  get rows(): Uint32Array {
+    let keep = -1
+    for (const [name, filter] of this.told) {
+      if (this.filters.has(name)) continue
+      this.told.delete(name)
+      keep &= ~(1 << filter.bit)
+    }
+    for (const [name, filter] of this.filters) {
+      if (this.told.get(name)?.asked === filter.asked) continue
+      this.told.set(name, filter)
+      this.write(filter, keep)
       keep = -1
     }
-    if (keep !== -1) clearBits(this.rows, keep)
-    return changed
+    if (keep !== -1) clearBits(this.written, keep)
+    return this.written
+  }
+
+  /** What tells of a row whether it fails each filter but one. */
+  checksBut(name: string): Check[] {
+    return [...this.filters].flatMap(([other, { check }]) => (other === name ? [] : [check]))
+  }
+
+  /** Filters that let at most so many rows pass, the fewest first. */
+  few(most: number): Picked[] {
+    const found = [...this.filters.keys()].map((name) => this.pick(name, 1, most, Infinity))
+    return found.filter((one) => one !== null).sort((a, b) => a.count - b.count)
+  }
+
+  /** The rows that fail a filter, where they are at most so many, of at most so many keys. */
+  failing(name: string, most: number, mostKeys: number): Picked | null {
+    return this.pick(name, 0, most, mostKeys)
+  }
+
+  private pick(name: string, flag: 0 | 1, most: number, mostKeys: number): Picked | null {
+    const filter = this.filters.get(name)
+    if (!filter) return null
+    const { from, rows } = rowIndex(this.view, filter.check.codes, filter.passes.length)
+    const lists: Uint32Array[] = []
+    let count = 0
+    for (let code = 0; code < filter.passes.length; code++) {
+      const [start, end] = [from[code] as number, from[code + 1] as number]
+      if (filter.passes[code] !== flag || start === end) continue
+      count += end - start
+      if (count > most || lists.push(rows.subarray(start, end)) > mostKeys) return null
+    }
+    return { name, count, lists }
   }
 
   private check(name: string): void {
@@ -81,23 +153,35 @@ export class Masks {
     return bit
   }
 
-  /** Writes a filter's bit of all rows; of the others those stay that `kept` has. */
-  private write(name: string, keys: readonly (string | null)[], kept: number): void {
+  private read(name: string, keys: readonly (string | null)[], asked: string): SetFilter {
     const bit = this.take(name)
-    const keep = kept & ~(1 << bit)
-    const { view, rows } = this
-    if (name === 'weekday') {
-      const fails = failing(flags(8, keys), bit)
-      const { day, from } = view.days
-      for (let index = 0; index < day.length; index++) {
-        writeBit(rows, from[index] as number, from[index + 1] as number, keep, fails[weekday(day[index] as number)] as number)
-      }
-    } else if (name === 'hour') writeBits(rows, rows.length, keep, view.hour, failing(flags(24, keys), bit))
-    else {
-      const text = textOf(this.dataset, view, name)
-      if (text) writeBits(rows, rows.length, keep, text.codes, failing(passing(text, keys), bit))
-    }
+    const { codes, passes } = this.columnOf(name, keys)
+    return { asked, bit, check: { codes, fails: failingBits(passes, bit) }, passes }
   }
+
+  private columnOf(name: string, keys: readonly (string | null)[]): { codes: Codes; passes: Uint8Array } {
+    if (name === 'hour') return { codes: this.view.hour, passes: flags(24, keys) }
+    if (name === 'weekday') return { codes: weekdayCodes(this.view), passes: flags(8, keys) }
+    const text = textOf(this.dataset, this.view, name) as TextView
+    return { codes: text.codes, passes: passing(text, keys) }
+  }
+
+  /** Writes a filter's bit of all rows; of the others those stay that `kept` has. */
+  private write({ bit, check }: SetFilter, kept: number): void {
+    writeBits(this.written, this.written.length, kept & ~(1 << bit), check.codes, check.fails)
+  }
+}
+
+const weekdays = new WeakMap<TableView, Uint8Array>()
+
+/** The weekday of each row, 1 (Monday) to 7, written out when first asked for. */
+function weekdayCodes(view: TableView): Uint8Array {
+  let codes = weekdays.get(view)
+  if (codes) return codes
+  weekdays.set(view, (codes = new Uint8Array(view.count)))
+  const { day, from } = view.days
+  for (let index = 0; index < day.length; index++) codes.fill(weekday(day[index] as number), from[index] as number, from[index + 1] as number)
+  return codes
 }
 
 /** One flag a number of hour or weekday, which come as texts. */
@@ -108,16 +192,14 @@ function flags(size: number, keys: readonly (string | null)[]): Uint8Array {
 }
 
 /** By code, the filter's bit where it fails. */
-function failing(passes: Uint8Array, bit: number): Uint32Array {
-  return Uint32Array.from(passes, (flag) => (flag === 1 ? 0 : 1 << bit))
+function failingBits(passes: Uint8Array, bit: number): Uint32Array {
+  const fails = new Uint32Array(passes.length)
+  for (let code = 0; code < passes.length; code++) fails[code] = passes[code] === 1 ? 0 : 1 << bit
+  return fails
 }
 
 function clearBits(masks: Uint32Array, keep: number): void {
   for (let row = 0; row < masks.length; row++) masks[row] = (masks[row] as number) & keep
-}
-
-function writeBit(masks: Uint32Array, from: number, to: number, keep: number, bit: number): void {
-  for (let row = from; row < to; row++) masks[row] = ((masks[row] as number) & keep) | bit
 }
 
 function writeBits(masks: Uint32Array, count: number, keep: number, codes: Codes, fails: Uint32Array): void {

@@ -2,9 +2,10 @@ import type { Dataset } from '../model/dataset.ts'
 import { BRUSH } from './axes.ts'
 import type { DashboardFilters, DashboardPlaces, DashboardSpec } from './contract.ts'
 import { MeasureColumns } from './measure-columns.ts'
-import { BRUSH_BIT, Masks } from './masks.ts'
-import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, takeAll } from './row-lists.ts'
-import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, type Days, type Move } from './stretch-states.ts'
+import { BRUSH_BIT, Masks, type Picked } from './masks.ts'
+import { placeOf } from './row-index.ts'
+import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, sortPicked, takeAll, type Check } from './row-lists.ts'
+import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, type Days, type Move, type StateStretch } from './stretch-states.ts'
 import type { Target } from './target.ts'
 import { Totals } from './totals.ts'
 import type { TableView } from './view.ts'
@@ -19,6 +20,14 @@ interface Way {
 
 /** A move that touches more than this share of all rows that count is no cheaper than counting anew. */
 const MOVED_SHARE = 0.25
+
+/** Rows that are picked by their keys cost more each than rows in line: beyond this share of all it is cheaper to look at all. */
+const PICKED_SHARE = 0.25
+
+const NONE_FAIL: Picked = { name: '', count: 0, lists: [] }
+
+/** Of so many keys, for each of their lists is cut by days on its own. */
+const PICKED_KEYS = 256
 
 /**
  * A dashboard over one state of the table. Each row has a mask with a bit for every set filter that it fails; brush
@@ -84,11 +93,75 @@ export class OnePass {
   }
 
   private countAnew(targets: readonly Target[], period: Days | null): void {
-    if (targets.length === 0) return
     const stretches = this.stretches()
+    this.countAll(this.countPicked(targets, period, stretches), period, stretches)
+  }
+
+  /**
+   * Counts those targets for which a filter picks few rows, or leaves few out of what was saved: they are found by
+   * their keys, and no other row is looked at. Answers the other targets.
+   */
+  private countPicked(targets: readonly Target[], period: Days | null, stretches: readonly StateStretch[]): Target[] {
+    const { masks, view } = this
+    const most = view.count * PICKED_SHARE
+    const few = masks.few(most)
+    const left: Target[] = []
+    const ways = new Map<Picked, Way[]>()
+    for (const target of targets) {
+      const picked = few.find((one) => one.name !== target.owns)
+      if (picked) {
+        target.clear()
+        ways.set(picked, [...(ways.get(picked) ?? []), this.adding(target, 1)])
+      } else left.push(target)
+    }
+    for (const [picked, counted] of ways) this.countLists(picked, masks.checksBut(picked.name), counted, stretches)
+    return this.isSaved(period) && stretches.every(({ state }) => state === INSIDE) ? this.takePicked(left, most, stretches) : left
+  }
+
+  /** Takes from what was saved the rows that fail a target's only filter, if any, where they are few. Answers the other targets. */
+  private takePicked(targets: readonly Target[], most: number, stretches: readonly StateStretch[]): Target[] {
+    return targets.filter((target) => {
+      const [name, ...others] = this.masks.names.filter((one) => one !== target.owns)
+      if (!target.movable || others.length > 0) return true
+      const picked = name === undefined ? NONE_FAIL : this.masks.failing(name, most, PICKED_KEYS)
+      if (!picked) return true
+      target.restore()
+      this.countLists(picked, [], [{ target, lists: [PASSING], sign: -1 }], stretches)
+      return false
+    })
+  }
+
+  /** Counts picked rows that pass the checks, each list by its own. */
+  private countLists(picked: Picked, checks: readonly Check[], ways: readonly Way[], stretches: readonly StateStretch[]): void {
+    const { lists } = this
+    const ofBrush = ways.filter((way) => way.target.owns === BRUSH)
+    for (const list of picked.lists) {
+      for (const { from, to, state } of stretches) {
+        const concerned = state === INSIDE ? ways : ofBrush
+        if (concerned.length === 0) continue
+        const last = placeOf(list, to)
+        for (let start = placeOf(list, from); start < last; start += BLOCK) {
+          sortPicked(lists, list, start, Math.min(start + BLOCK, last), baseOf(state), checks)
+          this.addLists(concerned)
+        }
+      }
+    }
+  }
+
+  private addLists(ways: readonly Way[]): void {
+    const { rows, ends } = this.lists
+    for (const { target, lists, sign } of ways) for (const list of lists) target.add(rows, list * BLOCK, ends[list] as number, sign)
+  }
+
+  private isSaved(period: Days | null): boolean {
+    return this.savedPeriod === JSON.stringify(period)
+  }
+
+  private countAll(targets: readonly Target[], period: Days | null, stretches: readonly StateStretch[]): void {
+    if (targets.length === 0) return
     const counts = noCounts()
     for (const { from, to, state } of stretches) sample(counts, this.masks.rows, from, to, baseOf(state))
-    const isSaved = this.savedPeriod === JSON.stringify(period)
+    const isSaved = this.isSaved(period)
     const ways = targets.map((target): Way => {
       const adding = this.adding(target, 1)
       const taking = this.taking(target)
@@ -103,7 +176,7 @@ export class OnePass {
     for (const { from, to, state } of stretches) this.count(ways, from, to, state)
   }
 
-  private stretches(): { from: number; to: number; state: number }[] {
+  private stretches(): StateStretch[] {
     return this.states ? stretchesOfStates(this.view.days, this.states) : []
   }
 
@@ -138,9 +211,7 @@ export class OnePass {
       const end = Math.min(start + BLOCK, to)
       if (masks.clear) takeAll(lists, start, end, state === INSIDE ? PASSING : listOf(BRUSH_BIT))
       else sort(lists, masks.rows, start, end, baseOf(state))
-      for (const way of concerned) {
-        for (const list of way.lists) way.target.add(lists.rows, list * BLOCK, lists.ends[list] as number, way.sign)
-      }
+      this.addLists(concerned)
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { Codes } from './view.ts'
+
 /** Rows that are sorted out at once: their lists stay in the nearest cache. */
 export const BLOCK = 4096
 
@@ -13,11 +15,19 @@ const LISTS = 34
 export interface RowLists {
   readonly rows: Uint32Array
   readonly ends: Int32Array
+  /** Room for a block's masks. */
+  readonly masks: Uint32Array
+}
+
+/** What tells of a row whether it fails a filter: by its code, the filter's bit or none. */
+export interface Check {
+  readonly codes: Codes
+  readonly fails: Uint32Array
 }
 
 /** Empty lists. */
 export function rowLists(): RowLists {
-  const lists = { rows: new Uint32Array(LISTS * BLOCK), ends: new Int32Array(LISTS) }
+  const lists = { rows: new Uint32Array(LISTS * BLOCK), ends: new Int32Array(LISTS), masks: new Uint32Array(BLOCK) }
   empty(lists.ends)
   return lists
 }
@@ -44,6 +54,31 @@ export function takeAll(lists: RowLists, from: number, to: number, list: number)
   empty(lists.ends)
   lists.ends[list] = list * BLOCK + to - from
   fill(lists.rows, list * BLOCK, from, to)
+}
+
+/** Sorts out at most `BLOCK` rows of a list, `picked[start]` to `picked[end − 1]`, by checks and `base` alone. */
+export function sortPicked(lists: RowLists, picked: Uint32Array, start: number, end: number, base: number, checks: readonly Check[]): void {
+  empty(lists.ends)
+  lists.masks.fill(base, 0, end - start)
+  for (const { codes, fails } of checks) addFails(lists.masks, picked, start, end, codes, fails)
+  sortByMasks(lists.rows, lists.ends, lists.masks, picked, start, end)
+}
+
+function addFails(masks: Uint32Array, picked: Uint32Array, start: number, end: number, codes: Codes, fails: Uint32Array): void {
+  for (let index = start; index < end; index++) {
+    masks[index - start] = (masks[index - start] as number) | (fails[codes[picked[index] as number] as number] as number)
+  }
+}
+
+function sortByMasks(rows: Uint32Array, ends: Int32Array, masks: Uint32Array, picked: Uint32Array, start: number, end: number): void {
+  for (let index = start; index < end; index++) {
+    const mask = masks[index - start] as number
+    if ((mask & (mask - 1)) !== 0) continue
+    const list = 33 - Math.clz32(mask)
+    const place = ends[list] as number
+    rows[place] = picked[index] as number
+    ends[list] = place + 1
+  }
 }
 
 function empty(ends: Int32Array): void {

@@ -42,9 +42,16 @@ export function movesOf(days: DayStretches, before: Uint8Array, now: Uint8Array)
   return moves
 }
 
+/** Rows `from` to `to` (exclusive), whose days are all in one state. */
+export interface StateStretch {
+  readonly from: number
+  readonly to: number
+  readonly state: number
+}
+
 /** Rows in the period, as stretches of one state. */
-export function stretchesOfStates(days: DayStretches, states: Uint8Array): { from: number; to: number; state: number }[] {
-  const found: { from: number; to: number; state: number }[] = []
+export function stretchesOfStates(days: DayStretches, states: Uint8Array): StateStretch[] {
+  const found: StateStretch[] = []
   for (let first = 0; first < states.length; ) {
     let next = first + 1
     while (next < states.length && states[next] === states[first]) next++

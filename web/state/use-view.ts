@@ -1,54 +1,30 @@
-import { useLocation, useNavigate } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import { setLastView } from './last-view.ts'
 import { readView, writeView, type View } from './view.ts'
 
 /**
- * The view and its place in the address. A change shows at once and becomes a step of the history in the next task,
- * while the engine works at the answer; Back and Forward bring the view along.
+ * The view and its place in the address. A change shows at once and becomes a step of the history; Back and Forward
+ * bring the view along. Steps are written straight into the browser's history, for the router would take longer over
+ * each than the engine over its answer; it finds them there when one leaves the page or comes back.
  */
 export function useView(): { readonly view: Accessor<View>; readonly change: (next: View) => void } {
-  const location = useLocation()
-  const navigate = useNavigate()
-  const [search, setSearch] = createSignal(location.search)
-  let step: { readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | null = null
-  /** Steps that went into the history and have not come back as the router's place yet. */
-  const own: string[] = []
-  const settle = () => {
-    if (!step) return
-    clearTimeout(step.timer)
-    const { text } = step
-    step = null
-    own.push(text)
-    setLastView(text)
-    navigate(location.pathname + text, { scroll: false, resolve: false })
+  const place = useLocation()
+  const [search, setSearch] = createSignal(place.search)
+  createEffect(on(() => place.search, setSearch, { defer: true }))
+  createEffect(() => setLastView(search()))
+  const onStep = () => {
+    // Steps to other pages are the router's.
+    if (location.pathname === place.pathname) setSearch(location.search)
   }
-  const forget = () => {
-    if (step) clearTimeout(step.timer)
-    step = null
-  }
-  setLastView(search())
-  createEffect(
-    on(
-      () => location.search,
-      (text) => {
-        const known = own.indexOf(text)
-        if (known >= 0) return void own.splice(0, known + 1)
-        forget()
-        setSearch(text)
-        setLastView(text)
-      },
-      { defer: true },
-    ),
-  )
-  onCleanup(forget)
+  addEventListener('popstate', onStep)
+  onCleanup(() => removeEventListener('popstate', onStep))
   const view = createMemo(() => readView(search()))
   const change = (next: View) => {
     const text = writeView(next)
     if (text === search()) return
-    settle()
     setSearch(text)
-    step = { text, timer: setTimeout(settle) }
+    history.pushState(null, '', location.pathname + text)
   }
   return { view, change }
 }

@@ -44,7 +44,7 @@ export function FilterBar(props: Props): JSX.Element {
   return (
     <div class="filter-bar">
       <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange((one) => ({ ...one, period, brush: null }))} />
-      <ul class="chips" aria-label={t().overview.filters.label}>
+      <ul class="chips" classList={{ some: hasFilters(props.view) }} aria-label={t().overview.filters.label}>
         <Index each={chips()}>
           {(chip) => (
             <li>

@@ -1,6 +1,6 @@
-import { createEffect, createMemo, createSignal, createUniqueId, Index, type JSX } from 'solid-js'
+import { createComputed, createEffect, createMemo, createSignal, createUniqueId, Index, on, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
-import { barOf, type Key, type Listed } from './rank.ts'
+import { barOf, widthOf, type Key, type Listed } from './rank.ts'
 import { Row, type RowFace } from './Row.tsx'
 import './ranking.css'
 
@@ -70,6 +70,9 @@ export function Ranking(props: RankingProps): JSX.Element {
     return all
   })
 
+  /** Room for the longest figure: a column whose width is known costs half of one that must be measured in every row. */
+  const room = createMemo(() => faces().reduce((most, one) => Math.max(most, widthOf(one.figure)), 0))
+
   const moveTo = (index: number) => {
     const to = Math.max(0, Math.min(props.entries.count - 1, index))
     setActive(to)
@@ -89,15 +92,27 @@ export function Ranking(props: RankingProps): JSX.Element {
     event.preventDefault()
   }
   const wake = () => setAround(AROUND)
+  let picked: number | null = null
   const pick = (one: RowFace) => {
-    setActive(one.place)
+    picked = one.place
     props.onToggle(one.key)
   }
+  // With what was picked, not before it: one picture and not two.
+  createComputed(
+    on(
+      () => props.chosen,
+      () => {
+        if (picked !== null) setActive(picked)
+        picked = null
+      },
+      { defer: true },
+    ),
+  )
   return (
     <div
       ref={(element) => (box = element)}
       class="ranking"
-      style={{ height: `${props.rows * height}px` }}
+      style={{ height: `${props.rows * height}px`, '--figure-room': `${room()}ch` }}
       role="listbox"
       aria-multiselectable="true"
       aria-label={props.title}

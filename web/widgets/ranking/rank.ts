@@ -87,3 +87,19 @@ export function matching(entries: Listed, typed: string, wordsOf: (key: Key) => 
 export function barOf(figure: number, most: number): number {
   return most > 0 ? Math.min(1, Math.abs(figure) / most) : 0
 }
+
+/** Half-bold digits are that much wider. */
+const BOLD = 1.04
+
+/** About how wide a figure is, in the widths of a digit; never less than it is. */
+export function widthOf(figure: string): number {
+  let width = 0
+  for (const letter of figure) width += widthOfLetter(letter)
+  return Math.ceil(width * BOLD * 2) / 2
+}
+
+function widthOfLetter(letter: string): number {
+  if (/[\d+−-]/.test(letter)) return 1
+  if (/[\p{P}\s]/u.test(letter)) return 0.5
+  return /[€$£¥\p{L}]/u.test(letter) ? 1.15 : 1.8
+}

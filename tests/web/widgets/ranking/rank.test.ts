@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { barOf, matching, rank, type Listed } from '../../../../web/widgets/ranking/rank.ts'
+import { barOf, matching, rank, widthOf, type Listed } from '../../../../web/widgets/ranking/rank.ts'
 
 const words = (key: string | null) => (key === 'x1' ? 'x1 tazza à pois rossa' : 'x2 piatto rosso')
 
@@ -39,4 +39,11 @@ test('bars are as long as their figure is large, whatever its sign', () => {
   expect(barOf(-25, 100)).toBe(0.25)
   expect(barOf(100, 100)).toBe(1)
   expect(barOf(0, 0)).toBe(0)
+})
+
+test('the room for a figure counts its letters, narrow marks less and signs of money more', () => {
+  // 7 digits, two points and a space: 7 + 3 × 0.5 + 1.15, a little bolder, up to half a digit.
+  expect(widthOf('1.234.567\u00a0€')).toBe(10.5)
+  expect(widthOf('₩8')).toBeGreaterThan(widthOf('£8'))
+  expect(widthOf('')).toBe(0)
 })
