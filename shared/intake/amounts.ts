@@ -94,8 +94,9 @@ export class AmountReader {
       return ONE
     }
     if (isNothing(cell)) return this.fault(cells, 'quantity', 'missing')
-    const value = readNumber(cell, this.plan.comma[at.quantity] as boolean)
-    if (!value) return this.fault(cells, 'quantity', 'not-a-number')
+    const written = readNumber(cell, this.plan.comma[at.quantity] as boolean)
+    if (!written) return this.fault(cells, 'quantity', 'not-a-number')
+    const value = this.plan.outgoingQuantities ? negated(written) : written
     found.quantity = rounded(value, 3)
     return value
   }

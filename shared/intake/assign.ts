@@ -76,6 +76,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
     const codes = share(seen.zeroLed + seen.long) > 0.5
     return codes ? 0.2 : field === 'quantity' || field === 'unitPrice' || field === 'amount' ? fullness : 1
   }
+  if (field === 'cancelled') return isFlag(seen, true) || share(seen.dates) > 0.8 ? 1 : 0
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
   if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness

@@ -1,7 +1,7 @@
 /**
  * The columns of a sales file that the intake understands, as a person's mapping may name them. `type` tells what a
  * line is (sale, refund, fee, transfer); `returned` how many of its quantity came back; `zone` is the offset or zone of a time; `line` and `personal` are recognised
- * and left aside. `order…` fields and `shipping`, `fee`, `refund` are told once an order.
+ * and left aside. `cancelled` tells by a date or a yes that the order is no more; `order…` fields and `shipping`, `fee`, `refund` are told once an order.
  */
 export const FIELDS = [
   'occurredAt',
@@ -18,6 +18,7 @@ export const FIELDS = [
   'paymentMethod',
   'type',
   'status',
+  'cancelled',
   'quantity',
   'returned',
   'unitPrice',

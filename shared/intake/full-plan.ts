@@ -34,6 +34,8 @@ export interface FullPlan extends Plan {
   readonly money: MoneyRule
   /** Revenue is what the customer paid, or what is left of it without tax. */
   readonly revenue: 'gross' | 'net'
+  /** Quantities are negative where goods go out. */
+  readonly outgoingQuantities: boolean
   /** Lines of discounts have their own sign; else they lower whatever it is. */
   readonly discountsSigned: boolean
   /** Columns in which amounts marked as debit lower, and those marked as credit do not. */

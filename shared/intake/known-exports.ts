@@ -46,7 +46,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
       unitPrice: ['lineitem price'], discount: ['lineitem discount'], shipping: ['shipping'], orderTax: ['taxes'], orderTotal: ['total'], orderDiscount: ['discount amount'],
       refund: ['refunded amount'], customer: ['email'], currency: ['currency'], paymentMethod: ['payment method'], country: ['shipping country', 'billing country'], channel: ['source'],
     },
-    aside: { silent: ['subtotal', 'outstanding balance', 'lineitem compare at price', 'tax 1 value', 'tax 2 value', 'tax 3 value', 'tax 4 value', 'tax 5 value'] },
+    aside: { silent: ['subtotal', 'cancelled at', 'outstanding balance', 'lineitem compare at price', 'tax 1 value', 'tax 2 value', 'tax 3 value', 'tax 4 value', 'tax 5 value'] },
   },
   {
     name: 'WooCommerce',

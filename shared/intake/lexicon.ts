@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<string, string>> = {
   category: 'category categoria categorie categ cat reparto rep department dept famiglia fam gruppo group merceologia merceologica settore tipologia collection collezione genere linea kategorie warengruppe',
   type: 'type tipo tip tipologia kind causale natura',
   status: 'status stato state stat esito situazione statut estado',
+  cancelled: 'cancelled canceled cancellato cancellata annullato annullata annullamento voided stornato stornata',
   fulfillment: 'fulfillment fulfilment evasione shipping spedizione delivery consegna',
   currency: 'currency valuta divisa curr moneta wahrung waehrung devise moneda',
   cost: 'cost costo costi cogs purchasing carico unitcost',

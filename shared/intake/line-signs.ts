@@ -20,6 +20,21 @@ export function discountLinesSigned(look: Look, byColumn: ReadonlyMap<number, Fi
   })
 }
 
+/** Whether quantities are negative where goods go out, as lists of stock movements have them: mostly beside positive amounts. */
+export function quantitiesGoOut(look: Look, byColumn: ReadonlyMap<number, Field>): boolean {
+  const quantity = columnOf(byColumn, 'quantity')
+  const money = [columnOf(byColumn, 'amount'), columnOf(byColumn, 'net')].find((column) => column >= 0) ?? -1
+  if (quantity < 0 || money < 0) return false
+  let out = 0
+  let plain = 0
+  look.rows.forEach((_, row) => {
+    const sign = look.number(row, quantity) * look.number(row, money)
+    if (sign < 0) out++
+    else if (sign > 0) plain++
+  })
+  return out > 1 && out > plain * 2
+}
+
 /**
  * Columns in which a debit is what lowers: those that mark credits and debits, credits more often. Elsewhere a credit
  * lowers, as in a ledger of customers.

@@ -96,6 +96,7 @@ function terms(has: Has, say: Say) {
   if (has('payment') && !has('status', 'date', 'total', 'id', 'number', 'reference', 'time', 'later', 'discount', 'fee')) say('paymentMethod', has('method', 'type') ? 0.95 : 0.8)
   if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
   if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)
+  if (has('cancelled') && !has('total', 'quantity', 'price', 'note', 'number', 'id', 'fulfillment', 'name', 'reference', 'method')) say('cancelled', 0.85)
   if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight')) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
   if (has('currency') && !has('total', 'date', 'price', 'rate')) say('currency', 0.96)
 }

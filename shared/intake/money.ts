@@ -87,7 +87,13 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     give('net', priced.net)
   }
   separateDiscounts(all, byColumn, look, wished, headings, totalsOf(all))
-  if (at('unitPrice') >= 0 && at('amount') < 0 && priceIsLine(look, at, orderTotals(all, totalsOf(all)), known)) byColumn.set(at('unitPrice'), 'amount')
+  const ofOrders = at('amount') < 0 || repeats(look, at('amount'))
+  if (at('unitPrice') >= 0 && ofOrders && priceIsLine(look, at, orderTotals(all, totalsOf(all)), known)) {
+    const [price, before] = [at('unitPrice'), at('amount')]
+    if (before >= 0) drop(before, 'order-total-aside')
+    byColumn.set(price, 'amount')
+  }
+  if (at('discount') >= 0 && at('orderDiscount') < 0 && !wished.has(at('discount')) && discountIsOrders(look, at, orderTotals(all, totalsOf(all)), known)) byColumn.set(at('discount'), 'orderDiscount')
   const [quantity, price, discount] = [at('quantity'), at('unitPrice'), at('discount')]
   const discounts = discountColumns(all, byColumn, look, headings, evidence, totalsOf(all))
   const taxRate = rateUnit(evidence[at('taxRate')])
@@ -133,10 +139,13 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const amount = at('amount')
   const plain = amount >= 0 && at('net') < 0 && at('tax') >= 0 && !wished.has(amount) && taxHint(headings[amount] ?? '') === null
   if (plain && ((onTop === 'line' && lines.includes(amount)) || taxOnTop(look, amount, at('tax')))) byColumn.set(amount, 'net')
+  // Lines of electronic invoices are without tax by their standard.
+  const invoices = (evidence[at('type')]?.values ?? []).some(([text]) => /^TD\d\d\b/i.test(text)) && at('taxRate') >= 0 && at('tax') < 0
+  if (invoices && at('amount') >= 0 && at('net') < 0 && !wished.has(at('amount')) && taxHint(headings[at('amount')] ?? '') !== 'gross') byColumn.set(at('amount'), 'net')
   if (discount >= 0 && !wished.has(discount) && discounts.length === 1 && discounts[0]?.unit === 'money' && !paid && at('amount') >= 0 && beyond(look, at('amount'), line, discount)) {
     byColumn.set(discount, 'orderDiscount')
   }
-  const netPrice = price >= 0 && (isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, taxKnown) || (onTop === 'line' && at('amount') < 0 && at('net') < 0))
+  const netPrice = price >= 0 && (isNetPrice(look, headings[price] ?? '', at('net'), at('amount'), line, taxKnown) || ((onTop === 'line' || (invoices && taxHint(headings[price] ?? '') !== 'gross')) && at('amount') < 0 && at('net') < 0))
   const told = at('orderTotal')
   const chosen = told >= 0 && wished.has(told) && at('amount') < 0 && at('net') < 0 && price < 0
   if (chosen) byColumn.set(told, 'amount')
@@ -157,6 +166,22 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
 
 function totalsOf(all: readonly Claim[]): number[] {
   return [...new Set(all.filter((claim) => TOTALS.has(claim.field)).map((claim) => claim.column))].slice(0, MOST)
+}
+
+/** Whether a column is the same on all lines of orders. */
+function repeats(look: Look, column: number): boolean {
+  const { same, differ } = spreadOf(look, column)
+  return same > 0 && differ === 0
+}
+
+/** Whether a discount is the whole order's: only so the orders' totals come out. */
+function discountIsOrders(look: Look, at: (field: Field) => number, totals: readonly number[], known: readonly ExtraRule[]): boolean {
+  const [quantity, price, column] = [at('quantity'), at('unitPrice'), at('discount')]
+  if (price < 0 || !repeats(look, column)) return false
+  const parts = partsOf(at, known)
+  const line = (row: number) => lineValue(look, row, quantity, price, [])
+  const less = (row: number) => lineValue(look, row, quantity, price, [{ column, unit: 'money' }])
+  return totals.some((total) => orderSum(look, total, less, parts) === null && orderSum(look, total, line, { ...parts, orderDiscount: column })?.parts.has('orderDiscount') === true)
 }
 
 /** Whether a price is the whole line's, however many were sold: only so the orders' totals come out. */

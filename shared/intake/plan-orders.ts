@@ -7,7 +7,7 @@ import { restartOf, tillsClash } from './restart.ts'
 import { statusOf } from './terms.ts'
 
 /** Columns told once an order in some exports: a blank below means the same. */
-const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type']
+const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type', 'cancelled']
 
 /** What the cut's watch says of restarting numbers and of tills with numbers of their own, if it watched the plan's own columns. */
 export function numbersIn(profile: FullProfile, order: number, date: number): { restart: 'day' | 'year' | null; tills: readonly number[] } {

@@ -7,7 +7,7 @@ import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
-import { debitsLower, discountLinesSigned } from './line-signs.ts'
+import { debitsLower, discountLinesSigned, quantitiesGoOut } from './line-signs.ts'
 import type { MoneyRule } from './money.ts'
 import { planColumns } from './plan-columns.ts'
 import { fillColumns, numbersIn, refundsAre, stronger } from './plan-orders.ts'
@@ -56,6 +56,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const refunds = refundsAre(look, byColumn)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
+  const goesOut = quantitiesGoOut(look, byColumn)
+  if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
   const plan: FullPlan = {
@@ -86,6 +88,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     orderFrom,
     money: corrections.amounts === 'net' ? withoutTaxes(money.rule) : money.rule,
     revenue: corrections.amounts ?? 'gross',
+    outgoingQuantities: goesOut,
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
     habits: found.recognised?.known.habits ?? {},

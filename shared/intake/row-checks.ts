@@ -7,6 +7,8 @@ import { settlementRow } from './settlement.ts'
 import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
+const NOT = /^(?:0|false|no|n|falso|f)$/i
+const NEGATIVE = /^\s*[-−–(]|[-−–]\s*$/
 const SIGNS: ReadonlySet<string> = new Set(['€', '$', '£', 'US$', 'Euro', 'euro', 'EURO'])
 
 /** What the words of a row say: whether it is a sale at all, of which type, and in the right currency. */
@@ -18,16 +20,20 @@ export class RowChecks {
   tax = false
   counts = true
   private readonly plan: FullPlan
+  /** Columns whose sign tells that a row takes back. */
+  private readonly signs: readonly number[]
   private readonly statuses = new Map<string, StatusMeaning | null>()
   private readonly types = new Map<string, TypeMeaning | null>()
 
   constructor(plan: FullPlan) {
     this.plan = plan
+    const { amount, net, unitPrice, quantity } = plan.columns
+    this.signs = [amount, net, unitPrice, quantity].filter((column) => column !== undefined)
   }
 
   /** Looks at a row; why it is refused, or null. */
   look(cells: readonly string[]): Fault | null {
-    return this.status(cells) ?? this.kind(cells) ?? this.currency(cells)
+    return this.status(cells) ?? this.cancelled(cells) ?? this.kind(cells) ?? this.currency(cells)
   }
 
   private status(cells: readonly string[]): Fault | null {
@@ -41,12 +47,23 @@ export class RowChecks {
     return null
   }
 
+  /** A date or a yes in a column of cancellations. */
+  private cancelled(cells: readonly string[]): Fault | null {
+    const column = this.plan.columns.cancelled
+    const cell = column === undefined ? '' : (cells[column] as string)
+    return isNothing(cell) || NOT.test(cell) ? null : { field: 'cancelled', value: cell, reason: 'cancelled' }
+  }
+
   private kind(cells: readonly string[]): Fault | null {
     this.type = null
     if (this.plan.settlement) return this.settled(cells, this.plan.settlement)
     const column = this.plan.columns.type
     const cell = column === undefined ? '' : (cells[column] as string)
     const meaning = cell === '' ? null : remembered(this.types, cell, typeOf)
+    if (meaning === 'cancelled' && this.signs.some((at) => NEGATIVE.test(cells[at] as string))) {
+      this.type = 'return'
+      return null
+    }
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
     this.type = meaning as LineType | null
     if (this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) return { field: 'type', value: cell, reason: 'not-a-sale' }

@@ -158,8 +158,9 @@ export class RowReader {
       return this.writer.line(record, type, { ...figures, quantity: -Math.abs(found.quantity) })
     }
     if (type === 'discount' && found.amount > 0 && found.quantity > 0 && !this.plan.discountsSigned) return this.writer.line(record, type, { ...negative(found), quantity: found.quantity })
-    const returned = type === 'product' && (found.quantity < 0 || found.amount < 0)
-    this.writer.line(record, returned ? 'return' : type, returned && found.quantity > 0 ? { ...found, quantity: -found.quantity } : found)
+    if (type !== 'product' || (found.quantity >= 0 && found.amount >= 0)) this.writer.line(record, type, found)
+    else if (found.quantity < 0) this.writer.line(record, 'return', found.amount > 0 ? { ...negative(found), quantity: found.quantity } : found)
+    else this.writer.line(record, 'return', { ...found, quantity: -found.quantity })
     const back = refunded ? null : this.amounts.returned(record.cells)
     if (back) this.writer.line(record, 'return', negative(back))
     if (!refunded || !positive) return
