@@ -16,8 +16,9 @@ const JOINED = 500
 /** Takes a record apart: every plain value by its path, lists apart from them. */
 export function flatOf(value: Json, prefix = '', paths = new Paths()): Flat {
   const flat: Flat = { cells: new Map(), lists: new Map() }
-  if (isObject(value)) members(value, prefix, { flat, paths }, 0)
-  else flat.cells.set(prefix === '' ? 'value' : prefix, cellOf(value))
+  const plain = unwrapped(value)
+  if (isObject(plain)) members(plain, prefix, { flat, paths }, 0)
+  else flat.cells.set(prefix === '' ? 'value' : prefix, cellOf(plain))
   return flat
 }
 
@@ -82,21 +83,29 @@ function unwrapped(value: Json): Json {
   return value
 }
 
-const SIZE = ['amount', 'value', 'total']
-const UNIT = ['currency', 'currency_code', 'currencyCode']
+const SIZE = new Set(['amount', 'value', 'total'])
+const UNIT = new Set(['currency', 'currency_code', 'currencycode'])
 
 /** An amount with its currency is one cell, and the record's currency where that has none of its own. */
 function money(path: string, object: JsonObject, flat: Flat): boolean {
   const inner = object.get('shop_money') ?? object.get('shopMoney')
   if (isObject(inner)) return money(path, inner, flat)
-  const size = SIZE.find((key) => object.has(key))
-  const unit = UNIT.find((key) => typeof object.get(key) === 'string')
-  if (size === undefined || unit === undefined || object.size > 3) return false
-  const currency = cellOf(object.get(unit))
+  if (object.size > 3) return false
+  const keys = [...object.keys()]
+  const size = keys.find((key) => SIZE.has(key.toLowerCase()))
+  const currency = currencyOf(object)
+  if (size === undefined || currency === '') return false
   const value = object.get(size)
-  flat.cells.set(path, path.endsWith('_money') ? shifted(value, currency) : cellOf(value))
+  const divisor = /^10*$/.exec(cellOf(object.get('divisor')))?.[0]
+  if (divisor !== undefined) flat.cells.set(path, scaled(value, divisor.length - 1))
+  else flat.cells.set(path, path.endsWith('_money') ? scaled(value, minorDigits(currency.toUpperCase())) : cellOf(value))
   if (!flat.cells.has('currency')) flat.cells.set('currency', currency)
   return true
+}
+
+function currencyOf(object: JsonObject): string {
+  for (const [key, value] of object) if (typeof value === 'string' && UNIT.has(key.toLowerCase())) return value
+  return ''
 }
 
 /** Keys that say that their number counts the currency's minor unit. */
@@ -106,14 +115,13 @@ const MINOR = /(?:_cents|InCents|_in_cents|_minor|_minor_units?|amount_unit|_cen
 function minorCell(key: string, value: Json, object: JsonObject): { key: string; cell: string } | null {
   const short = key.replace(/(?:_in)?_cents$|InCents$|_minor(?:_units?)?$|_unit$|_centesimi$/, '')
   if (!(value instanceof Exact) || !/^-?\d+$/.test(value.text) || object.has(short)) return null
-  const unit = UNIT.map((name) => object.get(name)).find((one) => typeof one === 'string')
-  return { key: short, cell: shifted(value, cellOf(unit)) }
+  return { key: short, cell: scaled(value, minorDigits(currencyOf(object).toUpperCase())) }
 }
 
-/** A whole number of minor units as an amount of its currency. */
-function shifted(value: Json | undefined, currency: string): string {
+/** A whole number of small units as an amount of so many decimals. */
+function scaled(value: Json | undefined, scale: number): string {
   const number = value instanceof Exact && /^-?\d+$/.test(value.text) ? readNumber(value.text, false) : null
-  return number ? textOf({ m: number.m, scale: minorDigits(currency.toUpperCase()) }) : cellOf(value)
+  return number ? textOf({ m: number.m, scale }) : cellOf(value)
 }
 
 /** Lists of charges and refunds beside the lines of an order. */

@@ -153,7 +153,7 @@ export class DocumentReader implements JsonEvents {
     if (end > this.at) {
       try {
         const value = parseJson(this.text.slice(this.at, end))
-        this.events.push({ kind: 'value', line, value })
+        this.events.push({ kind: 'value', line, value, size: end - this.at })
         this.count(this.at, end)
         this.at = end
         this.indent = null

@@ -40,7 +40,7 @@ export class LineReader implements JsonEvents {
     }
     for (const value of values) {
       this.place ??= placeOf(value)
-      for (const record of recordsAt(value, this.place)) events.push({ kind: 'value', line, value: record })
+      for (const record of recordsAt(value, this.place)) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
     }
   }
 }

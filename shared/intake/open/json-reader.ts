@@ -2,7 +2,7 @@ import { DocumentReader } from './json-document.ts'
 import type { JsonEvents } from './json-events.ts'
 import { LineReader } from './json-lines.ts'
 import { isList, isObject, parseJsons, parsePartial } from './json-value.ts'
-import { type Place, placeOf } from './json-place.ts'
+import { placeOf } from './json-place.ts'
 
 /** Text that settles how a document is laid out. */
 const HEAD = 1 << 18
@@ -12,16 +12,22 @@ const MOST = 1 << 21
 export function readJson(): JsonEvents {
   let waiting: string[] = []
   let size = 0
+  /** Characters at which it is worth trying to decide. */
+  let tried = HEAD
   let reader: JsonEvents | null = null
 
-  const open = (final: boolean): JsonEvents => {
-    const head = waiting.join('')
-    waiting = []
-    const lines = isByLine(head, final)
-    const place: Place | null = lines ? null : placeOf(parsePartial(head))
-    reader = lines ? new LineReader() : new DocumentReader(place as Place)
-    waiting = [head]
+  /** Decides by the same first characters, however they arrived. */
+  const open = (all: string, enough: number): JsonEvents => {
+    const whole = all.length < enough
+    const head = whole ? all : all.slice(0, enough)
+    reader = isByLine(head, whole) ? new LineReader() : new DocumentReader(placeOf(parsePartial(head)))
     return reader
+  }
+
+  /** Characters to decide by, as far as can be told: with a first line that is longer, up to its end. */
+  const enoughOf = (all: string): number => {
+    const line = all.indexOf('\n', 0)
+    return line >= 0 && line < MOST ? Math.max(HEAD, line + 1) : MOST
   }
 
   return {
@@ -29,16 +35,20 @@ export function readJson(): JsonEvents {
       if (reader) return reader.push(text)
       waiting.push(text)
       size += text.length
-      if (size < HEAD || (size < MOST && !text.includes('\n') && !waiting.some((piece) => piece.includes('\n')))) return []
-      const opened = open(false)
-      const events = opened.push(waiting.join(''))
+      if (size < tried) return []
+      const all = waiting.join('')
+      waiting = [all]
+      const enough = enoughOf(all)
+      tried = Math.min(enough, size * 2)
+      if (size < enough) return []
       waiting = []
-      return events
+      return open(all, enough).push(all)
     },
     end() {
       if (reader) return reader.end()
-      const opened = open(true)
-      const first = opened.push(waiting.join(''))
+      const all = waiting.join('')
+      const opened = open(all, enoughOf(all))
+      const first = opened.push(all)
       const last = opened.end()
       return { events: [...first, ...last.events], damaged: last.damaged }
     },

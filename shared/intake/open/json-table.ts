@@ -4,8 +4,9 @@ import { shapeOf, ShapeRows } from './shape-rows.ts'
 import { cellOf, isList, isObject, type Json } from './json-value.ts'
 import { type Layout, layoutOf, rowsOf } from './layout.ts'
 
-/** Records that settle the columns. */
-const WINDOW = 500
+/** Records that settle the columns, or their length in characters where that is reached first. */
+const WINDOW = 1000
+const LONG = 1 << 23
 
 /** Makes the rows of one table out of records. */
 export class JsonTable {
@@ -13,6 +14,7 @@ export class JsonTable {
   private readonly format: Format
   private readonly reason: string
   private waiting: JsonEvent[] = []
+  private size = 0
   private rows: Rows | null = null
 
   /** `reason` is told of records that cannot be read. */
@@ -23,9 +25,17 @@ export class JsonTable {
   }
 
   take(events: readonly JsonEvent[]): Opened[] {
-    if (this.rows) return events.flatMap((event) => (this.rows as Rows).of(event))
-    this.waiting.push(...events)
-    return this.waiting.length < WINDOW ? [] : this.begin()
+    const rows: Opened[] = []
+    for (const event of events) {
+      if (this.rows) {
+        rows.push(...this.rows.of(event))
+        continue
+      }
+      this.waiting.push(event)
+      this.size += event.kind === 'value' ? event.size : 0
+      if (this.waiting.length >= WINDOW || this.size >= LONG) rows.push(...this.begin())
+    }
+    return rows
   }
 
   end(damaged: boolean): Opened[] {
@@ -101,17 +111,15 @@ class RecordRows implements Rows {
   empty = 0
   readonly late = new Set<string>()
   private readonly layout: Layout
-  private readonly headings: readonly string[]
   private readonly reason: string
 
   constructor(layout: Layout, reason: string) {
     this.layout = layout
     this.reason = reason
-    this.headings = [...layout.columns.keys()]
   }
 
   head(line: number): Opened[] {
-    return [{ kind: 'record', line, cells: this.headings }]
+    return [{ kind: 'record', line, cells: this.layout.headings }]
   }
 
   of(event: JsonEvent): Opened[] {

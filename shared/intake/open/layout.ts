@@ -11,7 +11,8 @@ export interface Layout {
   /** Keys of the lists that become rows, from the outside in, and what stands before their keys in headings. */
   readonly lines: readonly string[]
   readonly prefixes: readonly string[]
-  /** Column of each path. */
+  /** Column of each path, and the heading of each column. */
+  readonly headings: readonly string[]
   readonly columns: ReadonlyMap<string, number>
   /** Columns of money of the whole order: told on its first row alone. */
   readonly once: readonly number[]
@@ -40,7 +41,31 @@ export function layoutOf(records: readonly Json[]): Layout {
   const paths = [...above.keys(), ...[...inner].filter((path) => !above.has(path))].slice(0, WIDEST)
   const columns = new Map(paths.map((path, column) => [path, column]))
   const once = lines.length === 0 ? [] : [...above].filter(([path, cells]) => columns.has(path) && isMoney(path, cells)).map(([path]) => columns.get(path) as number)
-  return { ...own, columns, once }
+  return { ...own, headings: paths.map((path) => headingOf(path, own, paths)), columns, once }
+}
+
+/** Keys that number the lines of an order; `id` does where something else names the goods. */
+const LINE_ID = /^(?:uid|line_?(?:item_?)?id)$/i
+const GOODS = /^(?:sku|code|codice|ean|asin|reference|name|title|nome|descri\w*|product\w*|variant\w*|articolo|prodotto)/i
+
+/** Whether a column of the whole order could only by mistake be taken for its goods: some other number or code. */
+function isStray(path: string): boolean {
+  const said = meanings(path)
+  const [first] = said
+  return said.some(({ field }) => field === 'product') && (first?.field === 'product' || (first?.weight ?? 0) < WEAK)
+}
+
+/** Weight of a heading with words that are not understood beside an `id`. */
+const WEAK = 0.42
+
+/** A path as a heading: what numbers lines says so, and what is known of the whole order is never its goods. */
+function headingOf(path: string, { prefixes }: Lines, paths: readonly string[]): string {
+  const prefix = `${prefixes.at(-1) ?? ''}.`
+  if (prefixes.length === 0) return path
+  if (!path.startsWith(prefix)) return isStray(path) ? `${path}.ref` : path
+  const key = path.slice(prefix.length)
+  const isLine = LINE_ID.test(key) || (key.toLowerCase() === 'id' && paths.some((other) => other.startsWith(prefix) && GOODS.test(other.slice(prefix.length))))
+  return isLine ? `line.${key}` : path
 }
 
 function note(to: Map<string, string[]>, path: string, cell: string) {
@@ -78,10 +103,11 @@ const BESIDE = /shipping|spedizion|delivery|fulfil|shipment|refund|tax|discount|
 function score(path: string, list: readonly Json[]): number {
   const key = path.slice(path.lastIndexOf('.') + 1)
   const objects = list.filter((item) => isObject(item))
-  if (objects.length === 0 || BESIDE.test(key)) return 0
+  if (objects.length === 0) return 0
   const fields = new Set<string>()
   for (const object of objects.slice(0, 20)) for (const name of flatOf(object).cells.keys()) for (const { field, weight } of meanings(name)) if (weight >= 0.5) fields.add(field)
   const has = (...wanted: string[]) => wanted.some((field) => fields.has(field))
+  if (BESIDE.test(key) && !(has('quantity') && has('product', 'name') && has('unitPrice', 'amount', 'net'))) return 0
   return (namesLines(key) ? 2 : 0) + (has('quantity') ? 1 : 0) + (has('unitPrice', 'amount', 'net') ? 1 : 0) + (has('product', 'name') ? 0.5 : 0)
 }
 

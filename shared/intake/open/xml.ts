@@ -4,7 +4,7 @@ import { JsonTable } from './json-table.ts'
 import { Markup, type Token } from './markup.ts'
 import { openSpreadsheet } from './spreadsheet-ml.ts'
 import { recordPath } from './xml-records.ts'
-import { jsonOf, XmlTrees } from './xml-tree.ts'
+import { jsonOf, type XmlNode, XmlTrees } from './xml-tree.ts'
 
 /** Text that settles where the records are. */
 const HEAD = 1 << 18
@@ -35,8 +35,9 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
     yield head
     if (!over) yield* texts
   }
-  if (/<(?:[\w-]+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return yield* openSpreadsheet(name, all(), () => broken)
-  const path = recordPath(head)
+  const shown = head.slice(0, HEAD)
+  if (/<(?:[\w-]+:)?Workbook[\s>]/.test(shown) && shown.includes('urn:schemas-microsoft-com:office:spreadsheet')) return yield* openSpreadsheet(name, all(), () => broken)
+  const path = recordPath(shown)
   if (!path) return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
   const markup = new Markup()
   const table = new JsonTable(name, 'xml', 'cut-off')
@@ -44,7 +45,7 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
   const rows = (tokens: readonly Token[]): Opened[] =>
     tokens.flatMap((token) => {
       const node = trees.take(token)
-      return node ? table.take([{ kind: 'value', line: node.line, value: jsonOf(node) }]) : []
+      return node ? table.take([{ kind: 'value', line: node.line, value: jsonOf(node), size: sizeOf(node) }]) : []
     })
   for await (const text of all()) yield* rows(markup.push(text))
   const { tokens, damaged } = markup.end()
@@ -52,4 +53,9 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
   const open = trees.unfinished
   if (open) yield* table.take([{ kind: 'fault', line: open.line, text: open.children.map(({ text }) => text).join(' ').slice(0, 200) }])
   yield* table.end(damaged || broken || trees.inside)
+}
+
+/** Characters in an element. */
+function sizeOf(node: XmlNode): number {
+  return node.children.reduce((sum, one) => sum + sizeOf(one), node.text.length + node.name.length)
 }

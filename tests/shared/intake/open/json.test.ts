@@ -81,6 +81,15 @@ describe('JSON', () => {
     }), { ...seed, numRuns: 50 })
   })
 
+  it('settles layout and columns by the same records, however many come at once', async () => {
+    const many = Array.from({ length: 3000 }, (_, id) => order(id + 1, id > 1500 ? ',"late":1,"pad":"' + 'x'.repeat(100) + '"' : ',"pad":"' + 'x'.repeat(100) + '"'))
+    for (const text of [`{"page":1,"orders":[${many.join(',')}]}`, many.join('\n'), `[\n${many.join(',\n')}\n]`]) {
+      const whole = await opened(openJson, text, [10_000_000])
+      expect([whole.rows.length, whole.said]).toEqual([3001, ['late-columns']])
+      for (const sizes of [[65_536], [1000, 300_000], [262_144]]) expect((await opened(openJson, text, sizes)).events).toEqual(whole.events)
+    }
+  })
+
   it('reads any value as JSON.parse does', () => {
     const plain = (value: ReturnType<typeof parseJson>): unknown => {
       if (value instanceof Map) return Object.fromEntries([...value].map(([key, member]) => [key, plain(member)]))
