@@ -3,6 +3,7 @@ import { startText } from './decode.ts'
 import { findHead } from './head.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
 import { completeLines, Table } from './table.ts'
+import { isWrapped, startUnwrap } from './unwrap.ts'
 
 /** Text looked at before the table's shape is decided. */
 const HEAD = 65_536
@@ -18,15 +19,21 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
   const text = startText(corrections?.encoding)
   const found: { table: Table | null } = { table: null }
   let waiting: string[] = []
+  /** Whether each line is quoted as a whole; told by the first text looked at. */
+  let wrapped: boolean | null = null
+  let unwrap = (piece: string, _last: boolean): string => piece
   let size = 0
   /** Characters at which the table's shape is decided; infinite once there is none. */
   let enough = HEAD
 
   const open = (final: boolean): Chunk[] => {
-    const all = waiting.join('')
+    const raw = waiting.join('')
+    wrapped ??= isWrapped(raw)
+    if (wrapped) unwrap = startUnwrap()
+    const all = unwrap(raw, final)
     const last = final || size >= MOST
     const head = findHead(all, last, { separator: corrections?.separator, headingLine: corrections?.headingLine })
-    waiting = head || last ? [] : [all]
+    waiting = head || last ? [] : [raw]
     enough = head || !last ? size * 2 : Infinity
     if (!head) return []
     found.table = new Table(head, options.recordsPerChunk ?? 10_000)
@@ -34,7 +41,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
   }
 
   const take = (piece: string): Chunk[] => {
-    if (found.table) return found.table.read(piece, false)
+    if (found.table) return found.table.read(unwrap(piece, false), false)
     if (enough === Infinity) return []
     waiting.push(piece)
     size += piece.length
@@ -46,6 +53,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
     end: ({ damaged = false } = {}) => {
       const rest = text.end()
       const chunks = take(rest)
+      if (found.table) chunks.push(...found.table.read(unwrap('', true), false))
       if (!found.table && damaged) waiting = [completeLines(waiting.join(''))]
       if (!found.table) chunks.push(...open(true))
       chunks.push(...(found.table?.end(damaged) ?? []))

@@ -1,3 +1,4 @@
+import { saysNothing } from './blank.ts'
 import { dateParts } from './dates.ts'
 import { meanings } from './meaning.ts'
 import { numberCell } from './numbers.ts'
@@ -75,7 +76,7 @@ export function isTableHead(records: readonly { readonly line: number; readonly 
 function recordLines(records: readonly { readonly line: number; readonly cells: readonly string[] }[]): Line[] {
   return records
     .map(({ line, cells }, index) => ({ cells: cells.map((cell) => cell.trim()), start: index, end: index + 1, line, lines: 1 }))
-    .filter((line) => filled(line) > 0)
+    .filter((line) => !saysNothing(line.cells, line.cells.length))
 }
 
 /** The first filled records, and all up to the line asked for; null where the text must go on to get there. */
@@ -88,7 +89,7 @@ function linesOf(text: string, from: number, firstLine: number, separator: strin
     const end = scanner.next(text, at, final)
     if (end < 0) break
     const cells = scanner.cells.slice(0, scanner.count)
-    if (cells.some((cell) => cell !== '')) lines.push({ cells, start: at, end, line, lines: scanner.lines })
+    if (!saysNothing(cells, cells.length)) lines.push({ cells, start: at, end, line, lines: scanner.lines })
     at = end
     line += scanner.lines
   }

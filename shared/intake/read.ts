@@ -1,3 +1,4 @@
+import { saysNothing } from './blank.ts'
 import { readCarry } from './carry.ts'
 import type { Chunk, ChunkRows, Draft, Plan, ReadState, Reject } from './contract.ts'
 import { totalsAbove, totalsIn } from './file-totals.ts'
@@ -57,7 +58,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     line += scanner.lines
     const start = at
     at = end
-    if (isBlank(cells, scanner.count) || isHeadings(cells, scanner.count, plan.headings)) continue
+    if (saysNothing(cells, scanner.count) || isHeadings(cells, scanner.count, plan.headings)) continue
     if (scanner.broken) {
       read++
       rejects.push({ line: begun, field: null, value: text.slice(start, start + SHOWN).trim(), reason: 'unterminated-quote' })
@@ -91,11 +92,6 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, cells: own, ...(of && { order: of }) })
   }
   return { drafts, starts, rejects, read, counts, ...(totals.length > 0 && { totals }), state: NOTHING }
-}
-
-function isBlank(cells: readonly string[], count: number): boolean {
-  for (let i = 0; i < count; i++) if (cells[i] !== '') return false
-  return true
 }
 
 function isHeadings(cells: readonly string[], count: number, headings: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { saysNothing } from './blank.ts'
 import type { Chunk, Corrections, RecordsCut } from './contract.ts'
 import { NO_TABLE } from './cut.ts'
 import { findRecordHead, LOOK, type Head } from './head.ts'
@@ -117,7 +118,7 @@ function isHeaded(records: readonly Given[]): boolean {
 }
 
 function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell === '' || cell.trim() === '')
+  return saysNothing(cells.map((cell) => cell.trim()), cells.length)
 }
 
 /** Lines that a record takes in the chunk's text. */

@@ -1,3 +1,4 @@
+import { saysNothing } from './blank.ts'
 import { withCarry } from './carry.ts'
 import type { Chunk } from './contract.ts'
 import { ColumnWatch, ownText } from './evidence.ts'
@@ -143,7 +144,7 @@ export class Table {
   private record() {
     const { scanner, width, watches } = this
     const { cells, count } = scanner
-    if (isBlank(cells, count)) return
+    if (saysNothing(cells, count)) return
     if (cells[0] === this.head.headings[0] && this.isHeadings(cells, count)) {
       this.repeated++
       return
@@ -167,7 +168,7 @@ export class Table {
 
   private uneven(cells: readonly string[], count: number) {
     if (count < this.width) this.ragged++
-    else if (!isBlank(cells.slice(this.width, count), count - this.width)) this.surplus++
+    else if (!saysNothing(cells.slice(this.width, count), count - this.width)) this.surplus++
   }
 
   private isHeadings(cells: readonly string[], count: number): boolean {
@@ -222,9 +223,4 @@ export class Table {
 /** The text up to its last line end. */
 export function completeLines(text: string): string {
   return text.slice(0, text.lastIndexOf('\n') + 1)
-}
-
-function isBlank(cells: readonly string[], count: number): boolean {
-  for (let i = 0; i < count; i++) if (cells[i] !== '') return false
-  return true
 }

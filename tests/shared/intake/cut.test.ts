@@ -136,3 +136,25 @@ describe('records', () => {
     expect(chunks.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(5000)
   })
 })
+
+describe('print-outs and files saved again', () => {
+  it('lines drawn with signs are no records', () => {
+    const text = 'Data;Ordine;Importo\n----------;------;-------\n01/02/2025;1;10,00\n==========;;\n02/02/2025;2;20,00\n_________________\n'
+    const { read, drafts, profile } = readAll(bytesOf(text))
+    expect([read, profile.records, drafts.map(({ fileLine }) => fileLine)]).toEqual([2, 2, [3, 5]])
+  })
+
+  it('lines that were quoted as a whole are read as what is in them', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `"0${1 + (i % 9)}/02/2025,${i},""Vaso, n. ${i % 7}"",1,""1${i % 10},50"""`)
+    const text = `"Data,Ordine,Prodotto,""Quantità"",Importo"\r\n${rows.join('\r\n')}\r\n`
+    for (const piece of [7, 1000, 1_000_000]) {
+      const { drafts, rejects, profile } = readAll(bytesOf(text), {}, { piece })
+      expect([profile.headings, drafts.length, rejects.length]).toEqual([['Data', 'Ordine', 'Prodotto', 'Quantità', 'Importo'], 3000, 0])
+      expect([drafts[2999]?.fileLine, drafts[0]?.dimensions[0], drafts[0]?.values[1]]).toEqual([3001, 'Vaso, n. 0', 1050])
+    }
+  })
+
+  it('a table of quoted cells is not taken for one', () => {
+    expect(profileOf(bytesOf('"Data","Ordine","Importo"\n"01/02/2025","1","10,00"\n"02/02/2025","2","20,00"\n'))).toMatchObject({ separator: ',', headings: ['Data', 'Ordine', 'Importo'], records: 2 })
+  })
+})
