@@ -123,7 +123,6 @@ export const importsEn: ImportWords = {
     was: (text) => `in the file: ${text}`,
     aside: 'left aside',
     dimension: (name) => `filter “${name}”`,
-    column: (heading, field) => `${heading}: ${field}. Change`,
     unnamed: (n) => `column ${n}`,
     mapTitle: (heading) => `What is “${heading}”?`,
     mapExamples: 'In the file',

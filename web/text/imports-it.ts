@@ -122,7 +122,6 @@ export const importsIt = {
     was: (text: string) => `nel file: ${text}`,
     aside: 'lasciata da parte',
     dimension: (name: string) => `filtro «${name}»`,
-    column: (heading: string, field: string) => `${heading}: ${field}. Cambia`,
     unnamed: (n: string) => `colonna ${n}`,
     mapTitle: (heading: string) => `Che cos’è «${heading}»?`,
     mapExamples: 'Nel file',

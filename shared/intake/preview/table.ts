@@ -213,7 +213,7 @@ export class TablePreview {
   private top(): ShownTable['top'] {
     if (this.format !== 'text') return this.topLines
     const text = startText(this.setting.corrections.encoding)
-    const lines = this.headBytes.map((bytes) => text.push(bytes)).join('').split('\n', TOP)
+    const lines = (this.headBytes.map((bytes) => text.push(bytes)).join('') + text.end()).split('\n', TOP)
     return lines.map((line, index) => ({ line: index + 1, text: line.slice(0, WIDE) })).filter((line) => line.text.trim() !== '')
   }
 }

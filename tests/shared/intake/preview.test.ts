@@ -105,6 +105,14 @@ describe('a preview', () => {
     expect(pieces * 4096).toBeLessThan(text.length / 2)
   })
 
+  it('shows the lines above the headings, to point at the right one, and follows the one that is pointed at', async () => {
+    const file = 'Negozio di prova;;\nData;Ordine;Totale\n\nGiorno;Numero;Importo\n01/03/2026;A1;5,00\n'
+    const { shown } = await previewFile(source(file), { corrections: { headingLine: 4 }, table: null })
+    expect(shown?.top.map(({ line, text }) => [line, text])).toEqual([[1, 'Negozio di prova;;'], [2, 'Data;Ordine;Totale'], [4, 'Giorno;Numero;Importo'], [5, '01/03/2026;A1;5,00']])
+    expect(shown?.columns.map(({ heading }) => heading)).toEqual(['Giorno', 'Numero', 'Importo'])
+    expect(shown?.rows).toHaveLength(1)
+  })
+
   it('says of an empty file that it is empty', async () => {
     const preview = await previewFile(source(''))
     expect(preview.fault?.code).toBe('empty')

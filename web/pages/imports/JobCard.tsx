@@ -22,11 +22,11 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
   const { data, jobs } = useApp()
   const [asking, setAsking] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
-  const kind = () => t().jobs.kinds[props.job.kind] ?? props.job.kind
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
   const isImport = () => props.job.kind === 'import'
   const result = () => (props.job.state === 'succeeded' && isImport() ? importResult(props.job) : null)
+  const kind = () => t().jobs.kinds[result()?.said.some(({ code }) => code === 'mended-of') ? 'mended' : props.job.kind] ?? props.job.kind
   const when = () => {
     const zone = data.workspace()?.zone ?? 'UTC'
     const { createdAt, startedAt, finishedAt } = props.job

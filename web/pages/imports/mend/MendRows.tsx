@@ -159,7 +159,7 @@ function Cell(given: { row: RefusedRow; at: number; column: number; props: Props
       aria-label={w().mend.cell(heading(), number(language(), given.row.line))}
       aria-invalid={isFaulty()}
       value={value()}
-      disabled={given.row.mended || given.props.mending.isSent(given.row)}
+      readOnly={given.row.mended || given.props.mending.isSent(given.row)}
       onInput={(event) => given.props.mending.edit(given.row, given.column, event.currentTarget.value)}
     />
   )

@@ -36,11 +36,11 @@ export function RowsTable(props: { shown: ShownTable; onColumn: (at: number) => 
                     type="button"
                     class="preview-heading"
                     classList={{ aside: column.field === null, corrected: props.corrected(column.heading) }}
-                    aria-label={words().column(headings()[at()] ?? '', columnWords(column))}
                     onClick={() => props.onColumn(at())}
                   >
                     <span class="preview-name">{headings()[at()]}</span>
                     <span class="preview-field">{columnWords(column)}</span>
+                    <span class="hidden-words">. {words().change}</span>
                   </button>
                 </th>
               )}
