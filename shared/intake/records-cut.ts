@@ -25,6 +25,8 @@ interface Given {
 export interface RecordsOptions {
   readonly recordsPerChunk?: number
   readonly corrections?: Corrections
+  /** The first record holds the headings for sure: they need not be looked for. */
+  readonly headed?: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export function startRecords(options: RecordsOptions = {}): RecordsCut {
   let shortened = 0
 
   const open = (): Chunk[] => {
-    head = findRecordHead(waiting.filter(({ fault }) => !fault), { headingLine: options.corrections?.headingLine, first: isHeaded(waiting) })
+    head = findRecordHead(waiting.filter(({ fault }) => !fault), { headingLine: options.corrections?.headingLine, first: options.headed ?? false })
     const all = waiting
     waiting = []
     if (!head) return []
@@ -109,12 +111,6 @@ export function startRecords(options: RecordsOptions = {}): RecordsCut {
       return { chunks, profile: { ...own, numbered: true, separator: '\t', shortened: own.shortened + shortened, encoding: 'utf-8', damaged, broken: 0, binary: false } }
     },
   }
-}
-
-/** Headings that have no line of their own come first, with that of the record after them: they need not be looked for. */
-function isHeaded(records: readonly Given[]): boolean {
-  const [first, second] = records
-  return first !== undefined && second !== undefined && !first.fault && first.line === second.line
 }
 
 function isBlank(cells: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { Bytes, Opened } from '../../shared/intake/open/contract.ts'
+import { HEADED, type Bytes, type Opened } from '../../shared/intake/open/contract.ts'
 import { openFile } from '../../shared/intake/open/open.ts'
 import { startCut } from '../../shared/intake/cut.ts'
 import { startRecords } from '../../shared/intake/records-cut.ts'
@@ -81,7 +81,7 @@ export async function readTables(bytes: Uint8Array, context: Partial<PlanContext
       name = opened.name
       chunks = []
       cut = opened.format === 'text' ? startCut({ recordsPerChunk }) : null
-      records = cut ? null : startRecords({ recordsPerChunk })
+      records = cut ? null : startRecords({ recordsPerChunk, headed: HEADED.has(opened.format) })
     }
     if (opened.kind === 'bytes') chunks.push(...(cut?.push(opened.bytes) ?? []))
     if (opened.kind === 'record') chunks.push(...(records?.push(opened.line, opened.cells) ?? []))

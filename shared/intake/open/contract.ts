@@ -14,6 +14,9 @@ export interface Bytes {
 export const FORMATS = ['text', 'xlsx', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** Formats whose first record holds the headings for sure. */
+export const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
+
 /**
  * What comes of a file, in order: for each table `table`, then its `bytes` or its `record`s, then `end`; between tables
  * `left` for what holds no table (named, with the reason, so that nothing is skipped in silence).
@@ -39,7 +42,10 @@ export type Opened =
  */
 export type LeftReason = 'hidden-sheet' | 'empty' | 'no-table' | 'unknown-format' | 'encrypted' | 'folder' | 'system-file' | 'damaged' | 'too-deep'
 
-/** The whole file is refused: `bomb` (ratio or size), `too-deep`, `encrypted`, `damaged`, `empty`, `unknown-format`. */
+/**
+ * The whole file is refused: `bomb` (ratio or size), `too-deep`, `encrypted`, `damaged`, `empty`, `unknown-format` (with
+ * `kind` where it can be told: `old-excel` for .xls and .xlsb, `document`, `binary`).
+ */
 export class OpenFault extends Error {
   readonly code: string
   readonly with: Readonly<Record<string, string | number>>
@@ -54,5 +60,5 @@ export class OpenFault extends Error {
 /*
  * The functions, by file:
  *   open.ts          openFile(bytes: Bytes, filename: string): AsyncIterable<Opened>
- *   ../records-cut.ts startRecords(options?: { recordsPerChunk?: number; corrections?: Corrections }): RecordsCut
+ *   ../records-cut.ts startRecords(options?: { recordsPerChunk?: number; corrections?: Corrections; headed?: boolean }): RecordsCut
  */

@@ -120,9 +120,14 @@ describe('records', () => {
   })
 
   it('of keys, whose headings stand nowhere, take the first as they are', () => {
-    const cut = startRecords()
+    const cut = startRecords({ headed: true })
     for (const [line, cells] of [[1, ['giorno', 'x1', 'x2']], [1, ['2025-01-01', 'Data', 'Importo']], [2, ['2025-01-02', 'a', 'b']]] as const) cut.push(line, cells)
     expect(cut.end().profile).toMatchObject({ headings: ['giorno', 'x1', 'x2'], records: 2 })
+  })
+  it('finds headings below a title also where all records stand on one line', () => {
+    const cut = startRecords()
+    for (const cells of [['Vendite di gennaio', '', ''], ['Numero', 'Data', 'Importo'], ['1', '05/01/2026', '10,00'], ['2', '16/01/2026', '3,00']]) cut.push(1, cells)
+    expect(cut.end().profile).toMatchObject({ headings: ['Numero', 'Data', 'Importo'], records: 2 })
   })
 
   it('none, or endless cells, are no trouble', () => {

@@ -1,6 +1,6 @@
 import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../../../shared/intake/contract.ts'
 import { startCut } from '../../../shared/intake/cut.ts'
-import { OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
+import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { startRecords } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
@@ -61,9 +61,6 @@ function unopened({ code, with: told }: OpenFault, ws: Workspace) {
 function wanted(name: string, corrections: Corrections | null): boolean {
   return corrections?.tables === undefined || name === '' || corrections.tables.includes(name)
 }
-
-/** Formats whose first record holds the headings for sure. */
-const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
 
 /** A table being cut. */
 class Open {

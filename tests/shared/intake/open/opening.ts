@@ -1,5 +1,5 @@
 import type { Chunk, Draft, Plan, PlanContext, Reject } from '../../../../shared/intake/contract.ts'
-import type { Opened } from '../../../../shared/intake/open/contract.ts'
+import { HEADED, type Opened } from '../../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../../shared/intake/plan.ts'
 import { readChunk } from '../../../../shared/intake/read.ts'
 import { startRecords } from '../../../../shared/intake/records-cut.ts'
@@ -57,7 +57,8 @@ export interface Imported extends Opening {
 /** Opens a document and reads its table to the end, in chunks of few records. */
 export async function imported(opener: Opener, given: string | Uint8Array, context: Partial<PlanContext> = {}): Promise<Imported> {
   const opening = await opened(opener, given)
-  const cut = startRecords({ recordsPerChunk: 3 })
+  const begun = opening.events.find((event) => event.kind === 'table')
+  const cut = startRecords({ recordsPerChunk: 3, headed: begun?.kind === 'table' && HEADED.has(begun.format) })
   const chunks: Chunk[] = []
   for (const event of opening.events) {
     if (event.kind === 'record') chunks.push(...cut.push(event.line, event.cells))
