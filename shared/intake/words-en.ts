@@ -127,6 +127,7 @@ export const english: Words = {
     'continuation': (told) => `The file continues the earlier ones${told.count('count') > 0 ? ` (${many(told.count('count'), 'row was there already', 'rows were there already')})` : ''}: it only adds.`,
     'known-orders': (told) => `${many(told.count('count'), 'order was known already and gets', 'orders were known already and get')} further lines: ${told.text('orders')}${told.text('orders').split(', ').length < told.count('count') ? ', …' : ''}.`,
     'packed-twice': () => 'The file was compressed more than once: it was unpacked to the end.',
+    'formulas-unsaved': (told) => `${many(told.count('count'), 'formula has', 'formulas have')} no saved value: open the file, save it and send it again if something is missing.`,
     'late-columns': (told) => `Fields that appear only far down in the file were left aside: ${told.text('headings')}.`,
     'orders-without-lines': (told) => `${many(told.count('count'), 'record without lines or amounts was', 'records without lines or amounts were')} passed over.`,
     'seller-assumed': (told) => `The invoices were taken for sales of ${told.text('seller')}.`,

@@ -29,7 +29,10 @@ async function* openTar(context: OpenContext, name: string, source: Source): Asy
 async function* openZip(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
   const entries = await readZip(source)
   if (isPackage(entries)) return yield* openXlsx(context, name, source, entries)
-  if (isOtherDocument(entries)) return yield { kind: 'left', name, reason: 'unknown-format' }
+  if (isOtherDocument(entries)) {
+    context.kinds.add('document')
+    return yield { kind: 'left', name, reason: 'unknown-format' }
+  }
   for (const entry of entries) {
     const path = inside(name, entry.name)
     const reason = asideOf(entry.name) ?? entry.barred ?? (entry.size === 0 ? 'empty' : null)

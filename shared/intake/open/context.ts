@@ -5,6 +5,8 @@ import type { Source } from './source.ts'
 /** What opening one thing must know of the whole. */
 export interface OpenContext {
   readonly budget: Budget
+  /** What files of unknown formats were, where that can be told: `old-excel`, `document`, `binary`. */
+  readonly kinds: Set<string>
   /** How many archives and packings are around it. */
   readonly depth: number
   /** Opens what archives hold: handed down, as archives hold archives. */

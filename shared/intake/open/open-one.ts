@@ -27,9 +27,13 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
       return yield* context.openArchive(deeper, name, context.depth === 0 ? source : await held(source), 'zip')
     case 'tar':
       return yield* context.openArchive(deeper, name, restartable(() => source.read()), 'tar')
-    case 'ole':
-      return yield left(name, (await isEncrypted(source, head)) ? 'encrypted' : 'unknown-format')
+    case 'ole': {
+      const locked = await isEncrypted(source, head)
+      if (!locked) context.kinds.add('old-excel')
+      return yield left(name, locked ? 'encrypted' : 'unknown-format')
+    }
     case 'binary':
+      context.kinds.add('binary')
       return yield left(name, 'unknown-format')
     case 'text':
       return yield* withLayers(openDocument(name, source, head), layers)

@@ -13,13 +13,18 @@ export async function* openFile(bytes: Bytes, filename: string): AsyncGenerator<
   if (bytes.size === 0) throw new OpenFault('empty', { filename })
   const reasons: LeftReason[] = []
   let tables = 0
-  const context = { budget: new Budget(bytes.size), depth: 0, openArchive }
+  const kinds = new Set<string>()
+  const context = { kinds, budget: new Budget(bytes.size), depth: 0, openArchive }
   for await (const opened of openOne(context, '', wholeFile(bytes))) {
     if (opened.kind === 'table') tables++
     if (opened.kind === 'left') reasons.push(opened.reason)
     yield opened.kind === 'left' && opened.name === '' ? { ...opened, name: filename } : opened
   }
-  if (tables === 0) throw new OpenFault(codeOf(reasons), { filename, left: reasons.length })
+  if (tables === 0) {
+    const code = codeOf(reasons)
+    const [kind] = kinds
+    throw new OpenFault(code, { filename, left: reasons.length, ...(code === 'unknown-format' && kind && { kind }) })
+  }
 }
 
 /** Of a file without any table: the likeliest thing to tell. */

@@ -4,7 +4,7 @@ import type { LeftReason, Opened } from '../contract.ts'
 import { Damage, type Source } from '../source.ts'
 import type { ZipEntry } from '../zip.ts'
 import { Package, type Relation } from './package.ts'
-import { sheetRows, type SheetRow, type Workbook } from './sheet.ts'
+import { sheetRows, type SheetNotes, type SheetRow, type Workbook } from './sheet.ts'
 import { readStrings } from './strings.ts'
 import { readStyles } from './styles.ts'
 import { readWorkbook } from './workbook.ts'
@@ -19,7 +19,10 @@ export async function* openXlsx(context: OpenContext, name: string, zip: Source,
   const main = (await parts.relations('')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const part = main.endsWith('.bin') ? null : parts.part(main)
   const book = part && (await readWorkbook(part))
-  if (!book?.isWorkbook) return yield left(name, 'unknown-format')
+  if (!book?.isWorkbook) {
+    context.kinds.add(main.endsWith('.bin') ? 'old-excel' : 'document')
+    return yield left(name, 'unknown-format')
+  }
   const relations = await parts.relations(main)
   const styles = await readStyles(partOf(parts, relations, 'styles'))
   const strings = await readStrings(partOf(parts, relations, 'sharedStrings'))
@@ -55,6 +58,7 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
   let waiting: SheetRow[] = []
   let begun = false
   let damaged = false
+  const notes: SheetNotes = { unsaved: 0 }
   const begin = function* (): Generator<Opened> {
     begun = true
     yield { kind: 'table', name, format: 'xlsx' }
@@ -62,7 +66,7 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
     waiting = []
   }
   try {
-    for await (const rows of sheetRows(sheet, workbook)) {
+    for await (const rows of sheetRows(sheet, workbook, notes)) {
       if (begun) {
         for (const { line, cells } of rows) yield { kind: 'record', line, cells }
         continue
@@ -81,6 +85,6 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
     if (!forced && !isTableHead(waiting)) return 'no-table'
     yield* begin()
   }
-  yield { kind: 'end', damaged }
+  yield { kind: 'end', damaged, ...(notes.unsaved > 0 && { said: [{ code: 'formulas-unsaved', with: { count: notes.unsaved } }] }) }
   return 'table'
 }

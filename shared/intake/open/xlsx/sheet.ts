@@ -15,14 +15,20 @@ export interface Workbook {
   readonly from1904: boolean
 }
 
+/** What is worth telling of a sheet. */
+export interface SheetNotes {
+  /** Formulas whose value was not saved with them. */
+  unsaved: number
+}
+
 export interface SheetRow {
   readonly line: number
   readonly cells: readonly string[]
 }
 
 /** A sheet's filled rows as they stream by, piece by piece. Throws `Damage` after the last whole row of a sheet that breaks off. */
-export async function* sheetRows(part: Source, workbook: Workbook): AsyncGenerator<readonly SheetRow[]> {
-  const reader = new SheetReader(workbook)
+export async function* sheetRows(part: Source, workbook: Workbook, notes: SheetNotes): AsyncGenerator<readonly SheetRow[]> {
+  const reader = new SheetReader(workbook, notes)
   for await (const _ of scanned(part, reader)) {
     void _
     if (reader.rows.length === 0) continue
@@ -45,12 +51,16 @@ class SheetReader implements PartReader {
   private style = 0
   private value = ''
   private hints = 0
+  private formula = false
+  private readonly notes: SheetNotes
 
-  constructor(workbook: Workbook) {
+  constructor(workbook: Workbook, notes: SheetNotes) {
     this.workbook = workbook
+    this.notes = notes
   }
 
   open(name: string, attributes: string, empty: boolean) {
+    if (this.ended) return
     switch (name) {
       case 'c':
         this.cell(attributes)
@@ -69,6 +79,9 @@ class SheetReader implements PartReader {
         this.column = -1
         break
       }
+      case 'f':
+        this.formula = true
+        break
       case 'rPh':
         if (!empty) this.hints++
         break
@@ -79,6 +92,7 @@ class SheetReader implements PartReader {
   }
 
   close(name: string) {
+    if (this.ended) return
     switch (name) {
       case 'v':
       case 't':
@@ -109,10 +123,12 @@ class SheetReader implements PartReader {
     this.type = plain(attributes, 't')
     this.style = Number(plain(attributes, 's')) || 0
     this.value = ''
+    this.formula = false
   }
 
   private put() {
     const text = this.shown()
+    if (this.formula && this.value === '' && this.type !== 'str') this.notes.unsaved++
     if (text === '') return
     const { cells, column } = this
     while (cells.length < column) cells.push('')

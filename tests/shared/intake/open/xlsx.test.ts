@@ -77,7 +77,13 @@ describe('a workbook', () => {
       zipSync({ mimetype: bytes('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': bytes('<x/>') }),
       Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(4096)]),
     ]
-    for (const other of others) await expect(openAll(other)).rejects.toMatchObject({ code: 'unknown-format' })
+    const kinds = ['old-excel', 'document', 'document', 'old-excel']
+    for (const [index, other] of others.entries()) await expect(openAll(other)).rejects.toMatchObject({ code: 'unknown-format', with: { kind: kinds[index] } })
+  })
+
+  it('whose formulas have no saved value says so', async () => {
+    const { tables } = await openAll(workbook({ sheets: [{ name: 'F', xml: SALES.replace('</row></sheetData>', '<c r="F3"><f>D3*E3</f></c><c r="G3"><f>1+1</f><v></v></c><c r="H3" t="str"><f>""</f><v></v></c></row></sheetData>') }] }))
+    expect(tables[0]?.said).toEqual([{ code: 'formulas-unsaved', with: { count: 2 } }])
   })
 })
 
