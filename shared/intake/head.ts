@@ -103,7 +103,7 @@ function filled(line: Line): number {
 function tryHead(lines: readonly Line[], separator: string, wish: HeadWish): { head: Head; score: number } | null {
   if (lines.length === 0) return null
   if (wish.headingLine === 0) return withoutHeadings(lines, separator, true)
-  const asked = wish.first ? 0 : wish.headingLine ? lines.findIndex(({ line, lines: count }) => line <= (wish.headingLine as number) && (wish.headingLine as number) < line + count) : -1
+  const asked = wish.first && !isRowOfValues(lines[0] as Line) ? 0 : wish.headingLine ? lines.findIndex(({ line, lines: count }) => line <= (wish.headingLine as number) && (wish.headingLine as number) < line + count) : -1
   if (asked >= 0) return headAt(lines, asked, asked, separator, 0)
   let best = -1
   let score = 0
@@ -186,6 +186,12 @@ function headingScore(line: Line, below: readonly Line[]): number {
   const next = below.filter((other) => filled(other) > 0 && other.cells.length > 1).slice(0, 20)
   const contrast = cells.filter((_, column) => next.filter((other) => isValue(other.cells[column] ?? '')).length * 2 > next.length).length
   return fields.size + contrast < 2 ? 0 : score + contrast * 0.4
+}
+
+/** Headings are words: a record half of which are numbers and dates holds none (a list of lists without them). */
+function isRowOfValues(line: Line): boolean {
+  const values = line.cells.filter(isValue).length
+  return values > 1 && values * 2 >= filled(line)
 }
 
 function isValue(cell: string): boolean {

@@ -130,6 +130,12 @@ describe('records', () => {
     expect(cut.end().profile).toMatchObject({ headings: ['Numero', 'Data', 'Importo'], records: 2 })
   })
 
+  it('of values only, where headings should be, have none', () => {
+    const cut = startRecords({ headed: true })
+    for (const [line, cells] of [[1, ['2025-01-01', 'A1', '10.5']], [2, ['2025-01-02', 'A2', '20']], [3, ['2025-01-03', 'A3', '30']]] as const) cut.push(line, cells)
+    expect(cut.end().profile).toMatchObject({ headingLine: 0, headings: ['1', '2', '3'], records: 3 })
+  })
+
   it('none, or endless cells, are no trouble', () => {
     expect(startRecords().end()).toMatchObject({ chunks: [], profile: { headings: [], records: 0 } })
     const cut = startRecords()
