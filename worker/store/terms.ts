@@ -8,41 +8,65 @@ import { factsOf } from './shard.ts'
 /** More texts than this are not remembered within one piece of work. */
 const MOST_REMEMBERED = 300_000
 
+/** Shown forms by dimension, in the dataset's order; those beyond its end are unknown. */
+export interface TextRow {
+  readonly dimensions: readonly (string | null)[]
+}
+
 /** Texts to the numbers that stand for them in the facts, within one piece of work. */
 export interface TermWriter {
-  /** Makes sure that every text has its number. `columns` are shown forms by dimension, in the dataset's order. */
-  learn(columns: readonly Iterable<string>[]): Promise<void>
-  /** The number of a text that `learn` was told of. */
-  numberOf(dimension: number, shown: string): number
+  /**
+   * The numbers of all texts of some rows, row by row in the dataset's order; NaN where a row has none. Valid until asked
+   * again.
+   */
+  numbersOf(rows: readonly TextRow[]): Promise<Float64Array>
 }
 
 /** Numbers for texts of a dataset: shared terms for most dimensions, random numbers for people. */
 export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWriter {
   const known = dataset.dimensions.map(() => new Map<string, number>())
+  const width = dataset.dimensions.length
+  let numbers = new Float64Array(0)
   return {
-    async learn(columns) {
+    async numbersOf(rows) {
+      if (numbers.length < rows.length * width) numbers = new Float64Array(rows.length * width)
       for (const [index, dimension] of dataset.dimensions.entries()) {
-        const numbers = known[index] as Map<string, number>
-        if (numbers.size > MOST_REMEMBERED) numbers.clear()
-        const fresh = new Map<string, string[]>()
-        for (const shown of columns[index] ?? []) {
-          if (numbers.has(shown)) continue
-          const key = fold(shown)
-          const forms = fresh.get(key)
-          if (forms) forms.push(shown)
-          else fresh.set(key, [shown])
-        }
+        const own = known[index] as Map<string, number>
+        if (own.size > MOST_REMEMBERED) own.clear()
+        const fresh = fillIn(numbers, rows, index, width, own)
         if (fresh.size === 0) continue
-        const found = dimension.kind === 'person' ? await people(fx, ws, fresh) : await terms(fx, ws, dataset.name, dimension.name, fresh)
-        for (const [key, forms] of fresh) for (const shown of forms) numbers.set(shown, found.get(key) as number)
+        const byKey = new Map<string, string[]>()
+        for (const shown of fresh) {
+          const key = fold(shown)
+          const forms = byKey.get(key)
+          if (forms) forms.push(shown)
+          else byKey.set(key, [shown])
+        }
+        const found = dimension.kind === 'person' ? await people(fx, ws, byKey) : await terms(fx, ws, dataset.name, dimension.name, byKey)
+        for (const [key, forms] of byKey) for (const shown of forms) own.set(shown, found.get(key) as number)
+        fillIn(numbers, rows, index, width, own)
       }
-    },
-    numberOf(dimension, shown) {
-      const number = (known[dimension] as Map<string, number>).get(shown)
-      if (number === undefined) throw new Error('a text that was not learned')
-      return number
+      return numbers
     },
   }
+}
+
+/** Writes the numbers of one dimension; gives the texts that have none yet, in order. */
+function fillIn(numbers: Float64Array, rows: readonly TextRow[], dimension: number, width: number, known: ReadonlyMap<string, number>): Set<string> {
+  const fresh = new Set<string>()
+  // Rows of one order say the same one after another.
+  let last: string | null | undefined = null
+  let number: number | undefined = Number.NaN
+  for (let row = 0, at = dimension; row < rows.length; row++, at += width) {
+    const text = (rows[row] as TextRow).dimensions[dimension]
+    if (text !== last) {
+      last = text
+      number = text === null || text === undefined ? Number.NaN : known.get(text)
+      if (number === undefined) fresh.add(text as string)
+    }
+    numbers[at] = number as number
+  }
+  return fresh
 }
 
 type Fresh = ReadonlyMap<string, readonly string[]>

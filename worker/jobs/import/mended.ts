@@ -19,7 +19,7 @@ import { placeOf, type Group, type ImportInput } from './input.ts'
 import { stepsOf } from './judge.ts'
 import type { MendedRow } from './mend.ts'
 import { Names } from './names.ts'
-import { Reading, type ReadingOf } from './reading.ts'
+import { Reading, type Identified, type ReadingOf } from './reading.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
 import type { Surveyed } from './survey.ts'
@@ -110,12 +110,15 @@ class MendedReading extends Reading {
     return inOrder.filter((_, index) => chunks[index]?.drafts.length === 0)
   }
 
-  protected override async identified({ drafts, starts = [] }: ChunkRows): Promise<Required<Pick<ChunkRows, 'drafts' | 'starts'>>> {
-    const kept: Draft[] = []
+  protected override async identified({ drafts, starts = [] }: ChunkRows): Promise<Identified> {
+    const numbers = await this.terms.numbersOf(drafts)
+    const width = this.of.dataset.dimensions.length
+    const kept: number[] = []
     const begins: number[] = []
     let open: { draft: Draft; hash: number; n: number }[] = []
     for (const [index, draft] of drafts.entries()) {
-      const hash = this.hashOf(draft, this.term(0, draft))
+      const product = numbers[index * width] as number
+      const hash = this.hashOf(draft, Number.isNaN(product) ? null : product)
       const first = starts[begins.length] === index
       // What an order tells once (its shipping) other rows of it may have told already.
       if (!first && this.taken.has(hash)) continue
@@ -123,10 +126,12 @@ class MendedReading extends Reading {
         begins.push(kept.length)
         open.push({ draft, hash, n: 0 })
       } else this.choose(draft, hash)
-      kept.push(draft)
+      kept.push(index)
     }
     while (open.length > 0) open = await this.round(open)
-    return { drafts: kept, starts: begins }
+    const own = new Float64Array(kept.length * width)
+    for (const [place, index] of kept.entries()) own.set(numbers.subarray(index * width, (index + 1) * width), place * width)
+    return { drafts: kept.map((index) => drafts[index] as Draft), starts: begins, numbers: own }
   }
 
   private choose(draft: Draft, id: number): void {

@@ -3,20 +3,20 @@ const MOST = 200_000
 
 /** In how many rows each name stood beside a product's code. */
 export class Names {
-  private readonly lines = new Map<string, number>()
+  private readonly byTerm = new Map<number, Map<string, number>>()
+  private size = 0
 
   add(term: number, name: string): void {
-    const key = `${term}\n${name}`
-    const lines = this.lines.get(key)
-    if (lines !== undefined) this.lines.set(key, lines + 1)
-    else if (this.lines.size < MOST) this.lines.set(key, 1)
+    let lines = this.byTerm.get(term)
+    const before = lines?.get(name)
+    if (before === undefined && this.size >= MOST) return
+    if (!lines) this.byTerm.set(term, (lines = new Map()))
+    if (before === undefined) this.size++
+    lines.set(name, (before ?? 0) + 1)
   }
 
   /** Term, name and lines of each. */
   rows(): (readonly [term: number, name: string, lines: number])[] {
-    return [...this.lines].map(([key, lines]) => {
-      const cut = key.indexOf('\n')
-      return [Number(key.slice(0, cut)), key.slice(cut + 1), lines] as const
-    })
+    return [...this.byTerm].flatMap(([term, lines]) => [...lines].map(([name, count]) => [term, name, count] as const))
   }
 }

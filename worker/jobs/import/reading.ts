@@ -37,6 +37,16 @@ export interface ReadingOf {
   readonly overlapping: ReadonlySet<number>
 }
 
+/** Rows, where each record begins among them, and the numbers of their texts (see `TermWriter`). */
+export interface Identified {
+  readonly drafts: readonly Draft[]
+  readonly starts: readonly number[]
+  readonly numbers: Float64Array
+}
+
+/** After so many records it is looked whether a pack is full. */
+const RECORDS_BETWEEN = 16
+
 /** Everything learned while the chunks of one source pass. */
 export class Reading {
   readonly ids = new NumberTable()
@@ -54,7 +64,7 @@ export class Reading {
   from = Infinity
   to = -Infinity
   readonly of: ReadingOf
-  private readonly terms: TermWriter
+  protected readonly terms: TermWriter
   private readonly repeats = new Map<number, number>()
   /** Identities within the table at hand, where it overlaps with an earlier one. */
   private own: NumberTable | null = null
@@ -78,33 +88,43 @@ export class Reading {
   }
 
   protected async accept(n: number, index: number, plan: Plan, chunk: ChunkRows): Promise<void> {
-    const { known, receipt, refusals, dataset } = this.of
+    const { known, receipt, refusals } = this.of
     this.read += chunk.read
     this.rejected += chunk.rejects.length
     receipt.chunk(n, chunk)
     await refusals.keep(n, index, plan, chunk.rejects)
     if (known) for (const reject of chunk.rejects) this.refused(reject)
-    await this.terms.learn(dataset.dimensions.map((_, dimension) => textsOf(chunk.drafts, dimension)))
-    const { drafts, starts } = await this.identified(chunk)
+    const { drafts, starts, numbers } = await this.identified(chunk)
     if (known) await this.lookUpOrders(drafts)
     let record = 0
     let begun = true
-    for (const [index, draft] of drafts.entries()) {
-      const first = starts[record] === index
-      if (first) {
+    for (let index = 0; index < drafts.length; index++) {
+      if (starts[record] === index) {
         record++
         if (!begun) this.repeated++
         begun = false
-        await this.packs.between()
+        if (record % RECORDS_BETWEEN === 0) await this.packs.between()
       }
-      if (this.add(n, draft, !begun)) begun = true
+      if (this.add(n, drafts[index] as Draft, this.dimensionsAt(numbers, index), !begun)) begun = true
     }
     if (!begun) this.repeated++
+    await this.packs.between()
+  }
+
+  /** The numbers of one row's texts. */
+  private dimensionsAt(numbers: Float64Array, index: number): (number | null)[] {
+    const found: (number | null)[] = []
+    const width = this.of.dataset.dimensions.length
+    for (let at = index * width; at < (index + 1) * width; at++) {
+      const number = numbers[at] as number
+      found.push(number === number ? number : null)
+    }
+    return found
   }
 
   /** The rows to take, once it is known what each is; here all of them. */
-  protected async identified({ drafts, starts = [] }: ChunkRows): Promise<Required<Pick<ChunkRows, 'drafts' | 'starts'>>> {
-    return { drafts, starts }
+  protected async identified({ drafts, starts = [] }: ChunkRows): Promise<Identified> {
+    return { drafts, starts, numbers: await this.terms.numbersOf(drafts) }
   }
 
   /** A refused row still says of its order that it is no sale any more, or that not all of it could be read. */
@@ -127,10 +147,8 @@ export class Reading {
   }
 
   /** Takes a row in; false for one that an earlier table of the file has. */
-  private add(n: number, draft: Draft, first: boolean): boolean {
+  private add(n: number, draft: Draft, dimensions: readonly (number | null)[], first: boolean): boolean {
     const { at, shift, key, values, name } = draft
-    // A table that brings fewer further dimensions than another one of the file has none of these.
-    const dimensions = this.of.dataset.dimensions.map((_, index) => this.term(index, draft))
     const id = this.idOf(draft, dimensions[0] ?? null)
     if (id === null) {
       this.of.receipt.passed(n, values)
@@ -149,13 +167,8 @@ export class Reading {
     return true
   }
 
-  protected term(dimension: number, { dimensions }: Draft): number | null {
-    const text = dimensions[dimension] ?? null
-    return text === null ? null : this.terms.numberOf(dimension, text)
-  }
-
   protected hashOf({ key, at, values }: Draft, product: number | null): number {
-    return identityHash({ source: this.of.source, key: writtenOrder(key), at, product, quantity: values[0] ?? null, amount: values[1] ?? null })
+    return identityHash({ source: this.of.source, key: key.includes(' @') ? writtenOrder(key) : key, at, product, quantity: values[0] ?? null, amount: values[1] ?? null })
   }
 
   /** A row's identity; null where an earlier table of the file has it. Two equal rows in one table are two rows. */
@@ -176,12 +189,5 @@ export class Reading {
       const id = furtherHash(hash, n)
       if (taken.add(id)) return id
     }
-  }
-}
-
-function* textsOf(drafts: readonly Draft[], dimension: number): Iterable<string> {
-  for (const draft of drafts) {
-    const text = draft.dimensions[dimension]
-    if (text !== null && text !== undefined) yield text
   }
 }
