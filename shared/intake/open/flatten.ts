@@ -51,7 +51,7 @@ interface Work {
 
 function members(object: JsonObject, prefix: string, work: Work, depth: number) {
   for (const [key, value] of object) {
-    if (key.endsWith('_set') && object.has(key.slice(0, -4))) continue
+    if (key.startsWith('$') || (key.endsWith('_set') && object.has(key.slice(0, -4)))) continue
     const minor = MINOR.test(key) ? minorCell(key, value, object) : null
     if (minor) work.flat.cells.set(work.paths.join(prefix, minor.key), minor.cell)
     else put(work.paths.join(prefix, key), value, work, depth)
@@ -124,24 +124,27 @@ function scaled(value: Json | undefined, scale: number): string {
   return number ? textOf({ m: number.m, scale }) : cellOf(value)
 }
 
-/** Lists of charges and refunds beside the lines of an order. */
-const SUMMED = /(?:shipping|spedizion|delivery|fee|refund|rimbors)/i
-const CHARGED = ['total', 'amount', 'price', 'importo', 'totale', 'value']
+/** Lists of charges, refunds, discounts and taxes beside the lines of an order, and in them what tells each one's size. */
+const SUMMED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/shipping|spedizion|delivery|fee|refund|rimbors/i, ['total', 'amount', 'price', 'importo', 'totale', 'value']],
+  [/discount|scont/i, ['total', 'amount', 'importo', 'discount_amount', 'discounted_amount']],
+  [/tax|\biva\b|\bvat\b/i, ['total', 'amount', 'importo', 'price', 'tax_amount', 'imposta']],
+]
 
-/** Adds to the cells one sum for each list of charges or refunds; `lines` is the list that becomes rows. */
+/** Adds to the cells one sum for each such list; `lines` is the list that becomes rows. */
 export function addCharges({ cells, lists }: Flat, lines: string | undefined) {
   for (const [path, list] of lists) {
-    if (path === lines || !SUMMED.test(path.slice(path.lastIndexOf('.') + 1))) continue
-    const sum = sumOf(list)
+    const sizes = path === lines ? undefined : SUMMED.find(([pattern]) => pattern.test(path.slice(path.lastIndexOf('.') + 1)))?.[1]
+    const sum = sizes === undefined ? null : sumOf(list, sizes)
     if (sum !== null) cells.set(`${path}.total`, sum)
   }
 }
 
-function sumOf(list: readonly Json[]): string | null {
+function sumOf(list: readonly Json[], sizes: readonly string[]): string | null {
   let sum: Decimal | null = null
   for (const item of list) {
     if (!isObject(item)) return null
-    const key = CHARGED.find((name) => item.has(name))
+    const key = sizes.find((name) => item.has(name))
     const value = key === undefined ? undefined : item.get(key)
     const number = typeof value === 'string' || value instanceof Exact ? readNumber(cellOf(value), false) : null
     if (!number) return null

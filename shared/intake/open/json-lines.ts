@@ -1,12 +1,12 @@
 import { type JsonEvent, type JsonEvents, SHOWN } from './json-events.ts'
 import { type Place, placeOf, recordsAt } from './json-place.ts'
-import { type Json, parseJsons } from './json-value.ts'
+import { isList, isObject, type Json, parseJsons } from './json-value.ts'
 
 /** Reads documents of one line each; a damaged line is a fault and the next goes on. */
 export class LineReader implements JsonEvents {
   private rest = ''
   private line = 1
-  private place: Place | null = null
+  private readonly places = new Map<string, Place>()
 
   push(text: string): JsonEvent[] {
     const events: JsonEvent[] = []
@@ -39,8 +39,27 @@ export class LineReader implements JsonEvents {
       return
     }
     for (const value of values) {
-      this.place ??= placeOf(value)
-      for (const record of recordsAt(value, this.place)) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
+      for (const record of recordsAt(value, this.placeIn(value))) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
     }
   }
+
+  /** Where the records of a line are: found anew for every kind of line. */
+  private placeIn(value: Json): Place {
+    const kind = kindOf(value)
+    const known = this.places.get(kind)
+    if (known) return known
+    const place = placeOf(value)
+    if (this.places.size < MOST_KINDS) this.places.set(kind, place)
+    return place
+  }
+}
+
+/** Kinds of lines that are remembered. */
+const MOST_KINDS = 500
+
+/** The keys of a value, and where these are few those of what it wraps. */
+function kindOf(value: Json): string {
+  if (!isObject(value)) return isList(value) ? '[' : ''
+  const keys = [...value.keys()].join(' ')
+  return value.size > 3 ? keys : `${keys}|${[...value.values()].map(kindOf).join('|')}`
 }

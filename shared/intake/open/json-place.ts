@@ -55,9 +55,11 @@ function candidates(value: JsonObject, path: readonly string[], into: Candidate[
 /** Whether the lists in an object are parts of it, and it is the record itself. */
 function isRecord(value: JsonObject, lists: readonly Candidate[]): boolean {
   if (!isDated(value, 1)) return false
+  const numbered = [...value.keys()].some((key) => NUMBERED.test(key))
+  if (numbered && lists.some(({ path, list }) => path.length === 1 && namesLines(path[0] as string) && !list.some((item) => isDated(item)))) return true
   const isPart = ({ path }: Candidate) => path.some((key) => PARTS.test(key) || namesLines(key))
   if (lists.some((one) => one.list.some((item) => isDated(item)) && !isPart(one))) return false
-  return lists.length === 0 || lists.some(({ path }) => namesLines(path.at(-1) as string)) || [...value.keys()].some((key) => NUMBERED.test(key))
+  return lists.length === 0 || lists.some(({ path }) => namesLines(path.at(-1) as string)) || numbered
 }
 
 /** Where the records of a document are, by what is there of it. */
@@ -108,7 +110,8 @@ export function recordsAt(value: Json, { paths, holds }: Place): readonly Json[]
     for (const key of path) here = isObject(here) ? here.get(key) : undefined
     if (here === undefined) return []
     if (holds === 'list') return isList(here) ? [here] : []
-    return holds === 'map' ? (isObject(here) ? [[...here.values()]] : []) : [[here]]
+    if (holds === 'map') return isObject(here) ? [[...here.values()]] : []
+    return [isList(here) ? here : [here]]
   })
   return found.length > 0 ? found.flat() : [value]
 }

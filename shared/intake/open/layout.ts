@@ -1,8 +1,8 @@
 import { NUMBER_FIELDS } from '../fields.ts'
-import { headingWords, notionsOf } from '../lexicon.ts'
 import { meanings } from '../meaning.ts'
 import { readNumber } from '../numbers.ts'
 import { addCharges, flatOf, Paths } from './flatten.ts'
+import { headingsOf, isAside, shownPrefix } from './headings.ts'
 import { namesLines } from './json-place.ts'
 import { isObject, type Json } from './json-value.ts'
 
@@ -16,6 +16,10 @@ export interface Layout {
   readonly columns: ReadonlyMap<string, number>
   /** Columns of money of the whole order: told on its first row alone. */
   readonly once: readonly number[]
+  /** Columns of discount and tax of single lines: a line without has none. */
+  readonly zeros: readonly number[]
+  /** Paths that were seen and are no columns. */
+  readonly aside: ReadonlySet<string>
   readonly paths: Paths
 }
 
@@ -29,43 +33,22 @@ export function layoutOf(records: readonly Json[]): Layout {
   const lines = linesOf(records)
   const own: Lines = { lines, prefixes: lines.map((path, index) => (index === lines.length - 1 ? shownPrefix(path) : path)), paths: new Paths() }
   const above = new Map<string, string[]>()
-  const inner = new Set<string>()
+  const inner = new Map<string, string[]>()
   const visit = ({ cells, groups }: Group, level: number) => {
     for (const [path, cell] of cells) {
-      if (level === lines.length && level > 0) inner.add(path)
-      else note(above, path, cell)
+      note(level === lines.length && level > 0 ? inner : above, path, cell)
     }
     for (const group of groups) visit(group, level + 1)
   }
   for (const record of records) visit(levels(record, own), 0)
-  const paths = [...above.keys(), ...[...inner].filter((path) => !above.has(path))].slice(0, WIDEST)
+  const all = [...above.keys(), ...[...inner.keys()].filter((path) => !above.has(path))]
+  const candidates = all.filter((path) => !isAside(path)).slice(0, WIDEST)
+  const shown = headingsOf(candidates, own.prefixes.at(-1) ?? null)
+  const paths = candidates.filter((_, at) => shown[at] !== null)
   const columns = new Map(paths.map((path, column) => [path, column]))
+  const zeros = [...inner].filter(([path, cells]) => columns.has(path) && isMoney(path, cells) && /^(?:discount|tax)$/.test(meanings(path)[0]?.field ?? '')).map(([path]) => columns.get(path) as number)
   const once = lines.length === 0 ? [] : [...above].filter(([path, cells]) => columns.has(path) && isMoney(path, cells)).map(([path]) => columns.get(path) as number)
-  return { ...own, headings: paths.map((path) => headingOf(path, own, paths)), columns, once }
-}
-
-/** Keys that number the lines of an order; `id` does where something else names the goods. */
-const LINE_ID = /^(?:uid|line_?(?:item_?)?id)$/i
-const GOODS = /^(?:sku|code|codice|ean|asin|reference|name|title|nome|descri\w*|product\w*|variant\w*|articolo|prodotto)/i
-
-/** Whether a column of the whole order could only by mistake be taken for its goods: some other number or code. */
-function isStray(path: string): boolean {
-  const said = meanings(path)
-  const [first] = said
-  return said.some(({ field }) => field === 'product') && (first?.field === 'product' || (first?.weight ?? 0) < WEAK)
-}
-
-/** Weight of a heading with words that are not understood beside an `id`. */
-const WEAK = 0.42
-
-/** A path as a heading: what numbers lines says so, and what is known of the whole order is never its goods. */
-function headingOf(path: string, { prefixes }: Lines, paths: readonly string[]): string {
-  const prefix = `${prefixes.at(-1) ?? ''}.`
-  if (prefixes.length === 0) return path
-  if (!path.startsWith(prefix)) return isStray(path) ? `${path}.ref` : path
-  const key = path.slice(prefix.length)
-  const isLine = LINE_ID.test(key) || (key.toLowerCase() === 'id' && paths.some((other) => other.startsWith(prefix) && GOODS.test(other.slice(prefix.length))))
-  return isLine ? `line.${key}` : path
+  return { ...own, headings: shown.filter((heading) => heading !== null), columns, once, zeros, aside: new Set(all.filter((path) => !columns.has(path))) }
 }
 
 function note(to: Map<string, string[]>, path: string, cell: string) {
@@ -111,12 +94,6 @@ function score(path: string, list: readonly Json[]): number {
   return (namesLines(key) ? 2 : 0) + (has('quantity') ? 1 : 0) + (has('unitPrice', 'amount', 'net') ? 1 : 0) + (has('product', 'name') ? 0.5 : 0)
 }
 
-/** What stands before the keys of lines in headings: their path where its words say what lines are, else words that do. */
-function shownPrefix(path: string): string {
-  const { has } = notionsOf(headingWords(path.slice(path.lastIndexOf('.') + 1)))
-  return has.has('line') && has.has('product') ? path : 'line_item'
-}
-
 /** Cells of one level of a record, and those of the list below it. */
 interface Group {
   readonly cells: Map<string, string>
@@ -144,11 +121,11 @@ export function rowsOf(record: Json, layout: Layout, late: (path: string) => voi
   return empty ? [] : [row]
 }
 
-function fill(row: string[], { cells }: Group, { columns }: Layout, late: (path: string) => void) {
+function fill(row: string[], { cells }: Group, { columns, aside }: Layout, late: (path: string) => void) {
   for (const [path, cell] of cells) {
     const column = columns.get(path)
-    if (column === undefined) late(path)
-    else row[column] = cell
+    if (column !== undefined) row[column] = cell
+    else if (!aside.has(path)) late(path)
   }
 }
 
@@ -159,8 +136,12 @@ function spread(above: readonly string[], groups: readonly Group[], layout: Layo
   for (const group of groups) {
     const row = rows.length === 0 ? above.slice() : rest.slice()
     fill(row, group, layout, late)
-    if (group.groups.length > 0) rows.push(...spread(row, group.groups, layout, late))
-    else rows.push(row)
+    if (group.groups.length > 0) {
+      rows.push(...spread(row, group.groups, layout, late))
+      continue
+    }
+    for (const column of layout.zeros) if (row[column] === '') row[column] = '0'
+    rows.push(row)
   }
   return rows
 }

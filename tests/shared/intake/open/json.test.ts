@@ -39,8 +39,8 @@ describe('JSON', () => {
     const text = '{"orders":[{"id":1,"date":"2025-01-01","customer":{"name":"Ann"},"total":45.00,"shipping_lines":[{"price":"2.50"},{"price":"2.50"}],"line_items":[{"sku":"A","quantity":2,"price":10},{"sku":"B","quantity":1,"price":20}]},{"id":2,"date":"2025-01-02","customer":null,"total":0,"line_items":[]}]}'
     const found = await opened(openJson, text)
     expect(keyed(found)).toEqual([
-      { id: '1', date: '2025-01-01', 'customer.name': 'Ann', total: '45.00', 'shipping_lines.total': '5.00', 'line_items.sku': 'A', 'line_items.quantity': '2', 'line_items.price': '10' },
-      { id: '1', date: '2025-01-01', 'customer.name': 'Ann', 'line_items.sku': 'B', 'line_items.quantity': '1', 'line_items.price': '20' },
+      { 'order.id': '1', date: '2025-01-01', 'customer.name': 'Ann', 'order.total': '45.00', 'shipping_lines.total': '5.00', 'line_items.sku': 'A', 'line_items.quantity': '2', 'line_items.price': '10' },
+      { 'order.id': '1', date: '2025-01-01', 'customer.name': 'Ann', 'line_items.sku': 'B', 'line_items.quantity': '1', 'line_items.price': '20' },
     ])
     expect(found.said).toEqual(['orders-without-lines'])
   })

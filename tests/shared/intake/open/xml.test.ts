@@ -11,9 +11,9 @@ describe('XML', () => {
     const text = `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE x [<!ENTITY a "b">]>\n<e:Export xmlns:e="urn:e"><Company><Name>Noi</Name><City>Lodi</City></Company><Documents>${order(1, row('A') + row('B'))}${order(2, row('C'))}</Documents></e:Export>`
     const found = await opened(openXml, text)
     expect(keyed(found)).toEqual([
-      { Date: '2025-02-01', Number: '1', 'Customer.id': '7', 'Customer.Name': 'R & C', Total: '10.00', currency: 'EUR', 'line_item.Code': 'A', 'line_item.Qty': '1', 'line_item.Price': '10.00' },
+      { Date: '2025-02-01', Number: '1', 'Customer.id': '7', 'Customer.Name': 'R & C', 'order.Total': '10.00', currency: 'EUR', 'line_item.Code': 'A', 'line_item.Qty': '1', 'line_item.Price': '10.00' },
       { Date: '2025-02-01', Number: '1', 'Customer.id': '7', 'Customer.Name': 'R & C', currency: 'EUR', 'line_item.Code': 'B', 'line_item.Qty': '1', 'line_item.Price': '10.00' },
-      { Date: '2025-02-02', Number: '2', 'Customer.id': '7', 'Customer.Name': 'R & C', Total: '20.00', currency: 'EUR', 'line_item.Code': 'C', 'line_item.Qty': '1', 'line_item.Price': '10.00' },
+      { Date: '2025-02-02', Number: '2', 'Customer.id': '7', 'Customer.Name': 'R & C', 'order.Total': '20.00', currency: 'EUR', 'line_item.Code': 'C', 'line_item.Qty': '1', 'line_item.Price': '10.00' },
     ])
     const cut = await opened(openXml, text.slice(0, text.lastIndexOf('<Price>')))
     expect([cut.damaged, cut.rows.length, cut.faults.length]).toEqual([true, 3, 1])
