@@ -193,6 +193,15 @@ export async function anyLiving(fx: Effects, ws: Workspace, dataset: number): Pr
   return row !== null
 }
 
+/** How many living rows of a source have an order's number alone for a key, without the day or year that tells numbers apart which restart. */
+export async function bareKeys(fx: Effects, ws: Workspace, dataset: number, source: number): Promise<number> {
+  const row = await factsOf(fx, ws.shard)
+    .prepare(`select count(*) as rows from fact where workspace = ? and dataset = ? and source = ? and died is null and key not like '% @%'`)
+    .bind(ws.id, dataset, source)
+    .first<{ rows: number }>()
+  return row?.rows ?? 0
+}
+
 /** Identities that changes `first` to `last` touched. */
 export async function touchedIdentities(fx: Effects, ws: Workspace, dataset: number, first: number, last: number): Promise<[at: number, id: number][]> {
   return factsOf(fx, ws.shard)

@@ -183,10 +183,20 @@ describe('numbers that restart', () => {
     expect(await totals(edge, ws)).toEqual([9, 9, 1800, 9])
     const day = await importFile(edge, ws, till([13]))
     expect(day.result.rows).toEqual({ read: 3, accepted: 0, unchanged: 3, rejected: 0 })
+    expect(month.result.said.map(({ code }) => code)).not.toContain('old-keys')
     await cancel(edge, ws, month.id)
     expect(versions()).toMatchObject({ alive: before.alive })
     expect(await totals(edge, ws)).toEqual([3, 3, 600, 3])
   })
+})
+
+test('days that a later file does not cover keep their keys, and it is said how many rows that are', async () => {
+  const till = (days: readonly number[]) => ['Scontrino;Data;Codice;Quantità;Importo', ...days.flatMap((day) => [1, 2, 3].map((number) => `${number};${day}/05/2025;A;1;2,00`)), ''].join('\n')
+  await importFile(edge, ws, till([13]))
+  const later = await importFile(edge, ws, till([14, 15, 16]))
+  expect(later.result.said.find(({ code }) => code === 'old-keys')).toMatchObject({ with: { count: 3 } })
+  expect((await importFile(edge, ws, till([13, 14, 15, 16]))).result.said.map(({ code }) => code)).not.toContain('old-keys')
+  expect((await importFile(edge, ws, till([14, 15, 16]))).result.said.map(({ code }) => code)).not.toContain('old-keys')
 })
 
 describe('taking back', () => {

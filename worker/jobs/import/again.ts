@@ -5,7 +5,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { datasetNumber } from '../../store/dimensions.ts'
 import { changedFacts, findImport, newestAgain, newImportStatement } from '../../store/imports.ts'
-import { entryStatement, findByKey } from '../../store/inbox.ts'
+import { entryStatement, findByKey, requestOf } from '../../store/inbox.ts'
 import { findJob, newJobStatement } from '../../store/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { requestCancel } from '../cancel.ts'
@@ -36,6 +36,8 @@ export async function importAgain(fx: Effects, ws: Workspace, id: string, reques
   if (earlier) return sameRequest(earlier, print)
   const before = await findJob(fx, ws, await newestAgain(fx, ws, id))
   if (!before) throw new RitmoError('not-found', 'There is no such import.')
+  // Asked twice while the first is still at it (a second tap), it is one.
+  if (before.id !== id && (before.state === 'queued' || before.state === 'running') && (await requestOf(fx, ws, before.id)) === print) return { job: before.id }
   const nothingStands = before.state === 'cancelled' || before.state === 'cancelling' || (before.state === 'failed' && !(await changedFacts(fx, ws, before.id)))
   if (!nothingStands) await requestCancel(fx, ws, before.id)
   const old = v.parse(importInputSchema, before.input)

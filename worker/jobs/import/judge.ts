@@ -1,6 +1,7 @@
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
+import { bareKeys } from '../../store/facts.ts'
 import { putPiece } from '../../store/work.ts'
 import { refused } from './failures.ts'
 import type { Group, ImportMode, Step } from './input.ts'
@@ -17,7 +18,7 @@ const TOLD_ORDERS = 20
  * Decides between re-export and continuation for what was read of one source, and keeps what ends with it. Throws
  * `JobFailure` where most of it came from another source already, and nobody said what to do.
  */
-export async function judge(fx: Effects, ws: Workspace, reading: Reading, source: Group['source'], wanted: ImportMode, alive: () => Promise<void>): Promise<{ group: Group; said: Saying[] }> {
+export async function judge(fx: Effects, ws: Workspace, reading: Reading, source: Group['source'], { wanted, restarts }: { readonly wanted: ImportMode; readonly restarts: boolean }, alive: () => Promise<void>): Promise<{ group: Group; said: Saying[] }> {
   const { ids, orders, days, withdrawn, unsure, rows, packs } = reading
   const { number, place, dataset } = reading.of
   const told = { source: source.id, rows, ids, orders, days, withdrawn, unsure }
@@ -35,6 +36,9 @@ export async function judge(fx: Effects, ws: Workspace, reading: Reading, source
   await putPiece(fx, ws, place, 'continued', JSON.stringify(continued))
   const said: Saying[] = []
   if (there > 0) said.push({ code: mode === 'replace' ? 're-export' : 'continuation', with: { count: repeated } })
+  // Rows of days that this file covers are told anew by it; the others keep the keys that they have.
+  const bare = restarts && reading.of.known ? (await bareKeys(fx, ws, number, source.id)) - (compared?.bare ?? 0) : 0
+  if (bare > 0) said.push({ code: 'old-keys', with: { count: bare } })
   if (mode === 'add' && reading.knownOrders.size > 0) {
     const some = [...reading.knownOrders].slice(0, TOLD_ORDERS).join(', ')
     said.push({ code: 'known-orders', with: { count: reading.knownOrders.size, orders: some } })

@@ -32,6 +32,8 @@ export interface Known {
   /** Living rows of the same source, and how many of them the file repeats. */
   readonly there: number
   readonly repeated: number
+  /** Of these, rows whose order's key is its number alone. */
+  readonly bare: number
   /** Rows of the file that another source brought already. */
   readonly elsewhere: number
   /** Rows that the file tells their order without, by the pack that they would end with. */
@@ -55,6 +57,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
   const seen = new NumberTable()
   let there = 0
   let repeated = 0
+  let bare = 0
   let elsewhere = 0
   let after: readonly [number, number] | null = null
   for (;;) {
@@ -67,6 +70,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
       }
       if (!told.days.has(localDay(zone, at))) continue
       there++
+      if (!key.includes(' @')) bare++
       const found = told.ids.has(id)
       const order = orderHash(key)
       if (found || told.withdrawn.has(order)) repeated++
@@ -81,7 +85,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
       }
     }
     const last = page.at(-1)
-    if (page.length < PAGE || !last) return { there, repeated, elsewhere, missing }
+    if (page.length < PAGE || !last) return { there, repeated, bare, elsewhere, missing }
     after = [last[0], last[1]]
     await alive()
   }

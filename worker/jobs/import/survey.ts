@@ -65,7 +65,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
     }
     await reading.packs.end()
     if (reading.rejected > 0) await putIds(fx, ws, job, source.id, reading.ids)
-    const { group, said } = await judge(fx, ws, reading, { id: source.id, name: source.name }, input.mode, () => alive(read + reading.read))
+    const { group, said } = await judge(fx, ws, reading, { id: source.id, name: source.name }, { wanted: input.mode, restarts: tables.some(({ plan }) => plan.restart !== null) }, () => alive(read + reading.read))
     groups.push(group)
     compared.push(...said)
     read += reading.read
