@@ -65,7 +65,9 @@ async function measureGrowth(): Promise<void> {
   console.log(`import: time grows with the rows to the power ${growth(ours).toFixed(2)}${peers.length > 1 ? ` (DuckDB ${growth(peers).toFixed(2)})` : ''}`)
 }
 
-const rate = (rows: number, seconds: number) => `${Math.round(rows / seconds).toLocaleString('en')} rows/s`
+function rate(rows: number, seconds: number): string {
+  return `${Math.round(rows / seconds).toLocaleString('en')} rows/s`
+}
 
 /** The slope of the logarithms, by least squares: 1 is linear. */
 function growth(points: readonly (readonly [rows: number, seconds: number])[]): number {
