@@ -16,18 +16,21 @@ interface DuckConnection {
   closeSync(): void
 }
 
-const FOLDER = import.meta.dirname
+/** Where peers are installed. */
+export const FOLDER = import.meta.dirname
 
-/** Opens DuckDB in memory, installed on first use into this folder; null (and said why) where that cannot be. */
+/** Whether a peer is here, installed on first use into this folder; where that cannot be it says so. */
+export function bring(name: string): boolean {
+  if (existsSync(join(FOLDER, 'node_modules', name))) return true
+  const done = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'ignore' })
+  if (done.status !== 0) console.log(`${name} could not be installed here (is there a network?): measured without it`)
+  return done.status === 0
+}
+
+/** Opens DuckDB in memory; null where it is not to be had. */
 export async function openDuck(threads: number): Promise<Duck | null> {
   const name = '@duckdb/node-api'
-  if (!existsSync(join(FOLDER, 'node_modules', name))) {
-    const done = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'ignore' })
-    if (done.status !== 0) {
-      console.log('DuckDB could not be installed here (is there a network?): measured without it')
-      return null
-    }
-  }
+  if (!bring(name)) return null
   const { DuckDBInstance } = (await import(name)) as {
     DuckDBInstance: { create(path: string, options: Record<string, string>): Promise<{ connect(): Promise<DuckConnection> }> }
   }
