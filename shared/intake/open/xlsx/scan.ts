@@ -5,7 +5,7 @@ export interface PartReader {
   /** `attributes` is the raw text between the name and the end of the tag; `empty` says that no close follows. */
   open(name: string, attributes: string, empty: boolean): void
   close(name: string): void
-  /** Text, references resolved; called only while `wantsText` is true. */
+  /** Text, references resolved; of an endless one its beginning. Called only while `wantsText` is true. */
   text(text: string): void
   readonly wantsText: boolean
 }
@@ -14,8 +14,12 @@ const SLASH = 47
 const COLON = 58
 const BANG = 33
 const QUESTION = 63
-/** A tag or a text longer than this is no workbook's: it is passed over. */
-const LONGEST = 1 << 22
+/** A tag longer than this is no workbook's: it is passed over. A longer text is handed on before its end. */
+const LONGEST = 1 << 20
+/** Characters of one text that are handed on: no reader takes more. */
+const TOLD = 1 << 17
+/** Longer than any reference to a character. */
+const REFERENCE = 12
 
 /**
  * Scans XML as it streams in, fast: workbooks have hundreds of megabytes of it. Made for what spreadsheet programs write:
@@ -33,7 +37,20 @@ export class PartScanner {
     const text = this.pending === '' ? piece : this.pending + piece
     const at = this.scan(text)
     this.pending = at === 0 ? text : text.slice(at)
-    if (this.pending.length > LONGEST) this.pending = ''
+    if (this.pending.length > LONGEST) this.relieve()
+  }
+
+  /** Makes room: an endless text is handed on as far as it goes, an endless tag is dropped. */
+  private relieve() {
+    const { pending, reader } = this
+    if (pending.startsWith('<')) {
+      this.pending = ''
+      return
+    }
+    const reference = pending.lastIndexOf('&')
+    const end = reference >= pending.length - REFERENCE ? reference : pending.length
+    if (reader.wantsText) reader.text(decodeEntities(pending.slice(0, Math.min(end, TOLD)), false))
+    this.pending = pending.slice(end)
   }
 
   /** Scans all that is complete; gives where the rest begins. */
@@ -43,7 +60,7 @@ export class PartScanner {
     for (;;) {
       const open = text.indexOf('<', at)
       if (open < 0) return at
-      if (open > at && reader.wantsText) reader.text(decodeEntities(text.slice(at, open), false))
+      if (open > at && reader.wantsText) reader.text(decodeEntities(text.slice(at, Math.min(open, at + TOLD)), false))
       const next = text.charCodeAt(open + 1)
       if (next === BANG || next === QUESTION) {
         const end = this.aside(text, open)

@@ -8,6 +8,8 @@ import { isoCell, styledCell } from './values.ts'
 
 /** Cells further to the right go into the last column: no table is that wide, and nothing is dropped without a word. */
 const MOST_COLUMNS = 2000
+/** Characters of a cell after which no more are taken: the cut shortens it, and says so. */
+const LONG = 65_536
 
 export interface Workbook {
   readonly strings: SharedStrings
@@ -115,6 +117,7 @@ class SheetReader implements PartReader {
 
   text(text: string) {
     this.value += text
+    if (this.value.length > LONG) this.wantsText = false
   }
 
   private cell(attributes: string) {

@@ -7,9 +7,8 @@ import { isEscaped, unescaped } from './text.ts'
 declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { read: number; written: number } }
 
 const BLOCK = 1 << 20
-/** A text of more characters is cut to its first ones. */
+/** Characters of a text after which no more are taken: the cut shortens it, and says so. */
 const LONG = 65_536
-const KEPT = 200
 /** Bytes of all texts together: beyond this an isolate is in danger. */
 const MOST = 56 << 20
 /** Texts kept ready of those read last. */
@@ -32,7 +31,7 @@ export class SharedStrings {
   }
 
   add(text: string) {
-    const own = text.length > LONG ? text.slice(0, KEPT) : text
+    const own = text.length > LONG ? text.slice(0, LONG + 1) : text
     if (this.used + own.length * 3 > BLOCK) {
       if ((this.blocks.length + 1) * BLOCK > MOST) throw new OpenFault('bomb', { bytes: MOST })
       this.blocks.push(new Uint8Array(BLOCK))
@@ -79,7 +78,7 @@ export async function readStrings(part: Source | null): Promise<SharedStrings> {
   let hints = 0
   await readPart(part, {
     get wantsText() {
-      return inText
+      return inText && text.length <= LONG
     },
     open(name, _attributes, empty) {
       if (name === 'rPh' && !empty) hints++

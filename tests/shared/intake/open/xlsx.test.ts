@@ -81,6 +81,14 @@ describe('a workbook', () => {
     for (const [index, other] of others.entries()) await expect(openAll(other)).rejects.toMatchObject({ code: 'unknown-format', with: { kind: kinds[index] } })
   })
 
+  it('of endless cells is read, and they are shortened as those of text are', async () => {
+    const endless = `${'x&amp;'.repeat(100_000)}${'y'.repeat(4_000_000)}`
+    const xml = `<sheetData><row><c t="inlineStr"><is><t>Data</t></is></c><c t="inlineStr"><is><t>Importo</t></is></c><c t="inlineStr"><is><t>Nota</t></is></c></row><row><c t="d"><v>2025-01-01</v></c><c><v>1.5</v></c><c t="inlineStr"><is><t>${endless}</t></is></c></row><row><c t="d"><v>2025-01-02</v></c><c><v>2.5</v></c><c t="s"><v>0</v></c></row></sheetData>`
+    const [table] = (await readTables(workbook({ sheets: [{ name: 'F', xml }], strings: [`<si><t>${endless}</t></si>`] }))).tables
+    expect(table?.profile).toMatchObject({ records: 2, shortened: 2 })
+    expect(table?.chunks.flatMap(({ drafts }) => drafts.map(({ fileLine }) => fileLine))).toEqual([2, 3])
+  })
+
   it('whose formulas have no saved value says so', async () => {
     const { tables } = await openAll(workbook({ sheets: [{ name: 'F', xml: SALES.replace('</row></sheetData>', '<c r="F3"><f>D3*E3</f></c><c r="G3"><f>1+1</f><v></v></c><c r="H3" t="str"><f>""</f><v></v></c></row></sheetData>') }] }))
     expect(tables[0]?.said).toEqual([{ code: 'formulas-unsaved', with: { count: 2 } }])
