@@ -47,6 +47,6 @@ function endedWords(job: Job): string | null {
   if (job.kind !== 'import') return null
   const name = job.title ?? t().jobs.kinds.import ?? job.kind
   if (job.state === 'cancelled') return t().imports.undone(name)
-  if (job.state === 'failed') return t().imports.failed(name)
+  if (job.state === 'failed') return job.error?.code === 'asks' ? t().imports.asks(name) : t().imports.failed(name)
   return t().imports.ready(name, importResult(job)?.rows.accepted ?? 0)
 }

@@ -16,3 +16,12 @@ export function keep(name: string, value: string | null): void {
     // It holds for this visit.
   }
 }
+
+/** Forgets all that was kept under names that begin so. */
+export function forgetKept(start: string): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(start)) localStorage.removeItem(name)
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { sourcesSchema, type Sources } from '../../shared/protocol/imports.ts'
 import { callJson } from '../api.ts'
-import { keep, readKept } from './kept.ts'
+import { forgetKept, keep, readKept } from './kept.ts'
 
 const KEPT = 'ritmo.sources.'
 
@@ -31,4 +31,9 @@ export async function freshSources(place: Place): Promise<Sources> {
   } catch {
     return knownSources(place)
   }
+}
+
+/** Lets go of what this device knows of any sources: who leaves takes it along. */
+export function forgetSources(): void {
+  forgetKept(KEPT)
 }

@@ -161,6 +161,7 @@ export const en: Messages = {
     started: 'Started. You’ll be told when it’s ready.',
     ready: (name, n) => `${name} is ready: ${plural(n, { one: '# new row', other: '# new rows' })}.`,
     failed: (name) => `${name} did not go through.`,
+    asks: (name) => `${name} waits for an answer of yours.`,
     undone: (name) => `${name} was taken out.`,
     sending: (name) => `Sending ${name}`,
     notSent: (name) => `${name} was not sent`,
@@ -199,6 +200,7 @@ export const en: Messages = {
       cancelling: 'Stopping',
       cancelled: 'Cancelled',
     },
+    asks: 'Waits for you',
     phases: {
       starting: 'Starting',
       reading: 'Reading the file',

@@ -160,6 +160,7 @@ export const it = {
     started: 'Avviato. Ti avviso quando è pronto.',
     ready: (name: string, rows: number) => `${name} è pronto: ${plural(rows, { one: '# riga nuova', other: '# righe nuove' })}.`,
     failed: (name: string) => `${name} non è andato a buon fine.`,
+    asks: (name: string) => `${name} aspetta una tua risposta.`,
     undone: (name: string) => `${name} è stato tolto.`,
     sending: (name: string) => `Invio ${name}`,
     notSent: (name: string) => `${name} non è partito`,
@@ -198,6 +199,7 @@ export const it = {
       cancelling: 'Si sta fermando',
       cancelled: 'Annullato',
     },
+    asks: 'Aspetta te',
     phases: {
       starting: 'Comincio',
       reading: 'Leggo il file',

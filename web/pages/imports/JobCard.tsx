@@ -24,6 +24,7 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
   const [trouble, setTrouble] = createSignal('')
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
+  const asks = () => props.job.state === 'failed' && props.job.error?.code === 'asks'
   const isImport = () => props.job.kind === 'import'
   const result = () => (props.job.state === 'succeeded' && isImport() ? importResult(props.job) : null)
   const kind = () => t().jobs.kinds[result()?.said.some(({ code }) => code === 'mended-of') ? 'mended' : props.job.kind] ?? props.job.kind
@@ -60,14 +61,14 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
         <Dynamic component={props.heading ?? 'h3'} class="job-name">
           {name()}
         </Dynamic>
-        <span class="job-state small" data-state={props.job.state}>
+        <span class="job-state small" data-state={props.job.state} data-asks={asks()}>
           <Show when={props.job.state === 'succeeded'}>
             <Icon name="check" size={14} />
           </Show>
           <Show when={props.job.state === 'failed'}>
             <Icon name="warn" size={14} />
           </Show>
-          {t().jobs.states[props.job.state]}
+          {asks() ? t().jobs.asks : t().jobs.states[props.job.state]}
         </span>
       </header>
       <p class="small soft figure">

@@ -84,7 +84,9 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
       <Show when={months().length > 0}>
         <details class="more">
           <summary>
-            {w().receipt.months} <span class="small soft">({w().preview.months(months().length)})</span>
+            {w().receipt.months} <span class="small soft figure">
+              ({w().preview.months(months().length)}, {money(language(), months().reduce((sum, month) => sum + month.revenue, 0), currency())})
+            </span>
           </summary>
           <MonthTable months={months()} currency={currency()} />
         </details>

@@ -2,6 +2,7 @@ import { createSignal, Show, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { setTheme, theme, THEMES } from '../../state/theme.ts'
+import { forgetSources } from '../../state/sources.ts'
 import { createTitle } from '../../state/title.ts'
 import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
@@ -19,6 +20,7 @@ export default function Settings(): JSX.Element {
     setAsking(false)
     try {
       await data.leave()
+      forgetSources()
     } catch (error) {
       setTrouble(wordsOf(error))
     }

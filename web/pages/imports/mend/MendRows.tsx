@@ -12,6 +12,9 @@ const AROUND = 6
 /** A row's height at a desk and a card's on a phone, rem. */
 const ROW = 3.25
 const CARD = 8.75
+/** Where text is large and the room small, a card's words need more lines; below so many rem across. */
+const NARROW = 18
+const NARROW_CARD = 12
 
 interface Props {
   readonly rows: readonly RefusedRow[]
@@ -26,13 +29,18 @@ export function MendRows(props: Props): JSX.Element {
   const [isWide, setWide] = createSignal(wide.matches)
   const [top, setTop] = createSignal(0)
   const [height, setHeight] = createSignal(800)
+  const [width, setWidth] = createSignal(Infinity)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const step = () => (isWide() ? ROW : CARD) * rem
+  const step = () => (isWide() ? ROW : width() < NARROW * rem ? NARROW_CARD : CARD) * rem
   let box: HTMLDivElement | undefined
   onMount(() => {
     const onWide = () => setWide(wide.matches)
     wide.addEventListener('change', onWide)
-    const size = new ResizeObserver(() => box && setHeight(box.clientHeight))
+    const size = new ResizeObserver(() => {
+      if (!box) return
+      setHeight(box.clientHeight)
+      setWidth(box.clientWidth)
+    })
     if (box) size.observe(box)
     onCleanup(() => {
       wide.removeEventListener('change', onWide)
@@ -67,7 +75,7 @@ export function MendRows(props: Props): JSX.Element {
     <div
       ref={(element) => (box = element)}
       class="mend-rows"
-      classList={{ wide: isWide() }}
+      classList={{ wide: isWide(), narrow: width() < NARROW * rem }}
       role="table"
       aria-label={w().mend.title}
       aria-rowcount={props.rows.length + 1}
@@ -135,7 +143,7 @@ function State(given: { row: RefusedRow; props: Props }): JSX.Element {
   return (
     <span class="mend-told" classList={{ bad: state() === 'refused', good: state() === 'good' || state() === 'mended' }}>
       <Icon name={state() === 'refused' ? 'warn' : 'check'} size={14} />
-      <span>{text()}</span>
+      <span title={text()}>{text()}</span>
       <Show when={given.props.mending.isChanged(given.row)}>
         <button type="button" class="mend-undo" aria-label={words().undo} title={words().undo} onClick={() => given.props.mending.undo(given.row)}>
           <Icon name="close" size={14} />
