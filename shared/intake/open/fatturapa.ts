@@ -135,9 +135,16 @@ function cells(part: Part, shared: Shared, sign: number, credit: boolean, digits
   const net = sign * part.net
   const tax = sign * part.tax
   const written = textAt(node, 'Quantita')
-  const quantity = kind !== 'line' || (written === '' && part.net === 0) ? '0' : signed(written, credit ? -1 : 1)
-  return [shared.number, shared.date, typeOf(part, description, net, credit), shared.customer, shared.country, kind === 'line' ? code || description : description, description, quantity, money(net, digits), money(tax, digits), money(net + tax, digits), part.group === '' && kind !== 'line' ? '' : textOf(part.rate), shared.currency, shared.payment]
+  const type = typeOf(part, description, net, credit)
+  const counted = GOODS.has(type) && !(written === '' && part.net === 0)
+  const quantity = counted ? signed(written, credit || type === 'Reso' ? -1 : 1) : '0'
+  return [shared.number, shared.date, type, shared.customer, shared.country, kind === 'line' ? code || description : description, description, quantity, money(net, digits), money(tax, digits), money(net + tax, digits), part.group === '' && kind !== 'line' ? '' : textOf(part.rate), shared.currency, shared.payment]
 }
+
+/** Types of rows whose quantity counts. */
+const GOODS: ReadonlySet<string> = new Set(['Vendita', 'Reso', 'Nota di credito'])
+/** What comes back within an invoice; other negative lines are discounts and advances taken off. */
+const RETURNED = /\b(?:res[oi]|rimbors\w*|restituzion\w*|return\w*|refund\w*)\b/i
 
 /** What the intake calls a row: goods of an invoice, what comes back by a credit note, or what stands beside them. */
 function typeOf({ kind, node }: Part, description: string, net: number, credit: boolean): string {
@@ -145,8 +152,8 @@ function typeOf({ kind, node }: Part, description: string, net: number, credit: 
   if (kind !== 'line') return TYPES[kind]
   if (/^(?:SC|PR|AB)$/.test(cession)) return 'Sconto'
   if (cession === 'AC') return nameType(description) === 'shipping' ? 'Spedizione' : 'Commissione'
-  if (!credit) return 'Vendita'
-  return net > 0 ? 'Sconto' : 'Nota di credito'
+  if (credit) return net > 0 ? 'Sconto' : 'Nota di credito'
+  return net >= 0 ? 'Vendita' : RETURNED.test(description) ? 'Reso' : 'Sconto'
 }
 
 function signed(quantity: string, sign: number): string {

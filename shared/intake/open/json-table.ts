@@ -26,7 +26,7 @@ export class JsonTable {
 
   take(events: readonly JsonEvent[]): Opened[] {
     const rows: Opened[] = []
-    for (const event of events) {
+    for (const event of events.flatMap(unlisted)) {
       if (this.rows) {
         rows.push(...this.rows.of(event))
         continue
@@ -71,6 +71,13 @@ function lineOf(event: Opened | undefined): number | undefined {
 }
 
 type Said = { readonly code: string; readonly with: Readonly<Record<string, string | number>> }
+
+/** A record that is a list of records, as those. */
+function unlisted(event: JsonEvent): JsonEvent[] {
+  if (event.kind === 'fault' || !isList(event.value) || !event.value.some(isObject)) return [event]
+  const { value, line } = event
+  return value.map((one) => ({ kind: 'value', line, value: one, size: Math.ceil(event.size / value.length) }))
+}
 
 /** Makes rows out of records of one kind. */
 export interface Rows {

@@ -78,6 +78,16 @@ describe('FatturaPA', () => {
     expect(await sum({ lines: ten, summary: summary('22.00', '100.00', '22.00'), total: '500.00' })).toEqual([12200, 2200, ['product'], 'document-differs'])
   })
 
+  it('tells goods from what is beside them: discounts, advances, things that come back, carriage, notes', async () => {
+    const kind = (code: string) => `<TipoCessionePrestazione>${code}</TipoCessionePrestazione>`
+    const lines = [{ text: 'Vaso', quantity: '2.00', net: '100.00' }, { text: 'Reso merce', quantity: '1.00', net: '-10.00' }, { text: 'Storno acconto', quantity: '1.00', net: '-20.00' }, { text: 'Trasporto', quantity: '1.00', net: '5.00', more: kind('AC') }, { text: 'Imballo', quantity: '1.00', net: '3.00', more: kind('AC') }, { text: 'Sconto fedeltà', net: '-8.00', more: kind('SC') }, { text: 'Rif. ordine 12', net: '0.00', rate: '0.00' }, { text: 'Consulenza', net: '30.00' }]
+    const found = await imported(openFatturapa, invoice([{ lines, summary: summary('22.00', '100.00', '22.00') + summary('0.00', '0.00', '0.00'), total: '122.00' }]))
+    expect(found.drafts.map(({ dimensions, values }) => [dimensions[0], dimensions[6], values[0], values[1]])).toEqual([
+      ['Vaso', 'product', 2000, 12_200], ['Reso merce', 'return', -1000, -1220], ['Storno acconto', 'discount', 0, -2440], ['Trasporto', 'shipping', 0, 610], ['Imballo', 'fee', 0, 366],
+      ['Sconto fedeltà', 'discount', 0, -976], ['Rif. ordine 12', 'product', 0, 0], ['Consulenza', 'product', 1000, 3660],
+    ])
+  })
+
   it('reads simplified invoices, whose amounts are with tax', async () => {
     const text = `<p:FatturaElettronicaSemplificata versione="FSM10"><FatturaElettronicaHeader><CedentePrestatore><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>1</IdCodice></IdFiscaleIVA><Denominazione>Bar</Denominazione></CedentePrestatore><CessionarioCommittente><IdentificativiFiscali><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>2</IdCodice></IdFiscaleIVA></IdentificativiFiscali><AltriDatiIdentificativi><Denominazione>Ditta</Denominazione><Sede><Nazione>IT</Nazione></Sede></AltriDatiIdentificativi></CessionarioCommittente></FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD08</TipoDocumento><Divisa>EUR</Divisa><Data>2025-01-31</Data><Numero>7</Numero></DatiGeneraliDocumento></DatiGenerali><DatiBeniServizi><Descrizione>Pranzo</Descrizione><Importo>11.00</Importo><DatiIVA><Aliquota>10.00</Aliquota></DatiIVA></DatiBeniServizi></FatturaElettronicaBody></p:FatturaElettronicaSemplificata>`
     expect(keyed(await opened(openFatturapa, text))[0]).toMatchObject({ 'Tipo riga': 'Nota di credito', Cliente: 'Ditta', Paese: 'IT', Imponibile: '-10.00', Imposta: '-1.00', 'Totale riga': '-11.00' })

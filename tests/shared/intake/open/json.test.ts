@@ -19,6 +19,7 @@ describe('JSON', () => {
       `{"${'a1'}":${order(1)},"a2":${order(2)},"a3":${order(3)}}`,
       JSON.stringify([1, 2, 3].map((id) => JSON.parse(order(id))), null, 2),
       `\ufeff[${order(1)},${order(2)},${order(3)},]`,
+      `[[${order(1)},${order(2)}],[${order(3)}]]`,
     ]
     for (const text of same) {
       const found = await opened(openJson, text)
