@@ -1,6 +1,6 @@
 import type { Decimal } from '../decimal.ts'
 import { isObject, type JsonObject } from './json-value.ts'
-import { first, isZero, list, NOTHING, number, product, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'
+import { added, first, isZero, list, NOTHING, number, product, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'
 
 /** Orders and the transaction list of PayPal's REST API. */
 export const paypal: Shape = {
@@ -23,9 +23,9 @@ const STATES: Readonly<Record<string, string>> = { S: 'success', P: 'pending', V
 function transaction(record: JsonObject): Sale | { readonly refused: string } {
   const info = record.get('transaction_info')
   const code = text(info, 'transaction_event_code')
-  const gross = number(info, 'transaction_amount', 'value') ?? NOTHING
+  const gross = number(info, 'transaction_amount', 'value')
   const type = EVENTS.find(([pattern]) => pattern.test(code))?.[1] ?? 'adjustment'
-  if (type === 'sale' && gross.m < 0) return { refused: 'not-a-sale' }
+  if (type === 'sale' && gross && gross.m < 0) return { refused: 'not-a-sale' }
   if (type === 'transfer' || type === 'conversion') return { refused: type }
   const state = text(info, 'transaction_status')
   const item = list(record, 'cart_info', 'item_details')[0]
@@ -69,9 +69,9 @@ function unitRows(unit: JsonObject, created: string): SaleRow[] {
     const quantity = number(item, 'quantity') ?? { m: 1, scale: 0 }
     const tax = number(item, 'tax', 'value')
     const whole = tax && product(tax, quantity)
-    return { type: 'sale', at: created, sku: first(text(item, 'sku'), text(item, 'name')), name: text(item, 'name'), quantity: text(item, 'quantity'), gross: sum([product(number(item, 'unit_amount', 'value') ?? NOTHING, quantity), whole]), tax: whole }
+    return { type: 'sale', at: created, sku: first(text(item, 'sku'), text(item, 'name')), name: text(item, 'name'), quantity: text(item, 'quantity'), gross: added(product(number(item, 'unit_amount', 'value'), quantity), whole), tax: whole }
   })
-  if (items.length === 0) rows.push({ type: 'sale', at: created, name: text(unit, 'description'), quantity: '1', gross: number(unit, 'amount', 'value') ?? NOTHING })
+  if (items.length === 0) rows.push({ type: 'sale', at: created, name: text(unit, 'description'), quantity: '1', gross: number(unit, 'amount', 'value') })
   else {
     const beside = (type: SaleRow['type'], amount: Decimal) => {
       if (!isZero(amount)) rows.push({ type, at: created, quantity: '0', gross: amount })
@@ -82,5 +82,5 @@ function unitRows(unit: JsonObject, created: string): SaleRow[] {
     if (items.every((item) => !item.has('tax'))) beside('adjustment', value('tax_total'))
   }
   const returns = list(unit, 'payments', 'refunds').filter((one) => text(one, 'status') === 'COMPLETED')
-  return [...rows, ...returns.map((one): SaleRow => ({ type: 'return', at: first(text(one, 'create_time'), created), quantity: '0', gross: taken(number(one, 'amount', 'value') ?? NOTHING) }))]
+  return [...rows, ...returns.map((one): SaleRow => ({ type: 'return', at: first(text(one, 'create_time'), created), quantity: '0', gross: taken(number(one, 'amount', 'value')) }))]
 }

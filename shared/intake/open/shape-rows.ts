@@ -64,24 +64,28 @@ export class ShapeRows implements Rows {
    * are tax, and go to the largest row.
    */
   private checked({ head, rows, stated }: Sale): readonly SaleRow[] {
-    if (!stated || rows.length === 0) return rows
+    if (!stated || rows.length === 0 || rows.some(({ gross }) => !gross)) return rows
     const sold = rows.filter(({ type }) => type !== 'return' && type !== 'adjustment')
     const total = sum(sold.map(({ gross }) => gross))
     const rest = minus(stated, total)
     if (isZero(rest)) this.reconciled++
     else if (sold.length > 0 && roughly(rest) ** 2 <= (0.01 * sold.length + 1e-9) ** 2) {
       this.reconciled++
-      const largest = sold.reduce((most, row) => (Math.abs(roughly(row.gross)) > Math.abs(roughly(most.gross)) ? row : most))
+      const largest = sold.reduce((most, row) => (size(row) > size(most) ? row : most))
       return rows.map((row) => (row === largest ? { ...row, gross: sum([row.gross, rest]), tax: row.tax ? sum([row.tax, rest]) : row.tax } : row))
     } else if (this.differing++ < 20) this.said.push({ code: 'document-differs', with: { number: head.order, stated: textOf(stated), read: textOf(total) } })
     return rows
   }
 }
 
+function size({ gross }: SaleRow): number {
+  return gross ? Math.abs(roughly(gross)) : 0
+}
+
 /** A record that is refunded as a whole, and has no returns of its own: what it sold comes back. */
 function takenBack({ head, rows }: Sale): Sale {
   if (statusOf(head.status) !== 'refunded' || rows.some(({ type }) => type === 'return')) return { head, rows }
-  const back = rows.map((row): SaleRow => ({ ...row, type: row.type === 'sale' ? 'return' : row.type, quantity: minusOf(row.quantity), gross: negated(row.gross), tax: row.tax ? negated(row.tax) : null }))
+  const back = rows.map((row): SaleRow => ({ ...row, type: row.type === 'sale' ? 'return' : row.type, quantity: minusOf(row.quantity), gross: row.gross && negated(row.gross), tax: row.tax ? negated(row.tax) : null }))
   return { head: { ...head, status: '' }, rows: [...rows, ...back] }
 }
 

@@ -1,6 +1,6 @@
 import type { Decimal } from '../decimal.ts'
 import { isObject, type JsonObject } from './json-value.ts'
-import { at, back, divided, first, isZero, list, minus, NOTHING, number, product, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'
+import { added, at, back, divided, first, isZero, list, minus, NOTHING, number, product, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'
 
 /** Orders of Shopify's Admin API (REST), with their refunds; drafts and unfinished checkouts are no sales. */
 export const shopify: Shape = {
@@ -31,12 +31,12 @@ function order(record: JsonObject): Sale {
   const freight = list(record, 'shipping_lines')
   const values = [...items.map(netOfDiscount), ...freight.map((line) => number(line, 'discounted_price') ?? netOfDiscount(line))]
   const taxes = taxesOf(record, [...items, ...freight], values)
-  const gross = (index: number) => (included ? (values[index] as Decimal) : sum([values[index] as Decimal, taxes[index] as Decimal]))
+  const gross = (index: number) => (included ? (values[index] ?? null) : added(values[index] ?? null, taxes[index] as Decimal))
   const rows: SaleRow[] = [
     ...items.map((line, index): SaleRow => ({ type: text(line, 'gift_card') === 'true' ? 'gift card' : 'sale', at: created, ...goods(line), quantity: text(line, 'quantity'), gross: gross(index), tax: taxes[index] ?? null })),
-    ...freight.flatMap((line, index): SaleRow[] => (isZero(gross(items.length + index)) ? [] : [{ type: 'shipping', at: created, name: text(line, 'title'), quantity: '0', gross: gross(items.length + index), tax: taxes[items.length + index] ?? null }])),
+    ...freight.flatMap((line, index): SaleRow[] => (isZero(gross(items.length + index) ?? NOTHING) ? [] : [{ type: 'shipping', at: created, name: text(line, 'title'), quantity: '0', gross: gross(items.length + index), tax: taxes[items.length + index] ?? null }])),
   ]
-  if (!record.has('line_items')) rows.push({ type: 'sale', at: created, quantity: '1', gross: number(record, 'total_price') ?? NOTHING, tax: number(record, 'total_tax') })
+  if (!record.has('line_items')) rows.push({ type: 'sale', at: created, quantity: '1', gross: number(record, 'total_price'), tax: number(record, 'total_tax') })
   const off = !record.has('line_items') ? NOTHING : minus(number(record, 'total_discounts') ?? NOTHING, sum([...items, ...freight].map(discount)))
   if (off.m > 0) rows.push({ type: 'discount', at: created, name: text(list(record, 'discount_codes')[0], 'code'), quantity: '0', gross: taken(off) })
   const returns = list(record, 'refunds').flatMap((refund) => refunded(refund, included))
@@ -70,14 +70,19 @@ function discount(line: JsonObject): Decimal {
   return shares.length > 0 ? sum(shares.map((share) => number(share, 'amount'))) : (number(line, 'total_discount') ?? NOTHING)
 }
 
-function netOfDiscount(line: JsonObject): Decimal {
-  return minus(product(number(line, 'price') ?? NOTHING, number(line, 'quantity') ?? { m: 1, scale: 0 }), discount(line))
+function netOfDiscount(line: JsonObject): Decimal | null {
+  const value = product(priceOf(line), number(line, 'quantity') ?? { m: 1, scale: 0 })
+  return value && minus(value, discount(line))
+}
+
+function priceOf(line: JsonObject): Decimal | null {
+  return number(line, 'price') ?? number(line, 'price_set', 'shop_money', 'amount')
 }
 
 /** The tax of each line; where only the order tells it, divided by the lines' values. */
-function taxesOf(record: JsonObject, lines: readonly JsonObject[], values: readonly Decimal[]): Decimal[] {
+function taxesOf(record: JsonObject, lines: readonly JsonObject[], values: readonly (Decimal | null)[]): Decimal[] {
   if (lines.some((line) => list(line, 'tax_lines').length > 0)) return lines.map((line) => sum(list(line, 'tax_lines').map((tax) => number(tax, 'price'))))
-  return divided(number(record, 'total_tax') ?? NOTHING, values, 2)
+  return divided(number(record, 'total_tax') ?? NOTHING, values.map((value) => value ?? NOTHING), 2)
 }
 
 /** What a refund takes back: lines with their tax, carriage, and what the money paid back differs from them. */
@@ -85,9 +90,9 @@ function refunded(refund: JsonObject, included: boolean): SaleRow[] {
   const created = text(refund, 'created_at')
   const lines = list(refund, 'refund_line_items').map((item): SaleRow => {
     const line = isObject(item.get('line_item')) ? (item.get('line_item') as JsonObject) : item
-    const value = number(item, 'subtotal') ?? product(number(line, 'price') ?? NOTHING, number(item, 'quantity') ?? NOTHING)
+    const value = number(item, 'subtotal') ?? product(priceOf(line), number(item, 'quantity'))
     const tax = number(item, 'total_tax') ?? shareOfTax(line, item)
-    return { type: 'return', at: created, ...goods(line), quantity: back(text(item, 'quantity')), gross: taken(included ? value : sum([value, tax])), tax: taken(tax) }
+    return { type: 'return', at: created, ...goods(line), quantity: back(text(item, 'quantity')), gross: taken(included ? value : added(value, tax)), tax: taken(tax) }
   })
   const others = list(refund, 'order_adjustments').flatMap((one): SaleRow[] => {
     const value = sum([number(one, 'amount'), included ? null : number(one, 'tax_amount')])

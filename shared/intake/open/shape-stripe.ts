@@ -60,28 +60,28 @@ function charge(record: JsonObject, others: Others): Sale {
   const captured = text(record, 'captured') !== 'false'
   const status = text(record, 'status') === 'succeeded' && !captured ? 'authorized' : text(record, 'status')
   const part = money(record, 'amount_captured')
-  const gross = (captured && part && !isZero(part) ? part : money(record, 'amount')) ?? NOTHING
+  const gross = captured && part && !isZero(part) ? part : money(record, 'amount')
   const created = when(record)
   const told = list(record, 'refunds', 'data').filter((one) => text(one, 'status') !== 'failed')
   const back = money(record, 'amount_refunded')
-  const returns: SaleRow[] = others.refunds || !back || isZero(back) ? [] : told.length > 0 && told.every((one) => one.has('amount')) ? told.map((one) => ({ type: 'return', at: first(when(one), created), quantity: '0', gross: taken(money(one, 'amount') ?? NOTHING) })) : [{ type: 'return', at: created, quantity: '0', gross: taken(back) }]
+  const returns: SaleRow[] = others.refunds || !back || isZero(back) ? [] : told.length > 0 && told.every((one) => one.has('amount')) ? told.map((one) => ({ type: 'return', at: first(when(one), created), quantity: '0', gross: taken(money(one, 'amount')) })) : [{ type: 'return', at: created, quantity: '0', gross: taken(back) }]
   return { head: head(record, id, status), rows: [{ type: 'sale', at: created, name: text(record, 'description'), quantity: '1', gross }, ...returns] }
 }
 
 function refund(record: JsonObject): Sale {
-  return { head: head(record, first(idOf(record, 'charge'), idOf(record, 'payment_intent'), text(record, 'id')), text(record, 'status')), rows: [{ type: 'return', at: when(record), name: text(record, 'reason'), quantity: '0', gross: taken(money(record, 'amount') ?? NOTHING) }] }
+  return { head: head(record, first(idOf(record, 'charge'), idOf(record, 'payment_intent'), text(record, 'id')), text(record, 'status')), rows: [{ type: 'return', at: when(record), name: text(record, 'reason'), quantity: '0', gross: taken(money(record, 'amount')) }] }
 }
 
 function intent(record: JsonObject): Sale {
   const status = text(record, 'status')
-  return { head: head(record, text(record, 'id'), status === 'succeeded' ? status : status === 'canceled' ? 'cancelled' : 'unpaid'), rows: [{ type: 'sale', at: when(record), name: text(record, 'description'), quantity: '1', gross: money(record, 'amount_received') ?? money(record, 'amount') ?? NOTHING }] }
+  return { head: head(record, text(record, 'id'), status === 'succeeded' ? status : status === 'canceled' ? 'cancelled' : 'unpaid'), rows: [{ type: 'sale', at: when(record), name: text(record, 'description'), quantity: '1', gross: money(record, 'amount_received') ?? money(record, 'amount') }] }
 }
 
 /** What moved on the account: charges, refunds, and what is no sale. */
 function balance(record: JsonObject): Sale {
   const type = first(text(record, 'reporting_category'), text(record, 'type'))
   const kind: SaleRow['type'] = /refund|dispute|chargeback/.test(type) ? 'return' : /^(?:charge|payment)$/.test(type) ? 'sale' : /fee/.test(type) ? 'fee' : /reserve|hold/.test(type) ? 'hold' : /payout|transfer|topup|contribution|advance/.test(type) ? 'transfer' : 'adjustment'
-  const gross = money(record, 'amount') ?? NOTHING
+  const gross = money(record, 'amount')
   return { head: head(record, first(idOf(record, 'source'), text(record, 'id')), ''), rows: [{ type: kind, at: when(record), name: text(record, 'description'), quantity: kind === 'sale' ? '1' : '0', gross }] }
 }
 
@@ -103,18 +103,18 @@ function invoice(record: JsonObject): Sale {
 
 function session(record: JsonObject): Sale {
   const paid = /^(?:paid|no_payment_required)$/.test(text(record, 'payment_status'))
-  return { head: head(record, text(record, 'id'), paid ? 'paid' : 'unpaid'), rows: [{ type: 'sale', at: when(record), quantity: '1', gross: money(record, 'amount_total') ?? NOTHING, tax: money(record, 'total_details', 'amount_tax') }] }
+  return { head: head(record, text(record, 'id'), paid ? 'paid' : 'unpaid'), rows: [{ type: 'sale', at: when(record), quantity: '1', gross: money(record, 'amount_total'), tax: money(record, 'total_details', 'amount_tax') }] }
 }
 
 function creditNote(record: JsonObject): Sale {
   const tax = sum(list(record, 'tax_amounts').map((one) => money(new Map([...one, ['currency', record.get('currency') ?? null]]), 'amount')))
-  return { head: head(record, first(idOf(record, 'invoice'), text(record, 'number'), text(record, 'id')), text(record, 'status') === 'void' ? 'void' : ''), rows: [{ type: 'return', at: when(record), quantity: '0', gross: taken(money(record, 'total') ?? money(record, 'amount') ?? NOTHING), tax: isZero(tax) ? null : taken(tax) }] }
+  return { head: head(record, first(idOf(record, 'invoice'), text(record, 'number'), text(record, 'id')), text(record, 'status') === 'void' ? 'void' : ''), rows: [{ type: 'return', at: when(record), quantity: '0', gross: taken(money(record, 'total') ?? money(record, 'amount')), tax: isZero(tax) ? null : taken(tax) }] }
 }
 
 /** A dispute takes money back once it is lost. */
 function dispute(record: JsonObject): Sale | { readonly refused: string } {
   if (text(record, 'status') !== 'lost') return { refused: 'not-a-sale' }
-  return { head: head(record, first(idOf(record, 'charge'), text(record, 'id')), ''), rows: [{ type: 'return', at: when(record), name: text(record, 'reason'), quantity: '0', gross: taken(money(record, 'amount') ?? NOTHING) }] }
+  return { head: head(record, first(idOf(record, 'charge'), text(record, 'id')), ''), rows: [{ type: 'return', at: when(record), name: text(record, 'reason'), quantity: '0', gross: taken(money(record, 'amount')) }] }
 }
 
 function transfer(): { readonly refused: string } {

@@ -1,7 +1,7 @@
 import type { Decimal } from '../decimal.ts'
 import { decodeEntities } from './entities.ts'
 import type { JsonObject } from './json-value.ts'
-import { at, back, first, isZero, list, NOTHING, number, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'
+import { added, at, back, first, isZero, list, NOTHING, number, product, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'
 
 /** Orders and refunds of WooCommerce's REST API. Their totals are without tax, which stands beside each. */
 export const woocommerce: Shape = {
@@ -24,9 +24,9 @@ function when(record: JsonObject): string {
   return utc === '' ? text(record, 'date_created') : /(?:Z|[+-]\d\d:?\d\d)$/.test(utc) ? utc : `${utc}Z`
 }
 
-function withTax(line: JsonObject): { gross: Decimal; tax: Decimal | null } {
+function withTax(line: JsonObject): { gross: Decimal | null; tax: Decimal | null } {
   const tax = number(line, 'total_tax')
-  return { gross: sum([number(line, 'total'), tax]), tax }
+  return { gross: added(number(line, 'total') ?? product(number(line, 'price'), number(line, 'quantity')), tax), tax }
 }
 
 function goods(line: JsonObject): { sku: string; name: string } {
@@ -41,7 +41,7 @@ function order(record: JsonObject): Sale {
   const beside = (type: 'shipping' | 'fee', lines: readonly JsonObject[], name: string) => {
     for (const line of lines) {
       const { gross, tax } = withTax(line)
-      if (!isZero(gross)) rows.push({ type: type === 'fee' && gross.m < 0 ? 'discount' : type, at: created, name: decodeEntities(text(line, name), true), quantity: '0', gross, tax })
+      if (!gross || !isZero(gross)) rows.push({ type: type === 'fee' && gross && gross.m < 0 ? 'discount' : type, at: created, name: decodeEntities(text(line, name), true), quantity: '0', gross, tax })
     }
   }
   beside('shipping', list(record, 'shipping_lines'), 'method_title')
@@ -74,7 +74,7 @@ function refund(record: JsonObject): Sale {
   const lines = list(record, 'line_items').map((line): SaleRow => {
     const { gross, tax } = withTax(line)
     const quantity = text(line, 'quantity')
-    return { type: 'return', at: created, ...goods(line), quantity: quantity.startsWith('-') ? quantity : back(quantity), gross: taken(gross), tax: tax && taken(tax) }
+    return { type: 'return', at: created, ...goods(line), quantity: quantity.startsWith('-') ? quantity : back(quantity), gross: taken(gross), tax: taken(tax) }
   })
   const told = sum(lines.map(({ gross }) => gross))
   const rest = sum([taken(number(record, 'amount') ?? NOTHING), { m: -told.m, scale: told.scale }])

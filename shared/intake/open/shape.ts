@@ -10,7 +10,8 @@ export interface SaleRow {
   readonly sku?: string
   readonly name?: string
   readonly quantity: string
-  readonly gross: Decimal
+  /** Null where it cannot be read: the row is refused. */
+  readonly gross: Decimal | null
   readonly tax?: Decimal | null
   /** Where it is not the record's own. */
   readonly order?: string
@@ -50,7 +51,7 @@ export interface Others {
 export const SALE_HEADINGS = ['order', 'created_at', 'type', 'status', 'customer', 'country', 'channel', 'payment_method', 'sku', 'product_name', 'quantity', 'gross_total', 'tax', 'currency']
 
 export function cellsOf(head: SaleHead, row: SaleRow): string[] {
-  return [row.order ?? head.order, row.at, row.type, head.status, head.customer, head.country, head.channel, head.payment, row.sku ?? '', row.name ?? '', row.quantity, textOf(row.gross), row.tax ? textOf(row.tax) : '', head.currency]
+  return [row.order ?? head.order, row.at, row.type, head.status, head.customer, head.country, head.channel, head.payment, row.sku ?? '', row.name ?? '', row.quantity, row.gross ? textOf(row.gross) : '', row.tax ? textOf(row.tax) : '', head.currency]
 }
 
 export const NOTHING: Decimal = { m: 0, scale: 0 }
@@ -86,21 +87,23 @@ export function minus(a: Decimal, b: Decimal): Decimal {
   return plus(a, negated(b))
 }
 
-export function product(a: Decimal, b: Decimal): Decimal {
-  return times(a, b)
+/** Product; null where either is unknown. */
+export function product(a: Decimal | null, b: Decimal | null): Decimal | null {
+  return a && b && times(a, b)
+}
+
+/** Sum; null where the first is unknown. */
+export function added(a: Decimal | null, ...others: readonly (Decimal | null)[]): Decimal | null {
+  return a && sum([a, ...others])
 }
 
 /** −|a|. */
-export function taken(a: Decimal): Decimal {
-  return a.m > 0 ? negated(a) : a
+export function taken<T extends Decimal | null>(a: T): T | Decimal {
+  return a && a.m > 0 ? negated(a) : a
 }
 
 export function isZero({ m }: Decimal): boolean {
   return m === 0 || m === 0n
-}
-
-export function sameSize(a: Decimal, b: Decimal): boolean {
-  return isZero(minus(a, b))
 }
 
 /** First text that is not empty. */

@@ -82,6 +82,11 @@ describe('records of known services', () => {
     expect(list.rejects.map(({ reason }) => reason).sort()).toEqual(['conversion', 'not-a-sale', 'pending', 'transfer'])
   })
 
+  it('an amount that cannot be read refuses its row, and is never nothing', async () => {
+    const found = await read({ order: { ...shopifyOrder, refunds: [], financial_status: 'paid', line_items: [{ ...shopifyOrder.line_items[0], price: 'n/d' }, shopifyOrder.line_items[1]] } })
+    expect([found.drafts.map(({ values }) => values[1]), found.rejects.map(({ field, reason }) => [field, reason])]).toEqual([[1500, 500], [['amount', 'missing']]])
+  })
+
   it('registers of articles and people are no sales', async () => {
     const found = await read({ id: 1, name: 'Tazza', slug: 'tazza', permalink: 'https://x/tazza', date_created: '2025-01-01T00:00:00', price: '9.00', regular_price: '9.00' }, { id: 2, name: 'Piatto', slug: 'piatto', permalink: 'https://x/piatto', date_created: '2025-01-01T00:00:00', price: '5.00', regular_price: '5.00' })
     expect([found.drafts.length, found.rejects.map(({ reason }) => reason)]).toEqual([0, ['not-a-sale', 'not-a-sale']])
