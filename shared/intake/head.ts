@@ -24,6 +24,8 @@ const HINT = /^"?sep=(.)"?[\t ;,]*$/i
 export const LOOK = 80
 /** Columns beyond are not read. */
 const MOST_COLUMNS = 1000
+/** How a heading's unit or form is written below it. */
+const UNIT = /^(?:[(\[].*[)\]]|[dgmyahs:/. -]{2,}|€|eur|euro|usd|chf|gbp|kg|gr?|lt?|pz\.?|pezzi|pcs|nr?\.?|n°|#|%)$/i
 /** Headings are looked for among the first records only. */
 const DEEP = 40
 
@@ -116,18 +118,38 @@ function tryHead(lines: readonly Line[], separator: string, wish: HeadWish): { h
   })
   if (best < 0) return withoutHeadings(lines, separator, false)
   const [upper, lower] = isPair(lines, best - 1) ? [best - 1, best] : isPair(lines, best) ? [best, best + 1] : [best, best]
-  return headAt(lines, upper, lower, separator, score)
+  return headAt(lines, upper, lower, separator, score, isSecond(lines, lower + 1) ? 1 : 0)
 }
 
-/** The table whose headings are on one line, or on two of which the upper one names groups or what the lower one lacks. */
-function headAt(lines: readonly Line[], upper: number, lower: number, separator: string, score: number): { head: Head; score: number } {
+/**
+ * The table whose headings are on one line, or on two of which the upper one names groups or what the lower one lacks;
+ * `more` lines below them are headings too, of which nothing is taken.
+ */
+function headAt(lines: readonly Line[], upper: number, lower: number, separator: string, score: number, more = 0): { head: Head; score: number } {
   const found = lines[lower] as Line
+  const last = lines[lower + more] as Line
   const headings = upper === lower ? trimmed(found.cells) : joinedHeadings((lines[upper] as Line).cells, found.cells)
-  const preamble = lines.slice(0, upper === lower ? lower : lower + 1).map((line) => line.cells.filter(Boolean).join(' ').slice(0, 200))
+  const above = [...lines.slice(0, upper === lower ? lower : lower + 1), ...lines.slice(lower + 1, lower + 1 + more)]
+  const preamble = above.map((line) => line.cells.filter(Boolean).join(' ').slice(0, 200))
   return {
-    head: { separator, headings, headingLine: found.line, start: found.end, startLine: found.line + found.lines, preamble },
+    head: { separator, headings, headingLine: found.line, start: last.end, startLine: last.line + last.lines, preamble },
     score: score + fitting(lines.slice(lower + 1), found.cells.length),
   }
+}
+
+/**
+ * Whether the line at `at`, right below the headings, repeats them in other words (units, another language): only words,
+ * and such in every column that holds numbers and dates below.
+ */
+function isSecond(lines: readonly Line[], at: number): boolean {
+  const line = lines[at]
+  const above = lines[at - 1]
+  if (!line || !above || line.line !== above.line + above.lines || line.cells.some((cell) => cell.length > 40 || isValue(cell))) return false
+  const below = lines.slice(at + 1).filter((other) => filled(other) > 1).slice(0, 20)
+  const columns = Array.from({ length: above.cells.length }, (_, column) => column)
+  const ofValues = columns.filter((column) => below.filter((other) => isValue(other.cells[column] ?? '')).length * 2 > below.length)
+  const words = ofValues.map((column) => line.cells[column] ?? '')
+  return words.length > 2 && words.every((cell) => cell !== '') && words.filter((cell) => UNIT.test(cell) || meanings(cell).length > 0).length * 2 > words.length
 }
 
 /**

@@ -90,6 +90,14 @@ describe('headings over two lines', () => {
     expect(profile.headings).toEqual(['Numero', 'Data', 'Vendite Quantità', 'Vendite Importo', 'Resi Quantità', 'Resi Importo'])
   })
 
+  it('of units or in another language count once', () => {
+    const rows = '01/03/2025;A1;2;10,00\n02/03/2025;A2;1;20,00\n'
+    for (const second of ['gg/mm/aaaa;n.;pz;EUR', 'Date;Order;Quantity;Amount', 'Data;Ordine;Quantità;Importo']) {
+      expect(readAll(bytesOf(`Data;Ordine;Quantità;Importo\n${second}\n${rows}`))).toMatchObject({ read: 2, drafts: [{ fileLine: 3 }, { fileLine: 4 }], rejects: [] })
+    }
+    for (const damaged of ['ieri;A0;due;n.d.', 'ieri;A0;2;n.d.']) expect(readAll(bytesOf(`Data;Ordine;Quantità;Importo\n${damaged}\n${rows}`)).rejects).toMatchObject([{ line: 2 }])
+  })
+
   it('are not made of a first row of words', () => {
     const profile = profileOf(bytesOf('Numero;Data;Nota;Importo\nA1;01/03/2025;Rossi;10,00\nA2;02/03/2025;;20,00\n'))
     expect(profile).toMatchObject({ headingLine: 1, records: 2 })
