@@ -70,6 +70,12 @@ export class ExtraReader {
 
   /** Goes on with an order that began in an earlier chunk. */
   resume(cells: readonly string[], key: string) {
+    for (const { field, columns, told } of this.rules) {
+      if (told !== 'once') continue
+      const parts = columns.map((column) => readNumber(cells[column] ?? '', this.plan.comma[column] ?? false))
+      const size = parts.reduce((sum, part) => sum + (part ? rounded(part, this.digits) : 0), 0)
+      if (size !== 0) this.run.tell(markOf(field, size, key))
+    }
     const column = this.plan.columns.refund ?? -1
     const refund = readNumber(cells[column] ?? '', this.plan.comma[column] ?? false)
     if (refund && refund.m !== 0) this.refunded = key

@@ -62,7 +62,11 @@ export class RowReader {
     const { plan } = this
     const order = carry.above[plan.columns.order ?? -1] ?? ''
     this.run.resume(order, carry.above)
-    if (order !== '') this.extras.resume(carry.above, this.keyOn(order, this.cell(carry.above, 'occurredAt'), this.till(carry.above)))
+    if (order !== '') {
+      const key = this.keyOn(order, this.cell(carry.above, 'occurredAt'), this.till(carry.above))
+      this.extras.resume(carry.above, key)
+      if (/[1-9]/.test(carry.above[this.main] ?? '')) this.run.tell(totalOf(key))
+    }
     for (const [number, date, column, cell, again, till = ''] of carry.told) {
       if (plan.restart !== null && again !== 'day' && (plan.restart === 'day' || again === 'ever')) continue
       const key = this.keyOn(number, date, plan.tills.length === 0 ? '' : till)

@@ -4,6 +4,8 @@ const FIRST = 300
 const RUN = 20
 const RUNS = 24
 const CELL = 80
+/** Longer cells are no names of anything: remarks, which nothing is filled with. */
+const LONGEST = 1000
 
 /** Rows kept to be looked at again: the first 300, and later runs of 20 in a row, spread over the whole file. */
 export class Sample {
@@ -14,10 +16,10 @@ export class Sample {
 
   add(cells: readonly string[], width: number) {
     const at = this.seen++
-    if (at < FIRST) this.first.push(copy(cells, width))
+    if (at < FIRST) this.first.push(copy(cells, width, LONGEST))
     else if (at % this.every < RUN) {
       if (at % this.every === 0) this.open(at)
-      if (at % this.every < RUN) this.runs.at(-1)?.push(copy(cells, width))
+      if (at % this.every < RUN) this.runs.at(-1)?.push(copy(cells, width, CELL))
     }
   }
 
@@ -30,12 +32,18 @@ export class Sample {
     if (at % this.every === 0) this.runs.push([])
   }
 
-  /** Runs of consecutive rows. */
+  /** Runs of consecutive rows, cells shortened. */
   rows(): string[][][] {
-    return [this.first, ...this.runs].filter((run) => run.length > 0)
+    const first = this.first.map((row) => row.map((cell) => cell.slice(0, CELL)))
+    return [first, ...this.runs].filter((run) => run.length > 0)
+  }
+
+  /** The first rows with all that may be told on: what an order's first line says is filled in below. */
+  early(): readonly string[][] {
+    return this.first
   }
 }
 
-function copy(cells: readonly string[], width: number): string[] {
-  return Array.from({ length: width }, (_, index) => ownText((cells[index] ?? '').slice(0, CELL)))
+function copy(cells: readonly string[], width: number, longest: number): string[] {
+  return Array.from({ length: width }, (_, index) => ownText((cells[index] ?? '').slice(0, longest)))
 }

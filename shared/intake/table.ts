@@ -177,7 +177,7 @@ export class Table {
 
   /** Decides which columns orders are followed by, and catches up on the records so far. */
   private guess(): OrderWatch {
-    const rows = this.sample.rows().flat()
+    const rows = this.sample.early()
     const orders = new OrderWatch(guessColumns(this.head.headings, rows, this.head.headingLine === 0), this.width)
     const before = Math.max(0, rows.length - this.chunkRecords)
     rows.forEach((row, index) => {

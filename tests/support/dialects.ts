@@ -224,6 +224,8 @@ interface Column {
   /** Told by an order's first line for all. */
   readonly header: boolean
   cell(row: TrueRow): string
+  /** What a last row with totals says of the column; absent where it says nothing. */
+  total?(rows: readonly TrueRow[]): string
 }
 
 const HEADER = new Set(['order', 'date', 'time', 'customer', 'country', 'channel', 'payment', 'currency'])
@@ -257,29 +259,31 @@ export function writeFile(rows: readonly TrueRow[], how: Dialect, seed: number):
   return { bytes: encoded(lines.join(how.lineEnd) + (how.lineEndAtEnd ? how.lineEnd : ''), how), lines: begins }
 }
 
-/** A last row with the label of a total and the sum of what can be summed. */
+/** A last row with the label of a total and the sums of what can be summed; blank where no column can hold the label. */
 function totals(rows: readonly TrueRow[], columns: readonly Column[], how: Dialect): string {
   let labelled = false
-  return columns
+  const sold = rows.filter(({ refused }) => refused === null)
+  const cells = columns
     .map((column) => {
       const sample = column.cell(rows[0] as TrueRow)
       if (column.text && !labelled && !/\d/.test(sample)) {
         labelled = true
         return how.language === 'it' ? 'Totale' : 'Total'
       }
-      return ''
+      return column.total ? cellText(column.total(sold), false, how) : ''
     })
-    .join(how.separator)
+  return labelled ? cells.join(how.separator) : ''
 }
 
 function columnsOf(how: Dialect, chance: Chance): Column[] {
-  const column = (field: string, text: boolean, cell: (row: TrueRow) => string): Column => ({ heading: chance.pick((HEADINGS[field] as (typeof HEADINGS)[string])[how.language]), text, header: HEADER.has(field), cell })
+  const column = (field: string, text: boolean, cell: (row: TrueRow) => string, total?: (rows: readonly TrueRow[]) => string): Column => ({ ...(total && { total }), heading: chance.pick((HEADINGS[field] as (typeof HEADINGS)[string])[how.language]), text, header: HEADER.has(field), cell })
   const money = (of: (row: TrueRow) => number) => (row: TrueRow) => signed(number(of(row), 2, how), how)
+  const sum = (of: (row: TrueRow) => number, scale: number) => (rows: readonly TrueRow[]) => number(rows.reduce((all, row) => all + of(row), 0), scale, how)
   const found = [
     column('order', true, ({ order }) => order),
     column('date', false, ({ local }) => dateText(local, how)),
     column('product', true, ({ product }) => product),
-    column('quantity', false, ({ quantity }) => number(quantity, 3, how)),
+    column('quantity', false, ({ quantity }) => number(quantity, 3, how), sum(({ quantity }) => quantity, 3)),
   ]
   if (how.time === 'column') found.push(column('time', false, ({ local }) => clock(local, how)))
   if (how.columns === 'all') {
@@ -291,11 +295,11 @@ function columnsOf(how: Dialect, chance: Chance): Column[] {
   if (how.currency) found.push(column('currency', true, () => 'EUR'))
   if (how.money === 'price' || how.money === 'both') found.push(column('price', false, (row) => signed(number(row.price, 3, how), how)))
   if (how.money === 'price-net') found.push(column('netPrice', false, (row) => signed(number(row.price, 3, how), how)))
-  if (how.money === 'amount' || how.money === 'both') found.push(column('amount', false, money(({ amount }) => amount)))
+  if (how.money === 'amount' || how.money === 'both') found.push(column('amount', false, money(({ amount }) => amount), sum(({ amount }) => amount, 2)))
   if (how.money.startsWith('price') || (how.money === 'both' && how.discounts)) found.push(column('discount', false, ({ percentOff }) => (percentOff === 0 ? '' : String(percentOff))))
-  if (how.money.startsWith('net')) found.push(column('net', false, money((row) => netOf(row).net)))
-  if (how.money === 'net-tax' || how.money === 'net-tax-gross') found.push(column('tax', false, money((row) => netOf(row).tax)))
-  if (how.money === 'net-tax-gross') found.push(column('gross', false, money(({ amount }) => amount)))
+  if (how.money.startsWith('net')) found.push(column('net', false, money((row) => netOf(row).net), sum((row) => netOf(row).net, 2)))
+  if (how.money === 'net-tax' || how.money === 'net-tax-gross') found.push(column('tax', false, money((row) => netOf(row).tax), sum((row) => netOf(row).tax, 2)))
+  if (how.money === 'net-tax-gross') found.push(column('gross', false, money(({ amount }) => amount), sum(({ amount }) => amount, 2)))
   if (how.money === 'net-rate' || how.money === 'price-net') found.push(column('rate', false, ({ rate }) => `${rate}%`))
   return found
 }

@@ -4,9 +4,14 @@ import { REASONS } from '../../../shared/intake/reasons.ts'
 import { sayingText } from '../../../shared/intake/words.ts'
 import { seeded } from '../../parity/random.ts'
 import { dialect, trueRows, writeFile } from '../../support/dialects.ts'
+import { EXPORTS } from './export-files.ts'
 import { readAll, type Reading } from './reading.ts'
 
-const SEEDS = process.env.RITMO_LONG ? 2000 : 200
+const SEEDS = process.env.RITMO_LONG ? 5000 : 200
+/** What many seeds take on a busy machine, ms. */
+const PATIENCE = 900_000
+/** Beyond so many seeds chunks hold what real ones hold at least: which columns tell orders is decided from the first 200 rows. */
+const TINY = 1000
 const SIGNS = [...'"\'\n\r\t;,|.-+%()€0123456789 aàZ#=/:', '\u0000', '\u0001', '\ufeff', '\u00a0', '\ufffd', 'Totale', 'Data', 'NaN', '1e9', '99999999999999999999', '24:00']
 
 type Chance = ReturnType<typeof seeded>
@@ -16,7 +21,7 @@ function sound(reading: Reading, about: string) {
   const { plan, drafts, rejects, read, profile, counts } = reading
   expect(read, about).toBeGreaterThanOrEqual(rejects.length)
   expect(new Set(drafts.map(({ fileLine }) => fileLine)).size, about).toBe(read - rejects.length)
-  if (!plan.refusal) expect(read + (counts['total-rows'] ?? 0) + (counts['foot-lines'] ?? 0), about).toBe(profile.records)
+  if (!plan.refusal) expect(read + (counts['total-rows'] ?? 0) + (counts['foot-lines'] ?? 0) + (counts['order-rows'] ?? 0), about).toBe(profile.records)
   for (const { reason, value, line } of rejects) {
     expect(REASONS, about).toContain(reason)
     expect(value.length, about).toBeLessThanOrEqual(200)
@@ -57,7 +62,7 @@ describe('any bytes', () => {
       const chance = seeded(seed)
       sound(readAll(noise(chance), { currency: null }, { piece: 1 + chance.below(500), recordsPerChunk: 1 + chance.below(50), damaged: chance.chance(0.2) }), `seed ${seed}`)
     }
-  })
+  }, PATIENCE)
 
   it(`${SEEDS} damaged files: the same rows in whatever pieces and chunks, none lost without a word`, () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
@@ -65,8 +70,21 @@ describe('any bytes', () => {
       const bytes = hurt(writeFile(trueRows(seed, 8), dialect(seed), seed).bytes, chance)
       const whole = readAll(bytes)
       sound(whole, `seed ${seed}`)
-      const parts = readAll(bytes, {}, { piece: 1 + chance.below(300), recordsPerChunk: 1 + chance.below(9) })
+      const parts = readAll(bytes, {}, { piece: 1 + chance.below(300), recordsPerChunk: seed > TINY ? 200 : 1 + chance.below(9) })
       expect([parts.plan, parts.drafts, parts.rejects, parts.counts], `seed ${seed}`).toEqual([whole.plan, whole.drafts, whole.rejects, whole.counts])
     }
-  })
+  }, PATIENCE)
+
+  it(`${SEEDS} damaged exports of known shops: the same, also of what sums an order up`, () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const chance = seeded(seed + 9000)
+      const [what, , file, , currency] = chance.pick(EXPORTS)
+      const bytes = hurt(new TextEncoder().encode(file), chance)
+      const context = { currency: chance.chance(0.3) ? null : (currency ?? 'EUR') }
+      const whole = readAll(bytes, context)
+      sound(whole, `seed ${seed} ${what}`)
+      const parts = readAll(bytes, context, { piece: 1 + chance.below(300), recordsPerChunk: seed > TINY ? 200 : 1 + chance.below(5) })
+      expect([parts.plan, parts.drafts, parts.rejects, parts.counts], `seed ${seed} ${what}`).toEqual([whole.plan, whole.drafts, whole.rejects, whole.counts])
+    }
+  }, PATIENCE)
 })
