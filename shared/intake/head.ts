@@ -1,9 +1,8 @@
 import { saysNothing } from './blank.ts'
-import { dateParts } from './dates.ts'
+import { filled, isValue, type Line } from './head-line.ts'
+import { isPair, isSecond, joinedHeadings } from './head-pairs.ts'
 import { meanings } from './meaning.ts'
-import { numberCell } from './numbers.ts'
 import { RecordScanner } from './records.ts'
-import { splitMoment } from './times.ts'
 
 /** Where a text's table begins and how its cells are told apart. */
 export interface Head {
@@ -24,8 +23,6 @@ const HINT = /^"?sep=(.)"?[\t ;,]*$/i
 export const LOOK = 80
 /** Columns beyond are not read. */
 const MOST_COLUMNS = 1000
-/** How a heading's unit or form is written below it. */
-const UNIT = /^(?:[(\[].*[)\]]|[dgmyahs:/. -]{2,}|€|eur|euro|usd|chf|gbp|kg|gr?|lt?|pz\.?|pezzi|pcs|nr?\.?|n°|#|%)$/i
 /** Headings are looked for among the first records only. */
 const DEEP = 40
 
@@ -35,15 +32,6 @@ export interface HeadWish {
   /** Physical line of the headings, 0 for none. */
   readonly headingLine?: number | undefined
   readonly first?: boolean | undefined
-}
-
-/** A record among a file's first: its place (in the text, or among the records) and physical lines. */
-interface Line {
-  readonly cells: readonly string[]
-  readonly start: number
-  readonly end: number
-  readonly line: number
-  readonly lines: number
 }
 
 /** Finds separator and headings in a file's first text; null for a text without a filled record. */
@@ -98,10 +86,6 @@ function linesOf(text: string, from: number, firstLine: number, separator: strin
   return line <= until && !final ? null : lines
 }
 
-function filled(line: Line): number {
-  return line.cells.reduce((sum, cell) => sum + (cell === '' ? 0 : 1), 0)
-}
-
 function tryHead(lines: readonly Line[], separator: string, wish: HeadWish): { head: Head; score: number } | null {
   if (lines.length === 0) return null
   if (wish.headingLine === 0) return withoutHeadings(lines, separator, true)
@@ -128,61 +112,13 @@ function tryHead(lines: readonly Line[], separator: string, wish: HeadWish): { h
 function headAt(lines: readonly Line[], upper: number, lower: number, separator: string, score: number, more = 0): { head: Head; score: number } {
   const found = lines[lower] as Line
   const last = lines[lower + more] as Line
-  const headings = upper === lower ? trimmed(found.cells) : joinedHeadings((lines[upper] as Line).cells, found.cells)
+  const headings = upper === lower ? trimmed(found.cells) : trimmed(joinedHeadings((lines[upper] as Line).cells, found.cells))
   const above = [...lines.slice(0, upper === lower ? lower : lower + 1), ...lines.slice(lower + 1, lower + 1 + more)]
   const preamble = above.map((line) => line.cells.filter(Boolean).join(' ').slice(0, 200))
   return {
     head: { separator, headings, headingLine: found.line, start: last.end, startLine: last.line + last.lines, preamble },
     score: score + fitting(lines.slice(lower + 1), found.cells.length),
   }
-}
-
-/**
- * Whether the line at `at`, right below the headings, repeats them in other words (units, another language): only words,
- * and such in every column that holds numbers and dates below.
- */
-function isSecond(lines: readonly Line[], at: number): boolean {
-  const line = lines[at]
-  const above = lines[at - 1]
-  if (!line || !above || line.line !== above.line + above.lines || line.cells.some((cell) => cell.length > 40 || isValue(cell))) return false
-  const below = lines.slice(at + 1).filter((other) => filled(other) > 1).slice(0, 20)
-  const columns = Array.from({ length: above.cells.length }, (_, column) => column)
-  const ofValues = columns.filter((column) => below.filter((other) => isValue(other.cells[column] ?? '')).length * 2 > below.length)
-  const words = ofValues.map((column) => line.cells[column] ?? '')
-  return words.length > 2 && words.every((cell) => cell !== '') && words.filter((cell) => UNIT.test(cell) || meanings(cell).length > 0).length * 2 > words.length
-}
-
-/**
- * Whether the line at `at` and the next are headings over two lines: words only, the upper one naming columns that the
- * lower leaves blank, and the lower one naming columns of values that the upper leaves blank.
- */
-function isPair(lines: readonly Line[], at: number): boolean {
-  const upper = lines[at]
-  const lower = lines[at + 1]
-  if (!upper || !lower || lower.line !== upper.line + upper.lines || filled(upper) < 2 || filled(lower) < 1) return false
-  if ([...upper.cells, ...lower.cells].some((cell) => cell.length > 60 || (cell !== '' && isValue(cell)))) return false
-  const below = lines.slice(at + 2).filter((line) => filled(line) > 1).slice(0, 20)
-  const values = (column: number) => below.filter((line) => isValue(line.cells[column] ?? '')).length * 2 > below.length
-  const width = Math.max(upper.cells.length, lower.cells.length)
-  const columns = Array.from({ length: width }, (_, column) => column)
-  const blank = (line: Line, column: number) => (line.cells[column] ?? '') === ''
-  const parts = columns.filter((column) => blank(upper, column) && !blank(lower, column))
-  const named = lower.cells.filter((cell) => cell !== '')
-  const repeats = new Set(named).size < named.length
-  return parts.some(values) && (repeats || columns.some((column) => !blank(upper, column) && blank(lower, column)))
-}
-
-/** Headings over two lines as one: the lower word, the upper one where there is none, both where the lower comes twice. */
-function joinedHeadings(upper: readonly string[], lower: readonly string[]): string[] {
-  let group = ''
-  const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
-    const above = upper[column] ?? ''
-    const below = lower[column] ?? ''
-    if (above !== '') group = above
-    const twice = below !== '' && lower.filter((cell) => cell === below).length > 1
-    return below === '' ? above : twice && group !== '' ? `${group} ${below}` : below
-  })
-  return trimmed(names)
 }
 
 /** Empty headings at the end belong to trailing separators, not to columns; nobody's table has thousands. */
@@ -214,10 +150,6 @@ function headingScore(line: Line, below: readonly Line[]): number {
 function isRowOfValues(line: Line): boolean {
   const values = line.cells.filter(isValue).length
   return values > 1 && values * 2 >= filled(line)
-}
-
-function isValue(cell: string): boolean {
-  return cell !== '' && cell.length < 40 && (numberCell(cell) !== null || dateParts(splitMoment(cell)[0]) !== null)
 }
 
 /** How well the lines below agree on the width, from 0 to 2. */
