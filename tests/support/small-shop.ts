@@ -15,6 +15,7 @@ export interface ShopLine {
 const PRODUCTS = ['Tazza', 'Piatto', 'Lanterna', 'Cuscino', 'Cornice', 'Vassoio', 'Borsa', 'Ciotola', 'Candela', 'Calamita', 'Grembiule', 'Orologio', 'Scatola', 'Specchio']
 const CATEGORIES = ['Cucina', 'Casa', 'Regali']
 const COUNTRIES = ['Italia', 'Italia', 'Italia', 'Germania', 'Francia']
+const PER_ORDER = 3
 const CHANNELS = ['Negozio', 'Negozio', 'Online']
 
 /** A linear congruential generator (Numerical Recipes' constants): whole numbers below `n`. */
@@ -29,18 +30,25 @@ function dice(seed: number): (n: number) => number {
 /** Sales of the `days` days that end with `last` (days since 1970-01-01), the same for the same seed. */
 export function shopLines(seed: number, last: number, days: number, count: number): ShopLine[] {
   const roll = dice(seed)
+  let country = ''
+  let channel = ''
   return Array.from({ length: count }, (_, index) => {
+    // An order goes to one country, through one channel.
+    if (index % PER_ORDER === 0) {
+      country = COUNTRIES[roll(COUNTRIES.length)] as string
+      channel = CHANNELS[roll(CHANNELS.length)] as string
+    }
     const product = roll(PRODUCTS.length)
     const quantity = 1 + roll(3)
     return {
       day: last - days + 1 + Math.floor((index * days) / count),
-      order: `D${1000 + Math.floor(index / 3)}`,
+      order: `D${1000 + Math.floor(index / PER_ORDER)}`,
       product: PRODUCTS[product] as string,
       category: CATEGORIES[product % CATEGORIES.length] as string,
       quantity,
       amount: quantity * (500 + product * 130),
-      country: COUNTRIES[roll(COUNTRIES.length)] as string,
-      channel: CHANNELS[roll(CHANNELS.length)] as string,
+      country,
+      channel,
     }
   })
 }
