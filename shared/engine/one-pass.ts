@@ -5,6 +5,7 @@ import { MeasureColumns } from './measure-columns.ts'
 import { BRUSH_BIT, Masks, type Picked } from './masks.ts'
 import { placeOf } from './row-index.ts'
 import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, sortPicked, takeAll, type Check } from './row-lists.ts'
+import { SavedPeriods } from './saved-periods.ts'
 import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, type Days, type Move, type StateStretch } from './stretch-states.ts'
 import type { Target } from './target.ts'
 import { Totals } from './totals.ts'
@@ -43,8 +44,7 @@ export class OnePass {
   private readonly targets: readonly Target[]
   private readonly lists = rowLists()
   private states: Uint8Array | null = null
-  /** The period in which targets were last counted, and saved, without any other filter. */
-  private savedPeriod: string | null = null
+  private readonly saved = new SavedPeriods()
 
   constructor(dataset: Dataset, view: TableView, spec: DashboardSpec) {
     this.view = view
@@ -64,18 +64,13 @@ export class OnePass {
     if (!before || (moves.length > 0 && changed.size > 0)) this.countAnew(this.targets, period)
     else if (changed.size > 0) this.countAnew(this.targets.filter((one) => changed.size > 1 || one.owns === null || !changed.has(one.owns)), period)
     else if (moves.length > 0) this.move(moves, period)
-    if (!brush && this.masks.unfiltered) this.save(period)
+    if (!brush && this.masks.unfiltered) this.saved.keep(period, this.targets)
     return this.result()
   }
 
   private result(): DashboardPlaces {
     const widgets = Object.fromEntries(this.widgets.map((widget) => [widget.id, widget.result()]))
     return { rows: this.totals.rows, totals: this.totals.figures(), widgets }
-  }
-
-  private save(period: Days | null): void {
-    for (const target of this.targets) if (target.movable) target.save()
-    this.savedPeriod = JSON.stringify(period)
   }
 
   /** Days came into or left the period or the brush: counts their rows in and out, or all anew where they are many. */
@@ -115,17 +110,17 @@ export class OnePass {
       } else left.push(target)
     }
     for (const [picked, counted] of ways) this.countLists(picked, masks.checksBut(picked.name), counted, stretches)
-    return this.isSaved(period) && stretches.every(({ state }) => state === INSIDE) ? this.takePicked(left, most, stretches) : left
+    return this.saved.has(period) && stretches.every(({ state }) => state === INSIDE) ? this.takePicked(left, period, most, stretches) : left
   }
 
   /** Takes from what was saved the rows that fail a target's only filter, if any, where they are few. Answers the other targets. */
-  private takePicked(targets: readonly Target[], most: number, stretches: readonly StateStretch[]): Target[] {
+  private takePicked(targets: readonly Target[], period: Days | null, most: number, stretches: readonly StateStretch[]): Target[] {
     return targets.filter((target) => {
       const [name, ...others] = this.masks.names.filter((one) => one !== target.owns)
       if (!target.movable || others.length > 0) return true
       const picked = name === undefined ? NONE_FAIL : this.masks.failing(name, most, PICKED_KEYS)
       if (!picked) return true
-      target.restore()
+      this.saved.restore(period, target)
       this.countLists(picked, [], [{ target, lists: [PASSING], sign: -1 }], stretches)
       return false
     })
@@ -153,15 +148,11 @@ export class OnePass {
     for (const { target, lists, sign } of ways) for (const list of lists) target.add(rows, list * BLOCK, ends[list] as number, sign)
   }
 
-  private isSaved(period: Days | null): boolean {
-    return this.savedPeriod === JSON.stringify(period)
-  }
-
   private countAll(targets: readonly Target[], period: Days | null, stretches: readonly StateStretch[]): void {
     if (targets.length === 0) return
     const counts = noCounts()
     for (const { from, to, state } of stretches) sample(counts, this.masks.rows, from, to, baseOf(state))
-    const isSaved = this.isSaved(period)
+    const isSaved = this.saved.has(period)
     const ways = targets.map((target): Way => {
       const adding = this.adding(target, 1)
       const taking = this.taking(target)
@@ -170,7 +161,7 @@ export class OnePass {
         target.clear()
         return adding
       }
-      target.restore()
+      this.saved.restore(period, target)
       return taking
     })
     for (const { from, to, state } of stretches) this.count(ways, from, to, state)

@@ -4,7 +4,7 @@ import type { MeasureColumns } from './measure-columns.ts'
 import type { Figure } from './contract.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
 import { sumListed } from './scatter.ts'
-import type { Target } from './target.ts'
+import type { State, Target } from './target.ts'
 import type { Codes } from './view.ts'
 
 /** Measures over rows that are counted in and, with sign −1, out again. */
@@ -14,8 +14,7 @@ export class Totals implements Target {
   rows = 0
   private readonly dataset: Dataset
   private readonly names: readonly string[]
-  private savedRows = 0
-  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: Float64Array; readonly saved: Float64Array }[] = []
+  private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: Float64Array }[] = []
   private readonly distinct: Tally[] = []
 
   constructor(dataset: Dataset, names: readonly string[], columns: MeasureColumns) {
@@ -25,8 +24,7 @@ export class Totals implements Target {
       if (measure.kind === 'distinct') this.distinct.push(new Tally(measure.name, columns.counted(measure)))
       else if (!isRowCount(measure)) {
         const addends = columns.addends(measure)
-        const count = addends.columns.length
-        this.sums.push({ name: measure.name, addends, sums: new Float64Array(count), saved: new Float64Array(count) })
+        this.sums.push({ name: measure.name, addends, sums: new Float64Array(addends.columns.length) })
       }
     }
   }
@@ -37,16 +35,14 @@ export class Totals implements Target {
     for (const one of this.distinct) one.clear()
   }
 
-  save(): void {
-    this.savedRows = this.rows
-    for (const { sums, saved } of this.sums) saved.set(sums)
-    for (const one of this.distinct) one.save()
+  save(): State {
+    return { rows: this.rows, numbers: [...this.sums.map(({ sums }) => sums.slice()), ...this.distinct.map((one) => one.save())] }
   }
 
-  restore(): void {
-    this.rows = this.savedRows
-    for (const { sums, saved } of this.sums) sums.set(saved)
-    for (const one of this.distinct) one.restore()
+  restore({ rows, numbers }: State): void {
+    this.rows = rows
+    for (const [index, { sums }] of this.sums.entries()) sums.set(numbers[index] as Float64Array)
+    for (const [index, one] of this.distinct.entries()) one.restore(numbers[this.sums.length + index] as Uint32Array)
   }
 
   /** Counts the rows `list[start]` to `list[end − 1]`. */
@@ -88,14 +84,11 @@ class Tally {
   found = 0
   private readonly codes: Codes
   private readonly times: Uint32Array
-  private readonly saved: Uint32Array
-  private savedFound = 0
 
   constructor(name: string, counted: { readonly codes: Codes; readonly size: number }) {
     this.name = name
     this.codes = counted.codes
     this.times = new Uint32Array(counted.size)
-    this.saved = new Uint32Array(counted.size)
   }
 
   clear(): void {
@@ -103,14 +96,17 @@ class Tally {
     this.times.fill(0)
   }
 
-  save(): void {
-    this.savedFound = this.found
-    this.saved.set(this.times)
+  /** How often each code stands in a row, and last how many do. */
+  save(): Uint32Array {
+    const numbers = new Uint32Array(this.times.length + 1)
+    numbers.set(this.times)
+    numbers[this.times.length] = this.found
+    return numbers
   }
 
-  restore(): void {
-    this.found = this.savedFound
-    this.times.set(this.saved)
+  restore(numbers: Uint32Array): void {
+    this.times.set(numbers.subarray(0, this.times.length))
+    this.found = numbers[this.times.length] as number
   }
 
   add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void {

@@ -6,7 +6,7 @@ import type { MeasureColumns } from './measure-columns.ts'
 import { countDistinct } from './distinct.ts'
 import { figuresOf, measureOf, sidesOf } from './figures.ts'
 import { addByRow, addByStretch, groupByRow, groupByStretch, stretchAt } from './scatter.ts'
-import type { Target } from './target.ts'
+import type { State, Target } from './target.ts'
 import { isRowCount } from './totals.ts'
 import type { Codes, TableView } from './view.ts'
 
@@ -23,7 +23,6 @@ export class Widget implements Target {
   private readonly sums: { readonly name: string; readonly addends: Addends; readonly first: number }[] = []
   private readonly columns: readonly Int32Array[]
   private readonly cells: Float64Array
-  private readonly saved: Float64Array
   private readonly distinct: { readonly name: string; readonly codes: Codes; readonly size: number }[] = []
   /** Rows and their groups, kept only where different texts are counted. */
   private readonly kept: Uint32Array
@@ -48,7 +47,6 @@ export class Widget implements Target {
     }
     this.columns = all
     this.cells = new Float64Array(this.axis.size * (all.length + 1))
-    this.saved = new Float64Array(this.cells.length)
     this.movable = this.distinct.length === 0
     this.kept = new Uint32Array(this.movable ? 0 : view.count)
     this.keptGroups = new Uint32Array(this.movable ? 0 : view.count)
@@ -59,12 +57,12 @@ export class Widget implements Target {
     this.keptCount = 0
   }
 
-  save(): void {
-    this.saved.set(this.cells)
+  save(): State {
+    return { rows: 0, numbers: [this.cells.slice()] }
   }
 
-  restore(): void {
-    this.cells.set(this.saved)
+  restore({ numbers: [cells] }: State): void {
+    this.cells.set(cells as Float64Array)
   }
 
   /** Counts the rows `list[start]` to `list[end − 1]`, which ascend. */

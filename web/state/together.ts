@@ -11,7 +11,7 @@ export function createTogether<T>(wanted: Accessor<T>, answers: Accessor<unknown
   const [shown, setShown] = createSignal(wanted())
   let timer: ReturnType<typeof setTimeout> | undefined
   const show = () => {
-    clearTimeout(timer)
+    if (timer !== undefined) clearTimeout(timer)
     timer = undefined
     setShown(() => wanted())
   }

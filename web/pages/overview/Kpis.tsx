@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js'
+import { createMemo, For, type JSX } from 'solid-js'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
 import { changeOf, valueOf } from '../../state/figures.ts'
@@ -43,7 +43,7 @@ export function Kpis(props: Props): JSX.Element {
     const { result } = props
     return result ? KPIS.slice(0, 3).map((kpi) => `${t().overview.kpi[kpi]}: ${text(kpi, valueOf(result.totals[kpi]))}`).join(', ') : null
   }
-  const against = () => (props.beforeDays ? t().overview.before(dayRange(language(), props.beforeDays.from, props.beforeDays.to)) : '')
+  const against = createMemo(() => (props.beforeDays ? t().overview.before(dayRange(language(), props.beforeDays.from, props.beforeDays.to)) : ''))
   return (
     <section class="kpis-card card" aria-label={t().overview.figures}>
       <dl class="kpis">
@@ -61,7 +61,7 @@ export function Kpis(props: Props): JSX.Element {
         </For>
       </dl>
       <Announce text={spoken()} />
-      <p class="small soft kpis-against">{props.before ? against() : ''}</p>
+      <p class="small soft kpis-against" textContent={props.before ? against() : ''} />
     </section>
   )
 }
