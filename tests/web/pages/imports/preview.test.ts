@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { previewFile } from '../../../../shared/intake/preview.ts'
+import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
+import { answered, choicesOf } from '../../../../web/pages/imports/preview/answers.ts'
+import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
+import { cellView, outcome } from '../../../../web/pages/imports/preview/cells.ts'
+import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
+import { kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
+
+const KNOWN: Known = { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] }
+const look = (...lines: string[]): Promise<Preview> => previewFile({ bytes: blobBytes(new Blob([lines.join('\n')])), filename: 'x.csv', known: KNOWN })
+
+describe('what a preview comes to', () => {
+  it('is ready where nothing is to be decided', async () => {
+    expect(verdictOf(await look('Data;Ordine;Prodotto;Quantità;Totale', '13/03/2026;A1;Tazza;1;5,00'))).toBe('ready')
+  })
+
+  it('warns of dates that can be read in two ways, and of many refusals; not of rows that are no sales', async () => {
+    expect(verdictOf(await look('Data;Ordine;Prodotto;Quantità;Totale', '03/04/2026;A1;Tazza;1;5,00'))).toBe('warns')
+    const rows = (last: string) => ['13/03/2026;A1;Tazza;5,00;pagato', '14/03/2026;A2;Tazza;5,00;pagato', last, last]
+    const bad = await look('Data;Ordine;Prodotto;Totale;Stato', ...rows('15/03/2026;A3;Tazza;x;pagato'))
+    const cancelled = await look('Data;Ordine;Prodotto;Totale;Stato', ...rows('15/03/2026;A3;Tazza;5,00;annullato'))
+    expect([refusesMany(bad), refusesMany(cancelled), cancelled.sums.rejected]).toEqual([true, false, 2])
+  })
+
+  it('asks where a plan does, and refuses what cannot be read', async () => {
+    const rows = Array.from({ length: 12 }, (_, n) => `1${n % 10}/03/2026;1${n % 10}/04/2026;${n}0,50;${n + 3},10`)
+    expect(verdictOf(await look('Alfa;Beta;Gamma;Delta', ...rows))).toBe('asks')
+    expect(verdictOf(await look('Codice;Nome', 'T;Tazza'))).toBe('refused')
+    expect(verdictOf(await look(''))).toBe('refused')
+    expect(verdictOf(null)).toBe('reading')
+  })
+})
+
+describe('a source that a file resembles', () => {
+  const source = (name: string, headings: string[]): Known['sources'][number] => ({ name, shape: name, headings, corrections: null, restart: null, styles: { dateOrder: null, decimal: null } })
+
+  it('is the one with most headings in common, with what is missing and what is new', () => {
+    const sources = [source('Cassa', ['Data', 'Ordine', 'Totale', 'Cassiere']), source('Negozio', ['Date', 'Total'])]
+    expect(kinOf(['data', 'Ordine', 'Totale', 'Operatore'], sources)).toMatchObject({ name: 'Cassa', gone: ['Cassiere'], came: ['Operatore'] })
+    expect(kinOf(['Alfa', 'Beta', 'Data'], sources)).toBeNull()
+  })
+})
+
+describe('cells as they will be read', () => {
+  it('tell date, amount and quantity in the reader’s language, with the file’s own text where that differs', async () => {
+    const { shown } = await look('Data;Ordine;Prodotto;Quantità;Totale', '13/03/2026 10:20;A1;Tazza;1,5;1234,50', '14/03/2026;A2;Tazza;x;3,00')
+    if (!shown) throw new Error('nothing is shown')
+    const cells = (row: number) => shown.columns.map((_, at) => cellView(shown, shown.rows[row] as (typeof shown.rows)[number], at, 'it'))
+    expect(cells(0).map(({ text }) => text.replace(/[\u00a0\u202f]/g, ' '))).toEqual(['13 mar 2026, 10:20', 'A1', 'Tazza', '1,5', '1.234,50 €'])
+    expect(cells(0).map(({ was }) => was)).toEqual(['13/03/2026 10:20', null, null, null, '1234,50'])
+    expect(cells(1).map(({ faulty }) => faulty)).toEqual([false, false, false, true, false])
+    expect(outcome(shown.rows[0] as (typeof shown.rows)[number])).toEqual([{ amount: 123450, type: 'product' }])
+  })
+})
+
+describe('a mapping', () => {
+  it('gives a field to one column alone, and forgets what is left to Ritmo again', () => {
+    const first = mapped(undefined, 'A', 'amount')
+    expect(mapped(first, 'B', 'amount')).toEqual({ B: 'amount' })
+    expect(mapped(mapped(first, 'B', 'ignore'), 'C', 'ignore')).toEqual({ A: 'amount', B: 'ignore', C: 'ignore' })
+    expect(mapped(first, 'A', null)).toBeUndefined()
+  })
+})
+
+describe('questions', () => {
+  it('are about which column a field is, or about what one column holds', () => {
+    const which = { code: 'which-amount', field: 'amount', headings: ['A', 'B'] }
+    const kind = { code: 'price-or-line', field: 'amount', headings: ['A'] }
+    expect(choicesOf(which)).toEqual([{ heading: 'A', field: 'amount' }, { heading: 'B', field: 'amount' }])
+    expect(choicesOf(kind)).toEqual([{ heading: 'A', field: 'unitPrice' }, { heading: 'A', field: 'amount' }])
+    expect(answered(kind, { A: 'unitPrice' })).toEqual({ heading: 'A', field: 'unitPrice' })
+    expect(answered(which, { C: 'amount' })).toBeUndefined()
+  })
+})
