@@ -3,6 +3,9 @@ import type { Place } from './json-place.ts'
 import { ValueScan } from './json-scan.ts'
 import { JsonParser, parseJson } from './json-value.ts'
 
+/** Lists passed over that are named. */
+const MOST = 50
+
 /** An open container: an object on the way to the records, by the keys that led to it, or the one that holds them. */
 type Level = { readonly kind: 'walk'; readonly path: readonly string[] } | { readonly kind: 'list' | 'map' }
 
@@ -24,6 +27,9 @@ export class DocumentReader implements JsonEvents {
   private indent: string | null = ''
   private task: Task = null
   private damaged = false
+  private readonly passed = new Set<string>()
+  /** Keys that lead to a list that is about to be passed over. */
+  private beside: string | null = null
   private events: JsonEvent[] = []
 
   constructor(place: Place) {
@@ -37,9 +43,9 @@ export class DocumentReader implements JsonEvents {
     return this.run(false)
   }
 
-  end(): { events: JsonEvent[]; damaged: boolean } {
+  end(): ReturnType<JsonEvents['end']> {
     const events = this.run(true)
-    return { events, damaged: this.damaged || this.levels.length > 0 }
+    return { events, damaged: this.damaged || this.levels.length > 0, passed: [...this.passed] }
   }
 
   private run(final: boolean): JsonEvent[] {
@@ -86,7 +92,10 @@ export class DocumentReader implements JsonEvents {
     const here = [...level.path, found]
     const code = this.text.charCodeAt(this.at)
     const onWay = paths.filter((path) => here.every((key, index) => key === path[index]))
-    if (onWay.length === 0) return this.begin('skip')
+    if (onWay.length === 0) {
+      if (code === 91 && holds === 'list') this.beside = here.join('.')
+      return this.begin('skip')
+    }
     if (onWay.every((path) => path.length > here.length)) return code === 123 ? this.open({ kind: 'walk', path: here }) : this.begin('skip')
     if (holds === 'list' && code === 91) return this.open({ kind: 'list' })
     if (holds === 'map' && code === 123) return this.open({ kind: 'map' })
@@ -130,6 +139,12 @@ export class DocumentReader implements JsonEvents {
 
   /** Passes over a value without keeping it. */
   private pass(final: boolean): boolean {
+    if (this.beside !== null) {
+      const inside = /\S/.exec(this.text.slice(this.at + 1))?.[0]
+      if (inside === undefined && !final) return false
+      if (inside === '{' && this.passed.size < MOST) this.passed.add(this.beside)
+      this.beside = null
+    }
     const end = this.scan.end(this.text, final)
     const to = end < 0 ? this.text.length : end
     this.count(this.at, to)

@@ -6,8 +6,8 @@ export type JsonEvent = { readonly kind: 'value'; readonly line: number; readonl
 /** Reads text in pieces; gives the records completed by each. */
 export interface JsonEvents {
   push(text: string): JsonEvent[]
-  /** The last records, and whether the document breaks off. */
-  end(): { events: JsonEvent[]; damaged: boolean }
+  /** The last records, whether the document breaks off, and which lists of records beside the ones read were passed over. */
+  end(): { events: JsonEvent[]; damaged: boolean; passed: readonly string[] }
 }
 
 /** Characters of a damaged record that are kept. */

@@ -1,45 +1,60 @@
-import { type JsonEvent, type JsonEvents, SHOWN } from './json-events.ts'
-import { type Place, placeOf, recordsAt } from './json-place.ts'
-import { isList, isObject, type Json, parseJsons } from './json-value.ts'
+import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
+import { listsBeside, type Place, placeOf, recordsAt } from './json-place.ts'
+import { isList, isObject, type Json, JsonFault, parseJsons } from './json-value.ts'
 
 /** Reads documents of one line each; a damaged line is a fault and the next goes on. */
 export class LineReader implements JsonEvents {
-  private rest = ''
+  private waiting: string[] = []
+  private size = 0
   private line = 1
   private readonly places = new Map<string, Place>()
+  private readonly passed = new Set<string>()
 
   push(text: string): JsonEvent[] {
     const events: JsonEvent[] = []
-    const all = this.rest + text
     let from = 0
-    for (let to = all.indexOf('\n'); to >= 0; to = all.indexOf('\n', from)) {
-      this.read(all.slice(from, to), events)
+    for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+      this.keep(text.slice(from, to))
+      this.read(events)
       this.line++
       from = to + 1
     }
-    this.rest = all.slice(from)
+    this.keep(text.slice(from))
     return events
   }
 
-  end(): { events: JsonEvent[]; damaged: boolean } {
+  end(): ReturnType<JsonEvents['end']> {
     const events: JsonEvent[] = []
-    this.read(this.rest, events)
-    this.rest = ''
-    return { events, damaged: events.some(({ kind }) => kind === 'fault') }
+    this.read(events)
+    return { events, damaged: events.some(({ kind }) => kind === 'fault'), passed: [...this.passed] }
   }
 
-  private read(text: string, events: JsonEvent[]) {
+  /** Keeps a part of a line; of one that is too long only its beginning. */
+  private keep(text: string) {
+    this.size += text.length
+    if (this.size <= LONGEST) this.waiting.push(text)
+  }
+
+  /** Reads the line that has been kept. */
+  private read(events: JsonEvent[]) {
+    const text = this.waiting.join('')
+    const whole = this.size <= LONGEST
+    this.waiting = []
+    this.size = 0
     if (text.trim() === '') return
     const { line } = this
     let values: Json[]
     try {
+      if (!whole) throw new JsonFault('length')
       values = parseJsons(text)
     } catch {
       events.push({ kind: 'fault', line, text: text.trim().slice(0, SHOWN) })
       return
     }
     for (const value of values) {
-      for (const record of recordsAt(value, this.placeIn(value))) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
+      const place = this.placeIn(value)
+      for (const record of recordsAt(value, place)) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
+      if (place.holds === 'list') for (const beside of listsBeside(value, place)) if (this.passed.size < MOST_KINDS) this.passed.add(beside)
     }
   }
 

@@ -103,6 +103,15 @@ function alike(best: Candidate, others: readonly Candidate[]): (readonly string[
   return others.filter((other) => other === best || same(other)).map(({ path }) => path)
 }
 
+/** The lists of records directly in a value that a place does not lead to. */
+export function listsBeside(value: Json, { paths, holds }: Place): string[] {
+  if (holds !== 'list' || !isObject(value)) return []
+  const depth = paths[0]?.length ?? 0
+  const found: Candidate[] = []
+  candidates(value, [], found)
+  return found.filter(({ path }) => path.length <= depth && !paths.some((own) => own.join('\n') === path.join('\n'))).map(({ path }) => path.join('.'))
+}
+
 /** The records of a whole value by a place; the value itself where it has none there. */
 export function recordsAt(value: Json, { paths, holds }: Place): readonly Json[] {
   const found = paths.flatMap((path) => {

@@ -50,7 +50,7 @@ export function readJson(): JsonEvents {
       const opened = open(all, enoughOf(all))
       const first = opened.push(all)
       const last = opened.end()
-      return { events: [...first, ...last.events], damaged: last.damaged }
+      return { ...last, events: [...first, ...last.events] }
     },
   }
 }

@@ -1,3 +1,4 @@
+import { inside } from './context.ts'
 import type { Format, Opened } from './contract.ts'
 import { decoded } from './decoded.ts'
 import { isByLine, readJson, withoutMarks } from './json-reader.ts'
@@ -32,7 +33,8 @@ async function* open(name: string, format: Format, bytes: AsyncIterable<Uint8Arr
     broken = true
   }
   for await (const text of decoded(bytes, damage)) yield* table.take(reader.push(text))
-  const { events, damaged } = reader.end()
+  const { events, damaged, passed } = reader.end()
   yield* table.take(events)
   yield* table.end(damaged || broken)
+  for (const path of passed) yield { kind: 'left', name: inside(name, path), reason: 'no-table' }
 }

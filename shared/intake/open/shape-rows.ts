@@ -34,7 +34,7 @@ export class ShapeRows implements Rows {
   constructor(shape: Shape, records: readonly Json[], reason: string) {
     this.shape = shape
     this.reason = reason
-    this.others = { refunds: records.some((record) => isObject(record) && record.get('object') === 'refund') }
+    this.others = { refunds: records.some((record) => isObject(record) && record.get('object') === 'refund'), told: new Set(), apart: new Set() }
     if (shape.name !== '') this.said.push({ code: 'known-export', with: { name: shape.name } })
   }
 

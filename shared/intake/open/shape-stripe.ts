@@ -64,11 +64,16 @@ function charge(record: JsonObject, others: Others): Sale {
   const created = when(record)
   const told = list(record, 'refunds', 'data').filter((one) => text(one, 'status') !== 'failed')
   const back = money(record, 'amount_refunded')
-  const returns: SaleRow[] = others.refunds || !back || isZero(back) ? [] : told.length > 0 && told.every((one) => one.has('amount')) ? told.map((one) => ({ type: 'return', at: first(when(one), created), quantity: '0', gross: taken(money(one, 'amount')) })) : [{ type: 'return', at: created, quantity: '0', gross: taken(back) }]
+  const returns: SaleRow[] = others.refunds || others.apart.has(id) || !back || isZero(back) ? [] : told.length > 0 && told.every((one) => one.has('amount')) ? told.map((one) => ({ type: 'return', at: first(when(one), created), quantity: '0', gross: taken(money(one, 'amount')) })) : [{ type: 'return', at: created, quantity: '0', gross: taken(back) }]
+  if (returns.length > 0) others.told.add(id)
   return { head: head(record, id, status), rows: [{ type: 'sale', at: created, name: text(record, 'description'), quantity: '1', gross }, ...returns] }
 }
 
-function refund(record: JsonObject): Sale {
+/** A refund; one that its charge told already is refused. */
+function refund(record: JsonObject, others: Others): Sale | { readonly refused: string } {
+  const charged = idOf(record, 'charge')
+  if (others.told.has(charged)) return { refused: 'not-a-sale' }
+  others.apart.add(charged)
   return { head: head(record, first(idOf(record, 'charge'), idOf(record, 'payment_intent'), text(record, 'id')), text(record, 'status')), rows: [{ type: 'return', at: when(record), name: text(record, 'reason'), quantity: '0', gross: taken(money(record, 'amount')) }] }
 }
 

@@ -42,10 +42,13 @@ export interface Shape {
   read(record: JsonObject, others: Others): Sale | { readonly refused: string }
 }
 
-/** What else the first records of the file are. */
+/** What the file's other records tell, so that no refund is told twice. */
 export interface Others {
-  /** Refunds stand as records of their own: what a charge says of them is not told twice. */
+  /** Some of the first records are refunds themselves: what charges say of theirs is left out. */
   readonly refunds: boolean
+  /** Charges whose refunds were told with them, and those whose refunds came as records. */
+  readonly told: Set<string>
+  readonly apart: Set<string>
 }
 
 export const SALE_HEADINGS = ['order', 'created_at', 'type', 'status', 'customer', 'country', 'channel', 'payment_method', 'sku', 'product_name', 'quantity', 'gross_total', 'tax', 'currency']

@@ -82,6 +82,16 @@ describe('JSON', () => {
     }), { ...seed, numRuns: 50 })
   })
 
+  it('names the lists beside the records that it passes over', async () => {
+    const text = `{"errors":[],"orders":[${order(1)}],"shops":[{"id":1,"name":"x"}],"tags":["a"],"more":{"people":[{"id":1}]}}`
+    for (const given of [text, `${text}\n${text}`]) {
+      for (const sizes of [[1000], [1], [7, 3]]) {
+        const found = await opened(openJson, given, sizes)
+        expect(found.events.filter(({ kind }) => kind === 'left')).toEqual([{ kind: 'left', name: 'shops', reason: 'no-table' }])
+      }
+    }
+  })
+
   it('settles layout and columns by the same records, however many come at once', async () => {
     const many = Array.from({ length: 3000 }, (_, id) => order(id + 1, id > 1500 ? ',"late":1,"pad":"' + 'x'.repeat(100) + '"' : ',"pad":"' + 'x'.repeat(100) + '"'))
     for (const text of [`{"page":1,"orders":[${many.join(',')}]}`, many.join('\n'), `[\n${many.join(',\n')}\n]`]) {
