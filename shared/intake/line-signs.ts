@@ -26,13 +26,17 @@ export function quantitiesGoOut(look: Look, byColumn: ReadonlyMap<number, Field>
   const money = [columnOf(byColumn, 'amount'), columnOf(byColumn, 'net')].find((column) => column >= 0) ?? -1
   if (quantity < 0 || money < 0) return false
   let out = 0
+  let back = 0
   let plain = 0
   look.rows.forEach((_, row) => {
-    const sign = look.number(row, quantity) * look.number(row, money)
-    if (sign < 0) out++
-    else if (sign > 0) plain++
+    const pieces = look.number(row, quantity)
+    const paid = look.number(row, money)
+    if (pieces * paid > 0) plain++
+    else if (pieces < 0 && paid > 0) out++
+    else if (pieces > 0 && paid < 0) back++
   })
-  return out > 1 && out > plain * 2
+  // Where positive pieces mostly stand beside negative money, those are refunds told by the amount alone.
+  return out > 1 && out > back && out + back > plain * 2
 }
 
 /**

@@ -134,6 +134,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     ['2025-01-13 1 A product 2000 2000 -', '2025-01-13 2 B product 1000 500 -', '2025-01-14 3 A product 3000 3000 -', '2025-01-14 4 A return -1000 -1000 -'],
   ],
   [
+    'more refunds than sales, told by the amount alone, in every spelling of a negative',
+    'Numero;Data;Articolo;Quantità;Importo\n1;13/01/2025;A;1;10,00\n2;13/01/2025;B;1;5,00-\n3;14/01/2025;A;1;(3,00)\n4;14/01/2025;A;1;−2,00\n',
+    ['2025-01-13 1 A product 1000 1000 -', '2025-01-13 2 B return -1000 -500 -', '2025-01-14 3 A return -1000 -300 -', '2025-01-14 4 A return -1000 -200 -'],
+  ],
+  [
     'a yes where an order was cancelled',
     'Ordine;Data;Codice;Quantità;Prezzo;Annullato\n1;13/01/2025;A;1;10,00;no\n2;13/01/2025;A;1;10,00;sì\n3;13/01/2025;A;1;10,00;no\n',
     ['2025-01-13 1 A product 1000 1000 -', '2025-01-13 3 A product 1000 1000 -', '!3 cancelled cancelled'],

@@ -59,7 +59,7 @@ export class Package {
 /** Whether a zip's entries are those of an Office package. */
 export function isPackage(entries: readonly ZipEntry[]): boolean {
   const names = new Set(entries.map(({ name }) => keyOf(name)))
-  return names.has('[content_types].xml') && names.has('_rels/.rels')
+  return names.has('[content_types].xml') && (names.has('_rels/.rels') || names.has('xl/workbook.xml'))
 }
 
 /** Whether a zip's entries are those of another kind of document (OpenDocument, Numbers), which is no archive of tables. */
