@@ -40,7 +40,7 @@ export interface KnownExport {
 export const KNOWN_EXPORTS: readonly KnownExport[] = [
   {
     name: 'Shopify',
-    when: [['name', 'financial status', 'lineitem quantity', 'lineitem price'], ['name', 'created at', 'lineitem quantity', 'lineitem price']],
+    when: [['name', 'lineitem quantity', 'lineitem price']],
     fields: {
       order: ['name'], occurredAt: ['created at', 'paid at'], status: ['financial status'], product: ['lineitem sku'], name: ['lineitem name'], quantity: ['lineitem quantity'],
       unitPrice: ['lineitem price'], discount: ['lineitem discount'], shipping: ['shipping'], orderTax: ['taxes'], orderTotal: ['total'], orderDiscount: ['discount amount'],
@@ -55,11 +55,11 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
       order: ['order number', 'order_number', 'order #'], occurredAt: ['order date', 'order_date', 'date'], status: ['order status', 'status'], quantity: ['quantity (- refund)', 'items sold'],
       unitPrice: ['item cost'], customer: ['email (billing)', 'billing_email', 'customer'], product: ['sku'], name: ['item name'], paymentMethod: ['payment method title', 'payment_method_title'],
     },
-    aside: { silent: ['order subtotal amount', 'n. revenue (formatted)', 'order key'] },
+    aside: { silent: ['order subtotal amount', 'n. revenue (formatted)', 'order key', 'line_item_1', 'line_item_2', 'line_item_3', 'line_item_4', 'line_item_5', 'line_item_6', 'line_item_7', 'line_item_8', 'line_item_9'] },
   },
   {
     name: 'Square',
-    when: [['gross sales', 'net sales', 'total collected', 'transaction id']],
+    when: [['gross sales', 'net sales', 'total collected']],
     fields: { occurredAt: ['date'], time: ['time'], zone: ['time zone'], order: ['transaction id'], net: ['net sales'], tax: ['tax'], type: ['event type'], customer: ['customer id'], channel: ['location'], status: ['transaction status'] },
     extras: [
       { field: 'fee', type: 'fee', amounts: ['tip'], told: 'line' },
@@ -70,13 +70,13 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Square',
-    when: [['gross sales', 'net sales', 'item', 'qty', 'transaction id']],
+    when: [['gross sales', 'net sales', 'item', 'qty']],
     fields: { occurredAt: ['date'], time: ['time'], zone: ['time zone'], order: ['transaction id'], product: ['sku'], name: ['item'], category: ['category'], quantity: ['qty'], net: ['net sales'], tax: ['tax'], type: ['event type'], customer: ['customer id'], channel: ['location'] },
     aside: { 'before-discount-aside': ['gross sales'], 'fees-are-costs': ['commission'], silent: ['discounts', 'details', 'count'] },
   },
   {
     name: 'Amazon',
-    when: [['product sales', 'selling fees', 'promotional rebates', 'total'], ['vendite', 'commissioni di vendita', 'sconti promozionali', 'totale']],
+    when: [['product sales', 'selling fees', 'total'], ['vendite', 'commissioni di vendita', 'totale']],
     fields: {
       occurredAt: ['date/time', 'data/ora'], type: ['type', 'tipo'], order: ['order id', 'numero ordine'], product: ['sku'], name: ['description', 'descrizione'], quantity: ['quantity', 'quantità'],
       channel: ['marketplace'], net: ['product sales', 'vendite'], tax: ['product sales tax', 'imposta sulle vendite dei prodotti'],
@@ -94,14 +94,14 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Amazon',
-    when: [['settlement-id', 'transaction-type', 'amount-type', 'amount-description', 'amount']],
+    when: [['transaction-type', 'amount-type', 'amount-description', 'amount']],
     fields: { occurredAt: ['posted-date-time', 'posted-date'], order: ['order-id'], product: ['sku'], quantity: ['quantity-purchased'], amount: ['amount'], channel: ['marketplace-name'], currency: ['currency'] },
     aside: { silent: ['settlement-start-date', 'settlement-end-date', 'deposit-date', 'total-amount', 'settlement-id', 'adjustment-id', 'shipment-id', 'transaction-type', 'amount-type', 'amount-description', 'merchant-order-id', 'order-item-code', 'promotion-id', 'posted-date'] },
     settlement: ['transaction-type', 'amount-type', 'amount-description'],
   },
   {
     name: 'eBay',
-    when: [['sales record number', 'order number', 'sold for', 'total price']],
+    when: [['order number', 'item title', 'sold for', 'total price'], ['sales record number', 'sold for', 'total price']],
     fields: {
       order: ['order number'], occurredAt: ['sale date'], product: ['custom label'], name: ['item title'], quantity: ['quantity'], unitPrice: ['sold for'], orderTotal: ['total price'],
       customer: ['buyer username'], country: ['ship to country', 'buyer country'], paymentMethod: ['payment method'],
@@ -115,7 +115,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'eBay',
-    when: [['transaction creation date', 'type', 'item subtotal', 'gross transaction amount']],
+    when: [['transaction creation date', 'type', 'gross transaction amount'], ['transaction creation date', 'item subtotal']],
     fields: { order: ['order number'], occurredAt: ['transaction creation date'], type: ['type'], product: ['custom label'], name: ['item title'], quantity: ['quantity'], amount: ['item subtotal'], customer: ['buyer username'], country: ['ship to country'], currency: ['transaction currency'] },
     extras: [
       { field: 'shipping', type: 'shipping', amounts: ['shipping and handling'], told: 'line' },
@@ -129,7 +129,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Etsy',
-    when: [['sale date', 'item name', 'item total', 'order shipping']],
+    when: [['sale date', 'item name', 'item total']],
     fields: { occurredAt: ['sale date'], order: ['order id'], product: ['sku'], name: ['item name'], quantity: ['quantity'], unitPrice: ['price'], amount: ['item total'], customer: ['buyer'], country: ['ship country'], currency: ['currency'], paymentMethod: ['payment type'] },
     extras: [
       { field: 'shipping', type: 'shipping', amounts: ['order shipping'], told: 'once' },
@@ -140,7 +140,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Etsy',
-    when: [['sale date', 'order id', 'order value', 'order total', 'order net']],
+    when: [['sale date', 'order id', 'order value', 'order total']],
     fields: { occurredAt: ['sale date'], order: ['order id'], quantity: ['number of items'], amount: ['order total'], tax: ['sales tax'], customer: ['buyer', 'buyer user id'], country: ['ship country', 'delivery country'], currency: ['currency'], paymentMethod: ['payment method'], status: ['status'] },
     aside: {
       'before-discount-aside': ['order value'], 'fees-are-costs': ['card processing fees'], 'net-after-fees-aside': ['order net'],
@@ -148,20 +148,27 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
     },
   },
   {
+    name: 'Etsy',
+    when: [['date', 'type', 'title', 'info', 'amount', 'fees & taxes', 'net']],
+    fields: { occurredAt: ['date'], type: ['type'], name: ['title'], order: ['info'], amount: ['amount'], currency: ['currency'] },
+    aside: { 'fees-are-costs': ['fees & taxes'], 'net-after-fees-aside': ['net'], silent: ['tax details'] },
+    habits: { costs: true },
+  },
+  {
     name: 'Stripe',
-    when: [['id', 'amount', 'amount refunded', 'status', 'captured'], ['id', 'amount', 'amount refunded', 'status', 'fee']],
+    when: [['id', 'amount', 'amount refunded', 'status']],
     fields: { order: ['id'], occurredAt: ['created date (utc)', 'created (utc)', 'created'], amount: ['amount'], refund: ['amount refunded'], currency: ['currency'], status: ['status'], customer: ['customer id', 'customer email'], paymentMethod: ['payment source type', 'card brand'] },
     aside: { 'fees-are-costs': ['fee'], silent: ['converted amount', 'converted amount refunded', 'converted currency', 'taxes on fee', 'card id', 'transfer', 'invoice id', 'paymentintent id', 'description', 'refunded date (utc)', 'seller message', 'decline reason', 'application fee'] },
   },
   {
     name: 'Stripe',
-    when: [['type', 'source', 'amount', 'fee', 'net', 'currency'], ['balance_transaction_id', 'gross', 'fee', 'net', 'reporting_category']],
+    when: [['type', 'source', 'amount', 'fee', 'net'], ['id', 'type', 'amount', 'fee', 'net', 'created (utc)'], ['balance_transaction_id', 'gross', 'fee', 'net', 'reporting_category']],
     fields: { order: ['id', 'balance_transaction_id'], occurredAt: ['created (utc)', 'created_utc', 'created'], type: ['type', 'reporting_category'], amount: ['amount', 'gross'], currency: ['currency'], customer: ['customer_id', 'customer_email'], paymentMethod: ['payment_method_type'] },
     aside: { 'fees-are-costs': ['fee'], 'net-after-fees-aside': ['net'], silent: ['source', 'source_id', 'available_on', 'available_on_utc', 'available on (utc)', 'customer_facing_amount', 'customer facing amount', 'automatic_payout_id', 'transfer', 'transfer date (utc)', 'description'] },
   },
   {
     name: 'PayPal',
-    when: [['date', 'type', 'status', 'gross', 'fee', 'net', 'transaction id'], ['data', 'valuta', 'lordo', 'tariffa', 'netto', 'codice transazione'], ['date', 'currency', 'gross', 'fee', 'net', 'transaction id', 'reference txn id']],
+    when: [['date', 'type', 'gross', 'fee', 'net'], ['date', 'description', 'gross', 'fee', 'net'], ['data', 'lordo', 'tariffa', 'netto']],
     fields: {
       order: ['transaction id', 'codice transazione'], occurredAt: ['date', 'data'], time: ['time', 'ora', 'orario'], zone: ['timezone', 'time zone', 'fuso orario'], type: ['type', 'tipo', 'description', 'descrizione'], status: ['status', 'stato'],
       currency: ['currency', 'valuta'], amount: ['gross', 'lordo'], customer: ['name', 'nome'], product: ['item id', 'codice articolo', 'codice oggetto'], name: ['item title', 'titolo oggetto', 'oggetto'], quantity: ['quantity', 'quantità'],
@@ -171,7 +178,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
       'fees-are-costs': ['fee', 'tariffa'], 'net-after-fees-aside': ['net', 'netto'],
       silent: ['shipping and handling amount', 'importo spese di spedizione e imballaggio', 'spese di spedizione e imballaggio', 'insurance amount', 'importo assicurazione', 'balance', 'saldo', 'balance impact', 'impatto sul saldo', 'effetto sul saldo', 'reference txn id', 'codice transazione di riferimento', 'receipt id', 'invoice number', 'custom number'],
     },
-    habits: { outgoing: true },
+    habits: { outgoing: true, costs: true },
   },
   { name: 'SumUp', when: [['id transazione', 'prezzo (lordo)', 'prezzo (netto)'], ['transaction id', 'price (gross)', 'price (net)'], ['transaction code', 'price (gross)', 'price (net)']], fields: {} },
 ]
