@@ -3,6 +3,7 @@ import { OpenFault, type Bytes } from './open/contract.ts'
 import { openFile } from './open/open.ts'
 import type { Known, Preview, PreviewTable, PreviewWish } from './preview/contract.ts'
 import { planTogether, type TableContext } from './preview/plan.ts'
+import { rememberedCut } from './preview/remembered.ts'
 import { sumsOf } from './preview/sums.ts'
 import { TablePreview, type TableSetting } from './preview/table.ts'
 
@@ -39,6 +40,7 @@ export function openPreview(source: PreviewSource): PreviewSession {
   let kept = 0
   let version = 0
   let fault: Preview['fault'] = null
+  let remembered: Corrections | null | undefined
 
   const keep = (characters: number) => (kept += characters) <= KEPT
   const counting: Bytes = {
@@ -115,8 +117,16 @@ export function openPreview(source: PreviewSource): PreviewSession {
     }
   }
 
+  /** What is wished; where nothing is said, how files like this one were taken apart before. */
+  const goingOn = async (asked: PreviewWish): Promise<PreviewWish> => {
+    if (Object.keys(asked.corrections).length > 0) return asked
+    if (remembered === undefined) remembered = await rememberedCut(source.bytes, filename, known)
+    return remembered ? { ...asked, corrections: remembered } : asked
+  }
+
   return {
-    async *run(wish) {
+    async *run(asked) {
+      const wish = await goingOn(asked)
       const { encoding, separator, headingLine, tables: chosen } = wish.corrections
       const cut = JSON.stringify([encoding, separator, headingLine, chosen])
       const whole = cutAs === cut ? tables() : []

@@ -106,6 +106,16 @@ test('corrections are promised as they are followed, and remembered for the next
   expect(next.result.months).toEqual([{ month: '2026-03', lines: 1, revenue: 1000 }, { month: '2026-05', lines: 1, revenue: 2000 }])
 })
 
+test('a file that was taken apart otherwise is known again by what it shows then', async () => {
+  const ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR' })
+  const lines = (day: string) => text(['Giorno;Conto;Netto', 'A;B;C', 'Quando;Chi;Quanto', `13/${day}/2026;A${day};5,00`, `14/${day}/2026;B${day};7,50`])
+  const corrections: Corrections = { headingLine: 3, mapping: { Quanto: 'amount', Chi: 'order' } }
+  const first = await agree({ name: 'pointed at', filename: 'a.csv', bytes: lines('03'), corrections }, ws)
+  expect(first.result.rows).toMatchObject({ read: 2, accepted: 2 })
+  const next = await agree({ name: 'known again', filename: 'b.csv', bytes: lines('04') }, ws)
+  expect(next.result.rows).toMatchObject({ read: 2, accepted: 2 })
+})
+
 describe.skipIf(withoutRealData())('over real and adversarial files', () => {
   const folder = `${realData}/import-cases`
   const cases = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(`${folder}/${name}/expected.json`)) : []

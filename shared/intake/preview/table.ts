@@ -1,30 +1,23 @@
 import type { Saying } from '../../protocol/jobs.ts'
 import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../contract.ts'
-import { startCut } from '../cut.ts'
 import { startText } from '../decode.ts'
 import type { FullPlan } from '../full-plan.ts'
-import type { Format, Opened } from '../open/contract.ts'
+import type { Opened } from '../open/contract.ts'
 import { readChunk } from '../read.ts'
-import { startRecords } from '../records-cut.ts'
 import { columnsOf, readingOf } from './columns.ts'
 import type { Known, PreviewRow, ShownTable } from './contract.ts'
 import { planTable, readsAlike, type Planned, type TableContext } from './plan.ts'
 import { besideRows, recordsOf } from './rows.ts'
+import { HEAD_BYTES, HEAD_RECORDS, startTable } from './start.ts'
 import { TableSums } from './sums.ts'
 
 /** Rows shown as they will be read. */
 const ROWS = 50
-/** The first plan is made of so many bytes, or records. */
-const HEAD_BYTES = 131_072
-const HEAD_RECORDS = 500
 /** Lines shown to point at the headings, and how much of each. */
 const TOP = 25
 const WIDE = 160
 /** What a file that goes on says of its cut-off head is no news. */
 const OF_THE_CUT: ReadonlySet<string> = new Set(['damaged', 'open-quote', 'cut-short', 'broken-characters', 'no-rows'])
-
-/** Formats whose first record holds the headings for sure. */
-const HEADED: ReadonlySet<string> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
 
 export interface TableSetting {
   readonly corrections: Corrections
@@ -61,19 +54,14 @@ export class TablePreview {
   private readonly waiting: Chunk[] = []
 
   constructor(name: string, format: string, setting: TableSetting) {
-    const { corrections } = setting
-    const start = (recordsPerChunk?: number) => {
-      const options = { corrections, headed: HEADED.has(format), ...(recordsPerChunk && { recordsPerChunk }) }
-      return format === 'text' ? startCut(options) : startRecords(options)
-    }
     this.name = name
     this.format = format
     this.setting = setting
     this.profile = setting.profile
-    this.cut = start()
-    this.head = start(ROWS)
+    this.cut = startTable(format, setting.corrections)
+    this.head = startTable(format, setting.corrections, ROWS)
     this.sums = new TableSums(setting.known.zone)
-    if (this.profile) this.plan(this.profile, corrections)
+    if (this.profile) this.plan(this.profile, setting.corrections)
   }
 
   /** Takes what comes of the table next; true when its first rows have just become known. */
