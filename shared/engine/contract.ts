@@ -48,6 +48,8 @@ export interface WidgetSpec {
 export interface DashboardFilters {
   /** Local days, from inclusive, to exclusive: the period in view. Owned by nobody: it holds for every widget. */
   readonly period: { readonly from: number; readonly to: number } | null
+  /** An instant, ms: rows at or after it count nowhere, as if they had not happened yet. */
+  readonly until?: number | undefined
   /** Local days: the brush on the time chart. Owned by widgets by day, week and month, which ignore it. */
   readonly brush: { readonly from: number; readonly to: number } | null
   /** By dimension, the key's name, or `hour` / `weekday`: the keys that pass, exactly as written. An empty list is no filter. */

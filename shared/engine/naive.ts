@@ -13,6 +13,7 @@ interface Reader {
   key(name: string, row: number): Key
   value(name: string, row: number): number | null
   day(row: number): number
+  at(row: number): number
 }
 
 /**
@@ -52,6 +53,7 @@ function readerOf(dataset: Dataset, zone: ZoneTable, rows: Rows): Reader {
   return {
     isValue: (name) => valueIndex(dataset, name) >= 0,
     day,
+    at,
     key(name, row) {
       const write = written[name]
       if (write) return write(row)
@@ -66,7 +68,8 @@ function readerOf(dataset: Dataset, zone: ZoneTable, rows: Rows): Reader {
 }
 
 /** Whether a row passes all filters but the one that a widget by `by` owns. */
-function passes(reader: Reader, { period, brush, sets }: DashboardFilters, row: number, by: string | null): boolean {
+function passes(reader: Reader, { period, brush, sets, until }: DashboardFilters, row: number, by: string | null): boolean {
+  if (until !== undefined && reader.at(row) >= until) return false
   const day = reader.day(row)
   if (period && (day < period.from || day >= period.to)) return false
   const ownsBrush = by === 'day' || by === 'week' || by === 'month'

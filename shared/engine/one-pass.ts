@@ -6,7 +6,7 @@ import { BRUSH_BIT, Masks, type Picked } from './masks.ts'
 import { placeOf } from './row-index.ts'
 import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, sortPicked, takeAll, type Check } from './row-lists.ts'
 import { SavedPeriods } from './saved-periods.ts'
-import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, type Days, type Move, type StateStretch } from './stretch-states.ts'
+import { ASIDE, INSIDE, movesOf, OUT, statesOf, stretchesOfStates, stretchesUntil, type Days, type Move, type StateStretch } from './stretch-states.ts'
 import type { Target } from './target.ts'
 import { Totals } from './totals.ts'
 import type { TableView } from './view.ts'
@@ -44,6 +44,7 @@ export class OnePass {
   private readonly targets: readonly Target[]
   private readonly lists = rowLists()
   private states: Uint8Array | null = null
+  private until: number | undefined
   private readonly saved = new SavedPeriods()
 
   constructor(dataset: Dataset, view: TableView, spec: DashboardSpec) {
@@ -55,8 +56,11 @@ export class OnePass {
     this.targets = [this.totals, ...this.widgets]
   }
 
-  update({ period, brush, sets }: DashboardFilters): DashboardPlaces {
-    const before = this.states
+  update({ period, brush, sets, until }: DashboardFilters): DashboardPlaces {
+    // A cut goes through days: nothing is moved from or to it, and nothing kept of it.
+    const isCut = until !== undefined
+    const before = isCut || this.until !== undefined ? null : this.states
+    this.until = until
     const changed = this.masks.update(sets)
     const states = statesOf(this.view.days, period, brush)
     this.states = states
@@ -64,7 +68,7 @@ export class OnePass {
     if (!before || (moves.length > 0 && changed.size > 0)) this.countAnew(this.targets, period)
     else if (changed.size > 0) this.countAnew(this.targets.filter((one) => changed.size > 1 || one.owns === null || !changed.has(one.owns)), period)
     else if (moves.length > 0) this.move(moves, period)
-    if (!brush && this.masks.unfiltered) this.saved.keep(period, this.targets)
+    if (!isCut && !brush && this.masks.unfiltered) this.saved.keep(period, this.targets)
     return this.result()
   }
 
@@ -110,7 +114,7 @@ export class OnePass {
       } else left.push(target)
     }
     for (const [picked, counted] of ways) this.countLists(picked, masks.checksBut(picked.name), counted, stretches)
-    return this.saved.has(period) && stretches.every(({ state }) => state === INSIDE) ? this.takePicked(left, period, most, stretches) : left
+    return this.canRestore(period) && stretches.every(({ state }) => state === INSIDE) ? this.takePicked(left, period, most, stretches) : left
   }
 
   /** Takes from what was saved the rows that fail a target's only filter, if any, where they are few. Answers the other targets. */
@@ -152,7 +156,7 @@ export class OnePass {
     if (targets.length === 0) return
     const counts = noCounts()
     for (const { from, to, state } of stretches) sample(counts, this.masks.rows, from, to, baseOf(state))
-    const isSaved = this.saved.has(period)
+    const isSaved = this.canRestore(period)
     const ways = targets.map((target): Way => {
       const adding = this.adding(target, 1)
       const taking = this.taking(target)
@@ -168,7 +172,12 @@ export class OnePass {
   }
 
   private stretches(): StateStretch[] {
-    return this.states ? stretchesOfStates(this.view.days, this.states) : []
+    const stretches = this.states ? stretchesOfStates(this.view.days, this.states) : []
+    return this.until === undefined ? stretches : stretchesUntil(stretches, this.view, this.until)
+  }
+
+  private canRestore(period: Days | null): boolean {
+    return this.until === undefined && this.saved.has(period)
   }
 
   /** Counts the rows that pass all filters but the target's own. */

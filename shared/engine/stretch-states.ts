@@ -1,4 +1,5 @@
-import type { DayStretches } from './view.ts'
+import { firstAtOrAfter } from './clock.ts'
+import type { DayStretches, TableView } from './view.ts'
 
 /** Outside the period: the rows of such a day count nowhere. */
 export const OUT = 0
@@ -18,6 +19,20 @@ export function statesOf(days: DayStretches, period: Days | null, brush: Days | 
     if (period && (day < period.from || day >= period.to)) return OUT
     return brush && (day < brush.from || day >= brush.to) ? ASIDE : INSIDE
   })
+}
+
+/** Of stretches those rows that lie before an instant. */
+export function stretchesUntil(stretches: readonly StateStretch[], { at, runs }: TableView, until: number): StateStretch[] {
+  const found: StateStretch[] = []
+  for (const { from, to, state } of stretches) {
+    // Time goes forward in a run only.
+    for (const run of runs) {
+      const start = Math.max(from, run.from)
+      const end = Math.min(to, run.to, firstAtOrAfter(at, run, until))
+      if (start < end) found.push({ from: start, to: end, state })
+    }
+  }
+  return found
 }
 
 /** Rows `from` to `to` (exclusive) whose state has changed. */

@@ -33,10 +33,11 @@ function widgetQuery(widget: WidgetSpec, filters: DashboardFilters): QueryInput 
 
 /** The filters as the query language has them, without those owned by what is grouped by `by`. */
 function whereOf(filters: DashboardFilters, by: string | null): Filter[] {
-  const { period, brush, sets } = filters
+  const { period, brush, sets, until } = filters
   const stretches = [period, by !== null && BY_TIME.includes(by) ? null : brush].filter((one) => one !== null)
   const times = stretches.map(({ from, to }): Filter => ({ time: { from: dayText(from), to: dayText(to) } }))
   const choices = Object.entries(sets).filter(([name, keys]) => name !== by && keys.length > 0)
+  if (until !== undefined) times.push({ time: { to: new Date(until).toISOString() } })
   return [...times, ...choices.map(([dimension, keys]): Filter => ({ dimension, in: [...keys] }))]
 }
 

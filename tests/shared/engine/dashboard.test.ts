@@ -49,6 +49,9 @@ function days(random: Random): { from: number; to: number } | null {
   return { from, to: from + random.below(200) }
 }
 
+/** Anywhere in a day of those that have rows. */
+const instant = (random: Random): number => (first + random.below(330)) * 86_400_000 + random.below(86_400_000)
+
 /** What a hand does next: moves an edge of the brush, taps a key, changes the period, lets all go. */
 function next(random: Random, before: DashboardFilters): DashboardFilters {
   const kind = random.below(10)
@@ -57,7 +60,7 @@ function next(random: Random, before: DashboardFilters): DashboardFilters {
   if (kind < 5 && before.period) return { ...before, period: { from: before.period.from + random.below(9) - 4, to: before.period.to } }
   if (kind < 6) return { ...before, period: days(random) }
   if (kind < 7) return { ...before, period: null }
-  if (kind < 8) return { ...before, sets: {} }
+  if (kind < 8) return random.chance(0.5) ? { ...before, sets: {} } : { ...before, until: random.chance(0.4) ? undefined : instant(random) }
   const name = random.pick(Object.keys(keysOf))
   const sets = { ...before.sets, [name]: some(random, keysOf[name] as (string | null)[], 3) }
   return random.chance(0.2) ? { period: days(random), brush: days(random), sets } : { ...before, sets }

@@ -50,7 +50,8 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('a dashboard from the 
     if (random.chance(0.2)) sets.hour = [String(random.below(24)), '12']
     if (random.chance(0.2)) sets.weekday = ['1', '6', '7']
     if (random.chance(0.2)) sets.channel = []
-    const filters: DashboardFilters = { period: stretch(), brush: stretch(), sets }
+    const until = random.chance(0.3) ? FIRST + random.below(160 * DAY) : undefined
+    const filters: DashboardFilters = { period: stretch(), brush: stretch(), sets, until }
     const [here] = await engine.update([{ dashboard: 1, spec, filters }])
     expect(plain(await edgeDashboard(edge, spec, filters)), JSON.stringify(filters)).toEqual(plain(here))
   }
