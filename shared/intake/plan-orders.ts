@@ -9,12 +9,16 @@ import { statusOf } from './terms.ts'
 /** Columns told once an order in some exports: a blank below means the same. */
 const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type', 'cancelled']
 
+/** Headings of the numbers that a till prints on its slips. */
+const SLIPS = /scontr|receipt|kassenbon|\bbon\b/i
+
 /** What the cut's watch says of restarting numbers and of tills with numbers of their own, if it watched the plan's own columns. */
 export function numbersIn(profile: FullProfile, order: number, date: number): { restart: 'day' | 'year' | null; tills: readonly number[] } {
   const { restart } = profile
   if (order < 0 || restart.order !== order || restart.date !== date) return { restart: null, tills: [] }
   const { tills } = restart
-  return tills && tillsClash(tills) ? { restart: restartOf(tills.within), tills: tills.columns } : { restart: restartOf(restart), tills: [] }
+  const slips = SLIPS.test(profile.headings[order] ?? '')
+  return tills && tillsClash(tills) ? { restart: restartOf(tills.within, slips), tills: tills.columns } : { restart: restartOf(restart, slips), tills: [] }
 }
 
 /** A number that restarts daily also restarts yearly. */

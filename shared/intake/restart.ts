@@ -122,9 +122,12 @@ export function tillsClash(seen: TillEvidence | undefined): boolean {
   return seen !== undefined && seen.clashes >= 2 && seen.clashes * 10 >= seen.turns
 }
 
-/** What must be added to an order number to tell orders apart; null when numbers never restart. */
-export function restartOf(seen: Omit<RestartEvidence, 'tills'>): 'day' | 'year' | null {
-  if (seen.sameYear >= 2 && seen.sameYear * 2 >= seen.days) return 'day'
+/**
+ * What must be added to an order number to tell orders apart; null when numbers never restart. A till's slip (`slips`)
+ * is of one day: there a single number that comes again on another day tells.
+ */
+export function restartOf(seen: Omit<RestartEvidence, 'tills'>, slips = false): 'day' | 'year' | null {
+  if (seen.sameYear >= (slips ? 1 : 2) && seen.sameYear * 2 >= seen.days) return 'day'
   if (seen.otherYear >= 2 && seen.otherYear * 20 >= seen.years) return 'year'
   return seen.sameYear >= 20 && seen.sameYear * 4 >= seen.days ? 'day' : null
 }
