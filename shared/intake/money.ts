@@ -152,7 +152,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const [main, lineIsKnown] = [at('amount') >= 0 ? at('amount') : at('net'), price >= 0 && (matching.length > 0 || at('amount') + at('net') < 0)]
   const orders = chosen ? true : main < 0 || lineIsKnown || paid || wished.has(main) ? false : amountsAreOrders(look, main, saysOrder(headings[main] ?? ''), quantity, at('product') >= 0 ? at('product') : at('name'))
   if (orders) said.push({ code: 'order-total-once', with: { heading: headings[main] ?? '' } })
-  const byLine = matching.length > 0 || at('amount') < 0
+  const byLine = matching.length > 0 || at('amount') < 0 || saysLine(headings[at('amount')] ?? '')
   const rule: MoneyRule = {
     priceIs: netPrice ? 'net' : 'gross',
     discounts,
@@ -273,6 +273,11 @@ function costIs(heading: string, look: Look, cost: number, quantity: number, pri
     else above++
   }
   return below >= above ? 'unit' : 'line'
+}
+
+/** Whether a heading says that its amount is a single line's, as those of documents with lines do. */
+function saysLine(heading: string): boolean {
+  return notionsOf(headingWords(heading)).has.has('line')
 }
 
 /**
