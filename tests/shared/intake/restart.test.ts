@@ -69,7 +69,7 @@ describe('order numbers', () => {
   })
 
   it('on a till’s slips restart where a single one comes again on another day; those of documents need more', () => {
-    const file = (heading: string) => `Data;Ora;${heading};Articolo;Pezzi;Incasso\n15/01/2026;09.15;1;A;3;4,50\n15/01/2026;09.20;2;B;1;12,00\n16/01/2026;09.01;1;A;2;3,00\n`
+    const file = (heading: string) => new TextEncoder().encode(`Data;Ora;${heading};Articolo;Pezzi;Incasso\n15/01/2026;09.15;1;A;3;4,50\n15/01/2026;09.20;2;B;1;12,00\n16/01/2026;09.01;1;A;2;3,00\n`)
     for (const heading of ['Scontrino', 'N. scontr.', 'Receipt no.']) expect(readAll(file(heading)).plan.restart, heading).toBe('day')
     expect(readAll(file('Ordine')).plan.restart).toBeNull()
   })
