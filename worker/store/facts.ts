@@ -86,15 +86,20 @@ export interface PackedBirths {
   readonly json: string
   readonly rows: number
   readonly source: number
+  /** How many dimensions a row has, after which its values begin. */
   readonly dimensions: number
-  readonly values: number
+  /** Slots that some row fills; the others are unknown in all of them. */
+  readonly filled: { readonly dimensions: readonly number[]; readonly values: readonly number[] }
   readonly months: readonly string[]
 }
 
 /** The statement that bears a pack's rows without looking into them. */
 export function packedStatement(fx: Effects, ws: Workspace, dataset: number, pack: PackedBirths, first: number): D1PreparedStatement {
-  const columns = ['at', 'id', 'key', 'shift', ...slots('d', pack.dimensions), ...slots('m', pack.values)]
-  const cells = columns.map((_, index) => `value ->> ${index < 4 ? index + 1 : index + 2}`)
+  // Looking a cell up in its row's JSON takes most of the time of the whole statement: what is unknown is left out.
+  const { dimensions, values } = pack.filled
+  const columns = ['at', 'id', 'key', 'shift', ...dimensions.map((slot) => `d${slot}`), ...values.map((slot) => `m${slot}`)]
+  const places = [1, 2, 3, 4, ...dimensions.map((slot) => 6 + slot), ...values.map((slot) => 6 + pack.dimensions + slot)]
+  const cells = places.map((place) => `value ->> ${place}`)
   return factsOf(fx, ws.shard)
     .prepare(`insert into fact (workspace, dataset, born, source, ${columns.join(', ')}) select ?1, ?2, ?3 + key, ?4, ${cells.join(', ')} from json_each(?5)`)
     .bind(ws.id, dataset, first, pack.source, pack.json)

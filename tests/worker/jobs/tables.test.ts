@@ -73,6 +73,21 @@ test('what a file holds twice is not counted twice: overlapping exports, and hea
   expect((await ask(edge, ws, { measures: ['revenue'], by: 'month' })).rows.at(-1)).toEqual(['2025-06', 1200])
 })
 
+test('numbers that begin anew with each table are told apart by year, or by day; those that go on are not', async () => {
+  const year = (n: number, orders: readonly number[]) => [HEAD, ...orders.map((order) => `${order};0${order}/03/20${n};A;1;${order + n},00`), ''].join('\n')
+  const years = await importWell(edge, ws, zip({ '2023.csv': year(23, [1, 2, 3]), '2024.csv': year(24, [1, 2, 3, 4]) }), { filename: 'anni.zip' })
+  expect(years.result.said.map(({ code }) => code)).toContain('numbers-restart-yearly')
+  expect((await totals(edge, ws))[3]).toBe(7)
+  expect((await importWell(edge, ws, year(25, [1, 2]))).result.rows.accepted).toBe(2)
+  expect((await totals(edge, ws))[3]).toBe(9)
+  const other = await edge.workspace({ currency: 'EUR' })
+  await importWell(edge, other, zip({ 'maggio.csv': month(5, [1, 2, 3]), 'giugno.csv': month(6, [1, 2, 3]) }), { filename: 'mesi.zip' })
+  expect((await totals(edge, other))[3]).toBe(6)
+  const third = await edge.workspace({ currency: 'EUR' })
+  await importWell(edge, third, zip({ 'vendite.csv': month(5, [7, 8, 9]), 'resi.csv': [HEAD, '7;03/06/2025;A1;-1;-7,50', '9;04/06/2025;A0;-1;-9,50'].join('\n') }), { filename: 'resi.zip' })
+  expect((await totals(edge, third))[3]).toBe(3)
+})
+
 test('shops without order numbers may well sell the same on the same day: all of it counts', async () => {
   const bar = (rows: readonly string[]) => ['Data;Articolo;Quantità;Totale', ...rows].join('\n')
   const rows = ['01/06/2025;Caffè;1;1,20', '01/06/2025;Tè;1;2,00', '02/06/2025;Caffè;1;1,20']

@@ -47,7 +47,7 @@ export async function judge(fx: Effects, ws: Workspace, reading: Reading, source
     source, mode,
     fresh: there === 0,
     packs: packs.notes,
-    shape: { dimensions: dataset.dimensions.length, values: dataset.values.length },
+    shape: { dimensions: dataset.dimensions.length, filled: reading.filled() },
     endings: [...byPack.keys()],
     continued: continued.length > 0,
   }

@@ -46,9 +46,10 @@ interface Found {
 
 /**
  * Decides how each table of a file is read. Those with the same headings are one group: what one of them shows of
- * dates, decimals and restarting numbers holds for all, and so does what their source settled before.
+ * dates, decimals and restarting numbers holds for all, and so does what their source settled before. `restarts` tells of
+ * sources, by number, whose tables show it only together.
  */
-export async function planTables(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo): Promise<Planned> {
+export async function planTables(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo, restarts: ReadonlyMap<number, 'day' | 'year'> = new Map()): Promise<Planned> {
   const given = input.corrections ?? memo.corrections
   const known = await knownSources(fx, ws, input.dataset, job)
   const { currency } = await readState(fx, ws)
@@ -69,7 +70,7 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
     const corrections = given ?? before?.corrections ?? (like && mappingFor(first.profile.headings, like))
     const tables: PlannedTable[] = []
     for (const { table, profile, plan: alone } of some) {
-      const settled = { restart: restartOf(some, before), styles: stylesOf(some, before) }
+      const settled = { restart: restarts.get(before?.id ?? -1) ?? restartOf(some, before), styles: stylesOf(some, before) }
       const plan = before || corrections || some.length > 1 || groups.length > 0 ? planFile(profile, { ...context, ...corrected(corrections), ...settled }) : alone
       if (plan.refusal) {
         refused.set(table.n, plan.refusal)

@@ -10,6 +10,7 @@ import { knownKeys } from '../../store/facts.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
 import { getChunk } from './chunks.ts'
 import { furtherHash, identityHash } from './identity.ts'
+import type { Group } from './input.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import type { Names } from './names.ts'
 import { NumberTable } from './number-table.ts'
@@ -65,6 +66,9 @@ export class Reading {
   to = -Infinity
   readonly of: ReadingOf
   protected readonly terms: TermWriter
+  /** Slots that some row fills, as bits. */
+  private filledDimensions = 0
+  private filledValues = 0
   private readonly repeats = new Map<number, number>()
   /** Identities within the table at hand, where it overlaps with an earlier one. */
   private own: NumberTable | null = null
@@ -115,9 +119,13 @@ export class Reading {
   private dimensionsAt(numbers: Float64Array, index: number): (number | null)[] {
     const found: (number | null)[] = []
     const width = this.of.dataset.dimensions.length
-    for (let at = index * width; at < (index + 1) * width; at++) {
-      const number = numbers[at] as number
-      found.push(number === number ? number : null)
+    for (let slot = 0; slot < width; slot++) {
+      const number = numbers[index * width + slot] as number
+      if (Number.isNaN(number)) found.push(null)
+      else {
+        found.push(number)
+        this.filledDimensions |= 1 << slot
+      }
     }
     return found
   }
@@ -154,6 +162,7 @@ export class Reading {
       this.of.receipt.passed(n, values)
       return false
     }
+    for (let slot = 0; slot < values.length; slot++) if (values[slot] !== null) this.filledValues |= 1 << slot
     this.rows++
     if (at < this.from) this.from = at
     if (at > this.to) this.to = at
@@ -165,6 +174,13 @@ export class Reading {
     if (name !== null && dimensions[0] !== null && dimensions[0] !== undefined) this.of.names.add(dimensions[0], name)
     this.packs.add({ first, at, id, key, shift, dimensions, values })
     return true
+  }
+
+  /** Which slots some row fills. */
+  filled(): Group['shape']['filled'] {
+    const { dimensions, values } = this.of.dataset
+    const slots = (count: number, bits: number) => Array.from({ length: count }, (_, slot) => slot).filter((slot) => (bits & (1 << slot)) !== 0)
+    return { dimensions: slots(dimensions.length, this.filledDimensions), values: slots(values.length, this.filledValues) }
   }
 
   protected hashOf({ key, at, values }: Draft, product: number | null): number {

@@ -39,7 +39,7 @@ export interface Surveyed {
  * `JobFailure` for a file of which nothing can be read or that must be asked about.
  */
 export async function surveyFile(fx: Effects, ws: Workspace, job: string, number: number, input: ImportInput, memo: ImportMemo, alive: (records: number) => Promise<void>): Promise<Surveyed> {
-  const planned = await planTables(fx, ws, job, input, memo)
+  let planned = await planTables(fx, ws, job, input, memo)
   if (planned.asks.length > 0) throw asked(planned.asks, ws)
   if (planned.groups.length === 0) throw nothingRead(planned, memo, ws)
   await keepDimensions(fx, ws, planned.more)
@@ -48,6 +48,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
   await dropRefusals(fx, ws, job)
   await dropIds(fx, ws, job)
   const repeats = await findRepeats(fx, ws, job, planned.groups, () => alive(0))
+  if (repeats.restarts.size > 0) planned = await planTables(fx, ws, job, input, memo, repeats.restarts)
   const receipt = new Receipt(ws.zone)
   const refusals = new RefusalWriter(fx, ws, job)
   const names = new Names()
