@@ -1,7 +1,10 @@
+import { grandTotals } from '../file-totals.ts'
 import { dayText, localDay, zoneTable, type ZoneTable } from '../../model/calendar.ts'
 import type { ChunkRows, FileTotal } from '../contract.ts'
 import type { ComparedTotal, PreviewSums } from './contract.ts'
 
+/** Orders of a table that are remembered, to notice those that another table has too. */
+const MOST_ORDERS = 100_000
 const QUANTITY = 0
 const AMOUNT = 1
 
@@ -16,6 +19,7 @@ export class TableSums {
   readonly counts: Record<string, number> = {}
   readonly months = new Map<string, { lines: number; revenue: number }>()
   readonly totals: FileTotal[] = []
+  readonly orders = new Set<string>()
   private readonly zone: ZoneTable
   private readonly monthOf = new Map<number, { lines: number; revenue: number }>()
 
@@ -29,7 +33,8 @@ export class TableSums {
     for (const { reason } of rows.rejects) this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
     for (const [code, count] of Object.entries(rows.counts)) this.counts[code] = (this.counts[code] ?? 0) + count
     if (rows.totals) this.totals.push(...rows.totals)
-    for (const { at, values } of rows.drafts) {
+    for (const { at, values, key } of rows.drafts) {
+      if (this.orders.size < MOST_ORDERS) this.orders.add(key)
       const amount = values[AMOUNT] ?? 0
       const month = this.month(localDay(this.zone, at))
       month.lines++
@@ -51,8 +56,8 @@ export class TableSums {
   }
 }
 
-/** The sums of all tables that are read, by table name. */
-export function sumsOf(tables: readonly (readonly [name: string, sums: TableSums])[]): PreviewSums {
+/** The sums of all tables that are read, by table name; `whole` once all of them have passed. */
+export function sumsOf(tables: readonly (readonly [name: string, sums: TableSums])[], whole: boolean): PreviewSums {
   const reasons: Record<string, number> = {}
   const months = new Map<string, { lines: number; revenue: number }>()
   const totals: ComparedTotal[] = []
@@ -68,8 +73,16 @@ export function sumsOf(tables: readonly (readonly [name: string, sums: TableSums
       const known = months.get(name) ?? { lines: 0, revenue: 0 }
       months.set(name, { lines: known.lines + month.lines, revenue: known.revenue + month.revenue })
     }
-    for (const total of sums.totals) totals.push({ ...total, table, ours: total.field === 'amount' ? sums.revenue : sums.units })
+    for (const total of grandTotals(sums.totals)) totals.push({ ...total, table, ours: total.field === 'amount' ? sums.revenue : sums.units })
   }
   const byMonth = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, sums]) => ({ month, ...sums }))
-  return { read, rejected, reasons, lines, revenue, units, months: byMonth, totals }
+  return { read, rejected, reasons, lines, revenue, units, months: byMonth, totals, twice: whole && tables.length > 1 ? inSeveral(tables.map(([, sums]) => sums.orders)) : 0 }
+}
+
+/** How many are in more than one of the sets. */
+function inSeveral(sets: readonly ReadonlySet<string>[]): number {
+  const seen = new Set<string>()
+  const several = new Set<string>()
+  for (const set of sets) for (const one of set) (seen.has(one) ? several : seen).add(one)
+  return several.size
 }

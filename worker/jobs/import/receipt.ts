@@ -1,9 +1,10 @@
 import type { ChunkRows, Draft } from '../../../shared/intake/contract.ts'
+import { grandTotals } from '../../../shared/intake/file-totals.ts'
 import { dayText, localDay, zoneTable, type ZoneTable } from '../../../shared/model/calendar.ts'
 import type { ComparedTotal, ImportedMonth } from '../../../shared/protocol/imports.ts'
 
-/** Grand totals that are told beside ours. */
-const MOST_TOTALS = 40
+/** Totals remembered of a file: a print-out has one a page. */
+const MOST_TOTALS = 20_000
 
 interface TableSums {
   rejected: number
@@ -69,11 +70,15 @@ export class Receipt {
     return [...this.byMonth].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, sums]) => ({ month, ...sums }))
   }
 
-  /** The file's own totals beside ours of the same table, in file order. */
+  /** What each table says of its own whole beside ours of it, in file order; page by page totals are added up. */
   totals(nameOf: (n: number) => string): ComparedTotal[] {
-    return this.told
-      .toSorted((a, b) => a.n - b.n || a.line - b.line)
-      .map(({ n, ...total }) => ({ ...total, ours: total.field === 'amount' ? this.sums(n).amount : this.sums(n).quantity, table: nameOf(n) }))
+    const tables = [...new Set(this.told.map(({ n }) => n))].toSorted((a, b) => a - b)
+    return tables.flatMap((n) => {
+      const told = this.told.filter((total) => total.n === n).toSorted((a, b) => a.line - b.line)
+      return grandTotals(told.map(({ label, field, line, file }) => ({ label, field, line, value: file }))).map(({ value, ...total }) => ({
+        ...total, file: value, ours: total.field === 'amount' ? this.sums(n).amount : this.sums(n).quantity, table: nameOf(n),
+      }))
+    })
   }
 
   private sums(n: number): TableSums {
