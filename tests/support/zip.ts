@@ -25,6 +25,11 @@ export function zip(files: readonly ZipFile[], { wide = false, before = new Uint
     head.writeUInt32LE(0x04034b50, 0)
     head.writeUInt16LE(flags, 6)
     head.writeUInt16LE(way, 8)
+    if ((flags & 8) === 0) {
+      head.writeUInt32LE(crc32(data), 14)
+      head.writeUInt32LE(packed.length, 18)
+      head.writeUInt32LE(data.length, 22)
+    }
     head.writeUInt16LE(title.length, 26)
     if (!overlapping) {
       out.push(head, title, packed)

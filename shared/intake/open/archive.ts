@@ -5,6 +5,7 @@ import { Damage, type Source } from './source.ts'
 import { readTar } from './tar.ts'
 import { isOtherDocument, isPackage } from './xlsx/package.ts'
 import { openXlsx } from './xlsx/open-xlsx.ts'
+import { recoverZip } from './zip-cut.ts'
 import { entrySource, isStored, readZip, storedSource, type ZipEntry } from './zip.ts'
 
 /** Opens every file of an archive, and names whatever else is in it. */
@@ -27,7 +28,18 @@ async function* openTar(context: OpenContext, name: string, source: Source): Asy
 }
 
 async function* openZip(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
-  const entries = await readZip(source)
+  let entries: readonly ZipEntry[]
+  try {
+    entries = await readZip(source)
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    yield* openEntries(context, name, source, await recoverZip(source, context.budget))
+    throw error
+  }
+  yield* openEntries(context, name, source, entries)
+}
+
+async function* openEntries(context: OpenContext, name: string, source: Source, entries: readonly ZipEntry[]): AsyncGenerator<Opened> {
   if (isPackage(entries)) return yield* openXlsx(context, name, source, entries)
   if (isOtherDocument(entries)) {
     context.kinds.add('document')

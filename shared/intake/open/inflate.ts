@@ -46,6 +46,30 @@ export async function* inflated(format: 'gzip' | 'deflate-raw', source: Source, 
   if (!between) throw new Damage()
 }
 
+/** How many bytes a raw deflate stream takes and gives, from its start; null where it breaks off before its end. */
+export async function deflatedLength(bytes: AsyncIterable<Uint8Array>, budget: Budget): Promise<{ packed: number; size: number } | null> {
+  const stream = new ZStream()
+  stream.avail_out = 0
+  const meter = budget.meter()
+  let size = 0
+  if (zlibInflateInit2(stream, BITS['deflate-raw']) !== Z_OK) return null
+  for await (const piece of bytes) {
+    meter.took(piece.length)
+    stream.input = piece
+    stream.next_in = 0
+    stream.avail_in = piece.length
+    for (let again = true; again; ) {
+      const { bytes: given, end, broken } = step(stream)
+      size += given.length
+      meter.gave(given.length)
+      if (end) return { packed: stream.total_in, size }
+      if (broken) return null
+      again = stream.avail_in > 0 || (stream.avail_out === 0 && given.length > 0)
+    }
+  }
+  return null
+}
+
 /** Inflates until the input is used up or the output is full. */
 function step(stream: ZStream): { bytes: Uint8Array; end: boolean; broken: boolean } {
   if (stream.avail_out === 0) {

@@ -15,6 +15,8 @@ export interface ZipEntry {
   /** Position of its local header, and where the next thing in the file begins. */
   readonly offset: number
   readonly until: number
+  /** Its data is all there; else it has no sum to be checked by. */
+  readonly whole: boolean
   /** Why it cannot be read, null where it can. */
   readonly barred: LeftReason | null
 }
@@ -24,13 +26,13 @@ const END_SIZE = 22
 const END_64 = 0x06064b50
 const LOCATOR_64 = 0x07064b50
 const CENTRAL = 0x02014b50
-const LOCAL = 0x04034b50
+export const LOCAL = 0x04034b50
 /** The end record may have a comment of so many bytes behind it. */
 const LONGEST_COMMENT = 65_535
 const MOST_ENTRIES = 50_000
 const MOST_DIRECTORY = 16 << 20
-const STORED = 0
-const DEFLATED = 8
+export const STORED = 0
+export const DEFLATED = 8
 
 /**
  * The directory of a zip, in its order. Throws `Damage` where there is none (a file cut off), `OpenFault('bomb')` for
@@ -92,6 +94,7 @@ function directory(bytes: Uint8Array, before: number): Omit<ZipEntry, 'until'>[]
       crc: view.getUint32(at + 16, true),
       ...wide,
       offset: wide.offset + before,
+      whole: true,
       barred: (flags & 0x2041) !== 0 || method === 99 ? 'encrypted' : method === STORED || method === DEFLATED ? null : 'unknown-format',
     })
     at = next
@@ -100,7 +103,7 @@ function directory(bytes: Uint8Array, before: number): Omit<ZipEntry, 'until'>[]
 }
 
 /** Sizes and position of an entry: those of zip64 where the short fields are full. */
-function wideSizes(extra: Uint8Array, size: number, packed: number, offset: number): { size: number; packed: number; offset: number } {
+export function wideSizes(extra: Uint8Array, size: number, packed: number, offset: number): { size: number; packed: number; offset: number } {
   const view = viewOf(extra)
   for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== 1) continue
@@ -138,8 +141,9 @@ export function entrySource(zip: Source, entry: ZipEntry, budget: Budget): Sourc
     size: async () => entry.packed,
     read: () => packedBytes(zip, entry),
   }
-  const bytes = () => checked(entry.method === STORED ? packed.read() : inflated('deflate-raw', packed, budget), entry.crc, entry.size)
-  return { ...restartable(bytes), size: async () => entry.size }
+  const unpacked = () => (entry.method === STORED ? packed.read() : inflated('deflate-raw', packed, budget))
+  if (!entry.whole) return restartable(unpacked)
+  return { ...restartable(() => checked(unpacked(), entry.crc, entry.size)), size: async () => entry.size }
 }
 
 /** A stored entry's place in the zip, so that its parts can be read without passing over all before them. */
@@ -185,6 +189,6 @@ async function* packedBytes(zip: Source, entry: ZipEntry): AsyncGenerator<Uint8A
   throw new Damage()
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 }

@@ -58,7 +58,7 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
   let waiting: SheetRow[] = []
   let begun = false
   let damaged = false
-  const notes: SheetNotes = { unsaved: 0 }
+  const notes: SheetNotes = { unsaved: 0, lost: 0 }
   const begin = function* (): Generator<Opened> {
     begun = true
     yield { kind: 'table', name, format: 'xlsx' }
@@ -85,6 +85,6 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
     if (!forced && !isTableHead(waiting)) return 'no-table'
     yield* begin()
   }
-  yield { kind: 'end', damaged, ...(notes.unsaved > 0 && { said: [{ code: 'formulas-unsaved', with: { count: notes.unsaved } }] }) }
+  yield { kind: 'end', damaged: damaged || notes.lost > 0, ...(notes.unsaved > 0 && { said: [{ code: 'formulas-unsaved', with: { count: notes.unsaved } }] }) }
   return 'table'
 }

@@ -21,6 +21,8 @@ export interface Workbook {
 export interface SheetNotes {
   /** Formulas whose value was not saved with them. */
   unsaved: number
+  /** Cells whose shared text is not in the file: it is damaged. */
+  lost: number
 }
 
 export interface SheetRow {
@@ -143,6 +145,7 @@ class SheetReader implements PartReader {
     if (value === '') return ''
     switch (this.type) {
       case 's':
+        if (!(Number(value) < workbook.strings.size)) this.notes.lost++
         return workbook.strings.at(Number(value))
       case '':
       case 'n':

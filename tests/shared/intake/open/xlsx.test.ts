@@ -31,7 +31,7 @@ describe('a workbook', () => {
   it('cells of every type, places left out, rows without numbers', async () => {
     const xml = '<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c><c t="str"><f>A1&amp;"x"</f><v>a&lt;b_x000D_</v></c></row>'
       + '<row r="4"><c r="B4" t="b"><v>1</v></c><c r="D4" t="e"><v>#N/D</v></c><c t="d"><v>2025-03-01T10:20:30.000</v></c><c><f>SUM(1)</f><v>1.5</v></c><c/><c s="1"/><c><v/></c></row>'
-      + '<row r="9"/><row><c r="AA10" t="s"><v>2</v></c><c t="s"><v>77</v></c></row></sheetData>'
+      + '<row r="9"/><row><c r="AA10" t="s"><v>2</v></c></row></sheetData>'
     const strings = ['<si><t>Due &amp; tre</t></si>', '<si><r><rPr><b/></rPr><t>Quan</t></r><r><t xml:space="preserve">tità </t></r><rPh sb="0" eb="1"><t>no</t></rPh></si>', '<si><t><![CDATA[a<b]]></t></si>', '<si/>']
     const { tables } = await openAll(workbook({ sheets: [{ name: 'F', xml }], strings, styles: STYLES }))
     expect(tables[0]?.records).toEqual([
@@ -87,6 +87,11 @@ describe('a workbook', () => {
     const [table] = (await readTables(workbook({ sheets: [{ name: 'F', xml }], strings: [`<si><t>${endless}</t></si>`] }))).tables
     expect(table?.profile).toMatchObject({ records: 2, shortened: 2 })
     expect(table?.chunks.flatMap(({ drafts }) => drafts.map(({ fileLine }) => fileLine))).toEqual([2, 3])
+  })
+
+  it('whose shared texts are missing is damaged, not silently blank', async () => {
+    const xml = SALES.replace('</row></sheetData>', '<c r="F3" t="s"><v>7</v></c></row></sheetData>')
+    expect((await openAll(workbook({ sheets: [{ name: 'F', xml }], strings: ['<si><t>a</t></si>'] }))).tables[0]).toMatchObject({ damaged: true, records: [{ line: 1 }, { line: 2 }, { line: 3 }] })
   })
 
   it('whose formulas have no saved value says so', async () => {
