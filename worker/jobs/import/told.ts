@@ -13,22 +13,35 @@ export function sayings({ groups }: Planned, { tables }: ImportMemo, counts: Rea
   return said.slice(0, MOST)
 }
 
-/** What all tables of a group say alike is said once. */
+/** Figures that add up over tables. */
+const ADDED = ['count', 'documents'] as const
+
+/** What several tables of a group say alike is said once, with their figures added up, behind the first one's name. */
 function ofGroup({ tables, said }: PlannedGroup, all: ImportMemo['tables'], several: boolean): Saying[] {
   const [first] = tables
   if (!first) return []
-  const own = tables.map((table) => [...(all.find(({ n }) => n === table.n)?.said ?? []), ...table.plan.said])
-  const seen = own.map((some) => new Set(some.map((saying) => JSON.stringify(saying))))
   const shared = tables.length > 1 ? `${first.name} (+${tables.length - 1})` : first.name
-  const found: Saying[] = said.map((saying) => named(saying, several ? shared : ''))
-  for (const [index, some] of own.entries()) {
-    for (const saying of some) {
-      const text = JSON.stringify(saying)
-      const alike = seen.every((one) => one.has(text))
-      if (!alike || index === 0) found.push(named(saying, several ? (alike ? shared : (tables[index]?.name ?? '')) : ''))
+  const told = new Map<string, { saying: Saying; first: string; more: number }>()
+  for (const table of tables) {
+    for (const saying of [...(all.find(({ n }) => n === table.n)?.said ?? []), ...table.plan.said]) {
+      const alike = told.get(kindOf(saying))
+      if (!alike) told.set(kindOf(saying), { saying, first: table.name, more: 0 })
+      else Object.assign(alike, { saying: together(alike.saying, saying), more: alike.more + 1 })
     }
   }
-  return found
+  return [
+    ...said.map((saying) => named(saying, several ? shared : '')),
+    ...[...told.values()].map(({ saying, first: name, more }) => named(saying, several ? (more > 0 ? `${name} (+${more})` : name) : '')),
+  ]
+}
+
+function kindOf({ code, with: told }: Saying): string {
+  return JSON.stringify([code, Object.entries(told).filter(([name]) => !(ADDED as readonly string[]).includes(name))])
+}
+
+function together(a: Saying, b: Saying): Saying {
+  const sums = ADDED.flatMap((name) => (name in a.with ? [[name, Number(a.with[name]) + Number(b.with[name] ?? 0)] as const] : []))
+  return { code: a.code, with: { ...a.with, ...Object.fromEntries(sums) } }
 }
 
 function named(saying: Saying, table: string): Saying {
