@@ -77,7 +77,7 @@ export function openPreview(source: PreviewSource): PreviewSession {
       stage, passed: stage === 'done' ? size : passed, size, version, fault,
       tables: places.map((place) => ('left' in place ? place.left : tableLine(place.table, read.length > 1))),
       shown: shown?.show() ?? null,
-      sums: sumsOf(readable.map((table) => [table.name, table.sums])),
+      sums: sumsOf(readable.map((table) => [table.name, table.sums]), stage === 'done'),
     }
   }
 

@@ -135,6 +135,17 @@ describe.skipIf(withoutRealData())('over real and adversarial files', () => {
     }
   })
 
+  test('real exports: one table each; of an archive that holds its invoices twice, that it does', async () => {
+    const exports = `${realData}/exports`
+    const read = (filename: string) => readFileSync(`${exports}/${filename}`) as Uint8Array<ArrayBuffer>
+    for (const filename of readdirSync(exports).filter((name) => name.includes('jsonl') && (LONG || name.startsWith('woocommerce')))) {
+      await agree({ name: filename, filename, bytes: read(filename), currency: 'EUR' })
+    }
+    const invoices = await previewFile({ bytes: bytesOf(read('fatturapa-invoices.tar.gz')), filename: 'fatture.tar.gz', known: { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] } })
+    expect(invoices.tables.filter(({ left }) => left === null).length).toBeGreaterThan(20)
+    expect(invoices.sums.twice).toBeGreaterThan(0)
+  })
+
   test('a month of an Italian accounting package, zipped', async () => {
     const job = await agree({ name: 'vendite', filename: 'vendite-gestionale-it.csv.gz', bytes: readFileSync(`${realData}/vendite-gestionale-it.csv.gz`) as Uint8Array<ArrayBuffer>, currency: 'EUR' })
     expect(job.result.months?.reduce((sum, { revenue }) => sum + revenue, 0)).toBe(56_000_026)

@@ -59,6 +59,7 @@ export const importsEn: ImportWords = {
     example: (text) => `e.g. ${text}`,
     unsure: 'I am not sure that I understood the columns: check that each is in its place.',
     manyRefused: (share) => `${share} of the rows are refused: perhaps a column is read wrongly.`,
+    twice: (n) => plural(n, { one: '# order stands in several tables of the file: it will count once, and the totals will be lower than these.', other: '# orders stand in several tables of the file: they will count once, and the totals will be lower than these.' }),
     controls: {
       encoding: 'Characters',
       separator: 'Columns divided by',

@@ -58,6 +58,7 @@ export const importsIt = {
     example: (text: string) => `es. ${text}`,
     unsure: 'Non sono sicuro di aver capito le colonne: controlla che ciascuna sia al posto giusto.',
     manyRefused: (share: string) => `${share} delle righe viene rifiutato: forse una colonna è letta male.`,
+    twice: (n: number) => plural(n, { one: '# ordine sta in più tabelle del file: conterà una volta sola, e i totali saranno più bassi di questi.', other: '# ordini stanno in più tabelle del file: conteranno una volta sola, e i totali saranno più bassi di questi.' }),
     controls: {
       encoding: 'Caratteri',
       separator: 'Colonne divise da',

@@ -54,6 +54,8 @@ export interface PreviewSums {
   /** By the workspace's own months, `2026-01`, oldest first. */
   readonly months: readonly { readonly month: string; readonly lines: number; readonly revenue: number }[]
   readonly totals: readonly ComparedTotal[]
+  /** Orders that stand in several tables of the file; the import counts them once. Known when all is. */
+  readonly twice: number
 }
 
 /** How the shown table is read: found out or corrected. */

@@ -34,9 +34,11 @@ export class TableSums {
     for (const [code, count] of Object.entries(rows.counts)) this.counts[code] = (this.counts[code] ?? 0) + count
     if (rows.totals) this.totals.push(...rows.totals)
     for (const { at, values, key } of rows.drafts) {
-      if (this.orders.size < MOST_ORDERS) this.orders.add(key)
       const amount = values[AMOUNT] ?? 0
-      const month = this.month(localDay(this.zone, at))
+      const day = localDay(this.zone, at)
+      const month = this.month(day)
+      // Numbers may begin anew in each table: it is the same order only on the same day.
+      if (this.orders.size < MOST_ORDERS) this.orders.add(`${day} ${key}`)
       month.lines++
       month.revenue += amount
       this.lines++

@@ -35,6 +35,7 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
   const list = (): Warning[] => [
     ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [plain(words().unsure)] : []),
     ...(refusesMany(props.preview) ? [plain(words().manyRefused(percent(language(), refusedShare(props.preview), 0)))] : []),
+    ...(props.preview.sums.twice > 0 ? [plain(words().twice(props.preview.sums.twice))] : []),
     ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying): Warning => ({ text: sayingText(saying, language()), choices: either(saying) })),
   ]
   return (

@@ -35,7 +35,7 @@ export function verdictOf(preview: Preview | null): Verdict {
   if (fault || shown?.refusal) return 'refused'
   if (!shown) return preview.stage === 'done' ? 'refused' : 'reading'
   if (shown.asks.length > 0) return 'asks'
-  return shown.confidence < SURE || refusesMany(preview) || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
+  return shown.confidence < SURE || refusesMany(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
 }
 
 /** A remembered source that the shown headings nearly are, with what is missing and what is new. */
