@@ -18,7 +18,7 @@ export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 
 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte)\b/
 const UNPAID =
-  /\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible)\b/
+  /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible)\b/
 const CANCELLED = /\b(?:annull\w*|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*)\b/
 const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello)\b/
 const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma)\b/

@@ -127,3 +127,55 @@ describe('totals below lines that leave blank what stands above', () => {
     expect(chunks.flatMap(({ totals }) => totals ?? []).map(({ field, value }) => [field, value])).toEqual([['amount', 1800], ['quantity', 18_000]])
   })
 })
+
+describe('totals and taxes of whole orders', () => {
+  const orders = (seed: number) => {
+    const chance = seeded(seed)
+    return Array.from({ length: 60 }, (_, n) => {
+      const lines = Array.from({ length: 1 + chance.below(4) }, () => ({ pieces: 1 + chance.below(5), price: 100 * (1 + chance.below(60)) }))
+      const goods = lines.reduce((sum, { pieces, price }) => sum + pieces * price, 0)
+      const [shipping, discount] = [chance.pick([0, 490, 900]), chance.pick([0, 0, 100])]
+      const tax = Math.round((goods + shipping - discount) * 0.1)
+      return { number: `A${1000 + n}`, lines, goods, shipping, discount, tax, total: goods + shipping - discount + tax }
+    })
+  }
+  type Order = ReturnType<typeof orders>[number]
+  const file = (all: readonly Order[], head: string, repeated: boolean, cells: (order: Order, line: Order['lines'][number]) => readonly string[], whole: (order: Order) => readonly string[]) =>
+    new TextEncoder().encode(
+      [head, ...all.flatMap((order) => order.lines.map((line, index) => [order.number, '2025-01-13', `SKU-${line.price}`, ...cells(order, line), ...whole(order).map((cell) => (index === 0 || repeated ? cell : ''))].join(','))), ''].join('\n'),
+    )
+
+  it('count once where no line has its own, however the file is cut', () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const all = orders(seed)
+      const right = all.reduce((sum, { total }) => sum + total, 0)
+      for (const heading of ['Order Total', 'Total', 'Totale ordine', 'Importo']) {
+        for (const repeated of [true, false]) {
+          const bytes = file(all, `Order,Date,SKU,Qty,${heading}`, repeated, (_, { pieces }) => [String(pieces)], ({ total }) => [money(total)])
+          for (const recordsPerChunk of [1, 4, 10_000]) {
+            const { drafts, rejects, plan } = readAll(bytes, {}, { recordsPerChunk })
+            expect(rejects).toEqual([])
+            expect(plan.said.map(({ code }) => code)).toContain('order-total-once')
+            expect(sumOf(drafts, AMOUNT), `seed ${seed} ${heading} ${repeated} ${recordsPerChunk}`).toBe(right)
+          }
+        }
+      }
+    }
+  })
+
+  it('tell what lines, shipping, discounts and tax on top come to', () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const all = orders(seed)
+      const right = all.reduce((sum, { total }) => sum + total, 0)
+      const taxes = all.reduce((sum, { tax }) => sum + tax, 0)
+      for (const repeated of [true, false]) {
+        const bytes = file(all, 'Order,Date,SKU,Qty,Price,Shipping,Discount Amount,Tax,Total', repeated, (_, { pieces, price }) => [String(pieces), money(price)], ({ shipping, discount, tax, total }) => [shipping, discount, tax, total].map(money))
+        for (const recordsPerChunk of [1, 4, 10_000]) {
+          const { drafts, rejects } = readAll(bytes, {}, { recordsPerChunk })
+          expect(rejects).toEqual([])
+          expect([sumOf(drafts, AMOUNT), sumOf(drafts, 2)], `seed ${seed} ${repeated} ${recordsPerChunk}`).toEqual([right, taxes])
+        }
+      }
+    }
+  })
+})
