@@ -41,12 +41,15 @@ export const catalogue = {
   'sources.list': { ...now, budget: 300, why: { it: 'L’anteprima legge il file come lo leggerà il lavoro.', en: 'The preview reads a file as the job will.' } },
   'notes.list': { ...now, budget: 100, why: { it: 'Le note stanno sul grafico aperto.', en: 'Notes stand on the open chart.' } },
   'notes.write': { ...now, budget: 200, why: { it: 'Ciò che si scrive deve restare.', en: 'What one writes must stay.' } },
+  'merges.list': { ...now, budget: 300, why: { it: 'Chi guarda i doppioni aspetta le coppie.', en: 'Whoever looks at what may be double waits for the pairs.' } },
+  'merges.decide': { ...now, budget: 500, why: { it: 'Chi decide vuole vedere che vale; le cifre seguono dopo.', en: 'Whoever decides wants to see that it holds; the figures follow later.' } },
   'restatements.list': { ...now, budget: 100, why: { it: 'Si legge a colazione.', en: 'It is read at breakfast.' } },
   'openapi.read': { ...now, budget: 100, why: { it: 'Chi programma la consulta.', en: 'Whoever programs looks it up.' } },
   'health.read': { ...now, budget: 50, why: { it: 'Dice se l’edge risponde.', en: 'It says whether the edge answers.' } },
   'import': { ...later, budget: 5000, why: { it: 'Migliaia di righe da leggere e pulire: nessuno deve aspettarle.', en: 'Thousands of rows to read and clean: nobody should wait for them.' } },
   'seal': { ...later, budget: 5000, why: { it: 'Riscrive mesi interi di dati.', en: 'It rewrites whole months of data.' } },
   'close': { ...later, budget: 5000, why: { it: 'La chiusura si fa di notte, quando il negozio dorme.', en: 'The close is done at night, when the shop sleeps.' } },
+  'clean': { ...later, budget: 5000, why: { it: 'Confronta migliaia di prodotti e clienti: si fa quando nessuno aspetta.', en: 'It compares thousands of products and customers: done when nobody waits.' } },
   'sweep': { ...later, heavy: false, budget: 1000, why: { it: 'Risveglia i lavori rimasti indietro.', en: 'It wakes jobs that fell behind.' } },
 } as const satisfies Record<string, Operation>
 

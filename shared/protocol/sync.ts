@@ -36,6 +36,10 @@ export const manifestSchema = v.object({
   horizon: v.number(),
   /** The newest sequence number. */
   seq: v.number(),
+  /** The newest decision that changed which key stands for which; absent while there is none. */
+  merged: v.optional(v.number()),
+  /** Keys merged away and what stands for each, by dimension. */
+  merges: v.optional(v.record(v.string(), v.record(v.string(), v.string()))),
 })
 
 /** Shown form and name of keys, by dimension: `{ product: { "85123a": ["85123A", "White hanging heart"] } }`. */

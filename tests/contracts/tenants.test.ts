@@ -47,6 +47,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'session.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id } }),
   'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
+  'merges.list': (told) => expect(told).toEqual({ merges: [], next: null, waiting: 0 }),
   'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),
   'sources.list': (told) => expect(told).toMatchObject({ more: [], sources: [] }),
   'manifest.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id }, tiles: [], labels: null, seq: 0 }),
@@ -56,6 +57,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
 /** What is asked of it, where a route takes JSON. */
 const bodies: Readonly<Record<string, unknown>> = {
   'imports.mend': { rows: [{ table: 0, line: 3, cells: ['02/03/2025 10:00', '2', 'T01', 'Tazza segreta', '', '1', '4,50'] }] },
+  'merges.decide': { decision: 'accept' },
   'imports.again': { corrections: { decimal: 'comma' } },
 }
 

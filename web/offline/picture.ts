@@ -50,8 +50,7 @@ export function monthsOf(manifest: Manifest, loaded: ReadonlySet<string>): { mon
  * tile takes all that lie above the manifest's own `sealed`.
  */
 export function unsealedChanges(manifest: Manifest, changes: readonly Change[]): Change[] {
-  const sealed = new Map<string, number>()
-  for (const tile of tilesOf(manifest)) sealed.set(tile.month, Math.max(sealed.get(tile.month) ?? 0, tile.sealed))
+  const sealed = sealedByMonth(manifest)
   return changes.filter((change) => seqOf(change) > (sealed.get(monthOf(change)) ?? manifest.sealed))
 }
 
@@ -84,7 +83,31 @@ export function carryChanges(known: Picture, manifest: Manifest): Unsealed {
   // Changes have as many columns as the dataset had when they were read.
   if (moreOf(known.manifest).length !== moreOf(manifest).length) return noChanges(manifest)
   if (known.manifest.sealed > manifest.sealed || unsealed.through < manifest.sealed) return noChanges(manifest)
-  return { ...unsealed, rows: unsealedChanges(manifest, unsealed.rows) }
+  const rows = unsealedChanges(manifest, unsealed.rows)
+  // Keys of merged products and customers stand in a change as in the tile of its month at that time.
+  if (!sameMapping(known.manifest, manifest, new Set(rows.map(monthOf)))) return noChanges(manifest)
+  return { ...unsealed, rows }
+}
+
+/**
+ * Whether these months' changes name the same keys under both manifests. A month's tile follows the decisions about
+ * merges up to its `sealed`, and changes are read as the tile has them; a month without a tile follows all there are.
+ */
+function sameMapping(before: Manifest, after: Manifest, months: ReadonlySet<string>): boolean {
+  const newest = after.merged ?? 0
+  if (newest === 0 && (before.merged ?? 0) === 0) return true
+  const [old, now] = [sealedByMonth(before), sealedByMonth(after)]
+  return [...months].every((month) => {
+    const [was, is] = [old.get(month), now.get(month)]
+    if (was !== undefined) return was === is || was >= newest
+    return (before.merged ?? 0) === newest && (is === undefined || is >= newest)
+  })
+}
+
+function sealedByMonth(manifest: Manifest): Map<string, number> {
+  const sealed = new Map<string, number>()
+  for (const tile of tilesOf(manifest)) sealed.set(tile.month, Math.max(sealed.get(tile.month) ?? 0, tile.sealed))
+  return sealed
 }
 
 /**

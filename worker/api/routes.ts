@@ -6,6 +6,7 @@ import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
 import * as labels from './labels.ts'
 import * as manifest from './manifest.ts'
+import * as merges from './merges.ts'
 import * as notes from './notes.ts'
 import * as query from './query.ts'
 import * as rebuild from './rebuild.ts'
@@ -45,6 +46,8 @@ export const routes: readonly Route[] = [
   changes.read,
   notes.list,
   notes.write,
+  merges.list,
+  merges.decideRoute,
   restatements.list,
   close.start,
   rebuild.start,

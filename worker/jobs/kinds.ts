@@ -1,4 +1,5 @@
 import type { JobKind } from '../store/jobs.ts'
+import { cleanKind } from './clean/kind.ts'
 import { closeKind } from './close/kind.ts'
 import { importKind } from './import/kind.ts'
 import type { Kind } from './kind.ts'
@@ -11,4 +12,5 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   seal: sealKind,
   close: closeKind,
   rebuild: rebuildKind,
+  clean: cleanKind,
 }

@@ -11,6 +11,8 @@ import {
 } from '../store/replay.ts'
 import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
+import { forgetDecisionsStatements } from '../store/merges.ts'
+import { redecideStatements } from './clean/decide.ts'
 import type { ImportCursor } from './import/input.ts'
 import type { Kind, SliceContext, SliceOutcome } from './kind.ts'
 import { sealMonth } from './seal-month.ts'
@@ -68,7 +70,7 @@ async function drop(context: SliceContext): Promise<SliceOutcome> {
   const { fx, ws } = context
   if (await writersAtWork(fx, ws)) return goesOn(context, { phase: 'drop' }, [], { dueAt: fx.now() + PATIENCE })
   if (await anyFact(fx, ws)) return goesOn(context, { phase: 'drop' }, [dropFactsStatement(fx, ws)], { phase: 'dropping' })
-  return goesOn(context, { phase: 'replay', after: 0, job: null }, droppedStatements(fx, ws), { phase: 'importing' })
+  return goesOn(context, { phase: 'replay', after: 0, job: null }, [...droppedStatements(fx, ws), ...forgetDecisionsStatements(fx, ws)], { phase: 'importing' })
 }
 
 async function replay(context: SliceContext, after: number, running: string | null): Promise<SliceOutcome> {
@@ -83,6 +85,7 @@ async function replay(context: SliceContext, after: number, running: string | nu
   const entry = await nextEntry(fx, ws, after)
   if (!entry) return goesOn(context, { phase: 'seal', after: '' }, [], { phase: 'sealing' })
   const done = { done: job.done + 1 }
+  if (entry.kind === 'merge') return goesOn(context, { phase: 'replay', after: entry.n, job: null }, await redecideStatements(fx, ws, entry.body ?? ''), done)
   if (await endedEarly(fx, ws, entry.job)) return goesOn(context, { phase: 'replay', after: entry.n, job: null }, [], done)
   const cursor: ImportCursor = entry.kind === 'file' ? { phase: 'cut' } : { phase: 'undo', after: 0 }
   const again = replayStatements(fx, ws, entry.job, entry.kind, cursor)

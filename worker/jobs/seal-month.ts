@@ -1,10 +1,12 @@
-import type { Dataset } from '../../shared/model/dataset.ts'
+import type { Dataset, Dimension } from '../../shared/model/dataset.ts'
 import { utcMonthBounds } from '../../shared/model/calendar.ts'
 import type { Rows } from '../../shared/model/rows.ts'
 import { PartsBuilder } from '../../shared/engine/parts.ts'
 import { encodeTile } from '../../shared/engine/tile.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { mappingAsOf, PLAIN } from '../../shared/cleaning/mapping.ts'
+import { readDecisions } from '../store/decisions.ts'
 import { livingRows } from '../store/facts.ts'
 import { publishStatements, type NewTile } from '../store/publish.ts'
 import { readState } from '../store/state.ts'
@@ -15,11 +17,12 @@ import { putTile } from '../store/tiles.ts'
 const PAGE = 2000
 
 /**
- * Makes a month's tiles from its rows as of now, puts them into R2, checks that they are there, and gives the
+ * Makes a month's tiles from its rows and merges as of now, puts them into R2, checks that they are there, and gives the
  * statements that publish them, for one batch.
  */
 export async function sealMonth(fx: Effects, ws: Workspace, number: number, dataset: Dataset, month: string): Promise<D1PreparedStatement[]> {
-  const { seq } = await readState(fx, ws)
+  const { seq, merged } = await readState(fx, ws)
+  const mapping = merged === 0 ? PLAIN : mappingAsOf(await readDecisions(fx, ws), seq)
   const tiles: NewTile[] = []
   const keep = async (parts: readonly Rows[]) => {
     for (const part of parts) {
@@ -41,7 +44,9 @@ export async function sealMonth(fx: Effects, ws: Workspace, number: number, data
     for (const row of page) {
       const dimensions = person.map((isPerson, index) => {
         const cell = row[3 + index] as number | null
-        return cell === null ? null : isPerson ? String(cell) : terms.keyOf(cell)
+        if (cell === null) return null
+        const key = isPerson ? String(cell) : terms.keyOf(cell)
+        return mapping.plain ? key : mapping.resolve((dataset.dimensions[index] as Dimension).name, key)
       })
       const parts = builder.add(row[0], row[2], dimensions, row.slice(split) as (number | null)[])
       if (parts.length > 0) await keep(parts)

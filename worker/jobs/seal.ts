@@ -1,5 +1,6 @@
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { unspreadDecisions } from '../store/decisions.ts'
 import { moreDimensions, SALES, salesWith } from '../store/dimensions.ts'
 import { newJobStatement, sliceStatements, successStatements } from '../store/jobs.ts'
 import { sealLabels } from '../store/labels.ts'
@@ -8,6 +9,7 @@ import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
 import type { Kind } from './kind.ts'
 import { sealMonth } from './seal-month.ts'
+import { spreadMerges } from './spread.ts'
 import { wake } from './wake.ts'
 
 /** With more changes than this unsealed, sealing begins at once; else after a quiet while. */
@@ -22,28 +24,33 @@ interface SealCursor {
 /** Every month with changes into tiles, one a slice. */
 export const sealKind: Kind = {
   operation: 'seal',
-  async slice({ fx, ws, job }) {
+  async slice({ fx, ws, job, alive }) {
     const { after } = job.cursor as SealCursor
     if (job.state === 'cancelling') return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
+    if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
     if (after === '') await sealLabels(fx, ws)
+    const dataset = salesWith(await moreDimensions(fx, ws))
+    if (after === '') {
+      const spread = await spreadMerges(fx, ws, SALES, dataset, alive)
+      if (spread.length > 0) return { statements: [...sliceStatements(fx, ws, job, { cursor: job.cursor, phase: 'sealing' }), ...spread], next: 'goes-on' }
+    }
     const next = (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after)
-    const { replaying } = await readState(fx, ws)
-    if (!next || replaying !== null) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
-    const statements = await sealMonth(fx, ws, SALES, salesWith(await moreDimensions(fx, ws)), next.month)
+    if (!next) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
+    const statements = await sealMonth(fx, ws, SALES, dataset, next.month)
     return { statements: [...sliceStatements(fx, ws, job, { cursor: { after: next.month }, phase: 'sealing' }), ...statements], next: 'goes-on' }
   },
 }
 
 /**
  * Sees to it that what is not sealed will be: at once when it is much, else when nothing more came for a while. One
- * sealing waits per workspace; asking again while it waits puts it off.
+ * sealing waits per workspace; asking again while it waits puts it off, for `quiet` ms.
  */
-export async function sealSoon(fx: Effects, ws: Workspace): Promise<void> {
+export async function sealSoon(fx: Effects, ws: Workspace, quiet: number = QUIET): Promise<void> {
   const months = await dirtyMonths(fx, ws, SALES)
   const { seq, replaying } = await readState(fx, ws)
-  if (months.length === 0 || replaying !== null) return
+  if (replaying !== null || (months.length === 0 && !(await unspreadDecisions(fx, ws)))) return
   const oldest = Math.min(...months.map((month) => month.first))
-  const delay = seq - oldest >= MOST_UNSEALED ? 0 : QUIET
+  const delay = seq - oldest >= MOST_UNSEALED ? 0 : quiet
   const id = fx.ulid()
   const db = factsOf(fx, ws.shard)
   const waiting = `from job where workspace = ? and kind = 'seal' and state = 'queued'`

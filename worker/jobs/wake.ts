@@ -11,7 +11,7 @@ const LONGEST_DELAY = 43_200
  * sweep wakes again what was not heard of.
  */
 export async function wake(fx: Effects, ws: { readonly shard: number }, job: { readonly id: string; readonly kind: JobKind }, delay = 0): Promise<void> {
-  const queue = job.kind === 'import' || job.kind === 'rebuild' ? fx.env.BULK : fx.env.INTERACTIVE
+  const queue = job.kind === 'import' || job.kind === 'rebuild' || job.kind === 'clean' ? fx.env.BULK : fx.env.INTERACTIVE
   const message: Wake = { protocol: PROTOCOL, shard: ws.shard, job: job.id }
   await queue.send(message, delay > 0 ? { delaySeconds: Math.min(LONGEST_DELAY, Math.ceil(delay / 1000)) } : {})
 }

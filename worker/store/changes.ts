@@ -1,8 +1,11 @@
 import type { Change, Changes, Labels } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
-import type { Dataset } from '../../shared/model/dataset.ts'
+import { mappingsByMonth, PLAIN, type Mapping } from '../../shared/cleaning/mapping.ts'
+import { utcMonth } from '../../shared/model/calendar.ts'
+import type { Dataset, Dimension } from '../../shared/model/dataset.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { readDecisions, sealedMonths } from './decisions.ts'
 import { datasetNumber, moreDimensions, salesWith } from './dimensions.ts'
 import { factChanges, type FactChange } from './facts.ts'
 import { labelsOf } from './labels.ts'
@@ -25,7 +28,8 @@ export async function readChanges(fx: Effects, ws: Workspace, name: string, sinc
   if (state.replaying !== null || since === state.seq) return nothing
   const dataset = salesWith(await moreDimensions(fx, ws))
   const found = await factChanges(fx, ws, number, since, shapeOf(dataset), MOST_CHANGES)
-  const { rows, numbers } = await changeRows(fx, ws, dataset, found)
+  const mappings = state.merged === 0 ? plain : mappingsByMonth(await readDecisions(fx, ws), await sealedMonths(fx, ws, number))
+  const { rows, numbers } = await changeRows(fx, ws, dataset, found, mappings)
   const kept = withinSize(rows)
   const more = found.length === MOST_CHANGES || kept.length < rows.length
   const through = more ? (kept.at(-1)?.[0] as number) : Math.max(state.seq, (kept.at(-1)?.[0] as number | undefined) ?? 0)
@@ -34,14 +38,20 @@ export async function readChanges(fx: Effects, ws: Workspace, name: string, sinc
 
 const shapeOf = (dataset: Dataset) => ({ dimensions: dataset.dimensions.length, values: dataset.values.length })
 
-/** Every change after `since` and the labels of their terms, for the edge's own table. */
-export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, number: number, since: number): Promise<{ rows: Change[]; labels: Labels }> {
+const plain = (): Mapping => PLAIN
+
+/**
+ * Every change after `since` and the labels of their terms, for the edge's own table; their keys as the tiles of their
+ * months have them, which were sealed as of `sealed`.
+ */
+export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, number: number, since: number, { merged, sealed }: { readonly merged: number; readonly sealed: ReadonlyMap<string, number> }): Promise<{ rows: Change[]; labels: Labels }> {
   const all: Change[] = []
   const numbers = new Set<number>()
+  const mappings = merged === 0 ? plain : mappingsByMonth(await readDecisions(fx, ws), sealed)
   let after = since
   for (;;) {
     const found = await factChanges(fx, ws, number, after, shapeOf(dataset), MOST_CHANGES)
-    const page = await changeRows(fx, ws, dataset, found)
+    const page = await changeRows(fx, ws, dataset, found, mappings)
     all.push(...page.rows)
     for (const number of page.numbers) numbers.add(number)
     const last = found.at(-1)
@@ -50,7 +60,7 @@ export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, n
   }
 }
 
-async function changeRows(fx: Effects, ws: Workspace, dataset: Dataset, found: readonly FactChange[]): Promise<{ rows: Change[]; numbers: Set<number> }> {
+async function changeRows(fx: Effects, ws: Workspace, dataset: Dataset, found: readonly FactChange[], mappings: (month: string) => Mapping): Promise<{ rows: Change[]; numbers: Set<number> }> {
   const person = dataset.dimensions.map((dimension) => dimension.kind === 'person')
   const numbers = new Set<number>()
   for (const { dimensions } of found) {
@@ -58,11 +68,15 @@ async function changeRows(fx: Effects, ws: Workspace, dataset: Dataset, found: r
   }
   const terms = termReader(fx, ws)
   await terms.learn(numbers)
-  const rows = found.map(({ seq, weight, at, key, dimensions, values }): Change => [
-    seq, weight, at, key,
-    ...dimensions.map((cell, index) => (cell === null ? null : person[index] ? String(cell) : terms.keyOf(cell))),
-    ...values,
-  ])
+  const rows = found.map(({ seq, weight, at, key, dimensions, values }): Change => {
+    const mapping = mappings === plain ? PLAIN : mappings(utcMonth(at))
+    const keys = dimensions.map((cell, index) => {
+      if (cell === null) return null
+      const own = person[index] ? String(cell) : terms.keyOf(cell)
+      return mapping.plain ? own : mapping.resolve((dataset.dimensions[index] as Dimension).name, own)
+    })
+    return [seq, weight, at, key, ...keys, ...values]
+  })
   return { rows, numbers }
 }
 

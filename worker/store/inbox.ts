@@ -6,11 +6,11 @@ import { factsOf } from './shard.ts'
 /** Parts in which a body of unknown length is kept. */
 const PART = 8 * 1024 * 1024
 
-/** What came in: bytes under `object`, or a command about an earlier import. */
+/** What came in: bytes under `object`, or a command in `body` about an earlier import or a pair of keys (`job`). */
 export interface InboxEntry {
   readonly n: number
   readonly id: string
-  readonly kind: 'file' | 'cancel'
+  readonly kind: 'file' | 'cancel' | 'merge'
   readonly job: string
   readonly name: string | null
   readonly object: string | null

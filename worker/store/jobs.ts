@@ -4,7 +4,7 @@ import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
 
-export const JOB_KINDS = ['import', 'seal', 'close', 'rebuild'] as const
+export const JOB_KINDS = ['import', 'seal', 'close', 'rebuild', 'clean'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** Why a job failed. `with` has the figures and headings from which the reader's own words are made. */

@@ -3,6 +3,7 @@ import type { Manifest, TileEntry } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { aliasesStatement, mergedOf } from './decisions.ts'
 import { moreStatement, SALES } from './dimensions.ts'
 import { factsOf } from './shard.ts'
 import { readState, STATE_COLUMNS, stateOf, type RoomsState } from './state.ts'
@@ -42,7 +43,7 @@ interface TileRow {
 /** The manifest and the state it belongs to, of one moment, from the primary. */
 export async function readListed(fx: Effects, ws: Workspace): Promise<{ state: RoomsState; settled: Settled }> {
   const db = factsOf(fx, ws.shard)
-  const [states, tiles, more] = await db.batch([
+  const [states, tiles, more, aliases] = await db.batch([
     db.prepare(`select ${STATE_COLUMNS} from workspace where id = ?`).bind(ws.id),
     db
       .prepare(
@@ -51,9 +52,11 @@ export async function readListed(fx: Effects, ws: Workspace): Promise<{ state: R
       )
       .bind(ws.id, SALES),
     moreStatement(fx, ws),
+    aliasesStatement(fx, ws),
   ])
   const state = stateOf(states?.results[0])
   const entries = ((tiles?.results ?? []) as TileRow[]).map((row): TileEntry => ({ ...row, dataset: sales.name }))
+  const merges = mergedOf(aliases?.results ?? [])
   const settled: Settled = {
     protocol: PROTOCOL,
     version: state.version,
@@ -63,6 +66,8 @@ export async function readListed(fx: Effects, ws: Workspace): Promise<{ state: R
     labels: state.labels,
     sealed: state.sealed,
     horizon: state.horizon,
+    ...(state.merged > 0 && { merged: state.merged }),
+    ...(merges && { merges }),
   }
   return { state, settled }
 }

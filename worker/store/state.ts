@@ -18,6 +18,8 @@ export interface RoomsState {
   readonly labels: { readonly hash: string; readonly bytes: number } | null
   /** The rebuild under way. */
   readonly replaying: string | null
+  /** The newest decision that changed which key stands for which. */
+  readonly merged: number
 }
 
 interface Row {
@@ -30,15 +32,16 @@ interface Row {
   labels: string | null
   labels_bytes: number | null
   replaying: string | null
+  merged: number
 }
 
-export const STATE_COLUMNS = 'currency, currency_job, seq, sealed, horizon, version, labels, labels_bytes, replaying'
+export const STATE_COLUMNS = 'currency, currency_job, seq, sealed, horizon, version, labels, labels_bytes, replaying, merged'
 
 /** A row of `STATE_COLUMNS` as a state. */
 export function stateOf(row: unknown): RoomsState {
-  const { currency, currency_job, seq, sealed, horizon, version, labels, labels_bytes, replaying } = row as Row
+  const { currency, currency_job, seq, sealed, horizon, version, labels, labels_bytes, replaying, merged } = row as Row
   return {
-    currency, currencyJob: currency_job, seq, sealed, horizon, version, replaying,
+    currency, currencyJob: currency_job, seq, sealed, horizon, version, replaying, merged,
     labels: labels === null ? null : { hash: labels, bytes: labels_bytes ?? 0 },
   }
 }

@@ -4,7 +4,8 @@ import { decodeTile } from '../../shared/engine/tile.ts'
 import { utcMonth } from '../../shared/model/calendar.ts'
 import { mergeLabels } from '../../shared/model/labels.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
-import type { Change, Labels, Manifest } from '../../shared/protocol/sync.ts'
+import type { Change, Labels } from '../../shared/protocol/sync.ts'
+import type { MergedKeys } from '../../shared/query/merged.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { allChanges } from './changes.ts'
@@ -25,6 +26,8 @@ export interface Loaded {
   readonly table: Table
   readonly currency: string | null
   readonly labels: Labels | null
+  /** Keys merged away and what stands for each. */
+  readonly merges: MergedKeys | undefined
   /** Up to which change tiles answer. */
   readonly sealed: number
   /** How many later changes are merged in. */
@@ -91,8 +94,9 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
     if (shelf.table.bytes > MOST_BYTES) throw new RitmoError('query-too-large', 'There is more data than one answer can look at.')
   }
   shelf.hashes = [...listed]
-  const changes = state.replaying === null && state.seq > settled.sealed ? await allChanges(fx, ws, shelf.table.dataset, number, settled.sealed) : NO_CHANGES
-  const unsealed = unsealedOf(changes.rows, settled.tiles)
+  const sealed = new Map(tiles.map((tile) => [tile.month, tile.sealed]))
+  const changes = state.replaying === null && state.seq > settled.sealed ? await allChanges(fx, ws, shelf.table.dataset, number, settled.sealed, { merged: state.merged, sealed }) : NO_CHANGES
+  const unsealed = unsealedOf(changes.rows, sealed)
   shelf.table.setChanges(unsealed)
   if (settled.labels && shelf.labels?.hash !== settled.labels.hash) {
     shelf.labels = { hash: settled.labels.hash, labels: await unpackedLabels(fx, ws, settled.labels.hash) }
@@ -103,6 +107,7 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
     table: shelf.table,
     currency: state.currency,
     labels: mergeLabels((settled.labels && shelf.labels?.labels) ?? {}, changes.labels),
+    merges: settled.merges,
     sealed: settled.sealed,
     changes: unsealed.length,
   }
@@ -126,7 +131,6 @@ function touched(key: string, shelf: Shelf, loaded: Loaded): Loaded {
 }
 
 /** Changes that no tile holds: those above their month's `sealed`. */
-function unsealedOf(changes: readonly Change[], tiles: Manifest['tiles']): Change[] {
-  const sealed = new Map(tiles.map((tile) => [tile.month, tile.sealed]))
+function unsealedOf(changes: readonly Change[], sealed: ReadonlyMap<string, number>): Change[] {
   return changes.filter((change) => (change[0] as number) > (sealed.get(utcMonth(change[2] as number)) ?? 0))
 }

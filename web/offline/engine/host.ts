@@ -1,4 +1,4 @@
-import type { Dashboard, Table } from '../../../shared/engine/contract.ts'
+import type { Dashboard, DashboardFilters, Table } from '../../../shared/engine/contract.ts'
 import { openDashboard } from '../../../shared/engine/dashboard.ts'
 import { createTable } from '../../../shared/engine/table.ts'
 import { decodeTile } from '../../../shared/engine/tile.ts'
@@ -7,6 +7,7 @@ import { RitmoError } from '../../../shared/model/errors.ts'
 import type { Rows } from '../../../shared/model/rows.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
+import { filtersWithSurvivors, withSurvivors } from '../../../shared/query/merged.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
@@ -91,16 +92,17 @@ export function createHost(): Handlers {
     query(input) {
       const { scene, table, changes } = opened()
       const { currency } = scene.manifest.workspace
-      const answer = runQuery(table, checkQuery(input, table.dataset), { currency, labels: scene.labels })
+      const query = checkQuery(input, table.dataset)
+      const answer = runQuery(table, { ...query, where: filtersWithSurvivors(query.where, scene.manifest.merges) }, { currency, labels: scene.labels })
       return { ...answer, sealed: scene.manifest.sealed, changes }
     },
     update(asked) {
-      const { table } = opened()
+      const { scene, table } = opened()
       const answers = asked.map(({ dashboard: id, spec, filters }) => {
         const open = dashboards.get(id)
         const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec)
         dashboards.set(id, { table, dashboard })
-        return { id, places: dashboard.places(filters) }
+        return { id, places: dashboard.places(filtersOf(filters, scene.manifest)) }
       })
       // Packed once none can fail any more: what was packed counts as sent.
       return answers.map(({ id, places }) => pack(id, places))
@@ -110,6 +112,13 @@ export function createHost(): Handlers {
       return null
     },
   }
+}
+
+/** Filters with what stands for keys that were merged away: a view that was saved before still finds them. */
+function filtersOf(filters: DashboardFilters, { merges }: Manifest): DashboardFilters {
+  if (!merges) return filters
+  const sets = Object.entries(filters.sets).map(([name, keys]) => [name, withSurvivors(keys, Object.hasOwn(merges, name) ? merges[name] : undefined)])
+  return { ...filters, sets: Object.fromEntries(sets) as DashboardFilters['sets'] }
 }
 
 function datasetOf(manifest: Manifest): Dataset {

@@ -8,7 +8,9 @@ import { dirtyMonths } from '../../store/publish.ts'
 import { readState } from '../../store/state.ts'
 import { dropTiles } from '../../store/tiles.ts'
 import { forgetUploads } from '../../store/uploads.ts'
+import { queueClean } from '../clean/start.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
+import { spreadMerges } from '../spread.ts'
 import { sealMonth } from '../seal-month.ts'
 import { dayFigures, restatements } from './ledger.ts'
 
@@ -41,15 +43,18 @@ export const closeKind: Kind = {
   },
 }
 
-async function seal({ fx, ws, job }: SliceContext, day: string, after: string): Promise<SliceOutcome> {
+async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: string): Promise<SliceOutcome> {
   if (after === '') await sealLabels(fx, ws)
   const { seq, replaying } = await readState(fx, ws)
+  const dataset = salesWith(await moreDimensions(fx, ws))
+  const spread = after === '' && replaying === null ? await spreadMerges(fx, ws, SALES, dataset, alive) : []
+  if (spread.length > 0) return { statements: [...sliceStatements(fx, ws, job, { cursor: job.cursor, phase: 'sealing' }), ...spread], next: 'goes-on' }
   const next = replaying === null ? (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after) : undefined
   if (!next) {
     const cursor: CloseCursor = { step: 'ledger' }
     return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'ledger' }), stepStatement(fx, ws, day, 'seal', job.id, seq)], next: 'goes-on' }
   }
-  const statements = await sealMonth(fx, ws, SALES, salesWith(await moreDimensions(fx, ws)), next.month)
+  const statements = await sealMonth(fx, ws, SALES, dataset, next.month)
   const cursor: CloseCursor = { step: 'seal', after: next.month }
   return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
 }
@@ -77,11 +82,12 @@ function unlessTooLarge(error: unknown): null {
 
 async function collect({ fx, ws, job }: SliceContext, day: string): Promise<SliceOutcome> {
   const now = fx.now()
+  const { seq, replaying } = await readState(fx, ws)
   const hashes = await longRetired(fx, ws, now - KEPT, MOST_TILES)
   await dropTiles(fx, ws, hashes)
+  if (replaying === null) await queueClean(fx, ws, 0)
   await forgetSlices(fx, ws, now - SLICES_KEPT)
   await forgetUploads(fx, ws, now - UPLOADS_KEPT)
-  const { seq } = await readState(fx, ws)
   const statements = [
     ...successStatements(fx, ws, job, { day }, { step: 'collect' }),
     forgetRetiredStatement(fx, ws, hashes),

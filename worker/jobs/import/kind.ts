@@ -11,6 +11,7 @@ import { forgetMendsStatement } from '../../store/mended.ts'
 import { dropIds, dropPieces, dropRefusals } from '../../store/work.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { sealMonth } from '../seal-month.ts'
+import { cleanSoon } from '../clean/start.ts'
 import { sealSoon } from '../seal.ts'
 import { packStatements } from './apply.ts'
 import { cutFile } from './cut.ts'
@@ -114,6 +115,7 @@ async function finish(context: SliceContext, input: ImportInput): Promise<SliceO
   if (!row) throw new Error('the import is not on record')
   const closed = await closedChanges(fx, ws, datasetNumber(input.dataset), job.id)
   await sealSoon(fx, ws)
+  await cleanSoon(fx, ws)
   await dropPieces(fx, ws, job.id)
   const statements = [
     ...successStatements(fx, ws, job, resultOf(row, surveyOf(context), closed), { phase: 'finish' }),

@@ -1,0 +1,22 @@
+import { fold } from '../model/fold.ts'
+import type { Filter } from '../protocol/query.ts'
+
+/** Keys merged away and the key that stands for each, by dimension: `{ product: { "85123a": "9001" } }`. */
+export type MergedKeys = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** A list of keys with what stands for those that were merged away, so that what was asked for before is still found. */
+export function withSurvivors(keys: readonly (string | null)[], merged: Readonly<Record<string, string>> | undefined): readonly (string | null)[] {
+  if (!merged) return keys
+  const more = keys.flatMap((key) => {
+    const name = key === null ? '' : fold(key)
+    return Object.hasOwn(merged, name) ? [merged[name] as string] : []
+  })
+  return more.length === 0 ? keys : [...new Set([...keys, ...more])]
+}
+
+/** A question's filters with what stands for the keys that were merged away. */
+export function filtersWithSurvivors(where: readonly Filter[], merged: MergedKeys | undefined): Filter[] {
+  return where.map((filter) =>
+    merged && 'dimension' in filter && Object.hasOwn(merged, filter.dimension) ? { ...filter, in: [...withSurvivors(filter.in, merged[filter.dimension])] } : filter,
+  )
+}

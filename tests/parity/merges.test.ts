@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Query } from '../../shared/protocol/query.ts'
+import { coverageOf } from '../../web/offline/coverage.ts'
+import { edgeOver } from '../../web/offline/edge.ts'
+import { memoryStore } from '../../web/offline/store-memory.ts'
+import { createSync } from '../../web/offline/sync.ts'
+import { Facts, rowsOf } from '../browser/device/facts.ts'
+import { cleaned, decided, pairOf, shop, till } from '../support/cleaning.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { ask, begin, importWell, readManifest } from '../support/plane.ts'
+import { endThreads, startThread } from '../web/offline/thread.ts'
+import type { Question } from './sql.ts'
+
+/** What merging changes and what it must leave alone, asked of browser, Worker and SQL. */
+const QUESTIONS: readonly Question[] = [
+  { measures: ['lines', 'units', 'revenue', 'orders', 'customers'], by: [], where: [] },
+  { measures: ['lines', 'units', 'revenue', 'orders'], by: ['product'], where: [] },
+  { measures: ['revenue', 'customers'], by: ['month', 'product'], where: [] },
+  { measures: ['customers', 'revenue', 'averageOrder'], by: ['month'], where: [] },
+  { measures: ['lines'], by: ['product'], where: [{ time: { from: '2025-02-01', to: '2025-03-01' } }] },
+]
+
+const TILL = ['10/01/2025;S1;T1;Tazza caffè 20 cl;Mario Rossi;1;5,00', '11/01/2025;S2;T2;Tazza caffè 30 cl;;1;6,00', '12/02/2025;S3;T1;Tazza caffè 20 cl;Mario Rossi;2;10,00', '13/03/2025;S4;T2;Tazza caffè 30 cl;Anna Verdi;1;6,00']
+const SHOP = ['W1;2025-02-20;9001;TAZZA CAFFE 20CL;ROSSI MARIO;3;15.00', 'W2;2025-04-02;9002;Piatto fondo;Anna Verdi;1;8.00', 'W3;2025-02-21;9002;Piatto fondo;;1;8.00']
+
+let edge: RunningEdge
+beforeAll(async () => {
+  edge = await startEdge()
+})
+afterAll(async () => {
+  endThreads()
+  await edge.stop()
+})
+
+/** A device with the real sync, store and engine, over HTTP. */
+function device(ws: TestWorkspace) {
+  const { engine } = startThread()
+  const failures: unknown[] = []
+  const over = edgeOver((path, init) => {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${ws.key}`)
+    const { cache: _, ...rest } = init
+    return fetch(edge.url + path, { ...rest, headers })
+  })
+  const fx = { engine, edge: over, store: memoryStore(), now: () => 1, kept: () => undefined, failed: (error: unknown) => void failures.push(error), told: () => undefined }
+  const sync = createSync(fx, ws.id)
+  return {
+    failures,
+    async fresh() {
+      await sync.refresh()
+      await expect.poll(() => sync.live && coverageOf(sync.live, null), { timeout: 10_000, interval: 5 }).toBe('whole')
+    },
+    query: (question: Question) => engine.call('query', { ...question, limit: 10_000 } as Query),
+  }
+}
+
+type Device = ReturnType<typeof device>
+
+async function agree(ws: TestWorkspace, one: Device, questions: readonly Question[] = QUESTIONS): Promise<void> {
+  const facts = new Facts(edge.databaseFile(), ws.number, 'Europe/Rome')
+  try {
+    for (const question of questions) {
+      const told = JSON.stringify(question)
+      const sql = facts.answer(question)
+      expect(rowsOf(await ask(edge, ws, { ...question, limit: 10_000 })), `Worker: ${told}`).toEqual(sql)
+      expect(rowsOf(await one.query(question)), `device: ${told}`).toEqual(sql)
+    }
+  } finally {
+    facts.close()
+  }
+  expect(one.failures).toEqual([])
+}
+
+/** Product codes and their lines, as the Worker has them. */
+const byProduct = async (ws: TestWorkspace) => Object.fromEntries((await ask(edge, ws, { measures: ['lines'], by: 'product' })).rows)
+
+describe('merges in browser, Worker and SQL', () => {
+  test('accepted, an old row corrected, taken back: the same integers everywhere, by month exactly those that hold the key sealed anew', async () => {
+    const ws = await edge.workspace({ currency: 'EUR' })
+    await importWell(edge, ws, till(TILL), { filename: 'cassa.csv' })
+    await importWell(edge, ws, shop(SHOP), { filename: 'negozio.csv' })
+    const found = await cleaned(edge, ws)
+    const phone = device(ws)
+    await phone.fresh()
+    await agree(ws, phone)
+    const before = await readManifest(edge, ws)
+
+    // Decided, not sealed: everything stands as it stood, also for an old row that is corrected meanwhile.
+    await decided(edge, ws, pairOf(found, 't1', '9001').id, 'accept')
+    await decided(edge, ws, pairOf(found, 'Mario Rossi', 'ROSSI MARIO').id, 'accept')
+    await importWell(edge, ws, shop([SHOP[0]!.replace('15.00', '18.00'), SHOP[1]!, SHOP[2]!]), { filename: 'negozio.csv' })
+    expect(await byProduct(ws)).toEqual({ T1: 2, T2: 2, 9001: 1, 9002: 2 })
+    await phone.fresh()
+    await agree(ws, phone, QUESTIONS.slice(0, 1).map((one) => ({ ...one, measures: ['lines', 'units', 'revenue', 'orders'] })))
+    expect(rowsOf(await phone.query(QUESTIONS[1]!))).toEqual(rowsOf(await ask(edge, ws, QUESTIONS[1]!)))
+
+    // Sealed: February alone had the key.
+    await begin(edge, ws, '/v1/close')
+    const after = await readManifest(edge, ws)
+    const changed = after.tiles.filter((tile) => !before.tiles.some((old) => old.hash === tile.hash)).map((tile) => tile.month)
+    expect(changed).toEqual(['2025-02'])
+    expect(after.tiles.filter((tile) => tile.month !== '2025-02')).toEqual(before.tiles.filter((tile) => tile.month !== '2025-02'))
+    expect(await byProduct(ws)).toEqual({ T1: 3, T2: 2, 9002: 2 })
+    await phone.fresh()
+    await agree(ws, phone)
+
+    // A saved view still asks for the key that is gone.
+    const saved: Question = { measures: ['lines', 'revenue'], by: ['product'], where: [{ dimension: 'product', in: ['9001'] }] }
+    expect((await ask(edge, ws, saved)).rows).toEqual([['T1', 3, 3300]])
+    expect((await phone.query(saved)).rows).toEqual([['T1', 3, 3300]])
+
+    // An old row of the merged key is corrected after that: its −1 meets the row in the tile.
+    await importWell(edge, ws, shop([SHOP[0]!.replace('15.00', '21.00'), SHOP[1]!, SHOP[2]!]), { filename: 'negozio.csv' })
+    expect((await ask(edge, ws, { measures: ['lines'] })).changes).toBeGreaterThan(0)
+    await phone.fresh()
+    await agree(ws, phone)
+
+    // Taken back while that is unsealed, and something new comes: nothing moves before the seal, and everything after.
+    await decided(edge, ws, pairOf(found, 't1', '9001').id, 'undo')
+    await importWell(edge, ws, till([...TILL, '25/02/2025;S5;T1;Tazza caffè 20 cl;;1;5,00']), { filename: 'cassa.csv' })
+    await phone.fresh()
+    expect(rowsOf(await phone.query(QUESTIONS[1]!))).toEqual(rowsOf(await ask(edge, ws, QUESTIONS[1]!)))
+    await begin(edge, ws, '/v1/close')
+    expect(await byProduct(ws)).toEqual({ T1: 3, T2: 2, 9001: 1, 9002: 2 })
+    await phone.fresh()
+    await agree(ws, phone)
+
+    // A device that has nothing yet sees the same.
+    const desk = device(ws)
+    await desk.fresh()
+    await agree(ws, desk)
+  }, 120_000)
+
+  test('changes of a month without a tile follow all decisions; what was fetched before is put right by the seal', async () => {
+    const ws = await edge.workspace({ currency: 'EUR' })
+    await importWell(edge, ws, till(TILL), { filename: 'cassa.csv' })
+    await importWell(edge, ws, shop(SHOP), { filename: 'negozio.csv' })
+    const [pair] = (await cleaned(edge, ws)).filter(({ dimension }) => dimension === 'product')
+    const phone = device(ws)
+    // A month that no tile has: read before the decision, ended and born again after it.
+    const may = ['W9;2025-05-05;9001;TAZZA CAFFE 20CL;;1;5.00', 'W8;2025-05-06;9002;Piatto fondo;;1;8.00']
+    await importWell(edge, ws, shop(may), { filename: 'negozio.csv', mode: 'add' })
+    await phone.fresh()
+    await decided(edge, ws, pair!.id, 'accept', 't1')
+    await importWell(edge, ws, shop([may[0]!.replace('5.00', '7.00'), may[1]!]), { filename: 'negozio.csv', mode: 'replace' })
+    await phone.fresh()
+    await agree(ws, phone, [{ measures: ['lines', 'revenue'], by: ['month'], where: [] }])
+    await begin(edge, ws, '/v1/close')
+    await phone.fresh()
+    await agree(ws, phone)
+  }, 60_000)
+})

@@ -1,0 +1,85 @@
+import type { Candidate, Pair } from '../../../shared/cleaning/contract.ts'
+import { customerPairs, productPairs } from '../../../shared/cleaning/pairs.ts'
+import { dimensionIndex } from '../../../shared/model/dataset.ts'
+import { sales } from '../../../shared/model/sales.ts'
+import type { Effects } from '../../effects.ts'
+import type { Workspace } from '../../identity/workspace.ts'
+import { readDecisions } from '../../store/decisions.ts'
+import { mappingAsOf } from '../../../shared/cleaning/mapping.ts'
+import { SALES } from '../../store/dimensions.ts'
+import { cancelledStatements, sliceStatements, successStatements } from '../../store/jobs.ts'
+import { dropStaleStatement, suggestStatements, type Found, type SoldUnder } from '../../store/merges.ts'
+import { cleanedStatement, countKeys, namedKeys, people, type NamedKey } from '../../store/named-keys.ts'
+import { soldBySlot } from '../../store/sold.ts'
+import { readState } from '../../store/state.ts'
+import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
+
+export type CleanCursor = { readonly phase: 'product' | 'customer'; readonly found: number } | { readonly phase: 'end'; readonly found: number }
+
+/** Keys compared, and pairs shown, of one dimension: nobody would look at more. */
+const MOST_KEYS = 60_000
+const MOST_PAIRS = 1000
+const PAGE = 5000
+
+/** Looks for the same product or customer under two keys, a dimension a slice, and suggests what it finds. */
+export const cleanKind: Kind = {
+  operation: 'clean',
+  async slice(context) {
+    const { fx, ws, job } = context
+    const cursor = job.cursor as CleanCursor
+    if (job.state === 'cancelling') return { statements: cancelledStatements(fx, ws, job), next: 'ended' }
+    // Amid a rebuild half of the rows are missing; the next import or night looks again.
+    if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, { found: 0 }, cursor), next: 'ended' }
+    if (cursor.phase === 'end') {
+      return { statements: [...successStatements(fx, ws, job, { found: cursor.found }, cursor), dropStaleStatement(fx, ws, job.id)], next: 'ended' }
+    }
+    return clean(context, cursor.phase, cursor.found)
+  },
+}
+
+async function clean(context: SliceContext, dimension: 'product' | 'customer', before: number): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const counted = await countKeys(fx, ws, sales.name)
+  const sold = await soldBySlot(fx, ws, SALES, dimensionIndex(sales, dimension), () => context.alive())
+  const mapping = mappingAsOf(await readDecisions(fx, ws), Number.POSITIVE_INFINITY)
+  const known = (await keysOf(fx, ws, dimension)).filter(({ number, key }) => sold.has(number) && mapping.resolve(dimension, key) === key)
+  const candidates = known.map(({ number, key, shown, name }): Candidate => ({ key, shown, names: name === null ? [] : [name], sources: sold.get(number)?.sources ?? [] }))
+  const pairs: Pair[] = []
+  for (const chunk of (dimension === 'product' ? productPairs : customerPairs)(candidates)) {
+    pairs.push(...chunk)
+    await context.alive()
+  }
+  pairs.sort((a, b) => b.likeness.score - a.likeness.score || a.a - b.a || a.b - b.b)
+  const found = pairs.slice(0, MOST_PAIRS).map((pair) => foundOf(fx, pair, known, sold))
+  const cursor: CleanCursor = { phase: dimension === 'product' ? 'customer' : 'end', found: before + found.length }
+  return {
+    statements: [
+      ...sliceStatements(fx, ws, job, { cursor, phase: 'cleaning' }),
+      ...suggestStatements(fx, ws, dimension, job.id, found),
+      cleanedStatement(fx, ws, dimension, counted[dimension]),
+    ],
+    next: 'goes-on',
+  }
+}
+
+async function keysOf(fx: Effects, ws: Workspace, dimension: 'product' | 'customer'): Promise<NamedKey[]> {
+  const all: NamedKey[] = []
+  for (let after = -1; all.length < MOST_KEYS; ) {
+    const page = dimension === 'product' ? await namedKeys(fx, ws, sales.name, dimension, after, PAGE) : await people(fx, ws, after, PAGE)
+    all.push(...page)
+    after = page.at(-1)?.number ?? after
+    if (page.length < PAGE) break
+  }
+  return all
+}
+
+/** The side that was sold more often stands for both, until a person says otherwise. */
+function foundOf(fx: Effects, { a, b, likeness }: Pair, known: readonly NamedKey[], sold: ReadonlyMap<number, SoldUnder>): Found {
+  const sides = [known[a] as NamedKey, known[b] as NamedKey].map((one) => ({ key: one.key, sold: sold.get(one.number) as SoldUnder }))
+  sides.sort((one, other) => other.sold.lines - one.sold.lines || (one.key < other.key ? -1 : 1))
+  const [stays, goes] = sides as [(typeof sides)[0], (typeof sides)[0]]
+  return {
+    id: fx.ulid(), goes: goes.key, stays: stays.key, score: Math.round(likeness.score * 1000), reason: { code: likeness.code, with: { ...likeness.with } },
+    sides: { [goes.key]: goes.sold, [stays.key]: stays.sold },
+  }
+}
