@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { startEdge } from '../support/edge.ts'
 import { atRest, send } from '../support/plane.ts'
+import { residentOf, workerdOf } from './process.ts'
 
 /** workerd's resident memory while a generated file of 90 MB goes through, above what it holds when idle. */
 const SIZE = 90_000_000
@@ -16,10 +16,10 @@ async function measure(): Promise<void> {
     const { bytes, rows } = bigFile()
     const workerd = workerdOf(edge.state)
     await new Promise((resolve) => setTimeout(resolve, 1000))
-    const idle = resident(workerd)
+    const idle = residentOf(workerd)
     let peak = 0
     const timer = setInterval(() => {
-      peak = Math.max(peak, resident(workerd))
+      peak = Math.max(peak, residentOf(workerd))
     }, 50)
     const begun = performance.now()
     const job = await atRest(edge, ws, (await send(edge, ws, bytes, { filename: 'grande.csv' })).id)
@@ -50,22 +50,4 @@ function bigFile(): { bytes: Uint8Array<ArrayBuffer>; rows: number } {
     rows++
   }
   return { bytes: new TextEncoder().encode(pieces.join('')), rows }
-}
-
-/** The process id of the workerd that serves this state. */
-function workerdOf(state: string): number {
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    try {
-      if (readlinkSync(`/proc/${name}/exe`).includes('workerd') && readFileSync(`/proc/${name}/environ`, 'utf8').includes(state)) return Number(name)
-    } catch {
-      // It has ended, or is somebody else's.
-    }
-  }
-  throw new Error('no workerd serves this state')
-}
-
-/** Resident memory in MB. */
-function resident(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 }

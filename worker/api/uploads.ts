@@ -32,11 +32,13 @@ export const create = route(
     operation: 'uploads.create',
     permission: 'import',
     summary: 'Begin to send a large file in parts, each of which can be sent again.',
+    query: v.looseObject({ corrections: v.optional(correctionsText) }),
     body: v.strictObject({ ...fileSchema, corrections: v.optional(v.union([correctionsSchema, correctionsText])) }),
     answers: { 201: { says: 'The upload, still without parts.', schema: uploadSchema } },
   },
-  async ({ fx, ws, body }) => {
-    const upload = await beginUpload(fx, ws, body)
+  async ({ fx, ws, query, body }) => {
+    const corrections = body.corrections ?? query.corrections
+    const upload = await beginUpload(fx, ws, { ...body, ...(corrections && { corrections }) })
     return json(told(upload), 201, { location: `/v1/uploads/${upload.id}` })
   },
 )

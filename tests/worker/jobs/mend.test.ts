@@ -111,3 +111,23 @@ test('taking the import back takes its mended rows back; a rebuild makes the sam
   expect(await totals(edge, ws)).toEqual([0, 0, 0, 0])
   expect((await importWell(edge, ws, SHOP)).result.rows).toEqual({ read: 6, accepted: 3, unchanged: 0, rejected: 3 })
 })
+
+test('rows of JSON are mended as those of text, also several that share a line', async () => {
+  const order = (id: number, ...items: readonly (readonly [string, unknown])[]) =>
+    JSON.stringify({ order_id: String(id), created_at: `2025-03-0${id} 10:00:00`, line_items: items.map(([sku, price]) => ({ sku, quantity: 1, price })) })
+  const ndjson = [order(1, ['A', 2.5], ['B', 'x'], ['C', 'y']), order(2, ['A', 2.5]), order(3, ['D', 'z'])].join('\n')
+  const { id, result } = await importWell(edge, ws, ndjson, { filename: 'ordini.ndjson' })
+  expect(result.rows).toEqual({ read: 5, accepted: 2, unchanged: 0, rejected: 3 })
+  const all = await refused(id)
+  expect(all.rows.map(({ line }) => line)).toEqual([1, 1, 3])
+  const column = all.rows[1]?.column as number
+  const second = [...(all.rows[1]?.cells ?? [])].with(column, '4.00')
+  const job = await mended(id, [{ table: 0, line: 1, cells: second }])
+  expect(job.result.rows).toMatchObject({ read: 1, accepted: 1 })
+  expect((await refused(id)).rows.map(({ mended: done }) => done)).toEqual([false, true, false])
+  const first = [...(all.rows[0]?.cells ?? [])].with(column, '3.00')
+  expect((await mended(id, [{ table: 0, line: 1, cells: first }, { table: 0, line: 3, cells: [...(all.rows[2]?.cells ?? [])].with(column, '5.00') }])).result.rows).toMatchObject({ accepted: 2 })
+  expect((await refused(id)).rows.every(({ mended: done }) => done)).toBe(true)
+  expect((await totals(edge, ws)).slice(0, 3)).toEqual([5, 5, 250 + 250 + 400 + 300 + 500])
+  expect((await importWell(edge, ws, ndjson, { filename: 'ordini.ndjson' })).result.rows).toEqual({ read: 5, accepted: 0, unchanged: 2, rejected: 3 })
+})
