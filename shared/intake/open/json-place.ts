@@ -15,7 +15,7 @@ const SELF: Place = { paths: [[]], holds: 'one' }
 const DEEPEST = 4
 
 /** Lists of what an order is made of. */
-const LINES = /^(?:(?:order|invoice|cart|sale|basket)?_?(?:line|item|product|position|detail|entr(?:y|ie)|row)_?(?:item|list)?s?|line_?items?|order_?(?:lines?|items?|products?|rows?)|righ[ae]|voc[ei]|articol[oi]|prodott[oi]|dettagli[o]?|purchase_units)$/i
+const LINES = /^(?:(?:order|invoice|cart|sale|basket)?_?(?:line|item|product|position|detail|entr(?:y|ie)|row)_?(?:item|list)?s?|line_?items?|order_?(?:lines?|items?|products?|rows?)|righ[ae]|voc[ei]|articol[oi]|prodott[oi]|dettagli[o]?|purchase_units|cart|basket|carrello)$/i
 /** Lists that belong to a record, though they have dates of their own. */
 const PARTS = /refund|fulfil|shipment|shipping|tracking|transaction|payment|tax|discount|coupon|note|meta|event|history|status|address|tag|image/i
 
@@ -59,7 +59,7 @@ function isRecord(value: JsonObject, lists: readonly Candidate[]): boolean {
   if (numbered && lists.some(({ path, list }) => path.length === 1 && namesLines(path[0] as string) && !list.some((item) => isDated(item)))) return true
   const isPart = ({ path }: Candidate) => path.some((key) => PARTS.test(key) || namesLines(key))
   if (lists.some((one) => one.list.some((item) => isDated(item)) && !isPart(one))) return false
-  return lists.length === 0 || lists.some(({ path }) => namesLines(path.at(-1) as string)) || numbered
+  return numbered || !lists.some(({ list }) => list.some((item) => isDated(item))) || lists.some(({ path }) => namesLines(path.at(-1) as string))
 }
 
 /** Where the records of a document are, by what is there of it. */

@@ -73,7 +73,7 @@ function linesOf(records: readonly Json[]): string[] {
     const found = new Map<string, Json[]>()
     for (const item of items) for (const [path, list] of flatOf(item, prefix).lists) found.set(path, [...(found.get(path) ?? []), ...list].slice(0, 200))
     const best = [...found].map(([path, list]) => ({ path, list, score: score(path, list) })).toSorted((a, b) => b.score - a.score)[0]
-    if (!best || best.score < 2) break
+    if (!best || best.score < 1.5) break
     lines.push(best.path)
     items = best.list
   }

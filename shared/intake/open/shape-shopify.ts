@@ -13,7 +13,9 @@ export const shopify: Shape = {
 }
 
 function isOrder(record: JsonObject): boolean {
-  return (Array.isArray(record.get('line_items')) || record.has('financial_status')) && record.has('total_price') && record.has('created_at')
+  const lines = list(record, 'line_items')
+  const priced = lines.every((line) => line.has('price') || line.has('price_set'))
+  return (lines.length > 0 ? priced : record.has('financial_status')) && record.has('total_price') && record.has('created_at')
 }
 
 function isRefund(record: JsonObject): boolean {
