@@ -17,6 +17,9 @@ const HEAD = ['line', 'field', 'value', 'reason', 'code']
 /** Cells that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/
 
+/** Characters of cells in one page, about. */
+const MOST_CHARACTERS = 1_000_000
+
 /** By which a spreadsheet knows UTF-8. */
 const BOM = '\uFEFF'
 
@@ -55,7 +58,8 @@ function line(values: readonly string[]): string {
 }
 
 /**
- * A page of the refused rows with their cells, from the one at `from` among all; `next` is where the next page begins.
+ * A page of the refused rows with their cells, from the one at `from` among all; `next` is where the next page begins, sooner
+ * than `limit` where rows are long.
  * Throws `not-found`.
  */
 export async function rejectsPage(fx: Effects, ws: Workspace, job: string, page: { readonly from: number; readonly limit: number }, language: Language): Promise<RefusedRows> {
@@ -69,10 +73,12 @@ export async function rejectsPage(fx: Effects, ws: Workspace, job: string, page:
   const mended = new Set((await mendedRows(fx, ws, about.parent ?? job)).map(placeName))
   const rows: RefusedRows['rows'] = []
   const end = page.from + page.limit
+  let characters = 0
   for await (const { first, rows: refused } of readRefusals<Refused>(fx, ws, job, page.from)) {
     for (const [index, row] of refused.entries()) {
       if (first + index < page.from) continue
-      if (first + index >= end) return { tables, rows, next: end }
+      if (first + index >= end || characters > MOST_CHARACTERS) return { tables, rows, next: first + index }
+      for (const cell of row.cells ?? []) characters += cell.length
       const { table = 0, line: at, k = 0, cells: own = null, column = null, field, value, reason } = row
       rows.push({ table, line: at, cells: own && [...own], column, field, value, reason, text: reasonText(reason, language), mended: mended.has(placeName({ table, line: at, k })) })
     }
