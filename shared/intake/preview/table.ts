@@ -43,6 +43,7 @@ export class TablePreview {
   /** All chunks, or null where they are too large to keep. */
   chunks: Chunk[] | null = []
   private said: readonly Saying[] = []
+  private drawn: { readonly planned: Planned; readonly profile: Profile; readonly shown: Omit<ShownTable, 'said'> } | null = null
   private setting: TableSetting
   private readonly cut: Cut | RecordsCut
   private head: Cut | RecordsCut | null
@@ -174,14 +175,18 @@ export class TablePreview {
     const { planned } = this
     const profile = this.profile ?? this.headProfile
     if (!planned || !profile) return null
-    const { plan, source } = planned
-    const news = this.profile ? plan.said : plan.said.filter(({ code }) => !OF_THE_CUT.has(code))
+    if (this.drawn?.planned !== planned || this.drawn.profile !== profile) this.drawn = { planned, profile, shown: this.draw(planned, profile) }
+    const news = this.profile ? planned.plan.said : planned.plan.said.filter(({ code }) => !OF_THE_CUT.has(code))
     const met = this.profile ? Object.entries(this.sums.counts).map(([code, count]) => ({ code, with: { count } })) : []
+    return { ...this.drawn.shown, said: [...this.said, ...news, ...met] }
+  }
+
+  /** What changes with the plan alone. */
+  private draw({ plan, source }: Planned, profile: Profile): Omit<ShownTable, 'said'> {
     return {
       name: this.name, format: this.format, currency: plan.currency, zone: plan.zone,
       source: source?.name ?? null,
       remembered: (source?.corrections ?? null) as Corrections | null,
-      said: [...this.said, ...news, ...met],
       asks: plan.asks ?? [],
       confidence: plan.confidence ?? 1,
       refusal: plan.refusal,

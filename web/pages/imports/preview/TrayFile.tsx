@@ -34,6 +34,8 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
     const corrections = looking.corrections()
     uploads.send([file], Object.keys(corrections).length > 0 ? corrections : null)
     tray.remove(key)
+    // The file's own place is gone: one goes on at the head of the page.
+    document.getElementById('content')?.focus()
   }
   const close = () => {
     setOpen(false)
