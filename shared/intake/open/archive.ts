@@ -45,7 +45,8 @@ async function* openEntries(context: OpenContext, name: string, source: Source, 
     context.kinds.add('document')
     return yield { kind: 'left', name, reason: 'unknown-format' }
   }
-  for (const entry of entries) {
+  // In the order of their bytes: what is itself packed is then passed through once.
+  for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
     const path = inside(name, entry.name)
     const reason = asideOf(entry.name) ?? entry.barred ?? (entry.size === 0 ? 'empty' : null)
     if (reason) yield { kind: 'left', name: path, reason }

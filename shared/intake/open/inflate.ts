@@ -1,5 +1,5 @@
 import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2, zlibInflateReset } from 'pako'
-import type { Budget } from './budget.ts'
+import type { Budget, Charge } from './budget.ts'
 import { Damage, type Source } from './source.ts'
 
 const OUT = 65_536
@@ -8,18 +8,18 @@ const BITS = { gzip: 31, 'deflate-raw': -15 } as const
 const MEMBER = 0x1f
 
 /**
- * Inflates a packed source as a stream: gzip of any number of members with zeros behind, or one raw deflate stream. Throws
+ * Inflates a packed source as a stream (`charge` is the same in every pass through it): gzip of any number of members with zeros behind, or one raw deflate stream. Throws
  * `Damage` after the last good byte, `OpenFault('bomb')` at once.
  *
  * Not by the runtime's own `DecompressionStream`: workerd's takes all input before anything is read from it, so that a
  * large file (or a small bomb) would fill the isolate; and none of them says where a member ends, or gives what came
  * before damage. The library takes about a third more time and holds 64 KB.
  */
-export async function* inflated(format: 'gzip' | 'deflate-raw', source: Source, budget: Budget): AsyncGenerator<Uint8Array> {
+export async function* inflated(format: 'gzip' | 'deflate-raw', source: Source, budget: Budget, charge: Charge): AsyncGenerator<Uint8Array> {
   const stream = new ZStream()
   stream.avail_out = 0
   if (zlibInflateInit2(stream, BITS[format]) !== Z_OK) throw new Damage()
-  const meter = budget.meter()
+  const meter = budget.meter(charge)
   let between = false
   for await (const piece of source.read()) {
     meter.took(piece.length)
@@ -50,7 +50,7 @@ export async function* inflated(format: 'gzip' | 'deflate-raw', source: Source, 
 export async function deflatedLength(bytes: AsyncIterable<Uint8Array>, budget: Budget): Promise<{ packed: number; size: number } | null> {
   const stream = new ZStream()
   stream.avail_out = 0
-  const meter = budget.meter()
+  const meter = budget.meter({ most: 0 })
   let size = 0
   if (zlibInflateInit2(stream, BITS['deflate-raw']) !== Z_OK) return null
   for await (const piece of bytes) {

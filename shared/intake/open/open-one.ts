@@ -1,3 +1,4 @@
+import type { Charge } from './budget.ts'
 import { DEEPEST, type OpenContext } from './context.ts'
 import type { LeftReason, Opened } from './contract.ts'
 import { openFatturapa, sniffFatturapa } from './fatturapa.ts'
@@ -21,8 +22,10 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
   const deeper = { ...context, depth: context.depth + 1 }
   if (isSigned(head)) return yield* openOne(deeper, name, restartable(() => unsigned(source.read())), layers)
   switch (kindOf(head)) {
-    case 'gzip':
-      return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.budget)), layers + 1)
+    case 'gzip': {
+      const charge: Charge = { most: 0 }
+      return yield* openOne(deeper, name, restartable(() => inflated('gzip', source, context.budget, charge)), layers + 1)
+    }
     case 'zip':
       return yield* context.openArchive(deeper, name, context.depth === 0 ? source : await held(source), 'zip')
     case 'tar':

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts'
+import type { Budget, Charge } from './budget.ts'
 import { checked } from './crc32.ts'
 import { OpenFault, type LeftReason } from './contract.ts'
 import { inflated } from './inflate.ts'
@@ -141,7 +141,8 @@ export function entrySource(zip: Source, entry: ZipEntry, budget: Budget): Sourc
     size: async () => entry.packed,
     read: () => packedBytes(zip, entry),
   }
-  const unpacked = () => (entry.method === STORED ? packed.read() : inflated('deflate-raw', packed, budget))
+  const charge: Charge = { most: 0 }
+  const unpacked = () => (entry.method === STORED ? packed.read() : inflated('deflate-raw', packed, budget, charge))
   if (!entry.whole) return restartable(unpacked)
   return { ...restartable(() => checked(unpacked(), entry.crc, entry.size)), size: async () => entry.size }
 }
