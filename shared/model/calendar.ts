@@ -83,6 +83,13 @@ export function localDay(table: ZoneTable, at: number): number {
   return Math.floor((at + offsetAt(table, at)) / DAY)
 }
 
+/** The local date at an instant (days since 1970-01-01), and how many minutes its clock has gone. */
+export function localTime(table: ZoneTable, at: number): { day: number; minutes: number } {
+  const local = at + offsetAt(table, at)
+  const day = Math.floor(local / DAY)
+  return { day, minutes: Math.floor((local - day * DAY) / 60_000) }
+}
+
 /** `2025-03-30` of days since 1970-01-01. */
 export function dayText(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10)

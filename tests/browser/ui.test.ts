@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { localDay, zoneTable } from '../../shared/model/calendar.ts'
-import { money, number } from '../../web/text/format.ts'
+import { dayRange, money, number, percent } from '../../web/text/format.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
@@ -151,6 +151,24 @@ test('a click filters everything else, lives in the address, and Back undoes it'
   await shows(page, 'revenue', revenueOf(lines))
   await page.reload()
   await shows(page, 'revenue', revenueOf(lines))
+})
+
+test('figures are held against the same weekdays before, said in words, or against a year before', async () => {
+  const page = await visit('/?p=7', { as: shop })
+  const [week, before] = [0, 7].map((back) => lines.filter((line) => line.day > yesterday - 7 - back && line.day <= yesterday - back))
+  await shows(page, 'revenue', revenueOf(week!))
+  const sum = (some: readonly ShopLine[]) => some.reduce((all, line) => all + line.amount, 0)
+  const change = (sum(week!) - sum(before!)) / Math.abs(sum(before!))
+  const words = plain(await page.locator('[data-kpi="revenue"] .kpi-change').innerText())
+  expect(words).toBe(`${change < 0 ? '↓' : '↑'} ${plain(percent('it', Math.abs(change)))} ${change < 0 ? 'in meno' : 'in più'}`)
+  expect(plain(await page.locator('.kpis-against p').innerText())).toBe(plain(`rispetto a ${dayRange('it', yesterday - 13, yesterday - 6)}`))
+  await page.getByRole('button', { name: 'Confronta con un anno prima' }).click()
+  await page.getByText('Di un anno prima non ci sono tutti i dati.').waitFor()
+  expect(await page.locator('[data-kpi="revenue"] .kpi-change').innerText()).toBe('')
+  expect(new URL(page.url()).searchParams.get('c')).toBe('year')
+  await noViolations(page)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Confronta con un anno prima' }).waitFor()
 })
 
 test('a stretch is brushed with the pointer, and a product is found by typing', async () => {

@@ -1,7 +1,9 @@
+import { compare, type Compared, type Passed } from '../../shared/engine/compare.ts'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { ZoneTable } from '../../shared/model/calendar.ts'
 import { dimensionIndex } from '../../shared/model/dataset.ts'
 import { sales } from '../../shared/model/sales.ts'
-import { daysBefore, daysOf, type Days } from './period.ts'
+import { daysOf, type Days } from './period.ts'
 import type { View } from './view.ts'
 
 /** The figures of the overview, in reading order: the three that matter first. */
@@ -38,24 +40,26 @@ export function boardSpec(dimensions: readonly string[]): DashboardSpec {
 /** The figures alone, for the stretch to compare with. */
 export const figuresSpec: DashboardSpec = { totals: KPIS, widgets: [] }
 
-/** A view with the days it stands for, and the days to compare with where there are such. */
+/** A view with the days it stands for, and what to compare with where there is such. */
 export interface Look {
   readonly view: View
   readonly days: Days
-  readonly before: Days | null
+  readonly compared: Compared | null
 }
 
-/** What a view looks at in data of that span, counted back from `last`. A brush is compared with as many days before it. */
-export function lookAt(view: View, span: { readonly first: number; readonly last: number }, last: number): Look {
-  const days = daysOf(view.period, span, last)
-  const { brush, period } = view
-  return { view, days, before: brush ? daysBefore(brush, brush, span, last) : daysBefore(period, days, span, last) }
+/** What a view looks at in data of that span; a brush is compared by itself. Nothing is compared with days that data does not reach back to. */
+export function lookAt(view: View, span: { readonly first: number; readonly last: number }, zone: ZoneTable, passed: Passed): Look {
+  const { brush, period, against } = view
+  const days = daysOf(period, span, passed.last)
+  if (period === 'all' && !brush) return { view, days, compared: null }
+  const compared = compare(zone, brush ?? days, passed, against, !brush && period === 'year')
+  return { view, days, compared: compared && compared.days.from >= span.first ? compared : null }
 }
 
 /** The questions of a look: for its own days, and for those to compare with. */
-export function filtersOf({ view, days }: Look, before: Days | null): [DashboardFilters, DashboardFilters | null] {
+export function filtersOf({ view, days }: Look, compared: Compared | null): [DashboardFilters, DashboardFilters | null] {
   const { brush, sets } = view
-  return [{ period: days, brush, sets }, before && { period: before, brush: null, sets }]
+  return [{ period: days, brush, sets }, compared && { period: compared.days, brush: null, sets, until: compared.until ?? undefined }]
 }
 
 /** Years that still lack a month, as first and last, or null when every month is here. */

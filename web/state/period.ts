@@ -38,20 +38,6 @@ export function daysOf(period: Period, span: { readonly first: number; readonly 
   return { from: last - Number(period) + 1, to: last + 1 }
 }
 
-/**
- * The days to compare with: the same stretch of the month or year before, as far as it has gone (`last`), else as many
- * days just before. Null when there is no data for all of it.
- */
-export function daysBefore(period: Period, days: Days, span: { readonly first: number }, last: number): Days | null {
-  let before: Days
-  if (period === 'month' || period === 'year') {
-    const from = period === 'month' ? firstOfMonth(days.from, -1) : firstOfYear(days.from, -1)
-    before = { from, to: Math.min(days.from, from + Math.min(last + 1, days.to) - days.from) }
-  } else if (period === 'all') return null
-  else before = { from: days.from - (days.to - days.from), to: days.from }
-  return before.from >= span.first ? before : null
-}
-
 /** The part of `days` that lies within `bounds`, or null when nothing does. */
 export function within(days: Days, bounds: Days): Days | null {
   const from = Math.max(days.from, bounds.from)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseDay } from '../../../shared/model/calendar.ts'
-import { boardSpec, isWhole, missingYears, rankedDimensions, fitting } from '../../../web/state/board.ts'
+import { dayText, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { boardSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions } from '../../../web/state/board.ts'
+import { firstView } from '../../../web/state/view.ts'
 import { nameOf, searchWords } from '../../../web/state/names.ts'
 import { en } from '../../../web/text/en.ts'
 import { it as italian } from '../../../web/text/it.ts'
@@ -35,7 +36,26 @@ test('keys are called by name, countries in the reader’s language, the unknown
 })
 
 test('a link that filters what this data does not have filters nothing by it', () => {
-  const view = { period: '30', brush: null, sets: { country: ['italia'], agente: ['rossi'], nonsense: ['1'], hour: ['9'] } } as const
+  const view = { period: '30', brush: null, against: 'before', sets: { country: ['italia'], agente: ['rossi'], nonsense: ['1'], hour: ['9'] } } as const
   expect(fitting(view, ['country', 'agente']).sets).toEqual({ country: ['italia'], agente: ['rossi'], hour: ['9'] })
   expect(fitting({ ...view, sets: { category: [null] } }, []).sets).toEqual({ category: [null] })
+})
+
+test('what is looked at is held against a time that the data has all of', () => {
+  const span = { first: parseDay('2025-01-01'), last: parseDay('2025-12-31') }
+  const zone = zoneTable('Europe/Rome')
+  const passed = { last: span.last, minutes: null }
+  const held = (view: Parameters<typeof lookAt>[0]) => {
+    const { compared } = lookAt(view, span, zone, passed)
+    return compared && [dayText(compared.days.from), dayText(compared.days.to - 1)]
+  }
+  // 2–31 December 2025 begins on a Tuesday, as five weeks before it 28 October does.
+  expect(held(firstView)).toEqual(['2025-10-28', '2025-11-26'])
+  expect(held({ ...firstView, against: 'year' })).toBeNull()
+  expect(held({ ...firstView, period: 'all' })).toBeNull()
+  // A brush is compared by itself, also where all is in view.
+  expect(held({ ...firstView, period: 'all', brush: { from: parseDay('2025-03-13'), to: parseDay('2025-03-14') } })).toEqual(['2025-03-06', '2025-03-06'])
+  const cut = lookAt({ ...firstView, period: '7' }, span, zone, { last: span.last, minutes: 60 })
+  // 24 December 2025, 01:00 in Rome is midnight UTC.
+  expect(filtersOf(cut, cut.compared)[1]).toMatchObject({ until: Date.UTC(2025, 11, 24), period: cut.compared?.days })
 })

@@ -7,6 +7,7 @@ const days = fc.tuple(fc.integer({ min: 0, max: 30000 }), fc.integer({ min: 1, m
 const view: fc.Arbitrary<View> = fc.record({
   period: fc.oneof(fc.constantFrom('7', '30', '90', 'month', 'year', 'all'), days) as fc.Arbitrary<View['period']>,
   brush: fc.option(days, { nil: null }),
+  against: fc.constantFrom('before', 'year'),
   sets: fc.dictionary(
     fc.constantFrom('country', 'product', 'p', 'b', 'reparto & fila', 'hour'),
     fc.uniqueArray(key, { minLength: 1, maxLength: 5 }),

@@ -1,5 +1,5 @@
 import { batch, createMemo, createSignal, For, type JSX } from 'solid-js'
-import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
 import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions } from '../../state/board.ts'
 import { createDashboards } from '../../state/dashboard.ts'
@@ -22,31 +22,35 @@ export function Board(): JSX.Element {
   const { data } = useApp()
   const { view: asked, change } = useView()
   const view = createMemo(() => fitting(asked(), data.dimensions()))
-  const today = createMemo(() => {
+  const zone = createMemo(() => zoneTable(data.workspace()?.zone ?? 'UTC'))
+  const now = createMemo(() => {
     data.revision()
-    return localDay(zoneTable(data.workspace()?.zone ?? 'UTC'), Date.now())
+    return localTime(zone(), Date.now())
   })
+  const today = () => now().day
   const span = () => data.span() ?? NOWHERE
   const last = createMemo(() => (data.span() ? lastDay(span(), today()) : today()))
   /** A stretch still under the finger; undefined while none is. */
   const [pulled, setPulled] = createSignal<Days | null | undefined>(undefined)
   const isPulled = () => pulled() !== undefined
   const looked = createMemo(() => {
-    const now = pulled()
-    return lookAt(now === undefined ? view() : { ...view(), brush: now }, span(), last())
+    const stretch = pulled()
+    const passed = { last: last(), minutes: last() === today() ? now().minutes : null }
+    return lookAt(stretch === undefined ? view() : { ...view(), brush: stretch }, span(), zone(), passed)
   })
-  const before = createMemo(() => {
-    const { days, before } = looked()
-    return before && isWhole(data.months(), before) && isWhole(data.months(), days) ? before : null
-  }, undefined, { equals: sameDays })
+  /** Only what is here whole is compared. */
+  const compared = createMemo(() => {
+    const { days, compared } = looked()
+    return compared && isWhole(data.months(), compared.days) && isWhole(data.months(), days) ? compared : null
+  })
 
   const dimensions = createMemo(() => rankedDimensions(data.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })
   const specs = createMemo(() => [boardSpec(dimensions()), figuresSpec])
-  const filters = createMemo(() => (data.span() ? filtersOf(looked(), before()) : [null, null]))
+  const filters = createMemo(() => (data.span() ? filtersOf(looked(), compared()) : [null, null]))
   const results = createDashboards(data, specs, filters)
   const result = () => results()[0] ?? null
   const widget = (id: string) => result()?.widgets[id] ?? null
-  const { shown, show } = createTogether(() => ({ ...looked(), before: before() }), results)
+  const { shown, show } = createTogether(() => ({ ...looked(), compared: compared() }), results)
   const days = createMemo(() => shown().days, undefined, { equals: sameDays })
   const brush = createMemo(() => (isPulled() ? (pulled() as Days | null) : shown().view.brush), undefined, { equals: sameDays })
 
@@ -71,7 +75,7 @@ export function Board(): JSX.Element {
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} />
       <div class="board-top">
-        <Kpis result={result()} before={results()[1] ?? null} beforeDays={shown().before} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <Kpis result={result()} before={results()[1] ?? null} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} />
       </div>
       <div class="board-ranks">

@@ -1,8 +1,9 @@
 import { createMemo, For, type JSX } from 'solid-js'
+import type { Against, Compared } from '../../../shared/engine/compare.ts'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
 import { changeOf, valueOf } from '../../state/figures.ts'
-import type { Days } from '../../state/period.ts'
+import type { View } from '../../state/view.ts'
 import { dayRange, money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Announce } from '../../widgets/Announce.tsx'
@@ -12,7 +13,9 @@ interface Props {
   readonly result: DashboardResult | null
   /** The same figures for the stretch to compare with; null when there is none. */
   readonly before: DashboardResult | null
-  readonly beforeDays: Days | null
+  readonly compared: Compared | null
+  readonly view: View
+  readonly onAgainst: (against: Against) => void
   readonly currency: string | null
   /** Dimensions that the data has. */
   readonly known: readonly string[]
@@ -43,7 +46,17 @@ export function Kpis(props: Props): JSX.Element {
     const { result } = props
     return result ? KPIS.slice(0, 3).map((kpi) => `${t().overview.kpi[kpi]}: ${text(kpi, valueOf(result.totals[kpi]))}`).join(', ') : null
   }
-  const against = createMemo(() => (props.beforeDays ? t().overview.before(dayRange(language(), props.beforeDays.from, props.beforeDays.to)) : ''))
+  /** With what it is compared, in words. */
+  const against = createMemo(() => {
+    const { compared, view } = props
+    const words = t().overview.compare
+    if (!compared) return view.against === 'year' ? words.noYear : ''
+    const days = dayRange(language(), compared.days.from, compared.days.to)
+    return compared.until === null ? words[view.against](days) : words.soFar(words[view.against](days))
+  })
+  /** Of all there is nothing came before. */
+  const canCompare = () => props.view.period !== 'all' || props.view.brush !== null
+  const other = (): Against => (props.view.against === 'year' ? 'before' : 'year')
   return (
     <section class="kpis-card card" aria-label={t().overview.figures}>
       <dl class="kpis">
@@ -61,7 +74,12 @@ export function Kpis(props: Props): JSX.Element {
         </For>
       </dl>
       <Announce text={spoken()} />
-      <p class="small soft kpis-against" textContent={props.before ? against() : ''} />
+      <div class="kpis-against">
+        <p class="small soft" textContent={canCompare() ? against() : ''} />
+        <button type="button" class="button plain small-button" disabled={!canCompare()} onClick={() => props.onAgainst(other())}>
+          {t().overview.compare.with[other()]}
+        </button>
+      </div>
     </section>
   )
 }
