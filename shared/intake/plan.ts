@@ -1,7 +1,7 @@
 import { fold } from '../model/fold.ts'
 import { columnOf, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
-import { correctionsOf, sayCorrections } from './corrections.ts'
+import { correctionsOf, sayCorrections, wanted } from './corrections.ts'
 import { doubtsOf } from './doubts.ts'
 import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
@@ -42,7 +42,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, numbers.restart)
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
-  const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn), ...sayCorrections(corrections)]
+  const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn).filter(({ code, with: { heading } }) => code !== 'column' || wanted(corrections, String(heading)) === undefined), ...sayCorrections(corrections, headings)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push(...found.said, ...sayDates(style, headings[at('occurredAt')] ?? '', dated))
   const offset = headingOffset(headings[at('occurredAt')] ?? '')

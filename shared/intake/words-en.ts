@@ -118,7 +118,7 @@ export const english: Words = {
     'extra-inside': (told) => `${heading(told)} is in the lines’ amounts already: it was not added.`,
     'extra-lines': (told) => `${heading(told)} becomes a line of its own (${of(fields, told.text('field'))}), once an order.`,
     'refund-lines': () => 'Refunds are lines of their own: the status “refunded” does not take the sale back a second time.',
-    'corrected': (told) => `As you said: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
+    'corrected': (told) => told.text('what') === 'column' ? `As you said: ${heading(told)} is ${of({ ...fields, ignore: 'left aside' }, told.text('value'))}.` : `As you said: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
     'known-export': (told) => `This is an export of ${of(programs, told.text('name'))}.`,
     'net-chosen': (told) => `Revenue is without tax, as you said: the tax was taken off ${heading(told)}.`,
     'tills': (told) => `Numbers repeat across ${heading(told)}: an order is the number with its till.`,

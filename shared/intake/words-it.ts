@@ -118,7 +118,7 @@ export const italian: Words = {
     'extra-inside': (told) => `${heading(told)} è già negli importi delle righe: non è stato aggiunto.`,
     'extra-lines': (told) => `${heading(told)} diventa una riga a parte (${of(fields, told.text('field'))}), una volta per ordine.`,
     'refund-lines': () => 'I rimborsi sono righe a parte: lo stato «rimborsato» non toglie la vendita un’altra volta.',
-    'corrected': (told) => `Come hai detto: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
+    'corrected': (told) => told.text('what') === 'column' ? `Come hai detto: ${heading(told)} è ${of({ ...fields, ignore: 'lasciata da parte' }, told.text('value'))}.` : `Come hai detto: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
     'known-export': (told) => `È un’esportazione di ${of(programs, told.text('name'))}.`,
     'net-chosen': (told) => `Il ricavo è senza IVA, come hai detto: l’imposta è stata tolta da ${heading(told)}.`,
     'tills': (told) => `I numeri si ripetono fra ${heading(told)}: un ordine è il numero con la sua cassa.`,

@@ -78,4 +78,15 @@ describe('corrections win over detection, and are said', () => {
     const orders = 'Order ID,Date,Item,Quantity,Price,Tax,Shipping,Order Total\n1,2025-01-13,A,2,10.00,2.50,5.00,32.50\n1,2025-01-13,B,1,5.00,2.50,5.00,32.50\n'
     expect(told(orders, { corrections: { amounts: 'net' } })).toEqual(['2025-01-13 1 A product 2000 2000 -', '2025-01-13 1 - shipping 0 500 -', '2025-01-13 1 B product 1000 500 -'])
   })
+
+  it('of what a column is: once, and not beside what was detected', () => {
+    const file = 'Ordine;Data;Codice;Quantità;Prezzo;Agente\n1;13/01/2025;A;1;2,00;Rossi\n'
+    const mapping = { prezzo: 'amount', Agente: 'dimension:Venditore', Codice: 'ignore' }
+    expect(said(file, { mapping })).toEqual([
+      { code: 'corrected', with: { what: 'column', heading: 'Codice', value: 'ignore' } },
+      { code: 'corrected', with: { what: 'column', heading: 'Prezzo', value: 'amount' } },
+      { code: 'corrected', with: { what: 'column', heading: 'Agente', value: 'Venditore' } },
+    ])
+    expect(plan(file, { corrections: { mapping } }).said).not.toContainEqual({ code: 'column', with: { heading: 'Prezzo', field: 'amount' } })
+  })
 })
