@@ -128,6 +128,7 @@ export const english: Words = {
     'known-orders': (told) => `${many(told.count('count'), 'order was known already and gets', 'orders were known already and get')} further lines: ${told.text('orders')}${told.text('orders').split(', ').length < told.count('count') ? ', …' : ''}.`,
     'packed-twice': () => 'The file was compressed more than once: it was unpacked to the end.',
     'formulas-unsaved': (told) => `${many(told.count('count'), 'formula has', 'formulas have')} no saved value: open the file, save it and send it again if something is missing.`,
+    'hidden-rows': (told) => `${many(told.count('count'), 'row that the sheet hides was', 'rows that the sheet hides were')} read like the others.`,
     'late-columns': (told) => `Fields that appear only far down in the file were left aside: ${told.text('headings')}.`,
     'orders-without-lines': (told) => `${many(told.count('count'), 'record without lines or amounts was', 'records without lines or amounts were')} passed over.`,
     'seller-assumed': (told) => `The invoices were taken for sales of ${told.text('seller')}.`,

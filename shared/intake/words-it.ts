@@ -128,6 +128,7 @@ export const italian: Words = {
     'known-orders': (told) => `${many(told.count('count'), 'ordine era già noto', 'ordini erano già noti')} e ricevono altre righe: ${told.text('orders')}${told.text('orders').split(', ').length < told.count('count') ? ', …' : ''}.`,
     'packed-twice': () => 'Il file era compresso più di una volta: è stato aperto fino in fondo.',
     'formulas-unsaved': (told) => `${many(told.count('count'), 'formula è senza valore salvato', 'formule sono senza valore salvato')}: se manca qualcosa, apri il file, salvalo e mandalo di nuovo.`,
+    'hidden-rows': (told) => `${many(told.count('count'), 'riga nascosta nel foglio è stata letta', 'righe nascoste nel foglio sono state lette')} come le altre.`,
     'late-columns': (told) => `Campi che compaiono solo molto avanti nel file sono stati messi da parte: ${told.text('headings')}.`,
     'orders-without-lines': (told) => `${many(told.count('count'), 'registrazione senza righe né importi saltata', 'registrazioni senza righe né importi saltate')}.`,
     'seller-assumed': (told) => `Le fatture sono state prese come vendite di ${told.text('seller')}.`,

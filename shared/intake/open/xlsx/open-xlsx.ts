@@ -58,7 +58,7 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
   let waiting: SheetRow[] = []
   let begun = false
   let damaged = false
-  const notes: SheetNotes = { unsaved: 0, lost: 0 }
+  const notes: SheetNotes = { unsaved: 0, lost: 0, hidden: 0 }
   const begin = function* (): Generator<Opened> {
     begun = true
     yield { kind: 'table', name, format: 'xlsx' }
@@ -85,6 +85,10 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
     if (!forced && !isTableHead(waiting)) return 'no-table'
     yield* begin()
   }
-  yield { kind: 'end', damaged: damaged || notes.lost > 0, ...(notes.unsaved > 0 && { said: [{ code: 'formulas-unsaved', with: { count: notes.unsaved } }] }) }
+  const said = [
+    { code: 'formulas-unsaved', with: { count: notes.unsaved } },
+    { code: 'hidden-rows', with: { count: notes.hidden } },
+  ].filter((saying) => saying.with.count > 0)
+  yield { kind: 'end', damaged: damaged || notes.lost > 0, ...(said.length > 0 && { said }) }
   return 'table'
 }

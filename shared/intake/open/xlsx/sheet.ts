@@ -1,6 +1,6 @@
 import { Damage, type Source } from '../source.ts'
 import { scanned } from './read-part.ts'
-import { plain, type PartReader } from './scan.ts'
+import { isTrue, plain, type PartReader } from './scan.ts'
 import type { SharedStrings } from './strings.ts'
 import type { CellStyle } from './styles.ts'
 import { isEscaped, unescaped } from './text.ts'
@@ -21,6 +21,8 @@ export interface Workbook {
 export interface SheetNotes {
   /** Formulas whose value was not saved with them. */
   unsaved: number
+  /** Rows that a filter or a person hides: they are read as all others. */
+  hidden: number
   /** Cells whose shared text is not in the file: it is damaged. */
   lost: number
 }
@@ -56,6 +58,7 @@ class SheetReader implements PartReader {
   private value = ''
   private hints = 0
   private formula = false
+  private isHidden = false
   private readonly notes: SheetNotes
 
   constructor(workbook: Workbook, notes: SheetNotes) {
@@ -81,6 +84,7 @@ class SheetReader implements PartReader {
         this.line = /^\d{1,9}$/.test(stated) ? Number(stated) : this.line + 1
         this.cells = []
         this.column = -1
+        this.isHidden = isTrue(plain(attributes, 'hidden'))
         break
       }
       case 'f':
@@ -106,7 +110,9 @@ class SheetReader implements PartReader {
         this.put()
         break
       case 'row':
-        if (this.cells.length > 0) this.rows.push({ line: this.line, cells: this.cells })
+        if (this.cells.length === 0) break
+        if (this.isHidden) this.notes.hidden++
+        this.rows.push({ line: this.line, cells: this.cells })
         break
       case 'rPh':
         this.hints--

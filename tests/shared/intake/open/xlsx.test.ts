@@ -89,6 +89,11 @@ describe('a workbook', () => {
     expect(table?.chunks.flatMap(({ drafts }) => drafts.map(({ fileLine }) => fileLine))).toEqual([2, 3])
   })
 
+  it('whose rows are hidden is read whole, and that is said', async () => {
+    const { tables } = await openAll(workbook({ sheets: [{ name: 'F', xml: SALES.replace('<row r="3"', '<row r="3" hidden="1"') }] }))
+    expect(tables[0]).toMatchObject({ records: [{ line: 1 }, { line: 2 }, { line: 3 }], said: [{ code: 'hidden-rows', with: { count: 1 } }] })
+  })
+
   it('whose shared texts are missing is damaged, not silently blank', async () => {
     const xml = SALES.replace('</row></sheetData>', '<c r="F3" t="s"><v>7</v></c></row></sheetData>')
     expect((await openAll(workbook({ sheets: [{ name: 'F', xml }], strings: ['<si><t>a</t></si>'] }))).tables[0]).toMatchObject({ damaged: true, records: [{ line: 1 }, { line: 2 }, { line: 3 }] })
