@@ -97,17 +97,31 @@ export function textAt(node: XmlNode | null | undefined, ...path: readonly strin
   return here?.text ?? ''
 }
 
+/** The paths of elements, from a record down, that come several times in their parent. */
+export function repeatedIn(node: XmlNode, into: Set<string>, path = '') {
+  const seen = new Set<string>()
+  for (const one of node.children) {
+    const here = `${path}/${one.name}`
+    if (seen.has(one.name)) into.add(here)
+    seen.add(one.name)
+    repeatedIn(one, into, here)
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
 /**
- * An element as a value: its attributes and children by name, those that come several times as a list; text alone as
- * text. An element that holds only elements of one name is a list where its name is a plural of theirs.
+ * An element as a value: its attributes and children by name, those that come several times as a list, here or where
+ * `repeated` says that they do in other records; text alone as text. Elements of one name inside its plural are a list.
  */
-export function jsonOf(node: XmlNode): Json {
+export function jsonOf(node: XmlNode, repeated: ReadonlySet<string> = NONE, path = ''): Json {
   if (node.children.length === 0 && node.attributes.size === 0) return node.text
   const members = new Map<string, Json>(node.attributes)
   for (const one of node.children) {
-    const value = jsonOf(one)
+    const here = `${path}/${one.name}`
+    const value = jsonOf(one, repeated, here)
     const before = members.get(one.name)
-    if (before === undefined) members.set(one.name, isPlural(node.name, one.name) ? [value] : value)
+    if (before === undefined) members.set(one.name, repeated.has(here) || isPlural(node.name, one.name) ? [value] : value)
     else members.set(one.name, Array.isArray(before) ? [...before, value] : [before, value])
   }
   if (node.text !== '') members.set('value', node.text)

@@ -4,7 +4,7 @@ import { JsonTable } from './json-table.ts'
 import { Markup, type Token } from './markup.ts'
 import { openSpreadsheet } from './spreadsheet-ml.ts'
 import { recordPath } from './xml-records.ts'
-import { jsonOf, type XmlNode, XmlTrees } from './xml-tree.ts'
+import { jsonOf, repeatedIn, type XmlNode, XmlTrees } from './xml-tree.ts'
 
 /** Text that settles where the records are. */
 const HEAD = 1 << 18
@@ -40,19 +40,61 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
   const path = recordPath(shown)
   if (!path) return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
   const markup = new Markup()
-  const table = new JsonTable(name, 'xml', 'cut-off')
-  const trees = new XmlTrees((here) => here.length === path.length && here.every((one, index) => one === path[index]))
-  const rows = (tokens: readonly Token[]): Opened[] =>
-    tokens.flatMap((token) => {
-      const node = trees.take(token)
-      return node ? table.take([{ kind: 'value', line: node.line, value: jsonOf(node), size: sizeOf(node) }]) : []
-    })
-  for await (const text of all()) yield* rows(markup.push(text))
+  const records = new Records(new JsonTable(name, 'xml', 'cut-off'), path)
+  for await (const text of all()) yield* records.take(markup.push(text))
   const { tokens, damaged } = markup.end()
-  yield* rows(tokens)
-  const open = trees.unfinished
-  if (open) yield* table.take([{ kind: 'fault', line: open.line, text: open.children.map(({ text }) => text).join(' ').slice(0, 200) }])
-  yield* table.end(damaged || broken || trees.inside)
+  yield* records.take(tokens)
+  yield* records.end(damaged || broken)
+}
+
+/** Records that show which elements are lists, at most; or their length in characters. */
+const WINDOW = 1000
+const LONG = 1 << 22
+
+/** The elements at a path as records of a table. */
+class Records {
+  private readonly table: JsonTable
+  private readonly trees: XmlTrees
+  private readonly repeated = new Set<string>()
+  private waiting: XmlNode[] | null = []
+  private size = 0
+
+  constructor(table: JsonTable, path: readonly string[]) {
+    this.table = table
+    this.trees = new XmlTrees((here) => here.length === path.length && here.every((one, index) => one === path[index]))
+  }
+
+  take(tokens: readonly Token[]): Opened[] {
+    return tokens.flatMap((token) => {
+      const node = this.trees.take(token)
+      return node ? this.node(node) : []
+    })
+  }
+
+  end(broken: boolean): Opened[] {
+    const rows = this.settle()
+    const open = this.trees.unfinished
+    if (open) rows.push(...this.table.take([{ kind: 'fault', line: open.line, text: open.children.map(({ text }) => text).join(' ').slice(0, 200) }]))
+    return [...rows, ...this.table.end(broken || this.trees.inside)]
+  }
+
+  private node(node: XmlNode): Opened[] {
+    if (!this.waiting) return this.write(node)
+    this.waiting.push(node)
+    this.size += sizeOf(node)
+    repeatedIn(node, this.repeated)
+    return this.waiting.length < WINDOW && this.size < LONG ? [] : this.settle()
+  }
+
+  private settle(): Opened[] {
+    const waiting = this.waiting ?? []
+    this.waiting = null
+    return waiting.flatMap((node) => this.write(node))
+  }
+
+  private write(node: XmlNode): Opened[] {
+    return this.table.take([{ kind: 'value', line: node.line, value: jsonOf(node, this.repeated), size: sizeOf(node) }])
+  }
 }
 
 /** Characters in an element. */
