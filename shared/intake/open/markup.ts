@@ -160,9 +160,15 @@ function tagEnd(text: string, from: number): number {
   return -1
 }
 
+/** Patterns of attributes by their name: few are ever asked for. */
+const PATTERNS = new Map<string, RegExp>()
+
 /** The value of an attribute, whatever its prefix and case; null when it is not there. */
 export function attribute(attributes: string, name: string): string | null {
-  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes)
+  const known = PATTERNS.get(name)
+  const pattern = known ?? new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i')
+  if (!known) PATTERNS.set(name, pattern)
+  const found = pattern.exec(attributes)
   return found ? decodeEntities(found[1] ?? found[2] ?? found[3] ?? '', true) : null
 }
 

@@ -38,7 +38,10 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
   const shown = head.slice(0, HEAD)
   if (/<(?:[\w-]+:)?Workbook[\s>]/.test(shown) && shown.includes('urn:schemas-microsoft-com:office:spreadsheet')) return yield* openSpreadsheet(name, all(), () => broken)
   const path = recordPath(shown)
-  if (!path) return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
+  if (!path) {
+    await texts.return(undefined)
+    return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
+  }
   const markup = new Markup()
   const records = new Records(new JsonTable(name, 'xml', 'cut-off'), path)
   for await (const text of all()) yield* records.take(markup.push(text))

@@ -27,6 +27,20 @@ describe('XML', () => {
     expect((await opened(openXml, '<a>text</a>')).events).toEqual([{ kind: 'left', name: '', reason: 'unknown-format' }])
   })
 
+  it('lets go of the bytes that it does not read', async () => {
+    let isFree = false
+    async function* endless() {
+      try {
+        for (;;) yield new TextEncoder().encode(`<a>${'x'.repeat(1000)}`)
+      } finally {
+        isFree = true
+      }
+    }
+    const events = []
+    for await (const event of openXml('x', endless())) events.push(event.kind)
+    expect([events, isFree]).toEqual([['left'], true])
+  })
+
   it('of attributes alone is read too', async () => {
     expect((await opened(openXml, "<rows><row date='2025-01-01' total='1.50'/><row date='2025-01-02' total='2.50' note='a &lt; b'/></rows>")).rows).toEqual([['date', 'total', 'note'], ['2025-01-01', '1.50', ''], ['2025-01-02', '2.50', 'a < b']])
   })
