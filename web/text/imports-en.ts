@@ -97,6 +97,7 @@ export const importsEn: ImportWords = {
       'damaged': 'damaged',
       'too-deep': 'archive inside too many archives',
       'not-wanted': 'left aside by you',
+      'same-orders': 'the orders of another table once more',
       'empty-file': 'empty',
       'not-text': 'no text',
       'no-date': 'no column with a date',

@@ -96,6 +96,7 @@ export const importsIt = {
       'damaged': 'danneggiato',
       'too-deep': 'archivio dentro troppi archivi',
       'not-wanted': 'lasciata da parte da te',
+      'same-orders': 'ripete gli ordini di un’altra tabella',
       'empty-file': 'vuota',
       'not-text': 'non è testo',
       'no-date': 'senza colonna della data',
