@@ -81,6 +81,8 @@ export interface DashboardHandle {
   readonly results: Accessor<readonly (DashboardResult | null)[]>
   /** One question a dashboard; null asks nothing. */
   update(asked: readonly (DashboardFilters | null)[]): void
+  /** What may be asked next, while a finger is still down; nothing shows until it is. */
+  ahead(asked: readonly (DashboardFilters | null)[]): void
   close(): void
 }
 

@@ -138,6 +138,7 @@ function openDashboard(specs: readonly DashboardSpec[], device: Accessor<Device 
   return {
     results,
     update: line.update,
+    ahead: line.ahead,
     close() {
       lines.delete(line)
       line.close()

@@ -1,6 +1,6 @@
 import { createComputed, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
-import type { Data } from '../offline/contract.ts'
+import type { DashboardHandle, Data } from '../offline/contract.ts'
 
 type Answers = readonly (DashboardResult | null)[]
 
@@ -10,17 +10,20 @@ const NOTHING: Answers = []
  * The answers to dashboards whose filters follow a signal, always of one moment. When the specs change the last answers
  * stay until new ones come; where filters are null nothing is asked and nothing answered.
  *
- * Questions leave before anything is drawn: the engine works while the page shows what was chosen.
+ * Questions leave before anything is drawn: the engine works while the page shows what was chosen. `ahead` asks what may
+ * come next.
  */
 export function createDashboards(
   data: Data,
   specs: Accessor<readonly DashboardSpec[]>,
   filters: Accessor<readonly (DashboardFilters | null)[]>,
-): Accessor<Answers> {
+): { readonly results: Accessor<Answers>; readonly ahead: (asked: readonly (DashboardFilters | null)[]) => void } {
   const [last, setLast] = createSignal(NOTHING)
+  let open: DashboardHandle | null = null
   createComputed(
     on(specs, (asked) => {
       const handle = data.dashboard(asked)
+      open = handle
       createComputed(() => handle.update(filters()))
       // Before the first answer there is none; nothing that comes later says that what is asked for is not to be had.
       createComputed<boolean>((before) => {
@@ -32,5 +35,6 @@ export function createDashboards(
       onCleanup(() => handle.close())
     }),
   )
-  return createMemo(() => (filters().some((one) => one !== null) ? last() : NOTHING))
+  const results = createMemo(() => (filters().some((one) => one !== null) ? last() : NOTHING))
+  return { results, ahead: (asked) => open?.ahead(asked) }
 }

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, For, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions } from '../../state/board.ts'
+import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions, type Look } from '../../state/board.ts'
 import { createDashboards } from '../../state/dashboard.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { createTogether } from '../../state/together.ts'
@@ -33,21 +33,19 @@ export function Board(): JSX.Element {
   /** A stretch still under the finger; undefined while none is. */
   const [pulled, setPulled] = createSignal<Days | null | undefined>(undefined)
   const isPulled = () => pulled() !== undefined
+  const look = (at: View) => lookAt(at, span(), zone(), { last: last(), minutes: last() === today() ? now().minutes : null })
   const looked = createMemo(() => {
     const stretch = pulled()
-    const passed = { last: last(), minutes: last() === today() ? now().minutes : null }
-    return lookAt(stretch === undefined ? view() : { ...view(), brush: stretch }, span(), zone(), passed)
+    return look(stretch === undefined ? view() : { ...view(), brush: stretch })
   })
   /** Only what is here whole is compared. */
-  const compared = createMemo(() => {
-    const { days, compared } = looked()
-    return compared && isWhole(data.months(), compared.days) && isWhole(data.months(), days) ? compared : null
-  })
+  const comparedOf = ({ days, compared }: Look) => (compared && isWhole(data.months(), compared.days) && isWhole(data.months(), days) ? compared : null)
+  const compared = createMemo(() => comparedOf(looked()))
 
   const dimensions = createMemo(() => rankedDimensions(data.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })
   const specs = createMemo(() => [boardSpec(dimensions()), figuresSpec])
   const filters = createMemo(() => (data.span() ? filtersOf(looked(), compared()) : [null, null]))
-  const results = createDashboards(data, specs, filters)
+  const { results, ahead } = createDashboards(data, specs, filters)
   const result = () => results()[0] ?? null
   const widget = (id: string) => result()?.widgets[id] ?? null
   const { shown, show } = createTogether(() => ({ ...looked(), compared: compared() }), results)
@@ -55,6 +53,12 @@ export function Board(): JSX.Element {
   const brush = createMemo(() => (isPulled() ? (pulled() as Days | null) : shown().view.brush), undefined, { equals: sameDays })
 
   const onChange = (next: (view: View) => View) => change(next(view()))
+  /** A finger is down on what would change the view so: by the time it is lifted the answer is here. */
+  const onPress = (next: (view: View) => View) => {
+    if (!data.span() || data.rows().here < data.rows().promised) return
+    const found = look(next(view()))
+    ahead(filtersOf(found, comparedOf(found)))
+  }
   const onBrush = (next: Days | null, done: boolean) =>
     batch(() => {
       setPulled(done ? undefined : next)
@@ -71,7 +75,7 @@ export function Board(): JSX.Element {
   })
   return (
     <div class="board">
-      <FilterBar view={shown().view} days={days()} onChange={onChange} />
+      <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} />
       <div class="board-top">
@@ -89,6 +93,7 @@ export function Board(): JSX.Element {
                     result={widget(name)}
                     chosen={shown().view.sets[name] ?? NONE}
                     onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
+                    onPress={(key) => onPress((one) => toggleKey(one, name, key))}
                   />
                 )}
               </For>

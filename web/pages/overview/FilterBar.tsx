@@ -1,7 +1,7 @@
 import { createMemo, Index, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { nameOf, titleOf } from '../../state/names.ts'
-import type { Days } from '../../state/period.ts'
+import type { Days, Period } from '../../state/period.ts'
 import { hasFilters, toggleKey, withoutFilters, type View } from '../../state/view.ts'
 import { dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
@@ -13,6 +13,8 @@ interface Props {
   readonly days: Days
   /** Takes what makes the next view of the present one. */
   readonly onChange: (next: (view: View) => View) => void
+  /** A finger is down on what would make that view. */
+  readonly onPress: (next: (view: View) => View) => void
 }
 
 interface Chip {
@@ -21,6 +23,7 @@ interface Chip {
   readonly without: (view: View) => View
 }
 
+const withPeriod = (period: Period) => (view: View): View => ({ ...view, period, brush: null })
 const withoutBrush = (view: View): View => ({ ...view, brush: null })
 
 /** Period and filters, always in reach: above the page at a desk, above the thumb on a phone. */
@@ -43,7 +46,7 @@ export function FilterBar(props: Props): JSX.Element {
   })
   return (
     <div class="filter-bar">
-      <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange((one) => ({ ...one, period, brush: null }))} />
+      <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange(withPeriod(period))} onPress={(period) => props.onPress(withPeriod(period))} />
       <ul class="chips" classList={{ some: hasFilters(props.view) }} aria-label={t().overview.filters.label}>
         <Index each={chips()}>
           {(chip) => (
@@ -53,6 +56,7 @@ export function FilterBar(props: Props): JSX.Element {
                 class="chip"
                 aria-label={t().overview.filters.remove(`${chip().title}: ${chip().text}`)}
                 title={`${chip().title}: ${chip().text}`}
+                onPointerDown={() => props.onPress(chip().without)}
                 onClick={() => props.onChange(chip().without)}
               >
                 <span textContent={chip().text} />
@@ -63,7 +67,7 @@ export function FilterBar(props: Props): JSX.Element {
         </Index>
         <Show when={hasFilters(props.view)} fallback={<li class="chips-none soft small">{t().overview.filters.none}</li>}>
           <li>
-            <button type="button" class="chip-clear" onClick={() => props.onChange(withoutFilters)}>
+            <button type="button" class="chip-clear" onPointerDown={() => props.onPress(withoutFilters)} onClick={() => props.onChange(withoutFilters)}>
               {t().overview.filters.clear}
             </button>
           </li>

@@ -9,6 +9,8 @@ interface Props {
   /** The days it stands for now: where the two dates begin. */
   readonly days: Days
   readonly onChange: (period: Period) => void
+  /** A finger is down on one. */
+  readonly onPress: (period: Period) => void
 }
 
 /** The periods as one row of choices; the last opens two dates. */
@@ -22,7 +24,7 @@ export function PeriodChoice(props: Props): JSX.Element {
     <div ref={(element) => (row = element)} class="periods" role="radiogroup" aria-label={t().overview.period.label}>
       <For each={PERIOD_NAMES}>
         {(name) => (
-          <label class="period">
+          <label class="period" onPointerDown={() => props.onPress(name)}>
             <input type="radio" name={group} checked={props.period === name} onChange={() => props.onChange(name)} />
             <span>{t().overview.period[name]}</span>
           </label>

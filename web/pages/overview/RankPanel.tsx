@@ -14,6 +14,8 @@ interface Props {
   readonly result: WidgetResult | null
   readonly chosen: readonly Key[]
   readonly onToggle: (key: Key) => void
+  /** A finger is down on an entry. */
+  readonly onPress: (key: Key) => void
 }
 
 const EMPTY: Ranked = { count: 0, at: () => undefined, total: 0, most: 0 }
@@ -95,6 +97,7 @@ export function RankPanel(props: Props): JSX.Element {
             figureOf={(figure) => wholeMoney(language(), figure, currency())}
             shareOf={(share) => percent(language(), share)}
             onToggle={(key) => props.onToggle(key)}
+            onPress={(key) => props.onPress(key)}
           />
         </Show>
       </Show>

@@ -18,6 +18,8 @@ export interface RankingProps {
   readonly figureOf: (figure: number) => string
   readonly shareOf: (share: number) => string
   readonly onToggle: (key: Key) => void
+  /** A finger is down on an entry: it may be chosen next. */
+  readonly onPress: (key: Key) => void
 }
 
 /** Rows drawn above and below those that are seen, from when one begins to scroll. */
@@ -128,7 +130,7 @@ export function Ranking(props: RankingProps): JSX.Element {
     >
       <div class="ranking-all" role="presentation" style={{ height: `${props.entries.count * height}px` }}>
         <div class="ranking-drawn" role="presentation" style={{ transform: first() > 0 ? `translateY(${first() * height}px)` : 'none' }}>
-          <Index each={faces()}>{(one) => <Row face={one()} onPick={pick} />}</Index>
+          <Index each={faces()}>{(one) => <Row face={one()} onPick={pick} onPress={({ key }) => props.onPress(key)} />}</Index>
         </div>
       </div>
     </div>

@@ -23,7 +23,7 @@ export interface RowFace {
 }
 
 /** One bar of a ranking. Everything that changes is an attribute, so that a new face is one step and writes what differs. */
-export function Row(props: { face: RowFace; onPick: (face: RowFace) => void }): JSX.Element {
+export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onPress: (face: RowFace) => void }): JSX.Element {
   return (
     <div
       id={props.face.id}
@@ -34,6 +34,7 @@ export function Row(props: { face: RowFace; onPick: (face: RowFace) => void }): 
       aria-setsize={props.face.of}
       aria-posinset={props.face.place + 1}
       data-key={props.face.key ?? ''}
+      onPointerDown={(event) => event.button === 0 && props.onPress(props.face)}
       onClick={() => props.onPick(props.face)}
     >
       <span class="ranking-name" title={props.face.name}>
