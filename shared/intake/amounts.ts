@@ -207,7 +207,7 @@ export class AmountReader {
     if (!filled(cells, at.cost)) return
     const cost = this.number(cells, at.cost)
     if (!cost) return
-    if (plan.money.costIs === 'unit') found.cost = known(rounded(times(cost, found.assumed && found.amount < 0 ? { m: -1, scale: 0 } : quantity), digits))
+    if (plan.money.costIs === 'unit' && !(cost.m < 0 && quantity.m < 0)) found.cost = known(rounded(times(cost, found.assumed && found.amount < 0 ? { m: -1, scale: 0 } : quantity), digits))
     else found.cost = known(found.quantity < 0 && cost.m > 0 ? -rounded(cost, digits) : rounded(cost, digits))
   }
 

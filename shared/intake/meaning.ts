@@ -28,7 +28,7 @@ export function meanings(heading: string): Meaning[] {
   }
   times(has, say)
   names(has, say)
-  people(has, say)
+  if (!/account[\s_]*code|\bconto\b|nominal/i.test(heading)) people(has, say)
   terms(has, say)
   money(has, say, isNetOfRefunds(heading))
   return [...found].map(([field, weight]) => ({ field, weight })).toSorted((a, b) => b.weight - a.weight)
@@ -130,7 +130,10 @@ function money(has: Has, say: Say, left: boolean) {
   if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)
   if (has('shipping', 'cost', 'weight', 'stock', 'later', 'date') || (has('payment') && !has('total'))) return
   if (has('price') && !has('purchase')) {
-    if (has('total') && !has('unit')) say('amount', has('subtotal') ? 0.45 : 0.85)
+    if (has('total') && !has('unit')) {
+      say('amount', has('subtotal') ? 0.45 : 0.85)
+      if (has('document')) say('unitPrice', 0.5)
+    }
     else say('unitPrice', has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
     return
   }

@@ -1,5 +1,6 @@
 import type { LineType } from '../model/sales.ts'
 import { type Claim, columnOf, FIRM, settle } from './assign.ts'
+import { priceByProduct, quantityByProduct } from './by-product.ts'
 import { beyond, type DiscountColumn, discountColumns, lineValue, separateDiscounts } from './discounts.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
@@ -86,6 +87,14 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     give('amount', priced.gross)
     give('net', priced.net)
   }
+  const open = at('unitPrice') < 0 ? priceByProduct(look, all, at('quantity'), totalsOf(all)) : null
+  if (open && !wished.has(open.price)) {
+    byColumn.delete(open.price)
+    give('unitPrice', open.price)
+    give('amount', open.total)
+  }
+  const pieces = at('quantity') < 0 ? quantityByProduct(look, byColumn, evidence, at('unitPrice'), totalsOf(all), partsOf(at, known)) : -1
+  if (pieces >= 0) give('quantity', pieces)
   separateDiscounts(all, byColumn, look, wished, headings, totalsOf(all))
   const ofOrders = at('amount') < 0 || repeats(look, at('amount'))
   if (at('unitPrice') >= 0 && ofOrders && priceIsLine(look, at, orderTotals(all, totalsOf(all)), known)) {
@@ -95,7 +104,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   }
   if (at('discount') >= 0 && at('orderDiscount') < 0 && !wished.has(at('discount')) && discountIsOrders(look, at, orderTotals(all, totalsOf(all)), known)) byColumn.set(at('discount'), 'orderDiscount')
   const [quantity, price, discount] = [at('quantity'), at('unitPrice'), at('discount')]
-  const discounts = discountColumns(all, byColumn, look, headings, evidence, totalsOf(all))
+  const discounts = discountColumns(all, byColumn, look, headings, evidence, [...totalsOf(all), ...pricesBeside(all, at('unitPrice'))])
   const taxRate = rateUnit(evidence[at('taxRate')])
   const line = (row: number) => lineValue(look, row, quantity, price, discounts)
   const totals = totalsOf(all).filter((column) => !wished.has(column) && (byColumn.get(column) === undefined || TOTALS.has(byColumn.get(column) as Field)))
@@ -197,6 +206,11 @@ function partsOf(at: (field: Field) => number, known: readonly ExtraRule[] = [])
   const one = (field: Field) => known.find((rule) => rule.field === field)?.columns[0] ?? at(field)
   const tax = one('orderTax') >= 0 ? one('orderTax') : at('tax')
   return { shipping: one('shipping'), fee: one('fee'), orderDiscount: one('orderDiscount'), tax, refund: one('refund'), refunded: one('refund') }
+}
+
+/** Other columns of prices: one may be what is left after the discount. */
+function pricesBeside(all: readonly Claim[], price: number): number[] {
+  return [...new Set(all.filter(({ field, column }) => field === 'unitPrice' && column !== price).map(({ column }) => column))].slice(0, MOST)
 }
 
 /** Columns that may be totals of whole orders, also where it is settled that they are. */

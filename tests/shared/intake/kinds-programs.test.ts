@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { told } from './told.ts'
+
+/** Each: what is told, the file, the right rows (worked out by hand), and the workspace's currency where it is not the euro. */
+const KINDS: readonly (readonly [string, string, readonly string[], string?])[] = [
+  [
+    'documents of an accounting package',
+    'Data;N. doc.;Tipo;Cod. cli.;Denominazione;Tot. netto;Tot. IVA;Tot. doc.;Pagamento;Agente\n13/01/2025;12/A;Fattura;0012;Rossi srl;100,00;22,00;122,00;Bonifico 30gg;Bianchi\n14/01/2025;13/A;Nota di credito;0012;Rossi srl;-10,00;-2,20;-12,20;Bonifico 30gg;Bianchi\n15/01/2025;1/P;Preventivo;0013;Verdi;50,00;11,00;61,00;;Bianchi\n',
+    ['2025-01-13 12/A - product 1000 12200 2200', '2025-01-14 13/A - return -1000 -1220 -220', '!4 type not-a-sale'],
+  ],
+  [
+    'invoices, one not paid',
+    'Data,Numero,Cliente,Partita IVA,Oggetto,Imponibile,Iva,Lordo,Stato pagamento,Data pagamento\n13/01/2025,1,Rossi srl,01234567890,Consulenza,"1.000,00","220,00","1.220,00",Saldata,20/01/2025\n14/01/2025,2,Verdi spa,01234567891,Merce,"50,00","11,00","61,00",Non saldata,\n',
+    ['2025-01-13 1 - product 1000 122000 22000', '!3 status unpaid'],
+  ],
+  [
+    'a day’s takings by rate of tax',
+    'Data;Corrispettivi lordi;Aliquota;Imponibile;Imposta\n13/01/2025;122,00;22%;100,00;22,00\n13/01/2025;110,00;10%;100,00;10,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 12200 2200', '2025-01-13 2025-01-13 - product 1000 11000 1000'],
+  ],
+  [
+    'the journal of a till: lines taken back and returns',
+    'DATA;ORA;MATRICOLA;NUM.CHIUSURA;NUM.DOCUMENTO;TIPO DOC;REPARTO;DESCRIZIONE;QTA;IMPORTO;ALIQUOTA\n13/01/2025;10:01;99MEX000001;0123;0001;VENDITA;1;PANE;1,000;2,50;4,00\n13/01/2025;10:01;99MEX000001;0123;0001;VENDITA;2;LATTE;2,000;3,00;4,00\n13/01/2025;10:05;99MEX000001;0123;0002;ANNULLO;1;PANE;1,000;-2,50;4,00\n14/01/2025;09:01;99MEX000001;0124;0001;VENDITA;1;PANE;1,000;2,50;4,00\n14/01/2025;09:05;99MEX000001;0124;0002;RESO;1;PANE;1,000;-2,50;4,00\n',
+    ['2025-01-13 0001 PANE product 1000 250 10', '2025-01-13 0001 LATTE product 2000 300 12', '2025-01-13 0002 PANE return -1000 -250 -10', '2025-01-14 0001 PANE product 1000 250 10', '2025-01-14 0002 PANE return -1000 -250 -10'],
+  ],
+  [
+    'orders of a shop, Italian',
+    'ID;Riferimento;Nuovo cliente;Consegna;Cliente;Totale;Pagamento;Stato;Data\n1;ABCDEFGHI;1;Italia;R. Anna;€ 24,40;Carta;Pagamento accettato;2025-01-13 10:00:00\n2;JKLMNOPQR;0;Italia;S. Bea;€ 10,00;Bonifico;In attesa di pagamento bonifico;2025-01-14 10:00:00\n3;STUVWXYZA;0;Italia;S. Bea;€ 12,00;Carta;Annullato;2025-01-14 10:00:00\n4;STUVWXYZB;0;Italia;S. Bea;€ 12,00;Carta;Rimborsato;2025-01-14 10:00:00\n',
+    ['2025-01-13 1 - product 1000 2440 -', '2025-01-14 4 - product 1000 1200 -', '2025-01-14 4 - return -1000 -1200 -', '!3 status unpaid', '!4 status cancelled'],
+  ],
+  [
+    'orders of a shop with two grand totals',
+    '"ID","Purchase Point","Purchase Date","Bill-to Name","Ship-to Name","Grand Total (Base)","Grand Total (Purchased)","Status"\n"000000001","Main","2025-01-13 10:00:00","Anna","Anna","25.00","25.00","complete"\n"000000002","Main","2025-01-14 10:00:00","Bea","Bea","15.00","15.00","pending"\n"000000003","Main","2025-01-14 10:00:00","Bea","Bea","15.00","15.00","closed"\n',
+    ['2025-01-13 000000001 - product 1000 2500 -', '2025-01-14 000000003 - product 1000 1500 -', '!3 status pending'],
+  ],
+  [
+    'a till’s sales with discounts in money',
+    'Date;Time;Receipt number;Name;Variant;SKU;Quantity;Price;Discount;VAT %;VAT;Price (inc. VAT);Payment method\n2025-01-13;10:00;1;Coffee;Large;C1;2;2.50;0.00;22;0.90;5.00;Card\n2025-01-13;11:00;2;Tea;Small;T1;1;1.52;0.30;22;0.22;1.22;Cash\n',
+    ['2025-01-13 1 C1 product 2000 500 90', '2025-01-13 2 T1 product 1000 122 22'],
+  ],
+  [
+    'a till’s sales with tax on top, cost and a return',
+    'Sale ID,Date,Register,Customer,Item,Qty,Retail,Subtotal,Discount,Tax,Total,Cost\n100,01/13/2025 10:00,Front,Ann,Mug,2,10.00,20.00,2.00,1.44,19.44,8.00\n101,01/13/2025 11:00,Back,Bob,Cup,1,5.00,5.00,0.00,0.40,5.40,2.00\n102,01/14/2025 11:00,Back,Bob,Cup,-1,5.00,-5.00,0.00,-0.40,-5.40,-2.00\n',
+    ['2025-01-13 100 Mug product 2000 1944 144', '2025-01-13 101 Cup product 1000 540 40', '2025-01-14 102 Cup return -1000 -540 -40'],
+  ],
+  [
+    'tickets: pieces that no heading names, a booking fee',
+    'Order,Date,Ticket type,Tickets,Ticket price,Booking fee,Total paid\n1,2025-01-13,Full,2,10.00,1.00,21.00\n2,2025-01-14,Reduced,1,6.00,1.00,7.00\n',
+    ['2025-01-13 1 - product 2000 2000 -', '2025-01-13 1 - fee 0 100 -', '2025-01-14 2 - product 1000 600 -', '2025-01-14 2 - fee 0 100 -'],
+  ],
+  [
+    'sales by product with a running balance, estimates among them',
+    'Date,Transaction Type,Num,Customer,Memo/Description,Qty,Sales Price,Amount,Balance\n01/13/2025,Invoice,1001,Ann,Mug,2,10.00,20.00,20.00\n01/14/2025,Credit Memo,1002,Ann,Mug,-1,10.00,-10.00,10.00\n01/15/2025,Sales Receipt,1003,Bob,Cup,1,5.00,5.00,15.00\n01/16/2025,Estimate,1004,Bob,Cup,1,5.00,5.00,20.00\n',
+    ['2025-01-13 1001 Mug product 2000 2000 -', '2025-01-14 1002 Mug return -1000 -1000 -', '2025-01-15 1003 Cup product 1000 500 -', '!5 type not-a-sale'],
+  ],
+  [
+    'invoice lines with tax on top and the invoice’s total',
+    '*ContactName,*InvoiceNumber,*InvoiceDate,*DueDate,Total,InventoryItemCode,*Description,*Quantity,*UnitAmount,Discount,*AccountCode,*TaxType,TaxAmount,Currency\nAnn,INV-1,13/01/2025,13/02/2025,29.40,M1,Mug,2,10.00,,200,20% VAT,4.00,EUR\nAnn,INV-1,13/01/2025,13/02/2025,29.40,C1,Cup,1,5.00,10,200,20% VAT,0.90,EUR\n',
+    ['2025-01-13 INV-1 M1 product 2000 2400 400', '2025-01-13 INV-1 C1 product 1000 540 90'],
+  ],
+]
+
+describe('exports of many programs', () => {
+  for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+})
