@@ -3,7 +3,8 @@ import type { LeftReason, Opened } from './contract.ts'
 import { openOne } from './open-one.ts'
 import { Damage, type Source } from './source.ts'
 import { readTar } from './tar.ts'
-import { isOtherDocument, isPackage } from './xlsx/package.ts'
+import { isOds, openOds } from './ods/open-ods.ts'
+import { isOtherDocument, isPackage, Package } from './xlsx/package.ts'
 import { openXlsx } from './xlsx/open-xlsx.ts'
 import { recoverZip } from './zip-cut.ts'
 import { entrySource, isStored, readZip, storedSource, type ZipEntry } from './zip.ts'
@@ -42,6 +43,8 @@ async function* openZip(context: OpenContext, name: string, source: Source): Asy
 async function* openEntries(context: OpenContext, name: string, source: Source, entries: readonly ZipEntry[]): AsyncGenerator<Opened> {
   if (isPackage(entries)) return yield* openXlsx(context, name, source, entries)
   if (isOtherDocument(entries)) {
+    const parts = new Package(source, entries, context.budget)
+    if (await isOds(parts)) return yield* openOds(name, parts)
     context.kinds.add('document')
     return yield { kind: 'left', name, reason: 'unknown-format' }
   }

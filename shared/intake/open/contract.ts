@@ -11,7 +11,7 @@ export interface Bytes {
   read(from?: number, to?: number): AsyncIterable<Uint8Array>
 }
 
-export const FORMATS = ['text', 'xlsx', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
+export const FORMATS = ['text', 'xlsx', 'ods', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** Formats whose first record holds the headings for sure. */

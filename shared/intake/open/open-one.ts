@@ -5,6 +5,7 @@ import { openFatturapa, sniffFatturapa } from './fatturapa.ts'
 import { openHtml, sniffHtml } from './html.ts'
 import { inflated } from './inflate.ts'
 import { openJson, openNdjson, sniffJson } from './json.ts'
+import { openContent, sniffFlatOds } from './ods/open-ods.ts'
 import { isEncrypted } from './ole.ts'
 import { isSigned, unsigned } from './p7m.ts'
 import { headText, kindOf } from './sniff.ts'
@@ -53,6 +54,7 @@ function openDocument(name: string, source: Source, head: Uint8Array): AsyncIter
   if (sniffFatturapa(text)) return openFatturapa(name, source.read())
   const json = sniffJson(text)
   if (json) return json === 'json' ? openJson(name, source.read()) : openNdjson(name, source.read())
+  if (sniffFlatOds(text)) return openContent(name, source)
   if (sniffHtml(text)) return openHtml(name, source.read())
   return sniffXml(text) ? openXml(name, source.read()) : textTable(name, source)
 }

@@ -9,9 +9,14 @@ import { jsonOf, repeatedIn, type XmlNode, XmlTrees } from './xml-tree.ts'
 /** Text that settles where the records are. */
 const HEAD = 1 << 18
 
+/** Whether a document is a workbook of SpreadsheetML: its tables are called so too, but are none of a page. */
+function isWorkbook(head: string): boolean {
+  return /<(?:[\w-]+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')
+}
+
 /** Whether a file's first characters begin an XML document. */
 export function sniffXml(head: string): boolean {
-  return /^[\s\ufeff]*<(?:\?xml[\s?]|!--|!DOCTYPE\s+(?!html)|(?!html\b|table\b|head\b|body\b|meta\b|div\b|style\b|!)[\p{L}_][\w.-]*(?::[\p{L}_][\w.-]*)?(?:[\s/>]))/iu.test(head) && !/<(?:html|table)[\s>]/i.test(head.slice(0, 2000))
+  return /^[\s\ufeff]*<(?:\?xml[\s?]|!--|!DOCTYPE\s+(?!html)|(?!html\b|table\b|head\b|body\b|meta\b|div\b|style\b|!)[\p{L}_][\w.-]*(?::[\p{L}_][\w.-]*)?(?:[\s/>]))/iu.test(head) && (isWorkbook(head) || !/<(?:html|table)[\s>]/i.test(head.slice(0, 2000)))
 }
 
 /**
@@ -36,7 +41,7 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
     if (!over) yield* texts
   }
   const shown = head.slice(0, HEAD)
-  if (/<(?:[\w-]+:)?Workbook[\s>]/.test(shown) && shown.includes('urn:schemas-microsoft-com:office:spreadsheet')) return yield* openSpreadsheet(name, all(), () => broken)
+  if (isWorkbook(shown)) return yield* openSpreadsheet(name, all(), () => broken)
   const path = recordPath(shown)
   if (!path) {
     await texts.return(undefined)

@@ -1,16 +1,13 @@
-import { isTableHead } from '../../head.ts'
 import { inside, type OpenContext } from '../context.ts'
 import type { LeftReason, Opened } from '../contract.ts'
+import { SheetGate, type SheetOutcome } from '../sheet-gate.ts'
 import { Damage, type Source } from '../source.ts'
 import type { ZipEntry } from '../zip.ts'
 import { Package, type Relation } from './package.ts'
-import { sheetRows, type SheetNotes, type SheetRow, type Workbook } from './sheet.ts'
+import { sheetRows, type SheetNotes, type Workbook } from './sheet.ts'
 import { readStrings } from './strings.ts'
 import { readStyles } from './styles.ts'
 import { readWorkbook } from './workbook.ts'
-
-/** Rows looked at to tell a table from a cover. */
-const LOOK = 100
 
 /** Opens a workbook: each sheet that holds a table, in order, and the others by name. */
 export async function* openXlsx(context: OpenContext, name: string, zip: Source, entries: readonly ZipEntry[]): AsyncGenerator<Opened> {
@@ -54,41 +51,24 @@ function partOf(parts: Package, relations: readonly Relation[], type: string): S
 }
 
 /** One sheet as a table, when it looks like one or must be (`forced`); else what it is. */
-async function* openSheet(name: string, sheet: Source, workbook: Workbook, forced: boolean): AsyncGenerator<Opened, 'table' | 'no-table' | 'empty' | 'damaged'> {
-  let waiting: SheetRow[] = []
-  let begun = false
-  let damaged = false
+async function* openSheet(name: string, sheet: Source, workbook: Workbook, forced: boolean): AsyncGenerator<Opened, SheetOutcome> {
+  const gate = new SheetGate(name, 'xlsx', forced)
   const notes: SheetNotes = { unsaved: 0, lost: 0, hidden: 0 }
-  const begin = function* (): Generator<Opened> {
-    begun = true
-    yield { kind: 'table', name, format: 'xlsx' }
-    for (const row of waiting) yield { kind: 'record', ...row }
-    waiting = []
-  }
+  let damaged = false
   try {
     for await (const rows of sheetRows(sheet, workbook, notes)) {
-      if (begun) {
-        for (const { line, cells } of rows) yield { kind: 'record', line, cells }
-        continue
-      }
-      waiting.push(...rows)
-      if (waiting.length < LOOK) continue
-      if (!forced && !isTableHead(waiting.slice(0, LOOK))) return 'no-table'
-      yield* begin()
+      yield* gate.take(rows)
+      if (gate.isShut) break
     }
   } catch (error) {
     if (!(error instanceof Damage)) throw error
     damaged = true
   }
-  if (!begun) {
-    if (waiting.length === 0) return damaged ? 'damaged' : 'empty'
-    if (!forced && !isTableHead(waiting)) return 'no-table'
-    yield* begin()
-  }
   const said = [
     { code: 'formulas-unsaved', with: { count: notes.unsaved } },
     { code: 'hidden-rows', with: { count: notes.hidden } },
   ].filter((saying) => saying.with.count > 0)
-  yield { kind: 'end', damaged: damaged || notes.lost > 0, ...(said.length > 0 && { said }) }
-  return 'table'
+  const { events, came } = gate.end(damaged || notes.lost > 0, said)
+  yield* events
+  return came
 }

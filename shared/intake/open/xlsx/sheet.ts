@@ -1,3 +1,4 @@
+import type { SheetRow } from '../sheet-gate.ts'
 import { Damage, type Source } from '../source.ts'
 import { scanned } from './read-part.ts'
 import { isTrue, plain, type PartReader } from './scan.ts'
@@ -25,11 +26,6 @@ export interface SheetNotes {
   hidden: number
   /** Cells whose shared text is not in the file: it is damaged. */
   lost: number
-}
-
-export interface SheetRow {
-  readonly line: number
-  readonly cells: readonly string[]
 }
 
 /** A sheet's filled rows as they stream by, piece by piece. Throws `Damage` after the last whole row of a sheet that breaks off. */

@@ -43,7 +43,7 @@ function withDecimals(text: string): string {
 }
 
 /** A share as a percentage: `0.22` is `22%`. */
-function percentCell(raw: string): string {
+export function percentCell(raw: string): string {
   const value = Number(raw)
   return raw.trim() === '' || !Number.isFinite(value) ? raw.trim() : `${numberCell((value * 100).toPrecision(DIGITS))}%`
 }

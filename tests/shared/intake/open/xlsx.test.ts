@@ -74,7 +74,7 @@ describe('a workbook', () => {
     const others = [
       zipSync({ '[Content_Types].xml': bytes('<Types/>'), '_rels/.rels': relations('xl/workbook.bin'), 'xl/workbook.bin': bytes('x') }),
       zipSync({ '[Content_Types].xml': bytes('<Types/>'), '_rels/.rels': relations('word/document.xml'), 'word/document.xml': bytes('<w:document/>') }),
-      zipSync({ mimetype: bytes('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': bytes('<x/>') }),
+      zipSync({ mimetype: bytes('application/vnd.oasis.opendocument.text'), 'content.xml': bytes('<x/>') }),
       Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(4096)]),
     ]
     const kinds = ['old-excel', 'document', 'document', 'old-excel']

@@ -56,7 +56,7 @@ describe('XML', () => {
   })
 
   it('knows its beginnings', () => {
-    for (const head of ['<?xml version="1.0"?><a>', '\ufeff<Orders>', '<a:b c="d">', '<!-- x --><a>']) expect(sniffXml(head), head).toBe(true)
+    for (const head of ['<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>', '<?xml version="1.0"?><a>', '\ufeff<Orders>', '<a:b c="d">', '<!-- x --><a>']) expect(sniffXml(head), head).toBe(true)
     for (const head of ['<html><body>', '<!DOCTYPE html><html>', '<table><tr>', 'a<b', '<3;4']) expect(sniffXml(head), head).toBe(false)
   })
 })
