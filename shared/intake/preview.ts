@@ -72,7 +72,7 @@ export function openPreview(source: PreviewSource): PreviewSession {
     if (fresh) version++
     const read = tables()
     const readable = read.filter(({ planned }) => planned && !planned.plan.refusal)
-    const shown = read.find(({ name }) => name === wish.table) ?? readable[0] ?? read[0]
+    const shown = read.find(({ name }) => name === wish.table) ?? readable.find(({ sums }) => sums.read > sums.rejected) ?? readable[0] ?? read[0]
     return {
       stage, passed: stage === 'done' ? size : passed, size, version, fault,
       tables: places.map((place) => ('left' in place ? place.left : tableLine(place.table, read.length > 1))),

@@ -84,6 +84,8 @@ test('a new file is shown as it will be read, corrected by touch, and goes in as
   await noViolations(page)
   await page.getByRole('dialog', { name: 'Che cos’è «Imponibile»?' }).getByRole('button', { name: /^importo della riga/i }).click()
   await expect.poll(() => sum(page, 'revenue')).toBe('50,00 €')
+  // Who does not see it hears what the correction came to.
+  await expect.poll(async () => plain(await page.locator('.preview-sums [role="status"]').innerText())).toContain('Ricavi 50,00 €')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   await page.locator('[data-go]').click()
   const card = page.getByRole('article', { name: 'cassa.csv' }).and(page.locator('[data-state="succeeded"]'))

@@ -55,6 +55,7 @@ function faultOf(plan: FullPlan, cells: readonly string[], { field, value, reaso
 
 /** The column of a refused cell: the field's own, or one that holds what was refused. */
 function columnOfFault(plan: FullPlan, cells: readonly string[], field: string | null, value: string): number | null {
+  if (field === null) return null
   const own = field === 'status' ? plan.statuses : [plan.columns[field as keyof FullPlan['columns']]]
   const columns = own.filter((column): column is number => column !== undefined)
   const holding = columns.find((column) => (cells[column] ?? '').startsWith(value)) ?? columns[0]

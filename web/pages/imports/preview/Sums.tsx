@@ -1,9 +1,10 @@
-import { For, Show, type JSX } from 'solid-js'
+import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { Preview } from '../../../../shared/intake/preview/contract.ts'
 import { reasonText } from '../../../../shared/intake/words.ts'
 import { money, number, percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
+import { Announce } from '../../../widgets/Announce.tsx'
 import { MonthTable } from '../MonthTable.tsx'
 import { OwnTotals } from '../OwnTotals.tsx'
 
@@ -13,6 +14,11 @@ export function Sums(props: { preview: Preview; currency: string }): JSX.Element
   const sums = () => props.preview.sums
   const share = () => (props.preview.size === 0 ? 1 : props.preview.passed / props.preview.size)
   const done = () => props.preview.stage === 'done'
+  /** What a correction came to, for who does not see it; the last word stands while the next is found out. */
+  const heard = createMemo<string | null>(
+    (before) => (done() ? words().heard(money(language(), sums().revenue, props.currency), number(language(), sums().read), number(language(), sums().rejected)) : before),
+    null,
+  )
   return (
     <section class="preview-sums" aria-label={words().revenue}>
       <dl class="preview-counts">
@@ -37,6 +43,7 @@ export function Sums(props: { preview: Preview; currency: string }): JSX.Element
           <span>{words().progress(percent(language(), share(), 0))}</span>
         </Show>
       </p>
+      <Announce text={heard()} />
       <OwnTotals totals={sums().totals} currency={props.currency} />
       <Show when={sums().rejected > 0}>
         <details class="more">
