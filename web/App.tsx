@@ -6,6 +6,7 @@ import { AppContext, type App as Parts } from './state/app.ts'
 const Overview = lazy(() => import('./pages/overview/Overview.tsx'))
 const Imports = lazy(() => import('./pages/imports/Imports.tsx'))
 const Jobs = lazy(() => import('./pages/jobs/Jobs.tsx'))
+const Cleaning = lazy(() => import('./pages/cleaning/Cleaning.tsx'))
 const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
@@ -20,6 +21,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/" component={Overview} />
         <Route path="/imports" component={Imports} />
         <Route path="/jobs" component={Jobs} />
+        <Route path="/cleaning" component={Cleaning} />
         <Route path="/settings" component={Settings} />
         <Route path="*" component={Missing} />
       </Router>

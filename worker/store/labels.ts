@@ -4,6 +4,7 @@ import { sales } from '../../shared/model/sales.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { aliasesStatement, mergedOf } from './decisions.ts'
 import { factsOf } from './shard.ts'
 import { namedTerms, type NamedTerm } from './terms.ts'
 import { hashOfBytes, through } from './tiles.ts'
@@ -31,8 +32,10 @@ export async function sealLabels(fx: Effects, ws: Workspace): Promise<void> {
     after = page.last
   }
   if (all.length === 0) return
-  all.sort((a, b) => byCodeUnit(a.dimension, b.dimension) || byCodeUnit(a.key, b.key))
-  const bytes = new TextEncoder().encode(JSON.stringify(labelsOf(all)))
+  const merged = mergedOf((await aliasesStatement(fx, ws).all()).results)
+  const named = merged ? withMergedNames(all, merged) : all
+  named.sort((a, b) => byCodeUnit(a.dimension, b.dimension) || byCodeUnit(a.key, b.key))
+  const bytes = new TextEncoder().encode(JSON.stringify(labelsOf(named)))
   const hash = await hashOfBytes(bytes)
   const db = factsOf(fx, ws.shard)
   const now = await db.prepare('select labels from workspace where id = ?').bind(ws.id).first<string | null>('labels')
@@ -43,6 +46,17 @@ export async function sealLabels(fx: Effects, ws: Workspace): Promise<void> {
     .prepare('update workspace set labels = ?2, labels_bytes = ?3, version = version + 1 where id = ?1')
     .bind(ws.id, hash, packed.byteLength)
     .run()
+}
+
+/** A key that has no name of its own is called like those that were merged into it. */
+function withMergedNames(terms: readonly NamedTerm[], merged: Readonly<Record<string, Readonly<Record<string, string>>>>): NamedTerm[] {
+  const names = new Map<string, string>()
+  for (const { dimension, key, name } of terms) {
+    const survivor = merged[dimension]?.[key]
+    const place = `${dimension}\n${survivor}`
+    if (survivor !== undefined && name !== null && !names.has(place)) names.set(place, name)
+  }
+  return terms.map((term) => (term.name === null ? { ...term, name: names.get(`${term.dimension}\n${term.key}`) ?? null } : term))
 }
 
 /** Labels as stored: gzipped JSON. Throws `gone` when they are not there (any more). */

@@ -6,6 +6,7 @@ import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
+import { CleaningLink } from '../cleaning/CleaningLink.tsx'
 import { JobCard } from './JobCard.tsx'
 import { JobsTrouble } from './JobsTrouble.tsx'
 import { UploadList } from './UploadList.tsx'
@@ -48,6 +49,9 @@ export default function Imports(): JSX.Element {
             {(id) => <Show when={imports()?.find((job) => job.id === id)}>{(job) => <JobCard job={job()} />}</Show>}
           </For>
         </Show>
+        <p class="small">
+          <CleaningLink quiet />
+        </p>
       </section>
     </div>
   )

@@ -1,11 +1,14 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
+import { forgetPairs } from '../../state/kept-pairs.ts'
 import { setTheme, theme, THEMES } from '../../state/theme.ts'
 import { forgetSources } from '../../state/sources.ts'
 import { createTitle } from '../../state/title.ts'
+import { c } from '../../text/cleaning.ts'
 import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
+import { CleaningLink } from '../cleaning/CleaningLink.tsx'
 import { Choice } from './Choice.tsx'
 import './settings.css'
 
@@ -21,6 +24,7 @@ export default function Settings(): JSX.Element {
     try {
       await data.leave()
       forgetSources()
+      forgetPairs()
     } catch (error) {
       setTrouble(wordsOf(error))
     }
@@ -53,6 +57,12 @@ export default function Settings(): JSX.Element {
         </button>
         <p class="bad" role="alert">
           {trouble()}
+        </p>
+      </section>
+      <section class="card" aria-labelledby="settings-cleaning">
+        <h2 id="settings-cleaning">{c().section}</h2>
+        <p>
+          <CleaningLink />
         </p>
       </section>
       <section class="card" aria-labelledby="settings-developers">

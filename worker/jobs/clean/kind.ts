@@ -73,10 +73,13 @@ async function keysOf(fx: Effects, ws: Workspace, dimension: 'product' | 'custom
   return all
 }
 
+/** Names in capitals are a till's. */
+const shouted = (name: string) => (name === name.toUpperCase() && name !== name.toLowerCase() ? 1 : 0)
+
 /** The side that was sold more often stands for both, until a person says otherwise. */
 function foundOf(fx: Effects, { a, b, likeness }: Pair, known: readonly NamedKey[], sold: ReadonlyMap<number, SoldUnder>): Found {
-  const sides = [known[a] as NamedKey, known[b] as NamedKey].map((one) => ({ key: one.key, sold: sold.get(one.number) as SoldUnder }))
-  sides.sort((one, other) => other.sold.lines - one.sold.lines || (one.key < other.key ? -1 : 1))
+  const sides = [known[a] as NamedKey, known[b] as NamedKey].map((one) => ({ key: one.key, called: one.name ?? one.shown, sold: sold.get(one.number) as SoldUnder }))
+  sides.sort((one, other) => other.sold.lines - one.sold.lines || shouted(one.called) - shouted(other.called) || (one.key < other.key ? -1 : 1))
   const [stays, goes] = sides as [(typeof sides)[0], (typeof sides)[0]]
   return {
     id: fx.ulid(), goes: goes.key, stays: stays.key, score: Math.round(likeness.score * 1000), reason: { code: likeness.code, with: { ...likeness.with } },

@@ -1,0 +1,76 @@
+import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import type { Merge } from '../../../shared/protocol/merges.ts'
+import { wordsOf } from '../../api.ts'
+import { useApp } from '../../state/app.ts'
+import { c } from '../../text/cleaning.ts'
+import { moment } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { RowBones } from '../../widgets/Bones.tsx'
+import { decideMerge, readMerges } from './calls.ts'
+import { calledOf } from './Side.tsx'
+
+/** What was decided, newest first, each to be taken back at any time. `onBack` hears of pairs that wait again. */
+export default function DecidedList(props: { onBack: (id: string) => void }): JSX.Element {
+  const { data } = useApp()
+  const [list, setList] = createSignal<readonly Merge[] | null>(null)
+  const [next, setNext] = createSignal<string | null>(null)
+  const [trouble, setTrouble] = createSignal('')
+  const load = async (after: string | null) => {
+    setTrouble('')
+    try {
+      const page = await readMerges('decided', after)
+      setList((some) => (after === null ? page.merges : [...(some ?? []), ...page.merges]))
+      setNext(page.next)
+    } catch (error) {
+      setTrouble(wordsOf(error))
+    }
+  }
+  const change = async (merge: Merge, decision: 'undo' | 'accept') => {
+    setTrouble('')
+    try {
+      const now = await decideMerge(merge.id, { decision })
+      setList((some) => (some ?? []).flatMap((one) => (one.id !== now.id ? [one] : now.state === 'suggested' ? [] : [now])))
+      if (now.state === 'suggested') props.onBack(now.id)
+    } catch (error) {
+      setTrouble(wordsOf(error))
+    }
+  }
+  onMount(() => void load(null))
+  const words = (merge: Merge) => (merge.state === 'accepted' ? c().into(calledOf(merge.goes), calledOf(merge.stays)) : c().not(calledOf(merge.goes), calledOf(merge.stays)))
+  return (
+    <div class="stack">
+      <Show when={list() !== null} fallback={<Show when={!trouble()}><RowBones rows={3} /></Show>}>
+        <ul class="decided">
+          <For each={list()} fallback={<li class="soft">{c().noDecided}</li>}>
+            {(merge) => (
+              <li class="decided-row" data-merge={merge.id} data-state={merge.state}>
+                <span class="decided-words">
+                  <span>{words(merge)}</span>
+                  <span class="small soft">
+                    {c().states[merge.state]}
+                    <Show when={merge.decidedAt}>{(at) => <> · {moment(language(), Date.parse(at()), data.workspace()?.zone ?? 'UTC')}</>}</Show>
+                  </span>
+                </span>
+                <button type="button" class="button plain" disabled={!data.online()} onClick={() => void change(merge, merge.state === 'undone' ? 'accept' : 'undo')}>
+                  {merge.state === 'undone' ? c().same : t().common.undo}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={next()}>
+          {(after) => (
+            <button type="button" class="button" onClick={() => void load(after())}>
+              {c().more}
+            </button>
+          )}
+        </Show>
+      </Show>
+      <Show when={trouble()}>
+        <p class="bad" role="alert">
+          {trouble()}
+        </p>
+      </Show>
+    </div>
+  )
+}
