@@ -95,13 +95,16 @@ async function timed(on: RunningEdge, ws: TestWorkspace, begin: () => Promise<Jo
   return { seconds, read: rows.read, cpu: spent > 0 ? `${spent.toFixed(1)} s of one processor, ` : '' }
 }
 
-/** As large files come: by `/v1/uploads`, in parts. */
+/** As large files come: by `/v1/uploads`, in parts; each may be sent again when a connection was let go meanwhile. */
 async function sendInParts(on: RunningEdge, ws: TestWorkspace, bytes: Uint8Array<ArrayBuffer>): Promise<Job> {
-  const json = { 'content-type': 'application/json' }
-  const begun = await on.fetch('/v1/uploads', { as: ws, method: 'POST', headers: json, body: JSON.stringify({ filename: 'grande.csv' }) })
+  const call = (path: string, init: RequestInit) => {
+    const once = () => on.fetch(path, { as: ws, ...init })
+    return once().catch(once)
+  }
+  const begun = await call('/v1/uploads', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filename: 'grande.csv' }) })
   const { id, partBytes } = (await begun.json()) as { id: string; partBytes: number }
-  for (let part = 1, at = 0; at < bytes.length; part++, at += partBytes) await on.fetch(`/v1/uploads/${id}/parts/${part}`, { as: ws, method: 'PUT', body: bytes.slice(at, at + partBytes) })
-  return (await (await on.fetch(`/v1/uploads/${id}/complete`, { as: ws, method: 'POST' })).json()) as Job
+  for (let part = 1, at = 0; at < bytes.length; part++, at += partBytes) await call(`/v1/uploads/${id}/parts/${part}`, { method: 'PUT', body: bytes.slice(at, at + partBytes) })
+  return (await (await call(`/v1/uploads/${id}/complete`, { method: 'POST' })).json()) as Job
 }
 
 /** Sales of a busy shop, the same each time. */
