@@ -163,7 +163,6 @@ export const importsEn: ImportWords = {
     answerFirst: 'Answer the question above first.',
     cannot: 'It can’t be read like this: correct the columns or the headings.',
     reading: 'Looking at the file…',
-    sentAway: (name) => `${name} can be looked at and corrected while it leaves.`,
   },
   receipt: {
     months: 'Month by month',
@@ -173,7 +172,6 @@ export const importsEn: ImportWords = {
     closed: (days, difference) => `${plural(days, { one: 'Changes # day that was closed', other: 'Changes # days that were closed' })}: ${difference} in all.`,
     closedSpan: (from, to) => (from === to ? `It is ${from}.` : `From ${from} to ${to}.`),
     known: (n) => plural(n, { one: '# order was known already.', other: '# orders were known already.' }),
-    mode: { replace: 'A new export: in the days that it covers, this file counts.', add: 'It continues the earlier files: it only adds.' },
     mended: (n) => plural(n, { one: '# refused row was corrected and accepted.', other: '# refused rows were corrected and accepted.' }),
     again: 'Correct and read again',
     againText: 'Ritmo reads the same file again with your corrections. What you had imported is replaced.',
@@ -193,7 +191,6 @@ export const importsEn: ImportWords = {
     changed: 'Corrected',
     sent: 'Sent',
     mended: 'Accepted',
-    refusedAgain: 'Refused again',
     cell: (heading, line) => `${heading}, line ${line}`,
     loading: 'Loading the rows…',
     more: 'Loading the others…',
@@ -209,8 +206,6 @@ export const importsEn: ImportWords = {
     whole: 'This row can’t be mended here: in the file its quotes never close.',
     meant: 'These rows are no mistakes: Ritmo left them out because they are no sales.',
     row: (line) => `Line ${line}`,
-    was: (value) => `was “${value}”`,
-    wasEmpty: 'was empty',
   },
   failed: {
     look: 'Look and correct',
@@ -218,6 +213,5 @@ export const importsEn: ImportWords = {
     asks: 'The file waits for an answer of yours.',
     kept: 'Nothing went in. The file is kept.',
     add: 'They are different sales: add them',
-    replace: 'Take the place of those that were there',
   },
 }

@@ -162,7 +162,6 @@ export const importsIt = {
     answerFirst: 'Prima rispondi alla domanda qui sopra.',
     cannot: 'Così non si può leggere: correggi le colonne o le intestazioni.',
     reading: 'Guardo il file…',
-    sentAway: (name: string) => `${name} si può guardare e correggere anche mentre parte.`,
   },
   receipt: {
     months: 'Mese per mese',
@@ -173,7 +172,6 @@ export const importsIt = {
     closed: (days: number, difference: string) => `${plural(days, { one: 'Cambia # giorno già chiuso', other: 'Cambia # giorni già chiusi' })}: ${difference} in tutto.`,
     closedSpan: (from: string, to: string) => (from === to ? `È il ${from}.` : `Dal ${from} al ${to}.`),
     known: (n: number) => plural(n, { one: '# ordine era già noto.', other: '# ordini erano già noti.' }),
-    mode: { replace: 'È una nuova esportazione: nei giorni che copre vale questo file.', add: 'Continua i file precedenti: aggiunge soltanto.' },
     mended: (n: number) => plural(n, { one: '# riga rifiutata è stata corretta e accettata.', other: '# righe rifiutate sono state corrette e accettate.' }),
     again: 'Correggi e rileggi',
     againText: 'Ritmo rilegge lo stesso file con le tue correzioni. Ciò che avevi importato viene sostituito.',
@@ -193,7 +191,6 @@ export const importsIt = {
     changed: 'Corretta',
     sent: 'Inviata',
     mended: 'Accettata',
-    refusedAgain: 'Rifiutata ancora',
     cell: (heading: string, line: string) => `${heading}, riga ${line}`,
     loading: 'Carico le righe…',
     more: 'Carico le altre…',
@@ -209,8 +206,6 @@ export const importsIt = {
     whole: 'Questa riga non si può correggere qui: nel file le virgolette non si chiudono.',
     meant: 'Queste righe non sono errori: Ritmo le ha lasciate fuori perché non sono vendite.',
     row: (line: string) => `Riga ${line}`,
-    was: (value: string) => `era «${value}»`,
-    wasEmpty: 'era vuota',
   },
   failed: {
     look: 'Guarda e correggi',
@@ -218,7 +213,6 @@ export const importsIt = {
     asks: 'Il file aspetta una tua risposta.',
     kept: 'Niente è entrato. Il file è conservato.',
     add: 'Sono vendite diverse: aggiungile',
-    replace: 'Sostituisci quelle che c’erano',
   },
 }
 

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Show, Suspense, type JSX } from 'solid-js'
+import { createEffect, createResource, createSignal, For, on, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../../../state/app.ts'
 import { freshSources, knownSources } from '../../../state/sources.ts'
 import { w } from '../../../text/imports.ts'
@@ -10,11 +10,14 @@ const PATIENCE = 1_500
 
 /** The files that wait to be imported, looked at one after the other. */
 export default function TrayList(): JSX.Element {
-  const { data, tray } = useApp()
+  const { data, jobs, tray } = useApp()
   const [settled, setSettled] = createSignal<ReadonlySet<string>>(new Set())
   const [waiting, setWaiting] = createSignal<ReadonlyMap<string, Waiting>>(new Map())
   const place = () => data.workspace() ?? { id: '', zone: 'UTC', currency: null }
-  const [known] = createResource(place, (here) => Promise.race([freshSources(here), new Promise<ReturnType<typeof knownSources>>((resolve) => setTimeout(() => resolve(knownSources(here)), PATIENCE))]))
+  const [known, { refetch }] = createResource(place, (here) => Promise.race([freshSources(here), new Promise<ReturnType<typeof knownSources>>((resolve) => setTimeout(() => resolve(knownSources(here)), PATIENCE))]))
+  // What an import settles of its source holds for the files that still wait.
+  const taken = () => jobs.list()?.filter(({ kind, state }) => kind === 'import' && state === 'succeeded').length
+  createEffect(on(taken, (now, before) => before !== undefined && now !== before && void refetch()))
   const turn = () => tray.list().find(({ key }) => !settled().has(key))?.key
   const ready = () => tray.list().flatMap(({ key }) => { const one = waiting().get(key); return one && (one.verdict() === 'ready' || one.verdict() === 'warns') ? [one] : [] })
   const note = (key: string, one: Waiting | null) =>
@@ -25,7 +28,7 @@ export default function TrayList(): JSX.Element {
       return next
     })
   return (
-    <Show when={tray.list().length > 0 && known()}>
+    <Show when={tray.list().length > 0 && known.latest}>
       {(sources) => (
         <section class="stack" aria-labelledby="tray-title">
           <header class="row spread wrap">
