@@ -171,7 +171,8 @@ export async function firstBytes(source: Source, count: number): Promise<{ bytes
 
 /** All bytes of a stretch together. Throws `Damage` where it is cut. */
 export async function allBytes(source: Source, from: number, to: number): Promise<Uint8Array> {
-  const all = new Uint8Array(to - from)
+  const all = new Uint8Array(Math.max(0, to - from))
+  if (all.length === 0) return all
   let at = 0
   for await (const piece of source.read(from, to)) {
     const part = piece.length > all.length - at ? piece.subarray(0, all.length - at) : piece
