@@ -266,7 +266,8 @@ function pricesOfLines(look: Look, all: readonly Claim[], quantity: number, tax:
 function costIsPrice(look: Look, at: (field: Field) => number, totals: readonly number[]): boolean {
   const cost = at('cost')
   if (cost < 0) return false
-  if (totals.length === 0) return true
+  // What something cost without a word of pieces or orders is an expense.
+  if (totals.length === 0) return at('quantity') >= 0 || at('order') >= 0
   const whole = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost) + extraOf(look, at, row)
   const parts = partsOf(at)
   const line = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost)

@@ -222,3 +222,14 @@ describe('a person’s mapping', () => {
     expect(shape('Ordine;Data;Codice;Quantità;Prezzo')).not.toBe(shape('Ordine;Data;Codice;Quantità;Prezzo;Note'))
   })
 })
+
+describe('tables that are no sales', () => {
+  const NOT: readonly (readonly [string, string])[] = [
+    ['spending on advertisements', 'Date,Campaign,Impressions,Clicks,Cost\n2025-01-13,Brand,1000,50,12.50\n2025-01-14,Brand,900,40,10.00\n'],
+    ['visits', 'Date,Page,Visits\n2025-01-13,/home,100\n2025-01-14,/home,120\n'],
+    ['counts of stock', 'Data;Codice;Giacenza\n13/01/2025;A;12\n14/01/2025;B;3\n'],
+    ['hours worked', 'Data;Dipendente;Ore;Costo orario\n13/01/2025;Anna;8;12,00\n14/01/2025;Bea;6;12,00\n'],
+    ['people', 'Nome;Cognome;Email;Data iscrizione\nAnna;R;a@example.com;13/01/2025\n'],
+  ]
+  for (const [what, file] of NOT) it(`are not counted as revenue: ${what}`, () => expect(told(file)).toEqual(['no-amount']))
+})
