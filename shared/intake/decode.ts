@@ -15,7 +15,7 @@ export interface TextStream {
   encoding(): Encoding
   /** Characters that could not be read (U+FFFD), so far. */
   broken(): number
-  /** Whether NUL characters are so many that this is no text. */
+  /** Whether this is no text: many NUL characters, and others that no text has (NULs alone pad cells and ends of files). */
   binary(): boolean
 }
 
@@ -165,6 +165,9 @@ const HEAD = 200
 /** Bytes, from the first that is not ASCII on, that settle the encoding. */
 const TELLING = 65_536
 
+/** Characters that no text has. */
+const CONTROLS = /[\u0001-\u0008\u000e-\u0019\u001c-\u001f]/g // eslint-disable-line no-control-regex
+
 /** Characters that tell how lines end. */
 const ENDS = 65_536
 
@@ -179,6 +182,7 @@ export function startText(asked?: Encoding): TextStream {
   const lines = startLines()
   let broken = 0
   let nuls = 0
+  let controls = 0
   let characters = 0
 
   const settle = (found: Encoding) => {
@@ -192,6 +196,7 @@ export function startText(asked?: Encoding): TextStream {
     if (text.includes('\u0000')) {
       const kept = text.replaceAll('\u0000', '')
       nuls += text.length - kept.length
+      controls += kept.length - kept.replace(CONTROLS, '').length
       text = kept
     }
     if (text.includes('\ufffd')) broken += text.split('\ufffd').length - 1
@@ -246,6 +251,6 @@ export function startText(asked?: Encoding): TextStream {
     end: () => take(nothing, true),
     encoding: () => encoding ?? 'utf-8',
     broken: () => broken,
-    binary: () => nuls > 20 && nuls * 100 > characters,
+    binary: () => nuls > 20 && nuls * 100 > characters && (nuls === characters || controls * 200 > characters - nuls),
   }
 }

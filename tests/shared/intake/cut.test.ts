@@ -177,3 +177,15 @@ describe('print-outs and files saved again', () => {
     expect(profileOf(bytesOf('"Data","Ordine","Importo"\n"01/02/2025","1","10,00"\n"02/02/2025","2","20,00"\n'))).toMatchObject({ separator: ',', headings: ['Data', 'Ordine', 'Importo'], records: 2 })
   })
 })
+
+describe('NUL characters', () => {
+  it('that pad cells or the end of a file are no matter; what is no text is refused', () => {
+    const text = 'Data;Ordine;Prodotto;Importo\n01/02/2025;1;Vaso\0\0\0\0\0\0\0\0;10,00\n02/02/2025;2;Tazza\0\0\0\0\0\0\0;20,00\n'
+    for (const padded of [text, text + '\0'.repeat(5000)]) {
+      const { drafts, plan } = readAll(bytesOf(padded))
+      expect([plan.refusal, drafts.map(({ dimensions }) => dimensions[0])]).toEqual([null, ['Vaso', 'Tazza']])
+    }
+    const program = Uint8Array.from({ length: 20_000 }, (_, i) => ((i * 7919) >>> 3) % 5 === 0 ? 0 : (i * 31) & 0x7f)
+    expect(readAll(program).plan.refusal?.code).toBe('not-text')
+  })
+})
