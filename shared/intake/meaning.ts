@@ -30,7 +30,7 @@ export function meanings(heading: string): Meaning[] {
   names(has, say)
   if (!/account[\s_]*code|\bconto\b|nominal/i.test(heading)) people(has, say)
   terms(has, say)
-  money(has, say, isNetOfRefunds(heading))
+  money(has, say, heading)
   return [...found].map(([field, weight]) => ({ field, weight })).toSorted((a, b) => b.weight - a.weight)
 }
 
@@ -106,9 +106,9 @@ function isNetOfRefunds(heading: string): boolean {
   return /[-−–]\s*(?:refund|return|resi|reso|rimbors)|\b(?:net(?: of)?|less|minus|after|excl\w*|without|al netto|nett[aeio]|meno|dedott[aeio]|esclus[aeio]|senza)\b/i.test(heading)
 }
 
-function money(has: Has, say: Say, left: boolean) {
+function money(has: Has, say: Say, heading: string) {
   if (has('contact')) return
-  if (has('quantity') && has('refund') && left && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
+  if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
   if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
@@ -117,6 +117,10 @@ function money(has: Has, say: Say, left: boolean) {
   if (has('profit') || (has('quantity') && has('price', 'total') && !has('unit'))) return
   const rate = has('rate') && !has('total', 'price')
   if (has('tax')) return taxes(has, say, rate)
+  if (has('coupon') && !has('discount')) {
+    if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)
+    return
+  }
   if (has('discount')) {
     if (has('coupon', 'name', 'type', 'note') || (has('id') && !has('total'))) return
     return say(has('document') && !has('line', 'product') ? 'orderDiscount' : 'discount', 0.92)
