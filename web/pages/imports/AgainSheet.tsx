@@ -27,6 +27,7 @@ export default function AgainSheet(props: { job: Job; said: ImportResult['said']
   const { data, jobs, uploads, toasts } = useApp()
   const [file, setFile] = createSignal<File | null>(uploads.fileOf(props.job.id))
   const [corrections, setCorrections] = createSignal<Corrections>({})
+  const [mode, setMode] = createSignal<'replace' | 'add' | null>(null)
   const [trouble, setTrouble] = createSignal('')
   const place = () => data.workspace() ?? { id: '', zone: 'UTC', currency: null }
   const [known] = createResource(place, freshSources)
@@ -35,7 +36,8 @@ export default function AgainSheet(props: { job: Job; said: ImportResult['said']
   const go = async (how: Corrections) => {
     setTrouble('')
     try {
-      const job = await readAgain(props.job.id, Object.keys(how).length > 0 ? { corrections: how as CorrectionsInput } : {})
+      const chosen = mode()
+      const job = await readAgain(props.job.id, { ...(Object.keys(how).length > 0 && { corrections: how as CorrectionsInput }), ...(chosen && { mode: chosen }) })
       const from = file()
       if (from) uploads.remember(job.id, from)
       toasts.show({ text: words().againStarted, mode: 'async', about: job.id })
@@ -85,6 +87,15 @@ export default function AgainSheet(props: { job: Job; said: ImportResult['said']
                 label={w().preview.controls.amounts} name="amounts" value={corrections().amounts ?? ''} found={w().preview.autoNone}
                 options={Object.entries(w().preview.amountsAre)} onChange={(value) => correct({ amounts: (value as Corrections['amounts']) ?? undefined })}
               />
+              <Chooser
+                label={words().ifKnown} name="mode" value={mode() ?? ''} found={words().modes.auto}
+                options={(['replace', 'add'] as const).map((one) => [one, words().modes[one]] as const)} onChange={(value) => setMode(value as 'replace' | 'add' | null)}
+              />
+            </div>
+            <Show when={headings().length > 0}>
+              <h3 class="small soft">{words().columns}</h3>
+            </Show>
+            <div class="again-blind">
               <For each={headings()}>
                 {([heading, field]) => (
                   <Chooser
@@ -95,7 +106,7 @@ export default function AgainSheet(props: { job: Job; said: ImportResult['said']
                 )}
               </For>
             </div>
-            <button type="button" class="button later" disabled={Object.keys(corrections()).length === 0} onClick={() => void go(corrections())}>
+            <button type="button" class="button later" disabled={Object.keys(corrections()).length === 0 && mode() === null} onClick={() => void go(corrections())}>
               <ModeSign of="import" silent /> {w().preview.again}
             </button>
           </details>

@@ -16,7 +16,7 @@ interface Compared {
 /** The totals that a file states itself, beside what Ritmo makes of the same rows. */
 export function OwnTotals(props: { totals: readonly Compared[]; currency: string | null }): JSX.Element {
   const words = () => w().preview
-  const shown = (total: Compared, amount: number) => (total.field === 'amount' ? money(language(), amount, props.currency) : quantity(language(), amount / 1000))
+  const shown = (total: Compared, amount: number) => (total.field === 'amount' ? money(language(), amount, props.currency) : words().pieces(quantity(language(), amount / 1000)))
   const stated = (total: Compared) => total.file ?? total.value ?? 0
   const label = (total: Compared) => (total.table === '' ? total.label : `${total.table}, ${total.label}`)
   return (

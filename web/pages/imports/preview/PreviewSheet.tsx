@@ -116,8 +116,8 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                   {words().facts(words().formats[shown()?.format ?? ''] ?? '', bytes(language(), props.file.size)).replace(/^ · /, '')}
                   {'. '}
                   <Show when={shown()?.source} fallback={<Show when={shown() && !kin() && !props.note}>{words().fresh}</Show>}>{(name) => <>{words().source(name())}</>}</Show>
-                  <Show when={props.note}>{(note) => <>{note()}</>}</Show>
                 </p>
+                <Show when={props.note}>{(note) => <p class="small kin">{note()}</p>}</Show>
                 <Show when={kin()}>
                   {(other) => (
                     <p class="small kin">
