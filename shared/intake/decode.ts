@@ -121,28 +121,39 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * Starts making every line end `\n`. Where the first characters have a line feed outside quotes, lines end with that,
- * and a carriage return alone is a space inside a cell; else (files of old Macs) carriage returns end lines.
+ * Starts making every line end `\n`. Where the first line ends with a line feed they all do, and a carriage return alone
+ * is a space inside a cell. Where it ends with a carriage return (files of old Macs) these end lines, unless the first
+ * characters have more line feeds: then it stood in a heading. Ends inside quotes tell nothing.
  */
 function startLines(): (raw: string, last: boolean) => string {
   let held = ''
   let style: 'feed' | 'return' | null = null
   let carriage = false
+  /** Characters at which they are looked at again. */
+  let look = 1
 
   const settle = (last: boolean) => {
-    let quoted = false
     const end = Math.min(held.length, ENDS)
-    for (let i = 0; i < end && !style; i++) {
+    const whole = last || held.length > ENDS
+    let quoted = false
+    let feeds = 0
+    let returns = 0
+    for (let i = 0; i < end; i++) {
       const code = held.charCodeAt(i)
       if (code === 34) quoted = !quoted
-      else if (code === 10 && !quoted) style = 'feed'
+      else if (code === 10 && !quoted) feeds++
+      else if (code === 13 && !quoted && held.charCodeAt(i + 1) !== 10 && (i + 1 < held.length || last)) returns++
+      if (feeds > 0 && returns === 0) break
     }
-    if (!style && (last || held.length >= ENDS)) style = held.slice(0, ENDS).includes('\r') ? 'return' : 'feed'
+    if (feeds > 0 && returns === 0) style = 'feed'
+    else if (whole) style = returns > feeds || (returns + feeds === 0 && held.slice(0, end).includes('\r')) ? 'return' : 'feed'
   }
 
   return (raw, last) => {
     if (!style) {
       held += raw
+      if (held.length < look && !last) return ''
+      look = held.length * 2
       settle(last)
       if (!style) return ''
     }

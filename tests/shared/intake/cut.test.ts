@@ -26,10 +26,12 @@ describe('line ends', () => {
     const cr = 'Data;Ordine;Prodotto;Importo\r01/02/2025;1;"Vaso\nblu";10,00\r02/02/2025;2;Vaso;20,00\r'
     expect(linesOf(cr).map(([, product]) => product)).toEqual(['Vaso\nblu', 'Vaso'])
     expect(linesOf(cr.replace('\nblu', ''))).toEqual([[2, 'Vaso'], [3, 'Vaso']])
+    expect(linesOf(`${cr.replace('\nblu', '').slice(0, -1)}\n`)).toEqual([[2, 'Vaso'], [3, 'Vaso']])
+    expect(linesOf('Data;Ord\rine;Prodotto;Importo\n01/02/2025;1;Vaso;10,00\n02/02/2025;2;Vaso;20,00\n').map(([, product]) => product)).toEqual(['Vaso', 'Vaso'])
   })
 
   it('are told alike in whatever pieces the bytes come', () => {
-    for (const text of ['a;b\r\nDa\rta;1\r\n', 'a;b\rc;d\r', 'a;b\n\r\nc;d', 'a;"b\n\r"\rc;d\r\n', '\r\r\n\r']) {
+    for (const text of ['a;b\r\nDa\rta;1\r\n', 'a;b\rc;d\r', 'a;b\n\r\nc;d', 'a;"b\n\r"\rc;d\r\n', '\r\r\n\r', 'a\rb\rc\n', 'a\rb\nc\nd\r\n']) {
       const whole = startCut({ recordsPerChunk: 100 })
       const expected = [...whole.push(bytesOf(text)), ...whole.end().chunks].map((chunk) => chunk.text)
       for (const size of [1, 2, 3]) {
