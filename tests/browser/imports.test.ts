@@ -174,6 +174,20 @@ test('refused rows are mended in place by keyboard, told what became of them, an
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })
 
+test('what was taken out can come back', async () => {
+  const ws = await workspace()
+  await importWell(edge, ws, ambiguous, { filename: 'giugno.csv' })
+  const page = await visit(ws, { size: PHONE })
+  const card = page.getByRole('article', { name: 'giugno.csv' })
+  await card.getByRole('button', { name: 'Togli questa importazione' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Togli questa importazione' }).click()
+  await card.and(page.locator('[data-state="cancelled"]')).getByRole('button', { name: 'Importala di nuovo' }).click()
+  const again = card.and(page.locator('[data-state="succeeded"]'))
+  await again.waitFor(SOON)
+  expect(await counts(again)).toEqual(['3', '2', '0', '1'])
+  await noViolations(page)
+})
+
 test('without a network a file is looked at all the same, waits, and leaves when it is sent again', async () => {
   const ws = await workspace()
   const page = await visit(ws, { size: PHONE })

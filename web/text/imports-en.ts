@@ -182,6 +182,8 @@ export const importsEn: ImportWords = {
     ifKnown: 'If it repeats sales imported before',
     modes: { auto: 'you decide', replace: 'they take their place', add: 'they are added' },
     columns: 'The columns',
+    takenOut: 'Its rows have left. The file is kept.',
+    putBack: 'Import it again',
     againStarted: 'Reading it again. You’ll be told when it’s ready.',
     all: 'All months',
   },

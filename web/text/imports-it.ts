@@ -182,6 +182,8 @@ export const importsIt = {
     ifKnown: 'Se ripete vendite già importate',
     modes: { auto: 'decidi tu', replace: 'prendono il posto di quelle', add: 'si aggiungono' },
     columns: 'Le colonne',
+    takenOut: 'Le sue righe sono uscite. Il file è conservato.',
+    putBack: 'Importala di nuovo',
     againStarted: 'Lo rileggo. Ti avviso quando è pronto.',
     all: 'Tutti i mesi',
   },

@@ -16,6 +16,7 @@ import './imports.css'
 
 const Receipt = lazy(() => import('./Receipt.tsx'))
 const FailedImport = lazy(() => import('./FailedImport.tsx'))
+const CancelledImport = lazy(() => import('./CancelledImport.tsx'))
 
 /** One piece of later-work: how far it is, what it came to, and what can be done about it. */
 export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element {
@@ -93,6 +94,11 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
         <Match when={props.job.state === 'failed' && isImport()}>
           <Suspense fallback={<span class="bone failed-bone" />}>
             <FailedImport job={props.job} />
+          </Suspense>
+        </Match>
+        <Match when={props.job.state === 'cancelled' && isImport()}>
+          <Suspense>
+            <CancelledImport job={props.job} />
           </Suspense>
         </Match>
         <Match when={props.job.state === 'failed'}>
