@@ -2,7 +2,7 @@ import type { Plan } from './contract.ts'
 import type { DateOrder } from './dates.ts'
 import type { Field } from './fields.ts'
 import type { RowHabits } from './known-exports.ts'
-import type { MoneyRule } from './money.ts'
+import type { MoneyRule } from './money-rule.ts'
 
 /** The plan as the reader uses it. JSON: stored with the job, so that the same plan gives the same rows for ever. */
 export interface FullPlan extends Plan {

@@ -4,7 +4,7 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { KNOWN_EXPORTS, type KnownExport } from './known-exports.ts'
 import { headingWords } from './lexicon.ts'
-import type { ExtraRule } from './money.ts'
+import type { ExtraRule } from './money-rule.ts'
 import type { PlanSaying } from './sayings.ts'
 
 /** An export recognised in a file, by columns. */

@@ -1,6 +1,6 @@
 import { columnOf } from './assign.ts'
 import type { Field } from './fields.ts'
-import type { MoneyRule } from './money.ts'
+import type { MoneyRule } from './money-rule.ts'
 import type { FullProfile } from './profile.ts'
 import type { PlanSaying } from './sayings.ts'
 

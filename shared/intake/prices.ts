@@ -1,0 +1,97 @@
+import type { Claim } from './assign.ts'
+import { priceByProduct, quantityByProduct } from './by-product.ts'
+import { lineValue, separateDiscounts } from './discounts.ts'
+import type { ColumnEvidence } from './evidence.ts'
+import type { Field } from './fields.ts'
+import { agree, type Look } from './look.ts'
+import { isTaxRate } from './meaning.ts'
+import type { ExtraRule } from './money-rule.ts'
+import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
+import { orderSum } from './order-sums.ts'
+import type { Settling } from './settling.ts'
+import { extraOf, netAndGross } from './totals.ts'
+
+/** Settles which columns hold pieces, prices and discounts where the headings leave it open. */
+export function settlePrices(s: Settling, all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[]) {
+  const { at, byColumn, wished } = s
+  const totals = totalsOf(all)
+  const ofOrders = orderTotals(all, totals)
+  if (at('unitPrice') < 0 && costIsPrice(look, at, totals)) s.give('unitPrice', at('cost'))
+  const rate = at('taxRate')
+  if (rate >= 0 && at('unitPrice') < 0 && !wished.has(rate) && !isTaxRate(headings[rate] ?? '') && rateIsPrice(look, at, totals)) {
+    byColumn.delete(rate)
+    s.give('unitPrice', rate)
+  }
+  const priced = at('amount') < 0 ? pricesOfLines(look, all, at('quantity'), at('tax')) : null
+  if (priced) {
+    s.give('amount', priced.gross)
+    s.give('net', priced.net)
+  }
+  const open = at('unitPrice') < 0 ? priceByProduct(look, all, at('quantity'), totals) : null
+  if (open && !wished.has(open.price)) {
+    byColumn.delete(open.price)
+    s.give('unitPrice', open.price)
+    s.give('amount', open.total)
+  }
+  const pieces = at('quantity') < 0 ? quantityByProduct(look, byColumn, evidence, at('unitPrice'), totals, partsOf(at, known)) : -1
+  if (pieces >= 0) s.give('quantity', pieces)
+  separateDiscounts(all, byColumn, look, wished, headings, totals)
+  if (at('unitPrice') >= 0 && (at('amount') < 0 || repeats(look, at('amount'))) && priceIsLine(look, at, ofOrders, known)) {
+    const [price, before] = [at('unitPrice'), at('amount')]
+    if (before >= 0) s.drop(before, 'order-total-aside')
+    byColumn.set(price, 'amount')
+  }
+  const discount = at('discount')
+  if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
+}
+
+/** A bare "rate" is the price where quantity times it gives a total, or where nothing else can be the amount. */
+function rateIsPrice(look: Look, at: (field: Field) => number, totals: readonly number[]): boolean {
+  const [quantity, rate] = [at('quantity'), at('taxRate')]
+  if (quantity < 0) return false
+  const product = (row: number) => look.number(row, quantity) * look.number(row, rate)
+  return totals.length === 0 || totals.some((total) => agree(look, product, (row) => look.number(row, total)))
+}
+
+/** Two price columns that differ by the tax of the whole line, however many were sold, are totals. */
+function pricesOfLines(look: Look, all: readonly Claim[], quantity: number, tax: number): { net: number; gross: number } | null {
+  if (tax < 0 || quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1 && look.number(row, tax) !== 0)) return null
+  const prices = [...new Set(all.filter(({ field }) => field === 'unitPrice' || field === 'net').map(({ column }) => column))].slice(0, MOST)
+  return netAndGross(look, prices, tax, -1, 'percent')
+}
+
+/** Shops call the price of an item its cost too: where no other price is, and no total or only one that it leads to. */
+function costIsPrice(look: Look, at: (field: Field) => number, totals: readonly number[]): boolean {
+  const cost = at('cost')
+  if (cost < 0) return false
+  // What something cost without a word of pieces or orders is an expense.
+  if (totals.length === 0) return at('quantity') >= 0 || at('order') >= 0
+  const whole = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost) + extraOf(look, at, row)
+  const parts = partsOf(at)
+  const line = (row: number) => (at('quantity') < 0 ? 1 : look.number(row, at('quantity'))) * look.number(row, cost)
+  return totals.some((total) => agree(look, whole, (row) => look.number(row, total)) || orderSum(look, total, line, parts) !== null)
+}
+
+/** Whether a price is the whole line's, however many were sold: only so the orders' totals come out. */
+function priceIsLine(look: Look, at: (field: Field) => number, totals: readonly number[], known: readonly ExtraRule[]): boolean {
+  const [quantity, price] = [at('quantity'), at('unitPrice')]
+  if (quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)) return false
+  const parts = partsOf(at, known)
+  const line = (row: number) => look.number(row, quantity) * look.number(row, price)
+  return totals.some((total) => total !== price && orderSum(look, total, line, parts) === null && orderSum(look, total, (row) => look.number(row, price), parts) !== null)
+}
+
+/** Whether a discount is the whole order's: only so the orders' totals come out. */
+function discountIsOrders(look: Look, at: (field: Field) => number, totals: readonly number[], known: readonly ExtraRule[]): boolean {
+  const [quantity, price, column] = [at('quantity'), at('unitPrice'), at('discount')]
+  if (price < 0 || !repeats(look, column)) return false
+  const parts = partsOf(at, known)
+  const line = (row: number) => lineValue(look, row, quantity, price, [])
+  const less = (row: number) => lineValue(look, row, quantity, price, [{ column, unit: 'money' }])
+  return totals.some((total) => orderSum(look, total, less, parts) === null && orderSum(look, total, line, { ...parts, orderDiscount: column })?.parts.has('orderDiscount') === true)
+}
+
+/** Other columns of prices: one may be what is left after the discount. */
+export function pricesBeside(all: readonly Claim[], price: number): number[] {
+  return [...new Set(all.filter(({ field, column }) => field === 'unitPrice' && column !== price).map(({ column }) => column))].slice(0, MOST)
+}

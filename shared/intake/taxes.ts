@@ -1,0 +1,33 @@
+import type { ColumnEvidence } from './evidence.ts'
+import { agree, type Look, spreadOf } from './look.ts'
+import { taxHint } from './meaning.ts'
+import type { MoneyRule } from './money-rule.ts'
+import type { OrderSum } from './order-sums.ts'
+
+/** On top of the lines by line or once an order; inside; or not told. */
+export type TaxOnTop = 'line' | 'order' | 'aside' | null
+
+/**
+ * What the totals of orders say of the tax: it comes on top, by line or once an order; it is the order's and inside
+ * (`aside`); `null` where they say nothing.
+ */
+export function taxOf(look: Look, tax: number, proof: OrderSum | null): TaxOnTop {
+  if (tax < 0) return null
+  const { firstOnly, same, differ } = spreadOf(look, tax)
+  const whole = differ === 0 && firstOnly + same > 0
+  if (proof?.parts.has('tax')) return whole ? 'order' : 'line'
+  if (whole && (firstOnly > 0 || proof)) return 'aside'
+  return null
+}
+
+/** Prices are net when they give the net column, or say so while tax is known beside them and no total contradicts. */
+export function isNetPrice(look: Look, heading: string, net: number, amount: number, line: (row: number) => number, taxKnown: boolean): boolean {
+  if (amount >= 0 && agree(look, line, (row) => look.number(row, amount))) return false
+  if (net >= 0 && agree(look, line, (row) => look.number(row, net))) return true
+  return taxKnown && taxHint(heading) === 'net'
+}
+
+/** Whether rates are percentages or fractions of one. */
+export function rateUnit(seen: ColumnEvidence | undefined): MoneyRule['taxRate'] {
+  return seen && seen.numbers > 0 && seen.percent === 0 && seen.one === seen.numbers && seen.comma + seen.point > 0 ? 'fraction' : 'percent'
+}
