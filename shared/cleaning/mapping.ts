@@ -54,11 +54,16 @@ export function mappingAsOf(decisions: readonly Decision[], bound: number): Mapp
 export function mappingsByMonth(decisions: readonly Decision[], sealed: ReadonlyMap<string, number>): (month: string) => Mapping {
   const known = new Map<number, Mapping>()
   return (month) => {
-    const bound = sealed.get(month) ?? Number.POSITIVE_INFINITY
+    const bound = newestAt(decisions, sealed.get(month) ?? Number.POSITIVE_INFINITY)
     let mapping = known.get(bound)
     if (!mapping) known.set(bound, (mapping = mappingAsOf(decisions, bound)))
     return mapping
   }
+}
+
+/** The newest decision at or below a change; 0 for none. */
+function newestAt(decisions: readonly Decision[], bound: number): number {
+  return decisions.reduce((newest, { seq }) => (seq <= bound && seq > newest ? seq : newest), 0)
 }
 
 /** Keys that stand for something else in one mapping than in the other, by dimension: those whose rows are to be sealed anew. */

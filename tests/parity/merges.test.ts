@@ -5,9 +5,10 @@ import { edgeOver } from '../../web/offline/edge.ts'
 import { memoryStore } from '../../web/offline/store-memory.ts'
 import { createSync } from '../../web/offline/sync.ts'
 import { Facts, rowsOf } from '../browser/device/facts.ts'
-import { cleaned, decided, pairOf, shop, till } from '../support/cleaning.ts'
+import { cleaned, decide, decided, pairOf, shop, till } from '../support/cleaning.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { ask, begin, importWell, readManifest } from '../support/plane.ts'
+import { ask, begin, cancel, importWell, readManifest } from '../support/plane.ts'
+import { LONG } from '../support/long.ts'
 import { endThreads, startThread } from '../web/offline/thread.ts'
 import type { Question } from './sql.ts'
 
@@ -149,4 +150,60 @@ describe('merges in browser, Worker and SQL', () => {
     await phone.fresh()
     await agree(ws, phone)
   }, 60_000)
+
+  test.skipIf(!LONG).each([1, 2, 3, 4, 5, 6])('decisions, corrections, new files, undone files and seals in any order: story %i', async (seed) => {
+    const roll = dice(seed)
+    const ws = await edge.workspace({ currency: 'EUR' })
+    const phone = device(ws)
+    const prices = new Map<string, number>()
+    const price = (line: number) => (prices.get(`${line}`) ?? 5).toFixed(2)
+    const months = ['2025-01', '2025-02', '2025-03', '2025-05']
+    const shopLines = () => Array.from({ length: 8 }, (_, n) => `W${n};${months[n % 4]}-1${n};900${n % 3};${['TAZZA CAFFE 20CL', 'Giardino lanterna', 'Vassoi di legno'][n % 3]};${['ROSSI MARIO', 'Anna Verdi', ''][n % 3]};1;${price(n)}`)
+    await importWell(edge, ws, till(['10/01/2025;S1;T1;Tazza caffè 20 cl;Mario Rossi;1;5,00', '11/02/2025;S2;T3;Lanterna da giardino;Verdi Anna;1;20,00', '12/03/2025;S4;T4;Vassoio di legno;;1;9,00']), { filename: 'cassa.csv' })
+    await importWell(edge, ws, shop(shopLines()), { filename: 'negozio.csv' })
+    const found = await cleaned(edge, ws)
+    expect(found.length).toBeGreaterThan(3)
+    let extra: string | null = null
+    for (let step = 0; step < 16; step++) {
+      const pair = found[roll(found.length)]!
+      const what = ['accept', 'accept', 'undo', 'correct', 'correct', 'add', 'cancel', 'seal', 'look', 'refuse'][roll(10)]!
+      if (what === 'accept') await decide(edge, ws, pair.id, { decision: 'accept', survivor: roll(2) === 0 ? pair.goes.key : pair.stays.key })
+      if (what === 'undo' || what === 'refuse') await decide(edge, ws, pair.id, { decision: what })
+      if (what === 'correct') {
+        prices.set(String(roll(8)), 5 + step)
+        await importWell(edge, ws, shop(shopLines()), { filename: 'negozio.csv', mode: 'replace' })
+      }
+      if (what === 'add') extra = (await importWell(edge, ws, shop([`X${step};2025-0${1 + roll(6)}-20;900${roll(3)};Altro;;1;3.00`, `Y${step};2025-07-0${1 + roll(9)};900${roll(3)};Altro;;1;4.00`]), { filename: 'negozio.csv', mode: 'add' })).id
+      if (what === 'cancel' && extra) await cancel(edge, ws, extra)
+      if (what === 'cancel') extra = null
+      if (what === 'seal') await begin(edge, ws, '/v1/close')
+      if (what === 'look') await phone.fresh()
+      if (what === 'seal') {
+        await phone.fresh()
+        await agree(ws, phone)
+      } else {
+        const whole: Question = { measures: ['lines', 'units', 'revenue', 'orders'], by: ['month'], where: [] }
+        const facts = new Facts(edge.databaseFile(), ws.number, 'Europe/Rome')
+        expect(rowsOf(await ask(edge, ws, whole)), `${step} ${what}`).toEqual(facts.answer(whole))
+        facts.close()
+      }
+    }
+    await begin(edge, ws, '/v1/close')
+    await phone.fresh()
+    await agree(ws, phone)
+    const before = (await readManifest(edge, ws)).tiles.map(({ hash }) => hash)
+    await begin(edge, ws, '/v1/rebuild')
+    expect((await readManifest(edge, ws)).tiles.map(({ hash }) => hash)).toEqual(before)
+    await phone.fresh()
+    await agree(ws, phone)
+  }, 300_000)
 })
+
+/** A linear congruential generator (Numerical Recipes' constants): whole numbers below `n`. */
+function dice(seed: number): (n: number) => number {
+  let state = seed
+  return (n) => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return Math.floor((state / 4_294_967_296) * n)
+  }
+}

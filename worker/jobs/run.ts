@@ -80,8 +80,9 @@ async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): 
   try {
     if (outcome.statements.length > 0) await factsOf(fx, ws.shard).batch([...outcome.statements])
   } catch (error) {
-    // The slice is on record: somebody else did it, and this batch did nothing.
-    if (!/job_slice/.test(String(error))) throw error
+    // The slice is on record: somebody else did it, and this batch did nothing. Or a person decided something meanwhile,
+    // and the counter of changes stands elsewhere: it is worked out anew.
+    if (!/job_slice|NOT NULL constraint failed: workspace\.seq/.test(String(error))) throw error
     return null
   }
   return outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next

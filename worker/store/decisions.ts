@@ -2,6 +2,7 @@ import type { Decision, Mapping } from '../../shared/cleaning/mapping.ts'
 import { sales } from '../../shared/model/sales.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { jsonPages } from './rows-json.ts'
 import { factsOf } from './shard.ts'
 
 interface Row extends Omit<Decision, 'accepted'> {
@@ -64,9 +65,11 @@ export function aliasStatements(fx: Effects, ws: Workspace, mapping: Mapping): D
   const rows = [...mapping.merged].flatMap(([dimension, some]) => [...some].map(([key, survivor]) => [dimension, key, survivor]))
   return [
     db.prepare('delete from alias where workspace = ? and dataset = ?').bind(ws.id, sales.name),
-    db
-      .prepare('insert into alias (workspace, dataset, dimension, key, survivor) select ?1, ?2, value ->> 0, value ->> 1, value ->> 2 from json_each(?3)')
-      .bind(ws.id, sales.name, JSON.stringify(rows)),
+    ...jsonPages(rows).map(({ json }) =>
+      db
+        .prepare('insert into alias (workspace, dataset, dimension, key, survivor) select ?1, ?2, value ->> 0, value ->> 1, value ->> 2 from json_each(?3)')
+        .bind(ws.id, sales.name, json),
+    ),
   ]
 }
 
