@@ -19,5 +19,11 @@ export function openDashboard(table: Table, spec: DashboardSpec): Dashboard {
       throw error
     }
   }
-  return { places, update: (filters) => withKeys(places(filters)) }
+  return {
+    places,
+    update: (filters) => withKeys(places(filters)),
+    prepare() {
+      if (pass?.view === table.view()) pass.prepare()
+    },
+  }
 }

@@ -127,6 +127,12 @@ export class Masks {
     return this.pick(name, 0, most, mostKeys)
   }
 
+  /** Makes the index of a filter's column. */
+  index(name: string): void {
+    const { codes, passes } = this.columnOf(name, [])
+    rowIndex(this.view, codes, passes.length)
+  }
+
   private pick(name: string, flag: 0 | 1, most: number, mostKeys: number): Picked | null {
     const filter = this.filters.get(name)
     if (!filter) return null

@@ -72,6 +72,11 @@ export class OnePass {
     return this.result()
   }
 
+  /** Indexes the columns that widgets filter. */
+  prepare(): void {
+    for (const { owns } of this.widgets) if (owns !== BRUSH) this.masks.index(owns)
+  }
+
   private result(): DashboardPlaces {
     const widgets = Object.fromEntries(this.widgets.map((widget) => [widget.id, widget.result()]))
     return { rows: this.totals.rows, totals: this.totals.figures(), widgets }

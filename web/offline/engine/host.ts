@@ -24,6 +24,9 @@ interface Shown {
   readonly changes: number
 }
 
+/** Nobody has asked for so long, ms. */
+const IDLE = 120
+
 /**
  * The engine behind its thread's door. Whatever takes time (inflating, decoding) is done before a call touches the
  * table, so that each call changes it in one step and questions in between see one scene or the other.
@@ -36,6 +39,19 @@ export function createHost(): Handlers {
   function opened(): Shown {
     if (!shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
     return shown
+  }
+
+  let idle: ReturnType<typeof setTimeout> | undefined
+  /** Once nobody has asked for a while: the first tap finds what it needs. */
+  function prepareSoon(): void {
+    clearTimeout(idle)
+    idle = setTimeout(() => {
+      try {
+        for (const { dashboard } of dashboards.values()) dashboard.prepare()
+      } catch {
+        // Changes and tiles that do not fit are told to who asks.
+      }
+    }, IDLE)
   }
 
   /** Counts in the changes that go with the tiles loaded. Throws `conflict` and leaves the old ones when they do not fit. */
@@ -104,6 +120,7 @@ export function createHost(): Handlers {
         dashboards.set(id, { table, dashboard })
         return { id, places: dashboard.places(filtersOf(filters, scene.manifest)) }
       })
+      prepareSoon()
       // Packed once none can fail any more: what was packed counts as sent.
       return answers.map(({ id, places }) => pack(id, places))
     },

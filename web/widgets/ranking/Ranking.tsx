@@ -1,6 +1,6 @@
 import { createComputed, createEffect, createMemo, createSignal, createUniqueId, Index, on, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
-import { barOf, widthOf, type Key, type Listed } from './rank.ts'
+import { barOf, roomFor, widthOf, type Key, type Listed } from './rank.ts'
 import { Row, type RowFace } from './Row.tsx'
 import './ranking.css'
 
@@ -73,7 +73,7 @@ export function Ranking(props: RankingProps): JSX.Element {
   })
 
   /** Room for the longest figure: a column whose width is known costs half of one that must be measured in every row. */
-  const room = createMemo(() => faces().reduce((most, one) => Math.max(most, widthOf(one.figure)), 0))
+  const room = createMemo((before: number) => roomFor(faces().reduce((most, one) => Math.max(most, widthOf(one.figure)), 0), before), 0)
 
   const moveTo = (index: number) => {
     const to = Math.max(0, Math.min(props.entries.count - 1, index))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { barOf, matching, rank, widthOf, type Listed } from '../../../../web/widgets/ranking/rank.ts'
+import { barOf, matching, rank, roomFor, widthOf, type Listed } from '../../../../web/widgets/ranking/rank.ts'
 
 const words = (key: string | null) => (key === 'x1' ? 'x1 tazza à pois rossa' : 'x2 piatto rosso')
 
@@ -46,4 +46,11 @@ test('the room for a figure counts its letters, narrow marks less and signs of m
   expect(widthOf('1.234.567\u00a0€')).toBe(10.5)
   expect(widthOf('₩8')).toBeGreaterThan(widthOf('£8'))
   expect(widthOf('')).toBe(0)
+})
+
+test('the room stays as it is while figures fit and little stands empty', () => {
+  expect(roomFor(7, 0)).toBe(7)
+  expect(roomFor(8, 7)).toBe(8)
+  expect(roomFor(6, 8)).toBe(8)
+  expect(roomFor(5.5, 8)).toBe(5.5)
 })
