@@ -168,7 +168,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'PayPal',
-    when: [['date', 'type', 'gross', 'fee', 'net'], ['date', 'description', 'gross', 'fee', 'net'], ['data', 'lordo', 'tariffa', 'netto']],
+    when: [['date', 'type', 'status', 'gross', 'fee', 'net'], ['date', 'gross', 'fee', 'net', 'from email address'], ['date', 'description', 'gross', 'fee', 'net', 'transaction id'], ['data', 'lordo', 'tariffa', 'netto', 'tipo'], ['data', 'lordo', 'tariffa', 'netto', 'codice transazione']],
     fields: {
       order: ['transaction id', 'codice transazione'], occurredAt: ['date', 'data'], time: ['time', 'ora', 'orario'], zone: ['timezone', 'time zone', 'fuso orario'], type: ['type', 'tipo', 'description', 'descrizione'], status: ['status', 'stato'],
       currency: ['currency', 'valuta'], amount: ['gross', 'lordo'], customer: ['name', 'nome'], product: ['item id', 'codice articolo', 'codice oggetto'], name: ['item title', 'titolo oggetto', 'oggetto'], quantity: ['quantity', 'quantità'],
