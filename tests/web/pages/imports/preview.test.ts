@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { shapeOf } from '../../../../shared/intake/plan.ts'
 import { previewFile } from '../../../../shared/intake/preview.ts'
 import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
 import { answered, choicesOf } from '../../../../web/pages/imports/preview/answers.ts'
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
 import { cellView, outcome } from '../../../../web/pages/imports/preview/cells.ts'
 import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
-import { kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
+import { goesByItself, kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
 
 const KNOWN: Known = { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] }
-const look = (...lines: string[]): Promise<Preview> => previewFile({ bytes: blobBytes(new Blob([lines.join('\n')])), filename: 'x.csv', known: KNOWN })
+const see = (known: Known, lines: readonly string[]): Promise<Preview> => previewFile({ bytes: blobBytes(new Blob([lines.join('\n')])), filename: 'x.csv', known })
+const look = (...lines: string[]): Promise<Preview> => see(KNOWN, lines)
 
 describe('what a preview comes to', () => {
   it('is ready where nothing is to be decided', async () => {
@@ -29,6 +31,24 @@ describe('what a preview comes to', () => {
     expect(verdictOf(await look('Codice;Nome', 'T;Tazza'))).toBe('refused')
     expect(verdictOf(await look(''))).toBe('refused')
     expect(verdictOf(null)).toBe('reading')
+  })
+})
+
+describe('a file of a known kind', () => {
+  const headings = ['Data', 'Ordine', 'Prodotto', 'Imponibile']
+  const known: Known = { ...KNOWN, sources: [{ name: 'Cassa', shape: shapeOf(headings), headings, corrections: null, restart: null, styles: { dateOrder: null, decimal: null } }] }
+  const told = (date: string, amount = '5,00') => see(known, [headings.join(';'), `${date};A1;Tazza;${amount}`, `${date};A2;Vaso;7,50`])
+
+  it('goes by itself, also with what was seen and taken before', async () => {
+    const usual = await told('13/03/2026')
+    expect(usual.shown?.said.map(({ code }) => code)).toContain('net-as-amount')
+    expect([verdictOf(usual), goesByItself(usual)]).toEqual(['warns', true])
+  })
+
+  it('stops for dates of two readings and for many refusals; a file of a new kind always does', async () => {
+    expect(goesByItself(await told('03/04/2026'))).toBe(false)
+    expect(goesByItself(await told('13/03/2026', 'x'))).toBe(false)
+    expect(goesByItself(await look('Data;Ordine;Prodotto;Quantità;Totale', '13/03/2026;A1;Tazza;1;5,00'))).toBe(false)
   })
 })
 

@@ -7,7 +7,7 @@ import { w } from '../../../text/imports.ts'
 import { language, t } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { ModeSign } from '../../../widgets/ModeSign.tsx'
-import { verdictOf, type Verdict } from './judge.ts'
+import { goesByItself, verdictOf, type Verdict } from './judge.ts'
 import { createLooking } from './looking.ts'
 
 const PreviewSheet = lazy(() => import('./PreviewSheet.tsx'))
@@ -61,11 +61,10 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
       untrack(looking.rest)
     }
     if (!now || decided) return
-    const known = tray.look() === 'new' && now.shown?.source != null
-    const judged = verdictOf(now)
-    if (known && judged === 'ready' && !done && file.size <= LARGE) return
+    const goes = tray.look() === 'new' && goesByItself(now)
+    if (goes && !done && file.size <= LARGE) return
     decided = true
-    if (known && judged === 'ready') untrack(send)
+    if (goes) untrack(send)
     else if (opensItself) untrack(look)
   })
 

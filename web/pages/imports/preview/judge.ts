@@ -38,6 +38,16 @@ export function verdictOf(preview: Preview | null): Verdict {
   return shown.confidence < SURE || refusesMany(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
 }
 
+/** What is worth a stop even in a file whose kind was taken before; the rest was seen then, and taken so. */
+const ALARMS: ReadonlySet<string> = new Set(['date-order-assumed', 'decimal-assumed', 'open-quote', 'cut-short', 'damaged', 'mapping-unknown'])
+
+/** Whether a file of a known kind needs nobody: it is read as those before it, and nothing in it is out of the ordinary. */
+export function goesByItself(preview: Preview): boolean {
+  const { shown, fault, sums } = preview
+  if (!shown || shown.source === null || fault || shown.refusal || shown.asks.length > 0) return false
+  return sums.twice === 0 && !refusesMany(preview) && !shown.said.some(({ code }) => ALARMS.has(code))
+}
+
 /** A remembered source that the shown headings nearly are, with what is missing and what is new. */
 export function kinOf(headings: readonly string[], sources: Known['sources']): { name: string; gone: string[]; came: string[] } | null {
   const here = new Map(headings.filter(Boolean).map((heading) => [fold(heading), heading]))
