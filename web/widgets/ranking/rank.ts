@@ -98,8 +98,8 @@ export function widthOf(figure: string): number {
   return Math.ceil(width * BOLD * 2) / 2
 }
 
-/** So much room may stand empty, in the widths of a digit: other room has every row laid out anew. */
-const SPARE = 2
+/** So much room may stand empty, the width of a digit: other room has every row laid out anew. */
+const SPARE = 1
 
 /** The room for figures as wide as `needed`: what there was before, unless it is too narrow or much too wide. */
 export function roomFor(needed: number, before: number): number {

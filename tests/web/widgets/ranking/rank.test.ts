@@ -51,6 +51,6 @@ test('the room for a figure counts its letters, narrow marks less and signs of m
 test('the room stays as it is while figures fit and little stands empty', () => {
   expect(roomFor(7, 0)).toBe(7)
   expect(roomFor(8, 7)).toBe(8)
-  expect(roomFor(6, 8)).toBe(8)
-  expect(roomFor(5.5, 8)).toBe(5.5)
+  expect(roomFor(7, 8)).toBe(8)
+  expect(roomFor(6.5, 8)).toBe(6.5)
 })
