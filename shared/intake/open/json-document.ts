@@ -21,6 +21,8 @@ export class DocumentReader implements JsonEvents {
   private readonly scan = new ValueScan()
   private readonly levels: Level[] = []
   private text = ''
+  private waiting: string[] = []
+  private size = 0
   private at = 0
   private line = 1
   /** Blanks between the last line end and where a record begins; null when something else stands there. */
@@ -37,13 +39,24 @@ export class DocumentReader implements JsonEvents {
   }
 
   push(text: string): JsonEvent[] {
-    this.text = this.text.slice(this.at) + text
-    this.scan.shift(this.at)
-    this.at = 0
+    this.waiting.push(text)
+    this.size += text.length
+    // A long record is joined in growing steps, so that its pieces are not copied again and again.
+    if (this.task === 'record' && this.size * 4 < this.text.length - this.at) return []
+    this.join()
     return this.run(false)
   }
 
+  private join() {
+    this.text = this.text.slice(this.at) + this.waiting.join('')
+    this.waiting = []
+    this.size = 0
+    this.scan.shift(this.at)
+    this.at = 0
+  }
+
   end(): ReturnType<JsonEvents['end']> {
+    this.join()
     const events = this.run(true)
     return { events, damaged: this.damaged || this.levels.length > 0, passed: [...this.passed] }
   }

@@ -8,6 +8,8 @@ export type Token =
 
 /** Longest tag; a bracket that opens a longer one is a character like others. */
 const LONGEST = 1 << 17
+/** Longest reference to a character. */
+const REFERENCE = 16
 /** Text that is handed on before its end is there. */
 const PIECE = 1 << 16
 
@@ -22,6 +24,8 @@ export class Markup {
   private at = 0
   private line = 1
   private hidden: string | null = null
+  /** What ends the comment, instruction or text section that is open, and whether what stands in it is text. */
+  private until: { readonly mark: string; readonly kept: boolean } | null = null
 
   constructor(html = false) {
     this.html = html
@@ -36,7 +40,7 @@ export class Markup {
   /** The last pieces, and whether the document ends inside a tag, comment or text section. */
   end(): { tokens: Token[]; damaged: boolean } {
     const tokens = this.run(true)
-    return { tokens, damaged: this.at < this.text.length }
+    return { tokens, damaged: this.at < this.text.length || this.until !== null }
   }
 
   private run(final: boolean): Token[] {
@@ -48,11 +52,13 @@ export class Markup {
   private step(tokens: Token[], final: boolean): boolean {
     const { text, at } = this
     if (this.hidden !== null) return this.passHidden(final)
+    if (this.until !== null) return this.passUntil(tokens, this.until, final)
     const open = text.indexOf('<', at)
     if (open < 0) {
       if (!final && text.length - at < PIECE) return false
-      const safe = final ? text.length : Math.max(text.lastIndexOf('&'), at + 1)
-      this.words(tokens, safe)
+      // A reference to a character may be cut in two.
+      const mark = text.lastIndexOf('&')
+      this.words(tokens, !final && mark > at && mark > text.length - REFERENCE ? mark : text.length)
       return final
     }
     if (open > at) this.words(tokens, open)
@@ -72,18 +78,14 @@ export class Markup {
     if (next === '' || (next === '!' && text.length < open + 9)) {
       if (next === '' || !final) return false
     }
-    if (text.startsWith('<!--', open)) return this.pass('-->', open + 4)
-    if (text.startsWith('<![CDATA[', open)) {
-      const end = text.indexOf(']]>', open + 9)
-      if (end < 0) return false
-      tokens.push({ kind: 'text', text: text.slice(open + 9, end), line: this.line })
-      return this.forward(end + 3)
-    }
-    if (next === '?') return this.pass(this.html ? '>' : '?>', open + 2)
-    if (next === '!') return this.passType(open)
-    if (!/[\p{L}_/]/u.test(next)) return this.literal(tokens, open)
+    if (text.startsWith('<!--', open)) return this.enter(open + 4, '-->')
+    if (text.startsWith('<![CDATA[', open)) return this.enter(open + 9, ']]>', true)
+    if (next === '?') return this.enter(open + 2, this.html ? '>' : '?>')
+    if (next === '!') return this.passType(open) || (text.length - open > LONGEST && this.literal(tokens, open + LONGEST))
+    if (!/[\p{L}_/]/u.test(next)) return this.literal(tokens, open + 1)
     const end = tagEnd(text, open + 1)
-    if (end < 0) return text.length - open > LONGEST ? this.literal(tokens, open) : false
+    if (text.charCodeAt(end) === LESS) return this.literal(tokens, end)
+    if (end < 0) return text.length - open > LONGEST && this.literal(tokens, open + LONGEST)
     this.element(tokens, text.slice(open + 1, end))
     return this.forward(end + 1)
   }
@@ -106,15 +108,26 @@ export class Markup {
     return this.html ? name.toLowerCase() : name
   }
 
-  /** A bracket that is only a character. */
-  private literal(tokens: Token[], open: number): boolean {
-    tokens.push({ kind: 'text', text: '<', line: this.line })
-    return this.forward(open + 1)
+  /** What begins like a tag and is none, up to `to`, is text. */
+  private literal(tokens: Token[], to: number): boolean {
+    this.words(tokens, to)
+    return true
   }
 
-  private pass(close: string, from: number): boolean {
-    const end = this.text.indexOf(close, from)
-    return end >= 0 && this.forward(end + close.length)
+  private enter(from: number, mark: string, kept = false): boolean {
+    this.until = { mark, kept }
+    return this.forward(from)
+  }
+
+  /** Goes on to the mark that ends a section, holding no more than what may be its beginning. */
+  private passUntil(tokens: Token[], { mark, kept }: { readonly mark: string; readonly kept: boolean }, final: boolean): boolean {
+    const { text, line } = this
+    const end = text.indexOf(mark, this.at)
+    const to = end >= 0 ? end : final ? text.length : Math.max(this.at, text.length - mark.length + 1)
+    if (kept && to > this.at) tokens.push({ kind: 'text', text: text.slice(this.at, to), line })
+    if (end >= 0) this.until = null
+    this.forward(end >= 0 ? end + mark.length : to)
+    return end >= 0
   }
 
   /** A document type, with what it declares inside brackets. */
@@ -147,14 +160,16 @@ export class Markup {
   }
 }
 
-/** Where the tag that is open ends: the next `>` outside of quotes; −1 when it is not there. */
+const LESS = 60
+
+/** Where the tag that is open ends: the next `>`, or a `<` that shows that it is none, outside of quotes; −1 when neither is there. */
 function tagEnd(text: string, from: number): number {
   let quote = ''
   for (let at = from; at < text.length && at - from <= LONGEST; at++) {
     const letter = text.charAt(at)
     if (quote !== '') {
       if (letter === quote) quote = ''
-    } else if (letter === '>') return at
+    } else if (letter === '>' || letter === '<') return at
     else if ((letter === '"' || letter === "'") && /=\s*$/.test(text.slice(Math.max(from, at - 8), at))) quote = letter
   }
   return -1
