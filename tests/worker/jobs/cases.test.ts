@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => edge.stop())
 
 describe.skipIf(withoutRealData())('import cases', () => {
-  for (const name of names) test(name, () => judge(name))
+  for (const name of names) test(name, { timeout: 180_000 }, () => judge(name))
 })
 
 /** The file of a case; the one of 10 MB is written as its script writes it. */
