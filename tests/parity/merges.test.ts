@@ -51,6 +51,9 @@ function device(ws: TestWorkspace) {
       await sync.refresh()
       await expect.poll(() => sync.live && coverageOf(sync.live, null), { timeout: 10_000, interval: 5 }).toBe('whole')
     },
+    /** What the overview's own totals say under some filters. */
+    board: async (sets: Record<string, string[]>) =>
+      (await engine.update([{ dashboard: 1, spec: { totals: ['lines', 'revenue'], widgets: [] }, filters: { period: null, brush: null, sets } }]))[0],
     query: (question: Question) => engine.call('query', { ...question, limit: 10_000 } as Query),
   }
 }
@@ -109,6 +112,7 @@ describe('merges in browser, Worker and SQL', () => {
     const saved: Question = { measures: ['lines', 'revenue'], by: ['product'], where: [{ dimension: 'product', in: ['9001'] }] }
     expect((await ask(edge, ws, saved)).rows).toEqual([['T1', 3, 3300]])
     expect((await phone.query(saved)).rows).toEqual([['T1', 3, 3300]])
+    expect(await phone.board({ product: ['9001'] })).toMatchObject({ rows: 3, totals: { lines: 3, revenue: 3300 } })
 
     // An old row of the merged key is corrected after that: its −1 meets the row in the tile.
     await importWell(edge, ws, shop([SHOP[0]!.replace('15.00', '21.00'), SHOP[1]!, SHOP[2]!]), { filename: 'negozio.csv' })

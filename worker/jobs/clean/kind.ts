@@ -17,7 +17,7 @@ import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 export type CleanCursor = { readonly phase: 'product' | 'customer'; readonly found: number } | { readonly phase: 'end'; readonly found: number }
 
 /** Keys compared, and pairs shown, of one dimension: nobody would look at more. */
-const MOST_KEYS = 60_000
+const MOST_KEYS = 40_000
 const MOST_PAIRS = 1000
 const PAGE = 5000
 
