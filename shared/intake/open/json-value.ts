@@ -147,7 +147,6 @@ export class JsonParser {
     const parts: string[] = []
     let from = start
     for (let at = start; ; ) {
-      end = text.indexOf('"', at)
       const slash = text.indexOf('\\', at)
       if (slash < 0 || (end >= 0 && end < slash)) break
       parts.push(text.slice(from, slash))
@@ -155,6 +154,7 @@ export class JsonParser {
       if (taken === null) return parts.join('')
       parts.push(taken.text)
       from = at = taken.end
+      if (end >= 0 && end < at) end = text.indexOf('"', at)
     }
     if (end < 0 && !this.partial) throw new JsonFault('quote')
     this.at = end < 0 ? text.length : end + 1
