@@ -52,4 +52,4 @@ export interface FullPlan extends Plan {
   readonly codesHaveDigits: boolean
 }
 
-export const PLAN_VERSION = 1
+export const PLAN_VERSION = 2

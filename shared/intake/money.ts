@@ -77,7 +77,7 @@ function totalsFound({ s, look, line, price }: Work, all: readonly Claim[], part
   const totals = totalsOf(all).filter((column) => !wished.has(column) && (byColumn.get(column) === undefined || TOTALS.has(byColumn.get(column) as Field)))
   const differing = totals.filter((column) => spreadOf(look, column).differ > 0)
   const sumOf = (column: number): OrderSum | null => {
-    const bases = [...(price >= 0 ? [line] : []), ...differing.filter((other) => other !== column).map((other) => (row: number) => look.number(row, other))]
+    const bases = [...(price >= 0 ? [line] : []), ...differing.filter((other) => other !== column).slice(0, 3).map((other) => (row: number) => look.number(row, other))]
     return bases.map((base) => orderSum(look, column, base, parts)).find((sum) => sum !== null) ?? null
   }
   const sums = new Map(orderTotals(all, totals).map((column) => [column, sumOf(column)]))

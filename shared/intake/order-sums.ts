@@ -16,6 +16,9 @@ export interface OrderSum {
   readonly told: number
 }
 
+/** Orders looked at: those of several lines come first. */
+const ORDERS = 300
+
 const SIGNS: Readonly<Record<Part, number>> = { shipping: 1, fee: 1, orderDiscount: -1, tax: 1, refund: -1, refunded: 1 }
 
 /**
@@ -23,7 +26,7 @@ const SIGNS: Readonly<Record<Part, number>> = { shipping: 1, fee: 1, orderDiscou
  * where none do. A part counts once an order where its lines repeat it, else by line.
  */
 export function orderSum(look: Look, column: number, line: (row: number) => number, columns: PartColumns): OrderSum | null {
-  const orders = look.all.map((rows) => figuresOf(look, rows, column, line, columns)).filter((order) => order !== null)
+  const orders = look.all.slice(0, ORDERS).map((rows) => figuresOf(look, rows, column, line, columns)).filter((order) => order !== null)
   if (orders.length === 0) return null
   const open = PARTS.map((_, index) => (orders.some(({ parts }) => parts[index] !== 0) ? index : -1)).filter((index) => index >= 0)
   let best: { mask: number; held: number } | null = null
