@@ -191,6 +191,8 @@ export const importsEn: ImportWords = {
     title: 'Refused rows',
     intro: 'Correct the marked cell and send the rows again: they go in as if the file had had them right.',
     open: (n) => `Correct the rows (${n})`,
+    look: 'Look at the rows',
+    sendNone: 'Send the corrected rows again',
     send: (n) => plural(n, { one: 'Send # row again', other: 'Send # rows again' }),
     none: 'You have not corrected anything yet.',
     good: 'Good now',

@@ -191,6 +191,8 @@ export const importsIt = {
     title: 'Righe rifiutate',
     intro: 'Correggi la cella segnata e rimanda le righe: entrano come se il file le avesse avute giuste.',
     open: (n: string) => `Correggi le righe (${n})`,
+    look: 'Guarda le righe',
+    sendNone: 'Rimanda le righe corrette',
     send: (n: number) => plural(n, { one: 'Rimanda # riga', other: 'Rimanda # righe' }),
     none: 'Non hai ancora corretto niente.',
     good: 'Ora va bene',

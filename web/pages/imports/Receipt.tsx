@@ -32,6 +32,8 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
   const closed = () => props.result.closed ?? null
   const signed = (amount: number) => `${amount > 0 ? '+' : ''}${money(language(), amount, currency())}`
   const months = () => props.result.months ?? []
+  /** Refused rows that nobody has mended yet. */
+  const unmended = () => props.result.rows.rejected - (props.result.mended ?? 0)
   const reasons = () => Object.entries(props.result.reasons).sort((a, b) => b[1] - a[1])
   const isMended = () => props.result.said.some(({ code }) => code === 'mended-of')
   return (
@@ -77,7 +79,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
             </For>
           </ul>
           <button type="button" class="button" onClick={() => setOpen('mend')}>
-            {w().mend.open(number(language(), props.result.rows.rejected))}
+            {unmended() > 0 ? w().mend.open(number(language(), unmended())) : w().mend.look}
           </button>
         </div>
       </Show>

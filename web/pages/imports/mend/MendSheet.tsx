@@ -60,7 +60,7 @@ export default function MendSheet(props: { job: Job; result: ImportResult; onClo
   const foot = (
     <>
       <button type="button" class="button later" disabled={sending() || under().length > 0} onClick={() => void send()} data-send>
-        <ModeSign of="import" silent /> {words().send(mending.changed())}
+        <ModeSign of="import" silent /> {mending.changed() > 0 ? words().send(mending.changed()) : words().sendNone}
       </button>
       <a class="button plain" href={rejectsPath(props.job.id)} download="" target="_self" rel="external">
         {t().imports.download}
