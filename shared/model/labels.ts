@@ -6,3 +6,15 @@ export function mergeLabels(first: Labels, second: Labels): Labels {
   for (const [dimension, names] of Object.entries(second)) merged[dimension] = { ...merged[dimension], ...names }
   return merged
 }
+
+/** Labels in which a key that was merged away is called like the one that stands for it: a view saved before still names it. */
+export function labelsWithSurvivors(labels: Labels, merged: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined): Labels {
+  if (!merged) return labels
+  const named: Labels = { ...labels }
+  for (const [dimension, keys] of Object.entries(merged)) {
+    const known = labels[dimension] ?? {}
+    const survivors = Object.entries(keys).map(([key, survivor]): [string, [string, string | null]] => [key, known[survivor] ?? [survivor, null]])
+    named[dimension] = { ...known, ...Object.fromEntries(survivors) }
+  }
+  return named
+}

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
-import { mergeLabels } from '../../shared/model/labels.ts'
+import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import { aloneOver } from './alone.ts'
 import { createAsker, type Answers } from './answers.ts'
@@ -63,8 +63,8 @@ export function createData(): Data {
 
   function showLive(live: Live | null, before: Live | null): void {
     setAsOf(live?.picture.asOf ?? null)
-    if (live?.labels !== before?.labels || live?.picture.unsealed.labels !== before?.picture.unsealed.labels) {
-      setLabels(live ? mergeLabels(live.labels?.labels ?? NO_LABELS, live.picture.unsealed.labels) : NO_LABELS)
+    if (live?.labels !== before?.labels || live?.picture.unsealed.labels !== before?.picture.unsealed.labels || live?.picture.manifest.merges !== before?.picture.manifest.merges) {
+      setLabels(live ? labelsWithSurvivors(mergeLabels(live.labels?.labels ?? NO_LABELS, live.picture.unsealed.labels), live.picture.manifest.merges) : NO_LABELS)
     }
     if (live?.holding === before?.holding) return
     setMonths(live ? monthsOf(live.picture.manifest, new Set(live.holding.tiles)) : NO_MONTHS)

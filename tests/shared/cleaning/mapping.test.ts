@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changedKeys, mappingAsOf, mappingsByMonth, type Decision } from '../../../shared/cleaning/mapping.ts'
 import { areOne, survivorsOf } from '../../../shared/cleaning/survivors.ts'
+import { labelsWithSurvivors } from '../../../shared/model/labels.ts'
+import type { Labels } from '../../../shared/protocol/sync.ts'
 import { filtersWithSurvivors, withSurvivors } from '../../../shared/query/merged.ts'
 import { LONG } from '../../support/long.ts'
 
@@ -64,5 +66,13 @@ describe('filters by a key that was merged away', () => {
     const keys = ['x', null]
     expect(withSurvivors(keys, merged.product)).toBe(keys)
     expect(withSurvivors(keys, undefined)).toBe(keys)
+  })
+})
+
+describe('names of keys that were merged away', () => {
+  it('are those of what stands for them', () => {
+    const labels = { product: { a: ['A', 'Tazza'], b: ['B', 'Tazza caffè'] } } satisfies Labels
+    expect(labelsWithSurvivors(labels, { product: { a: 'b', c: 'd' } })).toEqual({ product: { a: ['B', 'Tazza caffè'], b: ['B', 'Tazza caffè'], c: ['d', null] } })
+    expect(labelsWithSurvivors(labels, undefined)).toBe(labels)
   })
 })
