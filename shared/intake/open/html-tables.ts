@@ -40,6 +40,8 @@ interface Open {
 /** Rows that show that a table is no layout. */
 const ENOUGH = 50
 const WIDEST = 4096
+/** Longest text of a number. */
+const LONGEST = 48
 const BLOCKS = new Set(['br', 'p', 'div', 'li', 'span'])
 
 /** Takes the tables of a page apart, tables inside tables too: each has its own rows. */
@@ -166,7 +168,7 @@ function endRow(table: Open): Row | null {
 
 /** An amount that stands beside several rows stands there once. */
 function isMoney(text: string): boolean {
-  return /^[^\p{L}]*\d[.,]\d\d\D*$/u.test(text) && !/\d[./-]\d\d?[./-]\d/.test(text)
+  return text.length <= LONGEST && /^[^\p{L}]*\d[.,]\d\d\D*$/u.test(text) && !/\d[./-]\d\d?[./-]\d/.test(text)
 }
 
 function span(attributes: string, name: string, most: number): number {
@@ -177,7 +179,7 @@ function span(attributes: string, name: string, most: number): number {
 /** The cell's text, or the number behind it where the program that wrote it tells and the text is but a number too. */
 function cellText(raw: string, attributes: string): string {
   const text = raw.replace(/[\s\u00a0]+/g, ' ').trim()
-  if (attributes === '' || !/^[-+(]?[\d.,'’ ]*\d[\d.,'’ ]*\)?-?(?:\s*[€$£])?$|^[€$£]\s*-?[\d.,'’ ]+$/.test(text) || /\d[./-]\d{1,2}[./-]\d/.test(text)) return text
+  if (attributes === '' || text.length > LONGEST || !/^[-+(]?[\d.,'’ ]*\d[\d.,'’ ]*\)?-?(?:\s*[€$£])?$|^[€$£]\s*-?[\d.,'’ ]+$/.test(text) || /\d[./-]\d{1,2}[./-]\d/.test(text)) return text
   const value = (attribute(attributes, 'num') ?? attribute(attributes, 'sdval'))?.trim() ?? ''
   return /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value) ? numberText(value) : text
 }
