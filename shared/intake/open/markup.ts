@@ -190,7 +190,7 @@ export function attribute(attributes: string, name: string): string | null {
 /** All attributes by their name without prefix, declarations of namespaces left out. */
 export function attributesOf(attributes: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [, name = '', double, single, bare] of attributes.matchAll(/(?:^|\s)([^\s=/]{1,200})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)) {
+  for (const [, name = '', double, single, bare] of attributes.matchAll(/(?:^|[\s"'])([^\s=/]{1,200})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)) {
     if (!/^(?:xmlns|xsi)(?::|$)/.test(name)) found.set(name.slice(name.indexOf(':') + 1), decodeEntities(double ?? single ?? bare ?? '', false))
   }
   return found
