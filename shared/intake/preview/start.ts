@@ -1,17 +1,14 @@
 import type { Corrections, Cut, RecordsCut } from '../contract.ts'
 import { startCut } from '../cut.ts'
-import type { Format } from '../open/contract.ts'
+import { HEADED, type Format } from '../open/contract.ts'
 import { startRecords } from '../records-cut.ts'
 
 /** A table's head: so many bytes, or records. */
 export const HEAD_BYTES = 131_072
 export const HEAD_RECORDS = 500
 
-/** Formats whose first record holds the headings for sure. */
-const HEADED: ReadonlySet<string> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
-
 /** Starts cutting a table of a format, as the import does. */
-export function startTable(format: string, corrections: Corrections, recordsPerChunk?: number): Cut | RecordsCut {
+export function startTable(format: Format, corrections: Corrections, recordsPerChunk?: number): Cut | RecordsCut {
   const options = { corrections, headed: HEADED.has(format), ...(recordsPerChunk && { recordsPerChunk }) }
   return format === 'text' ? startCut(options) : startRecords(options)
 }

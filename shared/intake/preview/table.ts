@@ -2,7 +2,7 @@ import type { Saying } from '../../protocol/jobs.ts'
 import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../contract.ts'
 import { startText } from '../decode.ts'
 import type { FullPlan } from '../full-plan.ts'
-import type { Opened } from '../open/contract.ts'
+import type { Format, Opened } from '../open/contract.ts'
 import { readChunk } from '../read.ts'
 import { columnsOf, readingOf } from './columns.ts'
 import type { Known, PreviewRow, ShownTable } from './contract.ts'
@@ -33,7 +33,7 @@ export interface TableSetting {
 /** One table on its way through the preview: planned from its head, read as it passes, and settled at its end. */
 export class TablePreview {
   readonly name: string
-  readonly format: string
+  readonly format: Format
   /** The whole table's profile, once it has passed. */
   profile: Profile | null
   planned: Planned | null = null
@@ -54,7 +54,7 @@ export class TablePreview {
   private readonly topLines: { line: number; text: string }[] = []
   private readonly waiting: Chunk[] = []
 
-  constructor(name: string, format: string, setting: TableSetting) {
+  constructor(name: string, format: Format, setting: TableSetting) {
     this.name = name
     this.format = format
     this.setting = setting
