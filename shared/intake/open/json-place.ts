@@ -89,7 +89,7 @@ function within(value: JsonObject): Place | null {
     const lists: Candidate[] = []
     candidates(member, [], lists)
     if (isRecord(member, lists)) return { paths: [[key]], holds: 'one' }
-    const deeper = members.length === 1 ? within(member) : null
+    const deeper = members.filter((one) => isObject(one) || isList(one)).length === 1 ? within(member) : null
     if (deeper) return { paths: deeper.paths.map((path) => [key, ...path]), holds: deeper.holds }
   }
   return null

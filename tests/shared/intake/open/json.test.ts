@@ -26,6 +26,7 @@ describe('JSON', () => {
       expect(found.rows, text).toEqual([['id', 'date', 'total'], ...[1, 2, 3].map((id) => [String(id), `2025-01-0${id + 1}`, `${id}.50`])])
       expect([found.damaged, found.faults]).toEqual([false, []])
     }
+    expect(keyed(await opened(openJson, `{"status":200,"body":{"order":${order(4, ',"tags":[{"a":1}]')}}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
     expect(keyed(await opened(openJson, `{"order":${order(4)}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
   })
 
