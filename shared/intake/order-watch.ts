@@ -15,6 +15,8 @@ export interface OrderColumns {
   readonly extras: readonly number[]
   /** Columns that tell tills or shops. */
   readonly tills: readonly number[]
+  /** Whether all of those are headed as tills or shops. */
+  readonly tillsNamed: boolean
 }
 
 /** Follows the orders through the whole file: do numbers restart, and what must each chunk know of those before it. */
@@ -41,7 +43,7 @@ export class OrderWatch {
     this.columns = columns
     this.width = width
     this.restart = new RestartWatch(columns.order, columns.date)
-    this.tills = columns.tills.length > 0 ? new TillWatch(columns.tills, columns.order, columns.date) : null
+    this.tills = columns.tills.length > 0 ? new TillWatch(columns.tills, columns.tillsNamed, columns.order, columns.date) : null
   }
 
   /** One record, its cells padded to the headings. */

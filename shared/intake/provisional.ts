@@ -10,6 +10,9 @@ const EXTRAS: ReadonlySet<Field> = new Set<Field>(['shipping', 'fee', 'orderDisc
 /** Fields that may be told once an order: watched only where the first rows show it. */
 const TOLD: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'orderTotal', 'tax'])
 
+/** Headings of shops, where an order is of one of them. */
+const SHOPS = /punto\s*vendita|negozi|\b(?:store|shop|filiale|sede|p\.?v\.?)\b/i
+
 /** Columns of tills and shops: in one of them numbers may be its own. */
 function tillColumns(headings: readonly string[], evidence: readonly ColumnEvidence[], channel: number): number[] {
   const few = (seen: ColumnEvidence) => seen.distinct > 1 && seen.distinct <= 60 && !seen.many && seen.dates * 2 < seen.filled && seen.comma + seen.point === 0
@@ -34,5 +37,6 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
     return differ === 0 && firstOnly + same > 0
   }
   const extras = all.filter(({ field, weight, column }) => weight > 0.15 && (EXTRAS.has(field) || (TOLD.has(field) && told(column)))).map(({ column }) => column)
-  return { order, date, signs, extras: [...new Set(extras)], tills: tillColumns(headings, evidence, columnOf(byColumn, 'channel')) }
+  const tills = tillColumns(headings, evidence, columnOf(byColumn, 'channel'))
+  return { order, date, signs, extras: [...new Set(extras)], tills, tillsNamed: tills.every((column) => isTill(headings[column] ?? '') || SHOPS.test(headings[column] ?? '')) }
 }

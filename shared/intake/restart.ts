@@ -21,6 +21,8 @@ export interface TillEvidence {
   /** Changes of number or till, and those whose number had been another till's on the same day. */
   readonly turns: number
   readonly clashes: number
+  /** Lines of one number, one after another, that came back to a till they had left: then it is no till of the order. */
+  readonly returns: number
   /** Whether numbers restart within a till. */
   readonly within: Omit<RestartEvidence, 'tills'>
 }
@@ -119,7 +121,7 @@ export class RestartWatch {
 
 /** Whether the till must be added to an order's number. */
 export function tillsClash(seen: TillEvidence | undefined): boolean {
-  return seen !== undefined && seen.clashes >= 2 && seen.clashes * 10 >= seen.turns
+  return seen !== undefined && seen.clashes >= 2 && seen.clashes * 10 >= seen.turns && seen.returns * 4 <= seen.clashes
 }
 
 /**

@@ -9,6 +9,8 @@ const KEPT = 20_000
  */
 export class TillWatch {
   private readonly columns: readonly number[]
+  /** Whether the headings are those of tills or shops: others (a channel, a warehouse) may also change from line to line of one order. */
+  private readonly named: boolean
   private readonly within: RestartWatch
   private readonly seen = new Map<string, { day: string; till: string }>()
   private mask = 0
@@ -18,9 +20,13 @@ export class TillWatch {
   private key = ''
   private turns = 0
   private clashes = 0
+  private returns = 0
+  /** Tills of the lines of one number that follow one another. */
+  private run = new Set<string>()
 
-  constructor(columns: readonly number[], order: number, date: number) {
+  constructor(columns: readonly number[], named: boolean, order: number, date: number) {
     this.columns = columns
+    this.named = named
     this.within = new RestartWatch(order, date)
   }
 
@@ -33,11 +39,15 @@ export class TillWatch {
   add(order: string, date: string, negative: boolean, till: string) {
     if (order !== this.last || till !== this.lastTill || date !== this.lastDate) {
       const turned = order !== this.last || till !== this.lastTill
+      const goesOn = order === this.last && date === this.lastDate
+      if (!goesOn) this.run.clear()
+      else if (this.run.has(till)) this.returns++
+      this.run.add(till)
       this.last = order
       this.lastTill = till
       this.lastDate = date
       this.key = `${order}\n${till}`
-      if (turned && order !== '' && date !== '' && !negative) this.note(order, dayPart(date), till)
+      if (turned && (this.named || !goesOn) && order !== '' && date !== '' && !negative) this.note(order, dayPart(date), till)
     }
     this.within.add(order === '' ? '' : this.key, date, negative)
   }
@@ -59,7 +69,7 @@ export class TillWatch {
   }
 
   end(): TillEvidence {
-    const { columns, turns, clashes } = this
-    return { columns, turns, clashes, within: this.within.end() }
+    const { columns, turns, clashes, returns } = this
+    return { columns, turns, clashes, returns, within: this.within.end() }
   }
 }

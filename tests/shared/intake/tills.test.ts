@@ -23,6 +23,15 @@ describe('tills with numbers of their own in one file', () => {
     })
   }
 
+  for (const heading of ['Canale', 'Cassa', 'Magazzino']) {
+    it(`is no matter where ${heading} changes from line to line of one order`, () => {
+      const rows = Array.from({ length: 60 }, (_, n) => `${['A', 'B', 'A', 'B', 'B', 'A'][n % 6]};${100 + Math.floor(n / 3)};${13 + Math.floor(n / 15)}/01/2025;A${n};1;2,00`)
+      const { drafts, plan } = readAll(new TextEncoder().encode([`${heading};Ordine;Data;Codice;Quantità;Importo`, ...rows, ''].join('\n')))
+      expect(plan.said.map(({ code }) => code)).not.toContain('tills')
+      expect(new Set(drafts.map(({ key }) => key)).size).toBe(20)
+    })
+  }
+
   it('is no matter where numbers run through all of them', () => {
     const rows = Array.from({ length: 40 }, (_, n) => `${1 + (n % 2)};${100 + n};${13 + Math.floor(n / 10)}/01/2025;A;1;2,00`)
     const { drafts, plan } = readAll(new TextEncoder().encode(['Cassa;Scontrino;Data;Codice;Quantità;Importo', ...rows, ''].join('\n')))
