@@ -4,6 +4,7 @@ import { PROTOCOL } from '../../shared/protocol/version.ts'
 import { realEffects } from '../effects.ts'
 import { parseEnv } from '../env.ts'
 import { DIRECTORY } from '../store/shard.ts'
+import { sealDecided } from './clean/late.ts'
 import { closeDue } from './close/start.ts'
 import { runJob, sweep } from './run.ts'
 
@@ -17,9 +18,10 @@ export async function onQueue(batch: MessageBatch, raw: unknown, context: Execut
   }
 }
 
-/** The clock's minute: nights to close, and jobs to wake that nobody heard of. */
+/** The clock's minute: nights to close, decisions to seal, and jobs to wake that nobody heard of. */
 export async function onMinute(raw: unknown, context: ExecutionContext): Promise<void> {
   const fx = realEffects(parseEnv(raw), (work) => context.waitUntil(work))
   await sweep(fx, DIRECTORY)
   await closeDue(fx, DIRECTORY)
+  await sealDecided(fx, DIRECTORY)
 }

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cleaned, decide, decided, merges, pairOf, shop, till } from '../../support/cleaning.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
@@ -22,7 +24,10 @@ beforeAll(async () => {
   await importWell(edge, ws, SHOP, { filename: 'negozio.csv' })
   await importWell(edge, ws, BOOKS, { filename: 'fatture.csv' })
 }, 60_000)
-afterAll(() => edge.stop())
+afterAll(async () => {
+  await edge.stop()
+  rmSync(edge.state, { recursive: true, force: true })
+})
 
 test('what is alike is suggested with its reason, what stands on both sides, and how sure it is; what differs in size is not', async () => {
   const found = await cleaned(edge, ws)
@@ -109,4 +114,16 @@ test('a key stands for others also where its own rows are gone, and when they co
   expect([after.merges, after.tiles.map(({ hash }) => hash)]).toEqual([before.merges, before.tiles.map(({ hash }) => hash)])
   expect(await product('revenue')).toEqual(figures)
   expect((await merges(edge, ws, 'decided')).merges.map(({ state }) => state).sort()).toEqual(['accepted', 'accepted', 'accepted', 'refused', 'undone'])
+}, 90_000)
+
+test('a decision whose sealing was never queued, because the process ended there, is sealed with the next minute', async () => {
+  const pair = (await merges(edge, ws, 'accepted')).merges.find(({ dimension, goes }) => dimension === 'product' && goes.shown === '9003')
+  await decided(edge, ws, pair!.id, 'undo')
+  await edge.mf?.dispose()
+  const db = new DatabaseSync(edge.databaseFile())
+  db.prepare(`delete from job where kind = 'seal' and state = 'queued'`).run()
+  db.close()
+  edge = await startEdge({ state: edge.state })
+  await edge.cron()
+  await expect.poll(() => product(), { timeout: 60_000, interval: 200 }).toMatchObject({ 9003: 2, T3: 1 })
 }, 90_000)
