@@ -118,6 +118,7 @@ test('without a network the products stand as they were, and nothing can be pres
   const page = await visit('/cleaning', { language: 'en-GB', size: PHONE })
   await page.getByRole('article').first().waitFor()
   await shot(page, 'phone-en-light')
+  await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
   await expect.poll(() => page.getByRole('button', { name: 'They are the same' }).first().isDisabled()).toBe(true)
