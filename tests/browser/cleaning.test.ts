@@ -122,6 +122,7 @@ test('without a network the products stand as they were, and nothing can be pres
   await page.context().setOffline(true)
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
   await expect.poll(() => page.getByRole('button', { name: 'They are the same' }).first().isDisabled()).toBe(true)
+  await page.getByRole('status').filter({ hasText: 'deciding needs the network' }).waitFor()
   await page.context().setOffline(false)
   const failing = await visit('/settings', { language: 'en-GB', size: PHONE, dark: true })
   await failing.route('**/v1/merges*', (route) => route.abort())

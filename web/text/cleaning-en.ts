@@ -38,6 +38,7 @@ export const cleaningEn: CleaningWords = {
   loadFailed: 'The duplicates could not be read.',
   decideFailed: 'The choice did not arrive: the pair is back here.',
   offline: (when) => `You are offline: these are the products as of ${when}. Deciding needs the network.`,
+  needsNetwork: 'You are offline: you can look, but deciding needs the network.',
   offlineNever: 'You are offline. Duplicates show once the network is back.',
   section: 'Cleaning',
   link: 'Duplicate products and customers',

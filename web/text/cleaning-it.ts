@@ -38,6 +38,7 @@ export const cleaningIt = {
   loadFailed: 'Non sono riuscito a leggere i doppioni.',
   decideFailed: 'La scelta non è arrivata: la coppia è di nuovo qui.',
   offline: (when: string) => `Sei senza rete: vedi i prodotti com’erano ${when}. Per decidere serve la rete.`,
+  needsNetwork: 'Sei senza rete: puoi guardare, ma per decidere serve la rete.',
   offlineNever: 'Sei senza rete. I doppioni si vedono quando torna.',
   section: 'Pulizia',
   link: 'Doppioni di prodotti e clienti',

@@ -79,14 +79,12 @@ export default function Cleaning(): JSX.Element {
         <h1>{c().title}</h1>
         <p class="soft">{c().intro}</p>
       </header>
-      <Show when={pairs.asOf()}>
-        {(asOf) => (
-          <p class="cleaning-note" role="status">
-            {c().offline(moment(language(), asOf(), data.workspace()?.zone ?? 'UTC'))}
-          </p>
-        )}
+      <Show when={locked() && pairs.list() !== null}>
+        <p class="cleaning-note" role="status">
+          {pairs.asOf() === null ? c().needsNetwork : c().offline(moment(language(), pairs.asOf() ?? 0, data.workspace()?.zone ?? 'UTC'))}
+        </p>
       </Show>
-      <Show when={pairs.failure() !== null && pairs.asOf() === null}>
+      <Show when={pairs.failure() !== null && pairs.asOf() === null && (data.online() || pairs.list() === null)}>
         <p class="row wrap" role="alert">
           <span class="bad">{data.online() ? `${c().loadFailed} ${wordsOf(pairs.failure())}` : c().offlineNever}</span>
           <button type="button" class="button" onClick={() => void pairs.refresh()}>
