@@ -63,11 +63,14 @@ export function MendRows(props: Props): JSX.Element {
     const column = event.key === 'Enter' ? (row.column ?? 0) : Number(from.dataset.column)
     const place = at * step()
     if (place < box.scrollTop + step() || place > box.scrollTop + box.clientHeight - 2 * step()) box.scrollTop = place - box.clientHeight / 2
-    requestAnimationFrame(() => {
+    const enter = () => {
       const next = box?.querySelector<HTMLInputElement>(`input[data-row="${at}"][data-column="${column}"]`) ?? box?.querySelector<HTMLInputElement>(`input[data-row="${at}"]`)
       next?.focus()
       next?.select()
-    })
+      return next
+    }
+    // At once where the row is drawn: what is typed next belongs to it.
+    if (!enter()) requestAnimationFrame(enter)
   }
 
   const columns = () => `4.5rem minmax(11rem, 1fr) repeat(${props.headings.length}, minmax(9rem, max-content))`
