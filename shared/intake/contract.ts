@@ -84,8 +84,6 @@ export interface PlanContext {
   readonly currency: string | null
   /** A person's corrections; they win over detection. */
   readonly corrections?: Corrections
-  /** A mapping alone, as `corrections.mapping`. */
-  readonly mapping?: Readonly<Record<string, string>>
   /** Names of further dimensions the dataset has already, in slot order. */
   readonly more: readonly string[]
   /** What earlier files of the same source showed of restarting numbers: a short file alone may not show it. */

@@ -1,12 +1,6 @@
 import { fold } from '../model/fold.ts'
-import type { Corrections, PlanContext } from './contract.ts'
+import type { Corrections } from './contract.ts'
 import type { PlanSaying } from './sayings.ts'
-
-/** What a person said of a file, with a mapping alone taken in. */
-export function correctionsOf(context: PlanContext): Corrections {
-  const mapping = context.corrections?.mapping ?? context.mapping
-  return { ...context.corrections, ...(mapping && { mapping }) }
-}
 
 /** Says which corrections were followed. */
 export function sayCorrections(corrections: Corrections, headings: readonly string[]): PlanSaying[] {

@@ -44,7 +44,7 @@ export function findHead(text: string, final: boolean, wish: HeadWish = {}): Hea
   for (const separator of separators) {
     const lines = linesOf(text, from, hint === null ? 1 : 2, separator, final, wish.headingLine ?? 0)
     const found = lines && tryHead(lines, separator, wish)
-    if (found && (!best || found.score > best.score)) best = found
+    if (found && (!best || found.score > best.score || (found.score === best.score && found.head.headings.length > best.head.headings.length))) best = found
   }
   return best && best.head
 }

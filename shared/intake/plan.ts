@@ -1,7 +1,7 @@
 import { fold } from '../model/fold.ts'
 import { columnOf, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
-import { correctionsOf, sayCorrections, wanted } from './corrections.ts'
+import { sayCorrections, wanted } from './corrections.ts'
 import { doubtsOf } from './doubts.ts'
 import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
@@ -27,7 +27,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const { headings, columns: evidence } = profile
   const refused = refusalOf(profile)
   if (refused) return refusal(refused, context, profile)
-  const corrections = correctionsOf(context)
+  const corrections = context.corrections ?? {}
   const wishes = corrections.mapping ? wishesOf(headings, corrections.mapping) : NO_WISHES
   const found = planColumns(profile, wishes, corrections, context)
   const { byColumn, money, currency, look } = found

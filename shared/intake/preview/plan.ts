@@ -1,5 +1,6 @@
-import type { Corrections, Plan, PlanContext, Profile, SourceStyles } from '../contract.ts'
+import type { Corrections, Plan, PlanContext, Profile } from '../contract.ts'
 import { planFile } from '../plan.ts'
+import { byShape, settledBy } from '../settled.ts'
 import type { Known } from './contract.ts'
 
 type Source = Known['sources'][number]
@@ -20,22 +21,14 @@ export type TableContext = Pick<PlanContext, 'zone' | 'currency' | 'more'>
 export function planTable(profile: Profile, known: Known, context: TableContext, corrections: Corrections): Planned {
   const first = planFile(profile, { ...context, ...said(corrections) })
   const source = known.sources.find(({ shape }) => shape === first.shape) ?? null
-  return { plan: source ? planKnown(profile, context, source, corrections) : first, source }
-}
-
-function planKnown(profile: Profile, context: TableContext, source: Source, corrections: Corrections, settled?: Settled): Plan {
-  return planFile(profile, { ...context, ...said(chosen(corrections, source)), ...(settled ?? { restart: source.restart, styles: source.styles }) })
+  if (!source) return { plan: first, source }
+  const { restart, styles } = source
+  return { plan: planFile(profile, { ...context, ...said(chosen(corrections, source)), restart, styles }), source }
 }
 
 const chosen = (corrections: Corrections, source: Source | null) => (Object.keys(corrections).length > 0 ? corrections : ((source?.corrections ?? {}) as Corrections))
 
-const said = (corrections: Corrections): Pick<PlanContext, 'corrections' | 'mapping'> =>
-  Object.keys(corrections).length === 0 ? {} : { corrections, ...(corrections.mapping && { mapping: corrections.mapping }) }
-
-interface Settled {
-  readonly restart: 'day' | 'year' | null
-  readonly styles: SourceStyles
-}
+const said = (corrections: Corrections): Pick<PlanContext, 'corrections'> => (Object.keys(corrections).length === 0 ? {} : { corrections })
 
 /**
  * The plans of all tables of a file once all are known, in their order: tables of one shape settle dates, decimals and
@@ -48,8 +41,7 @@ export function planTogether(profiles: readonly Profile[], known: Known, correct
   let groups = 0
   for (const some of byShape(found)) {
     const source = known.sources.find(({ shape }) => shape === some[0]?.plan.shape) ?? null
-    const plans = some.map(({ plan }) => plan)
-    const settled = { restart: restartOf(plans, source), styles: stylesOf(plans, source) }
+    const settled = settledBy(some.map(({ plan }) => plan), source)
     let read = 0
     for (const { at, profile, plan: alone } of some) {
       const again = source !== null || Object.keys(corrections).length > 0 || some.length > 1 || groups > 0
@@ -62,30 +54,6 @@ export function planTogether(profiles: readonly Profile[], known: Known, correct
     if (read > 0) groups++
   }
   return planned
-}
-
-function byShape<T extends { readonly profile: Profile; readonly plan: Plan }>(found: readonly T[]): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const one of found) groups.set(one.plan.shape, [...(groups.get(one.plan.shape) ?? []), one])
-  const records = (some: readonly T[]) => some.reduce((sum, { profile }) => sum + profile.records, 0)
-  return [...groups.values()].sort((a, b) => records(b) - records(a))
-}
-
-function restartOf(plans: readonly Plan[], source: Source | null): Settled['restart'] {
-  const shown = plans.map(({ restart }) => restart)
-  return shown.includes('day') ? 'day' : shown.includes('year') ? 'year' : (source?.restart ?? null)
-}
-
-/** How dates and decimals are written: where several tables of one shape stand together, what one of them tells; else as the source did before. */
-function stylesOf(plans: readonly Plan[], source: Source | null): SourceStyles {
-  const told = (code: string, what: string) => {
-    const saying = plans.length > 1 ? plans.flatMap((plan) => plan.said).find((one) => one.code === code) : undefined
-    return saying === undefined ? null : String(saying.with[what])
-  }
-  return {
-    dateOrder: (told('date-order', 'order') as SourceStyles['dateOrder']) ?? source?.styles.dateOrder ?? null,
-    decimal: (told('decimal', 'mark') as SourceStyles['decimal']) ?? source?.styles.decimal ?? null,
-  }
 }
 
 /** Whether two plans turn every record into the same rows: what they say and count of the file aside. */

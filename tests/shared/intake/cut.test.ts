@@ -44,6 +44,16 @@ describe('line ends', () => {
   })
 })
 
+describe('separators', () => {
+  it('are told also where a table has words alone and none that mean anything', () => {
+    for (const separator of [',', ';', '\t', '|']) {
+      const cut = startCut()
+      cut.push(new TextEncoder().encode(['nome', 'citta'].join(separator) + `\nRossi${separator}Milano\nBianchi${separator}Roma\n`))
+      expect(cut.end().profile).toMatchObject({ separator, headings: ['nome', 'citta'] })
+    }
+  })
+})
+
 describe('what a person says', () => {
   const table = 'Report;di;prova\nData;Ordine;Importo\n01/02/2025;1;10,00\n02/02/2025;2;20,00\n'
 

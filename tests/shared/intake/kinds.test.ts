@@ -206,13 +206,13 @@ describe('a person’s mapping', () => {
 
   it('wins over detection', () => {
     const mapping = { a: 'order', b: 'occurredAt', c: 'dimension:Linea', D: 'quantity', E: 'unitPrice', f: 'ignore' }
-    const { plan, drafts } = readAll(new TextEncoder().encode(file), { mapping })
+    const { plan, drafts } = readAll(new TextEncoder().encode(file), { corrections: { mapping } })
     expect(plan.more).toEqual(['Linea'])
     expect(drafts.map(({ order, dimensions, values }) => [order, dimensions[0], dimensions[7], values[0], values[1]])).toEqual([['1', null, 'x', 2000, 600], ['2', null, 'y', 1000, 400]])
   })
 
   it('for a column that is not there is said', () => {
-    const { plan } = readAll(new TextEncoder().encode('Ordine;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A;1;2,00\n'), { mapping: { Reparto: 'category' } })
+    const { plan } = readAll(new TextEncoder().encode('Ordine;Data;Codice;Quantità;Prezzo\n1;13/01/2025;A;1;2,00\n'), { corrections: { mapping: { Reparto: 'category' } } })
     expect(plan.said).toContainEqual({ code: 'mapping-unknown', with: { heading: 'Reparto' } })
   })
 

@@ -1,5 +1,6 @@
-import type { Corrections, Plan, PlanContext, Profile, SourceStyles } from '../../../shared/intake/contract.ts'
+import type { Corrections, Plan, PlanContext, Profile } from '../../../shared/intake/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
+import { byShape, settledBy } from '../../../shared/intake/settled.ts'
 import type { AskOut } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import { fold } from '../../../shared/model/fold.ts'
@@ -69,8 +70,9 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
     const like = before?.headings.length ? null : sourceLike(first.profile.headings, known)
     const corrections = given ?? before?.corrections ?? (like && mappingFor(first.profile.headings, like))
     const tables: PlannedTable[] = []
+    const restart = restarts.get(before?.id ?? -1)
+    const settled = { ...settledBy(some.map(({ plan }) => plan), before), ...(restart && { restart }) }
     for (const { table, profile, plan: alone } of some) {
-      const settled = { restart: restarts.get(before?.id ?? -1) ?? restartOf(some, before), styles: stylesOf(some, before) }
       const plan = before || corrections || some.length > 1 || groups.length > 0 ? planFile(profile, { ...context, ...corrected(corrections), ...settled }) : alone
       if (plan.refusal) {
         refused.set(table.n, plan.refusal)
@@ -97,37 +99,6 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
 /** Corrections as a plan takes them; none changes nothing. */
 function corrected(corrections: Corrections | null): Pick<PlanContext, 'corrections'> {
   return corrections === null ? {} : { corrections }
-}
-
-/** Tables by the shape of their headings, those with the most records first. */
-function byShape(found: readonly Found[]): Found[][] {
-  const groups = new Map<string, Found[]>()
-  for (const one of found) {
-    const same = groups.get(one.plan.shape)
-    if (same) same.push(one)
-    else groups.set(one.plan.shape, [one])
-  }
-  const records = (some: readonly Found[]) => some.reduce((sum, { table }) => sum + table.records, 0)
-  return [...groups.values()].sort((a, b) => records(b) - records(a))
-}
-
-function restartOf(some: readonly Found[], before: KnownSource | null): 'day' | 'year' | null {
-  const shown = some.map(({ plan }) => plan.restart)
-  return shown.includes('day') ? 'day' : shown.includes('year') ? 'year' : (before?.restart ?? null)
-}
-
-/** How dates and decimals are written, where some table of the file tells, else as the source did before. */
-function stylesOf(some: readonly Found[], before: KnownSource | null): SourceStyles {
-  const told = (code: string, what: string) => {
-    for (const { plan } of some) for (const saying of plan.said) if (saying.code === code) return String(saying.with[what])
-    return null
-  }
-  // Alone a table tells for itself.
-  const shown = some.length > 1 ? { dateOrder: told('date-order', 'order'), decimal: told('decimal', 'mark') } : { dateOrder: null, decimal: null }
-  return {
-    dateOrder: (shown.dateOrder as SourceStyles['dateOrder']) ?? before?.styles.dateOrder ?? null,
-    decimal: (shown.decimal as SourceStyles['decimal']) ?? before?.styles.decimal ?? null,
-  }
 }
 
 const named = (headings: readonly string[]) => new Map(headings.filter((heading) => heading !== '').map((heading) => [fold(heading), heading]))

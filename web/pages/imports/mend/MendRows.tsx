@@ -73,7 +73,7 @@ export function MendRows(props: Props): JSX.Element {
     if (!enter()) requestAnimationFrame(enter)
   }
 
-  const columns = () => `4.5rem minmax(11rem, 1fr) repeat(${props.headings.length}, minmax(9rem, max-content))`
+  const columns = () => `4.5rem minmax(14rem, 1fr) repeat(${props.headings.length}, 9.5rem)`
   return (
     <div
       ref={(element) => (box = element)}

@@ -19,11 +19,13 @@ interface Warning {
 export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect: (part: Corrections) => void }): JSX.Element {
   const words = () => w().preview
   const plain = (text: string): Warning => ({ text, choices: [] })
-  const example = (field: string) => props.shown.columns.find((column) => column.field === field)?.examples[0] ?? ''
+  const examples = (field: string) => props.shown.columns.find((column) => column.field === field)?.examples ?? []
+  const example = (field: string) => examples(field)[0] ?? ''
+  const tellingDate = () => examples('occurredAt').find(isTelling) ?? example('occurredAt')
   const either = (saying: Saying): Warning['choices'] => {
     const { reading } = props.shown
     if (saying.code === 'date-order-assumed') {
-      const text = example('occurredAt')
+      const text = tellingDate()
       return (['dmy', 'mdy'] as const).map((order) => ({ text: words().either[order](text), isNow: reading.dateOrder === order, part: { dateOrder: order } }))
     }
     if (saying.code === 'decimal-assumed') {
@@ -65,4 +67,10 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
       </section>
     </Show>
   )
+}
+
+/** Whether day and month first make different dates of a text: 03/03 is the same in both. */
+function isTelling(date: string): boolean {
+  const [first, second] = date.match(/\d+/g) ?? []
+  return Number(first) !== Number(second)
 }
