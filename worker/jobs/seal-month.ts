@@ -13,7 +13,7 @@ import { readState } from '../store/state.ts'
 import { termReader } from '../store/terms.ts'
 import { putTile } from '../store/tiles.ts'
 
-/** Rows in one answer: a value of D1 holds 2 MB, and a row's order key may have 600 bytes. */
+/** Rows in one answer. */
 const PAGE = 2000
 
 /**
