@@ -1,4 +1,4 @@
-import type { Dataset, DistinctMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
+import type { Dataset, DistinctMeasure, LevelMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
 import { compileTests, countedText, safeSum, termsOf, type CompiledTest, type Figured } from './figures.ts'
 import { MISSING, type Codes, type TableView, type ValueView } from './view.ts'
 
@@ -35,7 +35,7 @@ export function addendsOf(dataset: Dataset, view: TableView, measure: Exclude<Fi
 }
 
 /** Numbers cut into pieces of 20 bits, whose sums stay exact however many rows there are. */
-function inPieces(dataset: Dataset, view: TableView, measure: SumMeasure, met: Uint8Array | null): Addends {
+function inPieces(dataset: Dataset, view: TableView, measure: SumMeasure | LevelMeasure, met: Uint8Array | null): Addends {
   const columns: Int32Array[] = []
   const factors: bigint[] = []
   for (const { value, times } of termsOf(dataset, view, measure).terms) {

@@ -1,10 +1,10 @@
-import type { CountMeasure, Dataset, DistinctMeasure, Measure, RatioMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
+import type { CountMeasure, Dataset, DistinctMeasure, LevelMeasure, Measure, RatioMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
 import { dimensionIndex, valueIndex } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { MISSING, type TableView, type TextView, type ValueView } from './view.ts'
 
 /** A measure that is counted over rows; ratios are made of two. */
-export type Figured = SumMeasure | CountMeasure | DistinctMeasure
+export type Figured = SumMeasure | CountMeasure | DistinctMeasure | LevelMeasure
 
 /** A measure by name. Throws `unknown-measure`. */
 export function measureOf(dataset: Dataset, name: string): Measure {
@@ -92,8 +92,12 @@ export function valueOf(dataset: Dataset, view: TableView, name: string): ValueV
   return value
 }
 
-/** What a sum adds up: columns with their signs, and no row adds more than `most`. */
-export function termsOf(dataset: Dataset, view: TableView, measure: SumMeasure): { terms: { value: ValueView; times: 1 | -1 }[]; most: number } {
+/** What a sum adds up: columns with their signs, and no row adds more than `most`. A level is the sum of its steps. */
+export function termsOf(dataset: Dataset, view: TableView, measure: SumMeasure | LevelMeasure): { terms: { value: ValueView; times: 1 | -1 }[]; most: number } {
+  if (measure.kind === 'level') {
+    const value = view.stepsOf(valueIndex(dataset, measure.of))
+    return { terms: [{ value, times: 1 }], most: value.largest }
+  }
   const terms = measure.of.map(({ value, times }) => ({ value: valueOf(dataset, view, value), times }))
   return { terms, most: terms.reduce((sum, { value }) => sum + value.largest, 0) }
 }

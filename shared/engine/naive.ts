@@ -14,6 +14,8 @@ interface Reader {
   value(name: string, row: number): number | null
   day(row: number): number
   at(row: number): number
+  /** How far the row moves the last known value of its key. */
+  step(name: string, row: number): number
 }
 
 /**
@@ -50,10 +52,12 @@ function readerOf(dataset: Dataset, zone: ZoneTable, rows: Rows): Reader {
     week: (row) => weekText(day(row)),
     month: (row) => monthText(day(row)),
   }
+  const steps: Record<string, readonly number[]> = {}
   return {
     isValue: (name) => valueIndex(dataset, name) >= 0,
     day,
     at,
+    step: (name, row) => (steps[name] ??= naiveSteps(rows, rows.values[valueIndex(dataset, name)] as Float64Array))[row] as number,
     key(name, row) {
       const write = written[name]
       if (write) return write(row)
@@ -95,9 +99,30 @@ function count(reader: Reader, measure: Figured, rows: readonly number[]): numbe
       return met.length
     case 'distinct':
       return new Set(met.map((row) => reader.key(measure.of, row)).filter((key) => key !== null)).size
+    case 'level':
+      return met.reduce((sum, row) => sum + reader.step(measure.of, row), 0)
     case 'sum':
       return Number(met.reduce((sum, row) => sum + addend(reader, measure, row), 0n))
   }
+}
+
+/** Each row against what its key had before: of the rows of one instant the first one carries the difference of all. */
+function naiveSteps(rows: Rows, values: Float64Array): number[] {
+  const instants = new Map<string, { readonly at: number; readonly rows: number[] }[]>()
+  for (const row of Array.from({ length: rows.count }, (_, index) => index).sort((a, b) => (rows.at[a] as number) - (rows.at[b] as number) || a - b)) {
+    if (Number.isNaN(values[row])) continue
+    const key = textAt(rows.key, row) ?? ''
+    const all = instants.get(key) ?? []
+    if (all.at(-1)?.at === rows.at[row]) all.at(-1)?.rows.push(row)
+    else all.push({ at: rows.at[row] as number, rows: [row] })
+    instants.set(key, all)
+  }
+  const steps = Array.from({ length: rows.count }, () => 0)
+  for (const all of instants.values()) {
+    const levels = all.map((one) => one.rows.reduce((sum, row) => sum + (values[row] as number), 0))
+    all.forEach((one, index) => void (steps[one.rows[0] as number] = (levels[index] as number) - (levels[index - 1] ?? 0)))
+  }
+  return steps
 }
 
 function addend(reader: Reader, measure: SumMeasure, row: number): bigint {

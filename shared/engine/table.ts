@@ -8,7 +8,8 @@ import { readClock } from './clock.ts'
 import { moved, TextColumn, ValueColumn, type Move } from './columns.ts'
 import type { Table } from './contract.ts'
 import { inTimeOrder } from './sort.ts'
-import type { Stretch, TableView } from './view.ts'
+import { stepsOver } from './steps.ts'
+import type { Stretch, TableView, ValueView } from './view.ts'
 
 /** A tile's rows in the columns. */
 interface Part {
@@ -131,7 +132,13 @@ class ColumnTable implements Table {
     const { hour, days } = readClock(this.clock, this.at, runs)
     this.revision++
     const { revision, dead, at, key, dimensions, values } = this
-    this.shown = { revision, count, dead, runs, at, days, hour, key, dimensions, values }
+    const steps = new Map<number, ValueView>()
+    const stepsOf = (value: number): ValueView => {
+      let made = steps.get(value)
+      if (!made) steps.set(value, (made = stepsOver({ count, dead, at, key }, values[value] as ValueView)))
+      return made
+    }
+    this.shown = { revision, count, dead, runs, at, days, hour, key, dimensions, values, stepsOf }
     return this.shown
   }
 

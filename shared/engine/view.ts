@@ -18,6 +18,8 @@ export interface TableView {
   readonly key: TextView
   readonly dimensions: readonly TextView[]
   readonly values: readonly ValueView[]
+  /** How far each living row moves its key's last known value of a column: summed up they give the level. Made when first asked for. */
+  stepsOf(value: number): ValueView
 }
 
 /** Rows `from` to `to`, exclusive. */

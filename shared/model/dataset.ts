@@ -53,11 +53,24 @@ export interface RatioMeasure {
   readonly kind: 'ratio'
   readonly over: string
   readonly under: string
-  /** How it is shown: an amount of money, or a share. */
-  readonly as: 'money' | 'share'
+  /** How it is shown: an amount of money, a share, or a plain number. */
+  readonly as: 'money' | 'share' | 'number'
 }
 
-export type Measure = SumMeasure | CountMeasure | DistinctMeasure | RatioMeasure
+/**
+ * A level (pieces in stock): of each key its last known value, added up over the keys. What the rows before the asked
+ * time said still holds, so its time has an end and no beginning. Rows of one key and instant add up.
+ */
+export interface LevelMeasure {
+  readonly name: string
+  readonly kind: 'level'
+  readonly of: string
+  /** Always empty: a level is of all rows that pass. */
+  readonly when: readonly RowTest[]
+  readonly scale: number | 'currency'
+}
+
+export type Measure = SumMeasure | CountMeasure | DistinctMeasure | RatioMeasure | LevelMeasure
 
 export interface Dataset {
   readonly name: string

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ownDatasetSchema } from '../model/own-dataset.ts'
 
 /**
  * How a file is to be read (`shared/intake/contract.ts`, `Corrections`), as a request carries it:
@@ -13,6 +14,10 @@ export const correctionsSchema = v.strictObject({
   tables: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(1000))),
   mapping: v.optional(v.record(v.pipe(v.string(), v.maxLength(400)), v.pipe(v.string(), v.maxLength(100)))),
   amounts: v.optional(v.picklist(['gross', 'net'])),
+  /** Where it goes: `sales`, `new` for a dataset of its own, or the name of one. */
+  dataset: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  /** What a new dataset is called. */
+  name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
 })
 
 /** `POST /v1/imports/ID/again`: the same file, read otherwise. What is absent stays as it was the time before. */
@@ -32,7 +37,13 @@ export const importedTableSchema = v.object({
 })
 
 /** What an import brought in a local month. */
-export const importedMonthSchema = v.object({ month: v.string(), lines: v.number(), revenue: v.number() })
+export const importedMonthSchema = v.object({
+  month: v.string(),
+  lines: v.number(),
+  revenue: v.number(),
+  /** In a dataset of one's own, what each measure came to, in its own scale; of a level and a mean, their plain sum. */
+  sums: v.optional(v.array(v.number())),
+})
 
 /** A grand total that the file states beside what Ritmo made of the same rows: minor units, thousandths. */
 export const comparedTotalSchema = v.object({
@@ -75,8 +86,12 @@ export const sourcesSchema = v.object({
   zone: v.string(),
   currency: v.nullable(v.string()),
   more: v.array(v.string()),
+  /** Datasets of one's own, to tell a file that belongs to one of them. */
+  own: v.optional(v.array(ownDatasetSchema)),
   sources: v.array(v.object({
     name: v.string(),
+    /** The dataset of one's own that its files go to; absent for sales. */
+    dataset: v.optional(v.string()),
     shape: v.string(),
     headings: v.array(v.string()),
     corrections: v.nullable(correctionsSchema),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ownDatasetSchema } from '../model/own-dataset.ts'
 import { askSchema, changedClosedSchema, comparedTotalSchema, importedMonthSchema, importedTableSchema } from './imports.ts'
 
 export const JOB_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelling', 'cancelled'] as const
@@ -38,6 +39,8 @@ export const importResultSchema = v.object({
   closed: v.optional(v.nullable(changedClosedSchema)),
   /** Rows mended since, by later imports. */
   mended: v.optional(v.number()),
+  /** The dataset of one's own that it went to, as it was then, and whether this file began it; absent for sales. */
+  dataset: v.optional(v.object({ ...ownDatasetSchema.entries, fresh: v.boolean() })),
 })
 
 export const jobSchema = v.object({

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ownDatasetSchema } from '../model/own-dataset.ts'
 
 /** What a device must hold: one entry a tile. A month has parts 0…n−1; an emptied month keeps a part of 0 rows. */
 export const tileEntrySchema = v.object({
@@ -20,6 +21,8 @@ export const datasetEntrySchema = v.object({
   name: v.string(),
   /** Text columns that files of this workspace brought, after the dataset's own. */
   more: v.array(v.string()),
+  /** What it is, for a dataset of one's own. */
+  own: v.optional(ownDatasetSchema),
 })
 
 export const manifestSchema = v.object({
@@ -42,7 +45,10 @@ export const manifestSchema = v.object({
   merges: v.optional(v.record(v.string(), v.record(v.string(), v.string()))),
 })
 
-/** Shown form and name of keys, by dimension: `{ product: { "85123a": ["85123A", "White hanging heart"] } }`. */
+/**
+ * Shown form and name of keys, by dimension: `{ product: { "85123a": ["85123A", "White hanging heart"] } }`. Dimensions of
+ * a dataset of one's own stand under `labelName` in the labels of a manifest, and under their own names in its changes.
+ */
 export const labelsSchema = v.record(v.string(), v.record(v.string(), v.tuple([v.string(), v.nullable(v.string())])))
 
 /**

@@ -19,6 +19,7 @@ export function measureGroups(dataset: Dataset, view: TableView, rows: Uint32Arr
       const { codes, dictionary } = countedText(dataset, view, measure)
       return countDistinct(codes, dictionary.length + 1, kept, of, groups.count)
     }
+    case 'level':
     case 'sum': {
       const { terms, most } = termsOf(dataset, view, measure)
       const sums = most * kept.length <= Number.MAX_SAFE_INTEGER ? sumUp(terms, kept, of, groups.count) : sumWide(terms, kept, of, groups.count)

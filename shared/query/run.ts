@@ -6,6 +6,7 @@ import type { AnswerColumn, Cell, Query } from '../protocol/query.ts'
 import type { Labels } from '../protocol/sync.ts'
 import { isBucket } from './check.ts'
 import { groupRows, type Key } from './group.ts'
+import { countWithLevels, type Counted } from './levels.ts'
 import { measureGroups } from './measure.ts'
 import { orderGroups } from './order.ts'
 import { selectRows } from './select.ts'
@@ -24,10 +25,7 @@ export interface QueryContext {
  */
 export function runQuery(table: Table, query: Query, context: QueryContext): { columns: AnswerColumn[]; rows: Cell[][] } {
   const { dataset, zone } = table
-  const view = table.view()
-  const selected = selectRows(dataset, zone, view, query.where)
-  const groups = groupRows(dataset, view, selected, query.by)
-  const figures = new Map(figuresOf(dataset, query.measures).map((one) => [one.name, measureGroups(dataset, view, selected, groups, one)]))
+  const { groups, figures } = figuresOf(dataset, query.measures).some((one) => one.kind === 'level') ? countWithLevels(table, query) : counted()
   const measures = query.measures.map((name) => measureOf(dataset, name))
   const writers = measures.map((measure) => writerOf(dataset, measure, figures))
   const order = orderGroups(query, groups, (name, group) => {
@@ -38,6 +36,12 @@ export function runQuery(table: Table, query: Query, context: QueryContext): { c
     ...query.by.map((name, index) => shownKey(context.labels, name, groups.keys[group]?.[index] ?? null)),
     ...writers.map((write) => write(group)),
   ])
+  function counted(): Counted {
+    const view = table.view()
+    const selected = selectRows(dataset, zone, view, query.where)
+    const found = groupRows(dataset, view, selected, query.by)
+    return { groups: found, figures: new Map(figuresOf(dataset, query.measures).map((one) => [one.name, measureGroups(dataset, view, selected, found, one)])) }
+  }
   return { columns: [...query.by.map(keyColumn), ...measures.map((one) => measureColumn(dataset, one, context.currency))], rows }
 }
 
@@ -52,7 +56,7 @@ function writerOf(dataset: Dataset, measure: Measure, figures: ReadonlyMap<strin
 
 function numberOf(measure: Figured, figures: ReadonlyMap<string, Float64Array>): (group: number) => number {
   const numbers = figures.get(measure.name) as Float64Array
-  const divisor = measure.kind === 'sum' && measure.scale !== 'currency' ? 10 ** measure.scale : 1
+  const divisor = (measure.kind === 'sum' || measure.kind === 'level') && measure.scale !== 'currency' ? 10 ** measure.scale : 1
   return (group) => (numbers[group] as number) / divisor
 }
 
@@ -74,6 +78,7 @@ function measureColumn(dataset: Dataset, measure: Measure, currency: string | nu
     case 'distinct':
       return { name, kind: 'count' }
     case 'sum':
+    case 'level':
       return measure.scale === 'currency' ? { name, kind: 'money', ...money } : { name, kind: 'number' }
     case 'ratio': {
       const over = sidesOf(dataset, measure)[0]
