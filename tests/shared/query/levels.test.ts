@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RowsBuilder } from '../../../shared/engine/build.ts'
 import type { Table } from '../../../shared/engine/contract.ts'
