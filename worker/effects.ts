@@ -14,15 +14,18 @@ export interface Effects {
    * would ever give way.
    */
   breathe(): Promise<void>
+  /** Lets so many ms go by. */
+  pause(ms: number): Promise<void>
   /** Work that may go on after the answer. */
   later(work: Promise<unknown>): void
 }
 
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const breathe = () => pause(0)
 
 /** The real ones. */
 export function realEffects(env: Env, later: (work: Promise<unknown>) => void): Effects {
   const fixed = env.RITMO_CLOCK === undefined ? null : Number(env.RITMO_CLOCK)
   const now = () => fixed ?? Date.now()
-  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), breathe, later }
+  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, later }
 }

@@ -15,6 +15,7 @@ const envSchema = v.object({
   BYTES: binding<R2Bucket>('BYTES', 'put'),
   BULK: binding<Queue<Wake>>('BULK', 'send'),
   INTERACTIVE: binding<Queue<Wake>>('INTERACTIVE', 'send'),
+  OUTGOING: binding<Queue<Wake>>('OUTGOING', 'send'),
   ASSETS: binding<Fetcher>('ASSETS', 'fetch'),
   /** `1` on a developer's or owner's own machine: opens the demo workspace by one click. Never set at the edge. */
   RITMO_LOCAL: v.optional(v.picklist(['0', '1']), '0'),

@@ -55,7 +55,32 @@ export const jobSchema = v.object({
   createdAt: v.string(),
   startedAt: v.nullable(v.string()),
   finishedAt: v.nullable(v.string()),
+  /** When it runs next, for one that waits. */
+  dueAt: v.optional(v.nullable(v.string())),
+  /** What it waits for: another try, a quiet hour, a moment; null for its turn. */
+  waits: v.optional(v.nullable(v.picklist(['retry', 'quiet', 'time']))),
+  /** How many tries its present slice took. */
+  attempts: v.optional(v.number()),
+  schedule: v.optional(v.nullable(v.string())),
+  /** Whether the caller may stop it, or take it back. */
+  cancellable: v.optional(v.boolean()),
 })
+
+/** A page of jobs; `next` is the `before` of the next one. `counts` has those of the whole workspace, `unseen` its notices. */
+export const jobsSchema = v.object({
+  jobs: v.array(jobSchema),
+  next: v.nullable(v.string()),
+  counts: v.object({ queued: v.number(), running: v.number(), failed: v.number() }),
+  unseen: v.number(),
+})
+
+/** One line of a job's story: a code with figures, nothing of a person. */
+export const jobLogSchema = v.object({
+  lines: v.array(v.object({ n: v.number(), at: v.string(), code: v.string(), told: v.record(v.string(), v.union([v.string(), v.number()])) })),
+})
+
+/** Which jobs are asked for: at work, waiting, well ended, failed, stopped. */
+export const JOB_GROUPS = ['running', 'waiting', 'done', 'failed', 'cancelled'] as const
 
 /** A queue message only wakes: the row in the job table drives. */
 export const wakeSchema = v.strictObject({ protocol: v.number(), shard: v.number(), job: v.string() })
@@ -63,5 +88,8 @@ export const wakeSchema = v.strictObject({ protocol: v.number(), shard: v.number
 export type JobState = v.InferOutput<typeof jobStateSchema>
 export type Saying = v.InferOutput<typeof sayingSchema>
 export type ImportResult = v.InferOutput<typeof importResultSchema>
+export type Jobs = v.InferOutput<typeof jobsSchema>
+export type JobLog = v.InferOutput<typeof jobLogSchema>
+export type JobGroup = (typeof JOB_GROUPS)[number]
 export type Job = v.InferOutput<typeof jobSchema>
 export type Wake = v.InferOutput<typeof wakeSchema>

@@ -20,12 +20,12 @@ test('only the resolver makes a workspace', () => {
 test('databases, bytes and keys are touched in the store alone; queues by the one file that wakes', () => {
   const outside = where(({ path, source }) => path.startsWith('worker/') && !path.startsWith('worker/store/') && !path.startsWith('worker/local/') && path !== 'worker/env.ts' && /\bFACTS_\d|\.(?:BYTES|KV)\b/.test(source))
   expect(outside).toEqual([])
-  const queues = where(({ path, source }) => path.startsWith('worker/') && path !== 'worker/env.ts' && !path.startsWith('worker/local/') && /\.(?:BULK|INTERACTIVE)\b/.test(source))
+  const queues = where(({ path, source }) => path.startsWith('worker/') && path !== 'worker/env.ts' && !path.startsWith('worker/local/') && /\.(?:BULK|INTERACTIVE|OUTGOING)\b/.test(source))
   expect(queues).toEqual(['worker/jobs/wake.ts'])
 })
 
 test('every function of the store that reads or writes takes a workspace, but those that find out whose something is', () => {
-  const whose = new Set(['ensureWorkspace', 'findWorkspace', 'findJobsWorkspace', 'listWorkspaceRows', 'findKey', 'findSession', 'dueJobs'])
+  const whose = new Set(['ensureWorkspace', 'findWorkspace', 'findJobsWorkspace', 'listWorkspaceRows', 'findKey', 'findSession', 'dueJobs', 'addLoad', 'recentLoad'])
   const open = files
     .filter(({ path }) => path.startsWith('worker/store/'))
     .flatMap(({ path, source }) => [...source.matchAll(/^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*fx: Effects(?:,\s*([^)]*))?/gm)].map((match) => ({ path, name: match[1] as string, rest: match[2] ?? '' })))

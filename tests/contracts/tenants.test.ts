@@ -45,7 +45,8 @@ async function sealed(): Promise<Manifest> {
 /** What the second workspace may see of a route that shows what a workspace has: its own nothing. */
 const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'session.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id } }),
-  'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null }),
+  'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null, counts: { queued: 0, running: 0, failed: 0 }, unseen: 0 }),
+  'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'merges.list': (told) => expect(told).toEqual({ merges: [], next: null, waiting: 0 }),
   'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),

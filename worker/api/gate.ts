@@ -6,6 +6,7 @@ import { parseEnv } from '../env.ts'
 import { refuseForeignWrite } from '../identity/origin.ts'
 import { workspaceOf } from '../identity/resolve.ts'
 import type { Permission, Workspace } from '../identity/workspace.ts'
+import { countRequest } from '../jobs/load.ts'
 import type { Access } from './contract.ts'
 import { languageOf, type Language } from './language.ts'
 
@@ -26,6 +27,7 @@ export function gate(access: Access): MiddlewareHandler<{ Variables: GateVariabl
     context.set('ws', ws)
     context.set('language', languageOf(request, ws?.language))
     await next()
+    countRequest(fx)
   }
 }
 

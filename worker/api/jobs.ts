@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { jobSchema } from '../../shared/protocol/jobs.ts'
+import { JOB_GROUPS, jobLogSchema, jobSchema, jobsSchema } from '../../shared/protocol/jobs.ts'
 import { requestCancel } from '../jobs/cancel.ts'
-import { listJobs, readJob, retryJob } from '../jobs/jobs.ts'
+import { jobLog, listJobs, readJob, retryJob } from '../jobs/jobs.ts'
+import { JOB_KINDS } from '../store/jobs.ts'
 import { json } from './answers.ts'
 import { wholeNumber } from './numbers.ts'
 import { route } from './route.ts'
@@ -16,15 +17,30 @@ export const list = route(
     operation: 'jobs.list',
     permission: 'read',
     summary: 'The workspace’s jobs, newest first.',
-    query: v.looseObject({ limit: v.optional(wholeNumber(1, 200), '50'), before: v.optional(v.pipe(v.string(), v.maxLength(40))) }),
+    query: v.looseObject({
+      limit: v.optional(wholeNumber(1, 200), '50'),
+      before: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      group: v.optional(v.picklist(JOB_GROUPS)),
+      kind: v.optional(v.picklist(JOB_KINDS)),
+    }),
     answers: {
-      200: { says: 'A page of jobs; `next` is the `before` of the next page, null on the last.', schema: v.object({ jobs: v.array(jobSchema), next: v.nullable(v.string()) }) },
+      200: { says: 'A page of jobs; `next` is the `before` of the next page, null on the last. `counts` are of the whole workspace.', schema: jobsSchema },
     },
   },
-  async ({ fx, ws, query, language }) => {
-    const jobs = await listJobs(fx, ws, { limit: query.limit, before: query.before ?? null }, language)
-    return json({ jobs, next: jobs.length === query.limit ? (jobs.at(-1)?.id ?? null) : null })
+  async ({ fx, ws, query: { limit, before = null, group = null, kind = null }, language }) => json(await listJobs(fx, ws, { limit, before, group, kind }, language)),
+)
+
+export const log = route(
+  {
+    method: 'GET',
+    path: '/v1/jobs/:id/log',
+    operation: 'jobs.log',
+    permission: 'read',
+    summary: 'A job’s story: when it began, its phases, each try that failed and why, its end. The newest 200 lines.',
+    params,
+    answers: { 200: { says: 'The lines, oldest first.', schema: jobLogSchema } },
   },
+  async ({ fx, ws, param }) => json(await jobLog(fx, ws, param('id'))),
 )
 
 export const read = route(
@@ -46,7 +62,7 @@ export const cancel = route(
     path: '/v1/jobs/:id',
     operation: 'jobs.cancel',
     permission: 'import',
-    summary: 'Stop an import, or take out again what one that has ended brought in, its rows that were mended since among it; what it had replaced comes back.',
+    summary: 'Stop a job: nothing of it runs after the slice in hand. An import, also one that has ended, takes out again what it brought in, its rows that were mended since among it; what it had replaced comes back.',
     params,
     answers: { 202: { says: 'The job, on its way to be cancelled or cancelled already.', schema: jobSchema } },
   },

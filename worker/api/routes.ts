@@ -7,6 +7,7 @@ import * as keys from './keys.ts'
 import * as labels from './labels.ts'
 import * as manifest from './manifest.ts'
 import * as merges from './merges.ts'
+import * as notices from './notices.ts'
 import * as notes from './notes.ts'
 import * as query from './query.ts'
 import * as rebuild from './rebuild.ts'
@@ -39,6 +40,9 @@ export const routes: readonly Route[] = [
   jobs.read,
   jobs.cancel,
   jobs.retry,
+  jobs.log,
+  notices.list,
+  notices.see,
   query.run,
   manifest.read,
   tiles.read,

@@ -15,3 +15,16 @@ export class JobFailure extends Error {
     this.asks = asks
   }
 }
+
+/** This try did not go well; the next may, not before `pause` ms. */
+export class TryLater extends Error {
+  readonly code: string
+  readonly pause: number
+
+  constructor(code: string, detail: string, pause = 0) {
+    super(detail)
+    this.name = 'TryLater'
+    this.code = code
+    this.pause = pause
+  }
+}

@@ -1,11 +1,14 @@
 import { RitmoError } from '../../shared/model/errors.ts'
-import type { Job } from '../../shared/protocol/jobs.ts'
+import type { Job, JobGroup, JobLog, Jobs, JobState } from '../../shared/protocol/jobs.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { findJob, recentJobs, requeueJob, type JobError, type JobRow } from '../store/jobs.ts'
+import { readLog } from '../store/job-log.ts'
+import { countJobs, findJob, recentJobs, requeueJob, type JobError, type JobKind, type JobRow } from '../store/jobs.ts'
 import { mendedCounts } from '../store/mended.ts'
+import { unseenNotices } from '../store/notices.ts'
 import { refusedText } from './import/failures.ts'
 import { toldResult, type StoredResult } from './import/result.ts'
+import { terms } from './terms.ts'
 import { wake } from './wake.ts'
 
 type Language = 'it' | 'en'
@@ -16,13 +19,45 @@ export async function readJob(fx: Effects, ws: Workspace, id: string, language: 
   return one as Job
 }
 
-/** Jobs, newest first; `before` is the id of the last one seen. */
-export async function listJobs(fx: Effects, ws: Workspace, page: { limit: number; before: string | null }, language: Language): Promise<Job[]> {
-  return toldAll(fx, ws, await recentJobs(fx, ws, page.limit, page.before), language)
+const STATES: Readonly<Record<JobGroup, readonly JobState[]>> = {
+  running: ['running', 'cancelling'],
+  waiting: ['queued'],
+  done: ['succeeded'],
+  failed: ['failed'],
+  cancelled: ['cancelled'],
 }
 
-/** Sets a failed job going again where it stopped. Throws `not-found`, and `conflict` for one that has not failed. */
+/** Which jobs are asked for; `before` is the id of the last one seen. */
+export interface JobPage {
+  readonly limit: number
+  readonly before: string | null
+  readonly group: JobGroup | null
+  readonly kind: JobKind | null
+}
+
+/** Jobs, newest first, and how many there are of those that are not over. */
+export async function listJobs(fx: Effects, ws: Workspace, page: JobPage, language: Language): Promise<Jobs> {
+  const { limit, before, group, kind } = page
+  const rows = await recentJobs(fx, ws, limit, before, { states: group === null ? null : STATES[group], kind })
+  const { queued = 0, running = 0, cancelling = 0, failed = 0 } = await countJobs(fx, ws)
+  return {
+    jobs: await toldAll(fx, ws, rows, language),
+    next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
+    counts: { queued, running: running + cancelling, failed },
+    unseen: await unseenNotices(fx, ws),
+  }
+}
+
+/** A job's story, oldest line first. Throws `not-found`. */
+export async function jobLog(fx: Effects, ws: Workspace, id: string): Promise<JobLog> {
+  await found(fx, ws, id)
+  return { lines: (await readLog(fx, ws, id)).map((line) => ({ ...line, at: new Date(line.at).toISOString() })) }
+}
+
+/** Sets a failed job going again where it stopped. Throws `not-found`, `forbidden` for whoever may not start it, and `conflict` for one that has not failed. */
 export async function retryJob(fx: Effects, ws: Workspace, id: string): Promise<void> {
+  const { startedBy } = terms[(await found(fx, ws, id)).kind]
+  if (!ws.permissions.has(startedBy)) throw new RitmoError('forbidden', `This needs the permission "${startedBy}".`)
   if (!(await requeueJob(fx, ws, id))) {
     await found(fx, ws, id)
     throw new RitmoError('conflict', 'Only a failed job can be retried.')
@@ -38,7 +73,7 @@ async function found(fx: Effects, ws: Workspace, id: string): Promise<JobRow> {
 
 async function toldAll(fx: Effects, ws: Workspace, jobs: readonly JobRow[], language: Language): Promise<Job[]> {
   const mended = await mendedCounts(fx, ws, jobs.filter((job) => job.kind === 'import' && job.result !== null).map(({ id }) => id))
-  return jobs.map((job) => told(job, language, mended.get(job.id) ?? 0))
+  return jobs.map((job) => ({ ...told(job, language, mended.get(job.id) ?? 0), cancellable: isCancellable(ws, job) }))
 }
 
 const time = (at: number | null) => (at === null ? null : new Date(at).toISOString())
@@ -57,7 +92,17 @@ function told(job: JobRow, language: Language, mended: number): Job {
     createdAt: time(job.createdAt) as string,
     startedAt: time(job.startedAt),
     finishedAt: time(job.finishedAt),
+    dueAt: job.state === 'queued' || job.state === 'running' ? time(job.dueAt) : null,
+    waits: job.waits,
+    attempts: job.attempts,
+    schedule: job.schedule,
   }
+}
+
+function isCancellable(ws: Workspace, { kind, state }: JobRow): boolean {
+  const { cancel, startedBy } = terms[kind]
+  if (cancel === 'refuse' || !ws.permissions.has(startedBy)) return false
+  return state === 'queued' || state === 'running' || state === 'failed' || (cancel === 'undo' && state === 'succeeded')
 }
 
 function errorText(error: JobError, language: Language): string {

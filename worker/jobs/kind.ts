@@ -1,3 +1,4 @@
+import type * as v from 'valibot'
 import type { OperationName } from '../../shared/modes/catalogue.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -24,10 +25,16 @@ export interface SliceOutcome {
   readonly dueAt?: number
 }
 
-/** A kind of job, one file each. */
+/** A kind of job, one file each. On which terms its jobs run stands in `terms.ts`. */
 export interface Kind {
   /** Its entry in the catalogue of modes: budget, retries. */
   readonly operation: OperationName
+  /** What it is given; checked before its first slice. */
+  readonly input: v.GenericSchema
+  /** For a kind that schedules and the API may begin: where it begins, for an input that was checked. */
+  fresh?(input: unknown): { readonly cursor: unknown; readonly unit: string; readonly title: string | null }
+  /** Lets go of what a job that was stopped kept beside the tables. Done twice it is done once. */
+  stopped?(context: Omit<SliceContext, 'alive'>): Promise<void>
   /** Gets a job ready to rest as failed: what a later retry does not need is let go. Done twice it is done once. */
   failing?(context: Omit<SliceContext, 'alive'> & { readonly holder: string }): Promise<void>
   /** Works out the next slice. Nothing it does itself may do harm when done twice. */

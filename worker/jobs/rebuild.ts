@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -37,7 +38,8 @@ const PATIENCE = 1000
  * nobody else writes facts meanwhile.
  */
 export const rebuildKind: Kind = {
-  operation: 'seal',
+  operation: 'rebuild',
+  input: v.object({}),
   async slice(context) {
     const cursor = context.job.cursor as RebuildCursor
     if (cursor.phase === 'drop') return drop(context)

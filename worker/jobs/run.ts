@@ -1,14 +1,20 @@
+import * as v from 'valibot'
 import { catalogue } from '../../shared/modes/catalogue.ts'
-import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { claimJob, continueJob, dueJobs, failJob, findJob, nextInTurn, releaseJob, renewLease, type JobError, type JobRow } from '../store/jobs.ts'
+import { turnStatement } from '../store/job-log.ts'
+import { cancelledStatements, findJob, JOB_KINDS, type JobKind, type JobRow } from '../store/jobs.ts'
+import { claimJob, continueJob, dueJobs, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
 import { JobFailure } from './failure.ts'
-import { LostLease, type SliceContext } from './kind.ts'
+import { LostLease, type SliceContext, type SliceOutcome } from './kind.ts'
 import { kinds } from './kinds.ts'
+import { quietAt } from './load.ts'
+import { settle } from './settle.ts'
+import { kindsOf, terms } from './terms.ts'
+import { inTime } from './timeout.ts'
 import { wake } from './wake.ts'
 
 /** A lease unheard of for so long is that of a dead isolate. */
@@ -17,68 +23,73 @@ const LEASE = 15_000
 const HEARTBEAT = 3000
 /** A job that took its isolate down so often, without a slice in between, does not start again by itself. */
 const MOST_STARTS = 25
+/** A small job gives way to others for at most so long, ms. */
+const LONGEST_REST = 100
 
 let isolate: string | null = null
-
-/** This isolate's name in leases. */
-function me(fx: Effects): string {
-  isolate ??= fx.ulid()
-  return isolate
-}
-
-/** On one's own machine there is one isolate: a lease of another one is what a kill left behind. */
-const alone = (fx: Effects) => fx.env.RITMO_LOCAL === '1'
+const concurrency = Object.fromEntries(JOB_KINDS.map((kind) => [kind, terms[kind].concurrency])) as Record<JobKind, number>
 
 /**
- * Runs a job for as long as its slices' budget allows, then wakes it again and lets others have their turn. Safe to
- * call at any time, twice, and at once from many places: the lease decides, and each slice is written once.
+ * This isolate as one that takes jobs. On one's own machine there is one isolate: a lease of another one is what a kill
+ * left behind.
+ */
+function worker(fx: Effects): Worker {
+  isolate ??= fx.ulid()
+  return { me: isolate, alone: fx.env.RITMO_LOCAL === '1', concurrency }
+}
+
+/**
+ * Runs a job for as long as its slices' budget allows, then wakes it again and lets others have their turn; at once,
+ * when another workspace waits. Safe to call at any time, twice, and at once from many places: the lease decides, and
+ * each slice is written once.
  */
 export async function runJob(fx: Effects, shard: number, id: string): Promise<void> {
   const ws = await workspaceOfJob(fx, shard, id)
   if (!ws) return
-  const name = me(fx)
-  const claimed = await claimJob(fx, ws, id, { me: name, alone: alone(fx), until: fx.now() + LEASE })
+  const taker = worker(fx)
+  const claimed = await claimJob(fx, ws, id, taker, fx.now() + LEASE)
   if (!claimed) return
-  const { operation } = kinds[claimed.kind]
-  const until = fx.now() + catalogue[operation].budget
-  let job: JobRow | null = claimed
+  const { kind } = claimed
+  const begun = fx.now()
+  const until = begun + catalogue[kinds[kind].operation].budget
   try {
-    if (claimed.attempts > MOST_STARTS) throw new JobFailure('crashed', 'The job ended abruptly too often; look at its input, then retry it.')
-    while (job) {
-      const next = await runSlice(fx, ws, job, name)
-      if (next === 'ended') return await wakeNext(fx, ws)
-      if (next === 'waits') return await releaseJob(fx, ws, id, name, null)
-      if (next !== null && next > fx.now()) {
-        await releaseJob(fx, ws, id, name, next)
-        return await wake(fx, ws, claimed, next - fx.now())
+    check(claimed)
+    const later = claimed.quiet === 1 && claimed.state !== 'cancelling' ? await quietAt(fx, ws) : null
+    if (later !== null) return await postponeJob(fx, ws, id, taker.me, later)
+    for (let job = claimed; ; ) {
+      const next = await runSlice(fx, ws, job, taker.me)
+      if (next === 'ended') return await ended(fx, ws, job, fx.now() - begun)
+      if (next === 'waits') return await releaseJob(fx, ws, id, taker.me, null)
+      const pause = next === null ? 0 : next - fx.now()
+      if (pause > 0 || fx.now() >= until) {
+        await releaseJob(fx, ws, id, taker.me, pause > 0 ? next : null)
+        return await wake(fx, ws, claimed, Math.max(0, pause))
       }
-      if (fx.now() >= until) {
-        await releaseJob(fx, ws, id, name, null)
+      const now = await continueJob(fx, ws, id, taker, fx.now() + LEASE, kindsOf(terms[kind].lane))
+      if (!now) return
+      if (now.others) {
+        await releaseJob(fx, ws, id, taker.me, null)
         return await wake(fx, ws, claimed)
       }
-      job = await continueJob(fx, ws, id, name, fx.now() + LEASE)
+      job = now.job
     }
   } catch (error) {
-    await settle(fx, ws, id, name, error)
+    if ((await settle(fx, ws, id, taker.me, error)) === 'failed') await wakeNext(fx, ws, kind)
   }
+}
+
+/** Throws for a job that took its isolate down too often, or whose input does not fit its kind. */
+function check(job: JobRow): void {
+  if (job.attempts > MOST_STARTS) throw new JobFailure('crashed', 'The job ended abruptly too often; look at its input, then retry it.')
+  if (job.slice === 0 && !v.is(kinds[job.kind].input, job.input)) throw new JobFailure('bad-input', 'The job was given what its kind cannot take.')
 }
 
 /** One slice, written in one batch. Gives `ended`, `waits`, or when the next may begin (null: at once). */
 async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<'ended' | 'waits' | number | null> {
-  let heard = fx.now()
-  const context: SliceContext = {
-    fx, ws, job,
-    async alive(progress) {
-      await fx.breathe()
-      if (fx.now() - heard < HEARTBEAT) return
-      heard = fx.now()
-      if (!(await renewLease(fx, ws, job, name, heard + LEASE, progress))) throw new LostLease()
-    },
-  }
   await fx.breathe()
-  const outcome = await kinds[job.kind].slice(context)
+  const outcome = await outcomeOf(fx, ws, job, name)
   try {
-    if (outcome.statements.length > 0) await factsOf(fx, ws.shard).batch([...outcome.statements])
+    if (outcome.statements.length > 0) await factsOf(fx, ws.shard).batch([...outcome.statements, turnStatement(fx, ws, job)])
   } catch (error) {
     // The slice is on record: somebody else did it, and this batch did nothing. Or a person decided something meanwhile,
     // and the counter of changes stands elsewhere: it is worked out anew.
@@ -88,39 +99,46 @@ async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): 
   return outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next
 }
 
-/** A try that failed: again later, with growing pauses, or at rest until somebody looks. */
-async function settle(fx: Effects, ws: Workspace, id: string, name: string, error: unknown): Promise<void> {
-  const job = await findJob(fx, ws, id)
-  if (!job) return
-  if (error instanceof LostLease) {
-    await releaseJob(fx, ws, id, name, null)
-    return wake(fx, ws, job)
+async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<SliceOutcome> {
+  const kind = kinds[job.kind]
+  if (job.state === 'cancelling' && terms[job.kind].cancel === 'stop') {
+    await kind.stopped?.({ fx, ws, job })
+    return { statements: cancelledStatements(fx, ws, job), next: 'ended' }
   }
-  const { retries, pause } = catalogue[kinds[job.kind].operation]
-  const final = error instanceof JobFailure || error instanceof RitmoError || job.attempts > retries
-  const delay = final ? null : Math.round(pause * 2 ** (job.attempts - 1) * (0.5 + fx.random()))
-  if (final) await kinds[job.kind].failing?.({ fx, ws, job, holder: name })
-  await failJob(fx, ws, id, name, errorOf(error), delay === null ? null : fx.now() + delay)
-  if (delay === null) await wakeNext(fx, ws)
-  else await wake(fx, ws, job, delay)
+  return inTime(fx, terms[job.kind].timeout, (stillIn) => {
+    let heard = fx.now()
+    const context: SliceContext = {
+      fx, ws, job,
+      async alive(progress) {
+        stillIn()
+        await fx.breathe()
+        if (fx.now() - heard < HEARTBEAT) return
+        heard = fx.now()
+        if (!(await renewLease(fx, ws, job, name, heard + LEASE, progress))) throw new LostLease()
+      },
+    }
+    return kind.slice(context)
+  })
 }
 
-function errorOf(error: unknown): JobError {
-  if (error instanceof JobFailure) return { code: error.code, detail: error.message, with: error.with, ...(error.asks.length > 0 && { asks: error.asks }) }
-  if (error instanceof RitmoError) return { code: error.code, detail: error.message }
-  const detail = error instanceof Error ? error.message : String(error)
-  return { code: 'internal', detail: detail.slice(0, 500) }
+/** After a job's end: who was asked to stop meanwhile still has to; then whoever waits has their turn. */
+async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Promise<void> {
+  const { duty } = terms[job.kind]
+  // Small jobs that come by the thousand leave the rest of the time to whoever is waited for.
+  if (duty < 1) await fx.pause(Math.min(LONGEST_REST, took * (1 / duty - 1)))
+  const after = await findJob(fx, ws, job.id)
+  if (after?.state === 'cancelling') await wake(fx, ws, after)
+  await wakeNext(fx, ws, job.kind)
 }
 
-/** Wakes the job of the workspace whose turn it is now, and the rebuild that waits for the one that ended. */
-async function wakeNext(fx: Effects, ws: Workspace): Promise<void> {
+/** Wakes the jobs of the workspace whose turn it is now, and the rebuild that waits for the one that ended. */
+async function wakeNext(fx: Effects, ws: Workspace, kind: JobKind): Promise<void> {
   const { replaying } = await readState(fx, ws)
   if (replaying !== null) await wake(fx, ws, { id: replaying, kind: 'rebuild' })
-  const next = await nextInTurn(fx, ws)
-  if (next) await wake(fx, ws, next)
+  for (const next of await nextJobs(fx, ws, kind, worker(fx))) await wake(fx, ws, next)
 }
 
 /** Wakes every job of a shard that is due and that nobody runs: at the start and each minute. */
 export async function sweep(fx: Effects, shard: number): Promise<void> {
-  for (const job of await dueJobs(fx, shard, me(fx), alone(fx), 100)) await wake(fx, { shard }, job)
+  for (const job of await dueJobs(fx, shard, worker(fx), 100)) await wake(fx, { shard }, job)
 }

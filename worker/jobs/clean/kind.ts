@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Candidate, Pair } from '../../../shared/cleaning/contract.ts'
 import { customerPairs, productPairs } from '../../../shared/cleaning/pairs.ts'
 import { dimensionIndex } from '../../../shared/model/dataset.ts'
@@ -7,7 +8,7 @@ import type { Workspace } from '../../identity/workspace.ts'
 import { readDecisions } from '../../store/decisions.ts'
 import { mappingAsOf } from '../../../shared/cleaning/mapping.ts'
 import { SALES } from '../../store/dimensions.ts'
-import { cancelledStatements, sliceStatements, successStatements } from '../../store/jobs.ts'
+import { sliceStatements, successStatements } from '../../store/jobs.ts'
 import { dropStaleStatement, suggestStatements, type Found, type SoldUnder } from '../../store/merges.ts'
 import { cleanedStatement, countKeys, namedKeys, people, type NamedKey } from '../../store/named-keys.ts'
 import { soldBySlot } from '../../store/sold.ts'
@@ -24,10 +25,11 @@ const PAGE = 5000
 /** Looks for the same product or customer under two keys, a dimension a slice, and suggests what it finds. */
 export const cleanKind: Kind = {
   operation: 'clean',
+  input: v.object({}),
+  fresh: () => ({ cursor: { phase: 'product', found: 0 } satisfies CleanCursor, unit: 'steps', title: null }),
   async slice(context) {
     const { fx, ws, job } = context
     const cursor = job.cursor as CleanCursor
-    if (job.state === 'cancelling') return { statements: cancelledStatements(fx, ws, job), next: 'ended' }
     // Amid a rebuild half of the rows are missing; the next import or night looks again.
     if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, { found: 0 }, cursor), next: 'ended' }
     if (cursor.phase === 'end') {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { forgetRetiredStatement, horizonStatement, ledgerStatements, longRetired, seqClosedBefore, stepStatement } from '../../store/closing.ts'
 import { moreDimensions, SALES, salesWith } from '../../store/dimensions.ts'
-import { forgetSlices, sliceStatements, successStatements, cancelledStatements } from '../../store/jobs.ts'
+import { forgetSlices, sliceStatements, successStatements } from '../../store/jobs.ts'
 import { sealLabels } from '../../store/labels.ts'
 import { dirtyMonths } from '../../store/publish.ts'
 import { readState } from '../../store/state.ts'
@@ -12,6 +12,7 @@ import { queueClean } from '../clean/start.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { spreadMerges } from '../spread.ts'
 import { sealMonth } from '../seal-month.ts'
+import { forgetHistory } from '../history.ts'
 import { dayFigures, restatements } from './ledger.ts'
 
 export const closeInputSchema = v.object({ day: v.string() })
@@ -33,9 +34,9 @@ const MOST_TILES = 500
 /** The nightly close of one local date: everything sealed, the restatement ledger written, what is of no use let go. */
 export const closeKind: Kind = {
   operation: 'close',
+  input: closeInputSchema,
   async slice(context) {
-    const { fx, ws, job } = context
-    if (job.state === 'cancelling') return { statements: cancelledStatements(fx, ws, job), next: 'ended' }
+    const { job } = context
     const { day } = v.parse(closeInputSchema, job.input)
     const cursor = job.cursor as CloseCursor
     if (cursor.step === 'seal') return seal(context, day, cursor.after)
@@ -88,6 +89,7 @@ async function collect({ fx, ws, job }: SliceContext, day: string): Promise<Slic
   if (replaying === null) await queueClean(fx, ws, 0)
   await forgetSlices(fx, ws, now - SLICES_KEPT)
   await forgetUploads(fx, ws, now - UPLOADS_KEPT)
+  await forgetHistory(fx, ws)
   const statements = [
     ...successStatements(fx, ws, job, { day }, { step: 'collect' }),
     forgetRetiredStatement(fx, ws, hashes),

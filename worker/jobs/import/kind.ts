@@ -27,6 +27,7 @@ const SURVEYED = 0.3
 /** A file into facts and tiles: cut, survey, then packs and months one by one. Cancelled, it takes all of it back. */
 export const importKind: Kind = {
   operation: 'import',
+  input: importInputSchema,
   async failing({ fx, ws, job, holder }) {
     await factsOf(fx, ws.shard).batch([forgetMendsStatement(fx, ws, job.id)])
     if (!['cut', 'survey'].includes((job.cursor as ImportCursor).phase)) return

@@ -1,0 +1,18 @@
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { forgetJobs, JOB_KINDS } from '../store/jobs.ts'
+import { terms } from './terms.ts'
+
+const DAY = 86_400_000
+/** Forgotten at once, and in one night. */
+const PAGE = 500
+const MOST_PAGES = 20
+
+/** Forgets jobs that ended longer ago than their kind is kept. What is too much for one night goes in the next. */
+export async function forgetHistory(fx: Effects, ws: Workspace): Promise<void> {
+  for (const kind of JOB_KINDS) {
+    const { kept } = terms[kind]
+    if (kept === null) continue
+    for (let page = 0; page < MOST_PAGES; page++) if ((await forgetJobs(fx, ws, kind, fx.now() - kept * DAY, PAGE)) < PAGE) break
+  }
+}

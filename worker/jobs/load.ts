@@ -1,0 +1,37 @@
+import { localTime, zoneTable } from '../../shared/model/calendar.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { addLoad, recentLoad } from '../store/load.ts'
+import { DIRECTORY } from '../store/shard.ts'
+
+/** Requests are told to the others of the edge this often, ms, so that counting costs next to nothing. */
+const TELL = 10_000
+/** Fewer requests a minute than this, of all workspaces of a shard, are a quiet hour. */
+const QUIET = 60
+/** Minutes looked back. */
+const WINDOW = 3
+/** The shop's own night, minutes after midnight: then nobody minds. */
+const NIGHT = { from: 60, to: 360 }
+/** How long a job waits before it looks again, ms. */
+const LOOK_AGAIN = 5 * 60_000
+
+let counted = 0
+let since: number | null = null
+
+/** Counts a request that was answered while somebody waited. */
+export function countRequest(fx: Effects): void {
+  counted++
+  since ??= fx.now()
+  if (fx.now() - since < TELL) return
+  const requests = counted
+  counted = 0
+  since = fx.now()
+  fx.later(addLoad(fx, DIRECTORY, requests).catch(() => undefined))
+}
+
+/** When a job that waits for a quiet hour may go: null for now, else when to look again. */
+export async function quietAt(fx: Effects, ws: Workspace): Promise<number | null> {
+  const { minutes } = localTime(zoneTable(ws.zone), fx.now())
+  if (minutes >= NIGHT.from && minutes < NIGHT.to) return null
+  return (await recentLoad(fx, ws.shard, WINDOW)) + counted < QUIET ? null : fx.now() + LOOK_AGAIN
+}

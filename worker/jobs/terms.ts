@@ -1,0 +1,41 @@
+import type { Permission } from '../identity/workspace.ts'
+import type { JobKind } from '../store/jobs.ts'
+
+/** The queue whose messages wake a kind: heavy, soon, or calling out to somebody who may be slow. */
+export type Lane = 'bulk' | 'interactive' | 'outgoing'
+
+/** On which terms jobs of one kind run. Budget, retries and mode stand in the catalogue, under the kind's operation. */
+export interface Terms {
+  readonly lane: Lane
+  /** How many of one workspace may be at work at once. Those that write facts go one at a time whatever this says. */
+  readonly concurrency: number
+  /** How long a slice may go on without ending or telling that it is alive, ms. */
+  readonly timeout: number
+  /** `undo` takes back what it did, also after its end; `stop` ends it where it is; `refuse`: it must go through. */
+  readonly cancel: 'undo' | 'stop' | 'refuse'
+  /** Who may start it, stop it and set it going again. */
+  readonly startedBy: Permission
+  /** Days that its row and log are kept after its end; null for as long as the workspace. */
+  readonly kept: number | null
+  /** Share of the time that small jobs which come by the thousand may take, each after the other; 1 for the others. */
+  readonly duty: number
+  /** Whether it is told to a person when it failed for good. */
+  readonly told: boolean
+}
+
+const MINUTE = 60_000
+const usual: Terms = { lane: 'interactive', concurrency: 1, timeout: 5 * MINUTE, cancel: 'stop', startedBy: 'manage', kept: 90, duty: 1, told: false }
+
+/** The terms of every kind there is. */
+export const terms: Readonly<Record<JobKind, Terms>> = {
+  import: { ...usual, lane: 'bulk', concurrency: 1000, cancel: 'undo', startedBy: 'import', kept: null },
+  seal: { ...usual, kept: 30 },
+  close: { ...usual, told: true, kept: 400 },
+  rebuild: { ...usual, lane: 'bulk', cancel: 'refuse' },
+  clean: { ...usual, lane: 'bulk' },
+}
+
+/** The kinds that a lane's messages wake. */
+export function kindsOf(lane: Lane): JobKind[] {
+  return (Object.keys(terms) as JobKind[]).filter((kind) => terms[kind].lane === lane)
+}
