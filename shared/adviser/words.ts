@@ -1,0 +1,5 @@
+/** The same words in both languages. */
+export interface Words {
+  readonly it: string
+  readonly en: string
+}
