@@ -47,6 +47,8 @@ export const catalogue = {
   'sources.list': { ...now, budget: 300, why: { it: 'L’anteprima legge il file come lo leggerà il lavoro.', en: 'The preview reads a file as the job will.' } },
   'notes.list': { ...now, budget: 100, why: { it: 'Le note stanno sul grafico aperto.', en: 'Notes stand on the open chart.' } },
   'notes.write': { ...now, budget: 200, why: { it: 'Ciò che si scrive deve restare.', en: 'What one writes must stay.' } },
+  'processes.list': { ...now, budget: 200, why: { it: 'Chi confronta i suoi processi li vuole avere davanti.', en: 'Whoever compares their processes wants them before them.' } },
+  'processes.write': { ...now, budget: 200, why: { it: 'Ciò che si è descritto deve restare.', en: 'What one described must stay.' } },
   'merges.list': { ...now, budget: 300, why: { it: 'Chi guarda i doppioni aspetta le coppie.', en: 'Whoever looks at what may be double waits for the pairs.' } },
   'merges.decide': { ...now, budget: 500, why: { it: 'Chi decide vuole vedere che vale; le cifre seguono dopo.', en: 'Whoever decides wants to see that it holds; the figures follow later.' } },
   'restatements.list': { ...now, budget: 100, why: { it: 'Si legge a colazione.', en: 'It is read at breakfast.' } },

@@ -48,6 +48,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null, counts: { queued: 0, running: 0, failed: 0 }, unseen: 0 }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
+  'processes.list': (told) => expect(told).toEqual({ processes: [] }),
   'merges.list': (told) => expect(told).toEqual({ merges: [], next: null, waiting: 0 }),
   'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),
   'sources.list': (told) => expect(told).toMatchObject({ more: [], sources: [] }),
@@ -77,7 +78,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write', 'processes.write'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {

@@ -9,6 +9,7 @@ import * as manifest from './manifest.ts'
 import * as merges from './merges.ts'
 import * as notices from './notices.ts'
 import * as notes from './notes.ts'
+import * as processes from './processes.ts'
 import * as query from './query.ts'
 import * as rebuild from './rebuild.ts'
 import * as restatements from './restatements.ts'
@@ -50,6 +51,8 @@ export const routes: readonly Route[] = [
   changes.read,
   notes.list,
   notes.write,
+  processes.list,
+  processes.write,
   merges.list,
   merges.decideRoute,
   restatements.list,
