@@ -16,6 +16,8 @@ export interface Effects {
   breathe(): Promise<void>
   /** Lets so many ms go by. */
   pause(ms: number): Promise<void>
+  /** The network. */
+  readonly fetch: typeof fetch
   /** Work that may go on after the answer. */
   later(work: Promise<unknown>): void
 }
@@ -27,5 +29,5 @@ const breathe = () => pause(0)
 export function realEffects(env: Env, later: (work: Promise<unknown>) => void): Effects {
   const fixed = env.RITMO_CLOCK === undefined ? null : Number(env.RITMO_CLOCK)
   const now = () => fixed ?? Date.now()
-  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, later }
+  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, later, fetch: (request, init) => fetch(request, init) }
 }

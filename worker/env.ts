@@ -9,7 +9,7 @@ function binding<T>(name: string, method: string) {
 }
 
 /** Bindings and variables, as `wrangler.toml` declares them. */
-const envSchema = v.object({
+const envSchema = v.pipe(v.object({
   FACTS_0: binding<D1Database>('FACTS_0', 'prepare'),
   KV: binding<KVNamespace>('KV', 'get'),
   BYTES: binding<R2Bucket>('BYTES', 'put'),
@@ -23,7 +23,9 @@ const envSchema = v.object({
   RITMO_OWNER: v.optional(v.pipe(v.string(), v.minLength(32))),
   /** Replaces the clock, ms; for tests alone. */
   RITMO_CLOCK: v.optional(v.string()),
-})
+  /** Origins, separated by commas, that may be called although they are not public; for tests alone, and refused at the edge. */
+  RITMO_OUTGOING: v.optional(v.string()),
+}), v.check(({ RITMO_LOCAL, RITMO_OUTGOING }) => RITMO_LOCAL === '1' || RITMO_OUTGOING === undefined, 'RITMO_OUTGOING is for tests on one’s own machine.'))
 
 export type Env = v.InferOutput<typeof envSchema>
 

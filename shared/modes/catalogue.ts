@@ -31,6 +31,11 @@ export const catalogue = {
   'jobs.cancel': { ...now, budget: 200, why: { it: 'Chi ferma un lavoro vuole vederlo fermarsi.', en: 'Whoever stops a job wants to see it stopping.' } },
   'jobs.retry': { ...now, budget: 200, why: { it: 'Chi riprova vuole vedere che riparte.', en: 'Whoever retries wants to see it start.' } },
   'jobs.log': { ...now, budget: 100, why: { it: 'Chi vede un lavoro fermo vuole sapere perché.', en: 'Whoever sees a job stuck wants to know why.' } },
+  'jobs.create': { ...now, heavy: true, budget: 300, why: { it: 'Chi chiede un lavoro vuole sapere che è in coda; il lavoro stesso viene dopo.', en: 'Whoever asks for work wants to know that it is queued; the work itself comes later.' } },
+  'jobs.report': { ...now, budget: 200, why: { it: 'Chi lavora per conto tuo dice a che punto è.', en: 'Whoever works for you tells how far they are.' } },
+  'endpoints.create': { ...now, budget: 200, why: { it: 'Chi collega un indirizzo aspetta il suo segreto.', en: 'Whoever connects an address waits for its secret.' } },
+  'endpoints.list': { ...now, budget: 100, why: { it: 'Si sceglie a chi dare il lavoro.', en: 'One chooses whom to give the work to.' } },
+  'endpoints.delete': { ...now, budget: 200, why: { it: 'Chi scollega un indirizzo vuole esserne certo.', en: 'Whoever takes an address off wants to be sure.' } },
   'notices.list': { ...now, budget: 100, why: { it: 'Si guarda che cosa non è andato.', en: 'One looks what did not go well.' } },
   'notices.see': { ...now, budget: 200, why: { it: 'Ciò che si è letto deve sparire.', en: 'What one has read must go.' } },
   'imports.create': { ...now, heavy: true, budget: 2000, why: { it: 'Il file va messo al sicuro prima di rispondere; il resto viene dopo.', en: 'The file is kept before the answer; the rest comes later.' } },
@@ -59,6 +64,7 @@ export const catalogue = {
   'rebuild': { ...later, budget: 5000, why: { it: 'Rifà tutto dai file, dal primo all’ultimo.', en: 'It makes all anew from the files, first to last.' } },
   'close': { ...later, budget: 5000, why: { it: 'La chiusura si fa di notte, quando il negozio dorme.', en: 'The close is done at night, when the shop sleeps.' } },
   'clean': { ...later, budget: 5000, why: { it: 'Confronta migliaia di prodotti e clienti: si fa quando nessuno aspetta.', en: 'It compares thousands of products and customers: done when nobody waits.' } },
+  'endpoint': { ...later, budget: 5000, retries: 12, pause: 1000, why: { it: 'Un servizio tuo lavora con i suoi tempi: nessuno deve aspettarlo.', en: 'A service of yours works at its own pace: nobody should wait for it.' } },
   'sweep': { ...later, heavy: false, budget: 1000, why: { it: 'Risveglia i lavori rimasti indietro.', en: 'It wakes jobs that fell behind.' } },
 } as const satisfies Record<string, Operation>
 

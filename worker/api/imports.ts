@@ -8,6 +8,7 @@ import { rejectsCsv, rejectsPage } from '../jobs/import/rejects.ts'
 import { startImport } from '../jobs/import/start.ts'
 import { dropParts, readUpload, wholeUpload } from '../store/uploads.ts'
 import { acceptedJob, PREFER } from './accepted.ts'
+import { idempotencyKey } from './idempotency-key.ts'
 import { json } from './answers.ts'
 import { incomingBody } from './limit.ts'
 import { wholeNumber } from './numbers.ts'
@@ -55,7 +56,7 @@ export const create = route(
     const { fx, ws, request, query } = call
     refuseForm(request)
     const { filename, dataset, mode, corrections } = query
-    const { job } = await startImport(fx, ws, { filename, dataset, mode, corrections, key: keyOf(request) }, () => incomingBody(request, MOST, TOO_LARGE))
+    const { job } = await startImport(fx, ws, { filename, dataset, mode, corrections, key: idempotencyKey(request) }, () => incomingBody(request, MOST, TOO_LARGE))
     return acceptedJob(call, job)
   },
 )
@@ -132,7 +133,7 @@ export const mend = route(
   },
   async (call) => {
     const { fx, ws, param, body, request } = call
-    const { job } = await mendRows(fx, ws, param('id'), body.rows, keyOf(request))
+    const { job } = await mendRows(fx, ws, param('id'), body.rows, idempotencyKey(request))
     return acceptedJob(call, job)
   },
 )
@@ -151,7 +152,7 @@ export const again = route(
   },
   async (call) => {
     const { fx, ws, param, body, request } = call
-    const { job } = await importAgain(fx, ws, param('id'), { ...body, key: keyOf(request) })
+    const { job } = await importAgain(fx, ws, param('id'), { ...body, key: idempotencyKey(request) })
     return acceptedJob(call, job)
   },
 )
@@ -164,10 +165,4 @@ export function uploadKey(id: string): string {
 /** A browser's form wraps the file in other bytes. */
 function refuseForm(request: Request): void {
   if (/^multipart\//i.test(request.headers.get('content-type') ?? '')) throw new RitmoError('unsupported-format', 'Send the file itself as the body, not a form.')
-}
-
-function keyOf(request: Request): string | null {
-  const key = request.headers.get('idempotency-key')
-  if (key !== null && (key.trim() === '' || key.length > 200)) throw new RitmoError('bad-request', 'An Idempotency-Key has 1 to 200 characters.')
-  return key
 }

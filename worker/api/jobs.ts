@@ -1,9 +1,14 @@
 import * as v from 'valibot'
 import { JOB_GROUPS, jobLogSchema, jobSchema, jobsSchema } from '../../shared/protocol/jobs.ts'
+import { beginJob } from '../jobs/begin.ts'
 import { requestCancel } from '../jobs/cancel.ts'
 import { jobLog, listJobs, readJob, retryJob } from '../jobs/jobs.ts'
 import { JOB_KINDS } from '../store/jobs.ts'
+import { takeReport } from '../jobs/endpoint/report.ts'
+import { reportSchema } from '../../shared/protocol/endpoints.ts'
+import { acceptedJob, PREFER } from './accepted.ts'
 import { json } from './answers.ts'
+import { idempotencyKey } from './idempotency-key.ts'
 import { wholeNumber } from './numbers.ts'
 import { route } from './route.ts'
 
@@ -85,5 +90,46 @@ export const retry = route(
   async ({ fx, ws, param, language }) => {
     await retryJob(fx, ws, param('id'))
     return json(await readJob(fx, ws, param('id'), language), 202, { location: `/v1/jobs/${param('id')}` })
+  },
+)
+
+export const create = route(
+  {
+    method: 'POST',
+    path: '/v1/jobs',
+    operation: 'jobs.create',
+    permission: 'write',
+    summary: 'Queue work: an endpoint of your own (`kind` "endpoint", `input` {endpoint, title?, data?}), a search for duplicates ("clean").',
+    headers: { 'Idempotency-Key': 'The same key again is the same job.', Prefer: PREFER },
+    body: v.strictObject({
+      kind: v.picklist(JOB_KINDS),
+      input: v.optional(v.unknown(), {}),
+      title: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))),
+      at: v.optional(v.pipe(v.string(), v.isoTimestamp('Give an instant, as 2025-03-01T00:00:00Z.'), v.description('Not before this instant.'))),
+      quiet: v.optional(v.pipe(v.boolean(), v.description('Wait for low load or the night.')), false),
+    }),
+    answers: { 200: { says: 'It is over, as you preferred to wait.', schema: jobSchema }, 202: { says: 'The job, queued; Location is where to follow it.', schema: jobSchema } },
+  },
+  async (call) => {
+    const { kind, input, title, at, quiet } = call.body
+    const wanted = { kind, input, quiet, ...(title === undefined ? {} : { title }), ...(at === undefined ? {} : { dueAt: Date.parse(at) }) }
+    return acceptedJob(call, await beginJob(call.fx, call.ws, wanted, idempotencyKey(call.request)))
+  },
+)
+
+export const report = route(
+  {
+    method: 'POST',
+    path: '/v1/jobs/:id/report',
+    operation: 'jobs.report',
+    permission: 'write',
+    summary: 'For an endpoint that answered 202: tell how far its work is, and at last that it succeeded or failed. Silent for 15 minutes it is called again. 409 tells it that the job was stopped.',
+    params,
+    body: reportSchema,
+    answers: { 200: one },
+  },
+  async ({ fx, ws, param, body, language }) => {
+    await takeReport(fx, ws, param('id'), body)
+    return json(await readJob(fx, ws, param('id'), language))
   },
 )

@@ -1,5 +1,6 @@
 import * as changes from './changes.ts'
 import * as close from './close.ts'
+import * as endpoints from './endpoints.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
 import * as jobs from './jobs.ts'
@@ -37,11 +38,16 @@ export const routes: readonly Route[] = [
   uploads.read,
   uploads.part,
   imports.complete,
+  jobs.create,
   jobs.list,
   jobs.read,
   jobs.cancel,
   jobs.retry,
   jobs.log,
+  jobs.report,
+  endpoints.create,
+  endpoints.list,
+  endpoints.remove,
   notices.list,
   notices.see,
   query.run,

@@ -33,6 +33,8 @@ export interface Kind {
   readonly input: v.GenericSchema
   /** For a kind that schedules and the API may begin: where it begins, for an input that was checked. */
   fresh?(input: unknown): { readonly cursor: unknown; readonly unit: string; readonly title: string | null }
+  /** Throws what keeps a job from being begun now. */
+  ready?(fx: Effects, ws: Workspace, input: unknown): Promise<void>
   /** Lets go of what a job that was stopped kept beside the tables. Done twice it is done once. */
   stopped?(context: Omit<SliceContext, 'alive'>): Promise<void>
   /** Gets a job ready to rest as failed: what a later retry does not need is let go. Done twice it is done once. */

@@ -1,6 +1,7 @@
 import type { JobKind } from '../store/jobs.ts'
 import { cleanKind } from './clean/kind.ts'
 import { closeKind } from './close/kind.ts'
+import { endpointKind } from './endpoint/kind.ts'
 import { importKind } from './import/kind.ts'
 import type { Kind } from './kind.ts'
 import { rebuildKind } from './rebuild.ts'
@@ -13,4 +14,5 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   close: closeKind,
   rebuild: rebuildKind,
   clean: cleanKind,
+  endpoint: endpointKind,
 }

