@@ -1,5 +1,5 @@
 import type { Dataset, DistinctMeasure, LevelMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
-import { compileTests, countedText, safeSum, termsOf, type CompiledTest, type Figured } from './figures.ts'
+import { compileTests, countedText, safeSum, termsOf, type Added, type CompiledTest } from './figures.ts'
 import { MISSING, type Codes, type TableView, type ValueView } from './view.ts'
 
 /** Columns whose sums, each times its factor, make a measure: one for most, several where a sum might pass 2^53. */
@@ -16,7 +16,7 @@ function onlySum([sums]: readonly Float64Array[]): Float64Array {
 }
 
 /** What a sum or a count adds up, one number a row, conditions met. */
-export function addendsOf(dataset: Dataset, view: TableView, measure: Exclude<Figured, DistinctMeasure>): Addends {
+export function addendsOf(dataset: Dataset, view: TableView, measure: Added): Addends {
   const met = rowsMeeting(dataset, view, measure.when)
   if (measure.kind === 'count') return { columns: [met ? Int32Array.from(met) : new Int32Array(view.count).fill(1)], figures: onlySum }
   const { terms, most } = termsOf(dataset, view, measure)
@@ -68,7 +68,7 @@ export function countedCodes(dataset: Dataset, view: TableView, measure: Distinc
 }
 
 /** One flag a row; null where there is no condition. */
-function rowsMeeting(dataset: Dataset, view: TableView, tests: readonly RowTest[]): Uint8Array | null {
+export function rowsMeeting(dataset: Dataset, view: TableView, tests: readonly RowTest[]): Uint8Array | null {
   if (tests.length === 0) return null
   const met = new Uint8Array(view.count).fill(1)
   for (const test of compileTests(dataset, view, tests)) applyTest(met, test)

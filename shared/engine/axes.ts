@@ -4,6 +4,7 @@ import { RitmoError } from '../model/errors.ts'
 import { byCodeUnit } from '../model/fold.ts'
 import { textOf } from './figures.ts'
 import type { Codes, TableView, TextView } from './view.ts'
+import { WEEK_HOURS, weekhourCodes } from './week-codes.ts'
 
 export type AxisKey = string | number | null
 
@@ -26,16 +27,26 @@ export function ownedFilter(name: string): string {
 /** No dimension is called so. */
 export const BRUSH = '\0brush'
 
-/** The axis of a dimension, of the key's name, or of hour, weekday, day, week, month. Throws `unknown-dimension`. */
+/** The axis of a dimension, of the key's name, or of hour, weekday, weekhour, day, week, month. Throws `unknown-dimension`. */
 export function axisOf(dataset: Dataset, view: TableView, name: string): Axis {
   if (name === 'hour') return { groups: { ofRow: view.hour }, size: 24, ...numbered(24) }
   if (name === 'weekday') return { groups: { ofStretch: Uint32Array.from(view.days.day, weekday) }, size: 8, ...numbered(8) }
+  if (name === 'weekhour') return { groups: { ofRow: weekhourCodes(view) }, size: WEEK_HOURS, ...numbered(WEEK_HOURS) }
   if (name === 'day') return dayAxis(view, dayText)
   if (name === 'week') return dayAxis(view, weekText)
   if (name === 'month') return dayAxis(view, monthText)
   const text = textOf(dataset, view, name)
   if (!text) throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field: name })
   return { groups: { ofRow: text.codes }, size: text.dictionary.length + 1, ...keyOrder(text) }
+}
+
+/** The axis for rows that are flagged alone: the others come to a group that no key has. */
+export function narrowed({ groups, size, order, keys }: Axis, view: TableView, met: Uint8Array): Axis {
+  const ofRow = size < 2 ** 8 ? new Uint8Array(view.count) : size < 2 ** 16 ? new Uint16Array(view.count) : new Uint32Array(view.count)
+  if ('ofRow' in groups) ofRow.set(groups.ofRow.subarray(0, view.count))
+  else for (const [stretch, group] of groups.ofStretch.entries()) ofRow.fill(group, view.days.from[stretch], view.days.from[stretch + 1])
+  for (let row = 0; row < met.length; row++) if (met[row] === 0) ofRow[row] = size
+  return { groups: { ofRow }, size: size + 1, order, keys }
 }
 
 function numbered(size: number): Ordered {

@@ -1,4 +1,4 @@
-import type { Dataset } from '../model/dataset.ts'
+import type { Dataset, RowTest } from '../model/dataset.ts'
 import type { Rows } from '../model/rows.ts'
 import type { Change } from '../protocol/sync.ts'
 import type { TableView } from './view.ts'
@@ -40,9 +40,19 @@ export interface DashboardSpec {
 
 export interface WidgetSpec {
   readonly id: string
-  /** A dimension, or hour, weekday, day, week, month. */
+  /** A dimension, the key's name, or hour, weekday, weekhour (0 to 167, from Monday), day, week, month. */
   readonly by: string
   readonly measures: readonly string[]
+  /** Only rows that meet all of these count here. */
+  readonly when?: readonly RowTest[]
+  /** Only so many keys, those with the greatest first measure (ties by ascending key); what the others come to is `rest`. */
+  readonly top?: number
+}
+
+/** From inclusive, to exclusive, in the value's whole-number unit. Rows without the value never pass. */
+export interface ValueRange {
+  readonly from?: number | undefined
+  readonly to?: number | undefined
 }
 
 export interface DashboardFilters {
@@ -54,9 +64,15 @@ export interface DashboardFilters {
   readonly brush: { readonly from: number; readonly to: number } | null
   /** By dimension, the key's name, or `hour` / `weekday`: the keys that pass, exactly as written. An empty list is no filter. */
   readonly sets: Readonly<Record<string, readonly (string | null)[]>>
+  /** The same names: keys that do not pass ("all but"). Owned like the set of that name. */
+  readonly but?: Readonly<Record<string, readonly (string | null)[]>> | undefined
+  /** By dimension, typed words: a key passes when it, its shown form or its name holds them all. Owned like the set of that name. */
+  readonly words?: Readonly<Record<string, string>> | undefined
+  /** By value. Owned by nobody. */
+  readonly ranges?: Readonly<Record<string, ValueRange>> | undefined
 }
 
-/** A measure's figure: a whole number, or `[numerator, denominator]` for a ratio. */
+/** A measure's figure: a whole number (NaN for the least or greatest of none), or `[numerator, denominator]` for a ratio or a median. */
 export type Figure = number | readonly [number, number]
 
 export interface WidgetResult {
@@ -65,8 +81,18 @@ export interface WidgetResult {
    * (days as `2025-03-01`, weeks as `2025-W09`, months as `2025-03`), hours and weekdays as numbers; null (unknown) last.
    */
   readonly keys: readonly (string | number | null)[]
-  /** One array a measure, aligned with `keys`; two for a ratio (numerator, denominator), flattened in order. */
+  /** One array a measure, aligned with `keys`; two for a ratio or a median (numerator, denominator), flattened in order. */
   readonly figures: readonly Float64Array[]
+  /** Where `top` left keys out. */
+  readonly rest?: Rest
+}
+
+/** What the keys that `top` left out come to together. */
+export interface Rest {
+  /** How many keys. */
+  readonly keys: number
+  /** One number a measure, two for a ratio or a median: counted over all their rows, not summed up from keys. */
+  readonly figures: readonly number[]
 }
 
 export interface DashboardResult {
@@ -81,6 +107,7 @@ export interface WidgetPlaces {
   readonly all: readonly (string | number | null)[]
   readonly places: Uint32Array<ArrayBuffer>
   readonly figures: readonly Float64Array<ArrayBuffer>[]
+  readonly rest?: Rest
 }
 
 export interface DashboardPlaces extends Omit<DashboardResult, 'widgets'> {

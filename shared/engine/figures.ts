@@ -1,14 +1,22 @@
-import type { CountMeasure, Dataset, DistinctMeasure, LevelMeasure, Measure, RatioMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
-import { dimensionIndex, valueIndex } from '../model/dataset.ts'
+import type { CountMeasure, Dataset, DistinctMeasure, LevelMeasure, Measure, OrderMeasure, RatioMeasure, RowTest, SumMeasure } from '../model/dataset.ts'
+import { dimensionIndex, findMeasure, valueIndex } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { MISSING, type TableView, type TextView, type ValueView } from './view.ts'
 
 /** A measure that is counted over rows; ratios are made of two. */
-export type Figured = SumMeasure | CountMeasure | DistinctMeasure | LevelMeasure
+export type Figured = SumMeasure | CountMeasure | DistinctMeasure | LevelMeasure | OrderMeasure
+
+/** Those that are added up row by row. */
+export type Added = SumMeasure | CountMeasure | LevelMeasure
+
+/** Whether a measure is of numbers in their order. */
+export function isOfOrder(measure: Figured): measure is OrderMeasure {
+  return measure.kind === 'min' || measure.kind === 'max' || measure.kind === 'median'
+}
 
 /** A measure by name. Throws `unknown-measure`. */
 export function measureOf(dataset: Dataset, name: string): Measure {
-  const measure = dataset.measures.find((one) => one.name === name)
+  const measure = findMeasure(dataset, name)
   if (!measure) throw new RitmoError('unknown-measure', `${dataset.name} has no measure ${name}`, { field: 'measures' })
   return measure
 }
@@ -24,11 +32,23 @@ export function figuresOf(dataset: Dataset, names: readonly string[]): Figured[]
 }
 
 /** Numerator and denominator of a ratio. */
-export function sidesOf(dataset: Dataset, ratio: RatioMeasure): [Figured, Figured] {
+export function sidesOf(dataset: Dataset, ratio: RatioMeasure): [Exclude<Figured, OrderMeasure>, Exclude<Figured, OrderMeasure>] {
   const over = measureOf(dataset, ratio.over)
   const under = measureOf(dataset, ratio.under)
-  if (over.kind === 'ratio' || under.kind === 'ratio') throw new RitmoError('internal', `${ratio.name} is a ratio of a ratio`)
+  if (over.kind === 'ratio' || under.kind === 'ratio' || isOfOrder(over) || isOfOrder(under)) throw new RitmoError('internal', `${ratio.name} is no ratio of two sums or counts`)
   return [over, under]
+}
+
+/** What stands for the denominator of a median among the figures. */
+export function underOf(name: string): string {
+  return `${name} \0under`
+}
+
+/** The names under which a measure's numbers are found: two for a ratio and a median (numerator, denominator). */
+export function columnsOf(dataset: Dataset, name: string): string[] {
+  const measure = measureOf(dataset, name)
+  if (measure.kind === 'ratio') return sidesOf(dataset, measure).map((side) => side.name)
+  return measure.kind === 'median' ? [name, underOf(name)] : [name]
 }
 
 /** The text column of a dimension or of the key's name; null when there is none. */

@@ -1,10 +1,13 @@
-import { weekday } from '../model/calendar.ts'
-import type { Dataset } from '../model/dataset.ts'
+import { valueIndex, type Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
-import { passing, textOf } from './figures.ts'
+import type { Labels } from '../protocol/sync.ts'
+import { choicesOf, columnOf, isClock, type Choice } from './choices.ts'
+import type { DashboardFilters, ValueRange } from './contract.ts'
+import { textOf, valueOf } from './figures.ts'
+import { rangeFlags } from './ranges.ts'
 import { rowIndex } from './row-index.ts'
 import type { Check } from './row-lists.ts'
-import type { Codes, TableView, TextView } from './view.ts'
+import type { TableView } from './view.ts'
 
 /** The bit of a row outside the brush. It is no row's own: it comes with the row's day. */
 export const BRUSH_BIT = 0
@@ -12,9 +15,14 @@ export const BRUSH_BIT = 0
 /** Two bits that no filter has: an ended row fails more than one filter, whatever is asked (see `ENDED` of the lists). */
 const ENDED = 0xc0000000
 
-/** A set filter as it is asked now. */
+/** A range's filter is called so, and the value's name: no dimension is. */
+const RANGE = '\0range '
+
+/** A set filter, or one on a value, as it is asked now. */
 interface SetFilter {
   readonly asked: string
+  /** Whether the column's codes stay, so that an index of its rows is worth making. */
+  readonly isLasting: boolean
   readonly bit: number
   readonly check: Check
   /** By code, whether it passes. */
@@ -41,9 +49,13 @@ export class Masks {
   /** The filters that the rows' bits tell of. */
   private readonly told = new Map<string, SetFilter>()
 
-  constructor(dataset: Dataset, view: TableView) {
+  private readonly labelsOf: () => Labels | null
+  private labels: Labels | null = null
+
+  constructor(dataset: Dataset, view: TableView, labelsOf: () => Labels | null) {
     this.dataset = dataset
     this.view = view
+    this.labelsOf = labelsOf
     this.written = new Uint32Array(view.count)
     for (const row of view.dead) this.written[row] = ENDED
   }
@@ -73,22 +85,33 @@ export class Masks {
     return [...this.filters.keys()]
   }
 
-  /** Takes the filters as they are now and answers which ones differ from before. Throws `unknown-dimension`. */
-  update(sets: Readonly<Record<string, readonly (string | null)[]>>): Set<string> {
-    const now = Object.entries(sets).filter(([, keys]) => keys.length > 0)
-    for (const [name] of now) this.check(name)
+  /** Takes the filters as they are now and answers which ones differ from before. Throws `unknown-dimension` and `invalid-field`. */
+  update(filters: DashboardFilters): Set<string> {
+    const choices = choicesOf(filters)
+    for (const name of choices.keys()) this.check(name)
+    const ranges = Object.entries(filters.ranges ?? {}).filter(([, { from, to }]) => from !== undefined || to !== undefined)
+    for (const [value] of ranges) this.checkValue(value)
+    const labels = this.labelsOf()
+    const isRenamed = labels !== this.labels
+    this.labels = labels
     const changed = new Set<string>()
-    const names = new Set(now.map(([name]) => name))
+    const now = new Set([...choices.keys(), ...ranges.map(([value]) => RANGE + value)])
     for (const name of this.filters.keys()) {
-      if (names.has(name)) continue
+      if (now.has(name)) continue
       this.filters.delete(name)
       changed.add(name)
     }
-    for (const [name, keys] of now) {
-      const asked = JSON.stringify(keys)
-      if (this.filters.get(name)?.asked === asked) continue
-      this.filters.set(name, this.read(name, keys, asked))
+    for (const [name, choice] of choices) {
+      const asked = JSON.stringify(choice)
+      if (this.filters.get(name)?.asked === asked && !(isRenamed && choice.words !== '')) continue
+      this.filters.set(name, this.read(name, choice, asked))
       changed.add(name)
+    }
+    for (const [value, range] of ranges) {
+      const asked = JSON.stringify(range)
+      if (this.filters.get(RANGE + value)?.asked === asked) continue
+      this.filters.set(RANGE + value, this.readRange(value, range, asked))
+      changed.add(RANGE + value)
     }
     return changed
   }
@@ -102,7 +125,7 @@ export class Masks {
       keep &= ~(1 << filter.bit)
     }
     for (const [name, filter] of this.filters) {
-      if (this.told.get(name)?.asked === filter.asked) continue
+      if (this.told.get(name) === filter) continue
       this.told.set(name, filter)
       this.write(filter, keep)
       keep = -1
@@ -129,13 +152,13 @@ export class Masks {
 
   /** Makes the index of a filter's column. */
   index(name: string): void {
-    const { codes, passes } = this.columnOf(name, [])
+    const { codes, passes } = columnOf(this.dataset, this.view, null, name, { in: [], but: [], words: '' })
     rowIndex(this.view, codes, passes.length)
   }
 
   private pick(name: string, flag: 0 | 1, most: number, mostKeys: number): Picked | null {
     const filter = this.filters.get(name)
-    if (!filter) return null
+    if (!filter?.isLasting) return null
     const { from, rows } = rowIndex(this.view, filter.check.codes, filter.passes.length)
     const lists: Uint32Array[] = []
     let count = 0
@@ -149,8 +172,12 @@ export class Masks {
   }
 
   private check(name: string): void {
-    if (name === 'hour' || name === 'weekday' || textOf(this.dataset, this.view, name)) return
+    if (isClock(name) || textOf(this.dataset, this.view, name)) return
     throw new RitmoError('unknown-dimension', `${this.dataset.name} has no dimension ${name}`, { field: `sets.${name}` })
+  }
+
+  private checkValue(name: string): void {
+    if (valueIndex(this.dataset, name) < 0) throw new RitmoError('invalid-field', `${this.dataset.name} has no value ${name}`, { field: `ranges.${name}` })
   }
 
   private take(name: string): number {
@@ -159,42 +186,23 @@ export class Masks {
     return bit
   }
 
-  private read(name: string, keys: readonly (string | null)[], asked: string): SetFilter {
+  private read(name: string, choice: Choice, asked: string): SetFilter {
     const bit = this.take(name)
-    const { codes, passes } = this.columnOf(name, keys)
-    return { asked, bit, check: { codes, fails: failingBits(passes, bit) }, passes }
+    const { codes, passes } = columnOf(this.dataset, this.view, this.labels, name, choice)
+    return { asked, isLasting: true, bit, check: { codes, fails: failingBits(passes, bit) }, passes }
   }
 
-  private columnOf(name: string, keys: readonly (string | null)[]): { codes: Codes; passes: Uint8Array } {
-    if (name === 'hour') return { codes: this.view.hour, passes: flags(24, keys) }
-    if (name === 'weekday') return { codes: weekdayCodes(this.view), passes: flags(8, keys) }
-    const text = textOf(this.dataset, this.view, name) as TextView
-    return { codes: text.codes, passes: passing(text, keys) }
+  private readRange(value: string, range: ValueRange, asked: string): SetFilter {
+    const bit = this.take(RANGE + value)
+    const codes = rangeFlags(valueOf(this.dataset, this.view, value), this.view.count, range)
+    const passes = Uint8Array.of(0, 1)
+    return { asked, isLasting: false, bit, check: { codes, fails: failingBits(passes, bit) }, passes }
   }
 
   /** Writes a filter's bit of all rows; of the others those stay that `kept` has. */
   private write({ bit, check }: SetFilter, kept: number): void {
     writeBits(this.written, this.written.length, kept & ~(1 << bit), check.codes, check.fails)
   }
-}
-
-const weekdays = new WeakMap<TableView, Uint8Array>()
-
-/** The weekday of each row, 1 (Monday) to 7, written out when first asked for. */
-function weekdayCodes(view: TableView): Uint8Array {
-  let codes = weekdays.get(view)
-  if (codes) return codes
-  weekdays.set(view, (codes = new Uint8Array(view.count)))
-  const { day, from } = view.days
-  for (let index = 0; index < day.length; index++) codes.fill(weekday(day[index] as number), from[index] as number, from[index + 1] as number)
-  return codes
-}
-
-/** One flag a number of hour or weekday, which come as texts. */
-function flags(size: number, keys: readonly (string | null)[]): Uint8Array {
-  const passes = new Uint8Array(size)
-  for (const key of keys) if (key !== null && /^\d{1,2}$/.test(key)) passes[Number(key)] = 1
-  return passes
 }
 
 /** By code, the filter's bit where it fails. */
@@ -208,6 +216,6 @@ function clearBits(masks: Uint32Array, keep: number): void {
   for (let row = 0; row < masks.length; row++) masks[row] = (masks[row] as number) & keep
 }
 
-function writeBits(masks: Uint32Array, count: number, keep: number, codes: Codes, fails: Uint32Array): void {
+function writeBits(masks: Uint32Array, count: number, keep: number, codes: Check['codes'], fails: Uint32Array): void {
   for (let row = 0; row < count; row++) masks[row] = ((masks[row] as number) & keep) | (fails[codes[row] as number] as number)
 }

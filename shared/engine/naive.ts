@@ -1,9 +1,10 @@
 import { dayText, localDay, monthText, offsetAt, weekday, weekText, zoneTable, type ZoneTable } from '../model/calendar.ts'
-import { dimensionIndex, valueIndex, type Dataset, type RowTest, type SumMeasure } from '../model/dataset.ts'
+import { dimensionIndex, valueIndex, type Dataset, type OrderMeasure, type RowTest, type SumMeasure } from '../model/dataset.ts'
 import { byCodeUnit } from '../model/fold.ts'
 import type { Rows, Texts } from '../model/rows.ts'
+import type { Labels } from '../protocol/sync.ts'
 import type { DashboardFilters, DashboardResult, DashboardSpec, Figure } from './contract.ts'
-import { measureOf, sidesOf, type Figured } from './figures.ts'
+import { isOfOrder, measureOf, sidesOf, type Figured } from './figures.ts'
 
 type Key = string | number | null
 
@@ -22,17 +23,28 @@ interface Reader {
  * The same dashboard, row by row and widget by widget, from plain rows: slow and plain, the oracle of the one pass.
  * Sums are exact whole numbers, of any size.
  */
-export function naiveDashboard(dataset: Dataset, zone: string, rows: Rows, spec: DashboardSpec, filters: DashboardFilters): DashboardResult {
+export function naiveDashboard(dataset: Dataset, zone: string, rows: Rows, spec: DashboardSpec, filters: DashboardFilters, labels: Labels | null = null): DashboardResult {
+  const passes = (reader: Reader, of: DashboardFilters, row: number, by: string | null): boolean => passesAll(reader, of, labels, row, by)
   const reader = readerOf(dataset, zoneTable(zone), rows)
   const all = Array.from({ length: rows.count }, (_, row) => row)
   const passing = all.filter((row) => passes(reader, filters, row, null))
-  const widgets = spec.widgets.map(({ id, by, measures }) => {
-    const groups = Map.groupBy(all.filter((row) => passes(reader, filters, row, by)), (row) => reader.key(by, row))
-    const keys = [...groups.keys()].sort(compareKeys)
-    const perKey = keys.map((key) => measures.flatMap((name) => figureOf(dataset, reader, name, groups.get(key) ?? [])))
-    const width = measures.reduce((sum, name) => sum + (measureOf(dataset, name).kind === 'ratio' ? 2 : 1), 0)
+  const widgets = spec.widgets.map(({ id, by, measures, when = [], top }) => {
+    const counted = all.filter((row) => passes(reader, filters, row, by) && when.every((test) => meets(reader, test, row)))
+    const groups = Map.groupBy(counted, (row) => reader.key(by, row))
+    const figuresOf = (some: readonly number[]): number[] => measures.flatMap((name) => figureOf(dataset, reader, name, some) as number)
+    const every = [...groups.keys()].sort(compareKeys)
+    const sizeOf = (key: Key): number => {
+      const figure = figureOf(dataset, reader, measures[0] as string, groups.get(key) ?? [])
+      const size = typeof figure === 'number' ? figure : (figure[0] as number) / (figure[1] as number)
+      return Number.isFinite(size) ? size : -Number.MAX_VALUE
+    }
+    const keys = top === undefined ? every : every.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, top).sort(compareKeys)
+    const perKey = keys.map((key) => figuresOf(groups.get(key) ?? []))
+    const width = figuresOf([]).length
     const figures = Array.from({ length: width }, (_, index) => Float64Array.from(perKey, (one) => one[index] as number))
-    return [id, { keys, figures }] as const
+    const others = every.filter((key) => !keys.includes(key))
+    const rest = { keys: others.length, figures: figuresOf(others.flatMap((key) => groups.get(key) ?? [])) }
+    return [id, { keys, figures, ...(others.length > 0 && { rest }) }] as const
   })
   const totals = spec.totals.map((name) => [name, figureOf(dataset, reader, name, passing)] as const)
   return { rows: passing.length, totals: Object.fromEntries(totals), widgets: Object.fromEntries(widgets) }
@@ -48,6 +60,7 @@ function readerOf(dataset: Dataset, zone: ZoneTable, rows: Rows): Reader {
   const written: Record<string, (row: number) => Key> = {
     hour: (row) => Math.floor((at(row) + offsetAt(zone, at(row))) / 3_600_000) - day(row) * 24,
     weekday: (row) => weekday(day(row)),
+    weekhour: (row) => (weekday(day(row)) - 1) * 24 + Number(written.hour?.(row)),
     day: (row) => dayText(day(row)),
     week: (row) => weekText(day(row)),
     month: (row) => monthText(day(row)),
@@ -72,27 +85,51 @@ function readerOf(dataset: Dataset, zone: ZoneTable, rows: Rows): Reader {
 }
 
 /** Whether a row passes all filters but the one that a widget by `by` owns. */
-function passes(reader: Reader, { period, brush, sets, until }: DashboardFilters, row: number, by: string | null): boolean {
+function passesAll(reader: Reader, filters: DashboardFilters, labels: Labels | null, row: number, by: string | null): boolean {
+  const { period, brush, sets, but = {}, words = {}, ranges = {}, until } = filters
   if (until !== undefined && reader.at(row) >= until) return false
   const day = reader.day(row)
   if (period && (day < period.from || day >= period.to)) return false
   const ownsBrush = by === 'day' || by === 'week' || by === 'month'
   if (brush && !ownsBrush && (day < brush.from || day >= brush.to)) return false
-  return Object.entries(sets).every(([name, keys]) => {
-    if (name === by || keys.length === 0) return true
+  const isAmong = (name: string, keys: readonly (string | null)[]): boolean => {
     const key = reader.key(name, row)
     return keys.some((one) => (typeof key === 'number' ? one !== null && Number(one) === key : one === key))
-  })
+  }
+  const isFound = (name: string, typed: string): boolean => {
+    const key = reader.key(name, row)
+    const [shown, label] = labels?.[name]?.[String(key)] ?? ['', null]
+    const text = [String(key), shown, label ?? ''].map((one) => one.normalize('NFC').toLowerCase()).join('\n')
+    return typed.trim() === '' || (key !== null && typed.normalize('NFC').toLowerCase().split(/\s+/).every((word) => text.includes(word)))
+  }
+  return (
+    Object.entries(sets).every(([name, keys]) => name === by || keys.length === 0 || isAmong(name, keys)) &&
+    Object.entries(but).every(([name, keys]) => name === by || !isAmong(name, keys)) &&
+    Object.entries(words).every(([name, typed]) => name === by || isFound(name, typed)) &&
+    Object.entries(ranges).every(([name, { from = -Infinity, to = Infinity }]) => {
+      const value = reader.value(name, row)
+      return (from === -Infinity && to === Infinity) || (value !== null && value >= from && value < to)
+    })
+  )
 }
 
 function figureOf(dataset: Dataset, reader: Reader, name: string, rows: readonly number[]): Figure & (number | readonly number[]) {
   const measure = measureOf(dataset, name)
-  if (measure.kind !== 'ratio') return count(reader, measure, rows)
+  if (measure.kind !== 'ratio') return isOfOrder(measure) ? inOrder(reader, measure, rows) : count(reader, measure, rows)
   const [over, under] = sidesOf(dataset, measure)
   return [count(reader, over, rows), count(reader, under, rows)]
 }
 
-function count(reader: Reader, measure: Figured, rows: readonly number[]): number {
+function inOrder(reader: Reader, measure: OrderMeasure, rows: readonly number[]): number | readonly [number, number] {
+  const met = rows.filter((row) => measure.when.every((test) => meets(reader, test, row)))
+  const numbers = met.map((row) => reader.value(measure.of, row)).filter((one) => one !== null).sort((a, b) => a - b)
+  if (measure.kind === 'min') return numbers[0] ?? Number.NaN
+  if (measure.kind === 'max') return numbers.at(-1) ?? Number.NaN
+  const [low, high] = [numbers[Math.ceil(numbers.length / 2) - 1], numbers[Math.floor(numbers.length / 2)]]
+  return low === undefined || high === undefined ? [0, 0] : [low + high, 2]
+}
+
+function count(reader: Reader, measure: Exclude<Figured, OrderMeasure>, rows: readonly number[]): number {
   const met = rows.filter((row) => measure.when.every((test) => meets(reader, test, row)))
   switch (measure.kind) {
     case 'count':

@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset.ts'
+import type { Labels } from '../protocol/sync.ts'
 import { BRUSH } from './axes.ts'
 import type { DashboardFilters, DashboardPlaces, DashboardSpec } from './contract.ts'
 import { MeasureColumns } from './measure-columns.ts'
@@ -47,21 +48,22 @@ export class OnePass {
   private until: number | undefined
   private readonly saved = new SavedPeriods()
 
-  constructor(dataset: Dataset, view: TableView, spec: DashboardSpec) {
+  constructor(dataset: Dataset, view: TableView, spec: DashboardSpec, labels: () => Labels | null) {
     this.view = view
-    this.masks = new Masks(dataset, view)
+    this.masks = new Masks(dataset, view, labels)
     const columns = new MeasureColumns(dataset, view)
-    this.totals = new Totals(dataset, spec.totals, columns)
+    this.totals = new Totals(dataset, view, spec.totals, columns)
     this.widgets = spec.widgets.map((one) => new Widget(dataset, view, one, columns))
     this.targets = [this.totals, ...this.widgets]
   }
 
-  update({ period, brush, sets, until }: DashboardFilters): DashboardPlaces {
+  update(filters: DashboardFilters): DashboardPlaces {
+    const { period, brush, until } = filters
     // A cut goes through days: nothing is moved from or to it, and nothing kept of it.
     const isCut = until !== undefined
     const before = isCut || this.until !== undefined ? null : this.states
     this.until = until
-    const changed = this.masks.update(sets)
+    const changed = this.masks.update(filters)
     const states = statesOf(this.view.days, period, brush)
     this.states = states
     const moves = before ? movesOf(this.view.days, before, states) : []

@@ -2,7 +2,7 @@ import type { DashboardPlaces, DashboardResult, WidgetResult } from './contract.
 
 /** The answer with each widget's own keys. */
 export function withKeys({ rows, totals, widgets }: DashboardPlaces): DashboardResult {
-  const keyed = Object.entries(widgets).map(([id, { all, places, figures }]): [string, WidgetResult] => [id, { keys: keysAt(all, places), figures }])
+  const keyed = Object.entries(widgets).map(([id, { all, places, figures, rest }]): [string, WidgetResult] => [id, { keys: keysAt(all, places), figures, ...(rest && { rest }) }])
   return { rows, totals, widgets: Object.fromEntries(keyed) }
 }
 

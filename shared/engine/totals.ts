@@ -2,37 +2,46 @@ import type { Dataset } from '../model/dataset.ts'
 import type { Addends } from './addends.ts'
 import type { MeasureColumns } from './measure-columns.ts'
 import type { Figure } from './contract.ts'
-import { figuresOf, measureOf, sidesOf } from './figures.ts'
+import { columnsOf, figuresOf, isOfOrder } from './figures.ts'
+import { KeptRows } from './kept-rows.ts'
+import { orderFigures, type Ordered } from './order-figures.ts'
 import { sumListed } from './scatter.ts'
 import type { State, Target } from './target.ts'
-import type { Codes } from './view.ts'
+import type { Codes, TableView } from './view.ts'
 
 /** Measures over rows that are counted in and, with sign −1, out again. */
 export class Totals implements Target {
   readonly owns = null
-  readonly movable = true
+  readonly movable: boolean
   rows = 0
   private readonly dataset: Dataset
   private readonly names: readonly string[]
   private readonly sums: { readonly name: string; readonly addends: Addends; readonly sums: Float64Array }[] = []
   private readonly distinct: Tally[] = []
+  private readonly orders: Ordered[] = []
+  /** Kept only where numbers are put in order. */
+  private readonly kept: KeptRows
 
-  constructor(dataset: Dataset, names: readonly string[], columns: MeasureColumns) {
+  constructor(dataset: Dataset, view: TableView, names: readonly string[], columns: MeasureColumns) {
     this.dataset = dataset
     this.names = names
     for (const measure of figuresOf(dataset, names)) {
       if (measure.kind === 'distinct') this.distinct.push(new Tally(measure.name, columns.counted(measure)))
+      else if (isOfOrder(measure)) this.orders.push(columns.ordered(measure))
       else if (!isRowCount(measure)) {
         const addends = columns.addends(measure)
         this.sums.push({ name: measure.name, addends, sums: new Float64Array(addends.columns.length) })
       }
     }
+    this.movable = this.orders.length === 0
+    this.kept = new KeptRows(this.movable ? 0 : view.count)
   }
 
   clear(): void {
     this.rows = 0
     for (const { sums } of this.sums) sums.fill(0)
     for (const one of this.distinct) one.clear()
+    this.kept.clear()
   }
 
   save(): State {
@@ -55,19 +64,19 @@ export class Totals implements Target {
       }
     }
     for (const one of this.distinct) one.add(list, start, end, sign)
+    if (!this.movable) this.kept.add(list, start, end, (into, place) => into.fill(0, place, place + end - start))
   }
 
   /** Every total asked for. Throws `query-too-large` for a sum beyond 2^53. */
   figures(): Record<string, Figure> {
     const found = new Map<string, number>(this.distinct.map((one) => [one.name, one.found]))
     for (const { name, addends, sums } of this.sums) found.set(name, addends.figures(Array.from(sums, (sum) => Float64Array.of(sum)))[0] as number)
+    for (const order of this.orders) for (const [name, [number]] of orderFigures(order, this.kept.rows, this.kept.of, 1)) found.set(name, number as number)
     const figureOf = (name: string): number => found.get(name) ?? this.rows
     return Object.fromEntries(
       this.names.map((name): [string, Figure] => {
-        const measure = measureOf(this.dataset, name)
-        if (measure.kind !== 'ratio') return [name, figureOf(name)]
-        const [over, under] = sidesOf(this.dataset, measure)
-        return [name, [figureOf(over.name), figureOf(under.name)]]
+        const [first, under] = columnsOf(this.dataset, name) as [string, string?]
+        return [name, under === undefined ? figureOf(first) : [figureOf(first), figureOf(under)]]
       }),
     )
   }

@@ -1,12 +1,15 @@
 import type { Dataset } from '../model/dataset.ts'
-import type { Addends } from './addends.ts'
-import { axisOf, ownedFilter, type Axis } from './axes.ts'
-import type { WidgetPlaces, WidgetSpec } from './contract.ts'
-import type { MeasureColumns } from './measure-columns.ts'
+import { rowsMeeting, type Addends } from './addends.ts'
+import { axisOf, narrowed, ownedFilter, type Axis } from './axes.ts'
+import type { Rest, WidgetPlaces, WidgetSpec } from './contract.ts'
 import { countDistinct } from './distinct.ts'
-import { figuresOf, measureOf, sidesOf } from './figures.ts'
+import { columnsOf, figuresOf, isOfOrder } from './figures.ts'
+import { KeptRows } from './kept-rows.ts'
+import type { MeasureColumns } from './measure-columns.ts'
+import { orderFigures, type Ordered } from './order-figures.ts'
 import { addByRow, addByStretch, groupByRow, groupByStretch, stretchAt } from './scatter.ts'
 import type { State, Target } from './target.ts'
+import { pickedNumbers, topPlaces } from './top.ts'
 import { isRowCount } from './totals.ts'
 import type { Codes, TableView } from './view.ts'
 
@@ -17,28 +20,30 @@ export class Widget implements Target {
   readonly movable: boolean
   private readonly dataset: Dataset
   private readonly view: TableView
-  private readonly measures: readonly string[]
+  private readonly spec: WidgetSpec
   private readonly axis: Axis
   /** Where each sum begins among a group's cells; cell 0 counts the rows. */
   private readonly sums: { readonly name: string; readonly addends: Addends; readonly first: number }[] = []
   private readonly columns: readonly Int32Array[]
   private readonly cells: Float64Array
   private readonly distinct: { readonly name: string; readonly codes: Codes; readonly size: number }[] = []
-  /** Rows and their groups, kept only where different texts are counted. */
-  private readonly kept: Uint32Array
-  private readonly keptGroups: Uint32Array
-  private keptCount = 0
+  private readonly orders: Ordered[] = []
+  /** Kept only where different texts are counted or numbers put in order. */
+  private readonly kept: KeptRows
 
   constructor(dataset: Dataset, view: TableView, spec: WidgetSpec, columns: MeasureColumns) {
     this.id = spec.id
     this.owns = ownedFilter(spec.by)
     this.dataset = dataset
     this.view = view
-    this.measures = spec.measures
-    this.axis = axisOf(dataset, view, spec.by)
+    this.spec = spec
+    const axis = axisOf(dataset, view, spec.by)
+    const met = rowsMeeting(dataset, view, spec.when ?? [])
+    this.axis = met ? narrowed(axis, view, met) : axis
     const all: Int32Array[] = []
     for (const measure of figuresOf(dataset, spec.measures)) {
       if (measure.kind === 'distinct') this.distinct.push({ name: measure.name, ...columns.counted(measure) })
+      else if (isOfOrder(measure)) this.orders.push(columns.ordered(measure))
       else if (!isRowCount(measure)) {
         const addends = columns.addends(measure)
         this.sums.push({ name: measure.name, addends, first: all.length + 1 })
@@ -47,14 +52,13 @@ export class Widget implements Target {
     }
     this.columns = all
     this.cells = new Float64Array(this.axis.size * (all.length + 1))
-    this.movable = this.distinct.length === 0
-    this.kept = new Uint32Array(this.movable ? 0 : view.count)
-    this.keptGroups = new Uint32Array(this.movable ? 0 : view.count)
+    this.movable = this.distinct.length + this.orders.length === 0
+    this.kept = new KeptRows(this.movable ? 0 : view.count)
   }
 
   clear(): void {
     this.cells.fill(0)
-    this.keptCount = 0
+    this.kept.clear()
   }
 
   save(): State {
@@ -69,43 +73,55 @@ export class Widget implements Target {
   add(list: Uint32Array, start: number, end: number, sign: 1 | -1): void {
     if (start === end) return
     const { groups } = this.axis
+    const { from } = this.view.days
     if ('ofRow' in groups) addByRow(this.cells, this.columns, groups.ofRow, list, start, end, sign)
-    else addByStretch(this.cells, this.columns, groups.ofStretch, this.view.days.from, list, start, end, sign)
-    if (!this.movable) this.keep(list, start, end)
-  }
-
-  private keep(list: Uint32Array, start: number, end: number): void {
-    const { groups } = this.axis
-    this.kept.set(list.subarray(start, end), this.keptCount)
-    if ('ofRow' in groups) groupByRow(this.keptGroups, this.keptCount, groups.ofRow, list, start, end)
-    else {
-      const { from } = this.view.days
-      groupByStretch(this.keptGroups, this.keptCount, groups.ofStretch, from, stretchAt(from, list[start] as number), list, start, end)
-    }
-    this.keptCount += end - start
+    else addByStretch(this.cells, this.columns, groups.ofStretch, from, list, start, end, sign)
+    if (this.movable) return
+    this.kept.add(list, start, end, (into, place) => {
+      if ('ofRow' in groups) groupByRow(into, place, groups.ofRow, list, start, end)
+      else groupByStretch(into, place, groups.ofStretch, from, stretchAt(from, list[start] as number), list, start, end)
+    })
   }
 
   /** The groups with rows, by ascending key. Throws `query-too-large` for a sum beyond 2^53. */
   result(): WidgetPlaces {
-    const { axis, cells } = this
-    const width = this.columns.length + 1
-    const places = placesWithRows(cells, width, axis.order)
+    const { axis, cells, kept, spec } = this
+    const places = placesWithRows(cells, this.width, axis.order)
     const groups = Uint32Array.from(places, (place) => axis.order[place] as number)
+    const figures = this.figuresAt(cells, groups, kept.rows, kept.of, axis.size)
+    if (spec.top === undefined || places.length <= spec.top) return { all: axis.keys, places, figures }
+    const isRatio = columnsOf(this.dataset, spec.measures[0] as string).length === 2
+    const top = topPlaces(figures[0] as Float64Array, isRatio ? (figures[1] as Float64Array) : null, spec.top)
+    return { all: axis.keys, places: pickedNumbers(places, top), figures: figures.map((one) => pickedNumbers(one, top)), rest: this.restOf(groups, top) }
+  }
+
+  private get width(): number {
+    return this.columns.length + 1
+  }
+
+  /** The groups but those at the top, counted as one. */
+  private restOf(groups: Uint32Array, top: Uint32Array): Rest {
+    const flags = new Uint8Array(this.axis.size)
+    for (const group of groups) flags[group] = 1
+    for (const place of top) flags[groups[place] as number] = 0
+    const cells = new Float64Array(this.width)
+    for (const group of groups) if (flags[group] === 1) addCells(cells, this.cells, group * this.width)
+    const rows = this.kept.rowsOf(flags)
+    const figures = this.figuresAt(cells, Uint32Array.of(0), rows, new Uint32Array(rows.length), 1)
+    return { keys: groups.length - top.length, figures: figures.map((one) => one[0] as number) }
+  }
+
+  /** Every figure of some groups; `rows` and the groups `of` them are for those that need all rows at once. */
+  private figuresAt(cells: Float64Array, groups: Uint32Array, rows: Uint32Array, of: Uint32Array, size: number): Float64Array<ArrayBuffer>[] {
     const found = new Map<string, Float64Array>()
-    for (const { name, codes, size } of this.distinct) {
-      const counts = countDistinct(codes, size, this.kept.subarray(0, this.keptCount), this.keptGroups.subarray(0, this.keptCount), axis.size)
-      found.set(name, pickCells(counts, groups, 1, 0))
-    }
+    for (const { name, codes, size: most } of this.distinct) found.set(name, pickCells(countDistinct(codes, most, rows, of, size), groups, 1, 0))
+    for (const order of this.orders) for (const [name, numbers] of orderFigures(order, rows, of, size)) found.set(name, pickCells(numbers, groups, 1, 0))
     for (const { name, addends, first } of this.sums) {
-      const sums = addends.columns.map((_, index) => pickCells(cells, groups, width, first + index))
-      found.set(name, addends.figures(sums))
+      found.set(name, addends.figures(addends.columns.map((_, index) => pickCells(cells, groups, this.width, first + index))))
     }
-    const figureOf = (name: string): Float64Array<ArrayBuffer> => Float64Array.from(found.get(name) ?? pickCells(cells, groups, width, 0))
-    const figures = this.measures.flatMap((name) => {
-      const measure = measureOf(this.dataset, name)
-      return (measure.kind === 'ratio' ? sidesOf(this.dataset, measure) : [measure]).map((one) => figureOf(one.name))
-    })
-    return { all: axis.keys, places, figures }
+    const names = this.spec.measures.flatMap((name) => columnsOf(this.dataset, name))
+    // What is not found is how many rows there are.
+    return names.map((name) => Float64Array.from(found.get(name) ?? pickCells(cells, groups, this.width, 0)))
   }
 }
 
@@ -124,4 +140,8 @@ function pickCells(cells: Float64Array, groups: Uint32Array, width: number, cell
   const picked = new Float64Array(groups.length)
   for (let index = 0; index < groups.length; index++) picked[index] = cells[(groups[index] as number) * width + cell] as number
   return picked
+}
+
+function addCells(into: Float64Array, cells: Float64Array, first: number): void {
+  for (let cell = 0; cell < into.length; cell++) into[cell] = (into[cell] as number) + (cells[first + cell] as number)
 }

@@ -70,7 +70,20 @@ export interface LevelMeasure {
   readonly scale: number | 'currency'
 }
 
-export type Measure = SumMeasure | CountMeasure | DistinctMeasure | RatioMeasure | LevelMeasure
+/**
+ * The least, the greatest or the middle of a value's known numbers. A dataset need not list these: `min.amount`,
+ * `max.amount` and `median.amount` exist for each of its values. A median travels as `[sum of the two middle numbers, 2]`,
+ * so that it stays exact; over no number as `[0, 0]`.
+ */
+export interface OrderMeasure {
+  readonly name: string
+  readonly kind: 'min' | 'max' | 'median'
+  readonly of: string
+  readonly when: readonly RowTest[]
+  readonly scale: number | 'currency'
+}
+
+export type Measure = SumMeasure | CountMeasure | DistinctMeasure | LevelMeasure | OrderMeasure | RatioMeasure
 
 export interface Dataset {
   readonly name: string
@@ -94,6 +107,17 @@ export function dimensionIndex(dataset: Dataset, name: string): number {
 /** Index of a value by name, −1 when the dataset has none of that name. */
 export function valueIndex(dataset: Dataset, name: string): number {
   return dataset.values.findIndex((value) => value.name === name)
+}
+
+const OF_A_VALUE = /^(min|max|median)\.(.+)$/
+
+/** A measure by name: one of the dataset's own, or the least, greatest or middle of one of its values; null when there is none. */
+export function findMeasure(dataset: Dataset, name: string): Measure | null {
+  const own = dataset.measures.find((one) => one.name === name)
+  if (own) return own
+  const [, kind, of] = OF_A_VALUE.exec(name) ?? []
+  const value = of === undefined ? undefined : dataset.values[valueIndex(dataset, of)]
+  return value ? { name, kind: kind as OrderMeasure['kind'], of: value.name, when: [], scale: value.scale } : null
 }
 
 /** The dataset with further text columns after its own, as a workspace's files brought them. */

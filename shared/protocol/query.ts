@@ -2,9 +2,16 @@ import * as v from 'valibot'
 
 const text = v.pipe(v.string(), v.maxLength(400))
 
-/** Which rows count. Every filter must hold. `in` compares folded texts; `null` picks rows where it is unknown. */
+const keys = v.pipe(v.array(v.nullable(text)), v.maxLength(5000))
+
+/**
+ * Which rows count. Every filter must hold. `in` and `notIn` compare folded texts; `null` stands for rows where it is
+ * unknown. `contains` finds keys whose own text, shown form or name holds every word of it, whatever the case.
+ */
 export const filterSchema = v.union([
-  v.strictObject({ dimension: text, in: v.pipe(v.array(v.nullable(text)), v.maxLength(5000)) }),
+  v.strictObject({ dimension: text, in: keys }),
+  v.strictObject({ dimension: text, notIn: keys }),
+  v.strictObject({ dimension: text, contains: v.pipe(text, v.minLength(1)) }),
   v.strictObject({
     time: v.strictObject({
       /** Inclusive: an instant (`2025-03-01T00:00:00Z`) or a date in the workspace's zone (`2025-03-01`). */
@@ -22,9 +29,13 @@ export const filterSchema = v.union([
   }),
 ])
 
-export const BUCKETS = ['hour', 'weekday', 'day', 'week', 'month'] as const
+/** Groups of time. `weekhour` is the hour of the week, 0 (Monday from midnight) to 167. */
+export const BUCKETS = ['hour', 'weekday', 'weekhour', 'day', 'week', 'month'] as const
 
-/** One question. `by` groups by dimensions, the identity text, or hour, weekday, day, week, month of the workspace's zone. */
+/**
+ * One question. `by` groups by dimensions, the identity text, or hour, weekday, weekhour, day, week, month of the
+ * workspace's zone. Beside the dataset's own measures there are `min.V`, `max.V` and `median.V` for each of its values.
+ */
 export const querySchema = v.strictObject({
   dataset: v.optional(text, 'sales'),
   measures: v.pipe(v.array(text), v.minLength(1), v.maxLength(20)),
@@ -33,6 +44,13 @@ export const querySchema = v.strictObject({
   /** Column names; a leading `-` means descending. Ties are ordered by the grouping keys in code-unit order. */
   order: v.optional(v.union([v.pipe(v.array(text), v.maxLength(4)), v.pipe(text, v.transform((one) => [one]))]), []),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)), 10_000),
+  /** Answers also what the groups beyond the limit come to together. */
+  rest: v.optional(v.boolean()),
+  /**
+   * An earlier stretch of time to count beside (from inclusive, to exclusive): each measure comes a second time, as
+   * `before.MEASURE`, over the same filters but for time. Groups by day, week and month have no counterpart there.
+   */
+  before: v.optional(v.strictObject({ from: v.optional(text), to: v.optional(text) })),
 })
 
 export type Filter = v.InferOutput<typeof filterSchema>
@@ -41,7 +59,8 @@ export type QueryInput = v.InferInput<typeof querySchema>
 
 /**
  * `dimension` cells are texts or null, `time` cells texts (hour and weekday: whole numbers), `count` whole numbers,
- * `money` minor units, `number` plain numbers (units: at most three decimals), `ratio` `[numerator, denominator]`.
+ * `money` minor units, `number` plain numbers (units: at most three decimals), `ratio` `[numerator, denominator]` (a
+ * median: the sum of its two middle numbers, and 2). The least and the greatest of no number are null.
  */
 export const answerColumnSchema = v.object({
   name: v.string(),
@@ -57,6 +76,8 @@ export const cellSchema = v.union([v.string(), v.number(), v.null(), v.tuple([v.
 export const answerSchema = v.object({
   columns: v.array(answerColumnSchema),
   rows: v.array(v.array(cellSchema)),
+  /** Where `rest` was asked and groups were left out: how many, and a row of what they come to, its keys null. */
+  rest: v.optional(v.object({ groups: v.number(), row: v.array(cellSchema) })),
   /** Sequence number up to which tiles answered, and how many later changes were merged in. */
   sealed: v.number(),
   changes: v.number(),

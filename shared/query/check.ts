@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { parseDay } from '../model/calendar.ts'
-import { dimensionIndex, valueIndex, type Dataset } from '../model/dataset.ts'
+import { dimensionIndex, findMeasure, valueIndex, type Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { BUCKETS, querySchema, type Filter, type Query } from '../protocol/query.ts'
+import { isClock } from '../engine/choices.ts'
+import { namesOf } from './columns.ts'
 import { instantOf } from './time.ts'
 
 /**
@@ -17,7 +19,7 @@ export function checkQuery(input: unknown, dataset: Dataset): Query {
     throw new RitmoError('unknown-dataset', `there is no dataset ${query.dataset} here`, { field: 'dataset' })
   }
   for (const [index, name] of query.measures.entries()) {
-    if (!dataset.measures.some((measure) => measure.name === name)) {
+    if (!findMeasure(dataset, name)) {
       throw new RitmoError('unknown-measure', `${dataset.name} has no measure ${name}`, { field: `measures.${index}` })
     }
   }
@@ -27,9 +29,16 @@ export function checkQuery(input: unknown, dataset: Dataset): Query {
   checkOnce(query.measures, 'measures')
   checkOnce(query.by, 'by')
   for (const [index, filter] of query.where.entries()) checkFilter(dataset, filter, `where.${index}`)
+  const alone = query.measures.some((name) => findMeasure(dataset, name)?.kind === 'level') ? (query.before ? 'before' : query.rest ? 'rest' : null) : null
+  if (alone) throw new RitmoError('invalid-field', 'a level is neither set beside an earlier one nor gathered into a rest', { field: alone })
+  if (query.before) {
+    checkTime(query.before, 'before')
+    const place = query.by.findIndex((name) => name === 'day' || name === 'week' || name === 'month')
+    if (place >= 0) throw new RitmoError('invalid-field', `${query.by[place]} has no counterpart in another stretch of time`, { field: `by.${place}` })
+  }
   for (const [index, name] of query.order.entries()) {
     const column = name.replace(/^-/, '')
-    if (!query.by.includes(column) && !query.measures.includes(column)) {
+    if (!namesOf(query).includes(column)) {
       throw new RitmoError('invalid-field', `${column} is not among the columns asked for`, { field: `order.${index}` })
     }
   }
@@ -43,26 +52,32 @@ export function isBucket(name: string): name is (typeof BUCKETS)[number] {
 
 function checkFilter(dataset: Dataset, filter: Filter, field: string): void {
   if ('dimension' in filter) {
-    if (filter.dimension === 'hour' || filter.dimension === 'weekday') checkNumbers(filter.dimension, filter.in, field)
-    else checkDimension(dataset, filter.dimension, `${field}.dimension`)
-  } else if ('time' in filter) {
-    for (const side of ['from', 'to'] as const) {
-      const text = filter.time[side]
-      if (text !== undefined && Number.isNaN(parseDay(text)) && instantOf(text) === null) {
-        throw new RitmoError('invalid-field', `${text} is neither a date (2025-03-01) nor an instant (2025-03-01T00:00:00Z)`, { field: `${field}.time.${side}` })
-      }
-    }
-  } else if (valueIndex(dataset, filter.value) < 0) {
+    if (!isClock(filter.dimension)) checkDimension(dataset, filter.dimension, `${field}.dimension`)
+    else if ('contains' in filter) throw new RitmoError('invalid-field', `${filter.dimension} is a number and holds no words`, { field: `${field}.contains` })
+    else checkNumbers(filter.dimension, 'in' in filter ? filter.in : filter.notIn, `${field}.${'in' in filter ? 'in' : 'notIn'}`)
+  } else if ('time' in filter) checkTime(filter.time, `${field}.time`)
+  else if (valueIndex(dataset, filter.value) < 0) {
     throw new RitmoError('invalid-field', `${dataset.name} has no value ${filter.value}`, { field: `${field}.value` })
   }
 }
 
-function checkNumbers(bucket: 'hour' | 'weekday', texts: readonly (string | null)[], field: string): void {
-  const [first, last] = bucket === 'hour' ? [0, 23] : [1, 7]
+function checkTime(time: { readonly from?: string | undefined; readonly to?: string | undefined }, field: string): void {
+  for (const side of ['from', 'to'] as const) {
+    const text = time[side]
+    if (text !== undefined && Number.isNaN(parseDay(text)) && instantOf(text) === null) {
+      throw new RitmoError('invalid-field', `${text} is neither a date (2025-03-01) nor an instant (2025-03-01T00:00:00Z)`, { field: `${field}.${side}` })
+    }
+  }
+}
+
+const BOUNDS: Readonly<Record<string, readonly [number, number]>> = { hour: [0, 23], weekday: [1, 7], weekhour: [0, 167] }
+
+function checkNumbers(bucket: string, texts: readonly (string | null)[], field: string): void {
+  const [first, last] = BOUNDS[bucket] as readonly [number, number]
   for (const [index, text] of texts.entries()) {
     const number = Number(text)
-    if (text === null || !/^\d{1,2}$/.test(text) || number < first || number > last) {
-      throw new RitmoError('invalid-field', `${bucket} is a number from ${first} to ${last}`, { field: `${field}.in.${index}` })
+    if (text === null || !/^\d{1,3}$/.test(text) || number < first || number > last) {
+      throw new RitmoError('invalid-field', `${bucket} is a number from ${first} to ${last}`, { field: `${field}.${index}` })
     }
   }
 }

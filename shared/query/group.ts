@@ -1,5 +1,6 @@
 import { textOf } from '../engine/figures.ts'
 import type { TableView } from '../engine/view.ts'
+import { WEEK_HOURS, weekhourCodes } from '../engine/week-codes.ts'
 import { dayText, monthText, weekday, weekText } from '../model/calendar.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
@@ -79,6 +80,7 @@ function numberSparse(combined: Float64Array, of: Uint32Array): number[] {
 function codeRows(dataset: Dataset, view: TableView, rows: Uint32Array, name: string): Coded {
   if (name === 'hour') return { codes: pick(view.hour, rows), size: 24, keyOf: (code) => code }
   if (name === 'weekday') return { codes: pickDays(view, rows, dayCodes(view, weekday).codes), size: 8, keyOf: (code) => code }
+  if (name === 'weekhour') return { codes: pick(weekhourCodes(view), rows), size: WEEK_HOURS, keyOf: (code) => code }
   if (name === 'day' || name === 'week' || name === 'month') {
     const write = name === 'day' ? dayText : name === 'week' ? weekText : monthText
     const { codes, texts } = dayCodes(view, write)
@@ -113,6 +115,8 @@ function pickDays(view: TableView, rows: Uint32Array, codes: Uint32Array): Uint3
   let stretch = 0
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as number
+    // Where the rows of another stretch of time follow they begin anew.
+    if ((from[stretch] as number) > row) stretch = 0
     while ((from[stretch + 1] as number) <= row) stretch++
     picked[index] = codes[stretch] as number
   }

@@ -1,7 +1,9 @@
 import type { Table } from '../engine/contract.ts'
+import { isClock } from '../engine/choices.ts'
 import { figuresOf, type Figured } from '../engine/figures.ts'
 import { RitmoError } from '../model/errors.ts'
 import type { Filter, Query } from '../protocol/query.ts'
+import type { Labels } from '../protocol/sync.ts'
 import { groupRows, type Groups, type Key } from './group.ts'
 import { measureGroups } from './measure.ts'
 import { selectRows } from './select.ts'
@@ -18,29 +20,31 @@ const NUL = '\u0000'
 /**
  * Groups of a query that asks for levels. A level knows no beginning: rows before the asked time count, and by day, week
  * or month each one's figure is what was known at its end. Groups without a row in the asked time are there for the
- * level alone. Throws `invalid-field` for levels by hour or weekday, which mean nothing.
+ * level alone. Throws `invalid-field` for levels by hours or weekdays, which mean nothing.
  */
-export function countWithLevels(table: Table, query: Query): Counted {
+export function countWithLevels(table: Table, query: Query, labels: Labels | null): Counted {
   const { dataset, zone } = table
   const view = table.view()
   const asked = [...query.by, ...query.where.flatMap((filter) => ('dimension' in filter ? [filter.dimension] : []))]
-  const idle = asked.find((name) => name === 'hour' || name === 'weekday')
+  const idle = asked.find((name) => isClock(name))
   if (idle) throw new RitmoError('invalid-field', `a level has no ${idle}`, { field: query.by.includes(idle) ? 'by' : 'where' })
   const all = figuresOf(dataset, query.measures)
   const time = query.by.findIndex((name) => OF_TIME.includes(name))
-  const now = countOf(selectRows(dataset, zone, view, query.where), all.filter((one) => one.kind !== 'level'))
-  const ever = countOf(selectRows(dataset, zone, view, query.where.map(withoutBeginning)), all.filter((one) => one.kind === 'level'))
+  const now = countOf(selectRows(dataset, zone, view, query.where, labels), all.filter((one) => one.kind !== 'level'))
+  const ever = countOf(selectRows(dataset, zone, view, query.where.map(withoutBeginning), labels), all.filter((one) => one.kind === 'level'))
   const names = new Map(now.groups.keys.map((keys, group) => [nameOf(keys), group]))
   const keys = [...now.groups.keys]
   if (time < 0) for (const one of ever.groups.keys) if (!names.has(nameOf(one))) names.set(nameOf(one), keys.push(one) - 1)
   const figures = new Map<string, Float64Array>()
-  for (const [name, found] of now.figures) figures.set(name, Float64Array.from(keys, (_, group) => found[group] ?? 0))
+  // The least and the greatest of no row are none.
+  const none = new Set(all.filter(({ kind }) => kind === 'min' || kind === 'max').map(({ name }) => name))
+  for (const [name, found] of now.figures) figures.set(name, Float64Array.from(keys, (_, group) => found[group] ?? (none.has(name) ? Number.NaN : 0)))
   for (const [name, steps] of ever.figures) figures.set(name, levelsOf(ever.groups, steps, time, names, keys.length))
   return { groups: { count: keys.length, of: now.groups.of, keys }, figures }
 
   function countOf(rows: Uint32Array, measures: readonly Figured[]): Counted {
     const groups = groupRows(dataset, view, rows, query.by)
-    return { groups, figures: new Map(measures.map((one) => [one.name, measureGroups(dataset, view, rows, groups, one)])) }
+    return { groups, figures: new Map(measures.flatMap((one) => measureGroups(dataset, view, rows, groups, one))) }
   }
 }
 

@@ -1,7 +1,8 @@
 import { countDistinct } from '../engine/distinct.ts'
-import { compileTests, countedText, knownOr, meets, safeSum, termsOf, type CompiledTest, type Figured } from '../engine/figures.ts'
+import { compileTests, countedText, isOfOrder, knownOr, meets, safeSum, termsOf, valueOf, type CompiledTest, type Figured } from '../engine/figures.ts'
+import { orderFigures } from '../engine/order-figures.ts'
 import type { TableView, ValueView } from '../engine/view.ts'
-import type { Dataset } from '../model/dataset.ts'
+import type { Dataset, OrderMeasure } from '../model/dataset.ts'
 import type { Groups } from './group.ts'
 
 interface Term {
@@ -9,20 +10,25 @@ interface Term {
   readonly times: 1 | -1
 }
 
-/** A measure's whole number for each group. Throws `query-too-large` for a sum beyond 2^53. */
-export function measureGroups(dataset: Dataset, view: TableView, rows: Uint32Array, groups: Groups, measure: Figured): Float64Array {
+/** A measure's whole number for each group, by its name; a median's two. Throws `query-too-large` for a sum beyond 2^53. */
+export function measureGroups(dataset: Dataset, view: TableView, rows: Uint32Array, groups: Pick<Groups, 'count' | 'of'>, measure: Figured): [string, Float64Array][] {
   const [kept, of] = whereMet(compileTests(dataset, view, measure.when), rows, groups.of)
+  if (isOfOrder(measure)) return orderFigures({ name: measure.name, kind: measure.kind, value: valueOf(dataset, view, measure.of), met: null }, kept, of, groups.count)
+  return [[measure.name, added(dataset, view, kept, of, groups.count, measure)]]
+}
+
+function added(dataset: Dataset, view: TableView, kept: Uint32Array, of: Uint32Array, count: number, measure: Exclude<Figured, OrderMeasure>): Float64Array {
   switch (measure.kind) {
     case 'count':
-      return countRows(of, groups.count)
+      return countRows(of, count)
     case 'distinct': {
       const { codes, dictionary } = countedText(dataset, view, measure)
-      return countDistinct(codes, dictionary.length + 1, kept, of, groups.count)
+      return countDistinct(codes, dictionary.length + 1, kept, of, count)
     }
     case 'level':
     case 'sum': {
       const { terms, most } = termsOf(dataset, view, measure)
-      const sums = most * kept.length <= Number.MAX_SAFE_INTEGER ? sumUp(terms, kept, of, groups.count) : sumWide(terms, kept, of, groups.count)
+      const sums = most * kept.length <= Number.MAX_SAFE_INTEGER ? sumUp(terms, kept, of, count) : sumWide(terms, kept, of, count)
       return sums.map((sum) => safeSum(sum, measure.name))
     }
   }

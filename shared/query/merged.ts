@@ -16,7 +16,11 @@ export function withSurvivors(keys: readonly (string | null)[], merged: Readonly
 
 /** A question's filters with what stands for the keys that were merged away. */
 export function filtersWithSurvivors(where: readonly Filter[], merged: MergedKeys | undefined): Filter[] {
-  return where.map((filter) =>
-    merged && 'dimension' in filter && Object.hasOwn(merged, filter.dimension) ? { ...filter, in: [...withSurvivors(filter.in, merged[filter.dimension])] } : filter,
-  )
+  if (!merged) return [...where]
+  return where.map((filter) => {
+    if (!('dimension' in filter) || !Object.hasOwn(merged, filter.dimension)) return filter
+    const ofDimension = merged[filter.dimension]
+    if ('in' in filter) return { ...filter, in: [...withSurvivors(filter.in, ofDimension)] }
+    return 'notIn' in filter ? { ...filter, notIn: [...withSurvivors(filter.notIn, ofDimension)] } : filter
+  })
 }

@@ -3,7 +3,7 @@ import type { Query } from '../protocol/query.ts'
 import type { Groups, Key } from './group.ts'
 
 /**
- * Group numbers in the order asked for, ties by ascending keys, cut at the limit. Nothing (an unknown key, a ratio
+ * All group numbers in the order asked for, ties by ascending keys. Nothing (an unknown key, a ratio
  * over nothing) comes last in both directions.
  */
 export function orderGroups(query: Query, groups: Groups, figure: (measure: string, group: number) => number | null): number[] {
@@ -23,7 +23,7 @@ export function orderGroups(query: Query, groups: Groups, figure: (measure: stri
     }
     return 0
   })
-  return order.slice(0, query.limit)
+  return order
 }
 
 function column(groups: Groups, valueOf: (group: number) => Key, direction: 1 | -1): (a: number, b: number) => number {

@@ -1,22 +1,30 @@
 import { stretchesOfTime } from '../engine/clock.ts'
-import { knownOr, passing, textOf, valueOf } from '../engine/figures.ts'
+import { columnOf, isClock, type Choice } from '../engine/choices.ts'
+import { knownOr, textOf, valueOf } from '../engine/figures.ts'
 import type { Codes, Stretch, TableView, ValueView } from '../engine/view.ts'
-import { weekday, zoneTable, type ZoneTable } from '../model/calendar.ts'
+import { zoneTable, type ZoneTable } from '../model/calendar.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { fold } from '../model/fold.ts'
 import type { Filter } from '../protocol/query.ts'
+import type { Labels } from '../protocol/sync.ts'
 import { boundOf } from './time.ts'
 
+/** No text holds this: a list of nothing to choose. */
+const NOTHING: readonly string[] = ['\0']
+
 /** Positions of the living rows that pass every filter, ascending within each run of time. */
-export function selectRows(dataset: Dataset, zone: string, view: TableView, where: readonly Filter[]): Uint32Array {
+export function selectRows(dataset: Dataset, zone: string, view: TableView, where: readonly Filter[], labels: Labels | null): Uint32Array {
   const rows = rowsOf(stretches(zoneTable(zone), view, where))
   let count = view.dead.length > 0 ? keepLiving(rows, rows.length, view.dead) : rows.length
   for (const filter of where) {
     if ('value' in filter) {
       const value = valueOf(dataset, view, filter.value)
       count = keepBetween(rows, count, value, filter.from ?? -Infinity, filter.to ?? Infinity)
-    } else if ('dimension' in filter) count = keepKeys(dataset, view, rows, count, filter.dimension, filter.in)
+    } else if ('dimension' in filter) {
+      const { codes, passes } = columnOf(dataset, view, labels, checked(dataset, view, filter.dimension), choiceOf(filter))
+      count = keepCodes(rows, count, codes, passes)
+    }
   }
   return rows.subarray(0, count)
 }
@@ -51,18 +59,19 @@ function keepLiving(rows: Uint32Array, count: number, dead: Uint32Array): number
   return kept
 }
 
-function keepKeys(dataset: Dataset, view: TableView, rows: Uint32Array, count: number, name: string, keys: readonly (string | null)[]): number {
-  if (name === 'hour') return keepCodes(rows, count, view.hour, flags(24, keys))
-  if (name === 'weekday') return keepWeekdays(rows, count, view, flags(8, keys))
-  const text = textOf(dataset, view, name)
-  if (!text) throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field: 'where' })
-  return keepCodes(rows, count, text.codes, passing(text, keys.map((key) => (key === null ? null : fold(key)))))
+function checked(dataset: Dataset, view: TableView, name: string): string {
+  if (isClock(name) || textOf(dataset, view, name)) return name
+  throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field: 'where' })
 }
 
-function flags(size: number, keys: readonly (string | null)[]): Uint8Array {
-  const passes = new Uint8Array(size)
-  for (const key of keys) passes[Number(key)] = 1
-  return passes
+type OfDimension = Extract<Filter, { dimension: string }>
+
+/** A filter that lists nothing to choose picks nothing. */
+function choiceOf(filter: OfDimension): Choice {
+  const folded = (keys: readonly (string | null)[]) => keys.map((key) => (key === null ? null : fold(key)))
+  if ('contains' in filter) return { in: [], but: [], words: filter.contains }
+  if ('notIn' in filter) return { in: [], but: folded(filter.notIn), words: '' }
+  return { in: filter.in.length === 0 ? NOTHING : folded(filter.in), but: [], words: '' }
 }
 
 function keepCodes(rows: Uint32Array, count: number, codes: Codes, passes: Uint8Array): number {
@@ -70,18 +79,6 @@ function keepCodes(rows: Uint32Array, count: number, codes: Codes, passes: Uint8
   for (let index = 0; index < count; index++) {
     const row = rows[index] as number
     if (passes[codes[row] as number] === 1) rows[kept++] = row
-  }
-  return kept
-}
-
-function keepWeekdays(rows: Uint32Array, count: number, view: TableView, passes: Uint8Array): number {
-  const { day, from } = view.days
-  let kept = 0
-  let stretch = 0
-  for (let index = 0; index < count; index++) {
-    const row = rows[index] as number
-    while ((from[stretch + 1] as number) <= row) stretch++
-    if (passes[weekday(day[stretch] as number)] === 1) rows[kept++] = row
   }
   return kept
 }

@@ -9,7 +9,7 @@ export interface World {
   lastDay: string
 }
 
-const groups = ['product', 'category', 'country', 'channel', 'paymentMethod', 'lineType', 'hour', 'weekday', 'day', 'week', 'month', 'order']
+const groups = ['product', 'category', 'country', 'channel', 'paymentMethod', 'lineType', 'hour', 'weekday', 'weekhour', 'day', 'week', 'month', 'order']
 const DAY = 86_400_000
 
 /** `count` questions about a world, the same for the same seed: none, one or two groupings, up to three conditions. */
@@ -20,7 +20,16 @@ export function questions(world: World, count: number, seed: number): Question[]
   const day = (index: number) => new Date(first + index * DAY).toISOString().slice(0, 10)
 
   const condition = (): Condition => {
-    const kind = random.below(10)
+    const kind = random.below(13)
+    if (kind === 10) return { dimension: 'weekhour', in: Array.from({ length: 40 }, () => String(random.below(168))) }
+    if (kind > 10) {
+      const dimension = random.pick(Object.keys(world.values).filter((name) => (world.values[name] as unknown[]).length > 0))
+      const choices = world.values[dimension] as (string | null)[]
+      if (kind === 11) return { dimension, notIn: [...new Set([random.pick(choices), random.pick(choices)])] }
+      const word = random.pick(choices) ?? 'a'
+      // A piece of something there is, cut by whole letters.
+      return { dimension, contains: [...word].slice(0, 1 + random.below(3)).join('').trim().toUpperCase() || 'o' }
+    }
     if (kind < 5) {
       const dimension = random.pick(Object.keys(world.values).filter((name) => (world.values[name] as unknown[]).length > 0))
       const choices = world.values[dimension] as (string | null)[]

@@ -11,6 +11,8 @@ export interface Question {
 
 export type Condition =
   | { dimension: string; in: (string | null)[] }
+  | { dimension: string; notIn: (string | null)[] }
+  | { dimension: string; contains: string }
   | { time: { from?: string; to?: string } }
   | { value: string; from?: number; to?: number }
 
@@ -20,7 +22,16 @@ export interface Offset {
   offset: number
 }
 
-/** Measures, each as one SQL expression; a ratio as two. */
+/** The sum of the two middle numbers of a column (of one in the middle twice itself) and 2, or 0 and 0 where there is none: by rank within the group. */
+function median(column: string): string[] {
+  const at = (place: string) => `coalesce(sum(case when rank_${column} = ${place} then ${column} end), 0)`
+  return [`${at(`(known_${column} + 1) / 2`)} + ${at(`known_${column} / 2 + 1`)}`, `iif(count(${column}) = 0, 0, 2)`]
+}
+
+/** Values of which the middle is asked for. */
+const RANKED = ['amount', 'cost']
+
+/** Measures, each as one SQL expression; a ratio as two, a median too. */
 const measures: Record<string, string[]> = {
   lines: ['count(*)'],
   units: ['coalesce(sum(quantity), 0)'],
@@ -38,11 +49,18 @@ const measures: Record<string, string[]> = {
     'coalesce(sum(case when cost is not null then amount - coalesce(tax, 0) - cost end), 0)',
     'coalesce(sum(case when cost is not null then amount - coalesce(tax, 0) end), 0)',
   ],
+  'min.amount': ['min(amount)'],
+  'max.amount': ['max(amount)'],
+  'median.amount': median('amount'),
+  'max.quantity': ['max(quantity)'],
+  'min.cost': ['min(cost)'],
+  'median.cost': median('cost'),
 }
 
 const groupings: Record<string, string> = {
   hour: `cast(strftime('%H', wall / 1000, 'unixepoch') as integer)`,
   weekday: `(cast(strftime('%w', wall / 1000, 'unixepoch') as integer) + 6) % 7 + 1`,
+  weekhour: `((cast(strftime('%w', wall / 1000, 'unixepoch') as integer) + 6) % 7) * 24 + cast(strftime('%H', wall / 1000, 'unixepoch') as integer)`,
   day: `date(wall / 1000, 'unixepoch')`,
   week: `strftime('%G-W%V', wall / 1000, 'unixepoch')`,
   month: `strftime('%Y-%m', wall / 1000, 'unixepoch')`,
@@ -77,7 +95,17 @@ export function sqlOf(question: Question, workspace: number, offsets: readonly O
   const parameters: (string | number)[] = [workspace]
   const conditions: string[] = []
   for (const condition of question.where) {
-    if ('dimension' in condition) {
+    if ('contains' in condition) {
+      for (const word of condition.contains.trim().toLowerCase().split(/\s+/)) {
+        conditions.push(`instr(${column(condition.dimension)}, ?) > 0`)
+        parameters.push(word)
+      }
+    } else if ('notIn' in condition) {
+      const known = condition.notIn.filter((key) => key !== null).map((key) => (key as string).trim().toLowerCase())
+      // What is unknown stays unless it is named itself.
+      conditions.push(`(${column(condition.dimension)} is ${condition.notIn.includes(null) ? 'not null and' : 'null or'} cast(${column(condition.dimension)} as text) not in (${known.map(() => '?').join(', ')}))`)
+      parameters.push(...known)
+    } else if ('dimension' in condition) {
       const known = condition.in.filter((key) => key !== null).map((key) => (key as string).trim().toLowerCase())
       // Hours and weekdays are numbers here and texts in a question.
       const parts = known.length > 0 ? [`cast(${column(condition.dimension)} as text) in (${known.map(() => '?').join(', ')})`] : []
@@ -107,11 +135,16 @@ export function sqlOf(question: Question, workspace: number, offsets: readonly O
   }
   const keys = question.by.map(column)
   const figures = question.measures.flatMap((name) => measures[name] as string[])
+  const partition = keys.length > 0 ? `partition by ${keys.join(', ')}` : ''
+  const ranks = RANKED.filter((value) => question.measures.includes(`median.${value}`)).flatMap((value) => [
+    `row_number() over (${partition} order by ${value} nulls last) as rank_${value}`,
+    `count(${value}) over (${partition}) as known_${value}`,
+  ])
   const clock = offsets.map((one) => `when at >= ${one.from} then ${one.offset}`).reverse().join(' ')
   const sql =
-    `with alive as (select *, at + case ${clock} else 0 end as wall from sales where workspace = ? and died is null) ` +
-    `select ${[...keys, ...figures].join(', ')} from alive` +
-    (conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '') +
+    `with alive as (select *, at + case ${clock} else 0 end as wall from sales where workspace = ? and died is null)` +
+    `, met as (select * from alive${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''})` +
+    ` select ${[...keys, ...figures].join(', ')} from ${ranks.length > 0 ? `(select *, ${ranks.join(', ')} from met)` : 'met'}` +
     (keys.length > 0 ? ` group by ${keys.map((_, index) => index + 1).join(', ')}` : '')
   return { sql, parameters }
 }
@@ -128,5 +161,8 @@ function instantOf(text: string, offsets: readonly Offset[]): number {
 export function widthOf(measure: string): number {
   return (measures[measure] as string[]).length
 }
+
+/** Measures of thousandths: answers write them as plain numbers. */
+export const OF_QUANTITY: readonly string[] = ['units', 'max.quantity']
 
 export const measureNames = Object.keys(measures)

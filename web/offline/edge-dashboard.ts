@@ -1,5 +1,6 @@
-import type { DashboardFilters, DashboardResult, DashboardSpec, Figure, WidgetResult, WidgetSpec } from '../../shared/engine/contract.ts'
+import type { DashboardFilters, DashboardResult, DashboardSpec, Figure, Rest, WidgetResult, WidgetSpec } from '../../shared/engine/contract.ts'
 import { dayText } from '../../shared/model/calendar.ts'
+import { findMeasure, valueIndex, type RowTest } from '../../shared/model/dataset.ts'
 import { fold } from '../../shared/model/fold.ts'
 import { sales } from '../../shared/model/sales.ts'
 import type { Answer, AnswerColumn, Cell, Filter, QueryInput } from '../../shared/protocol/query.ts'
@@ -28,17 +29,35 @@ export async function edgeDashboard(edge: Pick<Edge, 'query'>, spec: DashboardSp
 }
 
 function widgetQuery(widget: WidgetSpec, filters: DashboardFilters): QueryInput {
-  return { dataset: DATASET, measures: [...widget.measures], by: [widget.by], where: whereOf(filters, widget.by), limit: MOST }
+  const { measures, by, when = [], top } = widget
+  const where = [...whereOf(filters, by), ...when.map(testOf)]
+  const asked = { dataset: DATASET, measures: [...measures], by: [by], where }
+  return top === undefined ? { ...asked, limit: MOST } : { ...asked, limit: top, rest: true, order: [`-${measures[0] as string}`] }
+}
+
+/** A widget's own condition as the query language has it. */
+function testOf(test: RowTest): Filter {
+  if ('dimension' in test) return { dimension: test.dimension, in: [...test.in] }
+  if ('value' in test) return { value: test.value, from: test.above + 1 }
+  return valueIndex(sales, test.known) >= 0 ? { value: test.known } : { dimension: test.known, notIn: [null] }
 }
 
 /** The filters as the query language has them, without those owned by what is grouped by `by`. */
 function whereOf(filters: DashboardFilters, by: string | null): Filter[] {
-  const { period, brush, sets, until } = filters
+  const { period, brush, sets, but = {}, words = {}, ranges = {}, until } = filters
   const stretches = [period, by !== null && BY_TIME.includes(by) ? null : brush].filter((one) => one !== null)
   const times = stretches.map(({ from, to }): Filter => ({ time: { from: dayText(from), to: dayText(to) } }))
-  const choices = Object.entries(sets).filter(([name, keys]) => name !== by && keys.length > 0)
+  const listed = (of: DashboardFilters['sets']) => Object.entries(of).filter(([name, keys]) => name !== by && keys.length > 0)
+  const typed = Object.entries(words).filter(([name, text]) => name !== by && text.trim() !== '')
+  const between = Object.entries(ranges).filter(([, { from, to }]) => from !== undefined || to !== undefined)
   if (until !== undefined) times.push({ time: { to: new Date(until).toISOString() } })
-  return [...times, ...choices.map(([dimension, keys]): Filter => ({ dimension, in: [...keys] }))]
+  return [
+    ...times,
+    ...listed(sets).map(([dimension, keys]): Filter => ({ dimension, in: [...keys] })),
+    ...listed(but).map(([dimension, keys]): Filter => ({ dimension, notIn: [...keys] })),
+    ...typed.map(([dimension, contains]): Filter => ({ dimension, contains })),
+    ...between.map(([value, range]): Filter => ({ value, ...range })),
+  ]
 }
 
 function figuresOf(answer: Answer, names: readonly string[]): Record<string, Figure> {
@@ -59,7 +78,12 @@ function widgetOf(widget: WidgetSpec, answer: Answer): WidgetResult {
     const numbers = rows.map(({ row }) => numbersOf(column, row[index + 1] as Cell))
     return Array.from({ length: column.kind === 'ratio' ? 2 : 1 }, (_, side) => Float64Array.from(numbers, (one) => one[side] as number))
   })
-  return { keys: rows.map(({ key }) => key), figures }
+  return { keys: rows.map(({ key }) => key), figures, ...(answer.rest && { rest: restOf(widget, answer) }) }
+}
+
+function restOf(widget: WidgetSpec, { columns, rest }: Answer): Rest {
+  const figures = widget.measures.flatMap((_, index) => numbersOf(columns[index + 1] as AnswerColumn, rest?.row[index + 1] as Cell))
+  return { keys: rest?.groups ?? 0, figures }
 }
 
 /** Answers show a dimension's keys as they were first seen; a dashboard's keys are folded. */
@@ -74,11 +98,19 @@ function compareKeys(a: string | number | null, b: string | number | null): numb
 
 /** Quantities are answered as plain numbers; a dashboard's figures are whole, in the measure's own scale. */
 function numbersOf(column: AnswerColumn, cell: Cell): number[] {
-  if (Array.isArray(cell)) return cell
-  return [column.kind === 'number' ? Math.round((cell as number) * 10 ** placesOf(column.name)) : (cell as number)]
+  const places = placesOf(column.name)
+  if (Array.isArray(cell)) return isOfUnits(column.name) ? [Math.round(cell[0] * 10 ** places), cell[1]] : cell
+  // The least and the greatest of nothing.
+  if (cell === null) return [Number.NaN]
+  return [column.kind === 'number' ? Math.round((cell as number) * 10 ** places) : (cell as number)]
 }
 
 function placesOf(name: string): number {
-  const measure = sales.measures.find((one) => one.name === name)
-  return measure?.kind === 'sum' && measure.scale !== 'currency' ? measure.scale : 0
+  const measure = findMeasure(sales, name)
+  return measure && 'scale' in measure && measure.scale !== 'currency' ? measure.scale : 0
+}
+
+/** Whether a pair is of plain numbers: the median of a value with decimals. */
+function isOfUnits(name: string): boolean {
+  return findMeasure(sales, name)?.kind === 'median'
 }

@@ -1,9 +1,9 @@
 import type { Figure } from '../../shared/engine/contract.ts'
 
-/** A figure as one number; null for a ratio over nothing. */
+/** A figure as one number; null for a ratio over nothing and the least or greatest of none. */
 export function valueOf(figure: Figure | undefined): number | null {
   if (figure === undefined) return null
-  if (typeof figure === 'number') return figure
+  if (typeof figure === 'number') return Number.isNaN(figure) ? null : figure
   return figure[1] === 0 ? null : figure[0] / figure[1]
 }
 

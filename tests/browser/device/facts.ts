@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fold } from '../../../shared/model/fold.ts'
 import type { Answer } from '../../../shared/protocol/query.ts'
 import type { World } from '../../parity/questions.ts'
-import { sqlOf, widthOf, zoneOffsets, type Question } from '../../parity/sql.ts'
+import { OF_QUANTITY, sqlOf, widthOf, zoneOffsets, type Question } from '../../parity/sql.ts'
 
 /** The facts of one workspace in an edge's own database file, asked by SQL written by hand. */
 export class Facts {
@@ -48,7 +48,7 @@ export class Facts {
 function figures(question: Question, cells: (string | number | null)[]): unknown[] {
   return question.measures.map((measure) => {
     const [over, under] = cells.splice(0, widthOf(measure))
-    return under === undefined ? (measure === 'units' ? (over as number) / 1000 : over) : [over, under]
+    return under === undefined ? (OF_QUANTITY.includes(measure) && over !== null ? (over as number) / 1000 : over) : [over, under]
   })
 }
 

@@ -6,7 +6,8 @@ import { createTable } from '../../../shared/engine/table.ts'
 import { decodeTile, encodeTile } from '../../../shared/engine/tile.ts'
 import { localDay, utcMonth, zoneTable } from '../../../shared/model/calendar.ts'
 import { sales } from '../../../shared/model/sales.ts'
-import type { Change } from '../../../shared/protocol/sync.ts'
+import type { RowTest } from '../../../shared/model/dataset.ts'
+import type { Change, Labels } from '../../../shared/protocol/sync.ts'
 import { seeded } from '../../parity/random.ts'
 import { shopRows } from '../query/shop.ts'
 import { toRows, type PlainRow } from './random-rows.ts'
@@ -15,7 +16,7 @@ const long = process.env.RITMO_LONG === '1'
 const seeds = Array.from({ length: long ? 60 : 6 }, (_, index) => 501 + index)
 const zones = ['Europe/Rome', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Chatham', 'America/Santiago']
 
-const measures = sales.measures.map((measure) => measure.name)
+const measures = [...sales.measures.map((measure) => measure.name), 'min.amount', 'max.quantity', 'median.amount', 'median.cost']
 
 type Random = ReturnType<typeof seeded>
 
@@ -24,8 +25,14 @@ function some<T>(random: Random, from: readonly T[], most: number): T[] {
 }
 
 function randomSpec(random: Random): DashboardSpec {
-  const axes = ['product', 'country', 'customer', 'channel', 'paymentMethod', 'lineType', 'order', 'hour', 'weekday', 'day', 'week', 'month']
-  const widgets = some(random, axes, 8).map((by, index) => ({ id: `w${index}`, by, measures: ['revenue', ...some(random, measures, 3)] }))
+  const axes = ['product', 'country', 'customer', 'channel', 'paymentMethod', 'lineType', 'order', 'hour', 'weekday', 'weekhour', 'day', 'week', 'month']
+  const widgets = some(random, axes, 8).map((by, index) => ({
+    id: `w${index}`,
+    by,
+    measures: [random.pick(measures), ...some(random, measures, 3)],
+    ...(random.chance(0.3) && { top: random.below(4) }),
+    ...(random.chance(0.3) && { when: random.pick<RowTest[]>([[{ dimension: 'lineType', in: ['product', 'return'] }], [{ value: 'amount', above: 900 }, { known: 'tax' }], [{ known: 'country' }]]) }),
+  }))
   return { totals: some(random, measures, 6), widgets }
 }
 
@@ -39,7 +46,11 @@ const keysOf: Record<string, (string | null)[]> = {
   hour: ['0', '1', '2', '23', '11', '99'],
   weekday: ['1', '7', '6'],
   order: ['o1', 'o2', 'o3', ''],
+  weekhour: ['0', '9', '33', '34', '167', '168'],
 }
+
+/** Names by which some keys are found. */
+const labels: Labels = { product: { p1: ['P1', 'Tazza d’Été'], p2: ['p2', null], z: ['Z', 'Lanterna  GRANDE'] }, country: { malta: ['Malta', null] } }
 
 const first = localDay(zoneTable('UTC'), Date.parse('2024-12-18T00:00:00Z'))
 
@@ -61,6 +72,14 @@ function next(random: Random, before: DashboardFilters): DashboardFilters {
   if (kind < 6) return { ...before, period: days(random) }
   if (kind < 7) return { ...before, period: null }
   if (kind < 8) return random.chance(0.5) ? { ...before, sets: {} } : { ...before, until: random.chance(0.4) ? undefined : instant(random) }
+  if (random.chance(0.3)) {
+    const from = random.below(3000) - 1000
+    const more = random.below(4)
+    if (more === 0) return { ...before, ranges: random.chance(0.3) ? {} : { [random.pick(['amount', 'quantity', 'cost'])]: { from, to: random.chance(0.5) ? from + random.below(3000) : undefined } } }
+    if (more === 1) return { ...before, words: random.chance(0.3) ? {} : { product: random.pick(['tazza', 'GRANDE z', 'p', 'été', ' ', 'p1 d’']), country: random.pick(['', 'LT', 'a']) } }
+    const name = random.pick(Object.keys(keysOf))
+    return { ...before, but: { ...before.but, [name]: some(random, keysOf[name] as (string | null)[], 2) } }
+  }
   const name = random.pick(Object.keys(keysOf))
   const sets = { ...before.sets, [name]: some(random, keysOf[name] as (string | null)[], 3) }
   return random.chance(0.2) ? { period: days(random), brush: days(random), sets } : { ...before, sets }
@@ -105,7 +124,7 @@ describe('a dashboard', () => {
       const changes = [...all.slice(600).map((row, at) => change(at, 1, row)), ...all.slice(0, 30).map((row, at) => change(200 + at, -1, row))]
       for (let board = 0; board < (long ? 6 : 3); board++) {
         const spec = randomSpec(random)
-        const dashboard = openDashboard(table, spec)
+        const dashboard = openDashboard(table, spec, () => labels)
         let filters: DashboardFilters = { period: null, brush: null, sets: {} }
         for (const [state, rows] of living.entries()) {
           table.setChanges(state === 0 ? [] : changes)
@@ -113,7 +132,7 @@ describe('a dashboard', () => {
           for (let step = 0; step < 14; step++) {
             if (random.chance(0.2)) dashboard.prepare()
             const answer = dashboard.update(filters)
-            expect(answer, JSON.stringify({ spec, filters })).toEqual(naiveDashboard(sales, zone, plain, spec, filters))
+            expect(answer, JSON.stringify({ spec, filters })).toEqual(naiveDashboard(sales, zone, plain, spec, filters, labels))
             filters = next(random, filters)
           }
         }

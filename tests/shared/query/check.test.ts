@@ -18,6 +18,11 @@ const wrong: [string, unknown, string, string | undefined][] = [
   ['a strange value', { measures: ['lines'], where: [{ value: 'weight', from: 1 }] }, 'invalid-field', 'where.0.value'],
   ['an hour that is none', { measures: ['lines'], where: [{ dimension: 'hour', in: ['24'] }] }, 'invalid-field', 'where.0.in.0'],
   ['an order by what was not asked for', { measures: ['lines'], order: '-revenue' }, 'invalid-field', 'order.0'],
+  ['an hour of the week that is none', { measures: ['lines'], where: [{ dimension: 'weekhour', notIn: ['168'] }] }, 'invalid-field', 'where.0.notIn.0'],
+  ['words in a number', { measures: ['lines'], where: [{ dimension: 'hour', contains: '1' }] }, 'invalid-field', 'where.0.contains'],
+  ['the middle of what is no value', { measures: ['median.product'] }, 'unknown-measure', 'measures.0'],
+  ['a stretch before that is none', { measures: ['lines'], before: { from: 'ieri' } }, 'invalid-field', 'before.from'],
+  ['days beside days before', { measures: ['lines'], by: ['product', 'day'], before: { from: '2025-01-01' } }, 'invalid-field', 'by.1'],
   ['too high a limit', { measures: ['lines'], limit: 1e9 }, 'invalid-field', 'limit'],
 ]
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { sqlOf, widthOf, type Offset, type Question } from '../../parity/sql.ts'
+import { OF_QUANTITY, sqlOf, widthOf, type Offset, type Question } from '../../parity/sql.ts'
 import type { PlainRow } from '../engine/random-rows.ts'
 
 /** The rows as the view `sales` of the store shows them, in SQLite, in memory. */
@@ -34,4 +34,10 @@ export function answerOf(database: DatabaseSync, question: Question, offsets: re
 /** Rows in an order that does not depend on who answered. */
 export function inOrder(rows: readonly (readonly unknown[])[]): string[] {
   return rows.map((row) => JSON.stringify(row)).sort()
+}
+
+/** Thousandths as the answer writes them: plain numbers. */
+export function inUnits(question: Question, rows: readonly unknown[][]): unknown[][] {
+  const places = question.measures.flatMap((name, index) => (OF_QUANTITY.includes(name) ? [question.by.length + index] : []))
+  return rows.map((row) => places.reduce((cells, place) => (cells[place] === null ? cells : cells.with(place, (cells[place] as number) / 1000)), row))
 }

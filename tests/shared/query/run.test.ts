@@ -93,4 +93,51 @@ describe('an answer', () => {
     const untaxed = rowsOf([-huge, 1]).map((row) => ({ ...row, values: [1000, row.values[1]!, 3 - huge, null] }))
     expect(ask({ measures: ['net'] }, untaxed).rows).toEqual([[huge - 5]])
   })
+
+  it('finds the least, the greatest and the middle; of nothing there is none', () => {
+    const measures = ['min.amount', 'max.amount', 'median.amount', 'median.quantity', 'max.cost']
+    // Amounts −300, 500, 700, 1000: between 500 and 700. Quantities −1, 0.735, 1, 2: between 0.735 and 1.
+    expect(ask({ measures }).rows).toEqual([[-300, 1000, [1200, 2], [1.735, 2], null]])
+    expect(ask({ measures, where: [{ dimension: 'product', in: ['none such'] }] }).rows).toEqual([[null, null, [0, 0], [0, 0], null]])
+    expect(ask({ measures: ['median.amount', 'max.quantity', 'min.amount'] }).columns).toEqual([
+      { name: 'median.amount', kind: 'ratio', unit: 'EUR', scale: 2 },
+      { name: 'max.quantity', kind: 'number' },
+      { name: 'min.amount', kind: 'money', unit: 'EUR', scale: 2 },
+    ])
+    expect(ask({ measures: ['median.amount'], by: 'order', order: '-median.amount' }).rows).toEqual([['a', [1500, 2]], ['c', [1400, 2]], ['b', [-600, 2]]])
+  })
+
+  it('leaves out, and finds by words in keys and names', () => {
+    expect(lines([{ dimension: 'product', notIn: ['TAZZA'] }])).toBe(2)
+    expect(lines([{ dimension: 'product', notIn: ['tazza', null] }])).toBe(1)
+    expect(lines([{ dimension: 'product', notIn: [] }])).toBe(4)
+    expect(lines([{ dimension: 'product', contains: 'AZZ' }])).toBe(2)
+    expect(lines([{ dimension: 'product', contains: 'azz t' }])).toBe(2)
+    expect(lines([{ dimension: 'product', contains: 'azz vaso' }])).toBe(0)
+    expect(lines([{ dimension: 'country', contains: 'alta' }, { dimension: 'product', notIn: ['vaso'] }])).toBe(1)
+  })
+
+  it('tells what is beyond the limit, counted over its rows and not summed up', () => {
+    // Order a is tazza and unknown, b tazza, c vaso: of the two that are left out there are two orders.
+    const asked = { measures: ['revenue', 'orders', 'averageOrder'], by: 'product', order: '-revenue', limit: 1, rest: true } satisfies QueryInput
+    expect(ask(asked)).toMatchObject({ rows: [['tazza', 700, 2, [700, 1]]], rest: { groups: 2, row: [null, 1200, 2, [1200, 2]] } })
+    expect(ask({ ...asked, limit: 3 })).not.toHaveProperty('rest')
+    expect(ask({ ...asked, rest: false })).not.toHaveProperty('rest')
+  })
+
+  it('sets an earlier stretch beside, with the same filters', () => {
+    // 30 March in Rome runs from 23:00 of the 29th to 22:00: the first three lines. The fourth is of the 31st.
+    const asked = { measures: ['revenue', 'max.amount'], where: [{ time: { from: '2025-03-31', to: '2025-04-01' } }], before: { from: '2025-03-30', to: '2025-03-31' } } satisfies QueryInput
+    expect(ask(asked).rows).toEqual([[700, 700, 1200, 1000]])
+    expect(ask(asked).columns.map(({ name }) => name)).toEqual(['revenue', 'max.amount', 'before.revenue', 'before.max.amount'])
+    expect(ask({ ...asked, by: 'country', order: '-before.revenue' }).rows).toEqual([['Italia', 0, null, 1500, 1000], ['MALTA', 700, 700, -300, -300]])
+    // Monday and Sunday; the stretches lie one after the other in the rows and the other way round in time.
+    expect(ask({ ...asked, by: 'weekday', measures: ['lines'] }).rows).toEqual([[1, 1, 0], [7, 0, 3]])
+    expect(ask({ ...asked, measures: ['lines'], by: 'country', order: 'before.lines', limit: 1, rest: true }).rest).toEqual({ groups: 1, row: [null, 0, 2] })
+  })
+
+  it('groups by hour of the week', () => {
+    // In Rome: Sunday 00:30 and 01:30, 23:59:59 in summer time, and Monday 00:00.
+    expect(ask({ measures: ['lines'], by: 'weekhour' }).rows).toEqual([[0, 1], [144, 1], [145, 1], [167, 1]])
+  })
 })

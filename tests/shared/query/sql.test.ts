@@ -7,9 +7,9 @@ import type { Change } from '../../../shared/protocol/sync.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import { questions } from '../../parity/questions.ts'
-import { zoneOffsets, type Question } from '../../parity/sql.ts'
+import { zoneOffsets } from '../../parity/sql.ts'
 import { toRows, type PlainRow } from '../engine/random-rows.ts'
-import { answerOf, factsOf, inOrder } from './facts.ts'
+import { answerOf, factsOf, inOrder, inUnits } from './facts.ts'
 import { shopRows } from './shop.ts'
 
 const long = process.env.RITMO_LONG === '1'
@@ -26,12 +26,6 @@ function tableOf(sealed: readonly PlainRow[], changes: readonly Change[], zone: 
 }
 
 const change = (seq: number, weight: 1 | -1, row: PlainRow): Change => [seq, weight, row.at, row.key, ...row.dimensions, ...row.values]
-
-/** Units as the answer writes them: plain numbers. */
-function inUnits(question: Question, rows: readonly unknown[][]): unknown[][] {
-  const place = question.by.length + question.measures.indexOf('units')
-  return question.measures.includes('units') ? rows.map((row) => row.with(place, (row[place] as number) / 1000)) : [...rows]
-}
 
 describe('a query', () => {
   for (const [index, seed] of seeds.entries()) {

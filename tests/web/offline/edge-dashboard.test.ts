@@ -12,7 +12,7 @@ const DAY = 86_400_000
 const FIRST = Date.UTC(2024, 10, 20)
 
 const spec: DashboardSpec = {
-  totals: ['revenue', 'salesOrders', 'averageOrder', 'units', 'customers', 'returnRate'],
+  totals: ['min.amount', 'median.amount', 'revenue', 'salesOrders', 'averageOrder', 'units', 'customers', 'returnRate'],
   widgets: [
     { id: 'time', by: 'day', measures: ['revenue'] },
     { id: 'weeks', by: 'week', measures: ['revenue'] },
@@ -21,6 +21,9 @@ const spec: DashboardSpec = {
     { id: 'weekdays', by: 'weekday', measures: ['units'] },
     { id: 'products', by: 'product', measures: ['revenue', 'returnRate'] },
     { id: 'countries', by: 'country', measures: ['revenue'] },
+    { id: 'top', by: 'product', measures: ['revenue', 'customers', 'median.amount', 'max.quantity'], top: 2 },
+    { id: 'rated', by: 'product', measures: ['returnRate', 'lines'], top: 1, when: [{ value: 'amount', above: 100 }, { known: 'country' }] },
+    { id: 'weekhours', by: 'weekhour', measures: ['min.amount', 'median.quantity'], when: [{ dimension: 'lineType', in: ['product'] }] },
   ],
 }
 
@@ -51,7 +54,10 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('a dashboard from the 
     if (random.chance(0.2)) sets.weekday = ['1', '6', '7']
     if (random.chance(0.2)) sets.channel = []
     const until = random.chance(0.3) ? FIRST + random.below(160 * DAY) : undefined
-    const filters: DashboardFilters = { period: stretch(), brush: stretch(), sets, until }
+    const but: Record<string, (string | null)[]> = random.chance(0.3) ? { country: [random.pick(['francia', null])], weekhour: ['10', '11', '100'] } : {}
+    const words: Record<string, string> = random.chance(0.3) ? { product: random.pick(['lampada', 'È', '1']) } : {}
+    const ranges: DashboardFilters['ranges'] = random.chance(0.3) ? { amount: { from: random.below(4000) - 1000 }, quantity: { to: 5000 } } : {}
+    const filters: DashboardFilters = { period: stretch(), brush: stretch(), sets, but, words, ranges, until }
     const [here] = await engine.update([{ dashboard: 1, spec, filters }])
     expect(plain(await edgeDashboard(edge, spec, filters)), JSON.stringify(filters)).toEqual(plain(here))
   }

@@ -116,7 +116,7 @@ export function createHost(): Handlers {
       const { scene, table } = opened()
       const answers = asked.map(({ dashboard: id, spec, filters }) => {
         const open = dashboards.get(id)
-        const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec)
+        const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec, () => shown?.scene.labels ?? null)
         dashboards.set(id, { table, dashboard })
         return { id, places: dashboard.places(filtersOf(filters, scene.manifest)) }
       })
@@ -134,8 +134,9 @@ export function createHost(): Handlers {
 /** Filters with what stands for keys that were merged away: a view that was saved before still finds them. */
 function filtersOf(filters: DashboardFilters, { merges }: Manifest): DashboardFilters {
   if (!merges) return filters
-  const sets = Object.entries(filters.sets).map(([name, keys]) => [name, withSurvivors(keys, Object.hasOwn(merges, name) ? merges[name] : undefined)])
-  return { ...filters, sets: Object.fromEntries(sets) as DashboardFilters['sets'] }
+  const whole = (sets: DashboardFilters['sets']): DashboardFilters['sets'] =>
+    Object.fromEntries(Object.entries(sets).map(([name, keys]) => [name, withSurvivors(keys, Object.hasOwn(merges, name) ? merges[name] : undefined)]))
+  return { ...filters, sets: whole(filters.sets), ...(filters.but && { but: whole(filters.but) }) }
 }
 
 function datasetOf(manifest: Manifest): Dataset {
