@@ -8,6 +8,7 @@ const Imports = lazy(() => import('./pages/imports/Imports.tsx'))
 const Jobs = lazy(() => import('./pages/jobs/Jobs.tsx'))
 const Cleaning = lazy(() => import('./pages/cleaning/Cleaning.tsx'))
 const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
+const Waiting = lazy(() => import('./pages/waiting/Waiting.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -23,6 +24,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/jobs" component={Jobs} />
         <Route path="/cleaning" component={Cleaning} />
         <Route path="/settings" component={Settings} />
+        <Route path="/waiting" component={Waiting} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

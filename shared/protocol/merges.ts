@@ -47,8 +47,12 @@ export const mergesSchema = v.object({
   waiting: v.number(),
 })
 
-/** `POST /v1/merges/ID`. `survivor` is the key of the two that is to stand for both; absent, the one suggested. */
+/**
+ * `POST /v1/merges/ID`. `survivor` is the key of the two that is to stand for both; absent, the one suggested. `id` is a
+ * ULID made by the writer: the same id twice is once, whatever was decided in between.
+ */
 export const decisionSchema = v.strictObject({
+  id: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/))),
   decision: v.picklist(['accept', 'refuse', 'undo']),
   survivor: v.optional(v.pipe(v.string(), v.maxLength(1000))),
 })

@@ -114,16 +114,23 @@ test('by keyboard alone: down, the other one stays, merged, apart, undone; decid
   await expect.poll(() => page.getByRole('article').count()).toBe(3)
 })
 
-test('without a network the products stand as they were, and nothing can be pressed that would be lost; in English', async () => {
+test('without a network the products stand as they were, and what is decided goes out when it is back; in English', async () => {
   const page = await visit('/cleaning', { language: 'en-GB', size: PHONE })
   await page.getByRole('article').first().waitFor()
   await shot(page, 'phone-en-light')
   await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
-  await expect.poll(() => page.getByRole('button', { name: 'They are the same' }).first().isDisabled()).toBe(true)
-  await page.getByRole('status').filter({ hasText: 'deciding needs the network' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'your choices leave when the network is back' }).waitFor()
+  const already = (await merges(edge, ws, 'refused')).merges.length
+  const count = await page.getByRole('article').count()
+  await page.getByRole('button', { name: 'They are different' }).first().click()
+  await expect.poll(() => page.getByRole('article').count()).toBe(count - 1)
+  await page.reload().catch(() => undefined)
   await page.context().setOffline(false)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect.poll(async () => (await merges(edge, ws, 'refused')).merges.length).toBe(already + 1)
+  await expect.poll(() => page.getByRole('article').count()).toBe(count - 1)
   const failing = await visit('/settings', { language: 'en-GB', size: PHONE, dark: true })
   await failing.route('**/v1/merges*', (route) => route.abort())
   await failing.evaluate(() => (history.pushState({}, '', '/cleaning'), window.dispatchEvent(new PopStateEvent('popstate'))))

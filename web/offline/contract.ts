@@ -3,6 +3,8 @@ import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../sha
 import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
+import type { OutboxEntry, Thing } from './store.ts'
+import type { WriteOptions } from './writing.ts'
 
 /**
  * Why something did not work. `unavailable`: the edge answers with errors; `storage-full`: the device cannot keep more
@@ -11,14 +13,8 @@ import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
  */
 export type TroubleCode = 'unavailable' | 'storage-full' | 'damaged' | 'conflict' | 'engine' | 'write-refused'
 
-/** A write that the edge refused for good: kept on the device with the reason, until it is discarded. */
-export interface RefusedWrite {
-  readonly id: string
-  readonly day: string
-  readonly text: string
-  readonly code: string
-  readonly detail: string
-}
+/** A write of this person that has not arrived: kept on the device until it has, or until it is discarded. */
+export type Write = OutboxEntry
 
 /** What the pages know of the data on this device. Everything is a signal; nothing here waits for the network. */
 export interface Data {
@@ -45,9 +41,16 @@ export interface Data {
   readonly storage: Accessor<'indexeddb' | 'memory'>
   /** Writes that wait to be sent. */
   readonly waiting: Accessor<number>
-  /** Writes that were refused; they do not count as waiting. */
-  readonly refused: Accessor<readonly RefusedWrite[]>
+  /** This person's writes that have not arrived, in the order written; those refused or held among them. */
+  readonly writes: Accessor<readonly Write[]>
+  /** How much of a write's file has left this page, 0 to 1, by the write's id. */
+  readonly sending: Accessor<ReadonlyMap<string, number>>
+  /** Writes on this device while nobody is in. */
+  readonly unsent: Accessor<number>
+  /** The notes on days. */
   readonly notes: Accessor<readonly Note[]>
+  /** Things of a kind (`offline/writes/kinds.ts`) as they look with what waits. A signal like the others. */
+  things<T extends Thing>(kind: string): readonly T[]
   /** The last failure worth telling, with what to do; null when all is well. */
   readonly trouble: Accessor<{ code: TroubleCode; detail: string } | null>
 
@@ -58,14 +61,28 @@ export interface Data {
    * that cannot be reached either: a number with a part missing would be a wrong one.
    */
   query(query: QueryInput): Promise<Answer>
-  /** Writes at once on this device, waits in the outbox, and arrives at the edge once. An empty text takes `note` away. */
-  writeNote(note: { day: string; text: string; note?: string }): Promise<void>
-  /** Lets go of a refused write. */
+  /**
+   * A write of a kind (`offline/writes/kinds.ts`): kept at once on this device, shown in `things`, and arriving at the
+   * edge once, whenever that can be reached. Its id. Rejects with `StorageError` when the device cannot keep it.
+   */
+  write(kind: string, body: unknown, options?: WriteOptions): Promise<string>
+  /** A note on a day. An empty text takes `note` away. */
+  writeNote(note: { day: string; text: string; note?: string; base?: string; seen?: readonly string[] }): Promise<void>
+  /** Lets a held write go, with another body where one is given. */
+  release(id: string, body?: unknown): Promise<void>
+  /** Sends a refused write once more. */
+  retry(id: string): Promise<void>
+  /** Lets go of a write that has not arrived. */
   discard(id: string): Promise<void>
+  /** The bytes that go with a write; null when they are not on this device. */
+  fileOf(id: string): Promise<Blob | null>
+  /** `hear` learns of each write that has arrived from this device, with what the edge says became of it; gives the way to stop. */
+  onArrived(hear: (write: Write, told: unknown) => void): () => void
   /** Looks for news now (after an import has ended, on focus, …). */
   refresh(): Promise<void>
   enterDemo(): Promise<void>
-  leave(): Promise<void>
+  /** Takes the workspace's data off this device; with `discard` also this person's writes that were not sent. */
+  leave(discard?: boolean): Promise<void>
 }
 
 /**

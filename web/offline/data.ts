@@ -2,6 +2,7 @@ import { createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
+import type { Note } from '../../shared/protocol/notes.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import { aloneOver } from './alone.ts'
 import { createAsker, type Answers } from './answers.ts'
@@ -14,13 +15,17 @@ import { startEngine } from './engine/start.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { lastingStore } from './lasting-store.ts'
 import { openStore } from './open-store.ts'
+import { isWaiting } from './outbox.ts'
 import { monthsOf } from './picture.ts'
+import { sendWithShare } from './send-bytes.ts'
 import type { Live } from './stage.ts'
-import type { DeviceStore } from './store.ts'
+import type { DeviceStore, OutboxEntry, Thing } from './store.ts'
 import { askSync } from './sync-request.ts'
 import { openTabs } from './tabs.ts'
+import { NOTHING } from './writing.ts'
 
 const NO_LABELS: Labels = {}
+const NO_THINGS: readonly Thing[] = []
 const NO_MONTHS: readonly { month: string; rows: number; here: boolean }[] = []
 
 /** The data on this device as signals: opens storage and engine, shows what is kept, and keeps it in step with the edge. */
@@ -37,8 +42,10 @@ export function createData(): Data {
   const [revision, setRevision] = createSignal(0)
   const [storage, setStorage] = createSignal<DeviceStore['kind']>('indexeddb')
   const [waiting, setWaiting] = createSignal(0)
-  const [refused, setRefused] = createSignal<ReturnType<Data['refused']>>([])
+  const [written, setWritten] = createSignal(NOTHING)
   const [notes, setNotes] = createSignal<ReturnType<Data['notes']>>([])
+  const [sending, setSending] = createSignal<ReadonlyMap<string, number>>(new Map())
+  const [unsent, setUnsent] = createSignal(0)
   const [trouble, setTrouble] = createSignal<ReturnType<Data['trouble']>>(null, { equals: sameFields })
 
   const lines = new Set<Line>()
@@ -50,11 +57,12 @@ export function createData(): Data {
     setOnline(state.online)
     if (state.live !== before?.live) showLive(state.live, before?.live ?? null)
     setWorkspace(state.live?.picture.manifest.workspace ?? state.session?.workspace ?? null)
-    if (state.notes !== before?.notes) {
-      setNotes(state.notes.notes)
-      setRefused(state.notes.refused)
-      setWaiting(state.notes.waiting)
+    if (state.written !== before?.written) {
+      setWritten(state.written)
+      setNotes(((state.written.things.get('note') ?? NO_THINGS) as readonly Note[]).filter((note) => note.day !== ''))
+      setWaiting(state.written.own.filter(isWaiting).length)
     }
+    setUnsent(state.unsent)
     setTrouble(state.trouble)
     setPhase(phaseOf(state))
     const asked = state.live?.holding !== before?.live?.holding || (state.online !== before?.online && state.live && coverageOf(state.live, null) !== 'whole')
@@ -74,15 +82,27 @@ export function createData(): Data {
     setRevision((last) => last + 1)
   }
 
+  const hearers = new Set<(write: OutboxEntry, told: unknown) => void>()
+  const arrived = (write: OutboxEntry, what: unknown) => hearers.forEach((hear) => hear(write, what))
+  const sent = ({ id }: OutboxEntry, share: number | null) =>
+    setSending((all) => {
+      if (share === null && !all.has(id)) return all
+      const next = new Map(all)
+      if (share === null) next.delete(id)
+      else next.set(id, share)
+      return next
+    })
+  let store: DeviceStore | null = null
+
   let device: Device | null = null
   const opened = open()
 
   async function open(): Promise<Device> {
-    const store = await lastingStore({ open: () => openStore(), changed: setStorage })
-    const edge = edgeOver((path, init) => fetch(path, init))
+    store = await lastingStore({ open: () => openStore(), changed: setStorage })
+    const edge = edgeOver((path, init) => fetch(path, init), sendWithShare)
     const ulid = monotonicFactory()
     const alone = aloneOver(navigator.locks as LockManager | undefined)
-    const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, told })
+    const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, told, arrived, sent })
     device = made
     if (!navigator.onLine) made.lostNetwork()
     void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, pace: () => paceOf(made.state) }))
@@ -102,20 +122,34 @@ export function createData(): Data {
     revision,
     storage,
     waiting,
-    refused,
+    writes: () => written().own,
+    sending,
+    unsent,
     notes,
+    things: <T extends Thing>(kind: string) => (written().things.get(kind) ?? NO_THINGS) as readonly T[],
     trouble,
     dashboard: (specs) => openDashboard(specs, () => device, lines),
     query: async (query) => (await opened).query(query),
-    async writeNote(note) {
-      await (await opened).writeNote(note)
+    async write(kind, body, options) {
+      const id = await (await opened).write(kind, body, options)
       // What was written and not sent yet must not fall to a browser that tidies up.
       void keepStorage()
+      return id
     },
+    async writeNote(note) {
+      await this.write('note', note)
+    },
+    release: async (id, body) => (await opened).release(id, body),
+    retry: async (id) => (await opened).retry(id),
     discard: async (id) => (await opened).discard(id),
+    fileOf: async (id) => (await opened, (await store?.readFile(id).catch(() => null)) ?? null),
+    onArrived(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
     refresh: async () => (await opened).refresh(),
     enterDemo: async () => (await opened).enterDemo(),
-    leave: async () => (await opened).leave(),
+    leave: async (discard = false) => (await opened).leave(discard),
   }
 }
 

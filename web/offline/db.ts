@@ -1,6 +1,5 @@
 import { Dexie, type Table } from 'dexie'
-import type { Note } from '../../shared/protocol/notes.ts'
-import type { OutboxEntry, NamedLabels, Picture, Session } from './store.ts'
+import type { KeptFile, NamedLabels, OutboxEntry, Picture, Session, Thing } from './store.ts'
 
 /** A workspace's picture and labels are rows of their own: labels are large and change seldom. */
 export type PictureRow = Picture & { readonly workspace: string }
@@ -13,12 +12,21 @@ export interface TileRow {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-export type NoteRow = Note & { readonly workspace: string }
+export interface ThingRow {
+  readonly workspace: string
+  readonly kind: string
+  readonly id: string
+  readonly thing: Thing
+}
+
+/** `seq` numbers the writes in the order they were written, which no clock can change. */
+export type WriteRow = OutboxEntry & { readonly seq?: number }
 
 /** Facts about the device itself. */
 export type DeviceRow =
   | { readonly name: 'session'; readonly session: Session }
   | { readonly name: 'leaving'; readonly leaving: boolean }
+  | { readonly name: 'budget'; readonly bytes: number | null }
 
 /** The database on the device. Every table begins with the workspace its rows belong to; `device` alone has none. */
 export class RitmoDb extends Dexie {
@@ -26,8 +34,9 @@ export class RitmoDb extends Dexie {
   declare pictures: Table<PictureRow, string>
   declare labels: Table<LabelsRow, string>
   declare tiles: Table<TileRow, [string, string]>
-  declare notes: Table<NoteRow, [string, string]>
-  declare outbox: Table<OutboxEntry, string>
+  declare things: Table<ThingRow, [string, string, string]>
+  declare writes: Table<WriteRow, number>
+  declare files: Table<KeptFile, string>
 
   constructor(name = 'ritmo') {
     super(name)
@@ -39,5 +48,21 @@ export class RitmoDb extends Dexie {
       notes: '[workspace+id], workspace',
       outbox: 'id, [workspace+person]',
     })
+    // The first release kept notes alone.
+    this.version(2)
+      .stores({ things: '[workspace+kind+id], [workspace+kind]', writes: '++seq, &id', files: 'id' })
+      .upgrade(async (change) => {
+        for (const { workspace, ...note } of await change.table<Thing & { workspace: string }>('notes').toArray()) {
+          await change.table('things').put({ workspace, kind: 'note', id: note.id, thing: note })
+        }
+        for (const entry of await change.table<OldEntry>('outbox').orderBy('id').toArray()) {
+          const { id: _, ...body } = entry.body
+          await change.table('writes').add({ ...entry, body, about: body.note ?? entry.id })
+        }
+      })
+    this.version(3).stores({ notes: null, outbox: null })
   }
 }
+
+/** A write as the first release kept it. */
+type OldEntry = Omit<OutboxEntry, 'about' | 'body'> & { readonly body: { readonly id: string; readonly note?: string } }

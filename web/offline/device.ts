@@ -6,12 +6,13 @@ import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { EngineError } from './engine/calls.ts'
 import type { Engine } from './engine/client.ts'
-import { NO_NOTES, openNotebook, type Notebook, type Notes } from './notebook.ts'
 import type { Live } from './stage.ts'
-import type { DeviceStore, Session } from './store.ts'
+import { isWaiting } from './outbox.ts'
+import type { DeviceStore, OutboxEntry, Session } from './store.ts'
 import { createSync, type Sync } from './sync.ts'
 import type { News, Tabs } from './tabs.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
+import { NOTHING, openWriting, type WriteOptions, type Writing, type Written } from './writing.ts'
 
 /** All that is known at one moment. */
 export interface DeviceState {
@@ -21,7 +22,9 @@ export interface DeviceState {
   readonly tooOld: boolean
   readonly online: boolean
   readonly live: Live | null
-  readonly notes: Notes
+  readonly written: Written
+  /** Writes of whoever was in last, while nobody is. */
+  readonly unsent: number
   readonly trouble: Trouble | null
 }
 
@@ -39,6 +42,10 @@ export interface DeviceEffects {
   askSync(): void
   /** Hears of every change. */
   told(state: DeviceState): void
+  /** Hears of a write of this page or its service worker that has arrived, with what the edge says became of it. */
+  arrived(entry: OutboxEntry, told: unknown): void
+  /** How much of a file has left, 0 to 1; null once it is over. */
+  sent(entry: OutboxEntry, share: number | null): void
 }
 
 /** One browser's copy of a workspace, whoever is in. Nothing here rejects but what says so. */
@@ -55,12 +62,15 @@ export interface Device {
   /** Rejects with `EngineError`. */
   ask(asker: DashboardAsker, asked: readonly (DashboardFilters | null)[]): Promise<Answers>
   close(asker: DashboardAsker): void
-  /** Rejects with `StorageError`. */
-  writeNote(note: { day: string; text: string; note?: string }): Promise<void>
+  /** Keeps a write on the device and sends it; its id. Rejects with `StorageError`. */
+  write(kind: string, body: unknown, options?: WriteOptions): Promise<string>
+  release(id: string, body?: unknown): Promise<void>
+  retry(id: string): Promise<void>
   discard(id: string): Promise<void>
   /** Rejects with `EdgeError`. */
   enterDemo(): Promise<void>
-  leave(): Promise<void>
+  /** Takes the workspace's data off this device; with `discard` also what was not sent. */
+  leave(discard: boolean): Promise<void>
   /** Something went wrong in answering. */
   failed(error: unknown): void
   stop(): void
@@ -70,14 +80,14 @@ interface Visit {
   readonly session: Session
   readonly engine: Engine
   readonly sync: Sync
-  readonly notebook: Notebook
+  readonly writing: Writing
 }
 
 /** A thread that dies so often in one page will not live. */
 const LIVES = 3
 
 export function createDevice(fx: DeviceEffects): Device {
-  let state: DeviceState = { session: null, settled: false, tooOld: false, online: true, live: null, notes: NO_NOTES, trouble: null }
+  let state: DeviceState = { session: null, settled: false, tooOld: false, online: true, live: null, written: NOTHING, unsent: 0, trouble: null }
   let lives = LIVES
   let visit: Visit | null = null
   let running: Promise<void> | null = null
@@ -115,20 +125,20 @@ export function createDevice(fx: DeviceEffects): Device {
     close()
     const here = () => visit === opened
     const told = (live: Live) => here() && set({ live })
-    const wrote = (notes: Notes) => here() && set({ notes })
+    const wrote = (written: Written) => here() && set({ written })
     const stored = () => fx.tabs.tell('notes')
     const kept = () => fx.tabs.tell('data')
     const engine = fx.startEngine()
     // One tile that does not come says nothing about the network: the next look does.
     const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
     const sync = createSync({ ...fx, engine, told, kept, failed: failedTile }, session.workspace.id)
-    const notebook = openNotebook({ ...fx, wrote, stored }, session)
-    const opened: Visit = { session, engine, sync, notebook }
+    const writing = openWriting({ ...fx, wrote, stored }, session)
+    const opened: Visit = { session, engine, sync, writing }
     visit = opened
-    set({ session, settled: true, live: null, notes: NO_NOTES })
-    await Promise.all([notebook.load(), sync.open()]).catch(failed)
+    set({ session, settled: true, live: null, written: NOTHING, unsent: 0 })
+    await Promise.all([writing.load(), sync.open()]).catch(failed)
     // What waited when the last page closed may have been given up by the browser.
-    if (here() && state.notes.waiting > 0) fx.askSync()
+    if (here() && state.written.own.some(isWaiting)) fx.askSync()
   }
 
   /** Whoever the edge says is in. */
@@ -141,7 +151,8 @@ export function createDevice(fx: DeviceEffects): Device {
   async function out(): Promise<void> {
     close()
     await fx.store.writeSession(null).catch(failed)
-    set({ session: null, settled: true, live: null, notes: NO_NOTES })
+    const outbox = await fx.store.readOutbox().catch(() => [])
+    set({ session: null, settled: true, live: null, written: NOTHING, unsent: outbox.length })
   }
 
   /** Finds out who is in. Rejects with `EdgeError`. */
@@ -166,8 +177,16 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   async function exchange(): Promise<void> {
-    const ended = await Promise.allSettled([visit?.sync.refresh(), visit?.notebook.exchange()])
+    const ended = await Promise.allSettled([visit?.sync.refresh(), visit?.writing.exchange()])
+    sendFiles()
     for (const one of ended) if (one.status === 'rejected') throw one.reason
+  }
+
+  /** Files take long: nobody waits for them, and what becomes of each is told with it. */
+  function sendFiles(): void {
+    visit?.writing.sendFiles().catch((error: unknown) => {
+      if (!(error instanceof EdgeError)) failed(error)
+    })
   }
 
   async function look(): Promise<void> {
@@ -204,9 +223,14 @@ export function createDevice(fx: DeviceEffects): Device {
     return (running ??= looks())
   }
 
+  function send(): void {
+    void visit?.writing.exchange().catch(failed)
+    sendFiles()
+  }
+
   function hear(news: News): void {
     if (news === 'data') void visit?.sync.adopt().catch(failed)
-    else if (news === 'notes') void visit?.notebook.load().catch(failed)
+    else if (news === 'notes') void visit?.writing.load().catch(failed)
     else void change().catch(failed)
   }
 
@@ -240,13 +264,22 @@ export function createDevice(fx: DeviceEffects): Device {
     query: (query) => answerQuery(answering(), query),
     ask: (asker, asked) => asker.ask(answering(), asked),
     close: (asker) => asker.close(answering()),
-    async writeNote(note) {
+    async write(kind, body, options) {
       if (!visit) throw new EdgeError('signed-out', 'unauthenticated', 'Nobody is in.')
-      await visit.notebook.write(note)
-      void visit.notebook.exchange().catch(failed)
+      const id = await visit.writing.write(kind, body, options)
+      send()
+      return id
+    },
+    async release(id, body) {
+      await visit?.writing.release(id, body).catch(failed)
+      send()
+    },
+    async retry(id) {
+      await visit?.writing.retry(id).catch(failed)
+      send()
     },
     discard: async (id) => {
-      await visit?.notebook.discard(id).catch(failed)
+      await visit?.writing.discard(id).catch(failed)
     },
     async enterDemo() {
       const session = await fx.edge.enterDemo()
@@ -256,11 +289,13 @@ export function createDevice(fx: DeviceEffects): Device {
       await visit?.sync.begin().catch(failed)
       void refresh()
     },
-    async leave() {
+    async leave(discard) {
       const workspace = state.session?.workspace.id
       await fx.store.writeLeaving(true).catch(failed)
+      const own = state.written.own
       await out()
       if (workspace !== undefined) await fx.store.forget(workspace).catch(failed)
+      if (discard) for (const { id } of own) await fx.store.discard(id).catch(failed)
       fx.tabs.tell('session')
       try {
         await leaveEdge()

@@ -1,14 +1,16 @@
 import * as v from 'valibot'
-import { noteSchema, type Note, type NoteWrite } from '../../shared/protocol/notes.ts'
 import { answerSchema, type Answer, type QueryInput } from '../../shared/protocol/query.ts'
 import { changesSchema, labelsSchema, manifestSchema, type Changes, type Labels, type Manifest } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
+import { jsonOf, parsed } from './edge-answers.ts'
 import { failureOf, noAnswer, unreadable } from './edge-error.ts'
+import { sendByFetch, type SendBytes } from './send-bytes.ts'
 import { sha256 } from './sha256.ts'
 import type { Session } from './store.ts'
+import type { WriteEdge } from './writes/kind.ts'
 
 /** What a device asks of the edge. Every function rejects with `EdgeError`. */
-export interface Edge {
+export interface Edge extends WriteEdge {
   readSession(): Promise<Session>
   enterDemo(): Promise<Session>
   leave(): Promise<void>
@@ -20,8 +22,6 @@ export interface Edge {
   readTile(hash: string): Promise<Uint8Array<ArrayBuffer>>
   /** Checked against their name. */
   readLabels(hash: string): Promise<Labels>
-  listNotes(): Promise<readonly Note[]>
-  writeNote(body: NoteWrite): Promise<Note>
   query(query: QueryInput): Promise<Answer>
 }
 
@@ -30,7 +30,6 @@ const sessionSchema = v.object({
   person: v.string(),
   permissions: v.array(v.string()),
 })
-const notesSchema = v.object({ notes: v.array(noteSchema) })
 
 /** A signal may show full bars and carry nothing; after this long a request counts as unanswered. */
 const PATIENCE = 30_000
@@ -39,7 +38,7 @@ const TILE_PATIENCE = 180_000
 type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
 /** The edge over HTTP. Answers are parsed once, here; one that is no answer of Ritmo's (a hotel's log-in page) is a failure. */
-export function edgeOver(fetch: Fetch): Edge {
+export function edgeOver(fetch: Fetch, sendBytes: SendBytes = sendByFetch): Edge {
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { 'ritmo-protocol': String(PROTOCOL), ...init.headers }
     // The device keeps its own copies; the browser's cache would only keep them twice.
@@ -70,22 +69,24 @@ export function edgeOver(fetch: Fetch): Edge {
     async readLabels(hash) {
       const text = await (await call(`/v1/labels/${hash}`)).text().catch(noAnswer)
       if ((await sha256(new TextEncoder().encode(text))) !== hash) throw unreadable()
-      return parsed(labelsSchema, text)
+      return parsed(labelsSchema, jsonOf(text))
     },
-    listNotes: async () => (await read(notesSchema, await call('/v1/notes'))).notes,
-    writeNote: async (body) => read(noteSchema, await send('/v1/notes', body)),
+    read: async (path) => jsonOf(await (await call(path)).text().catch(noAnswer)),
+    async write(method, path, body, as) {
+      const headers = { 'content-type': 'application/json', 'ritmo-as': as }
+      const response = await call(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      const text = await response.text().catch(noAnswer)
+      return text === '' ? null : jsonOf(text)
+    },
+    async sendBytes(method, path, bytes, headers, sent) {
+      const { status, text } = await sendBytes(method, path, bytes, { 'ritmo-protocol': String(PROTOCOL), ...headers }, sent)
+      if (status < 200 || status > 299) throw failureOf(status, text)
+      return jsonOf(text)
+    },
     query: async (query) => read(answerSchema, await send('/v1/query', query)),
   }
 }
 
 async function read<S extends v.GenericSchema>(schema: S, response: Response): Promise<v.InferOutput<S>> {
-  return parsed(schema, await response.text().catch(noAnswer))
-}
-
-function parsed<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
-  try {
-    return v.parse(schema, JSON.parse(text))
-  } catch {
-    throw unreadable()
-  }
+  return parsed(schema, jsonOf(await response.text().catch(noAnswer)))
 }

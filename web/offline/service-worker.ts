@@ -51,7 +51,9 @@ async function sendOutbox(): Promise<void> {
   const tabs = openTabs()
   try {
     const edge = edgeOver((path, init) => fetch(path, init))
-    await drainOutbox({ store, edge, alone: aloneOver(navigator.locks), settled: () => tabs.tell('notes') })
+    const fx = { store, edge, alone: aloneOver(navigator.locks), now: Date.now, settled: () => tabs.tell('notes') }
+    const ended = await Promise.allSettled((['small', 'files'] as const).map((lane) => drainOutbox(fx, lane)))
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   } finally {
     tabs.close()
     store.close()

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import type { RitmoDb } from './db.ts'
 import { isNewer, type DeviceStore, type NamedLabels, type Picture } from './store.ts'
 
@@ -31,6 +32,11 @@ export function dexieStore(db: RitmoDb): DeviceStore {
       return row?.name === 'leaving' && row.leaving
     },
     writeLeaving: async (leaving) => void (await db.device.put({ name: 'leaving', leaving })),
+    async readBudget() {
+      const row = await db.device.get('budget')
+      return row?.name === 'budget' ? row.bytes : null
+    },
+    writeBudget: async (bytes) => void (await db.device.put({ name: 'budget', bytes })),
 
     readPicture: async (workspace) => bare(await db.pictures.get(workspace)),
     readLabels: async (workspace) => bare(await db.labels.get(workspace)),
@@ -46,36 +52,57 @@ export function dexieStore(db: RitmoDb): DeviceStore {
     writeTile: async (workspace, hash, bytes) => void (await db.tiles.put({ workspace, hash, bytes })),
     removeTile: (workspace, hash) => db.tiles.delete([workspace, hash]),
 
-    async readNotes(workspace) {
-      const rows = await db.notes.where('workspace').equals(workspace).toArray()
-      return rows.map((row) => bare(row))
+    async listTiles(workspace) {
+      const sizes = new Map<string, number>()
+      await db.tiles.where('workspace').equals(workspace).each((row) => void sizes.set(row.hash, row.bytes.length))
+      return sizes
     },
-    async writeNotes(workspace, notes) {
-      await db.transaction('rw', db.notes, async () => {
-        await db.notes.where('workspace').equals(workspace).delete()
-        await db.notes.bulkPut(notes.map((note) => ({ ...note, workspace })))
+
+    async readThings(workspace, kind) {
+      return (await db.things.where({ workspace, kind }).toArray()).map((row) => row.thing)
+    },
+    async writeThings(workspace, kind, things) {
+      await db.transaction('rw', db.things, async () => {
+        await db.things.where({ workspace, kind }).delete()
+        await db.things.bulkPut(things.map((thing) => ({ workspace, kind, id: thing.id, thing })))
       })
     },
 
-    readOutbox: () => db.outbox.orderBy('id').toArray(),
-    addToOutbox: async (entry) => void (await db.outbox.add(entry)),
-    async settle(entry, note) {
-      await db.transaction('rw', db.outbox, db.notes, async () => {
-        await db.outbox.delete(entry.id)
-        if (note.text === '') await db.notes.delete([entry.workspace, note.id])
-        else await db.notes.put({ ...note, workspace: entry.workspace })
+    readOutbox: async () => (await db.writes.orderBy('seq').toArray()).map(({ seq: _, ...entry }) => entry),
+    async addToOutbox(entry, file = null) {
+      await db.transaction('rw', db.writes, db.files, async () => {
+        if (await db.writes.get({ id: entry.id })) return
+        if (file) await db.files.put({ id: entry.id, bytes: file })
+        await db.writes.add(entry)
       })
     },
-    refuse: async (id, reason) => void (await db.outbox.update(id, { refused: reason })),
-    discard: (id) => db.outbox.delete(id),
+    changeEntry: async (id, change) => void (await db.writes.where({ id }).modify(change)),
+    async settle(entry, thing) {
+      await db.transaction('rw', db.writes, db.things, db.files, async () => {
+        await db.writes.where({ id: entry.id }).delete()
+        await db.files.delete(entry.id)
+        if (thing?.now) await db.things.put({ workspace: entry.workspace, kind: entry.kind, id: thing.id, thing: thing.now })
+        else if (thing) await db.things.delete([entry.workspace, entry.kind, thing.id])
+      })
+    },
+    async discard(id) {
+      await db.transaction('rw', db.writes, db.files, async () => {
+        await db.writes.where({ id }).delete()
+        await db.files.delete(id)
+      })
+    },
+    readFile: async (id) => (await db.files.get(id))?.bytes ?? null,
 
     async forget(workspace) {
-      await db.transaction('rw', db.pictures, db.labels, db.tiles, db.notes, async () => {
+      await db.transaction('rw', db.pictures, db.labels, db.tiles, db.things, async () => {
         await db.pictures.delete(workspace)
         await db.labels.delete(workspace)
         await db.tiles.where('workspace').equals(workspace).delete()
-        await db.notes.where('workspace').equals(workspace).delete()
+        await db.things.where('[workspace+kind]').between([workspace, Dexie.minKey], [workspace, Dexie.maxKey]).delete()
       })
+    },
+    async wipe() {
+      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())))
     },
     close: () => db.close(),
   }

@@ -1,10 +1,9 @@
-import type { Note } from '../../shared/protocol/notes.ts'
-import { isNewer, withNote, type DeviceStore, type NamedLabels, type OutboxEntry, type Picture, type Session } from './store.ts'
+import { isNewer, type DeviceStore, type NamedLabels, type OutboxEntry, type Picture, type Session, type Thing } from './store.ts'
 
 interface Shelf {
   picture: Picture | null
   labels: NamedLabels | null
-  notes: readonly Note[]
+  readonly things: Map<string, readonly Thing[]>
   readonly tiles: Map<string, Uint8Array<ArrayBuffer>>
 }
 
@@ -12,13 +11,15 @@ interface Shelf {
 export function memoryStore(): DeviceStore {
   let session: Session | null = null
   let leaving = false
+  let budget: number | null = null
   const shelves = new Map<string, Shelf>()
   const outbox = new Map<string, OutboxEntry>()
+  const files = new Map<string, Blob>()
 
   function shelf(workspace: string): Shelf {
     const known = shelves.get(workspace)
     if (known) return known
-    const made: Shelf = { picture: null, labels: null, notes: [], tiles: new Map() }
+    const made: Shelf = { picture: null, labels: null, things: new Map(), tiles: new Map() }
     shelves.set(workspace, made)
     return made
   }
@@ -29,6 +30,8 @@ export function memoryStore(): DeviceStore {
     writeSession: async (next) => void (session = next),
     readLeaving: async () => leaving,
     writeLeaving: async (next) => void (leaving = next),
+    readBudget: async () => budget,
+    writeBudget: async (bytes) => void (budget = bytes),
 
     readPicture: async (workspace) => shelf(workspace).picture,
     readLabels: async (workspace) => shelf(workspace).labels,
@@ -50,23 +53,44 @@ export function memoryStore(): DeviceStore {
     writeTile: async (workspace, hash, bytes) => void shelf(workspace).tiles.set(hash, bytes),
     removeTile: async (workspace, hash) => void shelf(workspace).tiles.delete(hash),
 
-    readNotes: async (workspace) => shelf(workspace).notes,
-    writeNotes: async (workspace, notes) => void (shelf(workspace).notes = notes),
+    listTiles: async (workspace) => new Map([...shelf(workspace).tiles].map(([hash, bytes]) => [hash, bytes.length])),
 
-    readOutbox: async () => [...outbox.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    addToOutbox: async (entry) => void outbox.set(entry.id, entry),
-    async settle(entry, note) {
-      const held = shelf(entry.workspace)
-      held.notes = withNote(held.notes, note)
-      outbox.delete(entry.id)
+    readThings: async (workspace, kind) => shelf(workspace).things.get(kind) ?? [],
+    writeThings: async (workspace, kind, things) => void shelf(workspace).things.set(kind, things),
+
+    // A map keeps the order in which things were put.
+    readOutbox: async () => [...outbox.values()],
+    async addToOutbox(entry, file = null) {
+      if (outbox.has(entry.id)) return
+      if (file) files.set(entry.id, file)
+      outbox.set(entry.id, entry)
     },
-    async refuse(id, reason) {
+    async changeEntry(id, change) {
       const entry = outbox.get(id)
-      if (entry) outbox.set(id, { ...entry, refused: reason })
+      if (entry) outbox.set(id, { ...entry, ...change })
     },
-    discard: async (id) => void outbox.delete(id),
+    async settle(entry, thing) {
+      const { things } = shelf(entry.workspace)
+      if (thing) {
+        const others = (things.get(entry.kind) ?? []).filter((one) => one.id !== thing.id)
+        things.set(entry.kind, thing.now ? [...others, thing.now] : others)
+      }
+      outbox.delete(entry.id)
+      files.delete(entry.id)
+    },
+    async discard(id) {
+      outbox.delete(id)
+      files.delete(id)
+    },
+    readFile: async (id) => files.get(id) ?? null,
 
     forget: async (workspace) => void shelves.delete(workspace),
+    async wipe() {
+      session = null
+      leaving = false
+      budget = null
+      for (const map of [shelves, outbox, files]) map.clear()
+    },
     close: () => undefined,
   }
 }

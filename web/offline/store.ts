@@ -1,4 +1,3 @@
-import type { Note, NoteWrite } from '../../shared/protocol/notes.ts'
 import type { Change, Labels, Manifest } from '../../shared/protocol/sync.ts'
 
 /** Who uses this device, for which workspace, as the edge last said. */
@@ -30,17 +29,47 @@ export interface NamedLabels {
   readonly labels: Labels
 }
 
+/** What persons write and a device keeps: a note, a target, a saved view. */
+export interface Thing {
+  readonly id: string
+}
+
 /** A write that waits. It belongs to one person in one workspace and is never sent as anybody else. */
-export interface OutboxEntry {
+export interface OutboxEntry<B = unknown> {
   /** ULID, and the key under which the edge takes it once. */
   readonly id: string
+  /** Empty while nobody is known whose it is: a file that was shared with the app before anybody came in. */
   readonly workspace: string
   readonly person: string
-  readonly kind: 'note'
-  readonly body: NoteWrite
+  /** One of `writes/kinds.ts`; an older or newer version of the app may have kept another. */
+  readonly kind: string
+  /** The id of the thing that it is about. */
+  readonly about: string
+  readonly body: B
   readonly createdAt: number
+  /** Waits for a person's word before it is sent: a file to be looked at first. */
+  readonly held?: boolean
+  /** The device could not keep it: it is in this page alone, and goes with it. */
+  readonly loose?: boolean
+  /** How far a large file has come, in the edge's own words. */
+  readonly begun?: string | null
+  /** What the last try came to, where there was one that failed for now. */
+  readonly tried?: Failed | null
   /** Set when the edge refused it for good: it is kept and shown, not sent again. */
-  readonly refused: { readonly code: string; readonly detail: string } | null
+  readonly refused: Failed | null
+}
+
+export interface Failed {
+  readonly code: string
+  readonly detail: string
+  /** ms since 1970 on this device. */
+  readonly at?: number
+}
+
+/** The bytes that go with a write, under its id. */
+export interface KeptFile {
+  readonly id: string
+  readonly bytes: Blob
 }
 
 /** What a device keeps. IndexedDB and memory do the same; one suite of tests runs over both. */
@@ -51,6 +80,9 @@ export interface DeviceStore {
   /** Whether somebody left while the edge could not be told. */
   readLeaving(): Promise<boolean>
   writeLeaving(leaving: boolean): Promise<void>
+  /** How many bytes of tiles the device may keep; null for as many as there are. */
+  readBudget(): Promise<number | null>
+  writeBudget(bytes: number | null): Promise<void>
 
   readPicture(workspace: string): Promise<Picture | null>
   readLabels(workspace: string): Promise<NamedLabels | null>
@@ -66,19 +98,28 @@ export interface DeviceStore {
   writeTile(workspace: string, hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   removeTile(workspace: string, hash: string): Promise<void>
 
-  readNotes(workspace: string): Promise<readonly Note[]>
-  writeNotes(workspace: string, notes: readonly Note[]): Promise<void>
+  /** The tiles of a workspace that are kept, and how many bytes each takes. */
+  listTiles(workspace: string): Promise<ReadonlyMap<string, number>>
 
-  /** In the order they were written. */
+  readThings(workspace: string, kind: string): Promise<readonly Thing[]>
+  writeThings(workspace: string, kind: string, things: readonly Thing[]): Promise<void>
+
+  /** Everybody's, in the order they were written, whatever the clock did meanwhile. */
   readOutbox(): Promise<readonly OutboxEntry[]>
-  addToOutbox(entry: OutboxEntry): Promise<void>
-  /** The edge has it: the entry goes and the edge's note takes its place, together. */
-  settle(entry: OutboxEntry, note: Note): Promise<void>
-  refuse(id: string, reason: { code: string; detail: string }): Promise<void>
+  /** With the bytes that go with it, together. An entry that is there already stays. */
+  addToOutbox(entry: OutboxEntry, file?: Blob | null): Promise<void>
+  /** Changes what may change of an entry; nothing where it is gone. */
+  changeEntry(id: string, change: Partial<Pick<OutboxEntry, 'workspace' | 'person' | 'body' | 'held' | 'begun' | 'tried' | 'refused'>>): Promise<void>
+  /** The edge has it: the entry and its bytes go, and what it is about stands as the edge says, together. */
+  settle(entry: OutboxEntry, thing: { readonly id: string; readonly now: Thing | null } | null): Promise<void>
+  /** Lets go of an entry and its bytes. */
   discard(id: string): Promise<void>
+  readFile(id: string): Promise<Blob | null>
 
   /** Removes a workspace's data from the device. Writes not yet sent are kept. */
   forget(workspace: string): Promise<void>
+  /** Removes everything of everybody. */
+  wipe(): Promise<void>
   close(): void
 }
 
@@ -86,10 +127,4 @@ export interface DeviceStore {
 export function isNewer(a: Picture, b: Picture): boolean {
   if (a.manifest.version !== b.manifest.version) return a.manifest.version > b.manifest.version
   return a.unsealed.through > b.unsealed.through
-}
-
-/** The notes as they stand once a write is through: an empty text takes the note away. */
-export function withNote(notes: readonly Note[], note: Note): Note[] {
-  const others = notes.filter((one) => one.id !== note.id)
-  return note.text === '' ? others : [...others, note]
 }

@@ -1,5 +1,8 @@
-/** The name of the outbox for Background Sync and for the lock under which it is emptied. */
+/** The name of the outbox for Background Sync and for the lock under which its small writes are sent. */
 export const OUTBOX = 'ritmo-outbox'
+
+/** The lock under which files are sent: small writes do not wait behind them. */
+export const FILES = 'ritmo-outbox-files'
 
 /** The channel on which this device's pages and its service worker tell each other what they stored. */
 export const CHANNEL = 'ritmo'

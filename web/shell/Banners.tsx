@@ -1,16 +1,14 @@
-import { For, Show, type JSX } from 'solid-js'
-import { parseDay } from '../../shared/model/calendar.ts'
-import type { ErrorCode } from '../../shared/model/errors.ts'
+import { A } from '@solidjs/router'
+import { Show, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
-import { day, moment } from '../text/format.ts'
+import { moment } from '../text/format.ts'
 import { language, t } from '../text/language.ts'
 import { Icon } from '../widgets/Icon.tsx'
-
-const why = (code: string, detail: string) => (code in t().problems ? t().problems[code as ErrorCode] : detail)
 
 /** What is out of the ordinary: no network, something that failed, a write refused, a new version. */
 export function Banners(): JSX.Element {
   const { data, updates } = useApp()
+  const refused = () => data.writes().filter((write) => write.refused !== null).length
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const offlineWords = () => {
     const at = data.asOf()
@@ -34,19 +32,15 @@ export function Banners(): JSX.Element {
           </div>
         )}
       </Show>
-      <For each={data.refused()}>
-        {(write) => (
-          <div class="banner bad-banner">
-            <Icon name="warn" />
-            <span>
-              {t().offline.refusedWhy(day(language(), parseDay(write.day)), why(write.code, write.detail))} <q>{write.text}</q>
-            </span>
-            <button type="button" class="button" onClick={() => void data.discard(write.id)}>
-              {t().offline.discard}
-            </button>
-          </div>
-        )}
-      </For>
+      <Show when={refused() > 0}>
+        <div class="banner bad-banner">
+          <Icon name="warn" />
+          <span>{t().offline.refused(refused())}</span>
+          <A class="button" href="/waiting">
+            {t().offline.see}
+          </A>
+        </div>
+      </Show>
       <Show when={updates.updateReady()}>
         <div class="banner">
           <span>{t().update.ready}</span>

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createMemo, Show, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { moment } from '../text/format.ts'
@@ -28,7 +29,9 @@ export function Rhythm(): JSX.Element {
         {jobs.working().length > 0 ? t().rhythm.working(jobs.working().length) : t().rhythm.resting}
       </span>
       <Show when={data.waiting() > 0}>
-        <span class="rhythm-waiting">{t().offline.waiting(data.waiting())}</span>
+        <A class="rhythm-waiting" href="/waiting">
+          {t().offline.waiting(data.waiting())}
+        </A>
       </Show>
     </p>
   )

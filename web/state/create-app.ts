@@ -24,11 +24,11 @@ export function createApp(data: Data, updates: Updates): App {
       void data.refresh()
     },
   )
-  const uploads = createUploads((job) => {
+  const uploads = createUploads(data, (job) => {
     toasts.show({ text: t().imports.started, mode: 'async', about: job.id })
     jobs.put(job)
   })
-  const tray = createTray()
+  const tray = createTray(data, uploads)
   const take = (files: Iterable<File>) => (tray.look() === 'never' ? uploads.send(files) : tray.add(files))
   let last = 0
   createEffect(

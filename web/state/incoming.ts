@@ -1,21 +1,27 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
 import { ulid } from 'ulid'
+import type { Corrections } from '../../shared/intake/contract.ts'
+import type { Data } from '../offline/contract.ts'
+import type { FileBody } from '../offline/writes/file.ts'
 import { keep, readKept } from './kept.ts'
+import { bodyOf, type Uploads } from './uploads.ts'
 
 /** When files are looked at before they are sent: each, those of a shape not seen before, none. */
 export const LOOKS = ['always', 'new', 'never'] as const
 export type Look = (typeof LOOKS)[number]
 
-/** A file that was dropped or picked and is not sent yet. */
+/** A file that was dropped, picked or shared with the app and is not sent yet. */
 export interface Incoming {
   readonly key: string
   readonly file: File
 }
 
-/** The files between hand and edge. */
+/** The files between hand and edge. They are kept on the device: a page that is loaded again still has them. */
 export interface Tray {
   readonly list: Accessor<readonly Incoming[]>
   add(files: Iterable<File>): void
+  /** Lets a file go to the edge. */
+  send(key: string, corrections: Corrections | null): void
   remove(key: string): void
   readonly look: Accessor<Look>
   setLook(look: Look): void
@@ -23,14 +29,60 @@ export interface Tray {
 
 const KEPT = 'ritmo.look'
 
-export function createTray(): Tray {
-  const [list, setList] = createSignal<readonly Incoming[]>([])
+export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
+  const [files, setFiles] = createSignal<ReadonlyMap<string, File>>(new Map())
+  /** Added here and not yet among the writes kept. */
+  const [fresh, setFresh] = createSignal<ReadonlySet<string>>(new Set())
   const kept = readKept(KEPT)
   const [look, setSignal] = createSignal<Look>(LOOKS.find((one) => one === kept) ?? 'new')
+  const held = createMemo(() => data.writes().filter((write) => write.kind === 'import' && write.held))
+  const ids = createMemo(() => held().map(({ id }) => id), [], { equals: (a, b) => a.join() === b.join() })
+  const list = createMemo(() => [...files()].flatMap(([key, file]) => (ids().includes(key) || fresh().has(key) ? [{ key, file }] : [])), [], {
+    equals: (a, b) => a.length === b.length && a.every((one, index) => one.file === b[index]?.file),
+  })
+
+  const put = (key: string, file: File) => setFiles((all) => new Map([...all, [key, file]]))
+  const settled = (key: string) => setFresh((all) => new Set([...all].filter((one) => one !== key)))
+
+  /** Files that another visit left here, or that were shared with the app while it was not open. */
+  createEffect(on(ids, () => {
+    for (const { id, body } of held()) if (!files().has(id)) void bring(id, body as FileBody)
+  }))
+
+  async function bring(id: string, { name }: FileBody): Promise<void> {
+    const bytes = await data.fileOf(id)
+    if (!bytes) return data.discard(id)
+    const file = new File([bytes], name)
+    if (look() === 'never') return data.release(id, bodyOf(file, null))
+    if (!files().has(id)) put(id, file)
+  }
+
+  async function hold(file: File): Promise<void> {
+    const key = ulid()
+    setFresh((all) => new Set([...all, key]))
+    put(key, file)
+    // A device that keeps nothing leaves the file to this page.
+    await data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key), () => undefined)
+  }
+
   return {
     list,
-    add: (files) => setList((all) => [...all, ...[...files].map((file) => ({ key: ulid(), file }))]),
-    remove: (key) => setList((all) => all.filter((one) => one.key !== key)),
+    add(files) {
+      for (const file of files) void hold(file)
+    },
+    send(key, corrections) {
+      const file = files().get(key)
+      if (!file) return
+      uploads.expect(key, file)
+      const body = bodyOf(file, corrections)
+      // Where it could not be kept before it is written now, and goes at once.
+      void (fresh().has(key) ? data.write('import', body, { id: key, file }).then(() => data.release(key, body)) : data.release(key, body))
+      settled(key)
+    },
+    remove(key) {
+      settled(key)
+      void data.discard(key)
+    },
     look,
     setLook(next) {
       keep(KEPT, next === 'new' ? null : next)

@@ -1,18 +1,20 @@
-import { createSignal, type Accessor } from 'solid-js'
-import { ulid } from 'ulid'
+import { createMemo, type Accessor } from 'solid-js'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
-import { sendFile } from '../send-file.ts'
+import type { Data, Write } from '../offline/contract.ts'
+import type { FileBody } from '../offline/writes/file.ts'
 
-/** A file on its way to the edge. `error`: it did not arrive; the file is still here to be sent again. */
+/** A file on its way to the edge: kept on this device until the edge has taken it on. */
 export interface Upload {
   readonly key: string
-  readonly file: File
-  /** How a person wants it read, null where Ritmo finds out. */
-  readonly corrections: Corrections | null
-  /** Share sent, 0 to 1. */
-  readonly sent: number
-  readonly error: unknown
+  readonly name: string
+  readonly bytes: number
+  /** Share that has left this page, 0 to 1; null while it waits for its turn or for the network. */
+  readonly sent: number | null
+  /** Why the edge did not take it, for good; null otherwise. */
+  readonly refused: Write['refused']
+  /** Its bytes are in this page alone: the device could not keep them. */
+  readonly loose: boolean
 }
 
 export interface Uploads {
@@ -21,47 +23,42 @@ export interface Uploads {
   /** The file that an import of this page came from, where it is still at hand. */
   fileOf(job: string): File | null
   remember(job: string, file: File): void
+  /** A file of this page that is sent under this key. */
+  expect(key: string, file: File): void
   again(key: string): void
   dismiss(key: string): void
 }
 
-/** Sends files one after the other; `onStarted` hears of each import the edge has taken on. */
-export function createUploads(onStarted: (job: Job) => void): Uploads {
-  const [list, setList] = createSignal<readonly Upload[]>([])
+/** The file imports among the writes that wait. `onStarted` hears of each import that the edge has taken on. */
+export function createUploads(data: Data, onStarted: (job: Job) => void): Uploads {
   const sent = new Map<string, File>()
-  let line: Promise<unknown> = Promise.resolve()
-  const change = (key: string, part: Partial<Upload>) =>
-    setList((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
-  const dismiss = (key: string) => setList((all) => all.filter((one) => one.key !== key))
-
-  const run = async (upload: Upload) => {
-    let job: Job
-    try {
-      job = await sendFile(upload.file, upload.key, (share) => change(upload.key, { sent: share }), upload.corrections)
-    } catch (error) {
-      return change(upload.key, { error })
-    }
-    dismiss(upload.key)
-    sent.set(job.id, upload.file)
+  const list = createMemo(() => data.writes().flatMap((write) => (write.kind === 'import' && !write.held ? [uploadOf(write, data.sending().get(write.id) ?? null)] : [])))
+  data.onArrived((write, told) => {
+    if (write.kind !== 'import') return
+    const job = told as Job
+    const file = sent.get(write.id)
+    if (file) sent.set(job.id, file)
     onStarted(job)
-  }
-  const enqueue = (upload: Upload) => (line = line.catch(() => undefined).then(() => run(upload)))
-
+  })
   return {
     list,
     fileOf: (job) => sent.get(job) ?? null,
     remember: (job, file) => void sent.set(job, file),
+    expect: (key, file) => void sent.set(key, file),
     send(files, corrections = null) {
-      const fresh = [...files].map((file): Upload => ({ key: ulid(), file, corrections, sent: 0, error: null }))
-      setList((all) => [...all, ...fresh])
-      for (const upload of fresh) void enqueue(upload)
+      for (const file of files) void data.write('import', bodyOf(file, corrections), { file }).then((id) => sent.set(id, file))
     },
-    again(key) {
-      const upload = list().find((one) => one.key === key)
-      if (!upload) return
-      change(key, { sent: 0, error: null })
-      void enqueue(upload)
-    },
-    dismiss,
+    again: (key) => void data.retry(key),
+    dismiss: (key) => void data.discard(key),
   }
+}
+
+/** What the outbox keeps of a file beside its bytes. */
+export function bodyOf(file: File, corrections: Corrections | null): FileBody {
+  return { name: file.name, bytes: file.size, corrections: corrections as FileBody['corrections'] }
+}
+
+function uploadOf({ id, body, refused, loose = false }: Write, sent: number | null): Upload {
+  const { name, bytes } = body as FileBody
+  return { key: id, name, bytes, sent, refused, loose }
 }

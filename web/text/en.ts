@@ -39,9 +39,9 @@ export const en: Messages = {
   offline: {
     banner: (when) => `You are offline. You see the data as of ${when}; filters and notes work all the same.`,
     bannerNever: 'You are offline and this device has no data yet. We will try again as soon as you are back.',
-    waiting: (n) => plural(n, { one: '# note to send', other: '# notes to send' }),
-    refusedWhy: (day, why) => `The note of ${day} was not accepted. ${why} Its text is still here.`,
-    discard: 'Let it go',
+    waiting: (n) => plural(n, { one: '# thing to send', other: '# things to send' }),
+    refused: (n) => plural(n, { one: 'One thing you wrote was not accepted; it is still here.', other: '# things you wrote were not accepted; they are still here.' }),
+    see: 'Look',
   },
   update: { ready: 'There is a new version of Ritmo.', apply: 'Update', tooOld: 'This version of Ritmo is too old for the data that comes. Your data and waiting notes stay here: update to go on.' },
   trouble: {
@@ -171,7 +171,9 @@ export const en: Messages = {
     undone: (name) => `${name} was taken out.`,
     sending: (name) => `Sending ${name}`,
     notSent: (name) => `${name} was not sent`,
-    offline: 'You are offline: the file cannot leave now. Keep it here and try again when you are back.',
+    offline: 'The file is safe on this device: it leaves by itself when the network is back.',
+    turn: 'Safe on this device; it leaves in a moment.',
+    loose: 'There is no room on this device to keep it: leave this page open until it has left.',
     list: 'Imports',
     none: 'No import yet. The first one begins when you drop a file above.',
     left: (time) => `${time} left`,

@@ -38,9 +38,9 @@ export const it = {
   offline: {
     banner: (when: string) => `Sei senza rete. Vedi i dati ${when}; filtri e note funzionano lo stesso.`,
     bannerNever: 'Sei senza rete e su questo dispositivo non ci sono ancora dati. Riproveremo appena torna.',
-    waiting: (n: number) => plural(n, { one: '# nota da inviare', other: '# note da inviare' }),
-    refusedWhy: (day: string, why: string) => `La nota del ${day} non è stata accettata. ${why} Il testo è ancora qui.`,
-    discard: 'Lascia perdere',
+    waiting: (n: number) => plural(n, { one: '# cosa da inviare', other: '# cose da inviare' }),
+    refused: (n: number) => plural(n, { one: 'Una cosa che hai scritto non è stata accettata; è ancora qui.', other: '# cose che hai scritto non sono state accettate; sono ancora qui.' }),
+    see: 'Guarda',
   },
   update: { ready: 'C’è una versione nuova di Ritmo.', apply: 'Aggiorna', tooOld: 'Questa versione di Ritmo è troppo vecchia per i dati che arrivano. I tuoi dati e le note in attesa restano qui: aggiorna per continuare.' },
   trouble: {
@@ -170,7 +170,9 @@ export const it = {
     undone: (name: string) => `${name} è stato tolto.`,
     sending: (name: string) => `Invio ${name}`,
     notSent: (name: string) => `${name} non è partito`,
-    offline: 'Sei senza rete: il file non può partire adesso. Tienilo qui e riprova quando torna.',
+    offline: 'Il file è al sicuro su questo dispositivo: parte da solo quando torna la rete.',
+    turn: 'Al sicuro su questo dispositivo; parte tra poco.',
+    loose: 'Su questo dispositivo non c’è posto per tenerlo: lascia aperta questa pagina finché non è partito.',
     list: 'Importazioni',
     none: 'Nessuna importazione ancora. La prima comincia quando lasci un file qui sopra.',
     left: (time: string) => `ancora ${time}`,

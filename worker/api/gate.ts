@@ -39,8 +39,15 @@ async function nobody(request: Request): Promise<null> {
 async function allowed(fx: Effects, request: Request, permission: Permission): Promise<Workspace> {
   const ws = await workspaceOf(fx, request)
   if (!ws) throw new RitmoError('unauthenticated', 'Come in first: with a session, or with a key as "Authorization: Bearer KEY".')
+  refuseOther(request, ws)
   if (!ws.permissions.has(permission)) throw new RitmoError('forbidden', `This needs the permission "${permission}".`)
   return ws
+}
+
+/** A device's kept writes say whose they are: they never arrive as somebody else's who came in meanwhile. */
+function refuseOther(request: Request, ws: Workspace): void {
+  const as = request.headers.get('ritmo-as')
+  if (as !== null && as !== `${encodeURIComponent(ws.slug)}/${encodeURIComponent(ws.actor)}`) throw new RitmoError('unauthenticated', 'Somebody else is in by now.')
 }
 
 /** A client that speaks an older protocol would read wrong numbers; it is told to renew itself. */

@@ -14,7 +14,7 @@ export const list = route(
     path: '/v1/notes',
     operation: 'notes.list',
     permission: 'read',
-    summary: 'The notes on days.',
+    summary: 'The notes on days, products and orders.',
     answers: { 200: { says: 'The notes, by day.', schema: notesSchema } },
   },
   async ({ fx, ws }) => json({ notes: await listNotes(fx, ws) }),
@@ -26,12 +26,13 @@ export const write = route(
     path: '/v1/notes',
     operation: 'notes.write',
     permission: 'write',
-    summary: 'Write a note on a day, change one, or take one away by an empty text. The same id twice is once.',
+    summary: 'Write a note on a day, a product or an order, change one, or take one away by an empty text. The same id twice is once. With `base`, what another wrote meanwhile is kept as lost.',
     body: noteWriteSchema,
     answers: { 200: { says: 'The note as it stands now; its text is empty when it was taken away.', schema: noteSchema } },
   },
   async ({ fx, ws, body }) => {
-    if (Number.isNaN(parseDay(body.day))) throw new RitmoError('invalid-field', 'This day does not exist.', { field: 'day' })
+    if ((body.day === undefined) === (body.on === undefined)) throw new RitmoError('invalid-field', 'Give either the day or what else the note stands on.', { field: 'day' })
+    if (body.day !== undefined && Number.isNaN(parseDay(body.day))) throw new RitmoError('invalid-field', 'This day does not exist.', { field: 'day' })
     return json(await writeNote(fx, ws, body))
   },
 )

@@ -1,24 +1,46 @@
 import { RitmoError } from '../../shared/model/errors.ts'
-import type { Note, NoteWrite } from '../../shared/protocol/notes.ts'
+import type { LostNote, Note, NoteWrite } from '../../shared/protocol/notes.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
+import { markStatement, ours } from './written.ts'
 
 interface Row {
   id: string
+  kind: 'day' | 'product' | 'order'
+  key: string
   day: string
   text: string
   author: string
   updated_at: number
+  write: string
+  lost: string
 }
 
-const COLUMNS = 'id, day, text, author, updated_at'
-const noteOf = ({ updated_at, ...rest }: Row): Note => ({ ...rest, updatedAt: new Date(updated_at).toISOString() })
+const LOST = `(select json_group_array(json_array(l.write, l.text, l.author, l.at) order by l.at, l.write) from note_lost l where l.workspace = note.workspace and l.note = note.id) as lost`
+const COLUMNS = `id, kind, key, day, text, author, updated_at, write, ${LOST}`
 
-/** The workspace's notes, by day. */
+function noteOf({ id, kind, key, day, text, author, updated_at, write, lost }: Row): Note {
+  const replaced = (JSON.parse(lost) as [string, string, string, number][]).map(([one, words, by, at]): LostNote => ({ write: one, text: words, author: by, updatedAt: new Date(at).toISOString() }))
+  return {
+    id,
+    day,
+    ...(kind === 'day' ? {} : { on: { kind, key } }),
+    text,
+    author,
+    updatedAt: new Date(updated_at).toISOString(),
+    write,
+    ...(replaced.length > 0 ? { lost: replaced } : {}),
+  }
+}
+
+/** The workspace's notes, by day; among them those taken away of which something lost is left to be seen. */
 export async function listNotes(fx: Effects, ws: Workspace): Promise<Note[]> {
   const { results } = await factsOf(fx, ws.shard)
-    .prepare(`select ${COLUMNS} from note where workspace = ? and deleted = 0 order by day, id`)
+    .prepare(
+      `select ${COLUMNS} from note where workspace = ?1
+       and (deleted = 0 or exists (select 1 from note_lost l where l.workspace = ?1 and l.note = note.id)) order by day, id`,
+    )
     .bind(ws.id)
     .all<Row>()
   return results.map(noteOf)
@@ -26,28 +48,44 @@ export async function listNotes(fx: Effects, ws: Workspace): Promise<Note[]> {
 
 /**
  * Writes a note, changes one (`note`), or takes it away (an empty text). The same write again changes nothing, also
- * when another came in between. Answers with the note as it stands. Throws `not-found` for a change of no note.
+ * when another came in between. The last to arrive holds; what it replaced though its writer had seen another (`base`)
+ * is kept as lost. Answers with the note as it stands. Throws `not-found` for a change of no note.
  */
 export async function writeNote(fx: Effects, ws: Workspace, write: NoteWrite): Promise<Note> {
   const db = factsOf(fx, ws.shard)
   const id = write.note ?? write.id
-  const first = 'exists (select 1 from written where workspace = ?1 and id = ?2 and at = ?3)'
   const at = fx.now()
-  // A write that was done before finds its own mark with another moment, or the same effect.
-  const mark = db.prepare('insert into written (workspace, id, at) values (?, ?, ?) on conflict do nothing returning id').bind(ws.id, write.id, at)
-  const put = write.note
-    ? db
-        .prepare(`update note set day = ?5, text = ?6, author = ?7, updated_at = ?3, deleted = ?8 where workspace = ?1 and id = ?4 and ${first}`)
-        .bind(ws.id, write.id, at, id, write.day, write.text, ws.actor, write.text === '' ? 1 : 0)
-    : db
-        .prepare(
-          `insert into note (workspace, id, day, text, author, updated_at, deleted)
-           select ?1, ?4, ?5, ?6, ?7, ?3, ?8 where ${first} on conflict do nothing`,
-        )
-        .bind(ws.id, write.id, at, id, write.day, write.text, ws.actor, write.text === '' ? 1 : 0)
+  const place = [write.on?.kind ?? 'day', write.on?.key ?? '', write.day ?? ''] as const
+  const gone = write.text === '' ? 1 : 0
+  const change = [
+    db
+      .prepare(
+        `insert into note_lost (workspace, note, write, text, author, at)
+         select ?1, ?4, write, text, author, updated_at from note
+         where workspace = ?1 and id = ?4 and ?5 is not null and write not in (?5, ?2) and text not in ('', ?6) and ${ours} on conflict do nothing`,
+      )
+      .bind(ws.id, write.id, at, id, write.base ?? null, write.text),
+    db
+      .prepare(
+        `update note set kind = ?5, key = ?6, day = ?7, text = ?8, author = ?9, updated_at = ?3, deleted = ?10, write = ?2
+         where workspace = ?1 and id = ?4 and ${ours}`,
+      )
+      .bind(ws.id, write.id, at, id, ...place, write.text, ws.actor, gone),
+    db
+      .prepare(`delete from note_lost where workspace = ?1 and note = ?4 and write in (select value from json_each(?5)) and ${ours}`)
+      .bind(ws.id, write.id, at, id, JSON.stringify(write.seen ?? [])),
+  ]
+  const first = [
+    db
+      .prepare(
+        `insert into note (workspace, id, kind, key, day, text, author, updated_at, deleted, write)
+         select ?1, ?2, ?4, ?5, ?6, ?7, ?8, ?3, ?9, ?2 where ${ours} on conflict do nothing`,
+      )
+      .bind(ws.id, write.id, at, ...place, write.text, ws.actor, gone),
+  ]
   const read = db.prepare(`select ${COLUMNS} from note where workspace = ? and id = ?`).bind(ws.id, id)
-  const [, , found] = await db.batch<Row>([mark, put, read])
-  const row = found?.results[0]
+  const found = await db.batch<Row>([markStatement(fx, ws, write.id, at), ...(write.note === undefined ? first : change), read])
+  const row = found.at(-1)?.results[0]
   if (!row) {
     await db.prepare('delete from written where workspace = ? and id = ?').bind(ws.id, write.id).run()
     throw new RitmoError('not-found', 'There is no such note.', { field: 'note' })

@@ -45,10 +45,10 @@ export function kept(page: Page, workspace: string): Promise<Kept | null> {
     if (!(await indexedDB.databases()).some((one) => one.name === 'ritmo')) return null
     const db = await asked(indexedDB.open('ritmo'))
     try {
-      const stores = db.transaction(['pictures', 'tiles', 'outbox'])
+      const stores = db.transaction(['pictures', 'tiles', 'writes'])
       const picture = (await asked(stores.objectStore('pictures').get(id))) as { manifest: Manifest; unsealed: { through: number } } | undefined
       const tiles = (await asked(stores.objectStore('tiles').getAllKeys())) as [string, string][]
-      const waiting = await asked(stores.objectStore('outbox').count())
+      const waiting = await asked(stores.objectStore('writes').count())
       if (!picture) return null
       const { manifest, unsealed } = picture
       return { version: manifest.version, listed: manifest.tiles.length, tiles: tiles.filter(([one]) => one === id).length, through: unsealed.through, waiting }

@@ -46,6 +46,8 @@ function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs(
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 1000)),
     askSync: () => undefined,
     told: () => undefined,
+    arrived: () => undefined,
+    sent: () => undefined,
   })
   devices.push(device)
   const whole = () => expect.poll(() => device.state.live && coverageOf(device.state.live, null), { interval: 5 }).toBe('whole')
@@ -105,8 +107,8 @@ describe('who is in', () => {
     await device.start()
     await whole()
     shop.meddle = OFFLINE
-    await device.writeNote({ day: '2025-01-10', text: 'later' })
-    await device.leave()
+    await device.write('note', { day: '2025-01-10', text: 'later' })
+    await device.leave(false)
     expect(device.state).toMatchObject({ session: null, settled: true, live: null })
     expect(await store.readPicture('shop')).toBe(null)
     expect((await store.readOutbox()).length).toBe(1)
@@ -167,12 +169,12 @@ describe('who is in', () => {
     await expect.poll(two.revenue).toBe(shop.revenue())
     expect(shop.calls.length).toBe(asked)
     shop.guard = (call) => (call === 'write' ? OFFLINE() : undefined)
-    await two.device.writeNote({ day: '2025-01-10', text: 'fiera' })
-    await expect.poll(() => one.device.state.notes.waiting).toBe(1)
+    await two.device.write('note', { day: '2025-01-10', text: 'fiera' })
+    await expect.poll(() => one.device.state.written.own.length).toBe(1)
     shop.guard = () => undefined
     await one.device.refresh()
-    await expect.poll(() => [two.device.state.notes.waiting, two.device.state.notes.notes.length]).toEqual([0, 1])
-    await two.device.leave()
+    await expect.poll(() => [two.device.state.written.own.length, two.device.state.written.things.get('note')?.length]).toEqual([0, 1])
+    await two.device.leave(false)
     await expect.poll(() => one.device.state.session).toBe(null)
   })
 })

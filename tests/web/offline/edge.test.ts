@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
 import { edgeOver } from '../../../web/offline/edge.ts'
 import { Shop } from './shop.ts'
+import { noteKind } from '../../../web/offline/writes/note.ts'
 
 interface Asked {
   path: string
@@ -37,13 +38,13 @@ describe('the edge over HTTP', () => {
     [500, 'internal', 'later'],
     [503, 'unavailable', 'later'],
   ])('%i %s is told as “%s”', async (status, code, failure) => {
-    await expect(answering(problem(status, code)).edge.listNotes()).rejects.toMatchObject({ failure, code, message: `because ${code}` })
+    await expect(answering(problem(status, code)).edge.read('/v1/notes')).rejects.toMatchObject({ failure, code, message: `because ${code}` })
   })
 
   it('no answer at all is no network, also when the body breaks off', async () => {
     await expect(answering(new TypeError('Failed to fetch')).edge.readSession()).rejects.toMatchObject({ failure: 'offline', code: 'network' })
     const broken = () => new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('reset')) }))
-    await expect(answering(broken()).edge.listNotes()).rejects.toMatchObject({ failure: 'offline' })
+    await expect(answering(broken()).edge.read('/v1/notes')).rejects.toMatchObject({ failure: 'offline' })
     await expect(answering(broken()).edge.readTile('x')).rejects.toMatchObject({ failure: 'offline' })
     await expect(answering(broken()).edge.readLabels('x')).rejects.toMatchObject({ failure: 'offline' })
   })
@@ -53,7 +54,7 @@ describe('the edge over HTTP', () => {
     await expect(answering(page()).edge.readManifest(null)).rejects.toMatchObject({ failure: 'later' })
     await expect(answering(page()).edge.readSession()).rejects.toMatchObject({ failure: 'later' })
     await expect(answering(new Response('gateway', { status: 502 })).edge.readSession()).rejects.toMatchObject({ failure: 'later', code: 'unavailable' })
-    await expect(answering(Response.json({ notes: [{ id: 1 }] })).edge.listNotes()).rejects.toMatchObject({ failure: 'later' })
+    await expect(noteKind.things!.list(answering(Response.json({ notes: [{ id: 1 }] })).edge)).rejects.toMatchObject({ failure: 'later' })
   })
 
   it('a manifest comes with its tag, and not again while that holds', async () => {
@@ -72,7 +73,7 @@ describe('the edge over HTTP', () => {
 
   it('every request says which protocol this app speaks, keeps no copy, and ends', async () => {
     const { edge, asked } = answering(Response.json({ notes: [] }), new Response(null, { status: 204 }), new Response(new Uint8Array([1])))
-    await edge.listNotes()
+    await edge.read('/v1/notes')
     await edge.leave()
     expect(await edge.readTile('x')).toEqual(new Uint8Array([1]))
     for (const { init } of asked) {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aloneOver } from '../../../web/offline/alone.ts'
 import { EdgeError, type EdgeFailure } from '../../../web/offline/edge-error.ts'
-import { openNotebook, type Notes } from '../../../web/offline/notebook.ts'
-import { drainOutbox } from '../../../web/offline/outbox.ts'
+import type { Note } from '../../../shared/protocol/notes.ts'
+import { drainOutbox, isWaiting } from '../../../web/offline/outbox.ts'
 import { memoryStore } from '../../../web/offline/store-memory.ts'
+import { openWriting, type Written } from '../../../web/offline/writing.ts'
 import { ANNA, OFFLINE, Shop } from './shop.ts'
 
 const fail = (failure: EdgeFailure, code: string = failure) => () => {
@@ -12,7 +13,7 @@ const fail = (failure: EdgeFailure, code: string = failure) => () => {
 
 function desk(shop: Shop, store = memoryStore(), session = ANNA) {
   let count = 0
-  let shown: Notes | null = null
+  let shown: Written | null = null
   const synced: number[] = []
   const fx = {
     store,
@@ -22,10 +23,16 @@ function desk(shop: Shop, store = memoryStore(), session = ANNA) {
     ulid: () => `01HZZZZZZZZZZZZZZZZZZZ${String(++count).padStart(4, '0')}`,
     askSync: () => void synced.push(1),
     stored: () => undefined,
-    wrote: (notes: Notes) => void (shown = notes),
+    wrote: (written: Written) => void (shown = written),
+    arrived: () => undefined,
+    sent: () => undefined,
   }
-  const drain = () => drainOutbox({ ...fx, settled: () => undefined })
-  return { store, notebook: openNotebook(fx, session), drain, synced, fx, now: () => shown as unknown as Notes, texts: () => shown!.notes.map((note) => note.text) }
+  const drain = () => drainOutbox({ ...fx, settled: () => undefined }, 'small')
+  const writing = openWriting(fx, session)
+  const notes = () => (shown!.things.get('note') ?? []) as readonly Note[]
+  const notebook = { ...writing, write: (body: object) => writing.write('note', body) }
+  const now = () => ({ notes: notes(), waiting: shown!.own.filter(isWaiting).length, refused: shown!.own.filter((one) => one.refused !== null) })
+  return { store, writing, notebook, drain, synced, fx, now, texts: () => notes().map((note) => note.text) }
 }
 
 describe('a note', () => {
@@ -89,7 +96,7 @@ describe('a note', () => {
     await notebook.write({ day: '2025-03-01', text: 'no' })
     await notebook.exchange()
     expect([texts(), now().waiting]).toEqual([[], 0])
-    expect(now().refused).toMatchObject([{ day: '2025-03-01', text: 'no', code: 'forbidden' }])
+    expect(now().refused).toMatchObject([{ body: { day: '2025-03-01', text: 'no' }, refused: { code: 'forbidden' } }])
     const before = shop.calls.length
     await notebook.exchange()
     expect(shop.calls.slice(before)).toEqual(['notes'])

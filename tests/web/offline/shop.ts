@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib'
 import { encodeTile } from '../../../shared/engine/tile.ts'
 import { utcMonth, utcMonthBounds } from '../../../shared/model/calendar.ts'
 import { sales } from '../../../shared/model/sales.ts'
-import type { Note } from '../../../shared/protocol/notes.ts'
+import type { Note, NoteWrite } from '../../../shared/protocol/notes.ts'
 import type { Change, Manifest, TileEntry } from '../../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
 import type { Edge } from '../../../web/offline/edge.ts'
@@ -146,23 +146,62 @@ export class Shop {
         return bytes
       }),
     readLabels: (hash) => this.answer('labels', hash, () => ({ product: { lamp: ['LAMP', 'Lampada'] } })),
-    listNotes: () => this.answer('notes', '', () => [...this.notes.values()]),
-    writeNote: (body) =>
-      this.answer('write', body.id, () => {
-        const id = body.note ?? body.id
-        const note: Note = { id, day: body.day, text: body.text, author: this.session?.person ?? '', updatedAt: '2025-01-01T00:00:00.000Z' }
-        if (body.text === '') this.notes.delete(id)
-        else this.notes.set(id, note)
-        return note
+    read: (path) =>
+      this.answer(path === '/v1/notes' ? 'notes' : 'read', path, () => {
+        if (path !== '/v1/notes') throw new EdgeError('refused', 'not-found', path)
+        return { notes: [...this.notes.values()] }
+      }),
+    write: (_method, path, body, as) =>
+      this.answer('write', (body as { id: string }).id, () => {
+        if (as !== `${this.session?.workspace.id}/${this.session?.person}`) this.nobody()
+        if (path.startsWith('/v1/merges/')) return this.decide(path.slice('/v1/merges/'.length), body as { id: string; decision: string })
+        return this.note(body as NoteWrite)
+      }),
+    sendBytes: (_method, path, bytes, headers) =>
+      this.answer('file', headers['idempotency-key'] ?? path, async () => {
+        const key = headers['idempotency-key'] as string
+        if (!this.files.has(key)) this.files.set(key, await bytes.text())
+        return { id: `job-${key}`, kind: 'import', state: 'queued', progress: { done: 0, total: null, unit: 'rows', phase: 'cut' }, title: 'x', result: null, error: null, createdAt: '2025-01-01T00:00:00Z', startedAt: null, finishedAt: null }
       }),
     query: (query) => this.answer('query', JSON.stringify(query), () => ({ columns: [], rows: [], sealed: 0, changes: 0 })),
   }
 
-  private async answer<T>(call: string, about: string, make: () => T, anyone = false): Promise<T> {
+  /** Files taken on, by their key. */
+  readonly files = new Map<string, string>()
+  /** Every write that had an effect, in order. */
+  readonly done: string[] = []
+  readonly decisions = new Map<string, string>()
+
+  private first(id: string): boolean {
+    const isFirst = !this.done.includes(id)
+    if (isFirst) this.done.push(id)
+    return isFirst
+  }
+
+  private note(body: NoteWrite): Note {
+    const id = body.note ?? body.id
+    const before = this.notes.get(id)
+    if (!this.first(body.id)) return before ?? { id, day: body.day ?? '', text: '', author: '', updatedAt: '2025-01-01T00:00:00.000Z', write: '' }
+    const replaced = before && body.base !== undefined && before.write !== body.base && before.text !== '' && before.text !== body.text
+    const kept = (before?.lost ?? []).filter((one) => !body.seen?.includes(one.write))
+    const lost = replaced ? [...kept, { write: before.write, text: before.text, author: before.author, updatedAt: before.updatedAt }] : kept
+    const note: Note = { id, day: body.day ?? '', ...(body.on ? { on: body.on } : {}), text: body.text, author: this.session?.person ?? '', updatedAt: '2025-01-01T00:00:00.000Z', write: body.id, ...(lost.length > 0 ? { lost } : {}) }
+    if (body.text === '' && lost.length === 0) this.notes.delete(id)
+    else this.notes.set(id, note)
+    return note
+  }
+
+  private decide(merge: string, body: { id: string; decision: string }) {
+    if (this.first(body.id)) this.decisions.set(merge, body.decision)
+    const side = { key: 'a', shown: 'A', name: null, lines: 1, revenue: 1, last: null, sources: [] }
+    return { id: merge, dimension: 'product', state: 'accepted', reason: { code: 'x', with: {} }, text: '', score: 1, goes: side, stays: side, decidedAt: null, decidedBy: null }
+  }
+
+  private async answer<T>(call: string, about: string, make: () => T | Promise<T>, anyone = false): Promise<T> {
     this.calls.push(call)
     if (!anyone && !this.session) this.nobody()
     this.guard(call, about)
-    const answer = make()
+    const answer = await make()
     return (await this.meddle(call, about, answer)) as T
   }
 

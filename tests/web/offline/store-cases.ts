@@ -39,10 +39,10 @@ function picture(version: number, hashes: readonly string[], through = 0, asOf =
 }
 
 const bytes = (...numbers: number[]) => new Uint8Array(numbers)
-const note = (id: string, text = id): Note => ({ id, day: '2025-01-01', text, author: 'anna', updatedAt: '2025-01-01T00:00:00Z' })
+const note = (id: string, text = id): Note => ({ id, day: '2025-01-01', text, author: 'anna', updatedAt: '2025-01-01T00:00:00Z', write: id })
 
-function entry(id: string, workspace = 'a', about?: string): OutboxEntry {
-  return { id, workspace, person: 'anna', kind: 'note', body: { id, day: '2025-01-01', text: id, ...(about ? { note: about } : {}) }, createdAt: 1, refused: null }
+function entry(id: string, workspace = 'a', about = id): OutboxEntry {
+  return { id, workspace, person: 'anna', kind: 'note', about, body: { day: '2025-01-01', text: id }, createdAt: 1, refused: null }
 }
 
 /** The contract of `DeviceStore`; each case begins with an empty one. */
@@ -55,8 +55,10 @@ export const storeCases: readonly StoreCase[] = [
       same(await store.readPicture('a'), null)
       same(await store.readLabels('a'), null)
       same(await store.readTile('a', 'x'), null)
-      same(await store.readNotes('a'), [])
+      same(await store.readThings('a', 'note'), [])
       same(await store.readOutbox(), [])
+      same(await store.readBudget(), null)
+      same(await store.readFile('x'), null)
     },
   },
   {
@@ -119,20 +121,22 @@ export const storeCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'replaces the notes of one workspace',
+    name: 'replaces the things of one kind and workspace',
     async run(store) {
-      await store.writeNotes('a', [note('1'), note('2')])
-      await store.writeNotes('b', [note('1', 'of b')])
-      await store.writeNotes('a', [note('2', 'changed'), note('3')])
-      same((await store.readNotes('a')).map((one) => one.text).sort(), ['3', 'changed'])
-      same(await store.readNotes('b'), [note('1', 'of b')])
+      await store.writeThings('a', 'note', [note('1'), note('2')])
+      await store.writeThings('a', 'target', [note('1', 'a target')])
+      await store.writeThings('b', 'note', [note('1', 'of b')])
+      await store.writeThings('a', 'note', [note('2', 'changed'), note('3')])
+      same(((await store.readThings('a', 'note')) as readonly Note[]).map((one) => one.text).sort(), ['3', 'changed'])
+      same(await store.readThings('b', 'note'), [note('1', 'of b')])
+      same(await store.readThings('a', 'target'), [note('1', 'a target')])
     },
   },
   {
-    name: 'hands waiting writes out in the order they were written',
+    name: 'hands waiting writes out in the order they were written, whatever their ids, and keeps each once',
     async run(store) {
-      for (const id of ['02', '01', '03']) await store.addToOutbox(entry(id))
-      same((await store.readOutbox()).map((one) => one.id), ['01', '02', '03'])
+      for (const id of ['02', '01', '03', '01']) await store.addToOutbox(entry(id))
+      same((await store.readOutbox()).map((one) => one.id), ['02', '01', '03'])
     },
   },
   {
@@ -140,21 +144,23 @@ export const storeCases: readonly StoreCase[] = [
     async run(store) {
       await store.addToOutbox(entry('01'))
       await store.addToOutbox(entry('02', 'a', '01'))
-      await store.settle(entry('01'), note('01', 'as the edge has it'))
+      await store.settle(entry('01'), { id: '01', now: note('01', 'as the edge has it') })
       same((await store.readOutbox()).map((one) => one.id), ['02'])
-      same(await store.readNotes('a'), [note('01', 'as the edge has it')])
-      await store.settle(entry('02', 'a', '01'), note('01', ''))
-      same(await store.readNotes('a'), [])
+      same(await store.readThings('a', 'note'), [note('01', 'as the edge has it')])
+      await store.settle(entry('02', 'a', '01'), { id: '01', now: null })
+      same(await store.readThings('a', 'note'), [])
       same(await store.readOutbox(), [])
+      same(await store.readBudget(), null)
+      same(await store.readFile('x'), null)
     },
   },
   {
     name: 'marks a refused write and lets it go when told',
     async run(store) {
       await store.addToOutbox(entry('01'))
-      await store.refuse('01', { code: 'forbidden', detail: 'no' })
+      await store.changeEntry('01', { refused: { code: 'forbidden', detail: 'no' } })
       same((await store.readOutbox())[0]?.refused, { code: 'forbidden', detail: 'no' })
-      await store.refuse('none', { code: 'forbidden', detail: 'no' })
+      await store.changeEntry('none', { refused: { code: 'forbidden', detail: 'no' } })
       await store.discard('01')
       same(await store.readOutbox(), [])
     },
@@ -165,12 +171,39 @@ export const storeCases: readonly StoreCase[] = [
       await store.commit('a', picture(1, ['x']), { hash: 'l', labels: {} })
       await store.writeTile('a', 'x', bytes(1))
       await store.writeTile('b', 'x', bytes(1))
-      await store.writeNotes('a', [note('1')])
+      await store.writeThings('a', 'note', [note('1')])
       await store.addToOutbox(entry('01'))
       await store.forget('a')
-      same([await store.readPicture('a'), await store.readLabels('a'), await store.readTile('a', 'x'), await store.readNotes('a')], [null, null, null, []])
+      same([await store.readPicture('a'), await store.readLabels('a'), await store.readTile('a', 'x'), await store.readThings('a', 'note')], [null, null, null, []])
       same(await store.readTile('b', 'x'), bytes(1))
       same((await store.readOutbox()).length, 1)
+    },
+  },
+  {
+    name: 'keeps the bytes that go with a write until it is settled or discarded',
+    async run(store) {
+      const text = async (id: string) => (await store.readFile(id))?.text() ?? null
+      await store.addToOutbox({ ...entry('01'), kind: 'import' }, new Blob(['Data;Importo']))
+      await store.addToOutbox({ ...entry('02'), kind: 'import' }, new Blob(['altro']))
+      same([await text('01'), await text('02')], ['Data;Importo', 'altro'])
+      await store.settle({ ...entry('01'), kind: 'import' }, null)
+      await store.discard('02')
+      same([await text('01'), await text('02')], [null, null])
+      same(await store.readOutbox(), [])
+    },
+  },
+  {
+    name: 'tells which tiles it keeps, keeps a budget, and wipes everything',
+    async run(store) {
+      await store.writeTile('a', 'x', bytes(1, 2))
+      await store.writeTile('b', 'y', bytes(3))
+      same([...(await store.listTiles('a'))], [['x', 2]])
+      await store.writeBudget(5_000)
+      same(await store.readBudget(), 5_000)
+      await store.writeSession(session('a'))
+      await store.addToOutbox(entry('01'))
+      await store.wipe()
+      same([await store.readSession(), await store.readBudget(), await store.readOutbox(), [...(await store.listTiles('b'))]], [null, null, [], []])
     },
   },
 ]

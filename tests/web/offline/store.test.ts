@@ -28,9 +28,9 @@ describe('a store that outlives its database', () => {
     const stores = [first.store, second.store]
     const kinds: string[] = []
     const store = await lastingStore({ open: async () => stores.shift()!, changed: (kind) => kinds.push(kind) })
-    await store.writeNotes('a', [])
+    await store.writeThings('a', 'note', [])
     first.state.gone = true
-    await Promise.all([store.writeLeaving(true), store.readNotes('a'), store.readOutbox()])
+    await Promise.all([store.writeLeaving(true), store.readThings('a', 'note'), store.readOutbox()])
     expect(await store.readLeaving()).toBe(true)
     expect(first.state.closed).toBe(1)
     expect(kinds).toEqual(['indexeddb', 'indexeddb'])

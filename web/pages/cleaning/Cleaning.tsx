@@ -18,13 +18,12 @@ import { calledOf } from './Side.tsx'
 export default function Cleaning(): JSX.Element {
   const { data, toasts } = useApp()
   createTitle(() => c().title)
-  const pairs = createPairs(() => data.workspace()?.id ?? null)
+  const pairs = createPairs(data)
   const [decided, setDecided] = createSignal(false)
   const [shown, setShown] = createSignal<HTMLElement>()
   let last: Merge | null = null
   // The reasons come in the reader's language; what could not be read is asked for again when the network is back.
   createEffect(on([language, data.online], () => void pairs.refresh()))
-  const locked = () => !data.online() || pairs.asOf() !== null
   const ids = createMemo(() => pairs.list()?.map(({ id }) => id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
 
   const cards = () => [...(shown()?.querySelectorAll<HTMLElement>('.pair') ?? [])]
@@ -79,9 +78,9 @@ export default function Cleaning(): JSX.Element {
         <h1>{c().title}</h1>
         <p class="soft">{c().intro}</p>
       </header>
-      <Show when={locked() && pairs.list() !== null}>
+      <Show when={(!data.online() || pairs.asOf() !== null) && pairs.list() !== null}>
         <p class="cleaning-note" role="status">
-          {pairs.asOf() === null ? c().needsNetwork : c().offline(moment(language(), pairs.asOf() ?? 0, data.workspace()?.zone ?? 'UTC'))}
+          {pairs.asOf() === null ? c().offlineNow : c().offline(moment(language(), pairs.asOf() ?? 0, data.workspace()?.zone ?? 'UTC'))}
         </p>
       </Show>
       <Show when={pairs.failure() !== null && pairs.asOf() === null && (data.online() || pairs.list() === null)}>
@@ -114,7 +113,7 @@ export default function Cleaning(): JSX.Element {
                 </div>
               }
             >
-              {(id) => <Show when={pairs.list()?.find((one) => one.id === id)}>{(merge) => <PairCard merge={merge()} acts={acts} locked={locked()} />}</Show>}
+              {(id) => <Show when={pairs.list()?.find((one) => one.id === id)}>{(merge) => <PairCard merge={merge()} acts={acts} />}</Show>}
             </For>
           </div>
           <Show when={pairs.more()}>

@@ -1,4 +1,4 @@
-import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import type { Merge } from '../../../shared/protocol/merges.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
@@ -6,7 +6,7 @@ import { c } from '../../text/cleaning.ts'
 import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
-import { decideMerge, readMerges } from './calls.ts'
+import { readMerges } from './calls.ts'
 import { calledOf } from './Side.tsx'
 
 /** What was decided, newest first, each to be taken back at any time. `onBack` hears of pairs that wait again. */
@@ -27,14 +27,19 @@ export default function DecidedList(props: { onBack: (id: string) => void }): JS
   }
   const change = async (merge: Merge, decision: 'undo' | 'accept') => {
     setTrouble('')
-    try {
-      const now = await decideMerge(merge.id, { decision })
+    const title = [merge.stays, merge.goes].map(calledOf).join(' / ')
+    await data.write('merge', { merge: merge.id, decision, title }).catch((error: unknown) => setTrouble(wordsOf(error)))
+  }
+  /** A pair of which a decision is on its way. */
+  const underWay = (id: string) => data.writes().some((write) => write.kind === 'merge' && write.about === id && write.refused === null)
+  onCleanup(
+    data.onArrived((write, told) => {
+      if (write.kind !== 'merge') return
+      const now = told as Merge
       setList((some) => (some ?? []).flatMap((one) => (one.id !== now.id ? [one] : now.state === 'suggested' ? [] : [now])))
       if (now.state === 'suggested') props.onBack(now.id)
-    } catch (error) {
-      setTrouble(wordsOf(error))
-    }
-  }
+    }),
+  )
   onMount(() => void load(null))
   const words = (merge: Merge) => (merge.state === 'accepted' ? c().into(calledOf(merge.goes), calledOf(merge.stays)) : c().not(calledOf(merge.goes), calledOf(merge.stays)))
   return (
@@ -51,7 +56,7 @@ export default function DecidedList(props: { onBack: (id: string) => void }): JS
                     <Show when={merge.decidedAt}>{(at) => <> · {moment(language(), Date.parse(at()), data.workspace()?.zone ?? 'UTC')}</>}</Show>
                   </span>
                 </span>
-                <button type="button" class="button plain" disabled={!data.online()} onClick={() => void change(merge, merge.state === 'undone' ? 'accept' : 'undo')}>
+                <button type="button" class="button plain" disabled={!data.online() || underWay(merge.id)} onClick={() => void change(merge, merge.state === 'undone' ? 'accept' : 'undo')}>
                   {merge.state === 'undone' ? c().same : t().common.undo}
                 </button>
               </li>

@@ -11,14 +11,14 @@ export interface PairActs {
 }
 
 /** A pair to decide about: why, the two sides, and the three answers. Keys work while the card has the focus. */
-export function PairCard(props: { merge: Merge; acts: PairActs; locked: boolean }): JSX.Element {
+export function PairCard(props: { merge: Merge; acts: PairActs }): JSX.Element {
   const group = createUniqueId()
   const [survivor, setSurvivor] = createSignal(props.merge.stays.key)
   /** In a fixed order, so that nothing moves when the other one is chosen. */
   const sides = [props.merge.stays, props.merge.goes]
   const name = () => `${c().kinds[props.merge.dimension] ?? props.merge.dimension}: ${sides.map(calledOf).join(' / ')}`
   const onKey = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey || props.locked) return
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const act: Record<string, () => void> = {
       Enter: () => props.acts.same(props.merge, survivor()),
       Delete: () => props.acts.different(props.merge),
@@ -46,13 +46,13 @@ export function PairCard(props: { merge: Merge; acts: PairActs; locked: boolean 
         ))}
       </fieldset>
       <div class="row wrap pair-acts">
-        <button type="button" class="button main" disabled={props.locked} onClick={() => props.acts.same(props.merge, survivor())}>
+        <button type="button" class="button main" onClick={() => props.acts.same(props.merge, survivor())}>
           <Icon name="check" size={16} /> {c().same}
         </button>
-        <button type="button" class="button" disabled={props.locked} onClick={() => props.acts.different(props.merge)}>
+        <button type="button" class="button" onClick={() => props.acts.different(props.merge)}>
           {c().different}
         </button>
-        <button type="button" class="button plain" disabled={props.locked} onClick={() => props.acts.later(props.merge)}>
+        <button type="button" class="button plain" onClick={() => props.acts.later(props.merge)}>
           {c().later}
         </button>
       </div>

@@ -1,7 +1,9 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { createEffect, createSignal, untrack, type Accessor } from 'solid-js'
 import type { DecisionInput, Merge } from '../../../shared/protocol/merges.ts'
 import { keepPairs, keptPairs } from '../../state/kept-pairs.ts'
-import { decideMerge, readMerges } from './calls.ts'
+import type { Data } from '../../offline/contract.ts'
+import { readMerges } from './calls.ts'
+import { calledOf } from './Side.tsx'
 
 /** The pairs that wait for a person, as the page shows them. */
 export interface Pairs {
@@ -15,7 +17,10 @@ export interface Pairs {
   readonly more: Accessor<boolean>
   refresh(): Promise<void>
   loadMore(): Promise<void>
-  /** Takes the pair off the list at once; it comes back, and the call rejects, when the edge does not take the decision. */
+  /**
+   * Takes the pair off the list at once; the decision waits on this device until it has arrived. The pair comes back
+   * when the edge refuses it, and, where the call rejects, when the device cannot keep it.
+   */
   decide(merge: Merge, input: DecisionInput): Promise<void>
   /** Takes a decision back and shows the pair again. */
   undo(merge: Merge): Promise<void>
@@ -28,7 +33,13 @@ export interface Pairs {
 /** The last pages are fetched before one comes to the end. */
 const LOW = 5
 
-export function createPairs(workspace: Accessor<string | null>): Pairs {
+interface MergeBody {
+  readonly merge: string
+  readonly decision: DecisionInput['decision']
+}
+
+export function createPairs(data: Data): Pairs {
+  const workspace = () => data.workspace()?.id ?? null
   const [list, setList] = createSignal<readonly Merge[] | null>(null)
   const [waiting, setWaiting] = createSignal(0)
   const [failure, setFailure] = createSignal<unknown>(null)
@@ -36,8 +47,34 @@ export function createPairs(workspace: Accessor<string | null>): Pairs {
   const [next, setNext] = createSignal<string | null>(null)
   /** Decided here: a page that was on its way meanwhile must not bring them back. */
   const gone = new Set<string>()
+  const writes = () => data.writes().filter((write) => write.kind === 'merge')
 
-  const without = (some: readonly Merge[]) => some.filter(({ id }) => !gone.has(id))
+  /** Pairs of which a decision still waits on this device. */
+  function decided(): ReadonlySet<string> {
+    const last = new Map(writes().flatMap(({ body, refused }) => (refused ? [] : [[(body as MergeBody).merge, (body as MergeBody).decision] as const])))
+    return new Set([...last].flatMap(([merge, decision]) => (decision === 'undo' ? [] : [merge])))
+  }
+
+  function without(some: readonly Merge[]): readonly Merge[] {
+    const waits = untrack(decided)
+    return some.filter(({ id }) => !gone.has(id) && !waits.has(id))
+  }
+
+  const known = new Set<string>()
+  /** What the edge refused is to be decided again. */
+  createEffect(() => {
+    const refused = writes().filter((write) => write.refused !== null && !known.has(write.id))
+    for (const { id, body } of refused) {
+      known.add(id)
+      gone.delete((body as MergeBody).merge)
+    }
+    if (refused.length > 0) untrack(() => void refresh())
+  })
+
+  async function send(merge: Merge, { decision, survivor }: DecisionInput): Promise<void> {
+    const title = [merge.stays, merge.goes].map(calledOf).join(' / ')
+    await data.write('merge', { merge: merge.id, decision, ...(survivor === undefined ? {} : { survivor }), title })
+  }
 
   async function refresh(): Promise<void> {
     const place = workspace()
@@ -93,7 +130,7 @@ export function createPairs(workspace: Accessor<string | null>): Pairs {
       const place = take(merge)
       setWaiting((count) => Math.max(0, count - 1))
       try {
-        await decideMerge(merge.id, input)
+        await send(merge, input)
       } catch (error) {
         putBack(merge, place)
         setWaiting((count) => count + 1)
@@ -102,8 +139,8 @@ export function createPairs(workspace: Accessor<string | null>): Pairs {
       if ((list()?.length ?? 0) < LOW) await loadMore()
     },
     async undo(merge) {
-      const now = await decideMerge(merge.id, { decision: 'undo' })
-      putBack(now, 0)
+      await send(merge, { decision: 'undo' })
+      putBack(merge, 0)
       setWaiting((count) => count + 1)
     },
     back(id) {

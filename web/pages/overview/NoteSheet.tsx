@@ -5,9 +5,14 @@ import { useApp } from '../../state/app.ts'
 import type { Days } from '../../state/period.ts'
 import { day, dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
+import { LostNotes } from '../notes/LostNotes.tsx'
+import { k } from '../../text/waiting.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
 
 const LONGEST = 2000
+
+/** A change of a note says what its writer saw. */
+const changing = ({ id, write, lost = [] }: Note) => ({ note: id, base: write, seen: lost.map((one) => one.write) })
 
 /** The notes on some days, and room to write one. What is written shows at once, also without a network. */
 export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Element {
@@ -31,12 +36,12 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
     event.preventDefault()
     const changed = editing()
     if (text().trim() === '') return
-    await data.writeNote({ day: when(), text: text().trim(), ...(changed ? { note: changed.id } : {}) })
+    await data.writeNote({ day: when(), text: text().trim(), ...(changed ? changing(changed) : {}) })
     setEditing(null)
     setText('')
   }
   const remove = async (note: Note) => {
-    await data.writeNote({ day: note.day, text: '', note: note.id })
+    await data.writeNote({ day: note.day, text: '', ...changing(note) })
     const undo = () => void data.writeNote({ day: note.day, text: note.text })
     toasts.show({ text: t().overview.note.removed, action: { words: t().common.undo, run: undo } })
   }
@@ -48,7 +53,10 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
             {(note) => (
               <li>
                 <p class="small soft">{day(language(), parseDay(note.day), 'long')}</p>
-                <p class="note-text">{note.text}</p>
+                <Show when={note.text} fallback={<p class="soft">{k().noteGone}</p>}>
+                  <p class="note-text">{note.text}</p>
+                </Show>
+                <LostNotes note={note} />
                 <div class="row">
                   <button type="button" class="button plain" onClick={() => edit(note)}>
                     {t().overview.note.edit}

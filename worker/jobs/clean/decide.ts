@@ -10,6 +10,7 @@ import { entryStatement } from '../../store/inbox.ts'
 import { findMerge, verdictStatement, type MergeRow, type Verdict } from '../../store/merges.ts'
 import { factsOf } from '../../store/shard.ts'
 import { readState } from '../../store/state.ts'
+import { firstMarkStatement, markStatement, wasWritten } from '../../store/written.ts'
 import { sealSoon } from '../seal.ts'
 
 /** While an import writes, the counter of changes moves under a decision: it is then made again, so often at most. */
@@ -21,7 +22,7 @@ const QUIET = 10_000
  * Decides about a suggested pair. The command is kept in the inbox, the decision takes its place among the changes, and
  * the months that hold the key are sealed anew soon. Deciding the same again changes nothing. Throws `not-found`,
  * `invalid-field` for a survivor that is neither of the two, and `conflict` where the two are one already by other
- * merges or everything is being rebuilt.
+ * merges or everything is being rebuilt. An `id` that was decided with before changes nothing.
  */
 export async function decide(fx: Effects, ws: Workspace, id: string, input: DecisionInput): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -29,19 +30,25 @@ export async function decide(fx: Effects, ws: Workspace, id: string, input: Deci
     if (!merge) throw new RitmoError('not-found', 'There is no such pair.')
     const { seq, replaying } = await readState(fx, ws)
     if (replaying !== null) throw new RitmoError('conflict', 'Everything is being made anew; decide once that has ended.')
+    if (input.id !== undefined && (await wasWritten(fx, ws, input.id))) return
     const verdict = verdictOf(fx, ws, merge, input)
-    if (verdict.state === merge.state && verdict.goes === merge.goes) return
+    if (verdict.state === merge.state && verdict.goes === merge.goes) {
+      if (input.id !== undefined) await markStatement(fx, ws, input.id, fx.now()).run()
+      return
+    }
     const decisions = await readDecisions(fx, ws)
     if (verdict.state === 'accepted') refuseRing(decisions, verdict)
     const moves = verdict.state === 'accepted' || merge.state === 'accepted'
     try {
       await factsOf(fx, ws.shard).batch([
+        ...(input.id === undefined ? [] : [firstMarkStatement(fx, ws, input.id)]),
         ...(moves ? movingStatements(fx, ws, decisions, verdict, seq) : []),
         entryStatement(fx, ws, { id: fx.ulid(), kind: 'merge', job: id, key: null, request: null, name: null, object: null, body: JSON.stringify(verdict), bytes: 0 }),
         verdictStatement(fx, ws, verdict),
       ])
     } catch (error) {
-      if (!/NOT NULL constraint failed: workspace\.seq/.test(String(error))) throw error
+      // Another has moved the counter, or the same write came twice at once.
+      if (!/NOT NULL constraint failed: workspace\.seq|UNIQUE constraint failed: written/.test(String(error))) throw error
       continue
     }
     if (moves) await sealSoon(fx, ws, QUIET)

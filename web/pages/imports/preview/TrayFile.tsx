@@ -23,7 +23,7 @@ export interface Waiting {
 
 /** A file that waits to be imported: looked at in its turn, opened where something is to be decided, sent where nothing is. */
 export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolean; alone: boolean; onSettled: (key: string) => void; onWaiting: (key: string, waiting: Waiting | null) => void }): JSX.Element {
-  const { uploads, tray } = useApp()
+  const { tray } = useApp()
   const { key, file } = props.incoming
   const [open, setOpen] = createSignal(false)
   const looking = createLooking(file, () => props.known)
@@ -32,8 +32,7 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   const send = () => {
     setOpen(false)
     const corrections = looking.corrections()
-    uploads.send([file], Object.keys(corrections).length > 0 ? corrections : null)
-    tray.remove(key)
+    tray.send(key, Object.keys(corrections).length > 0 ? corrections : null)
     // The file's own place is gone: one goes on at the head of the page.
     document.getElementById('content')?.focus()
   }
