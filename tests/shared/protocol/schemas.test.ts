@@ -26,7 +26,11 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '529d60e8382d150470a3ca6a70ec7dfe14f550c675bdbbe9ab6f495b80109eaa',
+<<<<<<< HEAD
+  3: '',
+=======
+  3: '',
+>>>>>>> 5267d09 (The protocol's hash; decisions made elsewhere on the page join the list of those decided)
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

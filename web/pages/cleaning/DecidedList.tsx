@@ -9,6 +9,12 @@ import { RowBones } from '../../widgets/Bones.tsx'
 import { readMerges } from './calls.ts'
 import { calledOf } from './Side.tsx'
 
+/** The list once a decision has arrived: in its place, or newest. */
+function withDecided(list: readonly Merge[], now: Merge): readonly Merge[] {
+  if (now.state === 'suggested') return list.filter(({ id }) => id !== now.id)
+  return list.some(({ id }) => id === now.id) ? list.map((one) => (one.id === now.id ? now : one)) : [now, ...list]
+}
+
 /** What was decided, newest first, each to be taken back at any time. `onBack` hears of pairs that wait again. */
 export default function DecidedList(props: { onBack: (id: string) => void }): JSX.Element {
   const { data } = useApp()
@@ -36,7 +42,7 @@ export default function DecidedList(props: { onBack: (id: string) => void }): JS
     data.onArrived((write, told) => {
       if (write.kind !== 'merge') return
       const now = told as Merge
-      setList((some) => (some ?? []).flatMap((one) => (one.id !== now.id ? [one] : now.state === 'suggested' ? [] : [now])))
+      setList((some) => some && withDecided(some, now))
       if (now.state === 'suggested') props.onBack(now.id)
     }),
   )
