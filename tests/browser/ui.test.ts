@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { localDay, zoneTable } from '../../shared/model/calendar.ts'
+import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { dayRange, money, number, percent } from '../../web/text/format.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
@@ -161,14 +161,28 @@ test('figures are held against the same weekdays before, said in words, or again
   const change = (sum(week!) - sum(before!)) / Math.abs(sum(before!))
   const words = plain(await page.locator('[data-kpi="revenue"] .kpi-change').innerText())
   expect(words).toBe(`${change < 0 ? '↓' : '↑'} ${plain(percent('it', Math.abs(change)))} ${change < 0 ? 'in meno' : 'in più'}`)
-  expect(plain(await page.locator('.kpis-against p').innerText())).toBe(plain(`rispetto a ${dayRange('it', yesterday - 13, yesterday - 6)}`))
-  await page.getByRole('button', { name: 'Confronta con un anno prima' }).click()
-  await page.getByText('Di un anno prima non ci sono tutti i dati.').waitFor()
+  expect(plain(await page.locator('.kpis-against p').innerText())).toBe(plain(`Rispetto a ${dayRange('it', yesterday - 13, yesterday - 6)}`))
+  const compareWith = async (way: RegExp) => {
+    await page.getByRole('button', { name: 'Con che cosa confronto' }).click()
+    await page.getByRole('dialog', { name: 'Con che cosa confronto' }).waitFor()
+    await noViolations(page)
+    await page.getByRole('radio', { name: way }).check()
+  }
+  await compareWith(/Un anno prima/)
+  await page.getByText('Di quel periodo non ci sono tutti i dati.').waitFor()
   expect(await page.locator('[data-kpi="revenue"] .kpi-change').innerText()).toBe('')
   expect(new URL(page.url()).searchParams.get('c')).toBe('year')
   await noViolations(page)
-  await page.goBack()
-  await page.getByRole('button', { name: 'Confronta con un anno prima' }).waitFor()
+  // Days of one's own: three days against seven, and it says so.
+  await compareWith(/Un periodo scelto/)
+  await page.getByLabel('Dal').fill(dayText(yesterday - 20))
+  await page.getByLabel('Al').fill(dayText(yesterday - 18))
+  await page.getByRole('button', { name: 'Mostra' }).click()
+  await page.getByText('7 giorni contro 3').waitFor()
+  const three = sum(lines.filter((line) => line.day >= yesterday - 20 && line.day <= yesterday - 18))
+  const more = (sum(week!) - three) / three
+  await expect.poll(async () => plain(await page.locator('[data-kpi="revenue"] .kpi-change').innerText())).toBe(`${more < 0 ? '↓' : '↑'} ${plain(percent('it', Math.abs(more)))} ${more < 0 ? 'in meno' : 'in più'}`)
+  expect(new URL(page.url()).searchParams.get('c')).toBe(`${dayText(yesterday - 20)}..${dayText(yesterday - 18)}`)
 })
 
 test('a stretch is brushed with the pointer, and a product is found by typing', async () => {

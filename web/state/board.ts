@@ -1,7 +1,9 @@
-import { compare, type Compared, type Passed } from '../../shared/engine/compare.ts'
+import { comparison, type Comparison } from '../../shared/engine/comparison.ts'
+import type { Passed } from '../../shared/engine/compare.ts'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import type { ZoneTable } from '../../shared/model/calendar.ts'
 import { dimensionIndex } from '../../shared/model/dataset.ts'
+import type { ClosedDays } from '../../shared/model/holidays.ts'
 import { sales } from '../../shared/model/sales.ts'
 import { daysOf, type Days } from './period.ts'
 import type { View } from './view.ts'
@@ -44,22 +46,29 @@ export const figuresSpec: DashboardSpec = { totals: KPIS, widgets: [] }
 export interface Look {
   readonly view: View
   readonly days: Days
-  readonly compared: Compared | null
+  readonly compared: Comparison | null
 }
 
 /** What a view looks at in data of that span; a brush is compared by itself. Nothing is compared with days that data does not reach back to. */
-export function lookAt(view: View, span: { readonly first: number; readonly last: number }, zone: ZoneTable, passed: Passed): Look {
+export function lookAt(view: View, span: { readonly first: number; readonly last: number }, zone: ZoneTable, passed: Passed, closed: readonly ClosedDays[] = []): Look {
   const { brush, period, against } = view
   const days = daysOf(period, span, passed.last)
-  if (period === 'all' && !brush) return { view, days, compared: null }
-  const compared = compare(zone, brush ?? days, passed, against, !brush && period === 'year')
-  return { view, days, compared: compared && compared.days.from >= span.first ? compared : null }
+  if (period === 'all' && !brush && typeof against === 'string') return { view, days, compared: null }
+  const asked = { zone, stretch: brush ?? days, passed, against, byDates: !brush && period === 'year', closed, first: span.first }
+  return { view, days, compared: comparison(asked) }
 }
 
+/** So many stretches at most are held against one. */
+export const MOST_COMPARED = 3
+
 /** The questions of a look: for its own days, and for those to compare with. */
-export function filtersOf({ view, days }: Look, compared: Compared | null): [DashboardFilters, DashboardFilters | null] {
+export function filtersOf({ view, days }: Look, compared: Comparison | null): (DashboardFilters | null)[] {
   const { brush, sets } = view
-  return [{ period: days, brush, sets }, compared && { period: compared.days, brush: null, sets, until: compared.until ?? undefined }]
+  const before = Array.from({ length: MOST_COMPARED }, (_, index): DashboardFilters | null => {
+    const period = compared?.periods[index]
+    return period ? { period: period.days, brush: null, sets, until: period.until ?? undefined } : null
+  })
+  return [{ period: days, brush, sets }, ...before]
 }
 
 /** Years that still lack a month, as first and last, or null when every month is here. */

@@ -7,6 +7,17 @@ export function valueOf(figure: Figure | undefined): number | null {
   return figure[1] === 0 ? null : figure[0] / figure[1]
 }
 
+/** The mean of one figure over several stretches; null where one of them lacks it. Ratios are weighed by what they are over. */
+export function meanOf(figures: readonly (Figure | undefined)[]): number | null {
+  let [over, under] = [0, 0]
+  for (const figure of figures) {
+    if (figure === undefined) return null
+    over += typeof figure === 'number' ? figure : figure[0]
+    under += typeof figure === 'number' ? 1 : figure[1]
+  }
+  return under === 0 ? null : over / under
+}
+
 export interface Change {
   /** How much more or less, as a share of before; for shares the difference itself. */
   readonly by: number

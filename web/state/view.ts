@@ -1,5 +1,5 @@
 import { dayText, parseDay } from '../../shared/model/calendar.ts'
-import type { Against } from '../../shared/engine/compare.ts'
+import type { AgainstWhat } from '../../shared/engine/comparison.ts'
 import { PERIOD_NAMES, type Days, type Period, type PeriodName } from './period.ts'
 
 /** What one is looking at; it lives in the address, so that Back undoes and a link shows the same. */
@@ -7,7 +7,7 @@ export interface View {
   readonly period: Period
   readonly brush: Days | null
   /** What figures are held against. */
-  readonly against: Against
+  readonly against: AgainstWhat
   /** Chosen keys by dimension; null is the unknown. No empty lists. */
   readonly sets: Readonly<Record<string, readonly (string | null)[]>>
 }
@@ -46,7 +46,7 @@ export function readView(search: string): View {
   return {
     period: isPeriodName(named) ? named : (readDays(named) ?? firstView.period),
     brush: readDays(params.get('b')),
-    against: params.get('c') === 'year' ? 'year' : firstView.against,
+    against: params.get('c') === 'year' ? 'year' : (readDays(params.get('c')) ?? firstView.against),
     sets,
   }
 }
@@ -56,7 +56,7 @@ export function writeView(view: View): string {
   const params = new URLSearchParams()
   if (view.period !== firstView.period) params.set('p', typeof view.period === 'string' ? view.period : writeDays(view.period))
   if (view.brush) params.set('b', writeDays(view.brush))
-  if (view.against !== firstView.against) params.set('c', view.against)
+  if (view.against !== firstView.against) params.set('c', typeof view.against === 'string' ? view.against : writeDays(view.against))
   for (const [dimension, keys] of Object.entries(view.sets)) {
     for (const key of keys) {
       params.append(SET + dimension, key === null ? UNKNOWN : key.startsWith(UNKNOWN) ? UNKNOWN + key : key)

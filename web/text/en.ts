@@ -72,13 +72,6 @@ export const en: Messages = {
       customers: 'Customers',
       returnRate: 'Returns',
     },
-    compare: {
-      before: (days: string) => `against ${days}`,
-      year: (days: string) => `against a year before: ${days}`,
-      soFar: (against: string) => `So far, ${against}, at the same time of day`,
-      noYear: 'A year before is not all in the data.',
-      with: { before: 'Compare with the period before', year: 'Compare with a year before' },
-    },
     up: 'more',
     down: 'less',
     same: 'the same',

@@ -71,13 +71,6 @@ export const it = {
       customers: 'Clienti',
       returnRate: 'Resi',
     },
-    compare: {
-      before: (days: string) => `rispetto a ${days}`,
-      year: (days: string) => `rispetto a un anno prima: ${days}`,
-      soFar: (against: string) => `Finora, ${against}, alla stessa ora`,
-      noYear: 'Di un anno prima non ci sono tutti i dati.',
-      with: { before: 'Confronta con il periodo prima', year: 'Confronta con un anno prima' },
-    },
     up: 'in più',
     down: 'in meno',
     same: 'uguale',

@@ -47,15 +47,15 @@ test('what is looked at is held against a time that the data has all of', () => 
   const passed = { last: span.last, minutes: null }
   const held = (view: Parameters<typeof lookAt>[0]) => {
     const { compared } = lookAt(view, span, zone, passed)
-    return compared && [dayText(compared.days.from), dayText(compared.days.to - 1)]
+    return compared && compared.periods.flatMap(({ days }) => [dayText(days.from), dayText(days.to - 1)])
   }
   // 2–31 December 2025 begins on a Tuesday, as five weeks before it 28 October does.
   expect(held(firstView)).toEqual(['2025-10-28', '2025-11-26'])
   expect(held({ ...firstView, against: 'year' })).toBeNull()
   expect(held({ ...firstView, period: 'all' })).toBeNull()
-  // A brush is compared by itself, also where all is in view.
-  expect(held({ ...firstView, period: 'all', brush: { from: parseDay('2025-03-13'), to: parseDay('2025-03-14') } })).toEqual(['2025-03-06', '2025-03-06'])
+  // A brush is compared by itself, also where all is in view; one Thursday with the three before it.
+  expect(held({ ...firstView, period: 'all', brush: { from: parseDay('2025-03-13'), to: parseDay('2025-03-14') } })).toEqual(['2025-03-06', '2025-03-06', '2025-02-27', '2025-02-27', '2025-02-20', '2025-02-20'])
   const cut = lookAt({ ...firstView, period: '7' }, span, zone, { last: span.last, minutes: 60 })
   // 24 December 2025, 01:00 in Rome is midnight UTC.
-  expect(filtersOf(cut, cut.compared)[1]).toMatchObject({ until: Date.UTC(2025, 11, 24), period: cut.compared?.days })
+  expect(filtersOf(cut, cut.compared)[1]).toMatchObject({ until: Date.UTC(2025, 11, 24), period: cut.compared?.periods[0]?.days })
 })

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, For, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions, type Look } from '../../state/board.ts'
+import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, MOST_COMPARED, rankedDimensions, type Look } from '../../state/board.ts'
 import { createDashboards } from '../../state/dashboard.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { createTogether } from '../../state/together.ts'
@@ -39,12 +39,12 @@ export function Board(): JSX.Element {
     return look(stretch === undefined ? view() : { ...view(), brush: stretch })
   })
   /** Only what is here whole is compared. */
-  const comparedOf = ({ days, compared }: Look) => (compared && isWhole(data.months(), compared.days) && isWhole(data.months(), days) ? compared : null)
+  const comparedOf = ({ days, compared }: Look) => (compared && compared.periods.every((one) => isWhole(data.months(), one.days)) && isWhole(data.months(), days) ? compared : null)
   const compared = createMemo(() => comparedOf(looked()))
 
   const dimensions = createMemo(() => rankedDimensions(data.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })
-  const specs = createMemo(() => [boardSpec(dimensions()), figuresSpec])
-  const filters = createMemo(() => (data.span() ? filtersOf(looked(), compared()) : [null, null]))
+  const specs = createMemo(() => [boardSpec(dimensions()), ...Array.from({ length: MOST_COMPARED }, () => figuresSpec)])
+  const filters = createMemo(() => (data.span() ? filtersOf(looked(), compared()) : specs().map(() => null)))
   const { results, ahead } = createDashboards(data, specs, filters)
   const result = () => results()[0] ?? null
   const widget = (id: string) => result()?.widgets[id] ?? null
@@ -79,7 +79,7 @@ export function Board(): JSX.Element {
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} />
       <div class="board-top">
-        <Kpis result={result()} before={results()[1] ?? null} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <Kpis result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} />
       </div>
       <div class="board-ranks">

@@ -1,21 +1,24 @@
-import { createMemo, For, type JSX } from 'solid-js'
-import type { Against, Compared } from '../../../shared/engine/compare.ts'
+import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
+import type { AgainstWhat, Comparison } from '../../../shared/engine/comparison.ts'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
-import { changeOf, valueOf } from '../../state/figures.ts'
+import { changeOf, meanOf, valueOf } from '../../state/figures.ts'
 import type { View } from '../../state/view.ts'
-import { dayRange, money, number, percent, quantity } from '../../text/format.ts'
+import { comparedWords, differenceWords, k } from '../../text/compare.ts'
+import { money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Announce } from '../../widgets/Announce.tsx'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
 
+const CompareSheet = lazy(() => import('./CompareSheet.tsx'))
+
 interface Props {
   readonly result: DashboardResult | null
-  /** The same figures for the stretch to compare with; null when there is none. */
-  readonly before: DashboardResult | null
-  readonly compared: Compared | null
+  /** The same figures for each stretch to compare with; null where one is not known. */
+  readonly before: readonly (DashboardResult | null)[]
+  readonly compared: Comparison | null
   readonly view: View
-  readonly onAgainst: (against: Against) => void
+  readonly onAgainst: (against: AgainstWhat) => void
   readonly currency: string | null
   /** Dimensions that the data has. */
   readonly known: readonly string[]
@@ -36,9 +39,11 @@ export function Kpis(props: Props): JSX.Element {
     return kpi === 'units' ? quantity(language(), value / 1000) : number(language(), value)
   }
   const change = (kpi: Kpi) => {
-    if (!props.result || !props.before) return null
+    const { result, before, compared } = props
+    if (!result || !compared) return null
     const isShare = kpi === 'returnRate'
-    const found = changeOf(valueOf(props.result.totals[kpi]), valueOf(props.before.totals[kpi]), isShare)
+    const mean = meanOf(compared.periods.map((_, index) => before[index]?.totals[kpi]))
+    const found = changeOf(valueOf(result.totals[kpi]), mean, isShare)
     return found && { sign: found.sign, text: found.sign === 0 ? '' : sizeOf(Math.abs(found.by), isShare) }
   }
   /** The three that matter, in words. */
@@ -46,17 +51,15 @@ export function Kpis(props: Props): JSX.Element {
     const { result } = props
     return result ? KPIS.slice(0, 3).map((kpi) => `${t().overview.kpi[kpi]}: ${text(kpi, valueOf(result.totals[kpi]))}`).join(', ') : null
   }
+  const [choosing, setChoosing] = createSignal(false)
   /** With what it is compared, in words. */
   const against = createMemo(() => {
     const { compared, view } = props
-    const words = t().overview.compare
-    if (!compared) return view.against === 'year' ? words.noYear : ''
-    const days = dayRange(language(), compared.days.from, compared.days.to)
-    return compared.until === null ? words[view.against](days) : words.soFar(words[view.against](days))
+    return compared ? comparedWords(compared) : view.against === 'before' ? '' : k().nothing
   })
+  const differences = createMemo(() => (props.compared ? differenceWords(props.compared) : ''))
   /** Of all there is nothing came before. */
-  const canCompare = () => props.view.period !== 'all' || props.view.brush !== null
-  const other = (): Against => (props.view.against === 'year' ? 'before' : 'year')
+  const canCompare = () => props.view.period !== 'all' || props.view.brush !== null || typeof props.view.against !== 'string'
   return (
     <section class="kpis-card card" aria-label={t().overview.figures}>
       <dl class="kpis">
@@ -75,11 +78,25 @@ export function Kpis(props: Props): JSX.Element {
       </dl>
       <Announce text={spoken()} />
       <div class="kpis-against">
-        <p class="small soft" textContent={canCompare() ? against() : ''} />
-        <button type="button" class="button plain small-button" disabled={!canCompare()} onClick={() => props.onAgainst(other())}>
-          {t().overview.compare.with[other()]}
+        <p class="small soft">
+          <span textContent={canCompare() ? against() : ''} /> <span textContent={canCompare() ? differences() : ''} />
+        </p>
+        <button type="button" class="button plain small-button" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
+          {k().title}…
         </button>
       </div>
+      <Show when={choosing()}>
+        <Suspense>
+          <CompareSheet
+            against={props.view.against}
+            onClose={() => setChoosing(false)}
+            onChoose={(next) => {
+              setChoosing(false)
+              props.onAgainst(next)
+            }}
+          />
+        </Suspense>
+      </Show>
     </section>
   )
 }

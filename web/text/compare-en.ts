@@ -1,0 +1,33 @@
+import type { CompareWords } from './compare-it.ts'
+
+const COUNTS = ['', '', 'two ', 'three ']
+const DAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+export const compareEn: CompareWords = {
+  weekdays: (count, weekday) => `against the ${COUNTS[count]}${DAYS[weekday]}${count > 1 ? 's' : ''} before${count > 1 ? ', on average' : ''}`,
+  before: (days) => `against ${days}`,
+  year: (days) => `against a year before: ${days}`,
+  dates: (days) => `against the same dates: ${days}`,
+  mark: (name, days) => `with ${name} aligned: against ${days}`,
+  chosen: (days) => `against ${days}, your choice`,
+  unequal: (here, there) => `${here} ${here === 1 ? 'day' : 'days'} against ${there}`,
+  soFar: (against) => `So far, ${against}`,
+  sameHour: 'at the same hour',
+  onlyHere: (names) => `Only here: ${names}.`,
+  onlyThere: (names) => `Only then: ${names}.`,
+  closed: (name) => `closed (${name})`,
+  nothing: 'Not all data of that period is there.',
+  other: 'Other…',
+  title: 'Compare with',
+  with: { before: 'The period before', year: 'A year before', chosen: 'A period you choose' },
+  explain: {
+    before: 'The same weekdays, only as far as time has gone. A single day: the last three like it, holidays and closings left out.',
+    year: 'The same weekdays a year before. Easter, holidays, Black Friday and your own closings are aligned with themselves.',
+    chosen: 'Whichever days you like.',
+  },
+  days: 'Holidays and closing days',
+  holidays: {
+    newYear: 'New Year', epiphany: 'Epiphany', easter: 'Easter', easterMonday: 'Easter Monday', liberation: 'Liberation Day', labour: 'Labour Day', republic: 'Republic Day',
+    assumption: 'Ferragosto', francis: 'Saint Francis', saints: 'All Saints', immaculate: 'Immaculate Conception', christmas: 'Christmas', stephen: 'Saint Stephen', blackFriday: 'Black Friday',
+  },
+}
