@@ -166,7 +166,7 @@ test('figures are held against the same weekdays before, said in words, or again
     await page.getByRole('button', { name: 'Con che cosa confronto' }).click()
     await page.getByRole('dialog', { name: 'Con che cosa confronto' }).waitFor()
     await noViolations(page)
-    await page.getByRole('radio', { name: way }).check()
+    await page.getByRole('radio', { name: way }).click()
   }
   await compareWith(/Un anno prima/)
   await page.getByText('Di quel periodo non ci sono tutti i dati.').waitFor()

@@ -51,11 +51,18 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'processes.list': (told) => expect(told).toEqual({ processes: [] }),
   'merges.list': (told) => expect(told).toEqual({ merges: [], next: null, waiting: 0 }),
+  'targets.list': (told) => expect(told).toEqual({ targets: [] }),
+  'closings.list': (told) => expect(told).toEqual({ closings: [] }),
+  'orders.read': (told) => expect((told as { versions: unknown[] }).versions).toEqual([]),
+  'restatements.rows': (told) => expect((told as { rows: unknown[] }).rows).toEqual([]),
   'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),
   'sources.list': (told) => expect(told).toMatchObject({ more: [], sources: [] }),
   'manifest.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id }, tiles: [], labels: null, seq: 0 }),
   'changes.read': (told) => expect((told as Changes).rows).toEqual([]),
 }
+
+/** What must be asked along. */
+const asking: Readonly<Record<string, string>> = { 'changes.read': '?since=0', 'orders.read': '?order=1', 'restatements.rows': '?closed=2025-03-02&day=2025-03-01' }
 
 /** What is asked of it, where a route takes JSON. */
 const bodies: Readonly<Record<string, unknown>> = {
@@ -80,7 +87,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write', 'processes.write', 'jobs.create', 'endpoints.create'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write', 'processes.write', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {
@@ -92,7 +99,7 @@ test('what one workspace has is nothing to the other, by whichever route', async
       expect([404, 410], where).toContain(mine.status)
       expect([where, mine.status, await mine.json()]).toEqual([where, never.status, await never.json()])
     } else if (shows[told.operationId]) {
-      const answer = await edge.fetch(told.operationId === 'changes.read' ? `${path}?since=0` : path, { method, as: other })
+      const answer = await edge.fetch(path + (asking[told.operationId] ?? ''), { method, as: other })
       expect(answer.status, where).toBe(200)
       const text = await answer.text()
       expect(text.toLowerCase(), where).not.toContain('segret')
@@ -110,6 +117,8 @@ test('the first has all of it, by the same paths', async () => {
 test('nor can it be asked for, changed or taken by name', async () => {
   expect(await askRows(edge, other, { measures: ['lines', 'revenue'] })).toEqual([[0, 0]])
   expect(await askRows(edge, other, { measures: ['lines'], by: ['product'], where: [{ dimension: 'product', in: ['t01'] }] })).toEqual([])
+  const listed = await edge.fetch('/v1/records', { method: 'POST', as: other, headers: json, body: JSON.stringify({ measure: 'revenue' }) })
+  expect(await listed.json()).toMatchObject({ lines: 0, orders: 0, figure: 0, lineRows: [] })
   const changed = await edge.fetch('/v1/notes', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...NOTE, id: '01HZZZZZZZZZZZZZZZZZZZZZZY', note, text: '' }) })
   expect(changed.status).toBe(404)
   const written = await edge.fetch('/v1/notes', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...NOTE, text: 'Mia' }) })

@@ -1,30 +1,11 @@
 import * as v from 'valibot'
+import { restatedRowsSchema } from '../../shared/protocol/records.ts'
+import { restatementsSchema } from '../../shared/protocol/restatements.ts'
 import { listRestatements } from '../store/closing.ts'
+import { restatedRows } from '../store/orders.ts'
 import { json } from './answers.ts'
 import { wholeNumber } from './numbers.ts'
 import { route } from './route.ts'
-
-const figuresSchema = v.object({ lines: v.number(), revenue: v.number() })
-
-const restatementSchema = v.object({
-  closed: v.pipe(v.string(), v.description('The close that noticed.')),
-  day: v.string(),
-  before: figuresSchema,
-  after: figuresSchema,
-  causes: v.array(
-    v.object({
-      job: v.string(),
-      kind: v.picklist(['import', 'undo']),
-      title: v.nullable(v.string()),
-      born: v.number(),
-      ended: v.number(),
-      returns: v.number(),
-      revenue: v.number(),
-    }),
-  ),
-})
-
-const listSchema = v.object({ restatements: v.array(restatementSchema) })
 
 export const list = route(
   {
@@ -34,7 +15,20 @@ export const list = route(
     permission: 'read',
     summary: 'Days whose figures changed after they had been closed: before, after and why. Newest close first.',
     query: v.looseObject({ limit: v.optional(wholeNumber(1, 1000), '100') }),
-    answers: { 200: { says: 'The restatements. Revenue is in minor units.', schema: listSchema } },
+    answers: { 200: { says: 'The restatements. Revenue is in minor units.', schema: restatementsSchema } },
   },
   async ({ fx, ws, query }) => json({ restatements: await listRestatements(fx, ws, query.limit) }),
+)
+
+export const rows = route(
+  {
+    method: 'GET',
+    path: '/v1/restatements/rows',
+    operation: 'restatements.rows',
+    permission: 'read',
+    summary: 'The rows behind a restatement: what came (+1) and what went (−1) on that day since the close before.',
+    query: v.looseObject({ closed: v.pipe(v.string(), v.maxLength(40)), day: v.pipe(v.string(), v.maxLength(10)) }),
+    answers: { 200: { says: 'The rows, by time.', schema: restatedRowsSchema } },
+  },
+  async ({ fx, ws, query }) => json(await restatedRows(fx, ws, query.closed, query.day)),
 )

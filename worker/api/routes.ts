@@ -1,4 +1,5 @@
 import * as changes from './changes.ts'
+import * as closings from './closing-days.ts'
 import * as close from './close.ts'
 import * as endpoints from './endpoints.ts'
 import * as health from './health.ts'
@@ -11,12 +12,15 @@ import * as merges from './merges.ts'
 import * as notices from './notices.ts'
 import * as notes from './notes.ts'
 import * as processes from './processes.ts'
+import * as orders from './orders.ts'
 import * as query from './query.ts'
 import * as rebuild from './rebuild.ts'
+import * as records from './records.ts'
 import * as restatements from './restatements.ts'
 import type { Route } from './route.ts'
 import * as session from './session.ts'
 import * as sources from './sources.ts'
+import * as targets from './targets.ts'
 import * as tiles from './tiles.ts'
 import * as uploads from './uploads.ts'
 import * as workspaces from './workspaces.ts'
@@ -61,7 +65,14 @@ export const routes: readonly Route[] = [
   processes.write,
   merges.list,
   merges.decideRoute,
+  targets.list,
+  targets.write,
+  closings.list,
+  closings.write,
+  records.list,
+  orders.read,
   restatements.list,
+  restatements.rows,
   close.start,
   rebuild.start,
 ]

@@ -88,4 +88,6 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['This is no valid JSON.', 'Questo non è JSON valido.'],
   ['There is no such workspace.', 'Questo spazio di lavoro non c’è.'],
   ['Shard {} is not connected.', 'Lo shard {} non è collegato.'],
+  ['There is no such closing.', 'Questa chiusura non c’è.'],
+  ['A closing ends on or after its first day, within a year.', 'Una chiusura finisce il primo giorno o dopo, entro un anno.'],
 ]

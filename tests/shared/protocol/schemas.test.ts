@@ -7,6 +7,7 @@ import { errorCodes } from '../../../shared/model/errors.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import * as datasets from '../../../shared/protocol/datasets.ts'
 import * as endpoints from '../../../shared/protocol/endpoints.ts'
+import * as closings from '../../../shared/protocol/closings.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
 import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
@@ -14,7 +15,10 @@ import * as notices from '../../../shared/protocol/notices.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
 import * as processes from '../../../shared/protocol/processes.ts'
 import * as query from '../../../shared/protocol/query.ts'
+import * as records from '../../../shared/protocol/records.ts'
+import * as restatements from '../../../shared/protocol/restatements.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
+import * as targets from '../../../shared/protocol/targets.ts'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
 import { toRows, type PlainRow } from '../engine/random-rows.ts'
 
@@ -56,7 +60,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [datasets, endpoints, imports, jobs, merges, notes, notices, processes, query, sync].flatMap((module) => schemasOf(module))
+    const all = [datasets, endpoints, imports, jobs, merges, notes, notices, processes, query, sync, closings, records, restatements, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -1,0 +1,85 @@
+import { ulid } from 'ulid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Closing } from '../../../shared/protocol/closings.ts'
+import type { Target } from '../../../shared/protocol/targets.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+
+let edge: RunningEdge
+let shop: TestWorkspace
+
+beforeAll(async () => {
+  edge = await startEdge()
+  shop = await edge.workspace()
+})
+afterAll(() => edge.stop())
+
+const send = (path: string, body: unknown) => edge.fetch(path, { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const target = async (body: unknown) => (await (await send('/v1/targets', body)).json()) as Target
+const closing = async (body: unknown) => (await (await send('/v1/closing-days', body)).json()) as Closing
+const targets = async () => ((await (await edge.fetch('/v1/targets', { as: shop })).json()) as { targets: Target[] }).targets
+const closings = async () => ((await (await edge.fetch('/v1/closing-days', { as: shop })).json()) as { closings: Closing[] }).closings
+const field = async (answer: Promise<Response>) => {
+  const one = await answer
+  return [one.status, ((await one.json()) as { field?: string }).field]
+}
+
+test('a target is set once, changed by who saw it, and taken away', async () => {
+  const first = { id: ulid(), month: '2026-03', measure: 'revenue', amount: 1_500_000, base: 0 }
+  expect(await target(first)).toMatchObject({ month: '2026-03', amount: 1_500_000, version: 1, author: 'key:owner', replaced: null })
+  expect(await target(first)).toMatchObject({ version: 1 })
+  const second = { ...first, id: ulid(), amount: 1_600_000, base: 1 }
+  expect(await target(second)).toMatchObject({ amount: 1_600_000, version: 2, replaced: null })
+  // The first comes once more, late: it was done already.
+  expect(await target(first)).toMatchObject({ amount: 1_600_000, version: 2 })
+  expect(await targets()).toHaveLength(1)
+  expect(await target({ ...first, id: ulid(), amount: null, base: 2 })).toMatchObject({ amount: null, version: 3, replaced: null })
+  expect(await targets()).toEqual([])
+})
+
+test('who had not seen the newest target wins all the same, and what was lost can be put back', async () => {
+  const month = { month: '2026-04', measure: 'units' }
+  await target({ id: ulid(), ...month, amount: 100_000, base: 0 })
+  await target({ id: ulid(), ...month, amount: 120_000, base: 1 })
+  const late = await target({ id: ulid(), ...month, amount: 90_000, base: 1 })
+  expect(late).toMatchObject({ amount: 90_000, version: 3, replaced: { amount: 120_000, author: 'key:owner' } })
+  expect(Number.isNaN(Date.parse(late.replaced?.updatedAt ?? ''))).toBe(false)
+  expect(await target({ id: ulid(), ...month, amount: 120_000, base: 3 })).toMatchObject({ amount: 120_000, replaced: null })
+})
+
+test('two of the same write at once are one', async () => {
+  const body = { id: ulid(), month: '2026-05', measure: 'revenue', amount: 5, base: 0 }
+  const answers = await Promise.all(Array.from({ length: 8 }, () => target(body)))
+  expect(answers.map((one) => one.version)).toEqual(Array.from({ length: 8 }, () => 1))
+})
+
+test('what is no target is refused by field', async () => {
+  const good = { id: ulid(), month: '2026-03', measure: 'revenue', amount: 1 }
+  expect(await field(send('/v1/targets', { ...good, month: '2026-13' }))).toEqual([422, 'month'])
+  expect(await field(send('/v1/targets', { ...good, measure: 'customers' }))).toEqual([422, 'measure'])
+  for (const amount of [-1, 1.5, '10']) expect(await field(send('/v1/targets', { ...good, amount }))).toEqual([422, 'amount'])
+  expect(await field(send('/v1/targets', { ...good, id: 'x' }))).toEqual([422, 'id'])
+})
+
+test('closing days are entered once, changed, lost and found, and taken away', async () => {
+  const id = ulid()
+  const entry = { id, from: '2026-08-10', to: '2026-08-23', name: 'Ferie' }
+  expect(await closing(entry)).toMatchObject({ id, from: '2026-08-10', to: '2026-08-23', name: 'Ferie', yearly: false, version: 1, replaced: null })
+  expect(await closing(entry)).toMatchObject({ version: 1 })
+  expect(await closing({ ...entry, id: ulid(), closing: id, yearly: true, base: 1 })).toMatchObject({ id, yearly: true, version: 2, replaced: null })
+  expect(await closing({ ...entry, id: ulid(), closing: id, to: '2026-08-20', base: 1 })).toMatchObject({ id, to: '2026-08-20', version: 3, replaced: { to: '2026-08-23', yearly: true, name: 'Ferie' } })
+  expect(await closings()).toHaveLength(1)
+  expect(await closing({ ...entry, id: ulid(), closing: id, name: '', base: 3 })).toMatchObject({ id, name: '' })
+  expect(await closings()).toEqual([])
+})
+
+test('what is no closing is refused by field', async () => {
+  const good = { id: ulid(), from: '2026-08-10', to: '2026-08-23', name: 'Ferie' }
+  expect(await field(send('/v1/closing-days', { ...good, from: '2026-02-30' }))).toEqual([422, 'from'])
+  expect(await field(send('/v1/closing-days', { ...good, to: '2026-08-09' }))).toEqual([422, 'to'])
+  expect(await field(send('/v1/closing-days', { ...good, to: '2027-09-01' }))).toEqual([422, 'to'])
+  expect(await field(send('/v1/closing-days', { ...good, name: 'a'.repeat(81) }))).toEqual([422, 'name'])
+  const lost = { ...good, closing: ulid() }
+  expect(await field(send('/v1/closing-days', lost))).toEqual([404, 'closing'])
+  // It may be tried again once the entry is there.
+  expect(await field(send('/v1/closing-days', lost))).toEqual([404, 'closing'])
+})

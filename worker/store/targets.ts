@@ -1,0 +1,53 @@
+import type { Target, TargetMeasure, TargetWrite } from '../../shared/protocol/targets.ts'
+import type { Effects } from '../effects.ts'
+import type { Workspace } from '../identity/workspace.ts'
+import { factsOf } from './shard.ts'
+
+interface Row {
+  month: string
+  measure: TargetMeasure
+  amount: number | null
+  author: string
+  updated_at: number
+  version: number
+  replaced: string | null
+}
+
+const COLUMNS = 'month, measure, amount, author, updated_at, version, replaced'
+
+function targetOf({ updated_at, replaced, ...rest }: Row): Target {
+  return { ...rest, updatedAt: new Date(updated_at).toISOString(), replaced: replaced === null ? null : (JSON.parse(replaced) as Target['replaced']) }
+}
+
+/** The workspace's targets, by month and measure; those that were taken away are not among them. */
+export async function listTargets(fx: Effects, ws: Workspace): Promise<Target[]> {
+  const { results } = await factsOf(fx, ws.shard)
+    .prepare(`select ${COLUMNS} from target where workspace = ? and (amount is not null or replaced is not null) order by month, measure`)
+    .bind(ws.id)
+    .all<Row>()
+  return results.map(targetOf)
+}
+
+/**
+ * Writes a month's target for a measure, or takes it away. The same write again changes nothing, also when another came
+ * in between. The last to arrive wins; what it had not seen is kept in `replaced`. Answers with the target as it stands.
+ */
+export async function writeTarget(fx: Effects, ws: Workspace, write: TargetWrite): Promise<Target> {
+  const db = factsOf(fx, ws.shard)
+  const at = fx.now()
+  const mark = db.prepare('insert into written (workspace, id, at) values (?, ?, ?) on conflict do nothing').bind(ws.id, write.id, at)
+  const put = db
+    .prepare(
+      // Only the statement that follows a fresh mark finds it changed.
+      `insert into target (workspace, month, measure, amount, author, updated_at, version, replaced)
+       select ?1, ?2, ?3, ?4, ?5, ?6, 1, null where changes() > 0
+       on conflict (workspace, month, measure) do update set
+         replaced = case when version = ?7 then null
+           else json_object('amount', amount, 'author', author, 'updatedAt', strftime('%Y-%m-%dT%H:%M:%fZ', updated_at / 1000.0, 'unixepoch')) end,
+         amount = excluded.amount, author = excluded.author, updated_at = excluded.updated_at, version = version + 1`,
+    )
+    .bind(ws.id, write.month, write.measure, write.amount, ws.actor, at, write.base)
+  const read = db.prepare(`select ${COLUMNS} from target where workspace = ? and month = ? and measure = ?`).bind(ws.id, write.month, write.measure)
+  const [, , found] = await db.batch<Row>([mark, put, read])
+  return targetOf(found?.results[0] as Row)
+}
