@@ -175,8 +175,8 @@ test('figures are held against the same weekdays before, said in words, or again
   await noViolations(page)
   // Days of one's own: three days against seven, and it says so.
   await compareWith(/Un periodo scelto/)
-  await page.getByLabel('Dal').fill(dayText(yesterday - 20))
-  await page.getByLabel('Al').fill(dayText(yesterday - 18))
+  await page.getByLabel('Dal', { exact: true }).fill(dayText(yesterday - 20))
+  await page.getByLabel('Al', { exact: true }).fill(dayText(yesterday - 18))
   await page.getByRole('button', { name: 'Mostra' }).click()
   await page.getByText('7 giorni contro 3').waitFor()
   const three = sum(lines.filter((line) => line.day >= yesterday - 20 && line.day <= yesterday - 18))

@@ -36,7 +36,7 @@ const PATIENCE = 6000
 const LOADING = 3000
 
 /** What there is to answer from, once what the device keeps of the stretch is loaded. */
-async function whenHere(fx: AnswerEffects, days: Stretch | null): Promise<Here> {
+export async function whenHere(fx: AnswerEffects, days: Stretch | null): Promise<Here> {
   const { live } = fx.here()
   if (live && coverageOf(live, days) !== 'whole') await Promise.race([fx.atHand(), fx.pause(LOADING)])
   return fx.here()
@@ -136,7 +136,7 @@ export async function answerQuery(fx: AnswerEffects, query: QueryInput): Promise
 }
 
 /** The local days a query looks at, at most; null for all. */
-function stretchOf(query: QueryInput): Stretch | null {
+export function stretchOf(query: Pick<QueryInput, 'where'>): Stretch | null {
   let [from, to] = [-Infinity, Infinity]
   for (const filter of query.where ?? []) {
     if (!('time' in filter)) continue

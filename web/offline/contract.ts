@@ -2,7 +2,9 @@ import type { Accessor } from 'solid-js'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
+import type { RecordsQuery } from '../../shared/protocol/records.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
+import type { RecordsHere } from './records.ts'
 import type { OutboxEntry, Thing } from './store.ts'
 import type { WriteOptions } from './writing.ts'
 
@@ -61,6 +63,8 @@ export interface Data {
    * that cannot be reached either: a number with a part missing would be a wrong one.
    */
   query(query: QueryInput): Promise<Answer>
+  /** The records behind a figure that this device has, and whether those are all there are. */
+  records(question: RecordsQuery): Promise<RecordsHere>
   /**
    * A write of a kind (`offline/writes/kinds.ts`): kept at once on this device, shown in `things`, and arriving at the
    * edge once, whenever that can be reached. Its id. Rejects with `StorageError` when the device cannot keep it.

@@ -1,4 +1,5 @@
 import type { DashboardFilters } from '../../shared/engine/contract.ts'
+import type { RecordsQuery } from '../../shared/protocol/records.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import type { Alone } from './alone.ts'
 import { answerQuery, type AnswerEffects, type Answers, type DashboardAsker } from './answers.ts'
@@ -10,6 +11,7 @@ import type { Live } from './stage.ts'
 import { isWaiting } from './outbox.ts'
 import type { DeviceStore, OutboxEntry, Session } from './store.ts'
 import { createSync, type Sync } from './sync.ts'
+import { answerRecords, type RecordsHere } from './records.ts'
 import type { News, Tabs } from './tabs.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import { NOTHING, openWriting, type WriteOptions, type Writing, type Written } from './writing.ts'
@@ -59,6 +61,8 @@ export interface Device {
   lostNetwork(): void
   /** Rejects as `answerQuery` does. */
   query(query: QueryInput): Promise<Answer>
+  /** Rejects as `answerRecords` does. */
+  records(question: RecordsQuery): Promise<RecordsHere>
   /** Rejects with `EngineError`. */
   ask(asker: DashboardAsker, asked: readonly (DashboardFilters | null)[]): Promise<Answers>
   close(asker: DashboardAsker): void
@@ -262,6 +266,7 @@ export function createDevice(fx: DeviceEffects): Device {
     refresh,
     lostNetwork: () => set({ online: false }),
     query: (query) => answerQuery(answering(), query),
+    records: (question) => answerRecords(answering(), question),
     ask: (asker, asked) => asker.ask(answering(), asked),
     close: (asker) => asker.close(answering()),
     async write(kind, body, options) {

@@ -64,6 +64,8 @@ export const en: Messages = {
   overview: {
     title: 'Overview',
     figures: 'Main figures',
+    openRecords: (what: string) => `${what}: open the lines`,
+    records: 'Lines',
     kpi: {
       revenue: 'Revenue',
       salesOrders: 'Orders',

@@ -63,6 +63,8 @@ export const it = {
   overview: {
     title: 'Panoramica',
     figures: 'Numeri principali',
+    openRecords: (what: string) => `${what}: apri le righe`,
+    records: 'Righe',
     kpi: {
       revenue: 'Ricavi',
       salesOrders: 'Ordini',

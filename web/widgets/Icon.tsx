@@ -5,6 +5,7 @@ const paths = {
   imports: 'M12 3v12M7 10.5l5 5 5-5M4 20h16',
   jobs: 'M4 6h10M4 12h16M4 18h7M18.5 4.5v3M18.5 7.5h-2',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
+  back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21',

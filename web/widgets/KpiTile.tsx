@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { t } from '../text/language.ts'
 import './kpi.css'
 
@@ -12,6 +12,9 @@ export function KpiTile(props: {
   change: { readonly text: string; readonly sign: -1 | 0 | 1 } | null
   against: string
   large: boolean
+  /** Opens the records behind the figure; `openWords` says so. */
+  onOpen?: () => void
+  openWords?: string
 }): JSX.Element {
   const words = () => {
     const { change } = props
@@ -25,6 +28,11 @@ export function KpiTile(props: {
         <span aria-hidden="true" textContent={props.change ? ARROWS[(props.change.sign + 1) as 0 | 1 | 2] : ''} />
         <span textContent={words()} />
       </dd>
+      <Show when={props.onOpen}>
+        <dd class="kpi-open">
+          <button type="button" aria-haspopup="dialog" aria-label={props.openWords} title={props.openWords} disabled={props.value === null} onClick={() => props.onOpen?.()} />
+        </dd>
+      </Show>
     </div>
   )
 }

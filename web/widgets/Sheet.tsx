@@ -5,9 +5,10 @@ import './sheet.css'
 
 /**
  * A sheet over the page: from below on a phone, in the middle at a desk. Esc, the veil and the cross close it; focus
- * stays inside and goes back where it was. A wide one fills a phone and most of a desk; its foot stays in sight.
+ * stays inside and goes back where it was. A wide one fills a phone and most of a desk; its foot stays in sight. One at the
+ * side fills a phone too, and stands along the desk's right edge.
  */
-export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element; wide?: boolean; foot?: JSX.Element }): JSX.Element {
+export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element; wide?: boolean; side?: boolean; foot?: JSX.Element }): JSX.Element {
   const title = createUniqueId()
   let dialog: HTMLDialogElement | undefined
   onMount(() => dialog?.showModal())
@@ -15,7 +16,7 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
     if (event.target === dialog) dialog?.close()
   }
   return (
-    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false }} aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
+    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
       <div class="sheet-inside">
         <header class="row spread">
           <h2 id={title} tabindex={props.wide ? -1 : undefined} autofocus={props.wide}>

@@ -1,4 +1,5 @@
 import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
+import type { Records, RecordsQuery } from '../../../shared/protocol/records.ts'
 import type { Answer, QueryInput } from '../../../shared/protocol/query.ts'
 import type { Labels, Manifest } from '../../../shared/protocol/sync.ts'
 import type { Unsealed } from '../store.ts'
@@ -50,6 +51,8 @@ export interface Calls {
   /** Lets go of everything. */
   clear: [null, null]
   query: [QueryInput, Answer]
+  /** A page of the records behind a figure. */
+  records: [RecordsQuery, Records]
   /** Questions of dashboards, answered together. */
   update: [readonly DashboardQuestion[], readonly PackedResult[]]
   close: [{ dashboard: number }, null]

@@ -9,6 +9,7 @@ import { sales } from '../../../shared/model/sales.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
 import { filtersWithSurvivors, withSurvivors } from '../../../shared/query/merged.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
+import { createRecords } from '../../../shared/query/records.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
 import { EngineError, type Calls, type Holding, type PackedTile, type Scene } from './calls.ts'
@@ -35,6 +36,7 @@ export function createHost(): Handlers {
   let shown: Shown | null = null
   const dashboards = new Map<number, { table: Table; dashboard: Dashboard }>()
   const pack = createPacker()
+  const records = createRecords()
 
   function opened(): Shown {
     if (!shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
@@ -111,6 +113,10 @@ export function createHost(): Handlers {
       const query = checkQuery(input, table.dataset)
       const answer = runQuery(table, { ...query, where: filtersWithSurvivors(query.where, scene.manifest.merges) }, { currency, labels: scene.labels })
       return { ...answer, sealed: scene.manifest.sealed, changes }
+    },
+    records(question) {
+      const { scene, table } = opened()
+      return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) })
     },
     update(asked) {
       const { scene, table } = opened()

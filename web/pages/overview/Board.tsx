@@ -1,7 +1,7 @@
-import { batch, createMemo, createSignal, For, type JSX } from 'solid-js'
+import { batch, createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, missingYears, MOST_COMPARED, rankedDimensions, type Look } from '../../state/board.ts'
+import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, MEASURE, missingYears, MOST_COMPARED, rankedDimensions, type Look } from '../../state/board.ts'
 import { createDashboards } from '../../state/dashboard.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { createTogether } from '../../state/together.ts'
@@ -13,6 +13,9 @@ import { FilterBar } from './FilterBar.tsx'
 import { Kpis } from './Kpis.tsx'
 import { RankPanel } from './RankPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
+import type { Asked } from '../records/asked.ts'
+
+const RecordsSheet = lazy(() => import('../records/RecordsSheet.tsx'))
 
 const NOWHERE = { first: 0, last: 0 }
 const NONE: readonly (string | null)[] = []
@@ -67,6 +70,13 @@ export function Board(): JSX.Element {
       // What is under the finger stays where it was let go.
       show()
     })
+  const [asking, setAsking] = createSignal<Asked | null>(null)
+  /** The records behind a figure as it is shown: all filters hold, but the one that the tapped widget owns. */
+  const openRecords = (measure: string, more: { brush?: Days; only?: readonly [dimension: string, key: string | null] } = {}) => {
+    const { view: at, days: period } = shown()
+    const sets = more.only ? { ...at.sets, [more.only[0]]: [more.only[1]] } : at.sets
+    setAsking({ measure, filters: { period, brush: more.brush ?? at.brush, sets } })
+  }
   const columns = createMemo(() => {
     const shown = dimensions().length > 0 || data.span() ? dimensions() : ['product', 'country', 'category']
     const rows: string[][] = [[], [], []]
@@ -79,8 +89,8 @@ export function Board(): JSX.Element {
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} />
       <div class="board-top">
-        <Kpis result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
-        <TimePanel days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} />
+        <Kpis result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <TimePanel days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
       </div>
       <div class="board-ranks">
         <For each={columns()}>
@@ -94,6 +104,7 @@ export function Board(): JSX.Element {
                     chosen={shown().view.sets[name] ?? NONE}
                     onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
                     onPress={(key) => onPress((one) => toggleKey(one, name, key))}
+                    onRecords={(key) => openRecords(MEASURE, { only: [name, key] })}
                   />
                 )}
               </For>
@@ -101,6 +112,13 @@ export function Board(): JSX.Element {
           )}
         </For>
       </div>
+      <Show when={asking()}>
+        {(asked) => (
+          <Suspense>
+            <RecordsSheet asked={asked()} onClose={() => setAsking(null)} />
+          </Suspense>
+        )}
+      </Show>
     </div>
   )
 }

@@ -19,6 +19,8 @@ interface Props {
   readonly compared: Comparison | null
   readonly view: View
   readonly onAgainst: (against: AgainstWhat) => void
+  /** A figure was tapped: its records are wanted. */
+  readonly onRecords: (kpi: Kpi) => void
   readonly currency: string | null
   /** Dimensions that the data has. */
   readonly known: readonly string[]
@@ -72,6 +74,8 @@ export function Kpis(props: Props): JSX.Element {
               change={change(kpi)}
               against={against()}
               large={index() < 3}
+              onOpen={() => props.onRecords(kpi)}
+              openWords={t().overview.openRecords(t().overview.kpi[kpi])}
             />
           )}
         </For>

@@ -16,6 +16,8 @@ interface Props {
   readonly onToggle: (key: Key) => void
   /** A finger is down on an entry. */
   readonly onPress: (key: Key) => void
+  /** The records behind an entry's figure are wanted. */
+  readonly onRecords: (key: Key) => void
 }
 
 const EMPTY: Ranked = { count: 0, at: () => undefined, total: 0, most: 0 }
@@ -98,6 +100,7 @@ export function RankPanel(props: Props): JSX.Element {
             shareOf={(share) => percent(language(), share)}
             onToggle={(key) => props.onToggle(key)}
             onPress={(key) => props.onPress(key)}
+            onRecords={(key) => props.onRecords(key)}
           />
         </Show>
       </Show>

@@ -17,6 +17,8 @@ interface Props {
   readonly result: WidgetResult | null
   readonly brush: Days | null
   readonly onBrush: (brush: Days | null, done: boolean) => void
+  /** The records of some days are wanted. */
+  readonly onRecords: (days: Days) => void
 }
 
 const known = new Map<string | number | null, number>()
@@ -114,6 +116,9 @@ export function TimePanel(props: Props): JSX.Element {
                   {t().overview.chart.unfilter}
                 </button>
               </Show>
+              <button type="button" class="button plain small-button" aria-haspopup="dialog" onClick={() => props.onRecords(days())}>
+                {t().overview.records}
+              </button>
               <button type="button" class="button plain small-button" onClick={() => setNoting(days())}>
                 <Icon name="note" size={16} /> {noteWords(days())}
               </button>

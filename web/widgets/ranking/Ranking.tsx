@@ -20,6 +20,8 @@ export interface RankingProps {
   readonly onToggle: (key: Key) => void
   /** A finger is down on an entry: it may be chosen next. */
   readonly onPress: (key: Key) => void
+  /** The records behind an entry's figure are wanted: its figure was tapped, or Shift and Enter pressed. */
+  readonly onRecords?: (key: Key) => void
 }
 
 /** Rows drawn above and below those that are seen, from when one begins to scroll. */
@@ -89,6 +91,7 @@ export function Ranking(props: RankingProps): JSX.Element {
     const to = moves[event.key]
     const entry = props.entries.at(at)
     if (to !== undefined) moveTo(to)
+    else if (event.key === 'Enter' && event.shiftKey && entry && props.onRecords) props.onRecords(entry.key)
     else if ((event.key === 'Enter' || event.key === ' ') && entry) props.onToggle(entry.key)
     else return
     event.preventDefault()
@@ -119,6 +122,7 @@ export function Ranking(props: RankingProps): JSX.Element {
       aria-multiselectable="true"
       aria-label={props.title}
       aria-activedescendant={active() < 0 ? undefined : `${id}-${active()}`}
+      aria-keyshortcuts={props.onRecords ? 'Shift+Enter' : undefined}
       tabindex="0"
       onKeyDown={onKey}
       onFocus={() => active() < 0 && setActive(0)}
@@ -130,7 +134,7 @@ export function Ranking(props: RankingProps): JSX.Element {
     >
       <div class="ranking-all" role="presentation" style={{ height: `${props.entries.count * height}px` }}>
         <div class="ranking-drawn" role="presentation" style={{ transform: first() > 0 ? `translateY(${first() * height}px)` : 'none' }}>
-          <Index each={faces()}>{(one) => <Row face={one()} onPick={pick} onPress={({ key }) => props.onPress(key)} />}</Index>
+          <Index each={faces()}>{(one) => <Row face={one()} onPick={pick} onPress={({ key }) => props.onPress(key)} onOpen={props.onRecords && (({ key }) => props.onRecords?.(key))} />}</Index>
         </div>
       </div>
     </div>

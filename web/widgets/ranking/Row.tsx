@@ -23,7 +23,9 @@ export interface RowFace {
 }
 
 /** One bar of a ranking. Everything that changes is an attribute, so that a new face is one step and writes what differs. */
-export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onPress: (face: RowFace) => void }): JSX.Element {
+export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onPress: (face: RowFace) => void; onOpen?: ((face: RowFace) => void) | undefined }): JSX.Element {
+  /** A tap on the figure asks for its records, anywhere else for the filter. */
+  const onFigure = (event: Event) => props.onOpen !== undefined && (event.target as Element).closest('.ranking-figure, .ranking-share') !== null
   return (
     <div
       id={props.face.id}
@@ -34,8 +36,8 @@ export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onP
       aria-setsize={props.face.of}
       aria-posinset={props.face.place + 1}
       data-key={props.face.key ?? ''}
-      onPointerDown={(event) => event.button === 0 && props.onPress(props.face)}
-      onClick={() => props.onPick(props.face)}
+      onPointerDown={(event) => event.button === 0 && !onFigure(event) && props.onPress(props.face)}
+      onClick={(event) => (onFigure(event) ? props.onOpen?.(props.face) : props.onPick(props.face))}
     >
       <span class="ranking-name" title={props.face.name}>
         <span class="ranking-tick" aria-hidden="true" textContent={props.face.isChosen ? '✓ ' : ''} />

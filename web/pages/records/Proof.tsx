@@ -1,0 +1,95 @@
+import { createResource, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import type { Figure } from '../../../shared/engine/contract.ts'
+import { answerSchema, type QueryInput } from '../../../shared/protocol/query.ts'
+import { callJson } from '../../api.ts'
+import { edgeDashboard, whereOf } from '../../offline/edge-dashboard.ts'
+import { useApp } from '../../state/app.ts'
+import { figureText } from '../../text/figure.ts'
+import { moment, number } from '../../text/format.ts'
+import { language } from '../../text/language.ts'
+import { r } from '../../text/records.ts'
+import type { Asked, FilterWords } from './asked.ts'
+import { edgeRecords, type Head } from './list.ts'
+
+interface Props {
+  readonly asked: Asked
+  readonly here: Head
+  readonly words: readonly FilterWords[]
+}
+
+const query = (body: QueryInput) => callJson(answerSchema, '/v1/query', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+/** The same question put to the edge: its own sum, and how many rows it finds. */
+async function askEdge({ measure, filters }: Asked): Promise<{ figure: Figure; lines: number }> {
+  const where = whereOf(filters, null)
+  const [sum, { lines }] = await Promise.all([
+    edgeDashboard({ query }, { totals: [measure], widgets: [] }, filters),
+    edgeRecords({ dataset: 'sales', measure, where, list: 'lines', sort: '-time', from: 0, limit: 1 }),
+  ])
+  return { figure: sum.totals[measure] as Figure, lines }
+}
+
+const same = (a: Figure, b: Figure) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Why it is this number: the filter in words, the rows, the sum here, and the edge's; whether they agree, and what to do if not. */
+export function Proof(props: Props): JSX.Element {
+  const { data } = useApp()
+  const [refreshed, setRefreshed] = createSignal(false)
+  // Asked again whenever what is here has changed.
+  const [edge, { refetch }] = createResource(
+    () => (data.online() ? { asked: props.asked, here: props.here } : null),
+    ({ asked }) => askEdge(asked).catch(() => null),
+  )
+  const text = (figure: Figure) => figureText(props.asked.measure, figure, data.workspace()?.currency ?? null)
+  const agrees = () => {
+    const found = edge()
+    return found ? found.lines === props.here.lines && same(found.figure, props.here.figure) : null
+  }
+  const asOf = () => {
+    const at = data.asOf()
+    return at === null ? '—' : moment(language(), at, data.workspace()?.zone ?? 'UTC')
+  }
+  const refresh = async () => {
+    await data.refresh()
+    setRefreshed(true)
+    void refetch()
+  }
+  return (
+    <div class="proof" role="status">
+      <dl>
+        <dt>{r().filter}</dt>
+        <dd>
+          <For each={props.words}>{(one) => <span class="proof-filter">{`${one.title}: ${one.text}`}</span>}</For>
+        </dd>
+        <dt>{r().rows}</dt>
+        <dd class="figure">{number(language(), props.here.lines)}</dd>
+        <dt>{r().sumHere}</dt>
+        <dd class="figure">{text(props.here.figure)}</dd>
+        <Show when={data.online()}>
+          <dt>{r().sumEdge}</dt>
+          <dd class="figure" data-records="edge">
+            {edge.loading ? r().asking : edge() ? `${text(edge()?.figure ?? 0)} · ${r().lines(edge()?.lines ?? 0)}` : '—'}
+          </dd>
+        </Show>
+      </dl>
+      <Switch fallback={<p class="small">{r().noProof}</p>}>
+        <Match when={edge.loading}>
+          <p class="small soft">{r().asking}</p>
+        </Match>
+        <Match when={agrees() === true}>
+          <p class="proof-good" data-proof="agree">
+            ✓ {r().agree}
+          </p>
+        </Match>
+        <Match when={agrees() === false}>
+          <p class="bad" data-proof="apart">
+            {refreshed() ? r().stillApart : r().behind(asOf())}
+          </p>
+          <button type="button" class="button" onClick={() => void refresh()}>
+            {r().refresh}
+          </button>
+        </Match>
+      </Switch>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { whereOf } from '../../offline/edge-dashboard.ts'
+import { useApp } from '../../state/app.ts'
+import { figureText } from '../../text/figure.ts'
+import { t } from '../../text/language.ts'
+import { r } from '../../text/records.ts'
+import { Icon } from '../../widgets/Icon.tsx'
+import { Sheet } from '../../widgets/Sheet.tsx'
+import { filterWords, measureName, type Asked } from './asked.ts'
+import { createRecordList, type ListKind, type Sort } from './list.ts'
+import { OrderView } from './OrderView.tsx'
+import { Proof } from './Proof.tsx'
+import { RecordRows } from './RecordRows.tsx'
+import './records.css'
+
+const SORTS = ['-time', 'time', '-figure', 'figure'] as const
+
+/** From a number to its records: what it counts, how many they are and what they come to, each order a tap away. */
+export default function RecordsSheet(props: { asked: Asked; onClose: () => void }): JSX.Element {
+  const { data } = useApp()
+  const [list, setList] = createSignal<ListKind>('orders')
+  const [sort, setSort] = createSignal<Sort>('-time')
+  const [order, setOrder] = createSignal<string | null>(null)
+  const [proof, setProof] = createSignal(false)
+  const where = createMemo(() => whereOf(props.asked.filters, null))
+  const records = createRecordList(data, () => ({ measure: props.asked.measure, where: where(), list: list(), sort: sort() }))
+  const currency = () => data.workspace()?.currency ?? null
+  const zone = () => data.workspace()?.zone ?? 'UTC'
+  const words = () => filterWords(props.asked.filters, data.labels(), zone())
+  const figure = () => {
+    const head = records.head()
+    return head ? figureText(props.asked.measure, head.figure, currency()) : ''
+  }
+  const count = () => {
+    const head = records.head()
+    return head ? (list() === 'orders' ? head.orders : head.lines) : 0
+  }
+  return (
+    <Sheet title={r().title(measureName(props.asked.measure))} onClose={props.onClose} side>
+      <Switch
+        fallback={
+          <>
+            <div class="records-head">
+              <p class="records-figure figure" classList={{ 'records-unknown': records.head() === null }} data-records="figure" textContent={figure()} />
+              <p class="small soft" data-records="counts">
+                {records.head() ? r().counts(records.head()?.lines ?? 0, records.head()?.orders ?? 0) : r().loading}
+              </p>
+              <ul class="records-filters small">
+                <For each={words()}>
+                  {(one) => (
+                    <li title={`${one.title}: ${one.text}`}>
+                      <span class="soft">{one.title}</span> {one.text}
+                    </li>
+                  )}
+                </For>
+              </ul>
+              <button type="button" class="button plain small-button records-why" aria-expanded={proof()} onClick={() => setProof((shown) => !shown)}>
+                {r().why}
+              </button>
+              <Show when={proof() && records.head()}>{(head) => <Proof asked={props.asked} here={head()} words={words()} />}</Show>
+            </div>
+            <div class="records-bar">
+              <div class="records-kinds" role="radiogroup" aria-label={r().list.label}>
+                <For each={['orders', 'lines'] as const}>
+                  {(kind) => (
+                    <label class="records-kind">
+                      <input type="radio" name="records-kind" checked={list() === kind} onChange={() => setList(kind)} />
+                      <span>{r().list[kind]}</span>
+                    </label>
+                  )}
+                </For>
+              </div>
+              <label class="records-sort">
+                <span class="hidden-words">{r().sort.label}</span>
+                <select class="input" value={sort()} onChange={(event) => setSort(event.currentTarget.value as Sort)}>
+                  <For each={SORTS}>{(one) => <option value={one}>{r().sort[one]}</option>}</For>
+                </select>
+              </label>
+            </div>
+            <Show when={records.head()?.from === 'part' || records.head()?.from === 'edge'}>
+              <p class="records-note small" role="status">
+                {records.head()?.from === 'part' ? r().part : r().fromEdge}
+              </p>
+            </Show>
+            <Switch fallback={<RecordRows records={records} list={list()} count={count()} currency={currency()} zone={zone()} onOrder={setOrder} />}>
+              <Match when={records.failed()}>
+                <div role="alert" class="records-note">
+                  <p>{r().failed}</p>
+                  <button type="button" class="button" onClick={() => records.again()}>
+                    {t().common.retry}
+                  </button>
+                </div>
+              </Match>
+              <Match when={records.head() && count() === 0}>
+                <p class="soft records-note">{r().empty}</p>
+              </Match>
+            </Switch>
+          </>
+        }
+      >
+        <Match when={order()}>
+          {(key) => (
+            <>
+              <button type="button" class="button plain records-back" onClick={() => setOrder(null)}>
+                <Icon name="back" size={16} /> {r().back}
+              </button>
+              <OrderView order={key()} currency={currency()} zone={zone()} />
+            </>
+          )}
+        </Match>
+      </Switch>
+    </Sheet>
+  )
+}
