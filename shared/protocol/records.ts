@@ -30,10 +30,10 @@ export const orderRecordSchema = v.object({ order: v.string(), at: v.number(), t
 
 export const recordsSchema = v.object({
   columns: v.object({ dimensions: v.array(v.string()), values: v.array(v.string()) }),
-  /** All there are, and what they come to: a whole number, or a ratio's two. */
+  /** All there are, and what they come to: a whole number, or a ratio's two; null for the least or greatest of none. */
   lines: v.number(),
   orders: v.number(),
-  figure: v.union([v.number(), v.tuple([v.number(), v.number()])]),
+  figure: v.nullable(v.union([v.number(), v.tuple([v.number(), v.number()])])),
   /** The page asked for; one of the two is empty. */
   lineRows: v.array(lineRecordSchema),
   orderRows: v.array(orderRecordSchema),

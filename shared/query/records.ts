@@ -1,8 +1,10 @@
 import type { Table } from '../engine/contract.ts'
-import { compileTests, knownOr, measureOf, meets, sidesOf, termsOf, type Figured } from '../engine/figures.ts'
+import { compileTests, isOfOrder, knownOr, measureOf, meets, sidesOf, termsOf, valueOf, type Figured } from '../engine/figures.ts'
 import type { TableView } from '../engine/view.ts'
-import { valueIndex, type Dataset, type Measure } from '../model/dataset.ts'
+import type { Dataset, Measure } from '../model/dataset.ts'
+import type { Filter } from '../protocol/query.ts'
 import type { LineRecord, OrderRecord, Records, RecordsQuery } from '../protocol/records.ts'
+import type { Labels } from '../protocol/sync.ts'
 import { groupRows } from './group.ts'
 import { measureGroups } from './measure.ts'
 import { selectRows } from './select.ts'
@@ -23,13 +25,13 @@ interface Listed {
  * Lists the records behind a figure, page by page: those rows that pass `where` and that the measure counts. `figure` is
  * counted over the very rows that are listed. Throws `unknown-measure`, `unknown-dimension`, `query-too-large`.
  */
-export function createRecords(): (table: Table, question: RecordsQuery) => Records {
+export function createRecords(): (table: Table, question: RecordsQuery, labels: Labels | null) => Records {
   let last: Listed | null = null
-  return (table, question) => {
+  return (table, question, labels) => {
     const { from, limit, ...rest } = question
     const asked = JSON.stringify({ ...rest, sort: question.sort.replace('-', '') })
     const view = table.view()
-    if (last?.view !== view || last.asked !== asked) last = list(table, view, question, asked)
+    if (last?.view !== view || last.asked !== asked) last = list(table, view, question, asked, labels)
     const { lines, orders, figure, rows, groups } = last
     const { dataset } = table
     const columns = { dimensions: dataset.dimensions.map((one) => one.name), values: dataset.values.map((one) => one.name) }
@@ -46,10 +48,11 @@ function pageOf<T extends Uint32Array | OrderRecord[]>(all: T, from: number, lim
   return all.slice(Math.max(0, end - limit), end).reverse() as T
 }
 
-function list(table: Table, view: TableView, question: RecordsQuery, asked: string): Listed {
+function list(table: Table, view: TableView, question: RecordsQuery, asked: string, labels: Labels | null): Listed {
   const { dataset } = table
   const measure = measureOf(dataset, question.measure)
-  const rows = counted(dataset, view, measure, selectRows(dataset, table.zone, view, question.where))
+  const where = measure.kind === 'level' ? question.where.map(withoutBeginning) : question.where
+  const rows = counted(dataset, view, measure, selectRows(dataset, table.zone, view, where, labels))
   const adds = addsOf(dataset, view, measure, rows)
   const figure = figureOf(dataset, view, measure, rows)
   const byFigure = question.sort.endsWith('figure')
@@ -66,6 +69,11 @@ function list(table: Table, view: TableView, question: RecordsQuery, asked: stri
   return { ...common, rows: places.map((place) => rows[place] as number), groups: [] }
 }
 
+/** What a level counts began before the time that is asked for. */
+function withoutBeginning(filter: Filter): Filter {
+  return 'time' in filter ? { time: filter.time.to === undefined ? {} : { to: filter.time.to } } : filter
+}
+
 /** What is counted for a measure: itself, or both sides of a ratio. */
 function partsOf(dataset: Dataset, measure: Measure): readonly Figured[] {
   return measure.kind === 'ratio' ? sidesOf(dataset, measure) : [measure]
@@ -78,17 +86,18 @@ function counted(dataset: Dataset, view: TableView, measure: Measure, rows: Uint
   return rows.filter((row) => conditions.some((tests) => meets(tests, row)))
 }
 
-/** A distinct measure counts only rows where what it counts is known. */
+/** A distinct measure, and the least, greatest or middle, count only rows where what they look at is known. */
 function knownTest(dataset: Dataset, view: TableView, part: Figured): ReturnType<typeof compileTests> {
-  return part.kind === 'distinct' && part.of !== 'key' && part.of !== dataset.key ? compileTests(dataset, view, [{ known: part.of }]) : []
+  const looks = isOfOrder(part) || (part.kind === 'distinct' && part.of !== 'key' && part.of !== dataset.key)
+  return looks ? compileTests(dataset, view, [{ known: part.of }]) : []
 }
 
-/** What each row adds: to a sum what it sums, elsewhere its first amount of money. */
+/** What each row adds: to a sum what it sums, to the least or greatest its value, elsewhere its first amount of money. */
 function addsOf(dataset: Dataset, view: TableView, measure: Measure, rows: Uint32Array): Float64Array {
   const [first] = partsOf(dataset, measure)
-  const money = dataset.values.find((one) => one.scale === 'currency') ?? dataset.values[0]
-  const sum = first?.kind === 'sum' ? first : null
-  const terms = sum ? termsOf(dataset, view, sum).terms : money ? [{ value: view.values[valueIndex(dataset, money.name)] as TableView['values'][number], times: 1 as const }] : []
+  const sum = first?.kind === 'sum' || first?.kind === 'level' ? first : null
+  const name = first && isOfOrder(first) ? first.of : (dataset.values.find((one) => one.scale === 'currency') ?? dataset.values[0])?.name
+  const terms = sum ? termsOf(dataset, view, sum).terms : name === undefined ? [] : [{ value: valueOf(dataset, view, name), times: 1 as const }]
   const tests = compileTests(dataset, view, sum?.when ?? [])
   const adds = new Float64Array(rows.length)
   for (let index = 0; index < rows.length; index++) {
@@ -100,8 +109,9 @@ function addsOf(dataset: Dataset, view: TableView, measure: Measure, rows: Uint3
 
 function figureOf(dataset: Dataset, view: TableView, measure: Measure, rows: Uint32Array): Records['figure'] {
   const groups = groupRows(dataset, view, rows, [])
-  const [over, under] = partsOf(dataset, measure).map((part) => measureGroups(dataset, view, rows, groups, part)[0] as number)
-  return under === undefined ? (over as number) : [over as number, under]
+  const [over, under] = partsOf(dataset, measure).flatMap((part) => measureGroups(dataset, view, rows, groups, part).map(([, figures]) => figures[0] as number))
+  if (under !== undefined) return [over as number, under]
+  return Number.isNaN(over) ? null : (over as number)
 }
 
 function ordersOf(view: TableView, rows: Uint32Array, adds: Float64Array): OrderRecord[] {

@@ -43,13 +43,8 @@ function testOf(test: RowTest): Filter {
 }
 
 /** The filters as the query language has them, without those owned by what is grouped by `by`. */
-<<<<<<< HEAD
-function whereOf(filters: DashboardFilters, by: string | null): Filter[] {
-  const { period, brush, sets, but = {}, words = {}, ranges = {}, until } = filters
-=======
 export function whereOf(filters: DashboardFilters, by: string | null): Filter[] {
-  const { period, brush, sets, until } = filters
->>>>>>> 49003d3 (From a number to its records: tap a figure, a bar or a ranking's figure; orders and lines, virtualised, from the engine's thread; proof against the edge; an order's history)
+  const { period, brush, sets, but = {}, words = {}, ranges = {}, until } = filters
   const stretches = [period, by !== null && BY_TIME.includes(by) ? null : brush].filter((one) => one !== null)
   const times = stretches.map(({ from, to }): Filter => ({ time: { from: dayText(from), to: dayText(to) } }))
   const listed = (of: DashboardFilters['sets']) => Object.entries(of).filter(([name, keys]) => name !== by && keys.length > 0)

@@ -6,10 +6,10 @@ import { money, number, percent, quantity } from './format.ts'
 import { language, t } from './language.ts'
 
 /** A measure's figure as one reads it: money, a quantity, a share or a count; a dash for a ratio over nothing. */
-export function figureText(name: string, figure: Figure, currency: string | null, dataset: Dataset = sales): string {
+export function figureText(name: string, figure: Figure | null, currency: string | null, dataset: Dataset = sales): string {
   const measure = dataset.measures.find((one) => one.name === name)
-  const value = valueOf(figure)
-  if (value === null) return t().common.none
+  const value = figure === null ? null : valueOf(figure)
+  if (value === null || Number.isNaN(value)) return t().common.none
   if (measure?.kind === 'ratio') return measure.as === 'money' ? money(language(), Math.round(value), currency) : percent(language(), value)
   if (measure?.kind === 'sum') return measure.scale === 'currency' ? money(language(), value, currency) : quantity(language(), value / 10 ** measure.scale)
   return number(language(), value)

@@ -18,9 +18,9 @@ export const list = route(
   },
   async ({ fx, ws, body }) =>
     json(
-      await withTable(fx, ws, body.dataset, ({ table, merges }) => {
+      await withTable(fx, ws, body.dataset, ({ table, labels, merges }) => {
         const { where } = checkQuery({ dataset: body.dataset, measures: [body.measure], where: body.where }, table.dataset)
-        return createRecords()(table, { ...body, where: filtersWithSurvivors(where, merges) })
+        return createRecords()(table, { ...body, where: filtersWithSurvivors(where, merges) }, labels)
       }),
     ),
 )

@@ -26,6 +26,8 @@ const counted: Record<string, [when: string, adds: string]> = {
   customers: ['customer is not null', 'amount'],
   averageOrder: ['1', 'amount'],
   returnRate: [`(lineType = 'return' or lineType = 'product' and quantity > 0)`, `case when lineType = 'return' then -amount else 0 end`],
+  'min.amount': ['1', 'amount'],
+  'median.amount': ['1', 'amount'],
   margin: ['cost is not null', 'amount - coalesce(tax, 0) - cost'],
 }
 
@@ -47,11 +49,11 @@ describe('the records behind a figure', () => {
         const measure = random.pick(Object.keys(counted))
         const [when, adds] = counted[measure] as [string, string]
         const { sql, parameters } = sqlOf({ measures: ['lines'], by: [], where }, 1, offsets)
-        const from = sql.replace(/select count\(\*\) from alive/, `select at, "order", product, category, customer, country, channel, paymentMethod, lineType, quantity, amount, tax, cost, ${adds} as adds from alive`)
+        const from = sql.replace('select count(*) from met', `select at, "order", product, category, customer, country, channel, paymentMethod, lineType, quantity, amount, tax, cost, ${adds} as adds from met`)
         const statement = database.prepare(`select * from (${from}) where ${when}`)
         statement.setReturnArrays(true)
         const wanted = statement.all(...parameters) as unknown as (string | number | null)[][]
-        const ask = (more: object) => records(table, v.parse(recordsQuerySchema, { measure, where, ...more }))
+        const ask = (more: object) => records(table, v.parse(recordsQuerySchema, { measure, where, ...more }), null)
         const sort = random.pick(['time', '-time', 'figure', '-figure'] as const)
         const limit = 1 + random.below(200)
         const listed: LineRecord[] = []

@@ -116,7 +116,7 @@ export function createHost(): Handlers {
     },
     records(question) {
       const { scene, table } = opened()
-      return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) })
+      return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) }, scene.labels)
     },
     update(asked) {
       const { scene, table } = opened()

@@ -29,7 +29,8 @@ async function askEdge({ measure, filters }: Asked): Promise<{ figure: Figure; l
   return { figure: sum.totals[measure] as Figure, lines }
 }
 
-const same = (a: Figure, b: Figure) => JSON.stringify(a) === JSON.stringify(b)
+/** The least of none is NaN here and null on the wire: both are written alike. */
+const same = (a: Figure | null, b: Figure | null) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Why it is this number: the filter in words, the rows, the sum here, and the edge's; whether they agree, and what to do if not. */
 export function Proof(props: Props): JSX.Element {
@@ -40,7 +41,7 @@ export function Proof(props: Props): JSX.Element {
     () => (data.online() ? { asked: props.asked, here: props.here } : null),
     ({ asked }) => askEdge(asked).catch(() => null),
   )
-  const text = (figure: Figure) => figureText(props.asked.measure, figure, data.workspace()?.currency ?? null)
+  const text = (figure: Figure | null) => figureText(props.asked.measure, figure, data.workspace()?.currency ?? null)
   const agrees = () => {
     const found = edge()
     return found ? found.lines === props.here.lines && same(found.figure, props.here.figure) : null
