@@ -30,7 +30,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '25b457d8403b748eb02626fa0522608723891374ca7a53892caad4c21ee7188d',
+  3: '21aad90e7d2d4419999f767676a1bb0339832ce7acedee4cd5757cca4d59d0bd',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
