@@ -1,13 +1,15 @@
 const EMPTY = -1
+/** A table is many small ones, told apart by their numbers' highest hash bits: each grows by itself, so that growing never holds all of them twice. */
+const SEGMENTS = 64
+const FIRST_SLOTS = 64
 
 /** Whole numbers ≥ 0 and, beside each, some counters: eight bytes and four a counter, for millions of them. */
 export class NumberTable {
-  private keys = new Float64Array(1 << 12).fill(EMPTY)
-  private counters: Int32Array[]
+  private readonly segments: readonly Segment[]
   private used = 0
 
   constructor(counters = 0) {
-    this.counters = Array.from({ length: counters }, () => new Int32Array(1 << 12))
+    this.segments = Array.from({ length: SEGMENTS }, () => new Segment(counters))
   }
 
   get size(): number {
@@ -16,43 +18,65 @@ export class NumberTable {
 
   /** Adds a number; false when it is there already. */
   add(key: number): boolean {
-    const slot = this.slotOf(key)
+    const hash = hashOf(key)
+    const added = this.segmentOf(hash).add(key, hash)
+    if (added) this.used++
+    return added
+  }
+
+  has(key: number): boolean {
+    const hash = hashOf(key)
+    return this.segmentOf(hash).find(key, hash) !== null
+  }
+
+  /** A number's counter; 0 for one that is not there. */
+  get(key: number, counter: number): number {
+    const hash = hashOf(key)
+    const segment = this.segmentOf(hash)
+    const slot = segment.find(key, hash)
+    return slot === null ? 0 : (segment.counters[counter]?.[slot] ?? 0)
+  }
+
+  /** Sets a counter of a number that is there. */
+  set(key: number, counter: number, value: number): void {
+    const hash = hashOf(key)
+    const segment = this.segmentOf(hash)
+    const slot = segment.find(key, hash)
+    const column = segment.counters[counter]
+    if (column && slot !== null) column[slot] = value
+  }
+
+  /** The numbers, in no order that means anything. */
+  *[Symbol.iterator](): Iterator<number> {
+    for (const { keys } of this.segments) for (const key of keys) if (key !== EMPTY) yield key
+  }
+
+  private segmentOf(hash: number): Segment {
+    return this.segments[hash >>> 26] as Segment
+  }
+}
+
+/** One open-addressed table with linear probing, at most 7/8 full. */
+class Segment {
+  keys = new Float64Array(FIRST_SLOTS).fill(EMPTY)
+  counters: Int32Array[]
+  private used = 0
+
+  constructor(counters: number) {
+    this.counters = Array.from({ length: counters }, () => new Int32Array(FIRST_SLOTS))
+  }
+
+  add(key: number, hash: number): boolean {
+    const slot = slotOf(this.keys, key, hash)
     if (this.keys[slot] === key) return false
     this.keys[slot] = key
     if (++this.used * 8 > this.keys.length * 7) this.grow()
     return true
   }
 
-  has(key: number): boolean {
-    return this.keys[this.slotOf(key)] === key
-  }
-
-  /** A number's counter; 0 for one that is not there. */
-  get(key: number, counter: number): number {
-    const slot = this.slotOf(key)
-    return this.keys[slot] === key ? (this.counters[counter]?.[slot] ?? 0) : 0
-  }
-
-  /** Sets a counter of a number that is there. */
-  set(key: number, counter: number, value: number): void {
-    const column = this.counters[counter]
-    if (column) column[this.slotOf(key)] = value
-  }
-
-  /** The numbers, in no order that means anything. */
-  *[Symbol.iterator](): Iterator<number> {
-    for (const key of this.keys) if (key !== EMPTY) yield key
-  }
-
-  private slotOf(key: number): number {
-    const mask = this.keys.length - 1
-    let slot = (Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0
-    slot = (slot ^ (slot >>> 15)) & mask
-    for (;;) {
-      const found = this.keys[slot] as number
-      if (found === EMPTY || found === key) return slot
-      slot = (slot + 1) & mask
-    }
+  find(key: number, hash: number): number | null {
+    const slot = slotOf(this.keys, key, hash)
+    return this.keys[slot] === key ? slot : null
   }
 
   private grow(): void {
@@ -62,9 +86,27 @@ export class NumberTable {
     for (let old = 0; old < keys.length; old++) {
       const key = keys[old] as number
       if (key === EMPTY) continue
-      const slot = this.slotOf(key)
+      const slot = slotOf(this.keys, key, hashOf(key))
       this.keys[slot] = key
       for (const [index, column] of counters.entries()) (this.counters[index] as Int32Array)[slot] = column[old] as number
     }
+  }
+}
+
+/** 32 bits of which any are as good as others. */
+function hashOf(key: number): number {
+  let hash = Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
+  return (hash ^ (hash >>> 15)) >>> 0
+}
+
+/** Where a number is, or would go. */
+function slotOf(keys: Float64Array, key: number, hash: number): number {
+  const mask = keys.length - 1
+  let slot = hash & mask
+  for (;;) {
+    const found = keys[slot] as number
+    if (found === EMPTY || found === key) return slot
+    slot = (slot + 1) & mask
   }
 }
