@@ -47,6 +47,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'session.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id } }),
   'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null, counts: { queued: 0, running: 0, failed: 0 }, unseen: 0 }),
   'endpoints.list': (told) => expect(told).toEqual({ endpoints: [] }),
+  'schedules.list': (told) => expect(told).toEqual({ schedules: [] }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'processes.list': (told) => expect(told).toEqual({ processes: [] }),
@@ -69,6 +70,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'imports.mend': { rows: [{ table: 0, line: 3, cells: ['02/03/2025 10:00', '2', 'T01', 'Tazza segreta', '', '1', '4,50'] }] },
   'merges.decide': { decision: 'accept' },
   'jobs.report': { done: 1 },
+  'schedules.change': { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } },
   'imports.again': { corrections: { decimal: 'comma' } },
 }
 
@@ -87,7 +89,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write', 'processes.write', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'notes.write', 'processes.write', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {

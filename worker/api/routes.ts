@@ -18,6 +18,7 @@ import * as rebuild from './rebuild.ts'
 import * as records from './records.ts'
 import * as restatements from './restatements.ts'
 import type { Route } from './route.ts'
+import * as schedules from './schedules.ts'
 import * as session from './session.ts'
 import * as sources from './sources.ts'
 import * as targets from './targets.ts'
@@ -52,6 +53,10 @@ export const routes: readonly Route[] = [
   endpoints.create,
   endpoints.list,
   endpoints.remove,
+  schedules.list,
+  schedules.create,
+  schedules.change,
+  schedules.remove,
   notices.list,
   notices.see,
   query.run,

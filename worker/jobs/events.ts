@@ -7,6 +7,7 @@ import { DIRECTORY } from '../store/shard.ts'
 import { sealDecided } from './clean/late.ts'
 import { closeDue } from './close/start.ts'
 import { runJob, sweep } from './run.ts'
+import { schedulesDue } from './schedule/tick.ts'
 
 /** A queue's messages, each the id of a job that may run. One of another protocol is let go: the sweep wakes its job again. */
 export async function onQueue(batch: MessageBatch, raw: unknown, context: ExecutionContext): Promise<void> {
@@ -18,10 +19,13 @@ export async function onQueue(batch: MessageBatch, raw: unknown, context: Execut
   }
 }
 
-/** The clock's minute: nights to close, decisions to seal, and jobs to wake that nobody heard of. */
+/**
+ * The clock's minute: nights to close, schedules to keep, decisions to seal, and jobs to wake that nobody heard of. One
+ * that fails keeps none of the others from its turn.
+ */
 export async function onMinute(raw: unknown, context: ExecutionContext): Promise<void> {
   const fx = realEffects(parseEnv(raw), (work) => context.waitUntil(work))
-  await sweep(fx, DIRECTORY)
-  await closeDue(fx, DIRECTORY)
-  await sealDecided(fx, DIRECTORY)
+  const failures: unknown[] = []
+  for (const duty of [sweep, closeDue, schedulesDue, sealDecided]) await duty(fx, DIRECTORY).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }

