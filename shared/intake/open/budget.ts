@@ -1,4 +1,4 @@
-import { OpenFault } from './contract.ts'
+import { OpenFault, type Inflate } from './contract.ts'
 
 /** Unpacked bytes of one stream, and of all together, that no ratio is asked about: nobody's memory is in danger. */
 const HARMLESS = 32 << 20
@@ -14,15 +14,18 @@ export interface Charge {
   most: number
 }
 
-/** What one file may cost to unpack. */
+/** What one file may cost to unpack, and what unpacks it where the runtime can. */
 export class Budget {
   private readonly limit: number
   private readonly work: number
   private unpacked = 0
   private worked = 0
 
+  readonly inflate: Inflate | null
+
   /** `size` is the file's own. */
-  constructor(size: number) {
+  constructor(size: number, inflate: Inflate | null = null) {
+    this.inflate = inflate
     this.limit = Math.max(HARMLESS_IN_ALL, size * MOST_RATIO)
     this.work = Math.max(HARMLESS_PASSES, this.limit * MOST_PASSES)
   }

@@ -11,6 +11,14 @@ export interface Bytes {
   read(from?: number, to?: number): AsyncIterable<Uint8Array>
 }
 
+export type PackedFormat = 'gzip' | 'deflate-raw'
+
+/**
+ * An inflater that a runtime brings: gives what the pieces hold, and throws unless they were whole, well-formed and used to
+ * the last byte. It takes a piece only when it needs one.
+ */
+export type Inflate = (format: PackedFormat, pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
+
 export const FORMATS = ['text', 'xlsx', 'ods', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
 export type Format = (typeof FORMATS)[number]
 
@@ -59,6 +67,6 @@ export class OpenFault extends Error {
 
 /*
  * The functions, by file:
- *   open.ts          openFile(bytes: Bytes, filename: string): AsyncIterable<Opened>
+ *   open.ts          openFile(bytes: Bytes, filename: string, inflate?: Inflate): AsyncIterable<Opened>
  *   ../records-cut.ts startRecords(options?: { recordsPerChunk?: number; corrections?: Corrections; headed?: boolean }): RecordsCut
  */

@@ -1,5 +1,6 @@
 import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2, zlibInflateReset } from 'pako'
-import type { Budget, Charge } from './budget.ts'
+import type { Budget, Charge, Meter } from './budget.ts'
+import { OpenFault, type PackedFormat } from './contract.ts'
 import { Damage, type Source } from './source.ts'
 
 const OUT = 65_536
@@ -11,15 +12,42 @@ const MEMBER = 0x1f
  * Inflates a packed source as a stream (`charge` is the same in every pass through it): gzip of any number of members with zeros behind, or one raw deflate stream. Throws
  * `Damage` after the last good byte, `OpenFault('bomb')` at once.
  *
- * Not by the runtime's own `DecompressionStream`: workerd's takes all input before anything is read from it, so that a
- * large file (or a small bomb) would fill the isolate; and none of them says where a member ends, or gives what came
- * before damage. The library takes about a third more time and holds 64 KB.
+ * Where the runtime brings an inflater of its own (see `Inflate`; a tenth of the time), that goes first. It only vouches
+ * for what is whole: whatever it stumbles over is passed through again by the library, which says where a member ends and
+ * gives what came before damage, without the bytes that were given already.
  */
-export async function* inflated(format: 'gzip' | 'deflate-raw', source: Source, budget: Budget, charge: Charge): AsyncGenerator<Uint8Array> {
+export async function* inflated(format: PackedFormat, source: Source, budget: Budget, charge: Charge): AsyncGenerator<Uint8Array> {
+  let given = 0
+  if (budget.inflate) {
+    const meter = budget.meter(charge)
+    try {
+      for await (const bytes of budget.inflate(format, metered(source, meter))) {
+        meter.gave(bytes.length)
+        given += bytes.length
+        yield bytes
+      }
+      return
+    } catch (error) {
+      if (error instanceof OpenFault) throw error
+    }
+  }
+  for await (const bytes of carefully(format, source, budget.meter(charge))) {
+    if (given < bytes.length) yield given === 0 ? bytes : bytes.subarray(given)
+    given = Math.max(0, given - bytes.length)
+  }
+}
+
+async function* metered(source: Source, meter: Meter): AsyncGenerator<Uint8Array> {
+  for await (const piece of source.read()) {
+    meter.took(piece.length)
+    yield piece
+  }
+}
+
+async function* carefully(format: PackedFormat, source: Source, meter: Meter): AsyncGenerator<Uint8Array> {
   const stream = new ZStream()
   stream.avail_out = 0
   if (zlibInflateInit2(stream, BITS[format]) !== Z_OK) throw new Damage()
-  const meter = budget.meter(charge)
   let between = false
   for await (const piece of source.read()) {
     meter.took(piece.length)

@@ -1,6 +1,6 @@
 import { openArchive } from './archive.ts'
 import { Budget } from './budget.ts'
-import { OpenFault, type Bytes, type LeftReason, type Opened } from './contract.ts'
+import { OpenFault, type Bytes, type Inflate, type LeftReason, type Opened } from './contract.ts'
 import { openOne } from './open-one.ts'
 import { wholeFile } from './source.ts'
 
@@ -9,12 +9,12 @@ import { wholeFile } from './source.ts'
  * file's name only names things. Throws `OpenFault` for a file that is refused whole: always before its first table,
  * except for `bomb`.
  */
-export async function* openFile(bytes: Bytes, filename: string): AsyncGenerator<Opened> {
+export async function* openFile(bytes: Bytes, filename: string, inflate: Inflate | null = null): AsyncGenerator<Opened> {
   if (bytes.size === 0) throw new OpenFault('empty', { filename })
   const reasons: LeftReason[] = []
   let tables = 0
   const kinds = new Set<string>()
-  const context = { kinds, budget: new Budget(bytes.size), depth: 0, openArchive }
+  const context = { kinds, budget: new Budget(bytes.size, inflate), depth: 0, openArchive }
   for await (const opened of openOne(context, '', wholeFile(bytes))) {
     if (opened.kind === 'table') tables++
     if (opened.kind === 'left') reasons.push(opened.reason)

@@ -1,0 +1,12 @@
+/** What the Worker uses of the runtime's `node:zlib`; its full types do not go with those of Workers. */
+declare module 'node:zlib' {
+  interface Inflating extends AsyncIterable<Uint8Array> {
+    /** Bytes of input used so far. */
+    readonly bytesWritten: number
+    write(piece: Uint8Array, done: (error?: Error | null) => void): boolean
+    end(): void
+    destroy(error?: Error): void
+  }
+  export function createGunzip(options: { chunkSize: number }): Inflating
+  export function createInflateRaw(options: { chunkSize: number }): Inflating
+}
