@@ -2,6 +2,7 @@ import { MAX_DIMENSIONS, MAX_VALUES } from '../../shared/model/dataset.ts'
 import { utcMonthBounds } from '../../shared/model/calendar.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { packedSql, type PackLayout } from './packed.ts'
 import { jsonPages } from './rows-json.ts'
 import { factsOf } from './shard.ts'
 
@@ -81,28 +82,18 @@ export function birthStatements(fx: Effects, ws: Workspace, dataset: number, bir
   })
 }
 
-/** Rows to bear as they lie in a pack: a JSON array of `[_, at, id, key, shift, _, ...dimensions, ...values]`. */
+/** Rows to bear as they lie in a pack. */
 export interface PackedBirths {
   readonly json: string
+  readonly layout: PackLayout
   readonly rows: number
   readonly source: number
-  /** How many dimensions a row has, after which its values begin. */
-  readonly dimensions: number
-  /** Slots that some row fills; the others are unknown in all of them. */
-  readonly filled: { readonly dimensions: readonly number[]; readonly values: readonly number[] }
   readonly months: readonly string[]
 }
 
 /** The statement that bears a pack's rows without looking into them. */
 export function packedStatement(fx: Effects, ws: Workspace, dataset: number, pack: PackedBirths, first: number): D1PreparedStatement {
-  // Looking a cell up in its row's JSON takes most of the time of the whole statement: what is unknown is left out.
-  const { dimensions, values } = pack.filled
-  const columns = ['at', 'id', 'key', 'shift', ...dimensions.map((slot) => `d${slot}`), ...values.map((slot) => `m${slot}`)]
-  const places = [1, 2, 3, 4, ...dimensions.map((slot) => 6 + slot), ...values.map((slot) => 6 + pack.dimensions + slot)]
-  const cells = places.map((place) => `value ->> ${place}`)
-  return factsOf(fx, ws.shard)
-    .prepare(`insert into fact (workspace, dataset, born, source, ${columns.join(', ')}) select ?1, ?2, ?3 + key, ?4, ${cells.join(', ')} from json_each(?5)`)
-    .bind(ws.id, dataset, first, pack.source, pack.json)
+  return factsOf(fx, ws.shard).prepare(packedSql(pack.layout)).bind(ws.id, dataset, first, pack.source, pack.json)
 }
 
 function lastKnown(cells: readonly unknown[]): number {

@@ -7,8 +7,8 @@ function scratch(ws: Workspace, job: string, name: string): string {
 }
 
 /** Keeps a piece; writing it again replaces it by the same. */
-export async function putPiece(fx: Effects, ws: Workspace, job: string, name: string, text: string): Promise<void> {
-  await fx.env.BYTES.put(scratch(ws, job, name), text)
+export async function putPiece(fx: Effects, ws: Workspace, job: string, name: string, piece: string | Uint8Array): Promise<void> {
+  await fx.env.BYTES.put(scratch(ws, job, name), piece)
 }
 
 /** A piece, or null. */

@@ -8,7 +8,8 @@ import { getPiece } from '../../store/work.ts'
 import { furtherHash } from './identity.ts'
 import { placeOf, type Group, type Survey } from './input.ts'
 import { orderHash } from './known.ts'
-import { readEndings, readPack, rowsOfPack, type PackRow } from './packs.ts'
+import { openPack, rowsOfPack, type PackRow } from './pack-rows.ts'
+import { readEndings, readPack } from './packs.ts'
 
 /** What one pack does to the facts, and to how many records. */
 export interface Applied {
@@ -35,8 +36,9 @@ async function applied(fx: Effects, ws: Workspace, place: string, dataset: numbe
   if (!note) throw new Error(`pack ${pack} is not on record`)
   const text = await readPack(fx, ws, place, pack)
   // Where nothing is to be compared with, the pack goes in as it lies there.
-  if (group.fresh) {
-    const births = { json: text, rows: note.rows, months: note.months, source: group.source.id, ...group.shape }
+  const packed = group.fresh ? openPack(text) : null
+  if (packed) {
+    const births = { ...packed, rows: note.rows, months: note.months, source: group.source.id }
     return { writes: { deaths: [], births }, counts: { accepted: note.records, unchanged: 0, replaced: 0 } }
   }
   const rows = rowsOfPack(text)

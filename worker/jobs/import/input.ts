@@ -60,8 +60,6 @@ export interface Group {
   /** No living row stood in the tables' time: nothing has to be looked up. */
   readonly fresh: boolean
   readonly packs: readonly PackNote[]
-  /** Columns of a packed row: how many dimensions, and which slots some row fills. */
-  readonly shape: { readonly dimensions: number; readonly filled: { readonly dimensions: readonly number[]; readonly values: readonly number[] } }
   /** Packs that have endings. */
   readonly endings: readonly number[]
   /** Whether some orders continue earlier files' (see `known.ts`). */

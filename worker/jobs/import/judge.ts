@@ -20,7 +20,7 @@ const TOLD_ORDERS = 20
  */
 export async function judge(fx: Effects, ws: Workspace, reading: Reading, source: Group['source'], { wanted, restarts }: { readonly wanted: ImportMode; readonly restarts: boolean }, alive: () => Promise<void>): Promise<{ group: Group; said: Saying[] }> {
   const { ids, orders, days, withdrawn, unsure, rows, packs } = reading
-  const { number, place, dataset } = reading.of
+  const { number, place } = reading.of
   const told = { source: source.id, rows, ids, orders, days, withdrawn, unsure }
   const compared = days.size > 0 ? await compareWithKnown(fx, ws, number, told, alive) : null
   const { there = 0, repeated = 0, elsewhere = 0 } = compared ?? {}
@@ -47,7 +47,6 @@ export async function judge(fx: Effects, ws: Workspace, reading: Reading, source
     source, mode,
     fresh: there === 0,
     packs: packs.notes,
-    shape: { dimensions: dataset.dimensions.length, filled: reading.filled() },
     endings: [...byPack.keys()],
     continued: continued.length > 0,
   }

@@ -48,8 +48,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, numb
     for (const table of tables) if (table.source === source) again.push(...(await reading.rowsOf(table, rows.filter((row) => row.table === table.n))))
     if (reading.read === 0) continue
     await reading.packs.end()
-    const shape = { dimensions: dataset.dimensions.length, filled: reading.filled() }
-    groups.push({ source: { id: source, name: title }, mode: 'add', fresh: false, packs: reading.packs.notes, shape, endings: [], continued: false })
+    groups.push({ source: { id: source, name: title }, mode: 'add', fresh: false, packs: reading.packs.notes, endings: [], continued: false })
     read += reading.read
     rejected += reading.rejected
     count += reading.rows

@@ -1,20 +1,8 @@
 import { utcMonth } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { mostBytes } from '../../store/rows-json.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
-
-/** One row ready for the facts. */
-export interface PackRow {
-  /** Whether it is the first that came of its record. */
-  readonly first: boolean
-  readonly at: number
-  readonly id: number
-  readonly key: string
-  readonly shift: number | null
-  readonly dimensions: readonly (number | null)[]
-  readonly values: readonly (number | null)[]
-}
+import { PackRows } from './pack-rows.ts'
 
 /** What one slice applies: rows of whole records. */
 export interface PackNote {
@@ -23,8 +11,11 @@ export interface PackNote {
   readonly months: readonly string[]
 }
 
-const MOST_ROWS = 5_000
+const MOST_ROWS = 8_000
 const MOST_BYTES = 700_000
+/** Bytes about: of what every row has, and of a number. */
+const ROW_BYTES = 34
+const NUMBER_BYTES = 8
 /** Pieces on their way to R2 at once. */
 const UNDER_WAY = 2
 
@@ -34,17 +25,19 @@ export class PackWriter {
   private readonly ws: Workspace
   private readonly job: string
   readonly notes: PackNote[] = []
-  private rows: string[] = []
+  private readonly rows: PackRows
   private size = 0
   private records = 0
   private months = new Set<string>()
   private lastDay = Number.NaN
   private under: Promise<void>[] = []
 
-  constructor(fx: Effects, ws: Workspace, job: string) {
+  /** `dimensions` and `values`: how many a row has. */
+  constructor(fx: Effects, ws: Workspace, job: string, dimensions: number, values: number) {
     this.fx = fx
     this.ws = ws
     this.job = job
+    this.rows = new PackRows(dimensions, values)
   }
 
   /** The pack that the next record goes into. */
@@ -52,25 +45,25 @@ export class PackWriter {
     return this.notes.length
   }
 
-  add(row: PackRow): void {
-    if (row.first) this.records++
-    const text = JSON.stringify([row.first ? 1 : 0, row.at, row.id, row.key, row.shift, row.dimensions.length, ...row.dimensions, ...row.values])
-    this.rows.push(text)
-    this.size += mostBytes(text)
-    const day = Math.floor(row.at / 86_400_000)
+  /** Adds a row; the numbers of its dimensions stand from `from` on, NaN for none. */
+  add(first: boolean, at: number, id: number, key: string, shift: number | null, numbers: Float64Array, from: number, values: readonly (number | null)[]): void {
+    if (first) this.records++
+    this.rows.add(first, at, id, key, shift, numbers, from, values)
+    this.size += ROW_BYTES + key.length * 3 + (this.rows.filled(numbers, from) + values.length) * NUMBER_BYTES
+    const day = Math.floor(at / 86_400_000)
     if (day !== this.lastDay) {
       this.lastDay = day
-      this.months.add(utcMonth(row.at))
+      this.months.add(utcMonth(at))
     }
   }
 
   /** To be called between two records. */
   async between(): Promise<void> {
-    if (this.rows.length >= MOST_ROWS || this.size >= MOST_BYTES) await this.flush()
+    if (this.rows.count >= MOST_ROWS || this.size >= MOST_BYTES) await this.flush()
   }
 
   async end(): Promise<void> {
-    if (this.rows.length > 0) await this.flush()
+    if (this.rows.count > 0) await this.flush()
     await Promise.all(this.under)
   }
 
@@ -82,9 +75,9 @@ export class PackWriter {
 
   private async flush(): Promise<void> {
     const { fx, ws, job, rows, records, months } = this
-    const written = putPiece(fx, ws, job, `pack/${this.notes.length}`, `[${rows.join(',')}]`)
-    this.notes.push({ records, rows: rows.length, months: [...months].sort() })
-    this.rows = []
+    const written = putPiece(fx, ws, job, `pack/${this.notes.length}`, rows.encode())
+    this.notes.push({ records, rows: rows.count, months: [...months].sort() })
+    rows.clear()
     this.size = 0
     this.records = 0
     this.months = new Set()
@@ -94,27 +87,11 @@ export class PackWriter {
   }
 }
 
-/** A pack as it lies there: a JSON array, see `rowsOfPack`. Throws when it is not there. */
+/** A pack as it lies there, see `pack-rows.ts`. Throws when it is not there. */
 export async function readPack(fx: Effects, ws: Workspace, job: string, index: number): Promise<string> {
   const text = await getPiece(fx, ws, job, `pack/${index}`)
   if (text === null) throw new Error(`pack ${index} is not there`)
   return text
-}
-
-/** A pack's rows. */
-export function rowsOfPack(text: string): PackRow[] {
-  return (JSON.parse(text) as (number | string | null)[][]).map((row) => {
-    const values = 6 + (row[5] as number)
-    return {
-      first: row[0] === 1,
-      at: row[1] as number,
-      id: row[2] as number,
-      key: row[3] as string,
-      shift: row[4] as number | null,
-      dimensions: row.slice(6, values) as (number | null)[],
-      values: row.slice(values) as (number | null)[],
-    }
-  })
 }
 
 /** Versions that end with a pack, because the file tells their order without them. */

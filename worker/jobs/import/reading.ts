@@ -10,7 +10,6 @@ import { knownKeys } from '../../store/facts.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
 import { getChunk } from './chunks.ts'
 import { furtherHash, identityHash } from './identity.ts'
-import type { Group } from './input.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import type { Names } from './names.ts'
 import { NumberTable } from './number-table.ts'
@@ -66,9 +65,6 @@ export class Reading {
   to = -Infinity
   readonly of: ReadingOf
   protected readonly terms: TermWriter
-  /** Slots that some row fills, as bits. */
-  private filledDimensions = 0
-  private filledValues = 0
   private readonly repeats = new Map<number, number>()
   /** Identities within the table at hand, where it overlaps with an earlier one. */
   private own: NumberTable | null = null
@@ -76,7 +72,7 @@ export class Reading {
 
   constructor(of: ReadingOf) {
     this.of = of
-    this.packs = new PackWriter(of.fx, of.ws, of.place)
+    this.packs = new PackWriter(of.fx, of.ws, of.place, of.dataset.dimensions.length, of.dataset.values.length)
     this.terms = termWriter(of.fx, of.ws, of.dataset)
     this.zone = zoneTable(of.ws.zone)
   }
@@ -100,6 +96,7 @@ export class Reading {
     if (known) for (const reject of chunk.rejects) this.refused(reject)
     const { drafts, starts, numbers } = await this.identified(chunk)
     if (known) await this.lookUpOrders(drafts)
+    const width = this.of.dataset.dimensions.length
     let record = 0
     let begun = true
     for (let index = 0; index < drafts.length; index++) {
@@ -109,25 +106,10 @@ export class Reading {
         begun = false
         if (record % RECORDS_BETWEEN === 0) await this.packs.between()
       }
-      if (this.add(n, drafts[index] as Draft, this.dimensionsAt(numbers, index), !begun)) begun = true
+      if (this.add(n, drafts[index] as Draft, numbers, index * width, !begun)) begun = true
     }
     if (!begun) this.repeated++
     await this.packs.between()
-  }
-
-  /** The numbers of one row's texts. */
-  private dimensionsAt(numbers: Float64Array, index: number): (number | null)[] {
-    const found: (number | null)[] = []
-    const width = this.of.dataset.dimensions.length
-    for (let slot = 0; slot < width; slot++) {
-      const number = numbers[index * width + slot] as number
-      if (Number.isNaN(number)) found.push(null)
-      else {
-        found.push(number)
-        this.filledDimensions |= 1 << slot
-      }
-    }
-    return found
   }
 
   /** The rows to take, once it is known what each is; here all of them. */
@@ -154,15 +136,16 @@ export class Reading {
     for (const key of await knownKeys(fx, ws, number, source, [...fresh])) this.knownOrders.add(key)
   }
 
-  /** Takes a row in; false for one that an earlier table of the file has. */
-  private add(n: number, draft: Draft, dimensions: readonly (number | null)[], first: boolean): boolean {
+  /** Takes a row in, whose dimensions' numbers stand from `from` on; false for one that an earlier table of the file has. */
+  private add(n: number, draft: Draft, numbers: Float64Array, from: number, first: boolean): boolean {
     const { at, shift, key, values, name } = draft
-    const id = this.idOf(draft, dimensions[0] ?? null)
+    const found = numbers[from]
+    const product = found === undefined || Number.isNaN(found) ? null : found
+    const id = this.idOf(draft, product)
     if (id === null) {
       this.of.receipt.passed(n, values)
       return false
     }
-    for (let slot = 0; slot < values.length; slot++) if (values[slot] !== null) this.filledValues |= 1 << slot
     this.rows++
     if (at < this.from) this.from = at
     if (at > this.to) this.to = at
@@ -171,16 +154,9 @@ export class Reading {
       this.days.add(day)
       noteOrder(this.orders, orderHash(key), this.packs.index)
     }
-    if (name !== null && dimensions[0] !== null && dimensions[0] !== undefined) this.of.names.add(dimensions[0], name)
-    this.packs.add({ first, at, id, key, shift, dimensions, values })
+    if (name !== null && product !== null) this.of.names.add(product, name)
+    this.packs.add(first, at, id, key, shift, numbers, from, values)
     return true
-  }
-
-  /** Which slots some row fills. */
-  filled(): Group['shape']['filled'] {
-    const { dimensions, values } = this.of.dataset
-    const slots = (count: number, bits: number) => Array.from({ length: count }, (_, slot) => slot).filter((slot) => (bits & (1 << slot)) !== 0)
-    return { dimensions: slots(dimensions.length, this.filledDimensions), values: slots(values.length, this.filledValues) }
   }
 
   protected hashOf({ key, at, values }: Draft, product: number | null): number {

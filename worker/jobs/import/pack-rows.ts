@@ -1,0 +1,225 @@
+import { fieldStarts, HEAD_FIELDS, type PackLayout } from '../../store/packed.ts'
+
+/** One row ready for the facts. */
+export interface PackRow {
+  /** Whether it is the first that came of its record. */
+  readonly first: boolean
+  readonly at: number
+  readonly id: number
+  readonly key: string
+  readonly shift: number | null
+  readonly dimensions: readonly (number | null)[]
+  readonly values: readonly (number | null)[]
+}
+
+const QUOTE = 34
+const COMMA = 44
+const MINUS = 45
+const ZERO = 48
+/** Digits below which a whole number fits 32 bits. */
+const SMALL = 100_000_000
+
+/** Rows by column, without a garbage of their own; NaN is unknown. */
+export class PackRows {
+  private readonly dimensions: number
+  private readonly fields: Float64Array[]
+  private firsts = new Uint8Array(1024)
+  private readonly keys: string[] = []
+  count = 0
+
+  constructor(dimensions: number, values: number) {
+    this.dimensions = dimensions
+    this.fields = Array.from({ length: HEAD_FIELDS + dimensions + values }, () => new Float64Array(1024))
+  }
+
+  /** Adds a row; its dimensions' numbers stand from `from` on. */
+  add(first: boolean, at: number, id: number, key: string, shift: number | null, numbers: Float64Array, from: number, values: readonly (number | null)[]): void {
+    const row = this.count++
+    if (row === this.firsts.length) this.grow()
+    const { fields, dimensions } = this
+    this.firsts[row] = first ? 1 : 0
+    this.keys[row] = key
+    set(fields, 0, row, at)
+    set(fields, 1, row, id)
+    set(fields, 2, row, shift ?? Number.NaN)
+    for (let slot = 0; slot < dimensions; slot++) set(fields, HEAD_FIELDS + slot, row, numbers[from + slot] as number)
+    const rest = HEAD_FIELDS + dimensions
+    for (let place = rest; place < fields.length; place++) set(fields, place, row, values[place - rest] ?? Number.NaN)
+  }
+
+  /** How many of a row's dimensions are known. */
+  filled(numbers: Float64Array, from: number): number {
+    let filled = 0
+    for (let slot = from; slot < from + this.dimensions; slot++) if (!Number.isNaN(numbers[slot])) filled++
+    return filled
+  }
+
+  clear(): void {
+    this.count = 0
+    this.keys.length = 0
+  }
+
+  private grow(): void {
+    const size = this.firsts.length * 2
+    const firsts = new Uint8Array(size)
+    firsts.set(this.firsts)
+    this.firsts = firsts
+    for (const [place, field] of this.fields.entries()) {
+      const longer = new Float64Array(size)
+      longer.set(field)
+      this.fields[place] = longer
+    }
+  }
+
+  /** The rows as they lie in a pack: a line with their layout, then the JSON array. */
+  encode(): Uint8Array {
+    const { count, fields, keys, dimensions } = this
+    const found = fields.map((field) => widthOf(field, count))
+    const layout: PackLayout = { widths: found.map(({ width }) => width), holes: found.flatMap(({ holes }, place) => (holes ? [place] : [])), dimensions }
+    const head = new TextEncoder().encode(`${JSON.stringify(layout)}\n`)
+    const width = layout.widths.reduce((sum, one) => sum + one, 4)
+    let most = head.length + 2 + count * width
+    for (let row = 0; row < count; row++) {
+      const key = keys[row] as string
+      if (isPlain(key)) most += key.length
+      else {
+        keys[row] = JSON.stringify(key).slice(1, -1)
+        most += (keys[row] as string).length * 3
+      }
+    }
+    const bytes = new Uint8Array(most)
+    bytes.set(head)
+    bytes[head.length] = 91
+    let at = head.length + 1
+    const encoder = new TextEncoder()
+    for (let row = 0; row < count; row++) {
+      if (row > 0) bytes[at++] = COMMA
+      bytes[at++] = QUOTE
+      bytes[at++] = ZERO + (this.firsts[row] as number)
+      for (let place = 0; place < fields.length; place++) {
+        const size = layout.widths[place] as number
+        if (size === 0) continue
+        writeNumber(bytes, at, size, (fields[place] as Float64Array)[row] as number)
+        at += size
+      }
+      const key = keys[row] as string
+      const length = writeAscii(bytes, at, key)
+      at += length < 0 ? encoder.encodeInto(key, bytes.subarray(at)).written : length
+      bytes[at++] = QUOTE
+    }
+    bytes[at++] = 93
+    return bytes.subarray(0, at)
+  }
+}
+
+function set(fields: readonly Float64Array[], place: number, row: number, value: number): void {
+  ;(fields[place] as Float64Array)[row] = value
+}
+
+/** Characters that a column's whole numbers need, and whether some are unknown. */
+function widthOf(field: Float64Array, count: number): { width: number; holes: boolean } {
+  let most = -1
+  let least = 0
+  let holes = false
+  for (let row = 0; row < count; row++) {
+    const value = field[row] as number
+    if (value > most) most = value
+    if (value < least) least = value
+    if (value !== value) holes = true
+  }
+  if (most < 0 && least === 0) return { width: 0, holes: false }
+  return { width: Math.max(String(Math.max(most, 0)).length, least < 0 ? String(least).length : 0), holes }
+}
+
+/** Text that stands in JSON as it is, a byte a character. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 32 || code > 126 || code === QUOTE || code === 92) return false
+  }
+  return true
+}
+
+/** Writes text of one byte a character; gives its length, or −1 for any other. */
+function writeAscii(bytes: Uint8Array, at: number, text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 126) return -1
+    bytes[at + index] = code
+  }
+  return text.length
+}
+
+/** Writes a whole number with zeros before it, its sign first; blanks for an unknown one. */
+function writeNumber(bytes: Uint8Array, at: number, width: number, value: number): void {
+  if (value !== value) {
+    bytes.fill(32, at, at + width)
+    return
+  }
+  let rest = value < 0 ? -value : value
+  let end = at + width
+  while (rest >= SMALL) {
+    const high = Math.floor(rest / SMALL)
+    writeDigits(bytes, end - 8, end, rest - high * SMALL)
+    end -= 8
+    rest = high
+  }
+  writeDigits(bytes, at, end, rest)
+  if (value < 0) bytes[at] = MINUS
+}
+
+function writeDigits(bytes: Uint8Array, from: number, to: number, small: number): void {
+  let rest = small | 0
+  for (let at = to - 1; at >= from; at--) {
+    const tenth = (rest / 10) | 0
+    bytes[at] = ZERO + rest - tenth * 10
+    rest = tenth
+  }
+}
+
+/** A pack as it lies there: its layout and the JSON array. Null for one of an earlier release, see `rowsOfPack`. */
+export function openPack(text: string): { layout: PackLayout; json: string } | null {
+  if (text.startsWith('[')) return null
+  const line = text.indexOf('\n')
+  return { layout: JSON.parse(text.slice(0, line)) as PackLayout, json: text.slice(line + 1) }
+}
+
+/** A pack's rows. */
+export function rowsOfPack(text: string): PackRow[] {
+  const pack = openPack(text)
+  if (!pack) return rowsOfEarlier(text)
+  const { layout: { dimensions, widths, ...rest }, json } = pack
+  const starts = fieldStarts({ dimensions, widths, ...rest }).map((start) => start - 1)
+  return (JSON.parse(json) as string[]).map((line) => {
+    const cell = (place: number) => {
+      const text = line.slice(starts[place], starts[place + 1])
+      return text === '' || text.startsWith(' ') ? null : Number(text)
+    }
+    const [at, id, shift, ...slots] = widths.map((_, place) => cell(place))
+    return {
+      first: line[0] === '1',
+      at: at as number,
+      id: id as number,
+      key: line.slice(starts.at(-1)),
+      shift: shift as number | null,
+      dimensions: slots.slice(0, dimensions),
+      values: slots.slice(dimensions),
+    }
+  })
+}
+
+/** Rows as packs had them before they had a layout: an import that was under way goes on. */
+function rowsOfEarlier(text: string): PackRow[] {
+  return (JSON.parse(text) as (number | string | null)[][]).map((row) => {
+    const values = 6 + (row[5] as number)
+    return {
+      first: row[0] === 1,
+      at: row[1] as number,
+      id: row[2] as number,
+      key: row[3] as string,
+      shift: row[4] as number | null,
+      dimensions: row.slice(6, values) as (number | null)[],
+      values: row.slice(values) as (number | null)[],
+    }
+  })
+}
