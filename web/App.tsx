@@ -9,6 +9,7 @@ const Jobs = lazy(() => import('./pages/jobs/Jobs.tsx'))
 const Cleaning = lazy(() => import('./pages/cleaning/Cleaning.tsx'))
 const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
 const Waiting = lazy(() => import('./pages/waiting/Waiting.tsx'))
+const Adviser = lazy(() => import('./pages/adviser/Adviser.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -25,6 +26,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/cleaning" component={Cleaning} />
         <Route path="/settings" component={Settings} />
         <Route path="/waiting" component={Waiting} />
+        <Route path="/adviser/*place" component={Adviser} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

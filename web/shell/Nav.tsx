@@ -8,6 +8,7 @@ const places = [
   { name: 'overview', href: '/' },
   { name: 'imports', href: '/imports' },
   { name: 'jobs', href: '/jobs' },
+  { name: 'adviser', href: '/adviser' },
   { name: 'settings', href: '/settings' },
 ] as const
 

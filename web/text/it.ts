@@ -6,7 +6,7 @@ const righe = (n: number) => plural(n, { one: '# riga', other: '# righe' })
 /** The Italian words: the shape that every other language must have. */
 export const it = {
   skip: 'Vai al contenuto',
-  nav: { label: 'Pagine', overview: 'Panoramica', imports: 'Importa', jobs: 'Lavori', settings: 'Impostazioni' },
+  nav: { label: 'Pagine', overview: 'Panoramica', imports: 'Importa', jobs: 'Lavori', adviser: 'Ora o dopo', settings: 'Impostazioni' },
   mode: {
     sync: 'Adesso: risponde mentre guardi',
     async: 'Più tardi: lavora da solo e ti avvisa',

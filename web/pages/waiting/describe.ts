@@ -21,6 +21,7 @@ export function subjectOf(place: { readonly day?: string | undefined; readonly o
 const describers: Readonly<Record<string, (body: never) => Described>> = {
   note: (body: { day?: string; on?: NoteSubject; text: string }) => ({ title: k().noteOf(subjectOf(body)), text: body.text || k().noteGone }),
   import: (body: FileBody) => ({ title: body.name, text: bytes(language(), body.bytes) }),
+  process: (body: { body: { name: string } | null }) => ({ title: body.body?.name ?? k().kinds.process ?? '', text: body.body ? '' : k().processGone }),
   merge: (body: { decision: string; title: string }) => ({ title: body.title, text: k().merge[body.decision] ?? body.decision }),
 }
 

@@ -1,0 +1,193 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { Process } from '../../shared/protocol/processes.ts'
+import { openChromium } from '../support/chromium.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { importWell } from '../support/plane.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 900 }
+
+let edge: RunningEdge
+let browser: Browser
+let ws: TestWorkspace
+const contexts: BrowserContext[] = []
+
+/** Two weeks of orders: one at 10:00 each day, two more on Saturdays at 17:00. (1 September 2025 is a Monday.) */
+function orders(): string {
+  const lines = ['Data;Ordine;Articolo;Quantità;Importo']
+  let n = 0
+  for (let day = 1; day <= 14; day++) {
+    const date = `${String(day).padStart(2, '0')}/09/2025`
+    lines.push(`${date} 10:00;O${++n};T1;1;5,00`)
+    if (day === 6 || day === 13) for (let more = 0; more < 2; more++) lines.push(`${date} 17:3${more};O${++n};T1;1;5,00`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+beforeAll(async () => {
+  edge = await startEdge()
+  browser = await openChromium()
+  ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
+  await importWell(edge, ws, orders(), { filename: 'cassa.csv' })
+}, 90_000)
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await edge?.stop()
+})
+
+async function visit(path: string, { size = PHONE, language = 'it-IT', dark = false, still = true } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: still ? 'reduce' : 'no-preference' })
+  contexts.push(context)
+  const [name, value] = ws.cookie.split('=') as [string, string]
+  await context.addCookies([{ name, value, url: edge.url }])
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
+  await page.goto(edge.url + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+/** Nothing sticks out to the side. */
+const fits = async (page: Page) => expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+
+const SHOTS = process.env.RITMO_SHOTS
+async function shot(page: Page, name: string): Promise<void> {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+}
+
+const reckoned = (page: Page) => page.locator('.adviser-results[aria-busy="false"] [data-design="sync"]').waitFor()
+const kept = async () => ((await (await edge.fetch('/v1/processes', { as: ws })).json()) as { processes: Process[] }).processes
+
+test('without a network, on a phone: three questions, the answer, the numbers, saved; all of it arrives once the network is back', async () => {
+  const page = await visit('/adviser')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Scenari pronti' }).waitFor()
+  await noViolations(page)
+  await fits(page)
+  await shot(page, 'home-phone-it')
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('link', { name: 'Descrivi un processo' }).click()
+  await page.getByLabel('Che cosa vuoi decidere?').fill('Preventivi su misura')
+  await page.getByRole('button', { name: 'Avanti' }).click()
+  await page.getByRole('heading', { name: /entro pochi secondi/ }).waitFor()
+  await shot(page, 'question-phone-it')
+  await noViolations(page)
+  const yes = await page.getByRole('button', { name: 'Sì' }).boundingBox()
+  expect(Math.min(yes?.height ?? 0, yes?.width ?? 0)).toBeGreaterThanOrEqual(44)
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await page.getByRole('heading', { name: /Un ritardo bloccherebbe/ }).waitFor()
+  // Back is one question back, not out.
+  await page.goBack()
+  await page.getByRole('heading', { name: /entro pochi secondi/ }).waitFor()
+  await page.getByRole('button', { name: 'Sì' }).click()
+  await page.getByRole('button', { name: 'Sì' }).click()
+  await page.getByRole('heading', { name: /Macina molti dati/ }).waitFor()
+  await page.getByRole('button', { name: 'Sì' }).click()
+  await page.getByRole('heading', { name: 'Diviso: una parte adesso, il resto più tardi' }).waitFor()
+  await page.locator('[data-side="later"]').getByRole('textbox', { name: 'Nuovo passo' }).fill('Manda il preventivo')
+  await page.locator('[data-side="later"]').getByRole('button', { name: 'Aggiungi un passo' }).click()
+  await page.getByText('I tuoi numeri').click()
+  await page.getByText('Dai miei ordini').click()
+  // 14 + 4 orders in two weeks.
+  await page.getByText('9 a settimana').waitFor()
+  await reckoned(page)
+  expect((await page.getByText(/Una settimana con/).innerText())).toContain('9 richieste')
+  await fits(page)
+  await noViolations(page)
+  await shot(page, 'draft-phone-it')
+  await page.getByRole('button', { name: 'Salva' }).click()
+  await page.waitForURL(/\/adviser\/own\//)
+  await page.getByText('Salvato qui, parte con la rete').waitFor()
+  expect(await kept()).toEqual([])
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Nome' }).waitFor()
+  await page.context().setOffline(false)
+  await expect.poll(async () => (await kept()).map(({ body }) => body.name), { timeout: 20_000 }).toEqual(['Preventivi su misura'])
+  const [one] = await kept()
+  expect(one?.body.cut.later.at(-1)).toBe('Manda il preventivo')
+  expect(one?.body.numbers.traffic).toMatchObject({ kind: 'measured', first: '2025-09-01', last: '2025-09-14' })
+  // Monday at ten: one order in each of two weeks. Saturday at five: two.
+  expect(one?.body.numbers.traffic.kind === 'measured' && [one.body.numbers.traffic.hours[10], one.body.numbers.traffic.hours[5 * 24 + 17]]).toEqual([1, 2])
+})
+
+test('a link shows the same process to whoever is in the workspace; changes are kept, and taking away can be undone', async () => {
+  const [one] = await kept()
+  const page = await visit(`/adviser/own/${one?.id}`, { size: DESK })
+  await reckoned(page)
+  await page.getByRole('button', { name: /Serve entro pochi secondi/ }).click()
+  await page.getByRole('button', { name: /Un ritardo blocca altri/ }).click()
+  await page.getByRole('heading', { name: 'Più tardi: in coda' }).waitFor()
+  await page.getByRole('button', { name: 'Salva le modifiche' }).click()
+  await expect.poll(async () => (await kept())[0]?.body.answers).toEqual({ now: false, blocks: false, heavy: true })
+  await shot(page, 'own-desk-it')
+  await page.getByRole('button', { name: 'Elimina' }).click()
+  await expect.poll(kept).toEqual([])
+  await page.getByRole('button', { name: 'Annulla' }).click()
+  await expect.poll(async () => (await kept()).map(({ body }) => body.name)).toEqual(['Preventivi su misura'])
+})
+
+test('scenarios are filtered, compared side by side and adapted, in English and in the dark', async () => {
+  const page = await visit('/adviser', { size: DESK, language: 'en-GB', dark: true })
+  await shot(page, 'home-desk-en-dark')
+  await noViolations(page)
+  await page.getByLabel('Find a scenario').fill('CARD')
+  await page.getByText('1 scenario', { exact: true }).waitFor()
+  await page.getByLabel('Compare “Card payment”').check()
+  await page.getByLabel('Find a scenario').fill('')
+  await page.getByText('Money', { exact: true }).click()
+  await page.getByText('Later', { exact: true }).first().click()
+  await page.getByLabel('Compare “Payroll”').check()
+  await page.getByRole('link', { name: 'Compare (2)' }).click()
+  await page.getByRole('heading', { name: 'Card payment' }).waitFor()
+  await expect.poll(() => page.getByText('Costs least').count()).toBe(2)
+  await shot(page, 'compare-desk-en-dark')
+  await noViolations(page)
+  await page.getByRole('link', { name: 'Card payment' }).click()
+  await page.getByRole('heading', { name: 'Now: while one waits' }).waitFor()
+  await reckoned(page)
+  await page.getByRole('button', { name: 'Adapt it to my case' }).click()
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Card payment')
+})
+
+test('the hybrid of a web order, in both languages, printed as a PDF one would send', async () => {
+  const page = await visit('/adviser/ready/web-order', { size: DESK })
+  await reckoned(page)
+  const words = await page.locator('main').innerText()
+  for (const step of ['Controlla la disponibilità', 'Addebita la carta', 'Manda la mail di conferma', 'Avvisa il magazzino', 'Prenota il corriere']) expect(words).toContain(step)
+  await shot(page, 'order-desk-it')
+  await noViolations(page)
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, ...(SHOTS ? { path: `${SHOTS}/order-it.pdf` } : {}) })
+  // A few pages, with its texts as text.
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(3)
+  const english = await visit('/adviser/ready/web-order', { language: 'en-GB', dark: true })
+  await reckoned(english)
+  expect(await english.locator('main').innerText()).toContain('Book the courier')
+  await fits(english)
+  await shot(english, 'order-phone-en-dark')
+})
+
+test('the picture of the queue moves only for who lets it, and can be stopped', async () => {
+  const still = await visit('/adviser')
+  expect(await still.locator('.queue-picture.playing').count()).toBe(0)
+  const moving = await visit('/adviser', { still: false })
+  await moving.locator('.queue-picture.playing').waitFor()
+  await moving.getByRole('button', { name: 'Ferma l’animazione' }).click()
+  expect(await moving.locator('.queue-picture.playing').count()).toBe(0)
+})

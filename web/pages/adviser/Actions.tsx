@@ -1,0 +1,37 @@
+import { A } from '@solidjs/router'
+import { Show, type JSX } from 'solid-js'
+import { useApp } from '../../state/app.ts'
+import { a } from '../../text/adviser.ts'
+import { pickPath, type Ref } from './picked.ts'
+
+/** What can be done with any process: compare it, hand its link on (where it has one), make a PDF of it. */
+export function Actions(props: { of: Ref | null; children?: JSX.Element }): JSX.Element {
+  const { toasts } = useApp()
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href)
+      toasts.show({ text: a().copied })
+    } catch {
+      toasts.show({ text: a().copyFailed(location.href) })
+    }
+  }
+  const print = () => {
+    // What is folded away does not print.
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('.adviser-how')) one.open = true
+    window.print()
+  }
+  return (
+    <>
+      {props.children}
+      <Show when={props.of}>
+        {(ref) => (
+          <>
+            <A class="button" href={pickPath([ref()])}>{a().compareTitle}</A>
+            <button type="button" class="button" onClick={() => void copy()}>{a().copyLink}</button>
+          </>
+        )}
+      </Show>
+      <button type="button" class="button" onClick={print}>{a().pdf}</button>
+    </>
+  )
+}
