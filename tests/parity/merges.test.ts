@@ -43,7 +43,7 @@ function device(ws: TestWorkspace) {
     const { cache: _, ...rest } = init
     return fetch(edge.url + path, { ...rest, headers })
   })
-  const fx = { engine, edge: over, store: memoryStore(), now: () => 1, kept: () => undefined, failed: (error: unknown) => void failures.push(error), told: () => undefined }
+  const fx = { engine, edge: over, store: memoryStore(), now: () => 1, kept: () => undefined, budget: () => null, failed: (error: unknown) => void failures.push(error), told: () => undefined }
   const sync = createSync(fx, ws.id)
   return {
     failures,

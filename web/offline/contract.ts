@@ -41,6 +41,12 @@ export interface Data {
   /** Rises whenever the engine's data changed. Open dashboards ask again by themselves. */
   readonly revision: Accessor<number>
   readonly storage: Accessor<'indexeddb' | 'memory'>
+  /** How many bytes of tiles this device may keep; null for as many as there are. */
+  readonly budget: Accessor<number | null>
+  /** Bytes of the tiles that are here, compressed as they are kept. */
+  readonly bytesHere: Accessor<number>
+  /** The browser had cleared this device before this visit: how many writes went with it; null when it had not. */
+  readonly evicted: Accessor<number | null>
   /** Writes that wait to be sent. */
   readonly waiting: Accessor<number>
   /** This person's writes that have not arrived, in the order written; those refused or held among them. */
@@ -85,6 +91,8 @@ export interface Data {
   /** Looks for news now (after an import has ended, on focus, …). */
   refresh(): Promise<void>
   enterDemo(): Promise<void>
+  /** Newest months are kept first; what is beyond is let go. */
+  setBudget(bytes: number | null): Promise<void>
   /** Takes the workspace's data off this device; with `discard` also this person's writes that were not sent. */
   leave(discard?: boolean): Promise<void>
 }

@@ -7,6 +7,9 @@ import type { Labels } from '../../shared/protocol/sync.ts'
 import { aloneOver } from './alone.ts'
 import { createAsker, type Answers } from './answers.ts'
 import type { DashboardHandle, Data } from './contract.ts'
+import { bytesOf } from './budget.ts'
+import { cookieMarker } from './marker.ts'
+import { roomyStore } from './roomy-store.ts'
 import { coverageOf, rowsOf, spanOf } from './coverage.ts'
 import { createDevice, type Device, type DeviceState } from './device.ts'
 import { edgeOver } from './edge.ts'
@@ -45,6 +48,9 @@ export function createData(): Data {
   const [written, setWritten] = createSignal(NOTHING)
   const [notes, setNotes] = createSignal<ReturnType<Data['notes']>>([])
   const [sending, setSending] = createSignal<ReadonlyMap<string, number>>(new Map())
+  const [budget, setBudget] = createSignal<number | null>(null)
+  const [bytesHere, setBytesHere] = createSignal(0)
+  const [evicted, setEvicted] = createSignal<number | null>(null)
   const [unsent, setUnsent] = createSignal(0)
   const [trouble, setTrouble] = createSignal<ReturnType<Data['trouble']>>(null, { equals: sameFields })
 
@@ -63,6 +69,8 @@ export function createData(): Data {
       setWaiting(state.written.own.filter(isWaiting).length)
     }
     setUnsent(state.unsent)
+    setBudget(state.budget)
+    setEvicted(state.evicted)
     setTrouble(state.trouble)
     setPhase(phaseOf(state))
     const asked = state.live?.holding !== before?.live?.holding || (state.online !== before?.online && state.live && coverageOf(state.live, null) !== 'whole')
@@ -76,6 +84,7 @@ export function createData(): Data {
     }
     if (live?.holding === before?.holding) return
     setMonths(live ? monthsOf(live.picture.manifest, new Set(live.holding.tiles)) : NO_MONTHS)
+    setBytesHere(live ? bytesOf(live.picture.manifest, new Set(live.holding.tiles)) : 0)
     setRows(live ? rowsOf(live) : { promised: 0, here: 0 })
     setSpan(live && spanOf(live))
     setDimensions(live?.holding.dimensions ?? [])
@@ -98,13 +107,14 @@ export function createData(): Data {
   const opened = open()
 
   async function open(): Promise<Device> {
-    store = await lastingStore({ open: () => openStore(), changed: setStorage })
+    store = roomyStore(await lastingStore({ open: () => openStore(), changed: setStorage, reopened: async (next) => device?.heal(next) }))
     const edge = edgeOver((path, init) => fetch(path, init), sendWithShare)
     const ulid = monotonicFactory()
     const alone = aloneOver(navigator.locks as LockManager | undefined)
-    const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, told, arrived, sent })
+    const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, marker: cookieMarker(), told, arrived, sent })
     device = made
     if (!navigator.onLine) made.lostNetwork()
+    warnBeforeLoss(() => made.state.written.own.some((entry) => isWaiting(entry) && (entry.loose === true || store?.kind === 'memory')))
     void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, pace: () => paceOf(made.state) }))
     return made
   }
@@ -125,6 +135,10 @@ export function createData(): Data {
     writes: () => written().own,
     sending,
     unsent,
+    budget,
+    bytesHere,
+    evicted,
+    setBudget: async (bytes) => (await opened).setBudget(bytes),
     notes,
     things: <T extends Thing>(kind: string) => (written().things.get(kind) ?? NO_THINGS) as readonly T[],
     trouble,
@@ -152,6 +166,13 @@ export function createData(): Data {
     enterDemo: async () => (await opened).enterDemo(),
     leave: async (discard = false) => (await opened).leave(discard),
   }
+}
+
+/** Asks before a page is closed with what is in it alone. */
+function warnBeforeLoss(loses: () => boolean): void {
+  window.addEventListener('beforeunload', (event) => {
+    if (loses()) event.preventDefault()
+  })
 }
 
 function pause(ms: number): Promise<void> {

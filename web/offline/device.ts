@@ -12,6 +12,7 @@ import { isWaiting } from './outbox.ts'
 import type { DeviceStore, OutboxEntry, Session } from './store.ts'
 import { createSync, type Sync } from './sync.ts'
 import { answerRecords, type RecordsHere } from './records.ts'
+import type { Marker } from './marker.ts'
 import type { News, Tabs } from './tabs.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import { NOTHING, openWriting, type WriteOptions, type Writing, type Written } from './writing.ts'
@@ -28,6 +29,10 @@ export interface DeviceState {
   /** Writes of whoever was in last, while nobody is. */
   readonly unsent: number
   readonly trouble: Trouble | null
+  /** How many bytes of tiles the device may keep; null for all. */
+  readonly budget: number | null
+  /** The browser had cleared this device: how many writes went with it; null when it had not. */
+  readonly evicted: number | null
 }
 
 export interface DeviceEffects {
@@ -42,6 +47,8 @@ export interface DeviceEffects {
   pause(ms: number): Promise<void>
   /** Asks the browser to empty the outbox, also when the page is gone. */
   askSync(): void
+  /** What a browser that clears the device leaves: how much was not sent when it was last looked; null for a device that kept nothing. */
+  readonly marker: Marker
   /** Hears of every change. */
   told(state: DeviceState): void
   /** Hears of a write of this page or its service worker that has arrived, with what the edge says became of it. */
@@ -75,6 +82,10 @@ export interface Device {
   enterDemo(): Promise<void>
   /** Takes the workspace's data off this device; with `discard` also what was not sent. */
   leave(discard: boolean): Promise<void>
+  /** Changes how many bytes of tiles the device may keep; null for all. */
+  setBudget(bytes: number | null): Promise<void>
+  /** The database was taken away and another is there: what this page knows is kept in that, before it is used. */
+  heal(store: DeviceStore): Promise<void>
   /** Something went wrong in answering. */
   failed(error: unknown): void
   stop(): void
@@ -91,7 +102,7 @@ interface Visit {
 const LIVES = 3
 
 export function createDevice(fx: DeviceEffects): Device {
-  let state: DeviceState = { session: null, settled: false, tooOld: false, online: true, live: null, written: NOTHING, unsent: 0, trouble: null }
+  let state: DeviceState = { session: null, settled: false, tooOld: false, online: true, live: null, written: NOTHING, unsent: 0, trouble: null, budget: null, evicted: null }
   let lives = LIVES
   let visit: Visit | null = null
   let running: Promise<void> | null = null
@@ -129,13 +140,17 @@ export function createDevice(fx: DeviceEffects): Device {
     close()
     const here = () => visit === opened
     const told = (live: Live) => here() && set({ live })
-    const wrote = (written: Written) => here() && set({ written })
+    const wrote = (written: Written) => {
+      if (!here()) return
+      fx.marker.write(written.own.length)
+      set({ written })
+    }
     const stored = () => fx.tabs.tell('notes')
     const kept = () => fx.tabs.tell('data')
     const engine = fx.startEngine()
     // One tile that does not come says nothing about the network: the next look does.
     const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
-    const sync = createSync({ ...fx, engine, told, kept, failed: failedTile }, session.workspace.id)
+    const sync = createSync({ ...fx, engine, told, kept, failed: failedTile, budget: () => state.budget }, session.workspace.id)
     const writing = openWriting({ ...fx, wrote, stored }, session)
     const opened: Visit = { session, engine, sync, writing }
     visit = opened
@@ -156,6 +171,7 @@ export function createDevice(fx: DeviceEffects): Device {
     close()
     await fx.store.writeSession(null).catch(failed)
     const outbox = await fx.store.readOutbox().catch(() => [])
+    fx.marker.write(outbox.length || null)
     set({ session: null, settled: true, live: null, written: NOTHING, unsent: outbox.length })
   }
 
@@ -172,6 +188,14 @@ export function createDevice(fx: DeviceEffects): Device {
       if (state.session) fx.tabs.tell('session')
       await out()
     }
+  }
+
+  /** A device that kept something and has nothing now was cleared by its browser. */
+  async function findEvicted(): Promise<void> {
+    const before = fx.marker.read()
+    if (before === null || fx.store.kind === 'memory') return
+    const outbox = await fx.store.readOutbox().catch(() => null)
+    if (outbox?.length === 0) set({ evicted: before })
   }
 
   async function leaveEdge(): Promise<void> {
@@ -259,7 +283,9 @@ export function createDevice(fx: DeviceEffects): Device {
       return state
     },
     async start() {
-      const [session, leaving] = await Promise.all([fx.store.readSession(), fx.store.readLeaving()]).catch(() => [null, false] as const)
+      const [session, leaving, budget] = await Promise.all([fx.store.readSession(), fx.store.readLeaving(), fx.store.readBudget()]).catch(() => [null, false, null] as const)
+      set({ budget })
+      if (!session && !leaving) await findEvicted()
       if (session && !leaving) await open(session)
       await refresh()
     },
@@ -300,7 +326,12 @@ export function createDevice(fx: DeviceEffects): Device {
       const own = state.written.own
       await out()
       if (workspace !== undefined) await fx.store.forget(workspace).catch(failed)
-      if (discard) for (const { id } of own) await fx.store.discard(id).catch(failed)
+      if (discard) {
+        for (const { id } of own) await fx.store.discard(id).catch(failed)
+        const others = await fx.store.readOutbox().catch(() => [])
+        fx.marker.write(others.length || null)
+        set({ unsent: others.length })
+      }
       fx.tabs.tell('session')
       try {
         await leaveEdge()
@@ -308,6 +339,22 @@ export function createDevice(fx: DeviceEffects): Device {
       } catch (error) {
         failed(error)
       }
+    },
+    async setBudget(bytes) {
+      await fx.store.writeBudget(bytes).catch(failed)
+      set({ budget: bytes })
+      // What is beyond it is let go with the engine that has it.
+      if (visit) await open(visit.session)
+      void refresh()
+    },
+    async heal(store) {
+      const { session } = state
+      if (!session || (await store.readSession())) return
+      await store.writeSession(session)
+      await store.writeBudget(state.budget)
+      await visit?.writing.keepAgain(store)
+      await visit?.sync.keepAgain(store)
+      visit?.sync.refill()
     },
     failed,
     stop() {

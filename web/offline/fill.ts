@@ -1,4 +1,5 @@
 import { EngineError, type PackedTile } from './engine/calls.ts'
+import { tilesWithin } from './budget.ts'
 import { missingTiles } from './picture.ts'
 import { LANES, type Stage } from './stage.ts'
 import { fetchedTile, keepTile, LostTile, storedTile, type TileEffects } from './tile-source.ts'
@@ -10,6 +11,8 @@ const BATCH = 8
 const TRIES = 2
 
 export interface FillEffects extends TileEffects {
+  /** How many bytes of tiles the device may keep; null for all. */
+  budget(): number | null
   /** A tile is lost, damaged or does not fit: what the edge lists now must be looked at afresh. */
   startOver(): Promise<void>
 }
@@ -31,13 +34,17 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
   let running: Promise<void> | null = null
   let asked = false
   let stopped = false
+  /** The device has no room for more: what is loaded is not fetched again to be kept. */
+  let full = false
   const device = Promise.withResolvers<void>()
 
   function missing(): string[] {
     if (!stage.live || stopped) return []
     const loaded = new Set(stage.live.holding.tiles)
-    const hashes = missingTiles(stage.live.picture.manifest, loaded).map((tile) => tile.hash)
-    return hashes.filter((hash) => (failures.get(hash) ?? 0) < TRIES)
+    const { manifest } = stage.live.picture
+    const wanted = tilesWithin(manifest, fx.budget())
+    const hashes = missingTiles(manifest, loaded).map((tile) => tile.hash)
+    return hashes.filter((hash) => wanted.has(hash) && (failures.get(hash) ?? 0) < TRIES)
   }
 
   function count(hash: string): void {
@@ -76,7 +83,11 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
     })
     if (stopped) return
     await put([tile])
-    await keepTile(fx, workspace, tile)
+    await keep(tile)
+  }
+
+  async function keep(tile: PackedTile): Promise<void> {
+    if (!(await keepTile(fx, workspace, tile))) full = true
   }
 
   async function step(hashes: readonly string[]): Promise<void> {
@@ -97,12 +108,27 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
     }
   }
 
+  /** Keeps what is loaded and was taken from the device meanwhile, and lets go of what is beyond the budget. */
+  async function restock(): Promise<void> {
+    if (!stage.live || stopped) return
+    const { picture, holding } = stage.live
+    const wanted = tilesWithin(picture.manifest, fx.budget())
+    const kept = new Set(await fx.store.keptTiles(workspace).catch(() => holding.tiles))
+    for (const hash of kept) if (!wanted.has(hash)) await fx.store.removeTile(workspace, hash).catch(() => undefined)
+    for (const hash of holding.tiles) {
+      if (kept.has(hash) || !wanted.has(hash) || full || stopped) continue
+      const tile = await fetchedTile(fx, hash)
+      await fx.engine.call('check', tile)
+      await keep(tile)
+    }
+  }
+
   /** Sees to it that a call which comes while the last tile is put, or the last try fails, is not lost. */
   async function loops(): Promise<void> {
     try {
       while (asked) {
         asked = false
-        await loop().catch((error: unknown) => {
+        await loop().then(restock).catch((error: unknown) => {
           // Whoever asked meanwhile knows of a network that the tiles under way did not have yet.
           if (!asked) throw error
         })

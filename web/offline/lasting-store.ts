@@ -5,6 +5,8 @@ export interface LastingEffects {
   open(): Promise<DeviceStore>
   /** Hears of what kind of store it is now. */
   changed(kind: DeviceStore['kind']): void
+  /** Hears that the database was taken away and another is there now, which may lack all that the first had; it is used once this is done. */
+  reopened?(store: DeviceStore): Promise<void>
 }
 
 /** Errors that say that the database itself is gone, not that one call of it failed. */
@@ -22,7 +24,9 @@ export async function lastingStore(fx: LastingEffects): Promise<DeviceStore> {
   async function reopen(lost: DeviceStore): Promise<void> {
     if (store !== lost) return
     lost.close()
-    store = await fx.open().catch(() => memoryStore())
+    const next = await fx.open().catch(() => memoryStore())
+    await fx.reopened?.(next).catch(() => undefined)
+    store = next
     fx.changed(store.kind)
   }
 
@@ -57,7 +61,7 @@ export async function lastingStore(fx: LastingEffects): Promise<DeviceStore> {
     readTile: via('readTile'),
     writeTile: via('writeTile'),
     removeTile: via('removeTile'),
-    listTiles: via('listTiles'),
+    keptTiles: via('keptTiles'),
     readThings: via('readThings'),
     writeThings: via('writeThings'),
     readOutbox: via('readOutbox'),

@@ -1,11 +1,13 @@
+import { ulid } from 'ulid'
 import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { aloneOver } from './alone.ts'
 import { edgeOver } from './edge.ts'
 import { openStore } from './open-store.ts'
 import { drainOutbox } from './outbox.ts'
+import { keepShared, SHARE } from './shared-files.ts'
 import { openTabs } from './tabs.ts'
-import { OUTBOX, START } from './tags.ts'
+import { OUTBOX, START, WHICH } from './tags.ts'
 
 /** The parts of a service worker's scope that are used here; the project's types are those of pages. */
 interface Scope {
@@ -33,13 +35,18 @@ const files = self.__WB_MANIFEST.map((file) => (file.url === '/index.html' ? { .
 precacheAndRoute(files)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/v1\//] }))
+registerRoute(({ url }) => url.pathname === SHARE, ({ request }) => takeShared(request), 'POST')
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
 // A new version waits until a person asks for it: pages that are open keep the files they began with.
 self.addEventListener('message', (event) => {
   if (event.data === START) void self.skipWaiting()
+  if (event.data === WHICH) event.ports[0]?.postMessage(VERSION)
 })
+
+/** Two builds are the same version when their files are. */
+const VERSION = JSON.stringify(files)
 
 self.addEventListener('sync', (event) => {
   if (event.tag === OUTBOX) event.waitUntil(sendOutbox())
@@ -54,6 +61,21 @@ async function sendOutbox(): Promise<void> {
     const fx = { store, edge, alone: aloneOver(navigator.locks), now: Date.now, settled: () => tabs.tell('notes') }
     const ended = await Promise.allSettled((['small', 'files'] as const).map((lane) => drainOutbox(fx, lane)))
     for (const one of ended) if (one.status === 'rejected') throw one.reason
+  } finally {
+    tabs.close()
+    store.close()
+  }
+}
+
+/** Files that another app shares with this one: kept first, then shown. */
+async function takeShared(request: Request): Promise<Response> {
+  const store = await openStore()
+  const tabs = openTabs()
+  try {
+    // Memory would be gone with this worker.
+    const kept = store.kind === 'indexeddb' ? await keepShared({ store, now: Date.now, ulid }, await request.formData()) : '/imports?shared=full'
+    tabs.tell('notes')
+    return Response.redirect(kept, 303)
   } finally {
     tabs.close()
     store.close()

@@ -52,11 +52,7 @@ export function dexieStore(db: RitmoDb): DeviceStore {
     writeTile: async (workspace, hash, bytes) => void (await db.tiles.put({ workspace, hash, bytes })),
     removeTile: (workspace, hash) => db.tiles.delete([workspace, hash]),
 
-    async listTiles(workspace) {
-      const sizes = new Map<string, number>()
-      await db.tiles.where('workspace').equals(workspace).each((row) => void sizes.set(row.hash, row.bytes.length))
-      return sizes
-    },
+    keptTiles: async (workspace) => (await db.tiles.where('workspace').equals(workspace).primaryKeys()).map(([, hash]) => hash),
 
     async readThings(workspace, kind) {
       return (await db.things.where({ workspace, kind }).toArray()).map((row) => row.thing)

@@ -53,7 +53,7 @@ export function memoryStore(): DeviceStore {
     writeTile: async (workspace, hash, bytes) => void shelf(workspace).tiles.set(hash, bytes),
     removeTile: async (workspace, hash) => void shelf(workspace).tiles.delete(hash),
 
-    listTiles: async (workspace) => new Map([...shelf(workspace).tiles].map(([hash, bytes]) => [hash, bytes.length])),
+    keptTiles: async (workspace) => [...shelf(workspace).tiles.keys()],
 
     readThings: async (workspace, kind) => shelf(workspace).things.get(kind) ?? [],
     writeThings: async (workspace, kind, things) => void shelf(workspace).things.set(kind, things),

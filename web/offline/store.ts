@@ -98,8 +98,8 @@ export interface DeviceStore {
   writeTile(workspace: string, hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   removeTile(workspace: string, hash: string): Promise<void>
 
-  /** The tiles of a workspace that are kept, and how many bytes each takes. */
-  listTiles(workspace: string): Promise<ReadonlyMap<string, number>>
+  /** The tiles of a workspace that are kept. */
+  keptTiles(workspace: string): Promise<readonly string[]>
 
   readThings(workspace: string, kind: string): Promise<readonly Thing[]>
   writeThings(workspace: string, kind: string, things: readonly Thing[]): Promise<void>

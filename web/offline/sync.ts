@@ -3,6 +3,7 @@ import { PROTOCOL } from '../../shared/protocol/version.ts'
 import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { EngineError } from './engine/calls.ts'
+import { tilesWithin } from './budget.ts'
 import { createFiller } from './fill.ts'
 import { readNews } from './news.ts'
 import { carryChanges, noChanges, tilesOf } from './picture.ts'
@@ -18,6 +19,8 @@ export interface SyncEffects extends StageEffects {
   now(): number
   /** A picture was kept that this device's other tabs can take over. */
   kept(): void
+  /** How many bytes of tiles the device may keep; null for all. */
+  budget(): number | null
 }
 
 /** Keeps one workspace's data on this device in step with the edge. */
@@ -33,6 +36,10 @@ export interface Sync {
   adopt(): Promise<void>
   /** The edge may begin anew (its state was put back): a lower version is taken when it comes next, this once. */
   begin(): Promise<void>
+  /** Keeps what is shown in another store, where the device has lost it; tiles follow with `refill`. */
+  keepAgain(store: DeviceStore): Promise<void>
+  /** Fetches what is missing, on the device too. */
+  refill(): void
   stop(): void
 }
 
@@ -132,7 +139,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
         const picture = await fx.store.readPicture(workspace)
         // What an earlier version of the app kept may be in a form that this one no longer reads.
         if (!picture || picture.manifest.protocol !== PROTOCOL || stopped) return false
-        const first = tilesOf(picture.manifest).slice(0, FIRST)
+        const first = tilesOf(picture.manifest).filter(({ hash }) => tilesWithin(picture.manifest, fx.budget()).has(hash)).slice(0, FIRST)
         const tiles = await Promise.all(first.map((tile) => storedTile(fx, workspace, tile.hash)))
         const labels = await fx.store.readLabels(workspace)
         const here = tiles.filter((tile) => tile !== null)
@@ -151,6 +158,10 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
         await fx.store.forget(workspace)
         await stage.clear()
       }),
+    async keepAgain(store) {
+      if (stage.live) await store.commit(workspace, stage.live.picture, stage.live.labels)
+    },
+    refill: fill,
     stop() {
       stopped = true
       filler.stop()

@@ -9,3 +9,6 @@ export const CHANNEL = 'ritmo'
 
 /** Tells a service worker that waits to take over. */
 export const START = 'start'
+
+/** Asks a service worker which version it is; it answers through the port that comes along. */
+export const WHICH = 'which'

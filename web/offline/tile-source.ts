@@ -7,7 +7,7 @@ import { StorageError } from './trouble.ts'
 
 export interface TileEffects {
   readonly edge: Pick<Edge, 'readTile'>
-  readonly store: Pick<DeviceStore, 'readTile' | 'writeTile' | 'removeTile'>
+  readonly store: Pick<DeviceStore, 'readTile' | 'writeTile' | 'removeTile' | 'keptTiles'>
   readonly engine: Engine
   /** Hears of a tile that could not be kept. */
   failed(error: unknown): unknown
@@ -40,9 +40,15 @@ export async function fetchedTile(fx: TileEffects, hash: string): Promise<Packed
   }
 }
 
-/** Keeps a tile that has been checked. A full device is told of and goes on without. */
-export async function keepTile(fx: TileEffects, workspace: string, tile: PackedTile): Promise<void> {
-  await fx.store.writeTile(workspace, tile.hash, tile.bytes).catch((error: unknown) => fx.failed(new StorageError(error)))
+/** Keeps a tile that has been checked; false when it could not. A full device is told of and goes on without. */
+export async function keepTile(fx: TileEffects, workspace: string, tile: PackedTile): Promise<boolean> {
+  try {
+    await fx.store.writeTile(workspace, tile.hash, tile.bytes)
+    return true
+  } catch (error) {
+    fx.failed(new StorageError(error))
+    return false
+  }
 }
 
 /** From the device if it is there and whole, else from the edge, checked and kept. */

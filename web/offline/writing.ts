@@ -57,6 +57,8 @@ export interface Writing {
   exchange(): Promise<void>
   /** Sends the files that wait. Rejects with `EdgeError`. */
   sendFiles(): Promise<void>
+  /** Writes down in another store what this page knows to wait, where the device has lost it. */
+  keepAgain(store: DeviceStore): Promise<void>
 }
 
 export function openWriting(fx: WritingEffects, session: Session): Writing {
@@ -69,9 +71,14 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
     },
   }
 
+  /** What this page knows to wait, and the bytes that it wrote itself. */
+  let own: readonly OutboxEntry[] = []
+  const bytes = new Map<string, Blob>()
+
   async function load(): Promise<void> {
     const outbox = await fx.store.readOutbox()
-    const own = outbox.filter((entry) => belongsTo(entry, session))
+    own = outbox.filter((entry) => belongsTo(entry, session))
+    for (const id of bytes.keys()) if (!own.some((entry) => entry.id === id)) bytes.delete(id)
     const things = new Map<string, readonly Thing[]>()
     for (const kind of kindsWithThings()) things.set(kind.name, laidOver(kind, await fx.store.readThings(workspace, kind.name), own))
     fx.wrote({ things, own })
@@ -112,6 +119,7 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
       await fx.store.addToOutbox(entry, file).catch((error: unknown) => {
         throw new StorageError(error)
       })
+      if (file) bytes.set(id, file)
       await stored()
       if (!held) fx.askSync()
       return id
@@ -140,6 +148,9 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
           await stored()
         }
       }),
+    async keepAgain(store) {
+      for (const entry of own) await store.addToOutbox(entry, bytes.get(entry.id) ?? null)
+    },
     sendFiles: () => drainOutbox(draining, 'files').finally(load),
   }
 }

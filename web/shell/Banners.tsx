@@ -1,14 +1,20 @@
 import { A } from '@solidjs/router'
-import { Show, type JSX } from 'solid-js'
+import { createMemo, lazy, Show, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
+import { offersInstall } from '../state/install.ts'
 import { moment } from '../text/format.ts'
 import { language, t } from '../text/language.ts'
 import { Icon } from '../widgets/Icon.tsx'
+
+const InstallHint = lazy(() => import('./InstallHint.tsx'))
+const DeviceHint = lazy(() => import('./DeviceHint.tsx'))
 
 /** What is out of the ordinary: no network, something that failed, a write refused, a new version. */
 export function Banners(): JSX.Element {
   const { data, updates } = useApp()
   const refused = () => data.writes().filter((write) => write.refused !== null).length
+  /** To somebody who has seen their own numbers here before. */
+  const offered = createMemo(() => data.rows().here > 0 && offersInstall())
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const offlineWords = () => {
     const at = data.asOf()
@@ -40,6 +46,12 @@ export function Banners(): JSX.Element {
             {t().offline.see}
           </A>
         </div>
+      </Show>
+      <Show when={data.evicted() !== null || (data.storage() === 'memory' && data.workspace() !== null)}>
+        <DeviceHint />
+      </Show>
+      <Show when={offered()}>
+        <InstallHint />
       </Show>
       <Show when={updates.updateReady()}>
         <div class="banner">

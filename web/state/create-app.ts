@@ -6,6 +6,7 @@ import type { App } from './app.ts'
 import { createTray } from './incoming.ts'
 import { importResult } from './job-news.ts'
 import { createJobs } from './jobs.ts'
+import { onLaunchedFiles } from './launched.ts'
 import { createToasts } from './toasts.ts'
 import { createUploads } from './uploads.ts'
 
@@ -30,6 +31,7 @@ export function createApp(data: Data, updates: Updates): App {
   })
   const tray = createTray(data, uploads)
   const take = (files: Iterable<File>) => (tray.look() === 'never' ? uploads.send(files) : tray.add(files))
+  onLaunchedFiles(take)
   let last = 0
   createEffect(
     on(jobs.working, (working) => {

@@ -57,18 +57,25 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
     if (!files().has(id)) put(id, file)
   }
 
-  async function hold(file: File): Promise<void> {
+  function hold(file: File): void {
     const key = ulid()
     setFresh((all) => new Set([...all, key]))
     put(key, file)
-    // A device that keeps nothing leaves the file to this page.
-    await data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key), () => undefined)
   }
+
+  /** Kept once somebody is in; a device that keeps nothing leaves the file to this page. */
+  createEffect(on([fresh, () => data.phase() === 'ready'], ([some, ready]) => {
+    if (!ready) return
+    for (const key of some) {
+      const file = files().get(key)
+      if (file) void data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key), () => undefined)
+    }
+  }))
 
   return {
     list,
     add(files) {
-      for (const file of files) void hold(file)
+      for (const file of files) hold(file)
     },
     send(key, corrections) {
       const file = files().get(key)

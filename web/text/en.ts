@@ -56,6 +56,7 @@ export const en: Messages = {
     title: 'Your shop’s numbers, at once. The long work, by night.',
     text: 'Drop the file from your accounting package; Ritmo reads it, cleans it and accounts for every row. Answers come while you look, even without a network.',
     button: 'Enter the demo',
+    unsent: (n) => plural(n, { one: '# thing written on this device has not been sent yet: come in to send it.', other: '# things written on this device have not been sent yet: come in to send them.' }),
     entering: 'Opening…',
     now: 'Now: filters, charts, questions. They answer before you lift your finger.',
     later: 'Later: imports and closings. They work alone and tell you when done.',
@@ -222,10 +223,6 @@ export const en: Messages = {
   settings: {
     title: 'Settings',
     device: 'This device',
-    storage: 'Where the data is',
-    indexeddb: 'On this device, offline too.',
-    memory: 'In memory only: the browser does not let us save. Closing the page loses notes not yet sent, and data must be fetched again.',
-    months: (here, of) => `${here} of ${of} months loaded`,
     workspace: 'Shop',
     name: 'Name',
     zone: 'Time zone',
@@ -237,10 +234,10 @@ export const en: Messages = {
     leave: 'Sign out',
     askLeave: (n) =>
       plural(n, {
-        one: '# note has not been sent yet. It stays on this device and leaves when you are back in.',
-        other: '# notes have not been sent yet. They stay on this device and leave when you are back in.',
+        one: '# thing you wrote or chose has not been sent yet. If you sign out now it is lost.',
+        other: '# things you wrote or chose have not been sent yet. If you sign out now they are lost.',
       }),
-    leaveAnyway: 'Sign out anyway',
+    leaveAnyway: 'Sign out and lose them',
   },
   notFound: { title: 'There is no such page', back: 'Back to the overview' },
   problems: {

@@ -55,6 +55,7 @@ export const it = {
     title: 'I numeri del tuo negozio, subito. Il lavoro lungo, di notte.',
     text: 'Trascini il file del gestionale e Ritmo lo legge, lo pulisce e tiene il conto di ogni riga. Le risposte arrivano mentre guardi, anche senza rete.',
     button: 'Entra nella demo',
+    unsent: (n: number) => plural(n, { one: '# cosa scritta su questo dispositivo non è ancora partita: entra per inviarla.', other: '# cose scritte su questo dispositivo non sono ancora partite: entra per inviarle.' }),
     entering: 'Sto aprendo…',
     now: 'Adesso: filtri, grafici, domande. Rispondono prima che tu sposti il dito.',
     later: 'Più tardi: importazioni e chiusure. Lavorano da sole e ti avvisano.',
@@ -221,10 +222,6 @@ export const it = {
   settings: {
     title: 'Impostazioni',
     device: 'Questo dispositivo',
-    storage: 'Dove stanno i dati',
-    indexeddb: 'Su questo dispositivo, anche senza rete.',
-    memory: 'Solo in memoria: il browser non lascia salvare. Chiudendo la pagina i dati vanno ripresi dalla rete, e le note non inviate si perdono.',
-    months: (here: number, of: number) => `${here} di ${of} mesi caricati`,
     workspace: 'Negozio',
     name: 'Nome',
     zone: 'Fuso orario',
@@ -236,10 +233,10 @@ export const it = {
     leave: 'Esci',
     askLeave: (n: number) =>
       plural(n, {
-        one: '# nota non è ancora partita. Resta su questo dispositivo e parte quando rientri.',
-        other: '# note non sono ancora partite. Restano su questo dispositivo e partono quando rientri.',
+        one: '# cosa che hai scritto o scelto non è ancora partita. Se esci adesso si perde.',
+        other: '# cose che hai scritto o scelto non sono ancora partite. Se esci adesso si perdono.',
       }),
-    leaveAnyway: 'Esci lo stesso',
+    leaveAnyway: 'Esci e perdile',
   },
   notFound: { title: 'Questa pagina non c’è', back: 'Torna alla panoramica' },
   problems: {

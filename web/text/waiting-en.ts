@@ -36,7 +36,6 @@ export const waitingEn: WaitingWords = {
   lostUnder: 'A write that arrived later took its place.',
   restore: 'Put this back',
   keep: 'Fine as it is',
-  unsent: (n) => plural(n, { one: '# thing written on this device has not been sent yet: come in to send it.', other: '# things written on this device have not been sent yet: come in to send them.' }),
   notesOn: 'Notes',
   noNotes: 'No notes yet.',
   noteText: 'Note',

@@ -36,8 +36,6 @@ export const waitingIt = {
   lostUnder: 'Una scrittura arrivata dopo l’ha sostituita.',
   restore: 'Rimetti questa',
   keep: 'Va bene così',
-  /** Before somebody comes in. */
-  unsent: (n: number) => plural(n, { one: '# cosa scritta su questo dispositivo non è ancora partita: entra per inviarla.', other: '# cose scritte su questo dispositivo non sono ancora partite: entra per inviarle.' }),
   notesOn: 'Note',
   noNotes: 'Ancora nessuna nota.',
   noteText: 'Nota',

@@ -48,6 +48,7 @@ function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs(
     told: () => undefined,
     arrived: () => undefined,
     sent: () => undefined,
+    marker: { read: () => null, write: () => undefined },
   })
   devices.push(device)
   const whole = () => expect.poll(() => device.state.live && coverageOf(device.state.live, null), { interval: 5 }).toBe('whole')

@@ -37,7 +37,7 @@ it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('a device among faults
 
   function page() {
     const { engine } = startThread()
-    const sync = createSync({ engine, edge: shop.edge, store, now: Date.now, told: quiet, kept: quiet, failed: quiet }, 'shop')
+    const sync = createSync({ budget: () => null, engine, edge: shop.edge, store, now: Date.now, told: quiet, kept: quiet, failed: quiet }, 'shop')
     return { engine, sync, through: -1 }
   }
 

@@ -29,7 +29,7 @@ function rig(shop: Shop, store: DeviceStore = memoryStore()) {
   const { engine } = startThread()
   const failures: unknown[] = []
   const told: number[] = []
-  const fx = { engine, edge: shop.edge, store, now: () => told.length + 1, kept: () => undefined, failed: (error: unknown) => void failures.push(error), told: () => void told.push(1) }
+  const fx = { engine, edge: shop.edge, store, now: () => told.length + 1, kept: () => undefined, budget: () => null, failed: (error: unknown) => void failures.push(error), told: () => void told.push(1) }
   const sync = createSync(fx, 'shop')
   const numbers = async () => {
     const answer = await engine.call('query', { measures: ['revenue', 'lines'] })

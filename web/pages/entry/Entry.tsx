@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX } from 'solid-js'
+import { createSignal, For, Show, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { Switches } from '../../shell/Header.tsx'
 import { useApp } from '../../state/app.ts'
@@ -40,6 +40,11 @@ export function Entry(): JSX.Element {
       <main class="entry-words">
         <h1>{t().entry.title}</h1>
         <p class="entry-text">{t().entry.text}</p>
+        <Show when={data.unsent() > 0}>
+          <p class="entry-unsent" role="status">
+            {t().entry.unsent(data.unsent())}
+          </p>
+        </Show>
         <div class="entry-action">
           <button type="button" class="button main" disabled={entering()} onClick={() => void enter()}>
             {entering() ? t().entry.entering : t().entry.button}

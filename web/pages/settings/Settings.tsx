@@ -10,6 +10,8 @@ import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { CleaningLink } from '../cleaning/CleaningLink.tsx'
 import { Choice } from './Choice.tsx'
+import { InstallCard } from './InstallCard.tsx'
+import { StorageCard } from './StorageCard.tsx'
 import './settings.css'
 
 /** How this device shows things and what it holds; whose numbers these are; the way out. */
@@ -18,11 +20,10 @@ export default function Settings(): JSX.Element {
   const [asking, setAsking] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
   createTitle(() => t().settings.title)
-  const here = () => data.months().filter((one) => one.here).length
   const leave = async () => {
     setAsking(false)
     try {
-      await data.leave()
+      await data.leave(true)
       forgetSources()
       forgetPairs()
     } catch (error) {
@@ -36,12 +37,9 @@ export default function Settings(): JSX.Element {
         <h2 id="settings-device">{t().settings.device}</h2>
         <Choice label={t().language.label} options={LANGUAGES} value={language()} nameOf={(one) => t().language[one]} onChange={setLanguage} />
         <Choice label={t().theme.label} options={THEMES} value={theme()} nameOf={(one) => t().theme[one]} onChange={setTheme} />
-        <dl class="facts">
-          <dt>{t().settings.storage}</dt>
-          <dd>{t().settings[data.storage()]}</dd>
-          <dd class="figure">{t().settings.months(here(), data.months().length)}</dd>
-        </dl>
       </section>
+      <StorageCard />
+      <InstallCard />
       <section class="card" aria-labelledby="settings-workspace">
         <h2 id="settings-workspace">{t().settings.workspace}</h2>
         <dl class="facts">
@@ -52,7 +50,7 @@ export default function Settings(): JSX.Element {
           <dt>{t().settings.currency}</dt>
           <dd>{data.workspace()?.currency ?? t().settings.noCurrency}</dd>
         </dl>
-        <button type="button" class="button" onClick={() => (data.waiting() > 0 ? setAsking(true) : void leave())}>
+        <button type="button" class="button" onClick={() => (data.writes().length > 0 ? setAsking(true) : void leave())}>
           {t().settings.leave}
         </button>
         <p class="bad" role="alert">
@@ -77,7 +75,7 @@ export default function Settings(): JSX.Element {
       <Show when={asking()}>
         <Ask
           title={t().settings.leave}
-          text={t().settings.askLeave(data.waiting())}
+          text={t().settings.askLeave(data.writes().length)}
           action={t().settings.leaveAnyway}
           onYes={() => void leave()}
           onClose={() => setAsking(false)}

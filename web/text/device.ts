@@ -1,0 +1,11 @@
+import { deviceEn } from './device-en.ts'
+import { deviceIt, type DeviceWords } from './device-it.ts'
+import { language, type Language } from './language.ts'
+
+/** The words about this device: they come when they are needed, not with the first visit. */
+const words: Record<Language, DeviceWords> = { it: deviceIt, en: deviceEn }
+
+/** Those words in the reader's language; read inside a component it follows the choice. */
+export function d(): DeviceWords {
+  return words[language()]
+}
