@@ -53,6 +53,10 @@ export interface Corrections {
   readonly mapping?: Readonly<Record<string, string>>
   /** Whether revenue is what the customer paid or what is left without tax. */
   readonly amounts?: 'gross' | 'net'
+  /** Where it goes: `sales`, `new` for a dataset of its own, or the name of one. There a mapping names `occurredAt`, `measure[:sum|level|mean[:NAME]]`, `dimension[:NAME]` or `ignore`. */
+  readonly dataset?: string
+  /** What a new dataset is called. */
+  readonly name?: string
 }
 
 /** A question where the evidence for a field is weak or two readings come close: the file is asked about, not guessed. */

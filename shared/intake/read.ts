@@ -5,6 +5,8 @@ import { totalsAbove, totalsIn } from './file-totals.ts'
 import type { FullPlan } from './full-plan.ts'
 import { markAt } from './numbered.ts'
 import { OrderRun } from './order-run.ts'
+import { isOwnPlan } from './own/contract.ts'
+import { readOwnChunk } from './own/read.ts'
 import { RecordScanner } from './records.ts'
 import { PASSED, RowReader } from './row-reader.ts'
 import type { Met } from './sayings.ts'
@@ -21,6 +23,7 @@ const SHOWN = 200
  * throws on any text; a plan with a refusal reads nothing.
  */
 export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, _state: ReadState | null = null): ChunkRows {
+  if (isOwnPlan(given)) return readOwnChunk(given, chunk)
   const plan = given as FullPlan
   if (plan.refusal) return { drafts: [], rejects: [], read: 0, counts: {}, state: NOTHING }
   const drafts: Draft[] = []

@@ -24,6 +24,6 @@ export type Reason = (typeof REASONS)[number]
 export const WITHDRAWN: ReadonlySet<string> = new Set<Reason>(['cancelled', 'failed', 'unpaid', 'pending'])
 
 /** Why a whole file can be refused. */
-export const REFUSALS = ['empty-file', 'not-text', 'no-date', 'no-amount', 'no-date-no-amount', 'more-cells-than-headings'] as const
+export const REFUSALS = ['empty-file', 'not-text', 'no-date', 'no-amount', 'no-date-no-amount', 'more-cells-than-headings', 'no-measure', 'too-many-datasets'] as const
 
 export type Refusal = (typeof REFUSALS)[number]

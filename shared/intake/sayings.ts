@@ -11,6 +11,7 @@ export const PLAN_SAYINGS = [
   'before-discount-aside', 'fees-are-costs', 'order-total-aside', 'order-total-once', 'order-tax-aside', 'quantity-one', 'quantity-outgoing',
   'discount-in-total', 'discount-percent', 'discount-fraction', 'discount-money', 'discount-twice', 'extra-inside', 'extra-lines',
   'refund-lines', 'mapping-unknown', 'corrected', 'known-export', 'net-chosen', 'tills',
+  'own-dataset', 'own-new', 'own-time', 'own-fixed-day', 'own-measure',
 ] as const
 
 /** What can be met while rows are read, told with a count. */
@@ -19,7 +20,7 @@ export const MET = [
 ] as const
 
 /** What an import finds when it compares a file with what its source brought before. */
-export const COMPARED = ['re-export', 'continuation', 'known-orders'] as const
+export const COMPARED = ['re-export', 'continuation', 'known-orders', 'own-same-key'] as const
 
 /** What is told of how a file was opened. */
 export const OPENED = ['packed-twice', 'formulas-unsaved', 'hidden-rows', 'late-columns', 'orders-without-lines', 'seller-assumed', 'documents-reconcile', 'document-differs'] as const

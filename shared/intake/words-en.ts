@@ -1,3 +1,4 @@
+import { ownEnglish, ownRefusalsEnglish } from './own/words-en.ts'
 import type { Told, Words } from './telling.ts'
 
 const fields: Words['fields'] = {
@@ -62,6 +63,7 @@ const of = (table: Readonly<Record<string, string>>, key: string) => table[key] 
 export const english: Words = {
   fields,
   sayings: {
+    ...ownEnglish,
     'damaged': () => 'The compressed file breaks off: its complete rows were read, the rest is missing. Ask for a fresh copy.',
     'open-quote': (told) => `On line ${told.text('line')} a quotation mark opens and never closes: the file looks cut off.`,
     'cut-short': () => 'The last row is incomplete: the file looks cut off.',
@@ -164,6 +166,7 @@ export const english: Words = {
     'cut-off': 'The document breaks off.',
   },
   refusals: {
+    ...ownRefusalsEnglish,
     'empty-file': () => 'The file is empty.',
     'not-text': () => 'This is not a text file: export it as CSV and try again.',
     'no-date': (told) => `No column with the date was found. Headings read: ${told.text('headings')}.`,

@@ -1,3 +1,4 @@
+import { ownItalian, ownRefusalsItalian } from './own/words-it.ts'
 import type { Told, Words } from './telling.ts'
 
 const fields: Words['fields'] = {
@@ -62,6 +63,7 @@ const of = (table: Readonly<Record<string, string>>, key: string) => table[key] 
 export const italian: Words = {
   fields,
   sayings: {
+    ...ownItalian,
     'damaged': () => 'Il file compresso è interrotto: le righe complete sono state lette, il resto manca. Chiedine una copia nuova.',
     'open-quote': (told) => `Alla riga ${told.text('line')} si aprono virgolette che non si chiudono: il file sembra tagliato.`,
     'cut-short': () => 'L’ultima riga è incompleta: il file sembra tagliato.',
@@ -164,6 +166,7 @@ export const italian: Words = {
     'cut-off': 'Il documento si interrompe.',
   },
   refusals: {
+    ...ownRefusalsItalian,
     'empty-file': () => 'Il file è vuoto.',
     'not-text': () => 'Non è un file di testo: esportalo come CSV e riprova.',
     'no-date': (told) => `Non trovo la colonna con la data. Intestazioni lette: ${told.text('headings')}.`,

@@ -1,0 +1,54 @@
+import type { Ask, Plan, Profile } from '../contract.ts'
+import type { FullPlan } from '../full-plan.ts'
+import { meanings } from '../meaning.ts'
+import type { FullProfile } from '../profile.ts'
+import type { OwnPlanned } from './plan.ts'
+import { otherWords } from './vocabulary.ts'
+
+/** What kind of data a table is: sales, another, or such that a person must say. */
+export type Verdict = 'sales' | 'own' | 'ask'
+
+/** A sales plan that is less sure than this says little. */
+const WEAK = 0.3
+
+/**
+ * Tells a table of sales from another. Sales win wherever they are told by more than a column of numbers: a document's
+ * number, prices beside quantities, tax, payment, a known export. Words that no file of sales has (clicks, sessions,
+ * stock, hours worked) tell the other way; where neither does, the person is asked.
+ */
+export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict {
+  if ('refusal' in own) return 'sales'
+  const profile = given as FullProfile
+  if (profile.headingLine === 0 || profile.records === 0) return 'sales'
+  const words = otherWords(profile.headings)
+  if (sales.refusal) return sales.refusal.code === 'no-amount' || sales.refusal.code === 'no-date-no-amount' || (sales.refusal.code === 'no-date' && words > 0) ? 'own' : 'sales'
+  const plan = sales as FullPlan
+  if (plan.said.some(({ code }) => code === 'known-export')) return 'sales'
+  const proof = proofOfSale(plan, profile.headings)
+  if (words >= 2 && proof < 2) return 'own'
+  if (words >= 1 && proof === 0) return 'own'
+  if (proof > 0 || words > 0) return 'sales'
+  return (plan.confidence ?? 1) < WEAK && amountUnknown(plan, profile.headings) ? 'ask' : 'sales'
+}
+
+/** How many things only a file of sales tells. */
+function proofOfSale({ columns, statuses }: FullPlan, headings: readonly string[]): number {
+  const firm = (field: keyof FullPlan['columns'], least: number) => {
+    const column = columns[field]
+    return column !== undefined && meanings(headings[column] ?? '').some((one) => one.field === field && one.weight >= least)
+  }
+  const sold = firm('quantity', 0.8) && (firm('unitPrice', 0.85) || firm('amount', 0.75) || firm('net', 0.75))
+  const signs = [firm('order', 0.8), sold, firm('tax', 0.85) || firm('taxRate', 0.85), firm('net', 0.85), firm('paymentMethod', 0.8), firm('unitPrice', 0.9), firm('orderTotal', 0.5), statuses.length > 0 && firm('order', 0.6)]
+  return signs.filter(Boolean).length + (firm('order', 0.93) ? 1 : 0)
+}
+
+/** Whether no heading says that it is an amount. */
+function amountUnknown({ columns }: FullPlan, headings: readonly string[]): boolean {
+  return (['amount', 'net', 'unitPrice'] as const).every((field) => {
+    const column = columns[field]
+    return column === undefined || !meanings(headings[column] ?? '').some((one) => one.field === field && one.weight > 0.15)
+  })
+}
+
+/** The question where a table may be either. */
+export const SALES_OR_OWN: Ask = { code: 'sales-or-own', field: 'dataset', headings: [] }
