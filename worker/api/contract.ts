@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 export interface Contract<A extends Access = Access, Q = unknown, B = unknown> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: `/v1/${string}`
   /** Its entry in the catalogue of modes. */
   readonly operation: OperationName

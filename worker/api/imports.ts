@@ -3,6 +3,7 @@ import { RitmoError } from '../../shared/model/errors.ts'
 import { againSchema, correctionsSchema, mendSchema, refusedRowsSchema } from '../../shared/protocol/imports.ts'
 import { importResultSchema, jobSchema } from '../../shared/protocol/jobs.ts'
 import { importAgain } from '../jobs/import/again.ts'
+import { AUTO } from '../jobs/import/input.ts'
 import { mendRows } from '../jobs/import/mend.ts'
 import { rejectsCsv, rejectsPage } from '../jobs/import/rejects.ts'
 import { startImport } from '../jobs/import/start.ts'
@@ -21,7 +22,7 @@ const TOO_LARGE = 'A file sent whole may have at most 100 MB; send a larger one 
 /** What is told of a file, whichever way it comes. */
 export const fileSchema = {
   filename: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300)),
-  dataset: v.optional(v.pipe(v.string(), v.maxLength(60)), 'sales'),
+  dataset: v.optional(v.pipe(v.string(), v.maxLength(60), v.description('`sales`, `new` for a dataset of its own, or the name of one; without it the file itself tells.')), AUTO),
   mode: v.optional(v.picklist(['auto', 'replace', 'add']), 'auto'),
 }
 

@@ -1,6 +1,7 @@
 import * as changes from './changes.ts'
 import * as closings from './closing-days.ts'
 import * as close from './close.ts'
+import * as datasets from './datasets.ts'
 import * as endpoints from './endpoints.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
@@ -39,6 +40,9 @@ export const routes: readonly Route[] = [
   imports.mend,
   imports.again,
   sources.list,
+  datasets.list,
+  datasets.change,
+  datasets.remove,
   uploads.create,
   uploads.read,
   uploads.part,

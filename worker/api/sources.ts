@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { sourcesSchema, type Sources } from '../../shared/protocol/imports.ts'
-import { datasetNumber, moreDimensions } from '../store/dimensions.ts'
-import { knownSources } from '../store/sources.ts'
+import { sales } from '../../shared/model/sales.ts'
+import { findDataset, listOwn } from '../store/datasets.ts'
+import { moreDimensions } from '../store/dimensions.ts'
+import { knownSources, type KnownSource } from '../store/sources.ts'
 import { readState } from '../store/state.ts'
 import { json } from './answers.ts'
 import { route } from './route.ts'
@@ -12,24 +14,24 @@ export const list = route(
     path: '/v1/sources',
     operation: 'sources.list',
     permission: 'read',
-    summary: 'What must be known to read a file as the import will: zone, currency, further dimensions, and what each source settled before.',
-    query: v.looseObject({ dataset: v.optional(v.pipe(v.string(), v.maxLength(60)), 'sales') }),
+    summary: 'What must be known to read a file as the import will: zone, currency, further dimensions, datasets, and what each source settled before.',
+    query: v.looseObject({ dataset: v.optional(v.pipe(v.string(), v.maxLength(60), v.description('Of all datasets where it is absent.'))) }),
     answers: { 200: { says: 'The sources that have an import which stands, by name.', schema: sourcesSchema } },
   },
   async ({ fx, ws, query }) => {
-    datasetNumber(query.dataset)
     const { currency } = await readState(fx, ws)
-    const sources = (await knownSources(fx, ws, query.dataset, null)).filter(({ headings }) => headings.length > 0)
-    const told: Sources = {
-      zone: ws.zone,
-      currency,
-      more: await moreDimensions(fx, ws),
-      sources: sources.map(({ name, shape, headings, corrections, restart, styles }) => ({
-        name, shape, restart, styles,
-        headings: [...headings],
-        corrections: corrections as Sources['sources'][number]['corrections'],
-      })),
-    }
-    return json(told)
+    const own = await listOwn(fx, ws)
+    const wanted = query.dataset === undefined ? [sales.name, ...own.map(({ name }) => name)] : [(await findDataset(fx, ws, query.dataset)).name]
+    const sources = await Promise.all(wanted.map(async (dataset) => (await knownSources(fx, ws, dataset, null)).map((one) => told(one, dataset))))
+    return json({ zone: ws.zone, currency, more: await moreDimensions(fx, ws), own: own.map((one) => one.own), sources: sources.flat().filter(({ headings }) => headings.length > 0) } satisfies Sources)
   },
 )
+
+function told({ name, shape, headings, corrections, restart, styles }: KnownSource, dataset: string): Sources['sources'][number] {
+  return {
+    name, shape, restart, styles,
+    ...(dataset !== sales.name && { dataset }),
+    headings: [...headings],
+    corrections: corrections as Sources['sources'][number]['corrections'],
+  }
+}

@@ -2,11 +2,12 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { moreDimensions, SALES, salesWith } from '../store/dimensions.ts'
+import { datasetNumbered } from '../store/datasets.ts'
+import { SALES } from '../store/dimensions.ts'
 import { nextEntry } from '../store/inbox.ts'
 import { findJob, newJobStatement, sliceStatements, successStatements, type JobRow } from '../store/jobs.ts'
 import { sealLabels } from '../store/labels.ts'
-import { dirtyMonths } from '../store/publish.ts'
+import { allDirtyMonths, nextDirty } from '../store/publish.ts'
 import {
   anyFact, beginReplayStatement, droppedStatements, dropFactsStatement, endedEarly, endReplayStatement, replayStatements, tileHashes, writersAtWork,
 } from '../store/replay.ts'
@@ -23,7 +24,7 @@ type RebuildCursor =
   | { readonly phase: 'drop' }
   /** Inbox entries up to `after` are done; `job` is the one at work. */
   | { readonly phase: 'replay'; readonly after: number; readonly job: string | null }
-  | { readonly phase: 'seal'; readonly after: string }
+  | { readonly phase: 'seal'; readonly after: string; readonly dataset?: number }
 
 interface RebuildMemo {
   /** Hashes of the tiles before. */
@@ -43,7 +44,7 @@ export const rebuildKind: Kind = {
   async slice(context) {
     const cursor = context.job.cursor as RebuildCursor
     if (cursor.phase === 'drop') return drop(context)
-    return cursor.phase === 'replay' ? replay(context, cursor.after, cursor.job) : seal(context, cursor.after)
+    return cursor.phase === 'replay' ? replay(context, cursor.after, cursor.job) : seal(context, cursor.after, cursor.dataset ?? SALES)
   },
 }
 
@@ -94,12 +95,12 @@ async function replay(context: SliceContext, after: number, running: string | nu
   return goesOn(context, { phase: 'replay', after: entry.n, job: entry.job }, again, done)
 }
 
-async function seal(context: SliceContext, after: string): Promise<SliceOutcome> {
+async function seal(context: SliceContext, after: string, dataset: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
-  const next = (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after)
+  const next = nextDirty(await allDirtyMonths(fx, ws), dataset, after)
   if (next) {
-    const statements = await sealMonth(fx, ws, SALES, salesWith(await moreDimensions(fx, ws)), next.month)
-    return goesOn(context, { phase: 'seal', after: next.month }, statements)
+    const statements = await sealMonth(fx, ws, next.dataset, (await datasetNumbered(fx, ws, next.dataset)).dataset, next.month)
+    return goesOn(context, { phase: 'seal', after: next.month, dataset: next.dataset }, statements)
   }
   await sealLabels(fx, ws)
   const before = (job.memo as RebuildMemo).tiles

@@ -7,6 +7,7 @@ import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { mappingAsOf, PLAIN } from '../../shared/cleaning/mapping.ts'
 import { readDecisions } from '../store/decisions.ts'
+import { SALES } from '../store/dimensions.ts'
 import { livingRows } from '../store/facts.ts'
 import { publishStatements, type NewTile } from '../store/publish.ts'
 import { readState } from '../store/state.ts'
@@ -22,7 +23,8 @@ const PAGE = 2000
  */
 export async function sealMonth(fx: Effects, ws: Workspace, number: number, dataset: Dataset, month: string): Promise<D1PreparedStatement[]> {
   const { seq, merged } = await readState(fx, ws)
-  const mapping = merged === 0 ? PLAIN : mappingAsOf(await readDecisions(fx, ws), seq)
+  // Decisions about merges are about sales: a dataset of one's own may call a column the same.
+  const mapping = merged === 0 || number !== SALES ? PLAIN : mappingAsOf(await readDecisions(fx, ws), seq)
   const tiles: NewTile[] = []
   const keep = async (parts: readonly Rows[]) => {
     for (const part of parts) {

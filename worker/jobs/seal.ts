@@ -2,10 +2,11 @@ import * as v from 'valibot'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { unspreadDecisions } from '../store/decisions.ts'
-import { moreDimensions, SALES, salesWith } from '../store/dimensions.ts'
+import { allDatasets } from '../store/datasets.ts'
+import { SALES } from '../store/dimensions.ts'
 import { newJobStatement, sliceStatements, successStatements } from '../store/jobs.ts'
 import { sealLabels } from '../store/labels.ts'
-import { dirtyMonths } from '../store/publish.ts'
+import { allDirtyMonths, nextDirty } from '../store/publish.ts'
 import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
 import type { Kind } from './kind.ts'
@@ -20,6 +21,8 @@ const QUIET = 60_000
 interface SealCursor {
   /** Months up to here have had their turn. */
   readonly after: string
+  /** Of this dataset; those before it are through. Sales where it is absent. */
+  readonly dataset?: number
 }
 
 /** Every month with changes into tiles, one a slice. */
@@ -27,18 +30,20 @@ export const sealKind: Kind = {
   operation: 'seal',
   input: v.object({}),
   async slice({ fx, ws, job, alive }) {
-    const { after } = job.cursor as SealCursor
+    const { after, dataset: at = SALES } = job.cursor as SealCursor
     if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
     if (after === '') await sealLabels(fx, ws)
-    const dataset = salesWith(await moreDimensions(fx, ws))
-    if (after === '') {
-      const spread = await spreadMerges(fx, ws, SALES, dataset, alive)
+    const datasets = await allDatasets(fx, ws)
+    const [sales] = datasets
+    if (after === '' && sales) {
+      const spread = await spreadMerges(fx, ws, SALES, sales.dataset, alive)
       if (spread.length > 0) return { statements: [...sliceStatements(fx, ws, job, { cursor: job.cursor, phase: 'sealing' }), ...spread], next: 'goes-on' }
     }
-    const next = (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after)
-    if (!next) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
-    const statements = await sealMonth(fx, ws, SALES, dataset, next.month)
-    return { statements: [...sliceStatements(fx, ws, job, { cursor: { after: next.month }, phase: 'sealing' }), ...statements], next: 'goes-on' }
+    const next = nextDirty(await allDirtyMonths(fx, ws), at, after)
+    const known = datasets.find(({ number }) => number === next?.dataset)
+    if (!next || !known) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
+    const statements = await sealMonth(fx, ws, next.dataset, known.dataset, next.month)
+    return { statements: [...sliceStatements(fx, ws, job, { cursor: { after: next.month, dataset: next.dataset } satisfies SealCursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
   },
 }
 
@@ -47,7 +52,7 @@ export const sealKind: Kind = {
  * sealing waits per workspace; asking again while it waits puts it off, for `quiet` ms.
  */
 export async function sealSoon(fx: Effects, ws: Workspace, quiet: number = QUIET): Promise<void> {
-  const months = await dirtyMonths(fx, ws, SALES)
+  const months = await allDirtyMonths(fx, ws)
   const { seq, replaying } = await readState(fx, ws)
   if (replaying !== null || (months.length === 0 && !(await unspreadDecisions(fx, ws)))) return
   const oldest = Math.min(...months.map((month) => month.first))

@@ -6,7 +6,8 @@ import type { Dataset, Dimension } from '../../shared/model/dataset.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { readDecisions, sealedMonths } from './decisions.ts'
-import { datasetNumber, moreDimensions, salesWith } from './dimensions.ts'
+import { findDataset } from './datasets.ts'
+import { SALES } from './dimensions.ts'
 import { factChanges, type FactChange } from './facts.ts'
 import { labelsOf } from './labels.ts'
 import { readState } from './state.ts'
@@ -21,14 +22,13 @@ const MOST_CHARACTERS = 1_500_000
  * kept. While everything is being rebuilt there are none: the tiles stand until they are replaced.
  */
 export async function readChanges(fx: Effects, ws: Workspace, name: string, since: number): Promise<Changes> {
-  const number = datasetNumber(name)
+  const { number, dataset } = await findDataset(fx, ws, name)
   const state = await readState(fx, ws)
   const nothing = { protocol: PROTOCOL, dataset: name, since, through: since, more: false, reload: false, rows: [], labels: {} }
   if (since < state.horizon || since > state.seq) return { ...nothing, reload: true }
   if (state.replaying !== null || since === state.seq) return nothing
-  const dataset = salesWith(await moreDimensions(fx, ws))
   const found = await factChanges(fx, ws, number, since, shapeOf(dataset), MOST_CHANGES)
-  const mappings = state.merged === 0 ? plain : mappingsByMonth(await readDecisions(fx, ws), await sealedMonths(fx, ws, number))
+  const mappings = state.merged === 0 || number !== SALES ? plain : mappingsByMonth(await readDecisions(fx, ws), await sealedMonths(fx, ws, number))
   const { rows, numbers } = await changeRows(fx, ws, dataset, found, mappings)
   const kept = withinSize(rows)
   const more = found.length === MOST_CHANGES || kept.length < rows.length
@@ -47,7 +47,7 @@ const plain = (): Mapping => PLAIN
 export async function allChanges(fx: Effects, ws: Workspace, dataset: Dataset, number: number, since: number, { merged, sealed }: { readonly merged: number; readonly sealed: ReadonlyMap<string, number> }): Promise<{ rows: Change[]; labels: Labels }> {
   const all: Change[] = []
   const numbers = new Set<number>()
-  const mappings = merged === 0 ? plain : mappingsByMonth(await readDecisions(fx, ws), sealed)
+  const mappings = merged === 0 || number !== SALES ? plain : mappingsByMonth(await readDecisions(fx, ws), sealed)
   let after = since
   for (;;) {
     const found = await factChanges(fx, ws, number, after, shapeOf(dataset), MOST_CHANGES)

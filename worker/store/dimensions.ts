@@ -1,5 +1,4 @@
 import { MAX_DIMENSIONS, withDimensions, type Dataset } from '../../shared/model/dataset.ts'
-import { RitmoError } from '../../shared/model/errors.ts'
 import { sales } from '../../shared/model/sales.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -7,12 +6,6 @@ import { factsOf } from './shard.ts'
 
 /** The number under which the built-in dataset stands in the tables. */
 export const SALES = 0
-
-/** Datasets by name. Throws `unknown-dataset` for another. */
-export function datasetNumber(name: string): number {
-  if (name !== sales.name) throw new RitmoError('unknown-dataset', `There is no dataset "${name}".`, { field: 'dataset' })
-  return SALES
-}
 
 /** Names of the further text columns that files of this workspace brought, in slot order. */
 export async function moreDimensions(fx: Effects, ws: Workspace): Promise<string[]> {

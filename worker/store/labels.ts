@@ -1,10 +1,12 @@
 import { byCodeUnit } from '../../shared/model/fold.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
+import { labelName } from '../../shared/model/own-dataset.ts'
 import { sales } from '../../shared/model/sales.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { aliasesStatement, mergedOf } from './decisions.ts'
+import { everyOwn } from './datasets.ts'
 import { factsOf } from './shard.ts'
 import { namedTerms, type NamedTerm } from './terms.ts'
 import { hashOfBytes, through } from './tiles.ts'
@@ -24,16 +26,13 @@ export function labelsOf(terms: readonly NamedTerm[]): Labels {
 
 /** Writes the labels of all terms as they are now, and publishes them when they changed. */
 export async function sealLabels(fx: Effects, ws: Workspace): Promise<void> {
-  const all: NamedTerm[] = []
-  let after: number | null = 0
-  while (after !== null) {
-    const page: { terms: NamedTerm[]; last: number | null } = await namedTerms(fx, ws, sales.name, after, PAGE)
-    all.push(...page.terms)
-    after = page.last
-  }
-  if (all.length === 0) return
+  const all = await termsOf(fx, ws, sales.name)
   const merged = mergedOf((await aliasesStatement(fx, ws).all()).results)
   const named = merged ? withMergedNames(all, merged) : all
+  for (const { name } of await everyOwn(fx, ws)) {
+    for (const term of await termsOf(fx, ws, name)) named.push({ ...term, dimension: labelName(name, term.dimension) })
+  }
+  if (named.length === 0) return
   named.sort((a, b) => byCodeUnit(a.dimension, b.dimension) || byCodeUnit(a.key, b.key))
   const bytes = new TextEncoder().encode(JSON.stringify(labelsOf(named)))
   const hash = await hashOfBytes(bytes)
@@ -46,6 +45,17 @@ export async function sealLabels(fx: Effects, ws: Workspace): Promise<void> {
     .prepare('update workspace set labels = ?2, labels_bytes = ?3, version = version + 1 where id = ?1')
     .bind(ws.id, hash, packed.byteLength)
     .run()
+}
+
+async function termsOf(fx: Effects, ws: Workspace, dataset: string): Promise<NamedTerm[]> {
+  const all: NamedTerm[] = []
+  let after: number | null = 0
+  while (after !== null) {
+    const page: { terms: NamedTerm[]; last: number | null } = await namedTerms(fx, ws, dataset, after, PAGE)
+    all.push(...page.terms)
+    after = page.last
+  }
+  return all
 }
 
 /** A key that has no name of its own is called like those that were merged into it. */

@@ -4,6 +4,7 @@ import { PROTOCOL } from '../../shared/protocol/version.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { aliasesStatement, mergedOf } from './decisions.ts'
+import { LISTED, OWN_COLUMNS, ownRow } from './datasets.ts'
 import { moreStatement, SALES } from './dimensions.ts'
 import { factsOf } from './shard.ts'
 import { readState, STATE_COLUMNS, stateOf, type RoomsState } from './state.ts'
@@ -30,6 +31,7 @@ async function settle(fx: Effects, ws: Workspace): Promise<Settled> {
 }
 
 interface TileRow {
+  dataset: number
   hash: string
   month: string
   part: number
@@ -43,25 +45,31 @@ interface TileRow {
 /** The manifest and the state it belongs to, of one moment, from the primary. */
 export async function readListed(fx: Effects, ws: Workspace): Promise<{ state: RoomsState; settled: Settled }> {
   const db = factsOf(fx, ws.shard)
-  const [states, tiles, more, aliases] = await db.batch([
+  const [states, tiles, more, aliases, owned] = await db.batch([
     db.prepare(`select ${STATE_COLUMNS} from workspace where id = ?`).bind(ws.id),
     db
       .prepare(
-        `select hash, month, part, rows, bytes, first_at as "from", last_at as "to", sealed from tile
-         where workspace = ? and dataset = ? order by month, part`,
+        `select dataset, hash, month, part, rows, bytes, first_at as "from", last_at as "to", sealed from tile
+         where workspace = ? order by dataset, month, part`,
       )
-      .bind(ws.id, SALES),
+      .bind(ws.id),
     moreStatement(fx, ws),
     aliasesStatement(fx, ws),
+    db.prepare(`select ${OWN_COLUMNS} from dataset d where d.workspace = ? and ${LISTED} order by d.number`).bind(ws.id),
   ])
   const state = stateOf(states?.results[0])
-  const entries = ((tiles?.results ?? []) as TileRow[]).map((row): TileEntry => ({ ...row, dataset: sales.name }))
+  const own = (owned?.results ?? []).map(ownRow)
+  const names = new Map([[SALES, sales.name], ...own.map(({ number, name }): [number, string] => [number, name])])
+  const entries = ((tiles?.results ?? []) as TileRow[]).flatMap((row): TileEntry[] => {
+    const name = names.get(row.dataset)
+    return name === undefined ? [] : [{ ...row, dataset: name }]
+  })
   const merges = mergedOf(aliases?.results ?? [])
   const settled: Settled = {
     protocol: PROTOCOL,
     version: state.version,
     workspace: { id: ws.slug, name: ws.name, zone: ws.zone, currency: state.currency },
-    datasets: [{ name: sales.name, more: ((more?.results ?? []) as { name: string }[]).map((row) => row.name) }],
+    datasets: [{ name: sales.name, more: ((more?.results ?? []) as { name: string }[]).map((row) => row.name) }, ...own.map((one) => ({ name: one.name, more: [], own: one.own }))],
     tiles: entries,
     labels: state.labels,
     sealed: state.sealed,

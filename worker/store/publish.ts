@@ -45,6 +45,28 @@ export function publishStatements(fx: Effects, ws: Workspace, dataset: number, m
   ]
 }
 
+/** A month of a dataset with changes that no tile has. */
+export interface DirtyMonth {
+  readonly dataset: number
+  readonly month: string
+  readonly first: number
+  readonly seq: number
+}
+
+/** Months of all datasets with changes that no tile has, by dataset and month. */
+export async function allDirtyMonths(fx: Effects, ws: Workspace): Promise<DirtyMonth[]> {
+  const { results } = await factsOf(fx, ws.shard)
+    .prepare('select dataset, month, first, seq from dirty where workspace = ? order by dataset, month')
+    .bind(ws.id)
+    .all<DirtyMonth>()
+  return results
+}
+
+/** The first of them after a month of a dataset. */
+export function nextDirty(months: readonly DirtyMonth[], dataset: number, after: string): DirtyMonth | undefined {
+  return months.find((one) => one.dataset > dataset || (one.dataset === dataset && one.month > after))
+}
+
 /** Months with changes that no tile has, oldest first. */
 export async function dirtyMonths(fx: Effects, ws: Workspace, dataset: number): Promise<{ month: string; first: number; seq: number }[]> {
   const { results } = await factsOf(fx, ws.shard)

@@ -66,14 +66,14 @@ export async function ensureSource(fx: Effects, ws: Workspace, dataset: string, 
 }
 
 /** Shapes under which files were found whose cut a person corrected, with those corrections, the newest first; of imports before the one of `job`. */
-export async function correctedCuts(fx: Effects, ws: Workspace, dataset: number, job: string): Promise<{ found: string; corrections: Corrections }[]> {
+export async function correctedCuts(fx: Effects, ws: Workspace, job: string): Promise<{ found: string; corrections: Corrections }[]> {
   const { results } = await factsOf(fx, ws.shard)
     .prepare(
       `select t.found, t.corrections from import_table t join import i on i.workspace = t.workspace and i.job = t.job
-       where t.workspace = ?1 and t.found is not null and t.corrections is not null and i.dataset = ?2 and i.state = 'applied'
-         and i.inbox < (select inbox from import where workspace = ?1 and job = ?3) order by i.inbox desc`,
+       where t.workspace = ?1 and t.found is not null and t.corrections is not null and i.state = 'applied'
+         and i.inbox < (select inbox from import where workspace = ?1 and job = ?2) order by i.inbox desc`,
     )
-    .bind(ws.id, dataset, job)
+    .bind(ws.id, job)
     .all<{ found: string; corrections: string }>()
   return results.map(({ found, corrections }) => ({ found, corrections: JSON.parse(corrections) as Corrections }))
 }

@@ -2,14 +2,18 @@ import type { Table } from '../../shared/engine/contract.ts'
 import { createTable } from '../../shared/engine/table.ts'
 import { decodeTile } from '../../shared/engine/tile.ts'
 import { utcMonth } from '../../shared/model/calendar.ts'
-import { mergeLabels } from '../../shared/model/labels.ts'
+import type { Dataset } from '../../shared/model/dataset.ts'
+import { labelsOfDataset, mergeLabels } from '../../shared/model/labels.ts'
+import { datasetOfOwn } from '../../shared/model/own-dataset.ts'
+import { sales } from '../../shared/model/sales.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Change, Labels } from '../../shared/protocol/sync.ts'
 import type { MergedKeys } from '../../shared/query/merged.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { allChanges } from './changes.ts'
-import { datasetNumber, salesWith } from './dimensions.ts'
+import { SALES, salesWith } from './dimensions.ts'
+import { findDataset } from './datasets.ts'
 import { unpackedLabels } from './labels.ts'
 import { readListed } from './manifest.ts'
 import { readState } from './state.ts'
@@ -36,7 +40,8 @@ export interface Loaded {
 
 interface Shelf {
   readonly table: Table
-  readonly more: string
+  /** What its table is of. */
+  readonly world: string
   version: number
   seq: number
   hashes: readonly string[]
@@ -76,15 +81,17 @@ async function loadTwice(fx: Effects, ws: Workspace, name: string, key: string):
 }
 
 async function load(fx: Effects, ws: Workspace, name: string, key: string): Promise<Loaded> {
-  const number = datasetNumber(name)
+  const number = name === sales.name ? SALES : (await findDataset(fx, ws, name)).number
   const known = shelves.get(key)
   if (known) {
     const { version, seq } = await readState(fx, ws)
     if (known.version === version && known.seq === seq && known.loaded) return touched(key, known, known.loaded)
   }
   const { state, settled } = await readListed(fx, ws)
-  const more = settled.datasets[0]?.more ?? []
-  const shelf = known && known.more === more.join('\n') && known.table.zone === ws.zone ? known : freshShelf(ws, more)
+  const entry = settled.datasets.find((one) => one.name === name)
+  const dataset = entry?.own ? datasetOfOwn(entry.own) : number === SALES ? salesWith(entry?.more ?? []) : (await findDataset(fx, ws, name)).dataset
+  const world = JSON.stringify(dataset)
+  const shelf = known && known.world === world && known.table.zone === ws.zone ? known : freshShelf(ws, dataset, world)
   shelves.delete(key)
   const tiles = settled.tiles.filter((tile) => tile.dataset === name)
   const listed = new Set(tiles.map((tile) => tile.hash))
@@ -99,7 +106,7 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
   const unsealed = unsealedOf(changes.rows, sealed)
   shelf.table.setChanges(unsealed)
   if (settled.labels && shelf.labels?.hash !== settled.labels.hash) {
-    shelf.labels = { hash: settled.labels.hash, labels: await unpackedLabels(fx, ws, settled.labels.hash) }
+    shelf.labels = { hash: settled.labels.hash, labels: labelsOfDataset(await unpackedLabels(fx, ws, settled.labels.hash), name) }
   }
   shelf.version = state.version
   shelf.seq = state.seq
@@ -107,15 +114,15 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
     table: shelf.table,
     currency: state.currency,
     labels: mergeLabels((settled.labels && shelf.labels?.labels) ?? {}, changes.labels),
-    merges: settled.merges,
+    merges: number === SALES ? settled.merges : undefined,
     sealed: settled.sealed,
     changes: unsealed.length,
   }
   return touched(key, shelf, shelf.loaded)
 }
 
-function freshShelf(ws: Workspace, more: readonly string[]): Shelf {
-  return { table: createTable(salesWith(more), ws.zone), more: more.join('\n'), version: -1, seq: -1, hashes: [], labels: null, loaded: null }
+function freshShelf(ws: Workspace, dataset: Dataset, world: string): Shelf {
+  return { table: createTable(dataset, ws.zone), world, version: -1, seq: -1, hashes: [], labels: null, loaded: null }
 }
 
 /** Puts the shelf last, and lets go of others until what is kept is little enough. */

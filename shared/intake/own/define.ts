@@ -21,6 +21,8 @@ export interface Wanted {
   readonly grain: Grain
   /** The dataset that the file goes to; null where it begins one. */
   readonly before: OwnDataset | null
+  /** Nothing else stands in it: new columns may still be part of its key. */
+  readonly alone: boolean
   /** What a new one is called, by people and by programs. */
   readonly shown: string
   readonly name: string
@@ -32,7 +34,7 @@ const shownOf = (heading: string): string => heading.normalize('NFC').replace(/[
  * Puts columns into the dataset's slots: those it knows by their headings stay where they are, new ones come behind as
  * far as there is room. A column that is new to a dataset is no part of its key: a file with one more column doubles nothing.
  */
-export function define({ headings, roles, sample, time, grain, before, shown, name }: Wanted): Defined {
+export function define({ headings, roles, sample, time, grain, before, alone, shown, name }: Wanted): Defined {
   const dimensions: OwnDimension[] = [...(before?.dimensions ?? [])]
   const measures: OwnMeasure[] = [...(before?.measures ?? [])]
   const dimensionColumns = dimensions.map(() => -1)
@@ -47,26 +49,36 @@ export function define({ headings, roles, sample, time, grain, before, shown, na
     const key = fold(heading)
     if (role.is === 'time' || role.is === 'currency') return
     if (role.is === 'aside') {
-      if (role.why !== 'empty' && role.why !== 'ignore') left(heading, role.why)
+      if (role.why === 'ignore') forget(key, true, true)
+      else if (role.why !== 'empty') left(heading, role.why)
       return
     }
-    const own = 'shown' in role ? role.shown : null
+    if (role.wished) forget(key, role.is === 'measure', role.is === 'dimension')
     const slot = dimensions.findIndex((one) => one.headings.includes(key))
     const place = measures.findIndex((one) => one.headings.includes(key))
-    if (place >= 0 && role.is === 'measure') {
-      const { kind, scale } = measures[place] as OwnMeasure
-      measureColumns[place] = { column, kind, scale, percent: role.percent }
-    } else if (slot >= 0 && (role.is === 'dimension' || place < 0) && role.is !== 'measure') dimensionColumns[slot] = column
-    else if (slot >= 0 && role.is === 'measure' && own === null && before) dimensionColumns[slot] = column
+    if (place >= 0) takeMeasure(place, column, role)
+    else if (slot >= 0) dimensionColumns[slot] = column
     else if (role.is === 'measure') addMeasure(heading, column, role)
-    else if (place >= 0) measureColumns[place] = { column, kind: (measures[place] as OwnMeasure).kind, scale: (measures[place] as OwnMeasure).scale, percent: false }
     else if (dimensions.length >= MAX_DIMENSIONS) left(heading, 'full')
     else {
-      dimensions.push({ ...named(heading, own), key: before === null })
+      dimensions.push({ ...named(heading, role.shown), key: before === null || alone })
       dimensionColumns.push(column)
       said.push({ code: 'dimension', with: { heading, name: dimensions.at(-1)?.shown ?? '' } })
     }
   })
+
+  /** A person said that a column is something else than it was: slots stay, without it. */
+  function forget(key: string, asDimension: boolean, asMeasure: boolean): void {
+    const without = <T extends { readonly headings: readonly string[] }>(one: T): T => ({ ...one, headings: one.headings.filter((other) => other !== key) })
+    if (asDimension) dimensions.forEach((one, slot) => void (dimensions[slot] = without(one)))
+    if (asMeasure) measures.forEach((one, slot) => void (measures[slot] = without(one)))
+  }
+
+  function takeMeasure(place: number, column: number, role: Role): void {
+    const one = measures[place] as OwnMeasure
+    if (role.is === 'measure' && role.wished) measures[place] = { ...one, adds: role.adds, ...(role.shown !== null && { shown: role.shown }) }
+    measureColumns[place] = { column, kind: one.kind, scale: one.scale, percent: role.is === 'measure' && role.percent }
+  }
 
   function addMeasure(heading: string, column: number, { kind, scale, adds, percent, shown: own }: MeasureRole): void {
     if (measures.length >= MAX_VALUES) return void left(heading, 'full')
@@ -80,8 +92,8 @@ export function define({ headings, roles, sample, time, grain, before, shown, na
   const dataset: OwnDataset = {
     name: before?.name ?? name,
     shown: before?.shown ?? shown,
-    grain: before ? finer(before.grain, grain) : grain,
-    time: before?.time ?? { shown: shownOf(timeHeading), headings: timeHeading === '' ? [] : [fold(timeHeading)] },
+    grain: before && !alone ? finer(before.grain, grain) : grain,
+    time: before && (!alone || before.time.headings.includes(fold(timeHeading))) ? before.time : { shown: shownOf(timeHeading), headings: timeHeading === '' ? [] : [fold(timeHeading)] },
     dimensions: keyed,
     measures,
   }

@@ -22,6 +22,8 @@ import { grainOf, timeOf } from './time.ts'
 export interface OwnContext extends PlanContext {
   /** The dataset it goes to; null where it begins one. */
   readonly before: OwnDataset | null
+  /** Nothing else stands in that dataset: what it is may still be settled anew. */
+  readonly alone?: boolean
   readonly filename: string
   /** Names that datasets have already. */
   readonly taken: readonly string[]
@@ -43,7 +45,8 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
   if (profile.binary || profile.broken > 20 + profile.records) return { refusal: 'not-text' }
   if (profile.separator === ',' && profile.records > 1 && profile.surplus * 2 > profile.records) return { refusal: 'more-cells-than-headings' }
   const corrections = context.corrections ?? {}
-  const mapping = { ...knownTime(context.before, headings), ...corrections.mapping }
+  const said = corrections.mapping ?? {}
+  const mapping = Object.values(said).includes('occurredAt') ? said : { ...knownTime(context.before, headings), ...said }
   const found = timeOf(profile, mapping)
   if (!found) return { refusal: 'no-date' }
   const { time, asks } = found
@@ -54,16 +57,16 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
   const style = time.how === 'moment' ? dateStyle(profile, time.column, context, corrections.dateOrder) : ({ order: 'ymd', sure: true } as const)
   const shown = corrections.name ?? titleOf(context.filename)
   const defined = define({
-    headings, roles, time, grain: grainOf(profile, time, style.order), before: context.before,
+    headings, roles, time, grain: grainOf(profile, time, style.order), before: context.before, alone: context.alone ?? false,
     sample: profile.sample.flat(), shown, name: nameFor(shown, [...context.taken, 'sales', 'new', 'auto'], '-'),
   })
   const money = currencyOf(profile, roles, context.currency)
   const dated = time.column < 0 ? null : (evidence[time.column] as ColumnEvidence)
   const offset = headingOffset(headings[time.column] ?? '')
-  const said: PlanSaying[] = [
+  const told: PlanSaying[] = [
     context.before ? { code: 'own-dataset', with: { name: context.before.shown } } : { code: 'own-new', with: { name: defined.dataset.shown } },
     ...sayFile(profile, new Map()).filter(({ code }) => code !== 'column'),
-    ...sayCorrections(corrections, headings).filter(({ with: told }) => told.what !== 'column'),
+    ...sayCorrections(corrections, headings).filter(({ with: of }) => of.what !== 'column'),
     time.how === 'fixed' ? { code: 'own-fixed-day', with: { day: new Date(time.day * 86_400_000).toISOString().slice(0, 10) } } : { code: 'own-time', with: { heading: headings[time.column] ?? '', grain: defined.dataset.grain } },
     ...defined.said,
     ...(marks.assumed ? [{ code: 'decimal-assumed' as const, with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }] : [{ code: 'decimal' as const, with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]),
@@ -71,7 +74,7 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
     ...money.said,
   ]
   const plan: OwnPlan = {
-    version: PLAN_VERSION, shape: shapeOf(headings), currency: money.currency, zone: context.zone, more: context.more, said, refusal: null,
+    version: PLAN_VERSION, shape: shapeOf(headings), currency: money.currency, zone: context.zone, more: context.more, said: told, refusal: null,
     confidence: asks.length > 0 ? 0.4 : 1, asks, separator: profile.separator, headings, preamble: profile.preamble, records: profile.records,
     columns: { ...(time.column >= 0 && { occurredAt: time.column }), ...Object.fromEntries(defined.measures.flatMap(({ column }, slot) => (column >= 0 ? [[defined.dataset.measures[slot]?.name ?? '', column]] : []))) },
     statuses: [], comma, priced: money.priced, ownCurrency: money.currency, dateOrder: style.order, offset, restart: null, tills: [], fill: [], fillOrder: false,

@@ -21,12 +21,15 @@ export interface MeasureRole {
   readonly percent: boolean
   /** What a person called it. */
   readonly shown: string | null
+  /** A person said that it is one. */
+  readonly wished: boolean
 }
 
 export type Role =
-  | { readonly is: 'time' | 'currency' }
+  | { readonly is: 'time' }
+  | { readonly is: 'currency' }
   | MeasureRole
-  | { readonly is: 'dimension'; readonly code: boolean; readonly shown: string | null }
+  | { readonly is: 'dimension'; readonly code: boolean; readonly shown: string | null; readonly wished: boolean }
   | { readonly is: 'aside'; readonly why: Why }
 
 /** Headings of parts of a whole. */
@@ -47,8 +50,8 @@ export function rolesOf({ headings, columns, preamble, records }: FullProfile, t
     const comma = marks[column] as boolean
     const wish = wanted.get(fold(heading))
     if (wish === 'ignore') return { is: 'aside', why: 'ignore' }
-    if (wish?.startsWith('dimension')) return { is: 'dimension', code: hints.code, shown: named(wish) }
-    if (wish?.startsWith('measure')) return { ...measureOf(heading, hints, seen, stands, comma), ...wishedAdding(wish), shown: named(wish) }
+    if (wish?.startsWith('dimension')) return { is: 'dimension', code: hints.code, shown: named(wish), wished: true }
+    if (wish?.startsWith('measure')) return { ...measureOf(heading, hints, seen, stands, comma), ...wishedAdding(wish), shown: named(wish), wished: true }
     if (timed.has(column)) return { is: 'time' }
     if (seen.filled === 0) return { is: 'aside', why: 'empty' }
     return found(heading, hints, seen, stands, comma, records)
@@ -77,7 +80,7 @@ function found(heading: string, hints: Hints, seen: ColumnEvidence, stands: bool
   if (isRemark(heading) && !hints.code && (seen.longest > 60 || seen.distinct * 2 > records)) return { is: 'aside', why: 'remark' }
   if (seen.longest > 200) return { is: 'aside', why: 'remark' }
   if (seen.longest > 60 && records >= 20 && (seen.many ? seen.fresh > 0.5 : seen.distinct * 2 > seen.filled)) return { is: 'aside', why: 'unique' }
-  return { is: 'dimension', code: hints.code, shown: null }
+  return { is: 'dimension', code: hints.code, shown: null, wished: false }
 }
 
 /** Whether nearly all filled cells are numbers; a few that are not become refused rows. */
@@ -114,14 +117,14 @@ function isDurations(hints: Hints, seen: ColumnEvidence): boolean {
 function measureOf(heading: string, hints: Hints, seen: ColumnEvidence, stands: boolean, comma: boolean): MeasureRole {
   const written = seen.values.filter(([text]) => durationOf(text) !== null).length * 2 > seen.values.length
   const seconds = seen.values.some(([text]) => /^\d+:\d\d:(?!00)\d\d$/.test(text))
-  if (written) return { is: 'measure', kind: 'minutes', scale: seconds ? 2 : 0, adds: hints.rate ? 'mean' : 'sum', percent: false, shown: null }
+  if (written) return { is: 'measure', kind: 'minutes', scale: seconds ? 2 : 0, adds: hints.rate ? 'mean' : 'sum', percent: false, shown: null, wished: false }
   const signs = seen.percent * 2 > seen.filled
   if (signs || (PART.test(heading) && seen.hundred === seen.numbers && seen.integers < seen.numbers)) {
-    return { is: 'measure', kind: 'share', scale: SHARE_PLACES, adds: 'mean', percent: signs || seen.one < seen.numbers, shown: null }
+    return { is: 'measure', kind: 'share', scale: SHARE_PLACES, adds: 'mean', percent: signs || seen.one < seen.numbers, shown: null, wished: false }
   }
   const isMoney = hints.money || Object.keys(seen.currencies).length > 0
   const adds: Adding = hints.rate ? 'mean' : hints.level || (stands && (hints.count || hints.money)) ? 'level' : 'sum'
-  return { is: 'measure', kind: isMoney ? 'money' : 'number', scale: isMoney ? 0 : placesOf(seen, comma), adds, percent: false, shown: null }
+  return { is: 'measure', kind: isMoney ? 'money' : 'number', scale: isMoney ? 0 : placesOf(seen, comma), adds, percent: false, shown: null, wished: false }
 }
 
 /** The most decimal places among the frequent values. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { forgetRetiredStatement, horizonStatement, ledgerStatements, longRetired, seqClosedBefore, stepStatement } from '../../store/closing.ts'
-import { moreDimensions, SALES, salesWith } from '../../store/dimensions.ts'
+import { datasetNumbered } from '../../store/datasets.ts'
+import { SALES } from '../../store/dimensions.ts'
 import { forgetSlices, sliceStatements, successStatements } from '../../store/jobs.ts'
 import { sealLabels } from '../../store/labels.ts'
-import { dirtyMonths } from '../../store/publish.ts'
+import { allDirtyMonths, nextDirty } from '../../store/publish.ts'
 import { readState } from '../../store/state.ts'
 import { dropTiles } from '../../store/tiles.ts'
 import { forgetUploads } from '../../store/uploads.ts'
@@ -18,7 +19,7 @@ import { dayFigures, restatements } from './ledger.ts'
 export const closeInputSchema = v.object({ day: v.string() })
 
 export type CloseCursor =
-  | { readonly step: 'seal'; readonly after: string }
+  | { readonly step: 'seal'; readonly after: string; readonly dataset?: number }
   | { readonly step: 'ledger' }
   | { readonly step: 'collect' }
 
@@ -39,24 +40,23 @@ export const closeKind: Kind = {
     const { job } = context
     const { day } = v.parse(closeInputSchema, job.input)
     const cursor = job.cursor as CloseCursor
-    if (cursor.step === 'seal') return seal(context, day, cursor.after)
+    if (cursor.step === 'seal') return seal(context, day, cursor.after, cursor.dataset ?? SALES)
     return cursor.step === 'ledger' ? ledger(context, day) : collect(context, day)
   },
 }
 
-async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: string): Promise<SliceOutcome> {
+async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: string, at: number): Promise<SliceOutcome> {
   if (after === '') await sealLabels(fx, ws)
   const { seq, replaying } = await readState(fx, ws)
-  const dataset = salesWith(await moreDimensions(fx, ws))
-  const spread = after === '' && replaying === null ? await spreadMerges(fx, ws, SALES, dataset, alive) : []
+  const spread = after === '' && replaying === null ? await spreadMerges(fx, ws, SALES, (await datasetNumbered(fx, ws, SALES)).dataset, alive) : []
   if (spread.length > 0) return { statements: [...sliceStatements(fx, ws, job, { cursor: job.cursor, phase: 'sealing' }), ...spread], next: 'goes-on' }
-  const next = replaying === null ? (await dirtyMonths(fx, ws, SALES)).find(({ month }) => month > after) : undefined
+  const next = replaying === null ? nextDirty(await allDirtyMonths(fx, ws), at, after) : undefined
   if (!next) {
     const cursor: CloseCursor = { step: 'ledger' }
     return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'ledger' }), stepStatement(fx, ws, day, 'seal', job.id, seq)], next: 'goes-on' }
   }
-  const statements = await sealMonth(fx, ws, SALES, dataset, next.month)
-  const cursor: CloseCursor = { step: 'seal', after: next.month }
+  const statements = await sealMonth(fx, ws, next.dataset, (await datasetNumbered(fx, ws, next.dataset)).dataset, next.month)
+  const cursor: CloseCursor = { step: 'seal', after: next.month, dataset: next.dataset }
   return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
 }
 

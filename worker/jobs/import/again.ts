@@ -3,7 +3,7 @@ import { RitmoError } from '../../../shared/model/errors.ts'
 import type { CorrectionsInput } from '../../../shared/protocol/imports.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { datasetNumber } from '../../store/dimensions.ts'
+import { datasetOfImport } from '../../store/datasets.ts'
 import { changedFacts, findImport, newestAgain, newImportStatement } from '../../store/imports.ts'
 import { entryStatement, findByKey, requestOf } from '../../store/inbox.ts'
 import { findJob, newJobStatement } from '../../store/jobs.ts'
@@ -50,7 +50,7 @@ export async function importAgain(fx: Effects, ws: Workspace, id: string, reques
     await factsOf(fx, ws.shard).batch([
       entryStatement(fx, ws, entry),
       newJobStatement(fx, ws, { id: job, kind: 'import', input, cursor: { phase: 'cut' } satisfies ImportCursor, title: old.filename, entry: job }),
-      newImportStatement(fx, ws, job, datasetNumber(old.dataset), job, { again: before.id }),
+      newImportStatement(fx, ws, job, (await datasetOfImport(fx, ws, before.id)).number, job, { again: before.id }),
     ])
   } catch (error) {
     const first = key === null ? null : await findByKey(fx, ws, key)

@@ -25,7 +25,7 @@ export async function packStatements(fx: Effects, ws: Workspace, job: string, da
   const { seq } = await readState(fx, ws)
   const { writes, counts } = await applied(fx, ws, place, dataset, group, step.apply)
   return [
-    lockCurrencyStatement(fx, ws, job, survey.currency),
+    ...(survey.currency === null ? [] : [lockCurrencyStatement(fx, ws, job, survey.currency)]),
     ...writeStatements(fx, ws, dataset, job, false, seq, writes),
     countStatement(fx, ws, job, counts),
   ]

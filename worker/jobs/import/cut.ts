@@ -5,7 +5,6 @@ import { planFile } from '../../../shared/intake/plan.ts'
 import { startRecords } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { datasetNumber } from '../../store/dimensions.ts'
 import { correctedCuts } from '../../store/sources.ts'
 import { putChunk, putProfile } from './chunks.ts'
 import { refused } from './failures.ts'
@@ -128,7 +127,7 @@ function changesCut({ encoding, separator, headingLine, tables }: Corrections): 
 
 /** The corrections that an earlier file was cut by which looked as this one does. */
 async function rememberedCut(fx: Effects, ws: Workspace, job: string, input: ImportInput): Promise<{ corrections: Corrections; found: string } | null> {
-  const cuts = await correctedCuts(fx, ws, datasetNumber(input.dataset), job)
+  const cuts = await correctedCuts(fx, ws, job)
   if (cuts.length === 0) return null
   const shape = await shapeFound(fx, ws, input)
   return cuts.find(({ found }) => found === shape) ?? null

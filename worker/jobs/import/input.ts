@@ -2,11 +2,16 @@ import * as v from 'valibot'
 import type { Corrections } from '../../../shared/intake/contract.ts'
 import { correctionsSchema, type ComparedTotal, type ImportedMonth, type ImportedTable } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
+import type { OwnDataset } from '../../../shared/model/own-dataset.ts'
 import type { PackNote } from './packs.ts'
 
 /** How a file meets what its source brought before; `auto` lets the file itself decide. */
 export const IMPORT_MODES = ['auto', 'replace', 'add'] as const
 export type ImportMode = (typeof IMPORT_MODES)[number]
+
+/** Datasets that a request may name besides those there are: what the file shows, or a new one of its own. */
+export const AUTO = 'auto'
+export const NEW = 'new'
 
 /** What an import is started with. */
 export const importInputSchema = v.object({
@@ -70,7 +75,8 @@ export interface Group {
 export interface Survey {
   readonly groups: readonly Group[]
   readonly steps: readonly Step[]
-  readonly currency: string
+  /** Null where no money is counted. */
+  readonly currency: string | null
   readonly knownOrders: number
   readonly said: readonly Saying[]
   readonly reasons: Readonly<Record<string, number>>
@@ -79,6 +85,8 @@ export interface Survey {
   readonly tables: readonly ImportedTable[]
   readonly months: readonly ImportedMonth[]
   readonly totals: readonly ComparedTotal[]
+  /** The dataset of one's own that it goes to; absent for sales. */
+  readonly own?: { readonly dataset: OwnDataset; readonly fresh: boolean }
 }
 
 /** The mode of the import as a whole: some of its tables took others' place, or all only added. */

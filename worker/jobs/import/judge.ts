@@ -20,8 +20,8 @@ const TOLD_ORDERS = 20
  */
 export async function judge(fx: Effects, ws: Workspace, reading: Reading, source: Group['source'], { wanted, restarts }: { readonly wanted: ImportMode; readonly restarts: boolean }, alive: () => Promise<void>): Promise<{ group: Group; said: Saying[] }> {
   const { ids, orders, days, withdrawn, unsure, rows, packs } = reading
-  const { number, place } = reading.of
-  const told = { source: source.id, rows, ids, orders, days, withdrawn, unsure }
+  const { number, place, keyed = false } = reading.of
+  const told = { source: keyed ? null : source.id, rows, ids, orders, days, withdrawn, unsure }
   const compared = days.size > 0 ? await compareWithKnown(fx, ws, number, told, alive) : null
   const { there = 0, repeated = 0, elsewhere = 0 } = compared ?? {}
   if (wanted === 'auto' && there === 0 && elsewhere > 0 && elsewhere * 2 >= rows) {
@@ -32,7 +32,7 @@ export async function judge(fx: Effects, ws: Workspace, reading: Reading, source
   if (endings.length > 0) await packs.atLeastOne()
   const byPack = withinPacks(endings, packs.notes.length)
   for (const [pack, list] of byPack) await putEndings(fx, ws, place, pack, list)
-  const continued = mode === 'add' && repeated < rows ? continuedOrders(orders) : []
+  const continued = !keyed && mode === 'add' && repeated < rows ? continuedOrders(orders) : []
   await putPiece(fx, ws, place, 'continued', JSON.stringify(continued))
   const said: Saying[] = []
   if (there > 0) said.push({ code: mode === 'replace' ? 're-export' : 'continuation', with: { count: repeated } })

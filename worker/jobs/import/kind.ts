@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { datasetNumber, moreDimensions, salesWith } from '../../store/dimensions.ts'
+import { datasetOfImport } from '../../store/datasets.ts'
+import { SALES } from '../../store/dimensions.ts'
 import { closedChanges } from '../../store/closed-changes.ts'
 import { tablesStatements } from '../../store/import-tables.ts'
 import { dropNamesStatement, findImport, importRanges, importStateStatement, plannedStatement, unlockCurrencyStatement } from '../../store/imports.ts'
@@ -38,16 +39,16 @@ export const importKind: Kind = {
   async slice(context) {
     const input = v.parse(importInputSchema, context.job.input)
     const cursor = context.job.cursor as ImportCursor
-    if (context.job.state === 'cancelling') return undo(context, input, cursor.phase === 'undo' ? cursor.after : 0)
+    if (context.job.state === 'cancelling') return undo(context, cursor.phase === 'undo' ? cursor.after : 0)
     switch (cursor.phase) {
       case 'cut':
         return cut(context, input)
       case 'survey':
         return survey(context, input)
       case 'apply':
-        return apply(context, input, cursor.step)
+        return apply(context, cursor.step)
       default:
-        return finish(context, input)
+        return finish(context)
     }
   },
 }
@@ -69,8 +70,7 @@ async function survey(context: SliceContext, input: ImportInput): Promise<SliceO
   const { fx, ws, job } = context
   const memo = job.memo as ImportMemo
   const progress = (read: number) => context.alive({ done: Math.floor(read * SURVEYED), total: job.total, phase: 'reading' })
-  const number = datasetNumber(input.dataset)
-  const found = input.mends === undefined ? await surveyFile(fx, ws, job.id, number, input, memo, progress) : await surveyMended(fx, ws, job.id, number, input, input.mends)
+  const found = input.mends === undefined ? await surveyFile(fx, ws, job.id, input, memo, progress) : await surveyMended(fx, ws, job.id, input, input.mends)
   if (found.survey.steps.some((step) => 'seal' in step)) await sealLabels(fx, ws)
   const next: ImportMemo = { ...memo, survey: found.survey }
   const statements = [
@@ -81,19 +81,20 @@ async function survey(context: SliceContext, input: ImportInput): Promise<SliceO
   return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor(found.read * SURVEYED), total: found.read, phase: 'importing' }, statements)
 }
 
-async function apply(context: SliceContext, input: ImportInput, step: number): Promise<SliceOutcome> {
+async function apply(context: SliceContext, step: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const found = surveyOf(context)
   const one = found.steps[step]
-  if (!one) return finish(context, input)
-  const statements = await stepStatements(context, input, found, one)
+  if (!one) return finish(context)
+  const statements = await stepStatements(context, found, one)
   return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, statements)
 
-  async function stepStatements({ job: { id } }: SliceContext, { dataset }: ImportInput, all: Survey, now: Step): Promise<D1PreparedStatement[]> {
-    if ('apply' in now) return packStatements(fx, ws, id, datasetNumber(dataset), all, now)
+  async function stepStatements({ job: { id } }: SliceContext, all: Survey, now: Step): Promise<D1PreparedStatement[]> {
+    const { number, dataset } = await datasetOfImport(fx, ws, id)
+    if ('apply' in now) return packStatements(fx, ws, id, number, all, now)
     // Amid a rebuild a month may still lack what later files bring: the rebuild itself seals, at its end.
     if ((await readState(fx, ws)).replaying !== null) return []
-    return sealMonth(fx, ws, datasetNumber(dataset), salesWith(await moreDimensions(fx, ws)), now.seal)
+    return sealMonth(fx, ws, number, dataset, now.seal)
   }
 }
 
@@ -110,11 +111,12 @@ function surveyOf(context: SliceContext): Survey {
   return found
 }
 
-async function finish(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
+async function finish(context: SliceContext): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const row = await findImport(fx, ws, job.id)
   if (!row) throw new Error('the import is not on record')
-  const closed = await closedChanges(fx, ws, datasetNumber(input.dataset), job.id)
+  const { number } = await datasetOfImport(fx, ws, job.id)
+  const closed = number === SALES ? await closedChanges(fx, ws, number, job.id) : null
   await sealSoon(fx, ws)
   await cleanSoon(fx, ws)
   await dropPieces(fx, ws, job.id)
@@ -125,10 +127,10 @@ async function finish(context: SliceContext, input: ImportInput): Promise<SliceO
   return { statements, next: 'ended' }
 }
 
-async function undo(context: SliceContext, input: ImportInput, after: number): Promise<SliceOutcome> {
+async function undo(context: SliceContext, after: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const ranges = await importRanges(fx, ws)
-  const { statements, next, changes } = await undoStatements(fx, ws, job.id, datasetNumber(input.dataset), ranges, after)
+  const { statements, next, changes } = await undoStatements(fx, ws, job.id, (await datasetOfImport(fx, ws, job.id)).number, ranges, after)
   if (next === null) {
     await forgetPieces(context)
     await sealSoon(fx, ws)

@@ -9,7 +9,8 @@ import type { Ending } from './packs.ts'
 
 /** What the file says, as far as it must be compared with what is there. */
 export interface Told {
-  readonly source: number
+  /** Null where rows of any source are the same rows. */
+  readonly source: number | null
   readonly rows: number
   readonly ids: NumberTable
   /** Hashes of order keys; counters: pack of the order's first row + 1, living rows there are, and of these repeated. */
@@ -63,7 +64,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
   for (;;) {
     const page = await knownRows(fx, ws, dataset, from, to, after, PAGE)
     for (const [at, id, born, source, key, product, quantity = null, amount = null] of page) {
-      if (source !== told.source) {
+      if (told.source !== null && source !== told.source) {
         const same = identityHash({ source: told.source, key: writtenOrder(key), at, product, quantity, amount })
         if (told.ids.has(same) && seen.add(same)) elsewhere++
         continue

@@ -2,7 +2,7 @@ import type { MendInput } from '../../../shared/protocol/imports.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { datasetNumber } from '../../store/dimensions.ts'
+import { datasetOfImport } from '../../store/datasets.ts'
 import { findImport, newImportStatement } from '../../store/imports.ts'
 import { dropBytes, entryStatement, findByKey, keepBytes, requestOf } from '../../store/inbox.ts'
 import { findJob, newJobStatement } from '../../store/jobs.ts'
@@ -46,7 +46,7 @@ export async function mendRows(fx: Effects, ws: Workspace, id: string, rows: Row
     await factsOf(fx, ws.shard).batch([
       entryStatement(fx, ws, { id: job, kind: 'file', job, key, request: print, name: input.filename, object, body: JSON.stringify({ dataset: input.dataset, mode: 'add', mends: parent }), bytes: bytes.length }),
       newJobStatement(fx, ws, { id: job, kind: 'import', input: told, cursor: { phase: 'cut' } satisfies ImportCursor, title: input.filename, entry: job }),
-      newImportStatement(fx, ws, job, datasetNumber(input.dataset), job, { parent }),
+      newImportStatement(fx, ws, job, (await datasetOfImport(fx, ws, parent)).number, job, { parent }),
       mendStatement(fx, ws, parent, job, placed),
     ])
   } catch (error) {

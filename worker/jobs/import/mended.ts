@@ -4,7 +4,7 @@ import { readChunk } from '../../../shared/intake/read.ts'
 import { rewritten } from '../../../shared/intake/records.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { moreDimensions, salesWith } from '../../store/dimensions.ts'
+import { datasetOfImport } from '../../store/datasets.ts'
 import { versionsOf } from '../../store/facts.ts'
 import { readTables, type ReadTable } from '../../store/import-tables.ts'
 import { findImport, importRanges, keepNames, type Range } from '../../store/imports.ts'
@@ -29,15 +29,15 @@ import type { Surveyed } from './survey.ts'
  * its file had them so. Rows that are refused again count as not mended. Throws `JobFailure` when that import was
  * taken back.
  */
-export async function surveyMended(fx: Effects, ws: Workspace, job: string, number: number, input: ImportInput, parent: string): Promise<Surveyed> {
+export async function surveyMended(fx: Effects, ws: Workspace, job: string, input: ImportInput, parent: string): Promise<Surveyed> {
   const tables = (await readTables(fx, ws, parent)).filter((table) => table.plan !== null)
   if ((await findImport(fx, ws, parent))?.state !== 'applied' || tables.length === 0) throw refused({ code: 'parent-gone', with: {} }, ws)
   const { rows } = JSON.parse(await textOfBytes(fx, ws, input.object)) as { rows: MendedRow[] }
   await dropRefusals(fx, ws, job)
-  const receipt = new Receipt(ws.zone)
+  const { number, dataset, own } = await datasetOfImport(fx, ws, job)
+  const receipt = new Receipt(ws.zone, own ? dataset.values.length : null)
   const names = new Names()
-  const dataset = salesWith(await moreDimensions(fx, ws))
-  const of = { fx, ws, job, number, dataset, known: true, receipt, refusals: new RefusalWriter(fx, ws, job), names, overlapping: new Set<number>() }
+  const of = { fx, ws, job, number, dataset, keyed: own !== null, known: true, receipt, refusals: new RefusalWriter(fx, ws, job), names, overlapping: new Set<number>() }
   const title = (await findJob(fx, ws, parent))?.title ?? ''
   const others = await rangesOf(fx, ws, parent)
   const groups: Group[] = []
@@ -59,7 +59,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, numb
   const survey = {
     groups,
     steps: stepsOf(groups, count),
-    currency: tables[0]?.plan?.currency ?? 'EUR',
+    currency: own && !own.measures.some(({ kind }) => kind === 'money') ? null : (tables[0]?.plan?.currency ?? 'EUR'),
     knownOrders: 0,
     said: [{ code: 'mended-of', with: { title } }, ...Object.entries(receipt.counts).map(([code, met]) => ({ code, with: { count: met } }))],
     reasons: receipt.reasons,
@@ -68,6 +68,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, numb
     tables: tables.map(({ n, name, format }) => ({ name, format, read: receipt.ofTable(n).read, rejected: receipt.ofTable(n).rejected, left: null })),
     months: receipt.months(),
     totals: [],
+    ...(own && { own: { dataset: own, fresh: false } }),
   }
   return { survey, read, rejected, tables: tables.map((table) => ({ ...table, corrections: null, found: null })), repeated: 0, settled: again.length > 0 ? [forgetMendsStatement(fx, ws, job, again)] : [] }
 }

@@ -27,6 +27,8 @@ export interface ReadingOf {
   readonly place: string
   readonly number: number
   readonly dataset: Dataset
+  /** Rows are told apart by key and time alone, whichever source brings them; what they say is content. */
+  readonly keyed?: boolean
   readonly source: number
   /** Whether there may be rows to compare with. */
   readonly known: boolean
@@ -61,6 +63,8 @@ export class Reading {
   /** Records of which nothing is new in this file: an earlier table of it has them. */
   repeated = 0
   rows = 0
+  /** Rows with the identity of an earlier one in the file. */
+  equal = 0
   from = Infinity
   to = -Infinity
   readonly of: ReadingOf
@@ -95,7 +99,7 @@ export class Reading {
     await refusals.keep(n, index, plan, chunk.rejects)
     if (known) for (const reject of chunk.rejects) this.refused(reject)
     const { drafts, starts, numbers } = await this.identified(chunk)
-    if (known) await this.lookUpOrders(drafts)
+    if (known && !this.of.keyed) await this.lookUpOrders(drafts)
     const width = this.of.dataset.dimensions.length
     let record = 0
     let begun = true
@@ -160,6 +164,7 @@ export class Reading {
   }
 
   protected hashOf({ key, at, values }: Draft, product: number | null): number {
+    if (this.of.keyed) return identityHash({ source: 0, key, at, product: null, quantity: null, amount: null })
     return identityHash({ source: this.of.source, key: key.includes(' @') ? writtenOrder(key) : key, at, product, quantity: values[0] ?? null, amount: values[1] ?? null })
   }
 
@@ -175,6 +180,7 @@ export class Reading {
   /** The first identity of an equal row that is not taken yet. */
   private next(taken: NumberTable, hash: number): number {
     if (taken.add(hash)) return hash
+    this.equal++
     for (;;) {
       const n = (this.repeats.get(hash) ?? 0) + 1
       this.repeats.set(hash, n)

@@ -13,19 +13,29 @@ interface TableSums {
   amount: number
 }
 
+interface MonthSums {
+  lines: number
+  revenue: number
+  sums?: number[]
+}
+
 /** What the receipt tells of the rows as the file has them, whether they were there already or not. */
 export class Receipt {
   readonly reasons: Record<string, number> = {}
   readonly counts: Record<string, number> = {}
   private readonly zone: ZoneTable
-  private readonly byMonth = new Map<string, { lines: number; revenue: number }>()
+  private readonly byMonth = new Map<string, MonthSums>()
   private readonly byTable = new Map<number, TableSums>()
   private readonly told: (Omit<ComparedTotal, 'ours' | 'table'> & { n: number })[] = []
-  private month: { lines: number; revenue: number } = { lines: 0, revenue: 0 }
+  private month: MonthSums = { lines: 0, revenue: 0 }
   private day = Number.NaN
 
-  constructor(zone: string) {
+  private readonly values: number | null
+
+  /** `values`: how many a row of a dataset of one's own has; null for sales. */
+  constructor(zone: string, values: number | null = null) {
     this.zone = zoneTable(zone)
+    this.values = values
   }
 
   /** Takes note of a chunk's accounts. */
@@ -44,11 +54,15 @@ export class Receipt {
     if (day !== this.day) {
       this.day = day
       const month = dayText(day).slice(0, 7)
-      this.month = this.byMonth.get(month) ?? { lines: 0, revenue: 0 }
+      this.month = this.byMonth.get(month) ?? { lines: 0, revenue: 0, ...(this.values !== null && { sums: Array.from({ length: this.values }, () => 0) }) }
       this.byMonth.set(month, this.month)
     }
-    this.passed(n, values)
     this.month.lines++
+    if (this.month.sums) {
+      for (const [slot, value] of values.entries()) this.month.sums[slot] = (this.month.sums[slot] ?? 0) + (value ?? 0)
+      return day
+    }
+    this.passed(n, values)
     this.month.revenue += values[1] ?? 0
     return day
   }

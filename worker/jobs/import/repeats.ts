@@ -19,7 +19,7 @@ export interface Repeats {
   readonly restarts: ReadonlyMap<number, 'day' | 'year'>
 }
 
-const NONE: Repeats = { left: new Map(), overlapping: new Set(), restarts: new Map() }
+export const NO_REPEATS: Repeats = { left: new Map(), overlapping: new Set(), restarts: new Map() }
 const SUM = 0
 /** Numbers that begin anew begin here. */
 const LOW = /^(?:.*\D)?0*[1-3]$/
@@ -41,7 +41,7 @@ interface TableOrders {
  * on the same day.
  */
 export async function findRepeats(fx: Effects, ws: Workspace, job: string, groups: readonly PlannedGroup[], alive: () => Promise<void>): Promise<Repeats> {
-  if (groups.reduce((sum, { tables }) => sum + tables.length, 0) < 2) return NONE
+  if (groups.reduce((sum, { tables }) => sum + tables.length, 0) < 2) return NO_REPEATS
   const left = new Map<number, number>()
   const overlapping = new Set<number>()
   const restarts = new Map<number, 'day' | 'year'>()

@@ -11,7 +11,7 @@ export type StoredResult = Omit<ImportResult, 'said'> & { readonly said: readonl
 /** What an import came to. */
 export function resultOf(row: ImportRow, survey: Survey, closed: ImportResult['closed']): StoredResult {
   const { read, accepted, unchanged, rejected, replaced } = row
-  const { knownOrders, groups, said, reasons, from, to, tables, months, totals } = survey
+  const { knownOrders, groups, said, reasons, from, to, tables, months, totals, own } = survey
   return {
     rows: { read, accepted, unchanged, rejected },
     mode: modeOf(survey),
@@ -23,6 +23,7 @@ export function resultOf(row: ImportRow, survey: Survey, closed: ImportResult['c
     months: [...months],
     totals: [...totals],
     closed: closed ?? null,
+    ...(own && { dataset: { ...own.dataset, fresh: own.fresh } }),
   }
 }
 

@@ -2,13 +2,14 @@ import { RitmoError } from '../../../shared/model/errors.ts'
 import type { CorrectionsInput } from '../../../shared/protocol/imports.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { datasetNumber } from '../../store/dimensions.ts'
+import { findDataset } from '../../store/datasets.ts'
+import { SALES } from '../../store/dimensions.ts'
 import { newImportStatement } from '../../store/imports.ts'
 import { dropBytes, entryStatement, findByKey, keepBytes, digestOf, type Incoming } from '../../store/inbox.ts'
 import { newJobStatement } from '../../store/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
-import type { ImportCursor, ImportInput, ImportMode } from './input.ts'
+import { AUTO, NEW, type ImportCursor, type ImportInput, type ImportMode } from './input.ts'
 
 export interface ImportRequest {
   readonly dataset: string
@@ -29,7 +30,7 @@ export interface ImportRequest {
  */
 export async function startImport(fx: Effects, ws: Workspace, request: ImportRequest, incoming: () => Incoming): Promise<{ job: string }> {
   const { dataset, filename, mode, corrections, key } = request
-  const number = datasetNumber(dataset)
+  const number = dataset === AUTO || dataset === NEW ? SALES : (await findDataset(fx, ws, dataset)).number
   const told = { dataset, mode, ...(corrections && { corrections }) }
   const printOf = (digest: string) => JSON.stringify([dataset, filename, mode, request.keyNamesBytes ? '' : digest, ...(corrections ? [corrections] : [])])
   const earlier = key === null ? null : await findByKey(fx, ws, key)

@@ -3,7 +3,8 @@ import type { ImportedTable } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { keepDimensions, salesWith } from '../../store/dimensions.ts'
+import { datasetOfImport, keepOwn, putToSales } from '../../store/datasets.ts'
+import { keepDimensions, salesWith, SALES } from '../../store/dimensions.ts'
 import { anyLiving } from '../../store/facts.ts'
 import type { ReadTable } from '../../store/import-tables.ts'
 import { keepNames } from '../../store/imports.ts'
@@ -14,9 +15,11 @@ import { asked, refused } from './failures.ts'
 import { placeOf, type Group, type ImportInput, type ImportMemo, type Survey } from './input.ts'
 import { judge, stepsOf } from './judge.ts'
 import { Names } from './names.ts'
+import { planOwnTables } from './own-plans.ts'
 import { planTables, type Planned, type PlannedGroup } from './plans.ts'
 import { Reading } from './reading.ts'
-import { findRepeats, type Repeats } from './repeats.ts'
+import { findRepeats, NO_REPEATS, type Repeats } from './repeats.ts'
+import { targetOf } from './target.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
 import { sayings } from './told.ts'
@@ -38,25 +41,28 @@ export interface Surveyed {
  * came of each source is compared with what it brought before. Writes no fact; done again it gives the same. Throws
  * `JobFailure` for a file of which nothing can be read or that must be asked about.
  */
-export async function surveyFile(fx: Effects, ws: Workspace, job: string, number: number, input: ImportInput, memo: ImportMemo, alive: (records: number) => Promise<void>): Promise<Surveyed> {
-  let planned = await planTables(fx, ws, job, input, memo)
+export async function surveyFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo, alive: (records: number) => Promise<void>): Promise<Surveyed> {
+  const target = await targetOf(fx, ws, job, input, memo)
+  const owned = target.own ? await planOwnTables(fx, ws, job, input, memo, target) : null
+  let planned: Planned = owned ?? (await planTables(fx, ws, job, input, memo))
   if (planned.asks.length > 0) throw asked(planned.asks, ws)
   if (planned.groups.length === 0) throw nothingRead(planned, memo, ws)
-  await keepDimensions(fx, ws, planned.more)
-  const dataset = salesWith(planned.more)
+  if (!owned) await keepDimensions(fx, ws, planned.more)
+  const { number, dataset } = owned?.dataset ? await keepOwn(fx, ws, job, owned.dataset) : { number: SALES, dataset: salesWith(planned.more) }
+  if (!owned && (await datasetOfImport(fx, ws, job)).number !== SALES) await putToSales(fx, ws, job)
   const known = await anyLiving(fx, ws, number)
   await dropRefusals(fx, ws, job)
   await dropIds(fx, ws, job)
-  const repeats = await findRepeats(fx, ws, job, planned.groups, () => alive(0))
+  const repeats = owned ? NO_REPEATS : await findRepeats(fx, ws, job, planned.groups, () => alive(0))
   if (repeats.restarts.size > 0) planned = await planTables(fx, ws, job, input, memo, repeats.restarts)
-  const receipt = new Receipt(ws.zone)
+  const receipt = new Receipt(ws.zone, owned ? dataset.values.length : null)
   const refusals = new RefusalWriter(fx, ws, job)
   const names = new Names()
   const groups: Group[] = []
   const compared: Saying[] = []
-  let [read, rejected, repeated, rows, knownOrders, from, to] = [0, 0, 0, 0, 0, Infinity, -Infinity]
+  let [read, rejected, repeated, rows, equal, knownOrders, from, to] = [0, 0, 0, 0, 0, 0, Infinity, -Infinity]
   for (const [index, { source, tables }] of planned.groups.entries()) {
-    const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
+    const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, keyed: owned !== null, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
     for (const table of tables) {
       if (repeats.left.has(table.n)) continue
       for (let chunk = 0; chunk < table.chunks; chunk++) {
@@ -73,6 +79,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
     rejected += reading.rejected
     repeated += reading.repeated
     rows += reading.rows
+    equal += reading.equal
     knownOrders += reading.knownOrders.size
     from = Math.min(from, reading.from)
     to = Math.max(to, reading.to)
@@ -81,14 +88,15 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, number
   const survey: Survey = {
     groups,
     steps: stepsOf(groups, rows),
-    currency: (planned.groups[0] as PlannedGroup).tables[0]?.plan.currency ?? 'EUR',
+    currency: owned && !owned.dataset?.measures.some(({ kind }) => kind === 'money') ? null : ((planned.groups[0] as PlannedGroup).tables[0]?.plan.currency ?? 'EUR'),
     knownOrders,
-    said: [...sayings(planned, memo, receipt.counts), ...told(repeats, repeated, memo), ...compared],
+    said: [...sayings(planned, memo, receipt.counts), ...told(repeats, repeated, memo), ...(owned && equal > 0 ? [{ code: 'own-same-key', with: { count: equal } }] : []), ...compared],
     reasons: receipt.reasons,
     from: rows > 0 ? from : null,
     to: rows > 0 ? to : null,
     tables: importedTables(planned, memo, receipt, repeats),
     months: receipt.months(),
+    ...(owned?.dataset && { own: { dataset: owned.dataset, fresh: owned.fresh } }),
     totals: receipt.totals((n) => memo.tables.find((table) => table.n === n)?.name ?? ''),
   }
   return { survey, read, rejected, repeated, tables: readTables(planned, memo), settled: [] }

@@ -32,7 +32,7 @@ const SAYINGS: Readonly<Record<Language, Words>> = {
 /** Why a whole file is not taken, where the intake has no words of its own. */
 const FAILURES: Readonly<Record<Language, Words>> = {
   it: {
-    'asks': (given) => `Prima di importare serve una risposta: quale colonna è «${fields(given, 'it')}»? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.`,
+    'asks': (given) => some(given, 'fields') === 'dataset' ? 'Prima di importare serve una risposta: sono vendite o dati di altro genere? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.' : `Prima di importare serve una risposta: quale colonna è «${fields(given, 'it')}»? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.`,
     'no-table': () => 'In questo file non c’è nessuna tabella di vendite.',
     'empty': () => 'Il file è vuoto.',
     'unknown-format': (given) => some(given, 'kind') === 'old-excel' ? 'È un file Excel di vecchio tipo: aprilo, salvalo come .xlsx e mandalo di nuovo.' : 'Questo tipo di file non si legge. Vanno bene CSV, Excel, JSON, XML di fatture, anche compressi.',
@@ -40,10 +40,11 @@ const FAILURES: Readonly<Record<Language, Words>> = {
     'damaged': () => 'Il file è danneggiato e non si legge: esportalo di nuovo.',
     'too-deep': () => 'Il file è un archivio dentro altri archivi, troppi per leggerli.',
     'bomb': () => 'Decompresso, questo file diventerebbe enorme: non è stato aperto.',
+    'no-dataset': (given) => `Non c’è nessun insieme di dati «${some(given, 'name')}».`,
     'parent-gone': () => 'L’importazione a cui queste righe appartengono non c’è più.',
   },
   en: {
-    'asks': (given) => `Before this is imported an answer is needed: which column is "${fields(given, 'en')}"? Answer, and the file is taken up from where it is, without sending it again.`,
+    'asks': (given) => some(given, 'fields') === 'dataset' ? 'Before this is imported an answer is needed: are these sales, or data of another kind? Answer, and the file is taken up from where it is, without sending it again.' : `Before this is imported an answer is needed: which column is "${fields(given, 'en')}"? Answer, and the file is taken up from where it is, without sending it again.`,
     'no-table': () => 'There is no table of sales in this file.',
     'empty': () => 'The file is empty.',
     'unknown-format': (given) => some(given, 'kind') === 'old-excel' ? 'This is an Excel file of the old kind: open it, save it as .xlsx and send it again.' : 'This kind of file cannot be read. CSV, Excel, JSON and invoices as XML can, also zipped.',
@@ -51,6 +52,7 @@ const FAILURES: Readonly<Record<Language, Words>> = {
     'damaged': () => 'The file is damaged and cannot be read: export it again.',
     'too-deep': () => 'The file is an archive within other archives, too many to be read.',
     'bomb': () => 'Unpacked, this file would become enormous: it was not opened.',
+    'no-dataset': (given) => `There is no dataset "${some(given, 'name')}".`,
     'parent-gone': () => 'The import that these rows belong to is no longer there.',
   },
 }
