@@ -107,7 +107,7 @@ test('a client of an older protocol is told to renew itself, everywhere', async 
 test('a method that a path does not have is refused with those that it has', async () => {
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method)
-    const answer = await edge.fetch(filled(path), { method: 'PATCH' })
+    const answer = await edge.fetch(filled(path), { method: methods.includes('PATCH') ? 'PUT' : 'PATCH' })
     expect([path, answer.status, answer.headers.get('allow')?.split(', ').sort()]).toEqual([path, 405, methods.sort()])
   }
 })

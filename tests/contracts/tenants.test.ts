@@ -57,6 +57,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'orders.read': (told) => expect((told as { versions: unknown[] }).versions).toEqual([]),
   'restatements.rows': (told) => expect((told as { rows: unknown[] }).rows).toEqual([]),
   'restatements.list': (told) => expect(told).toEqual({ restatements: [] }),
+  'datasets.list': (told) => expect(told).toEqual({ datasets: [] }),
   'sources.list': (told) => expect(told).toMatchObject({ more: [], sources: [] }),
   'manifest.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id }, tiles: [], labels: null, seq: 0 }),
   'changes.read': (told) => expect((told as Changes).rows).toEqual([]),
@@ -69,6 +70,7 @@ const asking: Readonly<Record<string, string>> = { 'changes.read': '?since=0', '
 const bodies: Readonly<Record<string, unknown>> = {
   'imports.mend': { rows: [{ table: 0, line: 3, cells: ['02/03/2025 10:00', '2', 'T01', 'Tazza segreta', '', '1', '4,50'] }] },
   'merges.decide': { decision: 'accept' },
+  'datasets.change': { shown: 'Altro' },
   'jobs.report': { done: 1 },
   'schedules.change': { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } },
   'imports.again': { corrections: { decimal: 'comma' } },

@@ -11,6 +11,8 @@ import type { RunningEdge, TestWorkspace } from './edge.ts'
 export type Imported = Job & { result: ImportResult }
 
 export interface SendOptions {
+  /** Sales where it is absent; `auto` names none. */
+  readonly dataset?: string
   readonly filename?: string
   readonly mode?: 'auto' | 'replace' | 'add'
   readonly key?: string
@@ -19,8 +21,8 @@ export interface SendOptions {
 }
 
 /** Sends a file and gives the answer as it comes. */
-export function sendFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { filename = 'vendite.csv', mode, key, prefer, corrections }: SendOptions = {}): Promise<Response> {
-  const asked = new URLSearchParams({ dataset: 'sales', filename, ...(mode ? { mode } : {}), ...(corrections ? { corrections: JSON.stringify(corrections) } : {}) })
+export function sendFile(edge: RunningEdge, ws: TestWorkspace, body: string | Uint8Array<ArrayBuffer>, { dataset = 'sales', filename = 'vendite.csv', mode, key, prefer, corrections }: SendOptions = {}): Promise<Response> {
+  const asked = new URLSearchParams({ ...(dataset === 'auto' ? {} : { dataset }), filename, ...(mode ? { mode } : {}), ...(corrections ? { corrections: JSON.stringify(corrections) } : {}) })
   const headers = { 'content-type': 'application/octet-stream', ...(key ? { 'idempotency-key': key } : {}), ...(prefer ? { prefer } : {}) }
   return edge.fetch(`/v1/imports?${asked.toString()}`, { as: ws, method: 'POST', body, headers })
 }

@@ -75,7 +75,7 @@ function found(heading: string, hints: Hints, seen: ColumnEvidence, stands: bool
   if (isCurrency(heading, seen)) return { is: 'currency' }
   if (isDurations(hints, seen)) return measureOf(heading, hints, seen, stands, comma)
   if (share(seen.dates) > 0.5 || (share(seen.times) > 0.5 && seen.times > seen.numbers)) return { is: 'aside', why: 'moment' }
-  if (isNumbers(seen) && !isCodes(hints, seen)) return measureOf(heading, hints, seen, stands, comma)
+  if (isNumbers(hints, seen) && !isCodes(hints, seen)) return measureOf(heading, hints, seen, stands, comma)
   if (isPersonal(heading, seen)) return { is: 'aside', why: 'personal' }
   if (isRemark(heading) && !hints.code && (seen.longest > 60 || seen.distinct * 2 > records)) return { is: 'aside', why: 'remark' }
   if (seen.longest > 200) return { is: 'aside', why: 'remark' }
@@ -83,9 +83,9 @@ function found(heading: string, hints: Hints, seen: ColumnEvidence, stands: bool
   return { is: 'dimension', code: hints.code, shown: null, wished: false }
 }
 
-/** Whether nearly all filled cells are numbers; a few that are not become refused rows. */
-function isNumbers(seen: ColumnEvidence): boolean {
-  return seen.numbers * 10 >= seen.filled * 9 && seen.numbers > 0 && !isFlag(seen)
+/** Whether nearly all filled cells are numbers, or most where the heading names a measure; those that are not become refused rows. */
+function isNumbers(hints: Hints, seen: ColumnEvidence): boolean {
+  return seen.numbers > 0 && seen.numbers * 10 >= seen.filled * (hints.measured ? 6 : 9) && !isFlag(seen)
 }
 
 /** Numbers that name something: codes, years, postcodes, shops. */

@@ -14,7 +14,7 @@ const PLACES: Readonly<Record<MeasureKind, number>> = { money: 0, number: 2, min
 
 /**
  * Calls a dataset and its columns otherwise, and settles what its measures count. Names that programs ask by stay. Where a
- * measure's cells are to be read otherwise, the kept files are read again; their imports are told. Throws `unknown-dataset`,
+ * measure's cells are to be read otherwise, the kept files are read again; their imports are told. Throws `not-found`,
  * `invalid-field` for a column that is not there.
  */
 export async function changeDataset(fx: Effects, ws: Workspace, name: string, change: DatasetChange): Promise<string[]> {
@@ -36,7 +36,9 @@ export async function deleteDataset(fx: Effects, ws: Workspace, name: string): P
 }
 
 async function ownNamed(fx: Effects, ws: Workspace, name: string): Promise<OwnRow> {
-  const found = await findDataset(fx, ws, name)
+  const found = await findDataset(fx, ws, name).catch((error: unknown) => {
+    throw error instanceof RitmoError && error.code === 'unknown-dataset' ? new RitmoError('not-found', 'There is no such dataset.') : error
+  })
   if (!found.own) throw new RitmoError('conflict', 'Sales are built in: they cannot be changed or deleted.', { field: 'dataset' })
   return found as OwnRow
 }
