@@ -3,7 +3,8 @@ import type { Dataset } from '../../shared/model/dataset.ts'
 import type { OrderHistory, RecordEvent, RestatedRows, Version } from '../../shared/protocol/records.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { datasetNumber, moreDimensions, SALES, salesWith } from './dimensions.ts'
+import { findDataset } from './datasets.ts'
+import { moreDimensions, SALES, salesWith } from './dimensions.ts'
 import { importRanges } from './imports.ts'
 import { factsOf } from './shard.ts'
 import { sourceNames } from './source-names.ts'
@@ -22,8 +23,7 @@ function selected({ dimensions, values }: Dataset): string {
 
 /** All versions of an order's rows that ever were, by row and as they came, each with what brought and what ended it. `key` is folded. */
 export async function orderHistory(fx: Effects, ws: Workspace, name: string, key: string): Promise<OrderHistory> {
-  const number = datasetNumber(name)
-  const dataset = salesWith(await moreDimensions(fx, ws))
+  const { number, dataset } = await findDataset(fx, ws, name)
   const rows = await factsOf(fx, ws.shard)
     .prepare(`select ${selected(dataset)} from fact indexed by fact_key where workspace = ? and dataset = ? and key = ? order by at, id, born limit ?`)
     .bind(ws.id, number, key, MOST + 1)
