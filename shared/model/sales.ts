@@ -3,8 +3,12 @@ import type { Dataset, RowTest } from './dataset.ts'
 export const LINE_TYPES = ['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'] as const
 export type LineType = (typeof LINE_TYPES)[number]
 
-const sold: RowTest[] = [{ dimension: 'lineType', in: ['product'] }, { value: 'quantity', above: 0 }]
-const returned: RowTest[] = [{ dimension: 'lineType', in: ['return'] }]
+/** Lines by which something was sold: what makes an order an order. */
+export const SOLD: readonly RowTest[] = [{ dimension: 'lineType', in: ['product'] }, { value: 'quantity', above: 0 }]
+/** Lines by which something came back. */
+export const RETURNED: readonly RowTest[] = [{ dimension: 'lineType', in: ['return'] }]
+/** Lines of goods, sold or returned: no shipping, fee, discount, adjustment or voucher. What products are ranked by. */
+export const GOODS: readonly RowTest[] = [{ dimension: 'lineType', in: ['product', 'return'] }]
 
 /**
  * The built-in dataset: one row an order line. `amount` is what the customer paid (gross), in minor units; `quantity`
@@ -40,11 +44,11 @@ export const sales: Dataset = {
       scale: 'currency',
     },
     { name: 'orders', kind: 'distinct', of: 'key', when: [] },
-    { name: 'salesOrders', kind: 'distinct', of: 'key', when: sold },
+    { name: 'salesOrders', kind: 'distinct', of: 'key', when: SOLD },
     { name: 'customers', kind: 'distinct', of: 'customer', when: [] },
     { name: 'averageOrder', kind: 'ratio', over: 'revenue', under: 'salesOrders', as: 'money' },
-    { name: 'sold', kind: 'sum', of: [{ value: 'amount', times: 1 }], when: sold, scale: 'currency' },
-    { name: 'returned', kind: 'sum', of: [{ value: 'amount', times: -1 }], when: returned, scale: 'currency' },
+    { name: 'sold', kind: 'sum', of: [{ value: 'amount', times: 1 }], when: SOLD, scale: 'currency' },
+    { name: 'returned', kind: 'sum', of: [{ value: 'amount', times: -1 }], when: RETURNED, scale: 'currency' },
     { name: 'returnRate', kind: 'ratio', over: 'returned', under: 'sold', as: 'share' },
     {
       name: 'netWithCost',

@@ -1,3 +1,4 @@
+import type { DashboardFilters } from '../engine/contract.ts'
 import { fold } from '../model/fold.ts'
 import type { Filter } from '../protocol/query.ts'
 
@@ -23,4 +24,12 @@ export function filtersWithSurvivors(where: readonly Filter[], merged: MergedKey
     if ('in' in filter) return { ...filter, in: [...withSurvivors(filter.in, ofDimension)] }
     return 'notIn' in filter ? { ...filter, notIn: [...withSurvivors(filter.notIn, ofDimension)] } : filter
   })
+}
+
+/** A dashboard's filters with what stands for the keys that were merged away. */
+export function filtersWithMerged(filters: DashboardFilters, merged: MergedKeys | undefined): DashboardFilters {
+  if (!merged) return filters
+  const whole = (sets: DashboardFilters['sets']): DashboardFilters['sets'] =>
+    Object.fromEntries(Object.entries(sets).map(([name, keys]) => [name, withSurvivors(keys, Object.hasOwn(merged, name) ? merged[name] : undefined)]))
+  return { ...filters, sets: whole(filters.sets), ...(filters.but && { but: whole(filters.but) }) }
 }

@@ -1,4 +1,6 @@
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
+import type { InsightQuestion } from '../../shared/protocol/insights.ts'
 import { dayText, parseDay } from '../../shared/model/calendar.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
@@ -20,7 +22,7 @@ export interface Here {
 
 export interface AnswerEffects {
   here(): Here
-  readonly edge: Pick<Edge, 'query'>
+  readonly edge: Pick<Edge, 'query' | 'insight'>
   /** Resolves once all that the device keeps is loaded. */
   atHand(): Promise<void>
   /** Hears of an edge that did not answer. */
@@ -132,6 +134,16 @@ export async function answerQuery(fx: AnswerEffects, query: QueryInput): Promise
   const { engine, live, online } = await whenHere(fx, days)
   if (engine && live && coverageOf(live, days) === 'whole') return engine.call('query', query)
   if (online) return fx.edge.query(query)
+  throw new RitmoError('unavailable', 'Some of the data asked for is not on this device yet.')
+}
+
+/** The same for an insight; those that look at first purchases or at earlier days need all there is. */
+export async function answerInsight(fx: AnswerEffects, question: InsightQuestion): Promise<InsightAnswer> {
+  const { insight, filters } = question
+  const days = insight === 'products' || insight === 'pairs' ? filters.period : null
+  const { engine, live, online } = await whenHere(fx, days)
+  if (engine && live && coverageOf(live, days) === 'whole') return engine.call('insight', question)
+  if (online) return fx.edge.insight(question)
   throw new RitmoError('unavailable', 'Some of the data asked for is not on this device yet.')
 }
 

@@ -1,5 +1,7 @@
 import type { Accessor } from 'solid-js'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
+import type { InsightQuestion } from '../../shared/protocol/insights.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { RecordsQuery } from '../../shared/protocol/records.ts'
@@ -71,6 +73,8 @@ export interface Data {
   query(query: QueryInput): Promise<Answer>
   /** The records behind a figure that this device has, and whether those are all there are. */
   records(question: RecordsQuery): Promise<RecordsHere>
+  /** An insight, answered like a query; on this device once nobody has tapped for a moment. */
+  insight(question: InsightQuestion): Promise<InsightAnswer>
   /**
    * A write of a kind (`offline/writes/kinds.ts`): kept at once on this device, shown in `things`, and arriving at the
    * edge once, whenever that can be reached. Its id. Rejects with `StorageError` when the device cannot keep it.

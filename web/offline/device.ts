@@ -1,8 +1,10 @@
 import type { DashboardFilters } from '../../shared/engine/contract.ts'
 import type { RecordsQuery } from '../../shared/protocol/records.ts'
+import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
+import type { InsightQuestion } from '../../shared/protocol/insights.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import type { Alone } from './alone.ts'
-import { answerQuery, type AnswerEffects, type Answers, type DashboardAsker } from './answers.ts'
+import { answerInsight, answerQuery, type AnswerEffects, type Answers, type DashboardAsker } from './answers.ts'
 import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { EngineError } from './engine/calls.ts'
@@ -70,6 +72,7 @@ export interface Device {
   query(query: QueryInput): Promise<Answer>
   /** Rejects as `answerRecords` does. */
   records(question: RecordsQuery): Promise<RecordsHere>
+  insight(question: InsightQuestion): Promise<InsightAnswer>
   /** Rejects with `EngineError`. */
   ask(asker: DashboardAsker, asked: readonly (DashboardFilters | null)[]): Promise<Answers>
   close(asker: DashboardAsker): void
@@ -293,6 +296,7 @@ export function createDevice(fx: DeviceEffects): Device {
     lostNetwork: () => set({ online: false }),
     query: (query) => answerQuery(answering(), query),
     records: (question) => answerRecords(answering(), question),
+    insight: (question) => answerInsight(answering(), question),
     ask: (asker, asked) => asker.ask(answering(), asked),
     close: (asker) => asker.close(answering()),
     async write(kind, body, options) {

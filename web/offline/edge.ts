@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
+import { insightAnswerSchema, type InsightQuestion } from '../../shared/protocol/insights.ts'
 import { answerSchema, type Answer, type QueryInput } from '../../shared/protocol/query.ts'
 import { changesSchema, labelsSchema, manifestSchema, type Changes, type Labels, type Manifest } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
@@ -23,6 +25,7 @@ export interface Edge extends WriteEdge {
   /** Checked against their name. */
   readLabels(hash: string): Promise<Labels>
   query(query: QueryInput): Promise<Answer>
+  insight(question: InsightQuestion): Promise<InsightAnswer>
 }
 
 const sessionSchema = v.object({
@@ -84,6 +87,7 @@ export function edgeOver(fetch: Fetch, sendBytes: SendBytes = sendByFetch): Edge
       return jsonOf(text)
     },
     query: async (query) => read(answerSchema, await send('/v1/query', query)),
+    insight: async (question) => read(insightAnswerSchema, await send('/v1/insights', question)),
   }
 }
 

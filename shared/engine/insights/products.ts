@@ -1,0 +1,90 @@
+import { byCodeUnit } from '../../model/fold.ts'
+import { GOODS, RETURNED } from '../../model/sales.ts'
+import type { Cell } from '../../protocol/query.ts'
+import { flagsOf, keyAt, reader, soldFlags, textColumn } from './columns.ts'
+import type { Insight, InsightInput } from './contract.ts'
+import { marginBounds, type Costed } from './margin.ts'
+import { rowsPassing } from './rows.ts'
+
+/** Up to these shares of all revenue products are of class A and B; the rest is C. The customary 80 and 95 in a hundred. */
+const A_SHARE = 0.8
+const B_SHARE = 0.95
+
+interface Product extends Costed {
+  readonly key: string | null
+  revenue: number
+  units: number
+  sold: number
+  returned: number
+  returnedUnits: number
+}
+
+/**
+ * Products by revenue, largest first (ties by key, the unknown last): class A, B or C by the share of all positive revenue
+ * that those before it make (Pareto's curve), what came back, and the margin as known and as it may at least and at most be.
+ * Lines that are no goods (shipping, fees, discounts on an order) are left out.
+ */
+export const products: Insight = {
+  run(input) {
+    const found = gather(input)
+    const bounds = marginBounds(found)
+    found.sort((a, b) => b.revenue - a.revenue || compareKeys(a.key, b.key))
+    const all = found.reduce((sum, { revenue }) => sum + Math.max(0, revenue), 0)
+    let before = 0
+    const rows = found.map((one): Cell[] => {
+      const share = all > 0 ? before / all : 1
+      const group = one.revenue <= 0 || share >= B_SHARE ? 'C' : share >= A_SHARE ? 'B' : 'A'
+      before += Math.max(0, one.revenue)
+      const { low, high } = bounds(one)
+      return [one.key, group, one.revenue, one.units, one.sold, one.returned, one.returnedUnits, one.net, one.known, one.gain, low, high]
+    })
+    const money = { kind: 'money' as const, ...(input.currency !== null && { unit: input.currency }) }
+    return {
+      columns: [
+        { name: 'product', kind: 'dimension' }, { name: 'class', kind: 'dimension' }, { name: 'revenue', ...money }, { name: 'units', kind: 'number', scale: 3 },
+        { name: 'sold', ...money }, { name: 'returned', ...money }, { name: 'returnedUnits', kind: 'number', scale: 3 },
+        { name: 'net', ...money }, { name: 'netWithCost', ...money }, { name: 'gain', ...money }, { name: 'gainLow', ...money }, { name: 'gainHigh', ...money },
+      ],
+      rows,
+      facts: { products: found.length, revenue: all },
+    }
+  },
+}
+
+function gather(input: InsightInput): Product[] {
+  const product = textColumn(input, 'product')
+  const [amount, tax, cost, quantity] = ['amount', 'tax', 'cost', 'quantity'].map((name) => reader(input, name)) as [Read, Read, Read, Read]
+  const [goods, sold, returned, costed] = [flagsOf(input, GOODS), soldFlags(input), flagsOf(input, RETURNED), flagsOf(input, [{ known: 'cost' }])]
+  const found = new Map<number, Product>()
+  for (const row of rowsPassing(input, input.filters)) {
+    if (goods[row] === 0) continue
+    const code = product.codes[row] as number
+    let one = found.get(code)
+    if (!one) found.set(code, (one = { key: keyAt(product, code), revenue: 0, units: 0, sold: 0, returned: 0, returnedUnits: 0, net: 0, known: 0, gain: 0, lowest: Infinity, highest: -Infinity }))
+    const net = amount(row) - tax(row)
+    one.revenue += amount(row)
+    one.units += quantity(row)
+    one.net += net
+    if (sold[row] === 1) one.sold += amount(row)
+    if (returned[row] === 1) {
+      one.returned -= amount(row)
+      one.returnedUnits -= quantity(row)
+    }
+    if (costed[row] === 0) continue
+    const gain = net - cost(row)
+    one.known += net
+    one.gain += gain
+    if (net <= 0) continue
+    one.lowest = Math.min(one.lowest, gain / net)
+    one.highest = Math.max(one.highest, gain / net)
+  }
+  return [...found.values()]
+}
+
+type Read = (row: number) => number
+
+/** Keys in code-unit order, the unknown last. */
+export function compareKeys(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  return byCodeUnit(a, b)
+}

@@ -1,0 +1,30 @@
+import { Masks } from '../masks.ts'
+import { OUT, statesOf, stretchesOfStates, stretchesUntil, ASIDE } from '../stretch-states.ts'
+import type { DashboardFilters } from '../contract.ts'
+import type { InsightInput } from './contract.ts'
+
+/** The living rows that pass every filter, ascending within each run of time. */
+export function rowsPassing({ dataset, view, labels }: Pick<InsightInput, 'dataset' | 'view' | 'labels'>, filters: DashboardFilters): Uint32Array {
+  const masks = new Masks(dataset, view, () => labels)
+  masks.update(filters)
+  const states = statesOf(view.days, filters.period, filters.brush)
+  for (let index = 0; index < states.length; index++) if (states[index] === ASIDE) states[index] = OUT
+  const all = stretchesOfStates(view.days, states)
+  const stretches = filters.until === undefined ? all : stretchesUntil(all, view, filters.until)
+  const rows = new Uint32Array(stretches.reduce((sum, { from, to }) => sum + to - from, 0))
+  const bits = masks.rows
+  let count = 0
+  for (const { from, to } of stretches) count = keepClear(rows, count, bits, from, to)
+  return rows.subarray(0, count)
+}
+
+/** The same whatever the time. */
+export function rowsOfAllTime(input: InsightInput): Uint32Array {
+  return rowsPassing(input, { ...input.filters, period: null, brush: null, until: undefined })
+}
+
+function keepClear(rows: Uint32Array, count: number, masks: Uint32Array, from: number, to: number): number {
+  let next = count
+  for (let row = from; row < to; row++) if (masks[row] === 0) rows[next++] = row
+  return next
+}
