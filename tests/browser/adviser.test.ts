@@ -52,7 +52,7 @@ async function visit(path: string, { size = PHONE, language = 'it-IT', dark = fa
   const page = await context.newPage()
   page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
   await page.goto(edge.url + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('#content h1').waitFor()
   return page
 }
 
@@ -103,7 +103,7 @@ test('without a network, on a phone: three questions, the answer, the numbers, s
   await page.locator('[data-side="later"]').getByRole('textbox', { name: 'Nuovo passo' }).fill('Manda il preventivo')
   await page.locator('[data-side="later"]').getByRole('button', { name: 'Aggiungi un passo' }).click()
   await page.getByText('I tuoi numeri').click()
-  await page.getByText('Dai miei ordini').click()
+  await page.getByRole('radio', { name: 'Dai miei ordini' }).check()
   // 14 + 4 orders in two weeks.
   await page.getByText('9 a settimana').waitFor()
   await reckoned(page)
@@ -150,8 +150,8 @@ test('scenarios are filtered, compared side by side and adapted, in English and 
   await page.getByText('1 scenario', { exact: true }).waitFor()
   await page.getByLabel('Compare “Card payment”').check()
   await page.getByLabel('Find a scenario').fill('')
-  await page.getByText('Money', { exact: true }).click()
-  await page.getByText('Later', { exact: true }).first().click()
+  await page.getByRole('radio', { name: 'Money' }).check()
+  await page.getByRole('radio', { name: 'Later' }).check()
   await page.getByLabel('Compare “Payroll”').check()
   await page.getByRole('link', { name: 'Compare (2)' }).click()
   await page.getByRole('heading', { name: 'Card payment' }).waitFor()
@@ -176,6 +176,11 @@ test('the hybrid of a web order, in both languages, printed as a PDF one would s
   // A few pages, with its texts as text.
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(3)
+  if (SHOTS) {
+    await page.setViewportSize({ width: 718, height: 1040 })
+    await page.emulateMedia({ media: 'print' })
+    await shot(page, 'order-print-it')
+  }
   const english = await visit('/adviser/ready/web-order', { language: 'en-GB', dark: true })
   await reckoned(english)
   expect(await english.locator('main').innerText()).toContain('Book the courier')

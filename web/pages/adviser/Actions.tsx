@@ -5,7 +5,7 @@ import { a } from '../../text/adviser.ts'
 import { pickPath, type Ref } from './picked.ts'
 
 /** What can be done with any process: compare it, hand its link on (where it has one), make a PDF of it. */
-export function Actions(props: { of: Ref | null; children?: JSX.Element }): JSX.Element {
+export function Actions(props: { of: Ref | null; linked?: boolean; children?: JSX.Element }): JSX.Element {
   const { toasts } = useApp()
   const copy = async () => {
     try {
@@ -23,13 +23,9 @@ export function Actions(props: { of: Ref | null; children?: JSX.Element }): JSX.
   return (
     <>
       {props.children}
-      <Show when={props.of}>
-        {(ref) => (
-          <>
-            <A class="button" href={pickPath([ref()])}>{a().compareTitle}</A>
-            <button type="button" class="button" onClick={() => void copy()}>{a().copyLink}</button>
-          </>
-        )}
+      <Show when={props.of}>{(ref) => <A class="button" href={pickPath([ref()])}>{a().compareTitle}</A>}</Show>
+      <Show when={props.of || props.linked}>
+        <button type="button" class="button" onClick={() => void copy()}>{a().copyLink}</button>
       </Show>
       <button type="button" class="button" onClick={print}>{a().pdf}</button>
     </>

@@ -17,15 +17,14 @@ export function BreakEvenChart(props: { comparison: Comparison; currency: string
   const borders = createMemo(() => props.comparison.stretches.flatMap(({ to }) => (to === null ? [] : [to])))
   /** To the right as far as the first crossing stands in the middle; without one, as far as an answer could cost as much as a worker. */
   const far = createMemo(() => {
-    const dearest = Math.max(...DESIGNS.map((mode) => props.comparison.designs[mode].cost))
     const first = borders().find((border) => border > 0)
-    return first === undefined ? Math.max(1, (2 * dearest) / Math.max(1, props.comparison.weekly)) : first * 2.4
+    return first === undefined ? Math.max(1, (2 * dearest()) / Math.max(1, props.comparison.weekly)) : first * 2.4
   })
+  const dearest = () => Math.max(...DESIGNS.map((mode) => cost(mode, 0)))
   const cost = (mode: Mode, worth: number) => weigh(props.comparison.designs[mode], worth)
   const top = createMemo(() => {
     // As high as the dearest that never crosses, not as the steepest line goes.
-    const flat = Math.max(cost('sync', 0), cost('hybrid', 0), cost('async', 0))
-    return Math.max(1, flat * 1.25)
+    return Math.max(1, dearest() * 1.25)
   })
   const x = (worth: number) => LEFT + (worth / far()) * (WIDTH - LEFT - 8)
   const y = (value: number) => HEIGHT - FOOT - (value / top()) * (HEIGHT - FOOT - 10)
@@ -43,6 +42,7 @@ export function BreakEvenChart(props: { comparison: Comparison; currency: string
         <p class="small soft">{a().breakEvenHint}</p>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${a().breakEven}. ${stretchTexts(props.comparison.stretches, props.currency).join(' ')}`}>
+        <text x={LEFT} y={y(dearest()) - 6}>{a().perWeek(shortMoney(language(), dearest(), props.currency))}</text>
         <line class="base" x1={LEFT} x2={WIDTH - 8} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
         <For each={DESIGNS}>{(mode) => <line class={`design ${mode}`} {...line(mode)} />}</For>
         <For each={shown()}>

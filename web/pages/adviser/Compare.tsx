@@ -1,17 +1,16 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, For, Show, type JSX } from 'solid-js'
-import { advise } from '../../../shared/adviser/decide.ts'
 import { modeOf } from '../../../shared/modes/mode.ts'
 import type { ProcessBody } from '../../../shared/protocol/processes.ts'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
 import { a } from '../../text/adviser.ts'
-import { language } from '../../text/language.ts'
 import { Sign } from '../../widgets/ModeSign.tsx'
 import { Actions } from './Actions.tsx'
 import { cheapest, costText, count, DESIGNS, time } from './figures.ts'
 import { isRef, MOST } from './picked.ts'
 import { findRef } from './processes.ts'
+import { reasonOf } from './reason.ts'
 import { createReckoning } from './reckon.ts'
 import './print.css'
 
@@ -25,7 +24,7 @@ export function Compare(): JSX.Element {
     <div class="page adviser-wide-page">
       <header class="row wrap spread">
         <h1>{a().compareTitle}</h1>
-        <span class="row wrap no-print"><Actions of={null} /></span>
+        <span class="row wrap no-print"><Actions of={null} linked /></span>
       </header>
       <Show when={found().length < 2}>
         <p class="soft no-print">{a().compareNone} <A href="/adviser">{a().back}</A></p>
@@ -46,7 +45,7 @@ function Column(props: { href: string; body: ProcessBody }): JSX.Element {
     <li class="card stack">
       <h2><A href={props.href}>{props.body.name}</A></h2>
       <p class="row"><Sign mode={mode()} size={24} silent /><b>{a().modesLong[mode()]}</b></p>
-      <p class="small soft">{advise(props.body.answers).why[language()]}</p>
+      <p class="small soft">{reasonOf(props.body)}</p>
       <Show when={comparison()} fallback={<p class="small soft" role="status">{trouble() ? a()[trouble() as 'nobody' | 'failed'] : a().counting}</p>}>
         {(shown) => (
           <>

@@ -54,7 +54,7 @@ export function HourChart(props: { comparison: Comparison; service: number }): J
         </Show>
         <For each={[0, 6, 12, 18]}>{(hour) => <text x={SIDE + hour * step + 1} y={HEIGHT - 4}>{hourText(hour)}</text>}</For>
       </svg>
-      <p class="small soft">{a().hoursHint(String(workers()))}</p>
+      <p class="small soft">{a().hoursHint(workers(), count(capacity()))}</p>
     </figure>
   )
 }

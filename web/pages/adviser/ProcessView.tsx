@@ -1,6 +1,4 @@
-import { createMemo, Show, type JSX } from 'solid-js'
-import { advise } from '../../../shared/adviser/decide.ts'
-import { findScenario } from '../../../shared/adviser/scenarios/scenarios.ts'
+import { Show, type JSX } from 'solid-js'
 import { modeOf, type Answers } from '../../../shared/modes/mode.ts'
 import type { ProcessBody } from '../../../shared/protocol/processes.ts'
 import { useApp } from '../../state/app.ts'
@@ -10,6 +8,7 @@ import { language } from '../../text/language.ts'
 import { CutView } from './CutView.tsx'
 import { newProcess } from './draft.ts'
 import { NumbersForm } from './NumbersForm.tsx'
+import { reasonOf } from './reason.ts'
 import { createReckoning } from './reckon.ts'
 import { Results } from './Results.tsx'
 import { Verdict } from './Verdict.tsx'
@@ -29,12 +28,6 @@ export function ProcessView(props: {
   const { data } = useApp()
   const mode = () => modeOf(props.body.answers)
   const reckoning = createReckoning(() => props.body.numbers)
-  const why = createMemo(() => {
-    const scenario = props.body.scenario === null ? undefined : findScenario(props.body.scenario)
-    // A scenario's own reason holds as long as its answers do.
-    const same = scenario && JSON.stringify(scenario.answers) === JSON.stringify(props.body.answers)
-    return (same ? scenario.why : advise(props.body.answers).why)[language()]
-  })
   const setAnswers = (answers: Answers) => {
     const { cut } = props.body
     const none = cut.now.length === 0 && cut.later.length === 0
@@ -64,7 +57,7 @@ export function ProcessView(props: {
         </Show>
         <Show when={props.what}>{(what) => <p class="soft">{what()}</p>}</Show>
       </header>
-      <Verdict answers={props.body.answers} why={why()} onAnswers={props.onBody && setAnswers} />
+      <Verdict answers={props.body.answers} why={reasonOf(props.body)} onAnswers={props.onBody && setAnswers} />
       <Show when={mode() === 'hybrid'}>
         <CutView cut={props.body.cut} onCut={props.onBody && ((cut) => props.onBody?.({ ...props.body, cut }))} />
       </Show>

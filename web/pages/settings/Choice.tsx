@@ -1,4 +1,5 @@
 import { createUniqueId, For, type JSX } from 'solid-js'
+import './choice.css'
 
 /** One of a few, all in sight. */
 export function Choice<T extends string>(props: {
