@@ -10,6 +10,8 @@ const Cleaning = lazy(() => import('./pages/cleaning/Cleaning.tsx'))
 const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
 const Waiting = lazy(() => import('./pages/waiting/Waiting.tsx'))
 const Adviser = lazy(() => import('./pages/adviser/Adviser.tsx'))
+const Targets = lazy(() => import('./pages/targets/Targets.tsx'))
+const Closings = lazy(() => import('./pages/closings/Closings.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -27,6 +29,8 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/settings" component={Settings} />
         <Route path="/waiting" component={Waiting} />
         <Route path="/adviser/*place" component={Adviser} />
+        <Route path="/targets" component={Targets} />
+        <Route path="/closings" component={Closings} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

@@ -7,6 +7,7 @@ import type { LineRecord, OrderRecord, Records, RecordsQuery } from '../protocol
 import type { Labels } from '../protocol/sync.ts'
 import { groupRows } from './group.ts'
 import { measureGroups } from './measure.ts'
+import { placesByFigure, placesByTime } from './record-order.ts'
 import { selectRows } from './select.ts'
 
 /** What was selected last: pages of one list are cut from it. */
@@ -62,10 +63,8 @@ function list(table: Table, view: TableView, question: RecordsQuery, asked: stri
     groups.sort(byFigure ? (a, b) => a.figure - b.figure || a.at - b.at : (a, b) => a.at - b.at)
     return { ...common, rows: new Uint32Array(0), groups }
   }
-  const places = Uint32Array.from(rows, (_, index) => index)
-  const { at } = view
-  const earlier = (a: number, b: number) => (at[rows[a] as number] as number) - (at[rows[b] as number] as number)
-  places.sort(byFigure ? (a, b) => (adds[a] as number) - (adds[b] as number) || earlier(a, b) || a - b : (a, b) => earlier(a, b) || a - b)
+  const byTime = placesByTime(rows, view.at)
+  const places = byFigure ? placesByFigure(byTime, adds) : byTime
   return { ...common, rows: places.map((place) => rows[place] as number), groups: [] }
 }
 

@@ -163,7 +163,7 @@ test('figures are held against the same weekdays before, said in words, or again
   expect(words).toBe(`${change < 0 ? '↓' : '↑'} ${plain(percent('it', Math.abs(change)))} ${change < 0 ? 'in meno' : 'in più'}`)
   expect(plain(await page.locator('.kpis-against p').innerText())).toBe(plain(`Rispetto a ${dayRange('it', yesterday - 13, yesterday - 6)}`))
   const compareWith = async (way: RegExp) => {
-    await page.getByRole('button', { name: 'Con che cosa confronto' }).click()
+    await page.getByRole('button', { name: 'Cambia confronto' }).click()
     await page.getByRole('dialog', { name: 'Con che cosa confronto' }).waitFor()
     await noViolations(page)
     await page.getByRole('radio', { name: way }).click()

@@ -17,8 +17,8 @@ export const compareEn: CompareWords = {
   onlyThere: (names) => `Only then: ${names}.`,
   closed: (name) => `closed (${name})`,
   nothing: 'Not all data of that period is there.',
-  other: 'Other…',
   title: 'Compare with',
+  change: 'Compare with…',
   with: { before: 'The period before', year: 'A year before', chosen: 'A period you choose' },
   explain: {
     before: 'The same weekdays, only as far as time has gone. A single day: the last three like it, holidays and closings left out.',

@@ -24,8 +24,8 @@ export const compareIt = {
   onlyThere: (names: string) => `Solo prima: ${names}.`,
   closed: (name: string) => `chiuso (${name})`,
   nothing: 'Di quel periodo non ci sono tutti i dati.',
-  other: 'Altro…',
   title: 'Con che cosa confronto',
+  change: 'Cambia confronto',
   with: { before: 'Il periodo prima', year: 'Un anno prima', chosen: 'Un periodo scelto' },
   explain: {
     before: 'Gli stessi giorni della settimana, solo fin dove è arrivato il tempo. Un giorno solo: gli ultimi tre uguali, feste e chiusure escluse.',

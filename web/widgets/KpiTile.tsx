@@ -12,6 +12,8 @@ export function KpiTile(props: {
   change: { readonly text: string; readonly sign: -1 | 0 | 1 } | null
   against: string
   large: boolean
+  /** How much of a target is there and should be by now, as shares. */
+  progress?: { readonly done: number; readonly due: number; readonly words: string } | null
   /** Opens the records behind the figure; `openWords` says so. */
   onOpen?: () => void
   openWords?: string
@@ -28,6 +30,15 @@ export function KpiTile(props: {
         <span aria-hidden="true" textContent={props.change ? ARROWS[(props.change.sign + 1) as 0 | 1 | 2] : ''} />
         <span textContent={words()} />
       </dd>
+      <Show when={props.progress}>
+        {(progress) => (
+          <dd class="kpi-progress" title={progress().words} data-progress={props.name}>
+            <span class="hidden-words">{progress().words}</span>
+            <span class="kpi-done" style={{ width: `${Math.min(1, Math.max(0, progress().done)) * 100}%` }} />
+            <span class="kpi-due" style={{ left: `${Math.min(1, Math.max(0, progress().due)) * 100}%` }} />
+          </dd>
+        )}
+      </Show>
       <Show when={props.onOpen}>
         <dd class="kpi-open">
           <button type="button" aria-haspopup="dialog" aria-label={props.openWords} title={props.openWords} disabled={props.value === null} onClick={() => props.onOpen?.()} />

@@ -12,11 +12,11 @@ interface Row {
   yearly: number
   author: string
   updated_at: number
-  version: number
+  write: string
   replaced: string | null
 }
 
-const COLUMNS = 'id, first, last, name, yearly, author, updated_at, version, replaced'
+const COLUMNS = 'id, first, last, name, yearly, author, updated_at, write, replaced'
 
 function closingOf({ first, last, yearly, updated_at, replaced, ...rest }: Row): Closing {
   const kept = replaced === null ? null : (JSON.parse(replaced) as NonNullable<Closing['replaced']>)
@@ -42,22 +42,22 @@ export async function writeClosing(fx: Effects, ws: Workspace, write: ClosingWri
   const at = fx.now()
   const id = write.closing ?? write.id
   const mark = db.prepare('insert into written (workspace, id, at) values (?, ?, ?) on conflict do nothing').bind(ws.id, write.id, at)
-  const values = [ws.id, id, write.from, write.to, write.name, write.yearly ? 1 : 0, ws.actor, at] as const
+  const values = [ws.id, id, write.from, write.to, write.name, write.yearly ? 1 : 0, ws.actor, at, write.id] as const
   // Only the statement that follows a fresh mark finds it changed.
   const put = write.closing
     ? db
         .prepare(
           `update closing_days set
-             replaced = case when version = ?9 then null else json_object('from', first, 'to', last, 'name', name, 'yearly', yearly, 'author', author,
+             replaced = case when write = ?10 or (first, last, name, yearly) = (?3, ?4, ?5, ?6) then null else json_object('from', first, 'to', last, 'name', name, 'yearly', yearly, 'author', author,
                'updatedAt', strftime('%Y-%m-%dT%H:%M:%fZ', updated_at / 1000.0, 'unixepoch')) end,
-             first = ?3, last = ?4, name = ?5, yearly = ?6, author = ?7, updated_at = ?8, version = version + 1
+             first = ?3, last = ?4, name = ?5, yearly = ?6, author = ?7, updated_at = ?8, write = ?9
            where workspace = ?1 and id = ?2 and changes() > 0`,
         )
         .bind(...values, write.base)
     : db
         .prepare(
-          `insert into closing_days (workspace, id, first, last, name, yearly, author, updated_at, version, replaced)
-           select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, null where changes() > 0 on conflict do nothing`,
+          `insert into closing_days (workspace, id, first, last, name, yearly, author, updated_at, write, replaced)
+           select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, null where changes() > 0 on conflict do nothing`,
         )
         .bind(...values)
   const read = db.prepare(`select ${COLUMNS} from closing_days where workspace = ? and id = ?`).bind(ws.id, id)

@@ -9,11 +9,11 @@ interface Row {
   amount: number | null
   author: string
   updated_at: number
-  version: number
+  write: string
   replaced: string | null
 }
 
-const COLUMNS = 'month, measure, amount, author, updated_at, version, replaced'
+const COLUMNS = 'month, measure, amount, author, updated_at, write, replaced'
 
 function targetOf({ updated_at, replaced, ...rest }: Row): Target {
   return { ...rest, updatedAt: new Date(updated_at).toISOString(), replaced: replaced === null ? null : (JSON.parse(replaced) as Target['replaced']) }
@@ -39,14 +39,14 @@ export async function writeTarget(fx: Effects, ws: Workspace, write: TargetWrite
   const put = db
     .prepare(
       // Only the statement that follows a fresh mark finds it changed.
-      `insert into target (workspace, month, measure, amount, author, updated_at, version, replaced)
-       select ?1, ?2, ?3, ?4, ?5, ?6, 1, null where changes() > 0
+      `insert into target (workspace, month, measure, amount, author, updated_at, write, replaced)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?8, null where changes() > 0
        on conflict (workspace, month, measure) do update set
-         replaced = case when version = ?7 then null
+         replaced = case when write = ?7 or amount is excluded.amount then null
            else json_object('amount', amount, 'author', author, 'updatedAt', strftime('%Y-%m-%dT%H:%M:%fZ', updated_at / 1000.0, 'unixepoch')) end,
-         amount = excluded.amount, author = excluded.author, updated_at = excluded.updated_at, version = version + 1`,
+         amount = excluded.amount, author = excluded.author, updated_at = excluded.updated_at, write = excluded.write`,
     )
-    .bind(ws.id, write.month, write.measure, write.amount, ws.actor, at, write.base)
+    .bind(ws.id, write.month, write.measure, write.amount, ws.actor, at, write.base, write.id)
   const read = db.prepare(`select ${COLUMNS} from target where workspace = ? and month = ? and measure = ?`).bind(ws.id, write.month, write.measure)
   const [, , found] = await db.batch<Row>([mark, put, read])
   return targetOf(found?.results[0] as Row)

@@ -24,32 +24,36 @@ const field = async (answer: Promise<Response>) => {
 }
 
 test('a target is set once, changed by who saw it, and taken away', async () => {
-  const first = { id: ulid(), month: '2026-03', measure: 'revenue', amount: 1_500_000, base: 0 }
-  expect(await target(first)).toMatchObject({ month: '2026-03', amount: 1_500_000, version: 1, author: 'key:owner', replaced: null })
-  expect(await target(first)).toMatchObject({ version: 1 })
-  const second = { ...first, id: ulid(), amount: 1_600_000, base: 1 }
-  expect(await target(second)).toMatchObject({ amount: 1_600_000, version: 2, replaced: null })
+  const first = { id: ulid(), month: '2026-03', measure: 'revenue', amount: 1_500_000 }
+  expect(await target(first)).toMatchObject({ month: '2026-03', amount: 1_500_000, write: first.id, author: 'key:owner', replaced: null })
+  expect(await target(first)).toMatchObject({ write: first.id, replaced: null })
+  const second = { ...first, id: ulid(), amount: 1_600_000, base: first.id }
+  expect(await target(second)).toMatchObject({ amount: 1_600_000, write: second.id, replaced: null })
   // The first comes once more, late: it was done already.
-  expect(await target(first)).toMatchObject({ amount: 1_600_000, version: 2 })
+  expect(await target(first)).toMatchObject({ amount: 1_600_000, write: second.id })
   expect(await targets()).toHaveLength(1)
-  expect(await target({ ...first, id: ulid(), amount: null, base: 2 })).toMatchObject({ amount: null, version: 3, replaced: null })
+  // The same amount by who had not seen it takes nothing from anybody.
+  const same = { ...second, id: ulid(), base: first.id }
+  expect(await target(same)).toMatchObject({ amount: 1_600_000, write: same.id, replaced: null })
+  expect(await target({ ...first, id: ulid(), amount: null, base: same.id })).toMatchObject({ amount: null, replaced: null })
   expect(await targets()).toEqual([])
 })
 
 test('who had not seen the newest target wins all the same, and what was lost can be put back', async () => {
   const month = { month: '2026-04', measure: 'units' }
-  await target({ id: ulid(), ...month, amount: 100_000, base: 0 })
-  await target({ id: ulid(), ...month, amount: 120_000, base: 1 })
-  const late = await target({ id: ulid(), ...month, amount: 90_000, base: 1 })
-  expect(late).toMatchObject({ amount: 90_000, version: 3, replaced: { amount: 120_000, author: 'key:owner' } })
-  expect(Number.isNaN(Date.parse(late.replaced?.updatedAt ?? ''))).toBe(false)
-  expect(await target({ id: ulid(), ...month, amount: 120_000, base: 3 })).toMatchObject({ amount: 120_000, replaced: null })
+  const [first, second, late] = [ulid(), ulid(), ulid()]
+  await target({ id: first, ...month, amount: 100_000 })
+  await target({ id: second, ...month, amount: 120_000, base: first })
+  const told = await target({ id: late, ...month, amount: 90_000, base: first })
+  expect(told).toMatchObject({ amount: 90_000, write: late, replaced: { amount: 120_000, author: 'key:owner' } })
+  expect(Number.isNaN(Date.parse(told.replaced?.updatedAt ?? ''))).toBe(false)
+  expect(await target({ id: ulid(), ...month, amount: 120_000, base: late })).toMatchObject({ amount: 120_000, replaced: null })
 })
 
 test('two of the same write at once are one', async () => {
-  const body = { id: ulid(), month: '2026-05', measure: 'revenue', amount: 5, base: 0 }
+  const body = { id: ulid(), month: '2026-05', measure: 'revenue', amount: 5 }
   const answers = await Promise.all(Array.from({ length: 8 }, () => target(body)))
-  expect(answers.map((one) => one.version)).toEqual(Array.from({ length: 8 }, () => 1))
+  expect(answers.map((one) => [one.write, one.replaced])).toEqual(Array.from({ length: 8 }, () => [body.id, null]))
 })
 
 test('what is no target is refused by field', async () => {
@@ -61,14 +65,14 @@ test('what is no target is refused by field', async () => {
 })
 
 test('closing days are entered once, changed, lost and found, and taken away', async () => {
-  const id = ulid()
+  const [id, second, third] = [ulid(), ulid(), ulid()]
   const entry = { id, from: '2026-08-10', to: '2026-08-23', name: 'Ferie' }
-  expect(await closing(entry)).toMatchObject({ id, from: '2026-08-10', to: '2026-08-23', name: 'Ferie', yearly: false, version: 1, replaced: null })
-  expect(await closing(entry)).toMatchObject({ version: 1 })
-  expect(await closing({ ...entry, id: ulid(), closing: id, yearly: true, base: 1 })).toMatchObject({ id, yearly: true, version: 2, replaced: null })
-  expect(await closing({ ...entry, id: ulid(), closing: id, to: '2026-08-20', base: 1 })).toMatchObject({ id, to: '2026-08-20', version: 3, replaced: { to: '2026-08-23', yearly: true, name: 'Ferie' } })
+  expect(await closing(entry)).toMatchObject({ id, from: '2026-08-10', to: '2026-08-23', name: 'Ferie', yearly: false, write: id, replaced: null })
+  expect(await closing(entry)).toMatchObject({ write: id })
+  expect(await closing({ ...entry, id: second, closing: id, yearly: true, base: id })).toMatchObject({ id, yearly: true, write: second, replaced: null })
+  expect(await closing({ ...entry, id: third, closing: id, to: '2026-08-20', base: id })).toMatchObject({ id, to: '2026-08-20', write: third, replaced: { to: '2026-08-23', yearly: true, name: 'Ferie' } })
   expect(await closings()).toHaveLength(1)
-  expect(await closing({ ...entry, id: ulid(), closing: id, name: '', base: 3 })).toMatchObject({ id, name: '' })
+  expect(await closing({ ...entry, id: ulid(), closing: id, name: '', base: third })).toMatchObject({ id, name: '' })
   expect(await closings()).toEqual([])
 })
 

@@ -1,13 +1,19 @@
 import { batch, createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
+import type { Closing } from '../../../shared/protocol/closings.ts'
+import { TARGET_MEASURES, type TargetMeasure } from '../../../shared/protocol/targets.ts'
+import type { TargetThing } from '../../offline/writes/target.ts'
 import { useApp } from '../../state/app.ts'
 import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, MEASURE, missingYears, MOST_COMPARED, rankedDimensions, type Look } from '../../state/board.ts'
 import { createDashboards } from '../../state/dashboard.ts'
+import { aimOf, closedDaysOf, createPast, dailyTargets } from '../../state/plan.ts'
+import { createLedger } from '../../state/ledger.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
 import { toggleKey, type View } from '../../state/view.ts'
 import { day } from '../../text/format.ts'
+import { l } from '../../text/ledger.ts'
 import { language, t } from '../../text/language.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { Kpis } from './Kpis.tsx'
@@ -15,6 +21,7 @@ import { RankPanel } from './RankPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
 import type { Asked } from '../records/asked.ts'
 
+const Ledger = lazy(() => import('./Ledger.tsx'))
 const RecordsSheet = lazy(() => import('../records/RecordsSheet.tsx'))
 
 const NOWHERE = { first: 0, last: 0 }
@@ -36,7 +43,9 @@ export function Board(): JSX.Element {
   /** A stretch still under the finger; undefined while none is. */
   const [pulled, setPulled] = createSignal<Days | null | undefined>(undefined)
   const isPulled = () => pulled() !== undefined
-  const look = (at: View) => lookAt(at, span(), zone(), { last: last(), minutes: last() === today() ? now().minutes : null })
+  const minutes = () => (last() === today() ? now().minutes : null)
+  const closed = createMemo(() => closedDaysOf(data.things<Closing>('closing')))
+  const look = (at: View) => lookAt(at, span(), zone(), { last: last(), minutes: minutes() }, closed())
   const looked = createMemo(() => {
     const stretch = pulled()
     return look(stretch === undefined ? view() : { ...view(), brush: stretch })
@@ -70,6 +79,17 @@ export function Board(): JSX.Element {
       // What is under the finger stays where it was let go.
       show()
     })
+  const ledger = createLedger(data)
+  const targets = createMemo(() => data.things<TargetThing>('target').filter((one) => one.amount !== null))
+  const past = createPast(data, () => targets().length > 0)
+  const daily = createMemo(() => Object.fromEntries(TARGET_MEASURES.map((measure) => [measure, dailyTargets(targets(), measure, past(), closed())])) as Record<TargetMeasure, ReadonlyMap<number, number>>)
+  /** Targets are the whole shop's: with a filter nothing is held against them. */
+  const isWholeShop = () => Object.keys(shown().view.sets).length === 0
+  const aims = createMemo(() => {
+    if (targets().length === 0 || !isWholeShop()) return {}
+    const stretch = brush() ?? days()
+    return Object.fromEntries(TARGET_MEASURES.map((measure) => [measure, aimOf(stretch, daily()[measure], last(), minutes(), past().hours[measure])]))
+  })
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as it is shown: all filters hold, but the one that the tapped widget owns. */
   const openRecords = (measure: string, more: { brush?: Days; only?: readonly [dimension: string, key: string | null] } = {}) => {
@@ -87,10 +107,10 @@ export function Board(): JSX.Element {
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
       <h1 class="hidden-words">{t().overview.title}</h1>
-      <Hints last={last()} today={today()} />
+      <Hints last={last()} today={today()} changed={ledger.unseen()} />
       <div class="board-top">
-        <Kpis result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
-        <TimePanel days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
+        <Kpis aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? daily()[MEASURE] : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
       </div>
       <div class="board-ranks">
         <For each={columns()}>
@@ -112,6 +132,9 @@ export function Board(): JSX.Element {
           )}
         </For>
       </div>
+      <Suspense fallback={<span class="bone ledger-place" />}>
+        <Ledger ledger={ledger} />
+      </Suspense>
       <Show when={asking()}>
         {(asked) => (
           <Suspense>
@@ -123,12 +146,20 @@ export function Board(): JSX.Element {
   )
 }
 
+/** Scrolls to the ledger and leaves the address as it is: a view lives in it. */
+function goToLedger(event: MouseEvent): void {
+  event.preventDefault()
+  const ledger = document.getElementById('ledger')
+  ledger?.scrollIntoView({ block: 'center' })
+  ledger?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+}
+
 function sameDays(a: Days | null | undefined, b: Days | null | undefined): boolean {
   return a?.from === b?.from && a?.to === b?.to
 }
 
 /** What must be known to read the numbers right: data that ends early, months still on their way. */
-function Hints(props: { last: number; today: number }): JSX.Element {
+function Hints(props: { last: number; today: number; changed: number }): JSX.Element {
   const { data } = useApp()
   const missing = createMemo(() => missingYears(data.months()))
   const here = () => data.months().filter((one) => one.here).length
@@ -145,6 +176,11 @@ function Hints(props: { last: number; today: number }): JSX.Element {
   return (
     <div class="hints small soft" role="status">
       <p>{words()}</p>
+      <Show when={props.changed > 0}>
+        <a class="hints-news" href="#ledger" onClick={(event) => goToLedger(event)}>
+          {l().news(props.changed)}
+        </a>
+      </Show>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import type { AgainstWhat } from '../../../shared/engine/comparison.ts'
 import { dayText, localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
@@ -62,6 +63,9 @@ export default function CompareSheet(props: { against: AgainstWhat; onChoose: (a
           </button>
         </form>
       </Show>
+      <p>
+        <A href="/closings">{k().days}</A>
+      </p>
     </Sheet>
   )
 }

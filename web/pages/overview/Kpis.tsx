@@ -2,11 +2,13 @@ import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 's
 import type { AgainstWhat, Comparison } from '../../../shared/engine/comparison.ts'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
+import type { Aim } from '../../state/plan.ts'
 import { changeOf, meanOf, valueOf } from '../../state/figures.ts'
 import type { View } from '../../state/view.ts'
 import { comparedWords, differenceWords, k } from '../../text/compare.ts'
 import { money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
+import { p } from '../../text/plan.ts'
 import { Announce } from '../../widgets/Announce.tsx'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
 
@@ -14,6 +16,8 @@ const CompareSheet = lazy(() => import('./CompareSheet.tsx'))
 
 interface Props {
   readonly result: DashboardResult | null
+  /** Targets of the days in view, by figure. */
+  readonly aims: Readonly<Record<string, Aim | null>>
   /** The same figures for each stretch to compare with; null where one is not known. */
   readonly before: readonly (DashboardResult | null)[]
   readonly compared: Comparison | null
@@ -53,13 +57,23 @@ export function Kpis(props: Props): JSX.Element {
     const { result } = props
     return result ? KPIS.slice(0, 3).map((kpi) => `${t().overview.kpi[kpi]}: ${text(kpi, valueOf(result.totals[kpi]))}`).join(', ') : null
   }
+  /** How much of a target is there, and should be; with words. */
+  const progress = (kpi: Kpi) => {
+    const aim = props.aims[kpi]
+    const value = valueOf(props.result?.totals[kpi])
+    if (!aim || aim.whole === 0 || value === null) return null
+    return { done: value / aim.whole, due: aim.due / aim.whole, words: `${p().ofTarget(percent(language(), value / aim.whole, 0), text(kpi, aim.whole))}. ${p().shouldBe(text(kpi, aim.due))}` }
+  }
   const [choosing, setChoosing] = createSignal(false)
   /** With what it is compared, in words. */
   const against = createMemo(() => {
     const { compared, view } = props
     return compared ? comparedWords(compared) : view.against === 'before' ? '' : k().nothing
   })
-  const differences = createMemo(() => (props.compared ? differenceWords(props.compared) : ''))
+  const differences = createMemo(() => {
+    const words = props.compared ? differenceWords(props.compared) : ''
+    return words === '' ? '' : `· ${words}`
+  })
   /** Of all there is nothing came before. */
   const canCompare = () => props.view.period !== 'all' || props.view.brush !== null || typeof props.view.against !== 'string'
   return (
@@ -74,6 +88,7 @@ export function Kpis(props: Props): JSX.Element {
               change={change(kpi)}
               against={against()}
               large={index() < 3}
+              progress={progress(kpi)}
               onOpen={() => props.onRecords(kpi)}
               openWords={t().overview.openRecords(t().overview.kpi[kpi])}
             />
@@ -86,7 +101,7 @@ export function Kpis(props: Props): JSX.Element {
           <span textContent={canCompare() ? against() : ''} /> <span textContent={canCompare() ? differences() : ''} />
         </p>
         <button type="button" class="button plain small-button" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
-          {k().title}…
+          {k().change}
         </button>
       </div>
       <Show when={choosing()}>

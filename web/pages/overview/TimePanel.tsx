@@ -3,8 +3,10 @@ import { parseDay } from '../../../shared/model/calendar.ts'
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
 import type { Days } from '../../state/period.ts'
-import { day, dayRange, money, shortMoney } from '../../text/format.ts'
+import { aimsOf, type Aim } from '../../state/plan.ts'
+import { day, dayRange, money, percent, shortMoney, wholeMoney } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
+import { p } from '../../text/plan.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts'
 import { TimeChart } from '../../widgets/chart/TimeChart.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
@@ -15,6 +17,9 @@ import { TimeTable } from './TimeTable.tsx'
 interface Props {
   readonly days: Days
   readonly result: WidgetResult | null
+  /** The target of the days that are read out, and what each day should bring; null where there is none. */
+  readonly aim: Aim | null
+  readonly daily: ReadonlyMap<number, number> | null
   readonly brush: Days | null
   readonly onBrush: (brush: Days | null, done: boolean) => void
   /** The records of some days are wanted. */
@@ -44,6 +49,7 @@ export function TimePanel(props: Props): JSX.Element {
   const dayKeys = createMemo(() => (result()?.keys ?? []).map(dayOf))
   const figures = createMemo(() => result()?.figures[0] ?? new Float64Array())
   const sums = createMemo(() => (result() ? sumByBucket(buckets(), dayKeys(), figures()) : null))
+  const aims = createMemo(() => (props.daily ? aimsOf(buckets(), props.daily) : null))
   const sumOf = (days: Days) => sumByBucket([days], dayKeys(), figures())[0] ?? 0
   const noted = createMemo(() => data.notes().map((note) => parseDay(note.day)))
   const notesIn = (days: Days) => noted().filter((one) => one >= days.from && one < days.to).length
@@ -85,11 +91,22 @@ export function TimePanel(props: Props): JSX.Element {
           <span class="small soft" textContent={readout().name} />
           <strong class="figure" textContent={sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none} />
         </p>
+        <Show when={cursor() === null && props.aim}>
+          {(aim) => (
+            <p class="readout-aim figure" data-aim>
+              <span class="small soft">
+                <span class="aim-mark" aria-hidden="true" /> {p().shouldBe(money(language(), aim().due, currency()))}
+              </span>
+              <span class="small">{p().ofTarget(percent(language(), aim().whole === 0 ? 0 : sumOf(readout().days) / aim().whole, 0), wholeMoney(language(), aim().whole, currency()))}</span>
+            </p>
+          )}
+        </Show>
       </div>
       <TimeChart
         days={props.days}
         grain={grain()}
         sums={sums()}
+        aims={aims()}
         brush={props.brush}
         noted={noted()}
         nameOf={(bucket) => dayRange(language(), bucket.from, bucket.to)}

@@ -37,7 +37,7 @@ export function OrderView(props: Props): JSX.Element {
     ({ order }) => callJson(orderHistorySchema, `/v1/orders?order=${encodeURIComponent(order)}`).catch(() => null),
   )
   const lines = createMemo(() => {
-    const records = here()
+    const records = here.latest
     if (!records) return []
     const { dimensions, values } = records.columns
     return records.lineRows.map((line): Shown => {
@@ -85,18 +85,21 @@ export function OrderView(props: Props): JSX.Element {
       </table>
       <h3>{r().history}</h3>
       <Switch fallback={<p class="soft small">{r().historyOffline}</p>}>
-        <Match when={history.loading}>
-          <span class="bone order-bone" />
-        </Match>
-        <Match when={data.online() && history()}>
+        <Match when={data.online() && history.latest}>
           {(found) => (
             <>
-              <Show when={found().versions.some((one) => one.died !== null)} fallback={<p class="small soft">{r().historyNone}</p>}>
-                <span />
+              <Show
+                when={found().versions.some((one) => one.died !== null)}
+                fallback={
+                  <p class="small soft">
+                    {r().historyNone} <For each={arrivals(found().versions)}>{(event) => <span>{r().came(moment(language(), Date.parse(event.at), props.zone), event.title ?? r().unknownFile)}. </span>}</For>
+                  </p>
+                }
+              >
+                <ol class="versions">
+                  <For each={found().versions}>{(one) => <VersionItem version={one} values={found().columns.values} dimensions={found().columns.dimensions} zone={props.zone} cents={cents} />}</For>
+                </ol>
               </Show>
-              <ol class="versions">
-                <For each={found().versions}>{(one) => <VersionItem version={one} values={found().columns.values} dimensions={found().columns.dimensions} zone={props.zone} cents={cents} />}</For>
-              </ol>
               <Show when={found().more}>
                 <p class="small soft">{r().historyMore}</p>
               </Show>
@@ -106,6 +109,11 @@ export function OrderView(props: Props): JSX.Element {
       </Switch>
     </div>
   )
+}
+
+/** The imports that brought some versions, each once. */
+function arrivals(versions: readonly Version[]): RecordEvent[] {
+  return [...new Map(versions.flatMap(({ came }) => (came ? [[came.job, came] as const] : []))).values()]
 }
 
 /** One version of a row: what it said, and what brought and ended it. */

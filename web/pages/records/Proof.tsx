@@ -43,7 +43,7 @@ export function Proof(props: Props): JSX.Element {
   )
   const text = (figure: Figure | null) => figureText(props.asked.measure, figure, data.workspace()?.currency ?? null)
   const agrees = () => {
-    const found = edge()
+    const found = edge.latest
     return found ? found.lines === props.here.lines && same(found.figure, props.here.figure) : null
   }
   const asOf = () => {
@@ -69,7 +69,7 @@ export function Proof(props: Props): JSX.Element {
         <Show when={data.online()}>
           <dt>{r().sumEdge}</dt>
           <dd class="figure" data-records="edge">
-            {edge.loading ? r().asking : edge() ? `${text(edge()?.figure ?? 0)} · ${r().lines(edge()?.lines ?? 0)}` : '—'}
+            {edge.loading ? r().asking : edge.latest ? `${text(edge.latest?.figure ?? 0)} · ${r().lines(edge.latest?.lines ?? 0)}` : '—'}
           </dd>
         </Show>
       </dl>

@@ -29,6 +29,9 @@ interface Face {
 /** One record's height in rem: two lines and room for a finger. */
 const HEIGHT = 3.75
 
+/** So many frames a far row may take to be drawn. */
+const FRAMES = 30
+
 /** Thousands of records, of which only those in sight are drawn. Arrows move, Enter opens the order. */
 export function RecordRows(props: Props): JSX.Element {
   const { data } = useApp()
@@ -74,11 +77,20 @@ export function RecordRows(props: Props): JSX.Element {
     const line = props.records.line(place)
     return head && line ? lineFace(line, head.columns) : null
   }
+  /** A row far away is drawn some frames after one has scrolled there. */
+  const focusSoon = (place: number, frames: number) => {
+    requestAnimationFrame(() => {
+      const row = box?.querySelector<HTMLElement>(`[data-place="${place}"]`)
+      if (row) row.focus()
+      else if (frames > 0) focusSoon(place, frames - 1)
+    })
+  }
   const focusAt = (place: number) => {
     const to = Math.max(0, Math.min(props.count - 1, place))
     rows.scrollToIndex(to)
-    requestAnimationFrame(() => box?.querySelector<HTMLElement>(`[data-place="${to}"]`)?.focus())
+    focusSoon(to, FRAMES)
   }
+  const open = (one: Face | null) => one && props.onOrder(one.order)
   const onKey = (event: KeyboardEvent) => {
     const at = Number((document.activeElement as HTMLElement | null)?.dataset['place'] ?? -1)
     const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8, Home: 0, End: props.count - 1 }
@@ -95,7 +107,7 @@ export function RecordRows(props: Props): JSX.Element {
             const one = () => face(item.index)
             return (
               <li aria-setsize={props.count} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)`, height: `${item.size}px` }}>
-                <button type="button" class="records-row" data-place={item.index} disabled={one() === null} onClick={() => props.onOrder(one()?.order ?? '')}>
+                <button type="button" class="records-row" data-place={item.index} aria-disabled={one() === null} onClick={() => open(one())}>
                   <span class="records-name" textContent={one()?.name ?? '…'} />
                   <span class="records-amount figure" textContent={one()?.figure ?? ''} />
                   <span class="records-more small soft figure" textContent={one()?.more ?? ''} />

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { whereOf } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
 import { figureText } from '../../text/figure.ts'
@@ -16,7 +16,7 @@ import './records.css'
 const SORTS = ['-time', 'time', '-figure', 'figure'] as const
 
 /** From a number to its records: what it counts, how many they are and what they come to, each order a tap away. */
-export default function RecordsSheet(props: { asked: Asked; onClose: () => void }): JSX.Element {
+export default function RecordsSheet(props: { asked: Asked; note?: string; onClose: () => void }): JSX.Element {
   const { data } = useApp()
   const [list, setList] = createSignal<ListKind>('orders')
   const [sort, setSort] = createSignal<Sort>('-time')
@@ -45,6 +45,9 @@ export default function RecordsSheet(props: { asked: Asked; onClose: () => void 
               <p class="small soft" data-records="counts">
                 {records.head() ? r().counts(records.head()?.lines ?? 0, records.head()?.orders ?? 0) : r().loading}
               </p>
+              <Show when={props.note}>
+                <p class="small">{props.note}</p>
+              </Show>
               <ul class="records-filters small">
                 <For each={words()}>
                   {(one) => (
@@ -57,7 +60,10 @@ export default function RecordsSheet(props: { asked: Asked; onClose: () => void 
               <button type="button" class="button plain small-button records-why" aria-expanded={proof()} onClick={() => setProof((shown) => !shown)}>
                 {r().why}
               </button>
-              <Show when={proof() && records.head()}>{(head) => <Proof asked={props.asked} here={head()} words={words()} />}</Show>
+              {/* What waits here waits alone: the sheet around it stays. */}
+              <Suspense>
+                <Show when={proof() && records.head()}>{(head) => <Proof asked={props.asked} here={head()} words={words()} />}</Show>
+              </Suspense>
             </div>
             <div class="records-bar">
               <div class="records-kinds" role="radiogroup" aria-label={r().list.label}>
@@ -104,7 +110,9 @@ export default function RecordsSheet(props: { asked: Asked; onClose: () => void 
               <button type="button" class="button plain records-back" onClick={() => setOrder(null)}>
                 <Icon name="back" size={16} /> {r().back}
               </button>
-              <OrderView order={key()} currency={currency()} zone={zone()} />
+              <Suspense fallback={<span class="bone order-bone" />}>
+                <OrderView order={key()} currency={currency()} zone={zone()} />
+              </Suspense>
             </>
           )}
         </Match>

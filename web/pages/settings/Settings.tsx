@@ -1,13 +1,16 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
+import { forgetLedger } from '../../state/kept-ledger.ts'
 import { forgetPairs } from '../../state/kept-pairs.ts'
 import { setTheme, theme, THEMES } from '../../state/theme.ts'
 import { forgetSources } from '../../state/sources.ts'
 import { createTitle } from '../../state/title.ts'
 import { c } from '../../text/cleaning.ts'
 import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
+import { p } from '../../text/plan.ts'
 import { Ask } from '../../widgets/Ask.tsx'
+import { CalendarLinks } from '../targets/CalendarLinks.tsx'
 import { CleaningLink } from '../cleaning/CleaningLink.tsx'
 import { Choice } from './Choice.tsx'
 import { InstallCard } from './InstallCard.tsx'
@@ -26,6 +29,7 @@ export default function Settings(): JSX.Element {
       await data.leave(true)
       forgetSources()
       forgetPairs()
+      forgetLedger()
     } catch (error) {
       setTrouble(wordsOf(error))
     }
@@ -56,6 +60,10 @@ export default function Settings(): JSX.Element {
         <p class="bad" role="alert">
           {trouble()}
         </p>
+      </section>
+      <section class="card" aria-labelledby="settings-plan">
+        <h2 id="settings-plan">{p().section}</h2>
+        <CalendarLinks />
       </section>
       <section class="card" aria-labelledby="settings-cleaning">
         <h2 id="settings-cleaning">{c().section}</h2>

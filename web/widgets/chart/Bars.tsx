@@ -10,6 +10,7 @@ export interface BarsProps {
   readonly height: number
   readonly buckets: readonly Days[]
   readonly sums: Float64Array
+  readonly aims: Float64Array | null
   readonly scale: Scale
   readonly stretch: Stretch | null
   /** The bucket that is read out, or null. */
@@ -34,6 +35,12 @@ export function Bars(props: BarsProps): JSX.Element {
     for (let index = 0; index < props.sums.length; index++) if (isChosen(index) === chosen && props.sums[index] !== 0) text += rect(index)
     return text
   }
+  /** One level stroke a bucket that has an aim. */
+  const aimPath = (aims: Float64Array) => {
+    let text = ''
+    for (let index = 0; index < aims.length; index++) if (!Number.isNaN(aims[index])) text += `M${(index * step()).toFixed(1)} ${y(aims[index] as number).toFixed(1)}h${step().toFixed(1)}`
+    return text
+  }
   const ticks = createMemo(() => tickLabels(props.buckets, props.width, props.labelOf))
   const middle = (index: number) => (index + 0.5) * step()
   return (
@@ -46,6 +53,7 @@ export function Bars(props: BarsProps): JSX.Element {
       </Show>
       <path class="bars-rest" d={path(false)} />
       <path class="bars-chosen" d={path(true)} />
+      <Show when={props.aims}>{(aims) => <path class="bars-aim" d={aimPath(aims())} />}</Show>
       <Show when={props.cursor !== null}>
         <path class="bars-line" d={`M${middle(props.cursor ?? 0)} 0V${props.height - FOOT}`} />
         <path class="bars-cursor" d={rect(props.cursor ?? 0)} />

@@ -13,6 +13,8 @@ export interface TimeChartProps {
   readonly grain: Grain
   /** One figure a bucket of `bucketsOf(days, grain)`; null while it is not known. */
   readonly sums: Float64Array | null
+  /** What each bucket should bring (NaN: nothing is set), drawn as a line; null for none. */
+  readonly aims?: Float64Array | null
   readonly brush: Days | null
   /** Days with a note. */
   readonly noted: readonly number[]
@@ -38,7 +40,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   const [pinned, setPinned] = createSignal<number | null>(null)
   const buckets = createMemo(() => bucketsOf(props.days, props.grain))
   const cursor = () => hover() ?? pinned()
-  const scale = createMemo(() => scaleFor(props.sums ?? [], size().height > 240 ? 4 : 3))
+  const scale = createMemo(() => scaleFor(props.aims && props.sums ? [...props.sums, ...props.aims.filter((one) => !Number.isNaN(one))] : (props.sums ?? []), size().height > 240 ? 4 : 3))
   const stretch = createMemo((): Stretch | null => {
     const shown = props.brush && within(props.brush, props.days)
     return shown ? { first: bucketAt(buckets(), shown.from), last: bucketAt(buckets(), shown.to - 1) } : null
@@ -161,6 +163,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
               height={size().height}
               buckets={buckets()}
               sums={sums()}
+              aims={props.aims ?? null}
               scale={scale()}
               stretch={stretch()}
               cursor={cursor()}

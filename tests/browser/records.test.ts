@@ -1,0 +1,227 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { dayText, localDay, monthText, zoneTable } from '../../shared/model/calendar.ts'
+import type { Closing } from '../../shared/protocol/closings.ts'
+import type { Target } from '../../shared/protocol/targets.ts'
+import { money, number } from '../../web/text/format.ts'
+import { openChromium } from '../support/chromium.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { begin, importWell } from '../support/plane.ts'
+import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
+import { comeIn, look, openApp, untilKept } from './device/visit.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const PHONE = { width: 390, height: 844 }
+const ZONE = 'Europe/Rome'
+const yesterday = localDay(zoneTable(ZONE), Date.now()) - 1
+const lines = shopLines(11, yesterday, 420, 2400)
+const last30 = lines.filter((line) => line.day > yesterday - 30)
+
+let edge: RunningEdge
+let browser: Browser
+let shop: TestWorkspace
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  edge = await startEdge()
+  browser = await openChromium()
+  shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
+  await importWell(edge, shop, shopFile(lines), { filename: 'vendite.csv' })
+  await begin(edge, shop, '/v1/close')
+}, 90_000)
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await edge?.stop()
+})
+
+async function visit(path: string, size = { width: 1440, height: 900 }): Promise<Page> {
+  const context = await comeIn(browser, edge, shop, { viewport: size })
+  contexts.push(context)
+  return openApp(context, edge, path)
+}
+
+async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()
+const sumOf = (some: readonly ShopLine[]) => some.reduce((sum, line) => sum + line.amount, 0)
+const cents = (amount: number) => plain(money('it', amount, 'EUR'))
+const counts = (some: readonly ShopLine[]) => `${number('it', some.length)} righe · ${number('it', new Set(some.map((line) => line.order)).size)} ordini`
+const told = async (page: Page, what: string) => plain(await page.locator(`[data-records="${what}"]`).innerText())
+const ready = (page: Page) => expect.poll(async () => plain(await page.locator('[data-kpi="revenue"] .kpi-value').innerText()), { timeout: 20_000 }).toBe(cents(sumOf(last30)))
+
+test('from a figure to its lines, to an order, to its history; the edge proves the sum', async () => {
+  const page = await visit('/')
+  await ready(page)
+  await page.getByRole('button', { name: 'Ricavi: apri le righe' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Dietro il numero: Ricavi' })
+  await sheet.waitFor()
+  await expect.poll(() => told(page, 'figure')).toBe(cents(sumOf(last30)))
+  expect(await told(page, 'counts')).toBe(counts(last30))
+  await page.getByRole('button', { name: 'Perché questo numero?' }).click()
+  await page.locator('[data-proof="agree"]').waitFor()
+  expect(await told(page, 'edge')).toContain(cents(sumOf(last30)))
+  await noViolations(page)
+  // The lines, largest first: the first is the largest there is.
+  await page.getByRole('radio', { name: 'Righe', exact: true }).check()
+  await page.getByLabel('Ordina').selectOption('-figure')
+  const most = Math.max(...last30.map((line) => line.amount))
+  await expect.poll(async () => plain(await page.locator('.records-row .records-amount').first().innerText())).toBe(cents(most))
+  await page.locator('.records-row').first().click()
+  await page.locator('[data-order="total"]').waitFor()
+  const order = (await sheet.locator('.order h3').first().innerText()).replace('Ordine ', '').toUpperCase()
+  expect(await page.locator('[data-order="total"]').innerText().then(plain)).toBe(cents(sumOf(lines.filter((line) => line.order === order))))
+  await page.getByText('Mai cambiato').waitFor()
+  await noViolations(page)
+  await page.getByRole('button', { name: 'Torna alle righe' }).click()
+  expect(await told(page, 'figure')).toBe(cents(sumOf(last30)))
+  // It is a modal all the while: Escape gives the board back, and the figure that was tapped its focus.
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Ricavi: apri le righe')
+})
+
+test('a bar and a ranking’s figure open their own records, by touch and by keyboard', async () => {
+  const page = await visit('/', PHONE)
+  await ready(page)
+  const german = last30.filter((line) => line.country === 'Germania')
+  const row = page.locator('[data-panel="country"] [role="option"]', { hasText: 'Germania' })
+  await row.locator('.ranking-figure').click()
+  await expect.poll(() => told(page, 'figure')).toBe(cents(sumOf(german)))
+  expect(await told(page, 'counts')).toBe(counts(german))
+  await page.getByText('Paesi Germania').waitFor()
+  await page.keyboard.press('Escape')
+  // Nothing was filtered by it.
+  await ready(page)
+  await page.locator('[data-panel="channel"] [role="listbox"]').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+Enter')
+  const first = plain(await page.locator('[data-panel="channel"] [role="option"]').first().locator('.ranking-words').innerText())
+  await expect.poll(() => told(page, 'figure')).toBe(cents(sumOf(last30.filter((line) => line.channel === first))))
+  await page.keyboard.press('Escape')
+  await page.locator('.chart-area').focus()
+  await page.keyboard.press('End')
+  await page.locator('.chart-foot').getByRole('button', { name: 'Righe' }).click()
+  await expect.poll(() => told(page, 'figure')).toBe(cents(sumOf(last30.filter((line) => line.day === yesterday))))
+})
+
+test('thousands of lines are listed and only those in sight are drawn; arrows walk', async () => {
+  const page = await visit('/?p=all')
+  await expect.poll(async () => plain(await page.locator('[data-kpi="revenue"] .kpi-value').innerText()), { timeout: 20_000 }).toBe(cents(sumOf(lines)))
+  await page.getByRole('button', { name: 'Pezzi: apri le righe' }).click()
+  await page.getByRole('radio', { name: 'Righe', exact: true }).check()
+  await expect.poll(() => told(page, 'counts')).toBe(counts(lines))
+  expect(await page.locator('.records-row').count()).toBeLessThan(60)
+  await page.locator('.records-row').first().focus()
+  await page.keyboard.press('End')
+  const oldest = lines[0] as ShopLine
+  await expect.poll(async () => plain(await page.locator('.records-row:focus .records-more').innerText().catch(() => '')).toUpperCase()).toContain(oldest.order)
+  await expect.poll(async () => (await page.locator('.records-row').last().getAttribute('data-place')) ?? '').toBe(String(lines.length - 1))
+})
+
+test('without a network the lines are here, the history says what it needs', async () => {
+  const page = await visit('/')
+  await ready(page)
+  await untilKept(page, edge, shop)
+  // Chunks of the app that were never opened come from the shell.
+  await contexts[0]!.setOffline(true)
+  await page.reload()
+  await ready(page)
+  await page.getByRole('button', { name: 'Ordini: apri le righe' }).click()
+  await expect.poll(() => told(page, 'figure')).toBe(number('it', new Set(last30.map((line) => line.order)).size))
+  await page.getByRole('button', { name: 'Perché questo numero?' }).click()
+  await page.getByText('Senza rete la prova non si può fare').waitFor()
+  await page.locator('.records-row').first().click()
+  await page.locator('[data-order="total"]').waitFor()
+  await page.getByText('Per vedere le versioni sostituite serve la rete').waitFor()
+  await noViolations(page)
+})
+
+test('a device that is behind is told so, and catches up', async () => {
+  const page = await visit('/')
+  await ready(page)
+  await page.getByRole('button', { name: 'Ricavi: apri le righe' }).click()
+  await expect.poll(() => told(page, 'figure')).toBe(cents(sumOf(last30)))
+  // The device hears nothing while a file comes in.
+  await page.route('**/v1/changes**', (route) => route.abort())
+  await page.route('**/v1/manifest', (route) => route.abort())
+  const late: ShopLine = { day: yesterday, order: 'D99001', product: 'Tazza', category: 'Cucina', quantity: 1, amount: 500, country: 'Italia', channel: 'Negozio' }
+  const job = await importWell(edge, shop, shopFile([late]), { filename: 'tardi.csv' })
+  await page.getByRole('button', { name: 'Perché questo numero?' }).click()
+  await page.locator('[data-proof="apart"]').waitFor()
+  await page.unroute('**/v1/changes**')
+  await page.unroute('**/v1/manifest')
+  await page.locator('.proof').getByRole('button', { name: 'Aggiorna' }).click()
+  await page.locator('[data-proof="agree"]').waitFor()
+  expect(await told(page, 'figure')).toBe(cents(sumOf(last30) + 500))
+  await edge.fetch(`/v1/jobs/${job.id}`, { method: 'DELETE', as: shop })
+})
+
+test('targets and closings are written without a network, stand on the chart, and arrive once', async () => {
+  const page = await visit('/targets', PHONE)
+  const card = page.locator('[data-target="revenue"]')
+  await card.getByText('Un anno prima:').waitFor()
+  await untilKept(page, edge, shop)
+  await noViolations(page)
+  await contexts[0]!.setOffline(true)
+  await card.getByLabel('Obiettivo: Ricavi').fill('10.000')
+  await card.getByLabel('Obiettivo: Ricavi').press('Enter')
+  await card.getByText('Da inviare').waitFor()
+  await card.locator('summary').click()
+  expect(plain(await card.locator('[data-target-total]').innerText())).toBe(cents(1_000_000))
+  await noViolations(page)
+  await page.goto(`${edge.url}/closings`)
+  await page.getByLabel('Come si chiama').fill('Inventario')
+  await page.getByLabel('Dal', { exact: true }).fill(dayText(yesterday - 40))
+  await page.getByLabel('Al', { exact: true }).fill(dayText(yesterday - 39))
+  await page.getByRole('button', { name: 'Aggiungi' }).click()
+  await page.locator('[data-closing="Inventario"]').waitFor()
+  await noViolations(page)
+  await page.goto(`${edge.url}/?p=month`)
+  await page.locator('[data-aim]').waitFor({ timeout: 20_000 })
+  expect(plain(await page.locator('[data-aim]').innerText())).toContain('10.000 €')
+  await page.locator('.bars-aim').waitFor()
+  await page.locator('[data-progress="revenue"]').waitFor({ state: 'attached' })
+  await noViolations(page)
+  await contexts[0]!.setOffline(false)
+  await look(page)
+  const read = async <T>(path: string) => (await (await edge.fetch(path, { as: shop })).json()) as T
+  await expect.poll(async () => (await read<{ targets: Target[] }>('/v1/targets')).targets.map((one) => [one.measure, one.amount])).toEqual([['revenue', 1_000_000]])
+  await expect.poll(async () => (await read<{ closings: Closing[] }>('/v1/closing-days')).closings.map((one) => one.name)).toEqual(['Inventario'])
+  expect((await read<{ targets: Target[] }>('/v1/targets')).targets[0]?.month).toBe(monthText(yesterday + 1))
+})
+
+test('a closed day that changed is told on the dashboard, with its rows, kept offline, and seen once', async () => {
+  const day = yesterday - 5
+  const line = (order: string, amount: number): ShopLine => ({ day, order, product: 'Tazza', category: 'Cucina', quantity: 1, amount, country: 'Italia', channel: 'Negozio' })
+  const file = shopFile([line('R1', 4400), line('R2', 4000)]).replaceAll(';1;', ';-1;').replaceAll(';44,00;', ';-44,00;').replaceAll(';40,00;', ';-40,00;')
+  await importWell(edge, shop, file, { filename: 'resi.csv' })
+  await begin(edge, shop, '/v1/close')
+  const page = await visit('/')
+  const item = page.locator(`[data-restated="${dayText(day)}"]`)
+  await item.getByText('−84,00').waitFor({ timeout: 20_000 })
+  await item.getByText('due resi arrivati tardi (resi.csv)').waitFor()
+  await page.getByText('giorno chiuso è cambiato').or(page.getByText('giorni chiusi sono cambiati')).first().waitFor()
+  await item.getByRole('button', { name: 'Vedi le righe' }).click()
+  await page.locator('.versions li').nth(1).waitFor()
+  expect(await page.locator('.versions li').count()).toBe(2)
+  await noViolations(page)
+  await page.keyboard.press('Escape')
+  await page.locator('#ledger').getByRole('button', { name: 'Ho letto' }).click()
+  await item.locator('.ledger-new').waitFor({ state: 'detached' })
+  await untilKept(page, edge, shop)
+  await contexts[0]!.setOffline(true)
+  await page.reload()
+  await item.getByText('−84,00').waitFor({ timeout: 20_000 })
+  expect(await item.locator('.ledger-new').count()).toBe(0)
+  await item.getByRole('button', { name: 'Vedi le righe' }).click()
+  await page.getByText('si vedono con la rete').waitFor()
+})

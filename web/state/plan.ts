@@ -1,0 +1,117 @@
+import { createEffect, createSignal, on, type Accessor } from 'solid-js'
+import { dayText, parseDay } from '../../shared/model/calendar.ts'
+import { closedIn, type ClosedDays } from '../../shared/model/holidays.ts'
+import { dayWeights, dueBy, spread, type DayFigure } from '../../shared/model/targets.ts'
+import type { Closing } from '../../shared/protocol/closings.ts'
+import { TARGET_MEASURES, type Target, type TargetMeasure } from '../../shared/protocol/targets.ts'
+import type { Data } from '../offline/contract.ts'
+import type { Days } from './period.ts'
+
+const DAY = 86_400_000
+
+/** A month's days, by its name (`2026-03`). */
+export function daysOfMonth(month: string): Days {
+  const from = parseDay(`${month}-01`)
+  const date = new Date(from * DAY)
+  return { from, to: Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY }
+}
+
+/** Closings as comparisons and targets go by them; entries that were taken away are none. */
+export function closedDaysOf(closings: readonly Closing[]): ClosedDays[] {
+  return closings.filter((one) => one.name !== '').map(({ from, to, name, yearly }) => ({ from: parseDay(from), to: parseDay(to), name, yearly }))
+}
+
+/** What a shop sold each day and each hour, in the measures' whole units: the pattern by which targets are spread. */
+export interface Past {
+  readonly days: Readonly<Record<TargetMeasure, readonly DayFigure[]>>
+  readonly hours: Readonly<Record<TargetMeasure, readonly number[]>>
+}
+
+const NOTHING: Past = { days: { revenue: [], salesOrders: [], units: [] }, hours: { revenue: [], salesOrders: [], units: [] } }
+
+/** Quantities are answered as plain numbers; targets are in thousandths. */
+const unitOf = (measure: TargetMeasure): number => (measure === 'units' ? 1000 : 1)
+
+/** The past of this device, read again when its data changes; empty where it cannot be had. `wanted` says whether anybody needs it. */
+export function createPast(data: Data, wanted: Accessor<boolean>): Accessor<Past> {
+  const [past, setPast] = createSignal(NOTHING)
+  let turn = 0
+  createEffect(
+    on([() => wanted() && data.span() !== null, data.revision], ([isWanted]) => {
+      const mine = ++turn
+      if (isWanted) void readPast(data).then((read) => mine === turn && setPast(read), () => undefined)
+    }),
+  )
+  return past
+}
+
+async function readPast(data: Data): Promise<Past> {
+  const measures = [...TARGET_MEASURES]
+  const last = data.span()?.last ?? 0
+  const recent = [{ time: { from: dayText(last - 90) } }]
+  const [days, hours] = await Promise.all([data.query({ measures, by: ['day'], limit: 100_000 }), data.query({ measures, by: ['hour'], where: recent })])
+  const ofDay = (measure: TargetMeasure, at: number) => days.rows.map((row): DayFigure => ({ day: parseDay(row[0] as string), figure: Math.round((row[at + 1] as number) * unitOf(measure)) }))
+  const ofHour = (measure: TargetMeasure, at: number) => {
+    const all = Array.from({ length: 24 }, () => 0)
+    for (const row of hours.rows) all[Number(row[0])] = Math.round((row[at + 1] as number) * unitOf(measure))
+    return all
+  }
+  const each = <T>(of: (measure: TargetMeasure, at: number) => T) => Object.fromEntries(measures.map((measure, at) => [measure, of(measure, at)])) as Record<TargetMeasure, T>
+  return { days: each(ofDay), hours: each(ofHour) }
+}
+
+/** A month's target over its days, which add up to it. */
+export function spreadMonth(month: string, amount: number, past: readonly DayFigure[], closed: readonly ClosedDays[]): number[] {
+  const { from, to } = daysOfMonth(month)
+  return spread(amount, dayWeights({ from, to }, past.filter(({ day }) => day < from), closedIn(from, to, closed)))
+}
+
+/** What each day should bring, of the months that have a target for a measure. */
+export function dailyTargets(targets: readonly Target[], measure: TargetMeasure, past: Past, closed: readonly ClosedDays[]): ReadonlyMap<number, number> {
+  const days = new Map<number, number>()
+  for (const { month, amount, measure: of } of targets) {
+    if (of !== measure || amount === null) continue
+    const { from } = daysOfMonth(month)
+    for (const [index, part] of spreadMonth(month, amount, past.days[measure], closed).entries()) days.set(from + index, part)
+  }
+  return days
+}
+
+/** A stretch's target, and how much of it should be there by now; null where some of its days have none. */
+export interface Aim {
+  readonly whole: number
+  readonly due: number
+}
+
+/** `last` is the last day that has come, `minutes` how long its clock has gone (null: it is over). */
+export function aimOf(days: Days, daily: ReadonlyMap<number, number>, last: number, minutes: number | null, hours: readonly number[]): Aim | null {
+  const parts: number[] = []
+  for (let day = days.from; day < days.to; day++) {
+    const part = daily.get(day)
+    if (part === undefined) return null
+    parts.push(part)
+  }
+  const whole = parts.reduce((sum, one) => sum + one, 0)
+  if (last < days.from) return { whole, due: 0 }
+  return { whole, due: dueBy(parts, last - days.from, minutes, hours) }
+}
+
+/** What buckets of days should bring; NaN for one of which some day has no target. */
+export function aimsOf(buckets: readonly Days[], daily: ReadonlyMap<number, number>): Float64Array | null {
+  if (daily.size === 0) return null
+  let some = false
+  const aims = Float64Array.from(buckets, ({ from, to }) => {
+    let sum = 0
+    for (let day = from; day < to; day++) sum += daily.get(day) ?? Number.NaN
+    if (!Number.isNaN(sum)) some = true
+    return sum
+  })
+  return some ? aims : null
+}
+
+/** The month some months away: `shiftMonth('2026-01', -1)` is `2025-12`. */
+export function shiftMonth(month: string, by: number): string {
+  const date = new Date(parseDay(`${month}-01`) * DAY)
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1)).toISOString().slice(0, 7)
+}
+
