@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { t } from '../text/language.ts'
+import { Spark } from './Spark.tsx'
 import './kpi.css'
 
 const ARROWS = ['↓', '=', '↑'] as const
@@ -12,6 +13,8 @@ export function KpiTile(props: {
   change: { readonly text: string; readonly sign: -1 | 0 | 1 } | null
   against: string
   large: boolean
+  /** Its course over the period in view. */
+  spark?: Float64Array | null
   /** How much of a target is there and should be by now, as shares. */
   progress?: { readonly done: number; readonly due: number; readonly words: string } | null
   /** Opens the records behind the figure; `openWords` says so. */
@@ -24,7 +27,10 @@ export function KpiTile(props: {
   }
   return (
     <div class="kpi" classList={{ large: props.large }} data-kpi={props.name}>
-      <dt>{props.title}</dt>
+      <dt>
+        <span>{props.title}</span>
+        <Spark line={props.spark ?? null} />
+      </dt>
       <dd class="kpi-value figure" classList={{ 'kpi-unknown': props.value === null }} textContent={props.value ?? ''} />
       <dd class="kpi-change figure small soft" title={props.change ? props.against : undefined}>
         <span aria-hidden="true" textContent={props.change ? ARROWS[(props.change.sign + 1) as 0 | 1 | 2] : ''} />

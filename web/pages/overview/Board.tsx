@@ -9,6 +9,7 @@ import { createDashboards } from '../../state/dashboard.ts'
 import { aimOf, closedDaysOf, createPast, dailyTargets } from '../../state/plan.ts'
 import { createLedger } from '../../state/ledger.ts'
 import { lastDay, type Days } from '../../state/period.ts'
+import { createSparks } from '../../state/sparks.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
 import { toggleKey, type View } from '../../state/view.ts'
@@ -64,6 +65,8 @@ export function Board(): JSX.Element {
   const days = createMemo(() => shown().days, undefined, { equals: sameDays })
   const brush = createMemo(() => (isPulled() ? (pulled() as Days | null) : shown().view.brush), undefined, { equals: sameDays })
 
+  const sparks = createSparks(data, days, () => (data.span() ? (filters()[0] ?? null) : null))
+
   const onChange = (next: (view: View) => View) => change(next(view()))
   /** A finger is down on what would change the view so: by the time it is lifted the answer is here. */
   const onPress = (next: (view: View) => View) => {
@@ -109,7 +112,7 @@ export function Board(): JSX.Element {
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} changed={ledger.unseen()} />
       <div class="board-top">
-        <Kpis aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <Kpis sparks={sparks()} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? daily()[MEASURE] : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
       </div>
       <div class="board-ranks">

@@ -3,6 +3,7 @@ import type { AgainstWhat, Comparison } from '../../../shared/engine/comparison.
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
 import type { Aim } from '../../state/plan.ts'
+import type { Sparks } from '../../state/sparks.ts'
 import { changeOf, meanOf, valueOf } from '../../state/figures.ts'
 import type { View } from '../../state/view.ts'
 import { comparedWords, differenceWords, k } from '../../text/compare.ts'
@@ -16,6 +17,8 @@ const CompareSheet = lazy(() => import('./CompareSheet.tsx'))
 
 interface Props {
   readonly result: DashboardResult | null
+  /** Each figure's course; null until it is known. */
+  readonly sparks: Sparks | null
   /** Targets of the days in view, by figure. */
   readonly aims: Readonly<Record<string, Aim | null>>
   /** The same figures for each stretch to compare with; null where one is not known. */
@@ -88,6 +91,7 @@ export function Kpis(props: Props): JSX.Element {
               change={change(kpi)}
               against={against()}
               large={index() < 3}
+              spark={props.sparks?.[kpi] ?? null}
               progress={progress(kpi)}
               onOpen={() => props.onRecords(kpi)}
               openWords={t().overview.openRecords(t().overview.kpi[kpi])}
