@@ -3,6 +3,10 @@ import { restatementsSchema, type Restatement } from '../../shared/protocol/rest
 import { callJson } from '../api.ts'
 import type { Data } from '../offline/contract.ts'
 import { keepLedger, keptLedger, type KeptLedger } from './kept-ledger.ts'
+import { createSeldom } from './seldom.ts'
+
+/** Asked for again at most so often while the data moves, ms. */
+const SELDOM = 5000
 
 export interface LedgerState {
   /** Newest close first; null before anything is known. */
@@ -40,8 +44,10 @@ export function createLedger(data: Data): LedgerState {
     }
   }
 
-  // A close moves the manifest, and with it the data's revision.
-  createEffect(on([workspace, data.online, data.revision], () => void look()))
+  // A close moves the manifest, and with it the data's revision; so does every part of an import.
+  const lookSoon = createSeldom(SELDOM, () => void look())
+  createEffect(on([workspace, data.online], () => void look()))
+  createEffect(on(data.revision, lookSoon, { defer: true }))
   const list = () => kept()?.restatements ?? null
   const isUnseen = (one: Restatement) => one.closed > (kept()?.seen ?? '')
   return {

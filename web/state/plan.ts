@@ -2,10 +2,11 @@ import { createEffect, createSignal, on, type Accessor } from 'solid-js'
 import { dayText, parseDay } from '../../shared/model/calendar.ts'
 import { closedIn, type ClosedDays } from '../../shared/model/holidays.ts'
 import { dayWeights, dueBy, spread, type DayFigure } from '../../shared/model/targets.ts'
-import type { Closing } from '../../shared/protocol/closings.ts'
 import { TARGET_MEASURES, type Target, type TargetMeasure } from '../../shared/protocol/targets.ts'
 import type { Data } from '../offline/contract.ts'
+import type { Aim } from './aims.ts'
 import type { Days } from './period.ts'
+import { createSeldom } from './seldom.ts'
 
 const DAY = 86_400_000
 
@@ -16,16 +17,14 @@ export function daysOfMonth(month: string): Days {
   return { from, to: Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY }
 }
 
-/** Closings as comparisons and targets go by them; entries that were taken away are none. */
-export function closedDaysOf(closings: readonly Closing[]): ClosedDays[] {
-  return closings.filter((one) => one.name !== '').map(({ from, to, name, yearly }) => ({ from: parseDay(from), to: parseDay(to), name, yearly }))
-}
-
 /** What a shop sold each day and each hour, in the measures' whole units: the pattern by which targets are spread. */
 export interface Past {
   readonly days: Readonly<Record<TargetMeasure, readonly DayFigure[]>>
   readonly hours: Readonly<Record<TargetMeasure, readonly number[]>>
 }
+
+/** The past is read again at most so often, ms. */
+const SELDOM = 10_000
 
 const NOTHING: Past = { days: { revenue: [], salesOrders: [], units: [] }, hours: { revenue: [], salesOrders: [], units: [] } }
 
@@ -36,12 +35,12 @@ const unitOf = (measure: TargetMeasure): number => (measure === 'units' ? 1000 :
 export function createPast(data: Data, wanted: Accessor<boolean>): Accessor<Past> {
   const [past, setPast] = createSignal(NOTHING)
   let turn = 0
-  createEffect(
-    on([() => wanted() && data.span() !== null, data.revision], ([isWanted]) => {
-      const mine = ++turn
-      if (isWanted) void readPast(data).then((read) => mine === turn && setPast(read), () => undefined)
-    }),
-  )
+  // An import moves the data many times a minute; what a year of days tells moves little.
+  const read = createSeldom(SELDOM, () => {
+    const mine = ++turn
+    void readPast(data).then((found) => mine === turn && setPast(found), () => undefined)
+  })
+  createEffect(on([() => wanted() && data.span() !== null, data.revision], ([isWanted]) => isWanted && read()))
   return past
 }
 
@@ -77,12 +76,6 @@ export function dailyTargets(targets: readonly Target[], measure: TargetMeasure,
   return days
 }
 
-/** A stretch's target, and how much of it should be there by now; null where some of its days have none. */
-export interface Aim {
-  readonly whole: number
-  readonly due: number
-}
-
 /** `last` is the last day that has come, `minutes` how long its clock has gone (null: it is over). */
 export function aimOf(days: Days, daily: ReadonlyMap<number, number>, last: number, minutes: number | null, hours: readonly number[]): Aim | null {
   const parts: number[] = []
@@ -94,19 +87,6 @@ export function aimOf(days: Days, daily: ReadonlyMap<number, number>, last: numb
   const whole = parts.reduce((sum, one) => sum + one, 0)
   if (last < days.from) return { whole, due: 0 }
   return { whole, due: dueBy(parts, last - days.from, minutes, hours) }
-}
-
-/** What buckets of days should bring; NaN for one of which some day has no target. */
-export function aimsOf(buckets: readonly Days[], daily: ReadonlyMap<number, number>): Float64Array | null {
-  if (daily.size === 0) return null
-  let some = false
-  const aims = Float64Array.from(buckets, ({ from, to }) => {
-    let sum = 0
-    for (let day = from; day < to; day++) sum += daily.get(day) ?? Number.NaN
-    if (!Number.isNaN(sum)) some = true
-    return sum
-  })
-  return some ? aims : null
 }
 
 /** The month some months away: `shiftMonth('2026-01', -1)` is `2025-12`. */

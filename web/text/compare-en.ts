@@ -17,15 +17,9 @@ export const compareEn: CompareWords = {
   onlyThere: (names) => `Only then: ${names}.`,
   closed: (name) => `closed (${name})`,
   nothing: 'Not all data of that period is there.',
-  title: 'Compare with',
   change: 'Compare with…',
-  with: { before: 'The period before', year: 'A year before', chosen: 'A period you choose' },
-  explain: {
-    before: 'The same weekdays, only as far as time has gone. A single day: the last three like it, holidays and closings left out.',
-    year: 'The same weekdays a year before. Easter, holidays, Black Friday and your own closings are aligned with themselves.',
-    chosen: 'Whichever days you like.',
-  },
-  days: 'Holidays and closing days',
+  ofTarget: (share, whole) => `${share} of ${whole}`,
+  shouldBe: (due) => `By today: ${due}`,
   holidays: {
     newYear: 'New Year', epiphany: 'Epiphany', easter: 'Easter', easterMonday: 'Easter Monday', liberation: 'Liberation Day', labour: 'Labour Day', republic: 'Republic Day',
     assumption: 'Ferragosto', francis: 'Saint Francis', saints: 'All Saints', immaculate: 'Immaculate Conception', christmas: 'Christmas', stephen: 'Saint Stephen', blackFriday: 'Black Friday',

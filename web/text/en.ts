@@ -66,6 +66,7 @@ export const en: Messages = {
     title: 'Overview',
     figures: 'Main figures',
     openRecords: (what: string) => `${what}: open the lines`,
+    changed: (n: number) => (n === 1 ? 'One closed day has changed' : `${n} closed days have changed`),
     records: 'Lines',
     kpi: {
       revenue: 'Revenue',

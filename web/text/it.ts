@@ -65,6 +65,7 @@ export const it = {
     title: 'Panoramica',
     figures: 'Numeri principali',
     openRecords: (what: string) => `${what}: apri le righe`,
+    changed: (n: number) => (n === 1 ? 'Un giorno chiuso è cambiato' : `${n} giorni chiusi sono cambiati`),
     records: 'Righe',
     kpi: {
       revenue: 'Ricavi',

@@ -24,7 +24,6 @@ export const ledgerEn: LedgerWords = {
   rows: 'See the lines',
   read: 'I have read it',
   unseen: 'New',
-  news: (n) => (n === 1 ? 'One closed day has changed' : `${n} closed days have changed`),
   more: (n) => `Show the other ${n}`,
   needsNetwork: 'The lines that changed need the network. These are the day’s lines as they are now.',
 }

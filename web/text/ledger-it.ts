@@ -23,7 +23,6 @@ export const ledgerIt = {
   rows: 'Vedi le righe',
   read: 'Ho letto',
   unseen: 'Nuovo',
-  news: (n: number) => (n === 1 ? 'Un giorno chiuso è cambiato' : `${n} giorni chiusi sono cambiati`),
   more: (n: number) => `Mostra gli altri ${n}`,
   needsNetwork: 'Le righe che sono cambiate si vedono con la rete. Queste sono quelle del giorno, com’è adesso.',
 }

@@ -32,10 +32,18 @@ export const planEn: PlanWords = {
   replaced: (author, amount) => `What stands above came later and replaced ${amount}, written by ${author}.`,
   putBack: 'Put that back',
   failed: 'It could not be kept on this device. Free some space and try again.',
-  ofTarget: (share, whole) => `${share} of ${whole}`,
-  shouldBe: (due) => `By today: ${due}`,
   open: 'Targets of the month',
   section: 'Targets and calendar',
+  compare: {
+    title: 'Compare with',
+    with: { before: 'The period before', year: 'A year before', chosen: 'A period you choose' },
+    explain: {
+      before: 'The same weekdays, only as far as time has gone. A single day: the last three like it, holidays and closings left out.',
+      year: 'The same weekdays a year before. Easter, holidays, Black Friday and your own closings are aligned with themselves.',
+      chosen: 'Whichever days you like.',
+    },
+    days: 'Holidays and closing days',
+  },
   closings: {
     title: 'Holidays and closings',
     intro: 'Comparisons and targets know when you were closed. Italian holidays, Easter and Black Friday are there already.',

@@ -31,10 +31,18 @@ export const planIt = {
   replaced: (author: string, amount: string) => `Qui sopra è arrivato dopo e ha sostituito ${amount}, scritto da ${author}.`,
   putBack: 'Rimetti quello',
   failed: 'Non si è potuto salvare su questo dispositivo. Libera spazio e riprova.',
-  ofTarget: (share: string, whole: string) => `${share} di ${whole}`,
-  shouldBe: (due: string) => `A oggi: ${due}`,
   open: 'Obiettivi del mese',
   section: 'Obiettivi e calendario',
+  compare: {
+    title: 'Con che cosa confronto',
+    with: { before: 'Il periodo prima', year: 'Un anno prima', chosen: 'Un periodo scelto' },
+    explain: {
+      before: 'Gli stessi giorni della settimana, solo fin dove è arrivato il tempo. Un giorno solo: gli ultimi tre uguali, feste e chiusure escluse.',
+      year: 'Gli stessi giorni della settimana di un anno prima. Pasqua, le feste, il Black Friday e le tue chiusure si allineano con sé stessi.',
+      chosen: 'I giorni che vuoi tu.',
+    },
+    days: 'Feste e giorni di chiusura',
+  },
   closings: {
     title: 'Feste e chiusure',
     intro: 'I confronti e gli obiettivi sanno quando eri chiuso. Le feste italiane, Pasqua e il Black Friday ci sono già.',

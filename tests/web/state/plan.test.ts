@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { Target } from '../../../shared/protocol/targets.ts'
-import { aimOf, aimsOf, closedDaysOf, dailyTargets, daysOfMonth, shiftMonth, type Past } from '../../../web/state/plan.ts'
+import { aimsOf } from '../../../web/state/aims.ts'
+import { closedDaysOf } from '../../../web/state/closed-days.ts'
+import { aimOf, dailyTargets, daysOfMonth, shiftMonth, type Past } from '../../../web/state/plan.ts'
 import { amountOf } from '../../../web/text/amount.ts'
 
 const NONE: Past = { days: { revenue: [], salesOrders: [], units: [] }, hours: { revenue: [], salesOrders: [], units: [] } }

@@ -1,12 +1,12 @@
 import { batch, createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
+import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import type { Closing } from '../../../shared/protocol/closings.ts'
-import { TARGET_MEASURES, type TargetMeasure } from '../../../shared/protocol/targets.ts'
-import type { TargetThing } from '../../offline/writes/target.ts'
 import { useApp } from '../../state/app.ts'
 import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, MEASURE, missingYears, MOST_COMPARED, rankedDimensions, type Look } from '../../state/board.ts'
 import { createDashboards } from '../../state/dashboard.ts'
-import { aimOf, closedDaysOf, createPast, dailyTargets } from '../../state/plan.ts'
+import { createTargets } from '../../state/aims.ts'
+import { closedDaysOf } from '../../state/closed-days.ts'
 import { createLedger } from '../../state/ledger.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { createSparks } from '../../state/sparks.ts'
@@ -14,12 +14,12 @@ import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
 import { toggleKey, type View } from '../../state/view.ts'
 import { day } from '../../text/format.ts'
-import { l } from '../../text/ledger.ts'
 import { language, t } from '../../text/language.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { Kpis } from './Kpis.tsx'
 import { RankPanel } from './RankPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
+import { WhenNear } from '../../widgets/WhenNear.tsx'
 import type { Asked } from '../records/asked.ts'
 
 const Ledger = lazy(() => import('./Ledger.tsx'))
@@ -83,22 +83,16 @@ export function Board(): JSX.Element {
       show()
     })
   const ledger = createLedger(data)
-  const targets = createMemo(() => data.things<TargetThing>('target').filter((one) => one.amount !== null))
-  const past = createPast(data, () => targets().length > 0)
-  const daily = createMemo(() => Object.fromEntries(TARGET_MEASURES.map((measure) => [measure, dailyTargets(targets(), measure, past(), closed())])) as Record<TargetMeasure, ReadonlyMap<number, number>>)
+  const targets = createTargets(data, closed)
   /** Targets are the whole shop's: with a filter nothing is held against them. */
   const isWholeShop = () => Object.keys(shown().view.sets).length === 0
-  const aims = createMemo(() => {
-    if (targets().length === 0 || !isWholeShop()) return {}
-    const stretch = brush() ?? days()
-    return Object.fromEntries(TARGET_MEASURES.map((measure) => [measure, aimOf(stretch, daily()[measure], last(), minutes(), past().hours[measure])]))
-  })
+  const aims = createMemo(() => (isWholeShop() ? targets.aims(brush() ?? days(), last(), minutes()) : {}))
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as it is shown: all filters hold, but the one that the tapped widget owns. */
   const openRecords = (measure: string, more: { brush?: Days; only?: readonly [dimension: string, key: string | null] } = {}) => {
-    const { view: at, days: period } = shown()
-    const sets = more.only ? { ...at.sets, [more.only[0]]: [more.only[1]] } : at.sets
-    setAsking({ measure, filters: { period, brush: more.brush ?? at.brush, sets } })
+    const [all] = filtersOf(shown(), null)
+    if (!all) return
+    setAsking({ measure, filters: { ...(more.only ? withOnly(all, ...more.only) : all), brush: more.brush ?? all.brush } })
   }
   const columns = createMemo(() => {
     const shown = dimensions().length > 0 || data.span() ? dimensions() : ['product', 'country', 'category']
@@ -113,7 +107,7 @@ export function Board(): JSX.Element {
       <Hints last={last()} today={today()} changed={ledger.unseen()} />
       <div class="board-top">
         <Kpis sparks={sparks()} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
-        <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? daily()[MEASURE] : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
+        <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
       </div>
       <div class="board-ranks">
         <For each={columns()}>
@@ -135,9 +129,11 @@ export function Board(): JSX.Element {
           )}
         </For>
       </div>
-      <Suspense fallback={<span class="bone ledger-place" />}>
-        <Ledger ledger={ledger} />
-      </Suspense>
+      <WhenNear id="ledger-place">
+        <Suspense fallback={<span class="bone ledger-place" />}>
+          <Ledger ledger={ledger} />
+        </Suspense>
+      </WhenNear>
       <Show when={asking()}>
         {(asked) => (
           <Suspense>
@@ -149,12 +145,19 @@ export function Board(): JSX.Element {
   )
 }
 
+/** Filters in which one key of a dimension stands for whatever else was chosen of it. */
+function withOnly(filters: DashboardFilters, dimension: string, key: string | null): DashboardFilters {
+  const { [dimension]: _but, ...but } = filters.but ?? {}
+  const { [dimension]: _words, ...words } = filters.words ?? {}
+  return { ...filters, sets: { ...filters.sets, [dimension]: [key] }, but, words }
+}
+
 /** Scrolls to the ledger and leaves the address as it is: a view lives in it. */
 function goToLedger(event: MouseEvent): void {
   event.preventDefault()
-  const ledger = document.getElementById('ledger')
-  ledger?.scrollIntoView({ block: 'center' })
-  ledger?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+  const place = document.getElementById('ledger-place')
+  place?.scrollIntoView({ block: 'center' })
+  place?.focus({ preventScroll: true })
 }
 
 function sameDays(a: Days | null | undefined, b: Days | null | undefined): boolean {
@@ -180,8 +183,8 @@ function Hints(props: { last: number; today: number; changed: number }): JSX.Ele
     <div class="hints small soft" role="status">
       <p>{words()}</p>
       <Show when={props.changed > 0}>
-        <a class="hints-news" href="#ledger" onClick={(event) => goToLedger(event)}>
-          {l().news(props.changed)}
+        <a class="hints-news" href="#ledger-place" onClick={(event) => goToLedger(event)}>
+          {t().overview.changed(props.changed)}
         </a>
       </Show>
     </div>

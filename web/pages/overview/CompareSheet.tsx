@@ -3,8 +3,8 @@ import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import type { AgainstWhat } from '../../../shared/engine/comparison.ts'
 import { dayText, localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
-import { k } from '../../text/compare.ts'
 import { t } from '../../text/language.ts'
+import { p } from '../../text/plan.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
 import './compare.css'
 
@@ -31,15 +31,15 @@ export default function CompareSheet(props: { against: AgainstWhat; onChoose: (a
     if (days.from < days.to) props.onChoose(days)
   }
   return (
-    <Sheet title={k().title} onClose={props.onClose}>
-      <div class="ways" role="radiogroup" aria-label={k().title}>
+    <Sheet title={p().compare.title} onClose={props.onClose}>
+      <div class="ways" role="radiogroup" aria-label={p().compare.title}>
         <For each={WAYS}>
           {(name) => (
             <label class="way">
               <input type="radio" name={group} checked={way() === name} onChange={() => pick(name)} />
               <span>
-                <strong>{k().with[name]}</strong>
-                <small class="soft">{k().explain[name]}</small>
+                <strong>{p().compare.with[name]}</strong>
+                <small class="soft">{p().compare.explain[name]}</small>
               </span>
             </label>
           )}
@@ -64,7 +64,7 @@ export default function CompareSheet(props: { against: AgainstWhat; onChoose: (a
         </form>
       </Show>
       <p>
-        <A href="/closings">{k().days}</A>
+        <A href="/closings">{p().compare.days}</A>
       </p>
     </Sheet>
   )

@@ -2,14 +2,13 @@ import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 's
 import type { AgainstWhat, Comparison } from '../../../shared/engine/comparison.ts'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
-import type { Aim } from '../../state/plan.ts'
+import type { Aim } from '../../state/aims.ts'
 import type { Sparks } from '../../state/sparks.ts'
 import { changeOf, meanOf, valueOf } from '../../state/figures.ts'
 import type { View } from '../../state/view.ts'
 import { comparedWords, differenceWords, k } from '../../text/compare.ts'
 import { money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
-import { p } from '../../text/plan.ts'
 import { Announce } from '../../widgets/Announce.tsx'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
 
@@ -65,7 +64,7 @@ export function Kpis(props: Props): JSX.Element {
     const aim = props.aims[kpi]
     const value = valueOf(props.result?.totals[kpi])
     if (!aim || aim.whole === 0 || value === null) return null
-    return { done: value / aim.whole, due: aim.due / aim.whole, words: `${p().ofTarget(percent(language(), value / aim.whole, 0), text(kpi, aim.whole))}. ${p().shouldBe(text(kpi, aim.due))}` }
+    return { done: value / aim.whole, due: aim.due / aim.whole, words: `${k().ofTarget(percent(language(), value / aim.whole, 0), text(kpi, aim.whole))}. ${k().shouldBe(text(kpi, aim.due))}` }
   }
   const [choosing, setChoosing] = createSignal(false)
   /** With what it is compared, in words. */

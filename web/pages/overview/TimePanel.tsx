@@ -3,10 +3,10 @@ import { parseDay } from '../../../shared/model/calendar.ts'
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
 import type { Days } from '../../state/period.ts'
-import { aimsOf, type Aim } from '../../state/plan.ts'
+import { aimsOf, type Aim } from '../../state/aims.ts'
+import { k } from '../../text/compare.ts'
 import { day, dayRange, money, percent, shortMoney, wholeMoney } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
-import { p } from '../../text/plan.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts'
 import { TimeChart } from '../../widgets/chart/TimeChart.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
@@ -95,9 +95,9 @@ export function TimePanel(props: Props): JSX.Element {
           {(aim) => (
             <p class="readout-aim figure" data-aim>
               <span class="small soft">
-                <span class="aim-mark" aria-hidden="true" /> {p().shouldBe(money(language(), aim().due, currency()))}
+                <span class="aim-mark" aria-hidden="true" /> {k().shouldBe(money(language(), aim().due, currency()))}
               </span>
-              <span class="small">{p().ofTarget(percent(language(), aim().whole === 0 ? 0 : sumOf(readout().days) / aim().whole, 0), wholeMoney(language(), aim().whole, currency()))}</span>
+              <span class="small">{k().ofTarget(percent(language(), aim().whole === 0 ? 0 : sumOf(readout().days) / aim().whole, 0), wholeMoney(language(), aim().whole, currency()))}</span>
             </p>
           )}
         </Show>

@@ -26,7 +26,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
   const records = createRecordList(data, () => ({ measure: props.asked.measure, where: where(), list: list(), sort: sort() }))
   const currency = () => data.workspace()?.currency ?? null
   const zone = () => data.workspace()?.zone ?? 'UTC'
-  const words = () => filterWords(props.asked.filters, data.labels(), zone())
+  const words = () => filterWords(props.asked.filters, data.labels(), zone(), currency())
   const figure = () => {
     const head = records.head()
     return head ? figureText(props.asked.measure, head.figure, currency()) : ''
@@ -45,6 +45,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
               <p class="small soft" data-records="counts">
                 {records.head() ? r().counts(records.head()?.lines ?? 0, records.head()?.orders ?? 0) : r().loading}
               </p>
+              <Show when={r().meaning[props.asked.measure]}>{(words) => <p class="small">{words()}</p>}</Show>
               <Show when={props.note}>
                 <p class="small">{props.note}</p>
               </Show>

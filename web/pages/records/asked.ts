@@ -1,8 +1,9 @@
 import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import { dayText } from '../../../shared/model/calendar.ts'
+import { sales } from '../../../shared/model/sales.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import { nameOf, titleOf } from '../../state/names.ts'
-import { dateTime, dayRange } from '../../text/format.ts'
+import { dateTime, dayRange, money, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
 
@@ -18,18 +19,36 @@ export interface FilterWords {
   readonly text: string
 }
 
-/** All filters of a figure in words, the days first. */
-export function filterWords({ period, brush, sets, until }: DashboardFilters, labels: Labels, zone: string): FilterWords[] {
+/** All filters of a figure in words, the days first. `currency` writes ranges of money. */
+export function filterWords(filters: DashboardFilters, labels: Labels, zone: string, currency: string | null): FilterWords[] {
+  const { sets, but = {}, words = {}, ranges = {} } = filters
+  const namesOf = (name: string, keys: readonly (string | null)[]) => keys.map((key) => nameOf(name, key, labels, t(), language()).name).join(', ')
+  const some = (of: DashboardFilters['sets']) => Object.entries(of).filter(([, keys]) => keys.length > 0)
+  return [
+    { title: t().overview.period.label, text: daysWords(filters, zone) },
+    ...some(sets).map(([name, keys]) => ({ title: titleOf(name, t()), text: namesOf(name, keys) })),
+    ...some(but).map(([name, keys]) => ({ title: titleOf(name, t()), text: r().allBut(namesOf(name, keys)) })),
+    ...Object.entries(words).filter(([, text]) => text.trim() !== '').map(([name, text]) => ({ title: titleOf(name, t()), text: `«${text.trim()}»` })),
+    ...Object.entries(ranges).map(([name, { from, to }]) => ({ title: r().values[name] ?? name, text: rangeWords(name, from, to, currency) })),
+  ]
+}
+
+function daysWords({ period, brush, until }: DashboardFilters, zone: string): string {
   const days = [period, brush].filter((one) => one !== null)
   const from = Math.max(...days.map((one) => one.from))
   const to = Math.min(...days.map((one) => one.to))
   const range = days.length === 0 ? r().all : from < to ? dayRange(language(), from, to) : dayText(from)
-  const last = until === undefined ? '' : `, ${r().upTo(dateTime(language(), until, zone))}`
-  const chosen = Object.entries(sets).filter(([, keys]) => keys.length > 0)
-  return [
-    { title: t().overview.period.label, text: range + last },
-    ...chosen.map(([name, keys]) => ({ title: titleOf(name, t()), text: keys.map((key) => nameOf(name, key, labels, t(), language()).name).join(', ') })),
-  ]
+  return until === undefined ? range : `${range}, ${r().upTo(dateTime(language(), until, zone))}`
+}
+
+/** A range of a value from one end to the other, the second not included: `da 10,00 € a 49,99 €`. */
+function rangeWords(name: string, from: number | undefined, to: number | undefined, currency: string | null): string {
+  const write = (amount: number) => {
+    const scale = sales.values.find((one) => one.name === name)?.scale ?? 0
+    return scale === 'currency' ? money(language(), amount, currency) : quantity(language(), amount / 10 ** scale)
+  }
+  const [low, high] = [from === undefined ? null : write(from), to === undefined ? null : write(to - 1)]
+  return low !== null && high !== null ? r().between(low, high) : low !== null ? r().atLeast(low) : high !== null ? r().atMost(high) : r().all
 }
 
 /** What a measure is called. */

@@ -1,9 +1,13 @@
 import type { Write } from '../../offline/contract.ts'
 import type { FileBody } from '../../offline/writes/file.ts'
-import { bytes, day } from '../../text/format.ts'
+import { figureText } from '../../text/figure.ts'
+import { bytes, day, dayRange } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
+import { p } from '../../text/plan.ts'
 import { k } from '../../text/waiting.ts'
 import { parseDay } from '../../../shared/model/calendar.ts'
+import type { ClosingWrite } from '../../../shared/protocol/closings.ts'
+import type { TargetWrite } from '../../../shared/protocol/targets.ts'
 import type { NoteSubject } from '../../../shared/protocol/notes.ts'
 
 /** What a write is called and what it says. */
@@ -22,6 +26,11 @@ const describers: Readonly<Record<string, (body: never) => Described>> = {
   note: (body: { day?: string; on?: NoteSubject; text: string }) => ({ title: k().noteOf(subjectOf(body)), text: body.text || k().noteGone }),
   import: (body: FileBody) => ({ title: body.name, text: bytes(language(), body.bytes) }),
   process: (body: { body: { name: string } | null }) => ({ title: body.body?.name ?? k().kinds.process ?? '', text: body.body ? '' : k().processGone }),
+  target: ({ month, measure, amount }: TargetWrite) => ({
+    title: `${p().amount(p().measures[measure])}, ${day(language(), parseDay(`${month}-01`), 'month')}`,
+    text: amount === null ? p().removed : figureText(measure, amount, null),
+  }),
+  closing: ({ from, to, name }: ClosingWrite) => ({ title: name === '' ? `${p().closings.title}: ${p().closings.remove}` : name, text: dayRange(language(), parseDay(from), parseDay(to) + 1) }),
   merge: (body: { decision: string; title: string }) => ({ title: body.title, text: k().merge[body.decision] ?? body.decision }),
 }
 
