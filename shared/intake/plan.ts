@@ -121,7 +121,8 @@ function refusalOf(profile: FullProfile): Refusal | null {
   return null
 }
 
-function refusal(code: Refusal, context: PlanContext, profile: FullProfile): Plan {
+/** The plan of a table that is not read at all. */
+export function refusal(code: Refusal, context: PlanContext, profile: Pick<Profile, 'headings'>): Plan {
   return {
     version: PLAN_VERSION,
     shape: shapeOf(profile.headings),

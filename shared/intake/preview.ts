@@ -32,7 +32,8 @@ type Place = { readonly left: PreviewTable } | { readonly table: TablePreview }
 
 /** Opens a file for previews. What a run learned is kept: the next, with other corrections, answers from memory where it can. */
 export function openPreview(source: PreviewSource): PreviewSession {
-  const { filename, known } = source
+  const { filename } = source
+  const known: Known = { ...source.known, filename }
   const { size } = source.bytes
   let places: Place[] = []
   let cutAs: string | null = null

@@ -25,7 +25,7 @@ export function knownSources({ id, zone, currency }: Place): Sources {
 /** All that a preview must know to read a file as the job will, from the edge or, where it does not answer, as last known. */
 export async function freshSources(place: Place): Promise<Sources> {
   try {
-    const fresh = await callJson(sourcesSchema, '/v1/sources?dataset=sales')
+    const fresh = await callJson(sourcesSchema, '/v1/sources')
     keep(KEPT + place.id, JSON.stringify(fresh))
     return fresh
   } catch {

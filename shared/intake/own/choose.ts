@@ -1,4 +1,4 @@
-import type { Ask, Plan, Profile } from '../contract.ts'
+import type { Plan, Profile } from '../contract.ts'
 import type { FullPlan } from '../full-plan.ts'
 import { meanings } from '../meaning.ts'
 import type { FullProfile } from '../profile.ts'
@@ -49,6 +49,3 @@ function amountUnknown({ columns }: FullPlan, headings: readonly string[]): bool
     return column === undefined || !meanings(headings[column] ?? '').some((one) => one.field === field && one.weight > 0.15)
   })
 }
-
-/** The question where a table may be either. */
-export const SALES_OR_OWN: Ask = { code: 'sales-or-own', field: 'dataset', headings: [] }

@@ -1,9 +1,10 @@
+import type { OwnDataset } from '../../model/own-dataset.ts'
 import type { Sources } from '../../protocol/imports.ts'
 import type { Saying } from '../../protocol/jobs.ts'
 import type { Ask, Corrections, Draft, FileTotal, Profile } from '../contract.ts'
 
 /** What is known of the workspace a file is for; as `GET /v1/sources` tells it. */
-export type Known = Sources
+export type Known = Sources & { readonly filename?: string }
 
 /** A table of the file. `left` says why it is not read; null for one that is. */
 export interface PreviewTable {
@@ -17,7 +18,10 @@ export interface PreviewTable {
 /** A column of the shown table and what it is taken for. */
 export interface PreviewColumn {
   readonly heading: string
-  /** A field's name, `dimension:NAME`, or null for a column that is left aside. */
+  /**
+   * A field's name, `dimension:NAME`, or null for a column that is left aside; in a dataset of one's own `occurredAt`,
+   * `measure:ADDS:NAME`, `dimension:NAME` or null.
+   */
   readonly field: string | null
   /** Why it is left aside, a code; null where nothing more is known. */
   readonly aside: string | null
@@ -52,7 +56,9 @@ export interface PreviewSums {
   readonly revenue: number
   readonly units: number
   /** By the workspace's own months, `2026-01`, oldest first. */
-  readonly months: readonly { readonly month: string; readonly lines: number; readonly revenue: number }[]
+  readonly months: readonly { readonly month: string; readonly lines: number; readonly revenue: number; readonly sums?: number[] }[]
+  /** In a dataset of one's own, what each measure comes to, in its own scale; else empty. */
+  readonly sums: readonly number[]
   readonly totals: readonly ComparedTotal[]
   /** Orders that stand in several tables of the file; the import counts them once. Known when all is. */
   readonly twice: number
@@ -83,6 +89,8 @@ export interface ShownTable {
   readonly asks: readonly Ask[]
   readonly confidence: number
   readonly refusal: { readonly code: string; readonly with: Readonly<Record<string, string | number>> } | null
+  /** The dataset of one's own that it goes to, as it will be, and whether the file begins it; null for sales. */
+  readonly own: { readonly dataset: OwnDataset; readonly fresh: boolean } | null
   readonly reading: PreviewReading
   readonly columns: readonly PreviewColumn[]
   readonly rows: readonly PreviewRow[]

@@ -2,6 +2,7 @@ import type { Corrections, Plan, PlanContext, Profile } from '../contract.ts'
 import { planFile } from '../plan.ts'
 import { byShape, settledBy } from '../settled.ts'
 import type { Known } from './contract.ts'
+import { planOwnTogether, whereOf, withQuestion } from './plan-own.ts'
 
 type Source = Known['sources'][number]
 
@@ -19,8 +20,15 @@ export type TableContext = Pick<PlanContext, 'zone' | 'currency' | 'more'>
  * person says takes the place of all that is remembered of the source.
  */
 export function planTable(profile: Profile, known: Known, context: TableContext, corrections: Corrections): Planned {
+  const where = whereOf([profile], known, context, corrections)
+  if (where.to === 'own') return planOwnTogether([profile], known, context, corrections, where.before)[0] as Planned
+  const planned = planSales(profile, known, context, corrections)
+  return where.to === 'ask' ? withQuestion(planned) : planned
+}
+
+function planSales(profile: Profile, known: Known, context: TableContext, corrections: Corrections): Planned {
   const first = planFile(profile, { ...context, ...said(corrections) })
-  const source = known.sources.find(({ shape }) => shape === first.shape) ?? null
+  const source = known.sources.find(({ shape, dataset }) => dataset === undefined && shape === first.shape) ?? null
   if (!source) return { plan: first, source }
   const { restart, styles } = source
   return { plan: planFile(profile, { ...context, ...said(chosen(corrections, source)), restart, styles }), source }
@@ -36,11 +44,13 @@ const said = (corrections: Corrections): Pick<PlanContext, 'corrections'> => (Ob
  */
 export function planTogether(profiles: readonly Profile[], known: Known, corrections: Corrections): Planned[] {
   let context: TableContext = { zone: known.zone, currency: known.currency, more: known.more }
+  const where = whereOf(profiles, known, context, corrections)
+  if (where.to === 'own') return planOwnTogether(profiles, known, context, corrections, where.before)
   const found = profiles.map((profile, at) => ({ at, profile, plan: planFile(profile, { ...context, ...said(corrections) }) }))
   const planned: Planned[] = found.map(({ plan }) => ({ plan, source: null }))
   let groups = 0
   for (const some of byShape(found)) {
-    const source = known.sources.find(({ shape }) => shape === some[0]?.plan.shape) ?? null
+    const source = known.sources.find(({ shape, dataset }) => dataset === undefined && shape === some[0]?.plan.shape) ?? null
     const settled = settledBy(some.map(({ plan }) => plan), source)
     let read = 0
     for (const { at, profile, plan: alone } of some) {
@@ -53,7 +63,7 @@ export function planTogether(profiles: readonly Profile[], known: Known, correct
     }
     if (read > 0) groups++
   }
-  return planned
+  return where.to === 'ask' ? planned.map(withQuestion) : planned
 }
 
 /** Whether two plans turn every record into the same rows: what they say and count of the file aside. */

@@ -8,6 +8,12 @@ const MOST_ORDERS = 100_000
 const QUANTITY = 0
 const AMOUNT = 1
 
+interface MonthSums {
+  lines: number
+  revenue: number
+  sums: number[]
+}
+
 /** Adds up what the rows of one table come to. */
 export class TableSums {
   read = 0
@@ -15,16 +21,21 @@ export class TableSums {
   lines = 0
   revenue = 0
   units = 0
+  /** Of a dataset of one's own: what each measure comes to. */
+  readonly sums: number[] = []
   readonly reasons: Record<string, number> = {}
   readonly counts: Record<string, number> = {}
-  readonly months = new Map<string, { lines: number; revenue: number }>()
+  readonly months = new Map<string, MonthSums>()
   readonly totals: FileTotal[] = []
   readonly orders = new Set<string>()
   private readonly zone: ZoneTable
-  private readonly monthOf = new Map<number, { lines: number; revenue: number }>()
+  private readonly monthOf = new Map<number, MonthSums>()
+  private readonly own: () => boolean
 
-  constructor(zone: string) {
+  /** `own`: whether the rows are of a dataset of one's own. */
+  constructor(zone: string, own: () => boolean = () => false) {
     this.zone = zoneTable(zone)
+    this.own = own
   }
 
   add(rows: ChunkRows): void {
@@ -33,7 +44,12 @@ export class TableSums {
     for (const { reason } of rows.rejects) this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
     for (const [code, count] of Object.entries(rows.counts)) this.counts[code] = (this.counts[code] ?? 0) + count
     if (rows.totals) this.totals.push(...rows.totals)
+    const own = this.own()
     for (const { at, values, key } of rows.drafts) {
+      if (own) {
+        this.addOwn(at, values)
+        continue
+      }
       const amount = values[AMOUNT] ?? 0
       const day = localDay(this.zone, at)
       const month = this.month(day)
@@ -47,12 +63,22 @@ export class TableSums {
     }
   }
 
-  private month(day: number): { lines: number; revenue: number } {
+  private addOwn(at: number, values: ChunkRows['drafts'][number]['values']): void {
+    const month = this.month(localDay(this.zone, at))
+    month.lines++
+    this.lines++
+    for (const [slot, value] of values.entries()) {
+      month.sums[slot] = (month.sums[slot] ?? 0) + (value ?? 0)
+      this.sums[slot] = (this.sums[slot] ?? 0) + (value ?? 0)
+    }
+  }
+
+  private month(day: number): MonthSums {
     const ready = this.monthOf.get(day)
     if (ready) return ready
     const name = dayText(day).slice(0, 7)
     let month = this.months.get(name)
-    if (!month) this.months.set(name, (month = { lines: 0, revenue: 0 }))
+    if (!month) this.months.set(name, (month = { lines: 0, revenue: 0, sums: [] }))
     this.monthOf.set(day, month)
     return month
   }
@@ -61,7 +87,8 @@ export class TableSums {
 /** The sums of all tables that are read, by table name; `whole` once all of them have passed. */
 export function sumsOf(tables: readonly (readonly [name: string, sums: TableSums])[], whole: boolean): PreviewSums {
   const reasons: Record<string, number> = {}
-  const months = new Map<string, { lines: number; revenue: number }>()
+  const months = new Map<string, MonthSums>()
+  const sumsByMeasure: number[] = []
   const totals: ComparedTotal[] = []
   let [read, rejected, lines, revenue, units] = [0, 0, 0, 0, 0]
   for (const [table, sums] of tables) {
@@ -70,15 +97,20 @@ export function sumsOf(tables: readonly (readonly [name: string, sums: TableSums
     lines += sums.lines
     revenue += sums.revenue
     units += sums.units
+    sumsByMeasure.splice(0, Infinity, ...added(sumsByMeasure, sums.sums))
     for (const [reason, count] of Object.entries(sums.reasons)) reasons[reason] = (reasons[reason] ?? 0) + count
     for (const [name, month] of sums.months) {
-      const known = months.get(name) ?? { lines: 0, revenue: 0 }
-      months.set(name, { lines: known.lines + month.lines, revenue: known.revenue + month.revenue })
+      const known = months.get(name) ?? { lines: 0, revenue: 0, sums: [] }
+      months.set(name, { lines: known.lines + month.lines, revenue: known.revenue + month.revenue, sums: added(known.sums, month.sums) })
     }
     for (const total of grandTotals(sums.totals)) totals.push({ ...total, table, ours: total.field === 'amount' ? sums.revenue : sums.units })
   }
-  const byMonth = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, sums]) => ({ month, ...sums }))
-  return { read, rejected, reasons, lines, revenue, units, months: byMonth, totals, twice: whole && tables.length > 1 ? inSeveral(tables.map(([, sums]) => sums.orders)) : 0 }
+  const byMonth = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, { lines: rows, revenue: money, sums }]) => ({ month, lines: rows, revenue: money, ...(sums.length > 0 && { sums }) }))
+  return { read, rejected, reasons, lines, revenue, units, months: byMonth, sums: sumsByMeasure, totals, twice: whole && tables.length > 1 ? inSeveral(tables.map(([, sums]) => sums.orders)) : 0 }
+}
+
+function added(a: readonly number[], b: readonly number[]): number[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, slot) => (a[slot] ?? 0) + (b[slot] ?? 0))
 }
 
 /** How many are in more than one of the sets. */

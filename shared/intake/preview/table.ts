@@ -3,8 +3,10 @@ import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../contract.t
 import { startText } from '../decode.ts'
 import type { FullPlan } from '../full-plan.ts'
 import type { Format, Opened } from '../open/contract.ts'
+import { isOwnPlan } from '../own/contract.ts'
 import { readChunk } from '../read.ts'
 import { columnsOf, readingOf } from './columns.ts'
+import { ownColumnsOf } from './own-columns.ts'
 import type { Known, PreviewRow, ShownTable } from './contract.ts'
 import { planTable, readsAlike, type Planned, type TableContext } from './plan.ts'
 import { besideRows, recordsOf } from './rows.ts'
@@ -61,7 +63,7 @@ export class TablePreview {
     this.profile = setting.profile
     this.cut = startTable(format, setting.corrections)
     this.head = startTable(format, setting.corrections, ROWS)
-    this.sums = new TableSums(setting.known.zone)
+    this.sums = this.freshSums()
     if (this.profile) this.plan(this.profile, setting.corrections)
   }
 
@@ -151,9 +153,13 @@ export class TablePreview {
     if (!before || !readsAlike(before.plan, planned.plan)) this.startOver()
   }
 
+  private freshSums(): TableSums {
+    return new TableSums(this.setting.known.zone, () => this.planned !== null && isOwnPlan(this.planned.plan))
+  }
+
   private startOver() {
     this.stale = false
-    this.sums = new TableSums(this.setting.known.zone)
+    this.sums = this.freshSums()
     if (this.chunks) for (const chunk of this.chunks) this.sums.add(readChunk((this.planned as Planned).plan, chunk))
     else this.stale = true
   }
@@ -162,7 +168,7 @@ export class TablePreview {
   replan(planned: Planned, corrections: Corrections): readonly Chunk[] {
     this.setting = { ...this.setting, corrections }
     this.planned = planned
-    this.sums = new TableSums(this.setting.known.zone)
+    this.sums = this.freshSums()
     return this.chunks ?? []
   }
 
@@ -190,8 +196,9 @@ export class TablePreview {
       asks: plan.asks ?? [],
       confidence: plan.confidence ?? 1,
       refusal: plan.refusal,
+      own: isOwnPlan(plan) ? { dataset: plan.own.dataset, fresh: plan.own.fresh } : null,
       reading: readingOf(profile, plan),
-      columns: columnsOf(profile, plan, this.setting.corrections),
+      columns: isOwnPlan(plan) ? ownColumnsOf(profile, plan) : columnsOf(profile, plan, this.setting.corrections),
       rows: this.rows(profile, plan as FullPlan),
       top: this.top(),
     }

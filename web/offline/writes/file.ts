@@ -33,7 +33,7 @@ export const fileKind: WriteKind<FileBody> = {
 
 function whole(edge: WriteEdge, id: string, body: FileBody, { file, as, sent }: Sending): Promise<unknown> {
   const how = body.corrections ? `&corrections=${encodeURIComponent(JSON.stringify(body.corrections))}` : ''
-  const path = `/v1/imports?dataset=sales&filename=${encodeURIComponent(body.name)}${how}`
+  const path = `/v1/imports?filename=${encodeURIComponent(body.name)}${how}`
   const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': id, 'ritmo-as': as }
   return edge.sendBytes('POST', path, file as Blob, headers, sent)
 }

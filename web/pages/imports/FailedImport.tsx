@@ -9,7 +9,7 @@ import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { readAgain } from './calls.ts'
-import { answered } from './preview/answers.ts'
+import { answered, correctionsOf } from './preview/answers.ts'
 import { Asks } from './preview/Asks.tsx'
 import { mapped } from './preview/fields.ts'
 import './preview/preview.css'
@@ -54,7 +54,7 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
       <p class="small soft">{w().failed.kept}</p>
       <div class="row wrap job-acts">
         <Show when={asks().length > 0}>
-          <button type="button" class="button later" disabled={!asks().every(isAnswered)} onClick={() => void again({ corrections: { mapping: { ...mapping() } } satisfies CorrectionsInput })}>
+          <button type="button" class="button later" disabled={!asks().every(isAnswered)} onClick={() => void again({ corrections: correctionsOf(mapping()) satisfies CorrectionsInput })}>
             <ModeSign of="import" silent /> {w().failed.answer}
           </button>
         </Show>

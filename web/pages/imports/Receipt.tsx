@@ -1,12 +1,15 @@
+import { A } from '@solidjs/router'
 import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { ImportResult, Job } from '../../../shared/protocol/jobs.ts'
 import { reasonText } from '../../../shared/intake/words.ts'
 import { localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
 import { day, money, number } from '../../text/format.ts'
+import { d } from '../../text/datasets.ts'
 import { w } from '../../text/imports.ts'
 import { language, t } from '../../text/language.ts'
 import { MonthTable } from './MonthTable.tsx'
+import { OwnMonths } from './preview/own/OwnMonths.tsx'
 import { OwnTotals } from './OwnTotals.tsx'
 import { TablesRead } from './TablesRead.tsx'
 import './receipt.css'
@@ -31,6 +34,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
   }
   const closed = () => props.result.closed ?? null
   const signed = (amount: number) => `${amount > 0 ? '+' : ''}${money(language(), amount, currency())}`
+  const own = () => props.result.dataset ?? null
   const months = () => props.result.months ?? []
   /** Refused rows that nobody has mended yet. */
   const unmended = () => props.result.rows.rejected - (props.result.mended ?? 0)
@@ -49,7 +53,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
         </For>
       </dl>
       <p class="small soft">
-        {words().sum} <Show when={period()}>{(text) => <>{words().sales(text())} </>}</Show>
+        {words().sum} <Show when={period()}>{(text) => <>{own() ? text() : words().sales(text())} </>}</Show>
         <Show when={props.result.replaced > 0}>{words().replaced(props.result.replaced)} </Show>
         <Show when={props.result.knownOrders > 0}>{w().receipt.known(props.result.knownOrders)} </Show>
       </p>
@@ -83,7 +87,17 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
           </button>
         </div>
       </Show>
-      <Show when={months().length > 0}>
+      <Show when={own()}>
+        {(dataset) => (
+          <div class="receipt-own" data-dataset={dataset().name}>
+            <p>
+              {dataset().fresh ? d().begun(dataset().shown) : d().receipt(dataset().shown)} <A href={`/data/${dataset().name}`}>{d().open(dataset().shown)}</A>
+            </p>
+            <OwnMonths months={months()} dataset={dataset()} currency={currency()} />
+          </div>
+        )}
+      </Show>
+      <Show when={!own() && months().length > 0}>
         <details class="more">
           <summary>
             {w().receipt.months} <span class="small soft figure">

@@ -9,10 +9,6 @@ import type { PackNote } from './packs.ts'
 export const IMPORT_MODES = ['auto', 'replace', 'add'] as const
 export type ImportMode = (typeof IMPORT_MODES)[number]
 
-/** Datasets that a request may name besides those there are: what the file shows, or a new one of its own. */
-export const AUTO = 'auto'
-export const NEW = 'new'
-
 /** What an import is started with. */
 export const importInputSchema = v.object({
   dataset: v.string(),

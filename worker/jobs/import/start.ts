@@ -1,3 +1,4 @@
+import { AUTO, NEW } from '../../../shared/intake/own/where.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import type { CorrectionsInput } from '../../../shared/protocol/imports.ts'
 import type { Effects } from '../../effects.ts'
@@ -9,7 +10,7 @@ import { dropBytes, entryStatement, findByKey, keepBytes, digestOf, type Incomin
 import { newJobStatement } from '../../store/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
-import { AUTO, NEW, type ImportCursor, type ImportInput, type ImportMode } from './input.ts'
+import type { ImportCursor, ImportInput, ImportMode } from './input.ts'
 
 export interface ImportRequest {
   readonly dataset: string

@@ -1,7 +1,4 @@
-import { planFile, shapeOf } from '../../../shared/intake/plan.ts'
-import { SALES_OR_OWN, verdictOf } from '../../../shared/intake/own/choose.ts'
-import { ownLike } from '../../../shared/intake/own/like.ts'
-import { planOwn } from '../../../shared/intake/own/plan.ts'
+import { AUTO, SALES_OR_OWN, whereTo } from '../../../shared/intake/own/where.ts'
 import { MAX_OWN_DATASETS } from '../../../shared/model/own-dataset.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Effects } from '../../effects.ts'
@@ -12,7 +9,7 @@ import { knownSources } from '../../store/sources.ts'
 import { readState } from '../../store/state.ts'
 import { getProfile } from './chunks.ts'
 import { asked, refused } from './failures.ts'
-import { AUTO, NEW, type ImportInput, type ImportMemo } from './input.ts'
+import type { ImportInput, ImportMemo } from './input.ts'
 
 /** Where a file goes: sales, or a dataset of one's own, known or to be begun. */
 export type Target = { readonly own: false } | {
@@ -39,27 +36,18 @@ export async function targetOf(fx: Effects, ws: Workspace, job: string, input: I
   // A file that is taken in again, amid a rebuild, goes where it went.
   const before = begun === null && put.own ? (every.find(({ number }) => number === put.number) ?? null) : null
   if (before && wanted === AUTO) return into(fx, ws, job, before)
-  if (wanted === sales.name) return TO_SALES
-  if (wanted === NEW) return fresh(every, begun)
-  if (wanted !== AUTO) {
-    const named = every.find(({ name }) => name === wanted)
-    if (!named) throw refused({ code: 'no-dataset', with: { name: wanted } }, ws)
-    return into(fx, ws, job, named)
-  }
   const largest = memo.tables.filter(({ n, left }) => n !== null && left === null).sort((a, b) => b.records - a.records)[0]
   if (!largest) return TO_SALES
   const profile = await getProfile(fx, ws, job, largest.n as number)
-  const shape = shapeOf(profile.headings)
   const listed = await listOwn(fx, ws)
-  for (const one of listed) if ((await knownSources(fx, ws, one.name, job)).some((source) => source.shape === shape && source.headings.length > 0)) return into(fx, ws, job, one)
-  if ((await knownSources(fx, ws, sales.name, job)).some((source) => source.shape === shape && source.headings.length > 0)) return TO_SALES
-  const like = listed.find(({ own }) => ownLike(own, profile.headings))
-  if (like) return into(fx, ws, job, like)
+  const sources = await Promise.all([sales.name, ...listed.map(({ name }) => name)].map(async (name) => (await knownSources(fx, ws, name, job)).map(({ shape, headings }) => ({ shape, headings, dataset: name === sales.name ? undefined : name }))))
   const { currency } = await readState(fx, ws)
-  const context = { zone: ws.zone, currency, more: await moreDimensions(fx, ws) }
-  const verdict = verdictOf(profile, planFile(profile, context), planOwn(profile, { ...context, before: null, filename: input.filename, taken: [] }))
-  if (verdict === 'ask') throw asked([{ ...SALES_OR_OWN, headings: [], table: largest.name }], ws)
-  return verdict === 'own' ? fresh(every, begun) : TO_SALES
+  const own = wanted === AUTO ? listed : every
+  const found = whereTo(profile, wanted, { own: own.map((one) => one.own), sources: sources.flat() }, { zone: ws.zone, currency, more: await moreDimensions(fx, ws) }, input.filename)
+  if (found.to === 'own') return found.before ? into(fx, ws, job, own.find(({ name }) => name === found.before?.name) as OwnRow) : fresh(every, begun)
+  if (found.to === 'ask') throw asked([{ ...SALES_OR_OWN, headings: [], table: largest.name }], ws)
+  if (found.to === 'nowhere') throw refused({ code: 'no-dataset', with: { name: wanted } }, ws)
+  return TO_SALES
 
   function fresh(all: readonly OwnRow[], own: OwnRow | null): Target {
     if (!own && all.filter(({ deletedAt }) => deletedAt === null).length >= MAX_OWN_DATASETS) throw refused({ code: 'too-many-datasets', with: { most: MAX_OWN_DATASETS } }, ws)

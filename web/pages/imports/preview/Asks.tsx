@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Ask } from '../../../../shared/intake/contract.ts'
 import { fieldText } from '../../../../shared/intake/words.ts'
+import { d } from '../../../text/datasets.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { answered, choicesOf, isAboutKind, type Choice } from './answers.ts'
@@ -13,7 +14,7 @@ export function Asks(props: {
   onAnswer: (choice: Choice) => void
 }): JSX.Element {
   const words = () => w().preview
-  const question = (ask: Ask) => words().questions[ask.code]?.(ask.headings[0] ?? '') ?? words().ask(fieldText(ask.field, language()))
+  const question = (ask: Ask) => ask.code === 'sales-or-own' ? d().question : words().questions[ask.code]?.(ask.headings[0] ?? '') ?? words().ask(fieldText(ask.field, language()))
   const isChosen = (ask: Ask, { heading, field }: Choice) => {
     const now = answered(ask, props.mapping)
     return now?.heading === heading && now.field === field
@@ -28,7 +29,7 @@ export function Asks(props: {
               <For each={choicesOf(ask)}>
                 {(choice) => (
                   <button type="button" class="button ask-choice" aria-pressed={isChosen(ask, choice)} onClick={() => props.onAnswer(choice)}>
-                    <span>{isAboutKind(ask) ? (words().answers[`${ask.code}/${choice.field}`] ?? fieldText(choice.field, language())) : choice.heading}</span>
+                    <span>{isAboutKind(ask) ? (d().answers[choice.field] ?? words().answers[`${ask.code}/${choice.field}`] ?? fieldText(choice.field, language())) : choice.heading}</span>
                     <Show when={!isAboutKind(ask) && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
                   </button>
                 )}

@@ -16,6 +16,9 @@ import { mapped } from './fields.ts'
 import { kinOf, verdictOf } from './judge.ts'
 import type { Looking } from './looking.ts'
 import { MapSheet } from './MapSheet.tsx'
+import { OwnCard } from './own/OwnCard.tsx'
+import { OwnMapSheet } from './own/OwnMapSheet.tsx'
+import { OwnSums } from './own/OwnSums.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { Sums } from './Sums.tsx'
 import { TablesList } from './TablesList.tsx'
@@ -48,7 +51,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     setHeld('')
     looking.correct(part)
   }
-  const answer = ({ heading, field }: Choice) => correct({ mapping: mapped(corrections().mapping, heading, field) })
+  const answer = ({ heading, field }: Choice) => heading === '' && (field === 'sales' || field === 'new') ? correct({ dataset: field }) : correct({ mapping: mapped(corrections().mapping, heading, field) })
   const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
   const go = () => {
     const verdict = verdictOf(preview())
@@ -136,8 +139,11 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                 <Show when={(shown()?.asks.length ?? 0) > 0}>
                   <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} exampleOf={exampleOf} onAnswer={answer} />
                 </Show>
+                <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => code === 'sales-or-own') || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>
                 <Show when={shown() && !shown()?.refusal}>
-                  <Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />
+                  <Show when={shown()?.own} fallback={<Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />}>
+                    {(own) => <OwnSums preview={known()} dataset={own().dataset} currency={shown()?.currency ?? 'EUR'} />}
+                  </Show>
                 </Show>
                 <Show when={shown()}>{(table) => <Warnings preview={known()} shown={table()} onCorrect={correct} />}</Show>
                 <TablesList preview={known()} chosen={corrections().tables} onShow={looking.show} onChoose={(tables) => correct({ tables })} />
@@ -175,7 +181,21 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
             </div>
           )}
         </Show>
-        <Show when={chosenColumn()}>
+        <Show when={shown()?.own && chosenColumn()}>
+          {(chosen) => (
+            <OwnMapSheet
+              column={chosen()}
+              corrected={corrections().mapping?.[chosen().heading] ?? null}
+              onClose={() => setColumn(null)}
+              onChoose={(field) => {
+                const { heading } = chosen()
+                setColumn(null)
+                correct({ mapping: mapped(corrections().mapping, heading, field) })
+              }}
+            />
+          )}
+        </Show>
+        <Show when={!shown()?.own && chosenColumn()}>
           {(chosen) => (
             <MapSheet
               column={chosen()}

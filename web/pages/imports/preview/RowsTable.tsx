@@ -5,10 +5,13 @@ import { money, number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
+import { d } from '../../../text/datasets.ts'
 import { cellView, outcome } from './cells.ts'
+import { ownOutcome, roleOf } from './own/cells.ts'
 
 /** What a column is taken for, in words. */
-export function columnWords(column: PreviewColumn): string {
+export function columnWords(column: PreviewColumn, own = false): string {
+  if (own) return d().roles[roleOf(column.field)] ?? ''
   if (column.field === null) return w().preview.aside
   if (column.field.startsWith('dimension:')) return w().preview.dimension(column.field.slice(10))
   return fieldText(column.field, language())
@@ -39,7 +42,7 @@ export function RowsTable(props: { shown: ShownTable; onColumn: (at: number) => 
                     onClick={() => props.onColumn(at())}
                   >
                     <span class="preview-name">{headings()[at()]}</span>
-                    <span class="preview-field">{columnWords(column)}</span>
+                    <span class="preview-field">{columnWords(column, props.shown.own !== null)}</span>
                     <span class="hidden-words">. {words().change}</span>
                   </button>
                 </th>
@@ -96,6 +99,7 @@ function Row(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
 
 function Outcome(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
   return (
+    <Show when={!props.shown.own} fallback={<span class="preview-brings figure">{ownOutcome(props.shown, props.row, language())}</span>}>
     <For each={outcome(props.row)}>
       {(line) => (
         <span class="preview-brings figure">
@@ -104,5 +108,6 @@ function Outcome(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
         </span>
       )}
     </For>
+    </Show>
   )
 }

@@ -7,7 +7,7 @@ export interface Choice {
 }
 
 /** Questions about what one column is, rather than which column a field is. */
-const KINDS: Readonly<Record<string, readonly string[]>> = { 'price-or-line': ['unitPrice', 'amount'], 'line-or-order': ['amount', 'orderTotal'] }
+const KINDS: Readonly<Record<string, readonly string[]>> = { 'price-or-line': ['unitPrice', 'amount'], 'line-or-order': ['amount', 'orderTotal'], 'sales-or-own': ['sales', 'new'] }
 
 /** Whether a question is about which of two things a single column holds. */
 export const isAboutKind = ({ code }: Ask) => Object.hasOwn(KINDS, code)
@@ -22,4 +22,10 @@ export function choicesOf(ask: Ask): Choice[] {
 /** Whether a mapping answers a question with one of its choices. */
 export function answered(ask: Ask, mapping: Readonly<Record<string, string>> | undefined): Choice | undefined {
   return choicesOf(ask).find(({ heading, field }) => mapping?.[heading] === field)
+}
+
+/** What is said by answers: a mapping, and where the file goes, which stands under no heading. */
+export function correctionsOf(mapping: Readonly<Record<string, string>> | undefined): { mapping?: Record<string, string>; dataset?: string } {
+  const { '': dataset, ...columns } = mapping ?? {}
+  return { ...(Object.keys(columns).length > 0 && { mapping: columns }), ...(dataset !== undefined && { dataset }) }
 }

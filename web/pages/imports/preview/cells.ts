@@ -4,6 +4,7 @@ import { dimensionIndex } from '../../../../shared/model/dataset.ts'
 import { sales } from '../../../../shared/model/sales.ts'
 import { dateTime, money, quantity } from '../../../text/format.ts'
 import type { Language } from '../../../text/language.ts'
+import { ownCell } from './own/cells.ts'
 
 const [QUANTITY, AMOUNT, TAX, COST] = [0, 1, 2, 3]
 
@@ -20,7 +21,7 @@ export function cellView(shown: ShownTable, row: PreviewRow, at: number, languag
   const column = shown.columns[at]
   const draft = row.drafts[0]
   const faulty = row.fault !== null && row.fault.column === at
-  const text = draft && column ? becomes(shown, column, draft, language) : null
+  const text = draft && column ? (shown.own ? ownCell : becomes)(shown, column, draft, language) : null
   if (text === null || sameText(text, written)) return { text: written, was: null, faulty }
   return { text, was: written, faulty }
 }

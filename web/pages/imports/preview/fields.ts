@@ -16,7 +16,7 @@ const SHARED: ReadonlySet<string> = new Set(['status', 'ignore'])
 
 /** A mapping with one heading's field changed; null leaves it to Ritmo again. A field that only one column can have leaves the other. */
 export function mapped(before: Readonly<Record<string, string>> | undefined, heading: string, field: string | null): Readonly<Record<string, string>> | undefined {
-  const alone = field !== null && !SHARED.has(field) && !field.startsWith('dimension:')
+  const alone = field !== null && !SHARED.has(field) && !field.startsWith('dimension') && !field.startsWith('measure')
   const kept = Object.entries(before ?? {}).filter(([other, has]) => other !== heading && !(alone && has === field))
   const next = field === null ? kept : [...kept, [heading, field] as const]
   return next.length === 0 ? undefined : Object.fromEntries(next)

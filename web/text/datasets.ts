@@ -1,0 +1,11 @@
+import { datasetsEn } from './datasets-en.ts'
+import { datasetsIt, type DatasetWords } from './datasets-it.ts'
+import { language, type Language } from './language.ts'
+
+/** The words of datasets of one's own alone: they come with what shows them, not with the first visit. */
+const words: Record<Language, DatasetWords> = { it: datasetsIt, en: datasetsEn }
+
+/** Those words in the reader's language; read inside a component it follows the choice. */
+export function d(): DatasetWords {
+  return words[language()]
+}
