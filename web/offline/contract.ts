@@ -2,7 +2,9 @@ import type { Accessor } from 'solid-js'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../shared/engine/contract.ts'
 import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
 import type { InsightQuestion } from '../../shared/protocol/insights.ts'
+import type { OwnDataset } from '../../shared/model/own-dataset.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
+import type { OwnData } from './own/own-data.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { RecordsQuery } from '../../shared/protocol/records.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
@@ -40,6 +42,8 @@ export interface Data {
   readonly labels: Accessor<Labels>
   /** Dimensions that have at least one known value in the data. */
   readonly dimensions: Accessor<readonly string[]>
+  /** The datasets of one's own that the workspace has, by the manifest. */
+  readonly datasets: Accessor<readonly OwnDataset[]>
   /** Rises whenever the engine's data changed. Open dashboards ask again by themselves. */
   readonly revision: Accessor<number>
   readonly storage: Accessor<'indexeddb' | 'memory'>
@@ -64,6 +68,8 @@ export interface Data {
   /** The last failure worth telling, with what to do; null when all is well. */
   readonly trouble: Accessor<{ code: TroubleCode; detail: string } | null>
 
+  /** One of those datasets, opened beside sales; whoever opens it closes it. */
+  openOwn(name: string): Promise<OwnData>
   /** Dashboards whose answers are shown together. */
   dashboard(specs: readonly DashboardSpec[]): DashboardHandle
   /**

@@ -2,6 +2,7 @@ import { createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
+import type { OwnDataset } from '../../shared/model/own-dataset.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import { aloneOver } from './alone.ts'
@@ -12,7 +13,7 @@ import { cookieMarker } from './marker.ts'
 import { roomyStore } from './roomy-store.ts'
 import { coverageOf, rowsOf, spanOf } from './coverage.ts'
 import { createDevice, type Device, type DeviceState } from './device.ts'
-import { edgeOver } from './edge.ts'
+import { edgeOver, type Edge } from './edge.ts'
 import { openLine, type DashboardLine } from './engine/dashboards.ts'
 import { startEngine } from './engine/start.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -26,6 +27,9 @@ import type { DeviceStore, OutboxEntry, Thing } from './store.ts'
 import { askSync } from './sync-request.ts'
 import { openTabs } from './tabs.ts'
 import { NOTHING } from './writing.ts'
+
+/** So long after news the other datasets are looked after, ms. */
+const AT_REST = 4000
 
 const NO_LABELS: Labels = {}
 const NO_THINGS: readonly Thing[] = []
@@ -43,6 +47,7 @@ export function createData(): Data {
   const [labels, setLabels] = createSignal<Labels>(NO_LABELS)
   const [dimensions, setDimensions] = createSignal<readonly string[]>([], { equals: sameFields })
   const [revision, setRevision] = createSignal(0)
+  const [datasets, setDatasets] = createSignal<readonly OwnDataset[]>([], { equals: sameFields })
   const [storage, setStorage] = createSignal<DeviceStore['kind']>('indexeddb')
   const [waiting, setWaiting] = createSignal(0)
   const [written, setWritten] = createSignal(NOTHING)
@@ -79,6 +84,8 @@ export function createData(): Data {
 
   function showLive(live: Live | null, before: Live | null): void {
     setAsOf(live?.picture.asOf ?? null)
+    setDatasets((live?.picture.manifest.datasets ?? []).flatMap(({ own }) => (own ? [own] : [])))
+    if (live && live.picture.manifest.version !== before?.picture.manifest.version) keepOwnSoon()
     if (live?.labels !== before?.labels || live?.picture.unsealed.labels !== before?.picture.unsealed.labels || live?.picture.manifest.merges !== before?.picture.manifest.merges) {
       setLabels(live ? labelsWithSurvivors(mergeLabels(live.labels?.labels ?? NO_LABELS, live.picture.unsealed.labels), live.picture.manifest.merges) : NO_LABELS)
     }
@@ -104,14 +111,29 @@ export function createData(): Data {
   let store: DeviceStore | null = null
 
   let device: Device | null = null
+  let edge: Edge | null = null
   const opened = open()
+  const ownEffects = () => ({ store: store as DeviceStore, edge: edge as Edge, startEngine, now: Date.now })
+
+  let keeping: ReturnType<typeof setTimeout> | undefined
+  /** Once sales are here and nobody waits, the other datasets come to the device too. */
+  function keepOwnSoon(): void {
+    clearTimeout(keeping)
+    keeping = setTimeout(() => {
+      const [here, version] = [workspace(), shown?.live?.picture.manifest.version]
+      if (!here || !online() || datasets().length === 0) return
+      const same = () => workspace()?.id === here.id && shown?.live?.picture.manifest.version === version && online()
+      void import('./own/own-data.ts').then(({ keepOwnData }) => keepOwnData(ownEffects(), here.id, datasets().map(({ name }) => name), same)).catch(() => undefined)
+    }, AT_REST)
+  }
 
   async function open(): Promise<Device> {
     store = roomyStore(await lastingStore({ open: () => openStore(), changed: setStorage, reopened: async (next) => device?.heal(next) }))
-    const edge = edgeOver((path, init) => fetch(path, init), sendWithShare)
+    const line = edgeOver((path, init) => fetch(path, init), sendWithShare)
+    edge = line
     const ulid = monotonicFactory()
     const alone = aloneOver(navigator.locks as LockManager | undefined)
-    const made = createDevice({ store, edge, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, marker: cookieMarker(), told, arrived, sent })
+    const made = createDevice({ store, edge: line, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, marker: cookieMarker(), told, arrived, sent })
     device = made
     if (!navigator.onLine) made.lostNetwork()
     warnBeforeLoss(() => made.state.written.own.some((entry) => isWaiting(entry) && (entry.loose === true || store?.kind === 'memory')))
@@ -130,6 +152,12 @@ export function createData(): Data {
     labels,
     dimensions,
     revision,
+    datasets,
+    async openOwn(name) {
+      await opened
+      const { openOwnData } = await import('./own/own-data.ts')
+      return openOwnData(ownEffects(), workspace()?.id ?? '', name)
+    },
     storage,
     waiting,
     writes: () => written().own,

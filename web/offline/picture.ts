@@ -1,9 +1,13 @@
 import { utcMonth } from '../../shared/model/calendar.ts'
+import { datasetOfOwn } from '../../shared/model/own-dataset.ts'
 import type { Change, Manifest, TileEntry } from '../../shared/protocol/sync.ts'
 import type { Picture, Unsealed } from './store.ts'
 
-/** The dataset that a device keeps. */
+/** The dataset that is built in. */
 export const DATASET = 'sales'
+
+/** The dataset that a manifest is read for: the first it names (see `own/narrow.ts` for the others). */
+const datasetIn = (manifest: Manifest): string => manifest.datasets[0]?.name ?? DATASET
 
 const seqOf = (change: Change): number => change[0] as number
 const weightOf = (change: Change): number => change[1] as number
@@ -11,14 +15,15 @@ const monthOf = (change: Change): string => utcMonth(change[2] as number)
 
 /** The tiles a device needs, newest month first: what one looks at first is there first. */
 export function tilesOf(manifest: Manifest): TileEntry[] {
+  const name = datasetIn(manifest)
   return manifest.tiles
-    .filter((tile) => tile.dataset === DATASET)
+    .filter((tile) => tile.dataset === name)
     .sort((a, b) => (a.month === b.month ? a.part - b.part : a.month < b.month ? 1 : -1))
 }
 
 /** The dataset's text columns beyond its own. */
 export function moreOf(manifest: Manifest): readonly string[] {
-  return manifest.datasets.find((one) => one.name === DATASET)?.more ?? []
+  return manifest.datasets[0]?.more ?? []
 }
 
 /** Whether rows loaded for one manifest can stay for the other: the same workspace, columns and clock. */
@@ -26,8 +31,14 @@ export function sameWorld(a: Manifest, b: Manifest): boolean {
   return worldOf(a) === worldOf(b)
 }
 
+/** What a dataset of one's own has for columns: how they are called is no matter. */
+function columnsOf(manifest: Manifest): unknown {
+  const own = manifest.datasets[0]?.own
+  return own && datasetOfOwn(own)
+}
+
 function worldOf(manifest: Manifest): string {
-  return JSON.stringify([manifest.workspace.id, manifest.workspace.zone, moreOf(manifest)])
+  return JSON.stringify([manifest.workspace.id, manifest.workspace.zone, moreOf(manifest), columnsOf(manifest)])
 }
 
 /** Tiles not yet loaded, newest month first. */
@@ -81,7 +92,7 @@ export function noChanges(manifest: Manifest): Unsealed {
 export function carryChanges(known: Picture, manifest: Manifest): Unsealed {
   const { unsealed } = known
   // Changes have as many columns as the dataset had when they were read.
-  if (moreOf(known.manifest).length !== moreOf(manifest).length) return noChanges(manifest)
+  if (!sameWorld(known.manifest, manifest)) return noChanges(manifest)
   if (known.manifest.sealed > manifest.sealed || unsealed.through < manifest.sealed) return noChanges(manifest)
   const rows = unsealedChanges(manifest, unsealed.rows)
   // Keys of merged products and customers stand in a change as in the tile of its month at that time.

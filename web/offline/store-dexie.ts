@@ -91,9 +91,12 @@ export function dexieStore(db: RitmoDb): DeviceStore {
 
     async forget(workspace) {
       await db.transaction('rw', db.pictures, db.labels, db.tiles, db.things, async () => {
-        await db.pictures.delete(workspace)
-        await db.labels.delete(workspace)
-        await db.tiles.where('workspace').equals(workspace).delete()
+        // With the datasets that stand beside it, see `own/narrow.ts`.
+        for (const key of [workspace, ...(await db.pictures.where('workspace').startsWith(`${workspace}\n`).primaryKeys())]) {
+          await db.pictures.delete(key)
+          await db.labels.delete(key)
+          await db.tiles.where('workspace').equals(key).delete()
+        }
         await db.things.where('[workspace+kind]').between([workspace, Dexie.minKey], [workspace, Dexie.maxKey]).delete()
       })
     },

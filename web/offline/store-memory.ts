@@ -84,7 +84,9 @@ export function memoryStore(): DeviceStore {
     },
     readFile: async (id) => files.get(id) ?? null,
 
-    forget: async (workspace) => void shelves.delete(workspace),
+    async forget(workspace) {
+      for (const key of shelves.keys()) if (key === workspace || key.startsWith(`${workspace}\n`)) shelves.delete(key)
+    },
     async wipe() {
       session = null
       leaving = false

@@ -5,6 +5,7 @@ import { createTable } from '../../../shared/engine/table.ts'
 import { decodeTile } from '../../../shared/engine/tile.ts'
 import { withDimensions, type Dataset } from '../../../shared/model/dataset.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
+import { datasetOfOwn } from '../../../shared/model/own-dataset.ts'
 import type { Rows } from '../../../shared/model/rows.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
@@ -151,7 +152,8 @@ export function createHost(): Handlers {
 }
 
 function datasetOf(manifest: Manifest): Dataset {
-  return withDimensions(sales, moreOf(manifest))
+  const own = manifest.datasets[0]?.own
+  return own ? datasetOfOwn(own) : withDimensions(sales, moreOf(manifest))
 }
 
 function hashesOf(manifest: Manifest): Set<string> {
