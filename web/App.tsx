@@ -12,6 +12,7 @@ const Waiting = lazy(() => import('./pages/waiting/Waiting.tsx'))
 const Adviser = lazy(() => import('./pages/adviser/Adviser.tsx'))
 const Targets = lazy(() => import('./pages/targets/Targets.tsx'))
 const Closings = lazy(() => import('./pages/closings/Closings.tsx'))
+const Dataset = lazy(() => import('./pages/data/Dataset.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -25,6 +26,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/" component={Overview} />
         <Route path="/imports" component={Imports} />
         <Route path="/jobs" component={Jobs} />
+        <Route path="/data/:name" component={Dataset} />
         <Route path="/cleaning" component={Cleaning} />
         <Route path="/settings" component={Settings} />
         <Route path="/waiting" component={Waiting} />

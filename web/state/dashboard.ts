@@ -14,7 +14,7 @@ const NOTHING: Answers = []
  * come next.
  */
 export function createDashboards(
-  data: Data,
+  data: Pick<Data, 'dashboard'>,
   specs: Accessor<readonly DashboardSpec[]>,
   filters: Accessor<readonly (DashboardFilters | null)[]>,
 ): { readonly results: Accessor<Answers>; readonly ahead: (asked: readonly (DashboardFilters | null)[]) => void } {

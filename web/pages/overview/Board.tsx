@@ -25,6 +25,7 @@ import type { Asked } from '../records/asked.ts'
 const Ledger = lazy(() => import('./Ledger.tsx'))
 const RecordsSheet = lazy(() => import('../records/RecordsSheet.tsx'))
 
+const DatasetTabs = lazy(() => import('../data/DatasetTabs.tsx'))
 const NOWHERE = { first: 0, last: 0 }
 const NONE: readonly (string | null)[] = []
 
@@ -103,6 +104,11 @@ export function Board(): JSX.Element {
   return (
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
+      <Show when={data.datasets().length > 0}>
+        <Suspense fallback={<div class="dataset-tabs" />}>
+          <DatasetTabs at="sales" />
+        </Suspense>
+      </Show>
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} changed={ledger.unseen()} />
       <div class="board-top">

@@ -13,6 +13,8 @@ interface Props {
   readonly days: Days
   /** Takes what makes the next view of the present one. */
   readonly onChange: (next: (view: View) => View) => void
+  /** How keys and dimensions are called, where they are not those of sales. */
+  readonly names?: { readonly keyOf: (dimension: string, key: string | null) => string; readonly titleOf: (dimension: string) => string }
   /** A finger is down on what would make that view. */
   readonly onPress: (next: (view: View) => View) => void
 }
@@ -38,8 +40,8 @@ export function FilterBar(props: Props): JSX.Element {
     }
     for (const [dimension, keys] of Object.entries(view.sets)) {
       for (const key of keys) {
-        const { name } = nameOf(dimension, key, data.labels(), t(), language())
-        list.push({ title: titleOf(dimension, t()), text: name, without: (one) => toggleKey(one, dimension, key) })
+        const text = props.names?.keyOf(dimension, key) ?? nameOf(dimension, key, data.labels(), t(), language()).name
+        list.push({ title: props.names?.titleOf(dimension) ?? titleOf(dimension, t()), text, without: (one) => toggleKey(one, dimension, key) })
       }
     }
     return list

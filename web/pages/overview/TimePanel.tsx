@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
@@ -8,11 +8,13 @@ import { k } from '../../text/compare.ts'
 import { day, dayRange, money, percent, shortMoney, wholeMoney } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts'
-import { TimeChart } from '../../widgets/chart/TimeChart.tsx'
+import { TimeChart, type TimeChartProps } from '../../widgets/chart/TimeChart.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { NoteSheet } from './NoteSheet.tsx'
 import { TimeTable } from './TimeTable.tsx'
+
+const SecondRow = lazy(() => import('../data/SecondRow.tsx'))
 
 interface Props {
   readonly days: Days
@@ -42,6 +44,7 @@ export function TimePanel(props: Props): JSX.Element {
   const [pinned, setPinned] = createSignal<Days | null>(null)
   const [noting, setNoting] = createSignal<Days | null>(null)
   const [table, setTable] = createSignal(false)
+  const [second, setSecond] = createSignal<TimeChartProps['second']>(null)
   const currency = () => data.workspace()?.currency ?? null
   const grain = createMemo(() => grainFor(props.days.to - props.days.from))
   const buckets = createMemo(() => bucketsOf(props.days, grain()))
@@ -116,7 +119,16 @@ export function TimePanel(props: Props): JSX.Element {
         onBrush={(brush, done) => props.onBrush(brush, done)}
         onCursor={setCursor}
         onPin={setPinned}
+        second={second()}
       />
+      <Show when={data.datasets().length > 0}>
+        <Suspense fallback={<div class="second-row" />}>
+          <SecondRow
+            kept="sales" days={props.days} buckets={buckets()} readout={readout().days} firstName={t().overview.kpi.revenue} firstMoney
+            first={sums() ? sumOf(readout().days) : null} onLine={setSecond}
+          />
+        </Suspense>
+      </Show>
       <div class="chart-foot">
         <Show when={target()} fallback={<p class="small soft">{t().overview.chart.hint}</p>}>
           {(days) => (

@@ -6,6 +6,7 @@ import { Bars } from './Bars.tsx'
 import { bucketAt, bucketsOf, type Grain } from './buckets.ts'
 import { gripAt, pull, type Grip, type Stretch } from './brush.ts'
 import { scaleFor } from './scale.ts'
+import { SecondLine } from './SecondLine.tsx'
 import './chart.css'
 
 export interface TimeChartProps {
@@ -27,6 +28,8 @@ export interface TimeChartProps {
   /** The bucket that is read out: the one pointed at, else the one pinned. */
   readonly onCursor: (bucket: Days | null) => void
   readonly onPin: (bucket: Days | null) => void
+  /** A second series over the same buckets, drawn as a line with a scale of its own. */
+  readonly second?: { readonly sums: Float64Array; readonly markOf: (figure: number) => string } | null | undefined
 }
 
 /** How far a pointer must go before it is a pull and not a tap, px. */
@@ -171,6 +174,9 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
               labelOf={props.labelOf}
             />
           )}
+        </Show>
+        <Show when={size().width > 0 && props.sums && props.second?.sums.length === buckets().length && props.second}>
+          {(line) => <SecondLine width={size().width} height={size().height} sums={line().sums} markOf={line().markOf} cursor={cursor()} />}
         </Show>
         <span id={hint} class="hidden-words">
           {t().overview.chart.keys}

@@ -32,7 +32,7 @@ export function OwnCard(props: { shown: ShownTable; known: Known; corrections: C
             <option value="auto">{words().auto}</option>
             <option value="sales">{words().asSales}</option>
             <option value="new">{words().asNew}</option>
-            <For each={props.known.own ?? []}>{(one) => <option value={one.name}>{words().asKnown(one.shown)}</option>}</For>
+            <For each={props.known.own ?? []}>{(one) => <option value={one.name} selected={chosen() === one.name}>{words().asKnown(one.shown)}</option>}</For>
           </select>
         </label>
       </div>

@@ -1,0 +1,128 @@
+import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
+import { ROWS, type OwnDataset } from '../../../shared/model/own-dataset.ts'
+import type { OwnData } from '../../offline/own/own-data.ts'
+import { useApp } from '../../state/app.ts'
+import { createDashboards } from '../../state/dashboard.ts'
+import { firstMeasure, liveMeasures, ownFilters, ownSpecs, rankedOwn, totalOf } from '../../state/own-board.ts'
+import { daysOf, lastDay, type Days } from '../../state/period.ts'
+import { useView } from '../../state/use-view.ts'
+import { toggleKey, type View } from '../../state/view.ts'
+import { d } from '../../text/datasets.ts'
+import { number } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { measureText } from '../../text/measure.ts'
+import { FilterBar } from '../overview/FilterBar.tsx'
+import { OwnRank } from './OwnRank.tsx'
+import { OwnTime } from './OwnTime.tsx'
+
+const EditSheet = lazy(() => import('./EditSheet.tsx'))
+const NONE: readonly (string | null)[] = []
+
+/** The dashboard of a dataset of one's own: a figure a measure, the chosen one over time and by dimension, filters that hold for all. */
+export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.Element {
+  const { data } = useApp()
+  const { view: asked, change } = useView()
+  const [editing, setEditing] = createSignal(false)
+  const [picked, setPicked] = createSignal<string | null>(null)
+  const [pulled, setPulled] = createSignal<Days | null | undefined>(undefined)
+  const currency = () => data.workspace()?.currency ?? null
+  const span = () => props.own.span() ?? { first: 0, last: 0 }
+  const today = createMemo(() => (props.own.revision(), localTime(zoneTable(data.workspace()?.zone ?? 'UTC'), Date.now()).day))
+  const fits = (name: string) => name === 'hour' || name === 'weekday' || props.dataset.dimensions.some((one) => one.name === name)
+  const view = createMemo((): View => {
+    const now = asked()
+    const stretch = pulled()
+    const sets = Object.fromEntries(Object.entries(now.sets).filter(([name]) => fits(name)))
+    return { ...now, sets, brush: stretch === undefined ? now.brush : stretch }
+  })
+  const days = createMemo(() => daysOf(view().period, span(), lastDay(span(), today())), undefined, { equals: (a, b) => a.from === b.from && a.to === b.to })
+  const measures = createMemo(() => liveMeasures(props.dataset))
+  const measure = createMemo(() => measures().find(({ name }) => name === (picked() ?? firstMeasure(props.dataset))) ?? measures()[0] ?? null)
+  const ranked = createMemo(() => rankedOwn(props.dataset, props.own.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })
+  const specs = createMemo(() => ownSpecs(props.dataset, measure(), ranked()))
+  const filters = createMemo(() => (props.own.span() ? ownFilters(view(), days(), span().first) : [null, null]))
+  const { results } = createDashboards(props.own, specs, filters)
+  const widget = (id: string) => results()[measure()?.adds === 'level' ? 1 : 0]?.widgets[id] ?? null
+  const onChange = (next: (view: View) => View) => change(next(asked()))
+  const titleOf = (dimension: string) => props.dataset.dimensions.find(({ name }) => name === dimension)?.shown ?? dimension
+  const keyOf = (dimension: string, key: string | null) => (key === null ? d().page.unknown(titleOf(dimension)) : (props.own.labels()[dimension]?.[key]?.[0] ?? key))
+  const lines = () => results()[0]?.totals[ROWS]
+  const here = () => props.own.months().filter((one) => one.here).length
+  const columns = () => [ranked().filter((_, index) => index % 2 === 0), ranked().filter((_, index) => index % 2 === 1)].filter((one) => one.length > 0)
+  return (
+    <div class="board" data-dataset={props.dataset.name}>
+      <FilterBar view={view()} days={days()} names={{ keyOf, titleOf }} onChange={onChange} onPress={() => undefined} />
+      <header class="data-head">
+        <h1>{props.dataset.shown}</h1>
+        <button type="button" class="button plain small-button" onClick={() => setEditing(true)}>
+          {d().page.settings}
+        </button>
+      </header>
+      <Show when={!props.own.whole()}>
+        <p class="small soft" role="status">
+          {d().page.partial(here(), props.own.months().length)}
+        </p>
+      </Show>
+      <div class="data-top board-top">
+        <section class="data-kpis" aria-label={d().page.figures(props.dataset.shown)}>
+          <For each={measures()}>
+            {(one) => (
+              <button type="button" class="data-kpi" data-kpi={one.name} aria-pressed={measure()?.name === one.name} onClick={() => setPicked(one.name)}>
+                <span class="data-kpi-name">
+                  {one.shown}
+                  <Show when={one.adds !== 'sum'}> · {d().page[one.adds === 'level' ? 'level' : 'mean']}</Show>
+                </span>
+                <span class="data-kpi-value figure">{textOf(totalOf(results(), one), (figure) => measureText(language(), one, figure, currency()))}</span>
+              </button>
+            )}
+          </For>
+          <div class="data-kpi" data-kpi={ROWS}>
+            <span class="data-kpi-name">{d().page.lines}</span>
+            <span class="data-kpi-value figure">{typeof lines() === 'number' ? number(language(), lines() as number) : ''}</span>
+          </div>
+        </section>
+        <Show when={measure()}>
+          {(one) => (
+            <OwnTime
+              dataset={props.dataset} measure={one()} days={days()} result={widget('time')} brush={view().brush}
+              onBrush={(next, done) => {
+                setPulled(done ? undefined : next)
+                if (done) change({ ...asked(), brush: next })
+              }}
+            />
+          )}
+        </Show>
+      </div>
+      <Show when={measure()}>
+        {(one) => (
+          <div class="board-ranks">
+            <For each={columns()}>
+              {(column) => (
+                <div class="board-column">
+                  <For each={column}>
+                    {(name) => (
+                      <OwnRank
+                        name={name} title={titleOf(name)} measure={one()} currency={currency()} result={widget(name)} labels={props.own.labels()}
+                        nameOf={(key) => keyOf(name, key)} chosen={view().sets[name] ?? NONE} onToggle={(key) => onChange((now) => toggleKey(now, name, key))}
+                      />
+                    )}
+                  </For>
+                </div>
+              )}
+            </For>
+          </div>
+        )}
+      </Show>
+      <Show when={editing()}>
+        <Suspense>
+          <EditSheet dataset={props.dataset} onClose={() => setEditing(false)} />
+        </Suspense>
+      </Show>
+    </div>
+  )
+}
+
+function textOf(figure: number | null, words: (figure: number) => string): string {
+  return figure === null ? t().common.none : words(figure)
+}
