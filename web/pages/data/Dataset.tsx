@@ -21,10 +21,13 @@ export default function Dataset(): JSX.Element {
   const dataset = () => listed() ?? own()?.dataset() ?? null
   createTitle(() => dataset()?.shown ?? d().tabs)
   const gone = () => own()?.phase() === 'gone' || (data.phase() === 'ready' && data.online() && listed() === null && own()?.phase() !== 'opening' && own()?.dataset() === null)
+  const shown = () => !gone() && own()?.phase() === 'ready' && dataset() !== null
   const stale = () => !data.online() && own()?.asOf()
   return (
     <>
-      <DatasetTabs at={params.name} />
+      <Show when={!shown()}>
+        <DatasetTabs at={params.name} />
+      </Show>
       <Switch
         fallback={
           <div class="page" aria-busy="true">
@@ -52,7 +55,7 @@ export default function Dataset(): JSX.Element {
             </button>
           </div>
         </Match>
-        <Match when={own()?.phase() === 'ready' && dataset()}>
+        <Match when={shown() && dataset()}>
           {(known) => (
             <>
               <Show when={stale()}>{(at) => <p class="small soft" role="status">{d().page.offline(moment(language(), at(), data.workspace()?.zone ?? 'UTC'))}</p>}</Show>

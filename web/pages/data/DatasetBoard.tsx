@@ -13,6 +13,7 @@ import { number } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { measureText } from '../../text/measure.ts'
 import { FilterBar } from '../overview/FilterBar.tsx'
+import DatasetTabs from './DatasetTabs.tsx'
 import { OwnRank } from './OwnRank.tsx'
 import { OwnTime } from './OwnTime.tsx'
 
@@ -53,6 +54,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
   return (
     <div class="board" data-dataset={props.dataset.name}>
       <FilterBar view={view()} days={days()} names={{ keyOf, titleOf }} onChange={onChange} onPress={() => undefined} />
+      <DatasetTabs at={props.dataset.name} />
       <header class="data-head">
         <h1>{props.dataset.shown}</h1>
         <button type="button" class="button plain small-button" onClick={() => setEditing(true)}>

@@ -11,6 +11,7 @@ export function SecondLine(props: { width: number; height: number; sums: Float64
   const path = createMemo(() => Array.from(props.sums, (figure, index) => `${index === 0 ? 'M' : 'L'}${x(index)} ${y(figure)}`).join(''))
   return (
     <svg class="second" width={props.width} height={props.height} aria-hidden="true" data-second>
+      <path class="second-field" d={path()} />
       <path class="second-line" d={path()} />
       <Index each={props.sums.length <= 40 ? Array.from(props.sums) : []}>{(figure, index) => <circle class="second-dot" cx={x(index)} cy={y(figure())} r={props.cursor === index ? 5 : 2.5} />}</Index>
       <Index each={scale().marks.filter((mark) => mark !== 0)}>

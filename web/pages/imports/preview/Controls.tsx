@@ -26,10 +26,12 @@ export function Controls(props: { shown: ShownTable; corrections: Corrections; o
         found={words().auto(reading().dateOrder ? words().dateOrders[reading().dateOrder as 'dmy'] : words().dateSure)}
         options={entries(words().dateOrders)} onChange={(value) => props.onCorrect({ dateOrder: (value as Corrections['dateOrder']) ?? undefined })}
       />
+      <Show when={!props.shown.own}>
       <Chooser
         label={words().controls.amounts} name="amounts" value={props.corrections.amounts ?? ''} found={words().auto(words().amountsAre[reading().amounts])}
         options={entries(words().amountsAre)} onChange={(value) => props.onCorrect({ amounts: (value as Corrections['amounts']) ?? undefined })}
       />
+      </Show>
       <Show when={text()}>
         <Chooser
           label={words().controls.separator} name="separator" value={props.corrections.separator ?? ''}
