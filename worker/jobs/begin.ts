@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { findJobByKey, newJobStatement, type JobKind, type JobRow } from '../store/jobs.ts'
+import { countWaiting, findJobByKey, newJobStatement, type JobKind, type JobRow } from '../store/jobs.ts'
 import { factsOf } from '../store/shard.ts'
 import { kinds } from './kinds.ts'
 import { terms } from './terms.ts'
@@ -59,8 +59,16 @@ export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: 
     if (first) return sameWork(first, wanted)
     throw error
   }
-  await wake(fx, ws, { id, kind: wanted.kind }, Math.max(0, (wanted.dueAt ?? 0) - fx.now()))
+  await wakeNew(fx, ws, id, wanted)
   return id
+}
+
+/** Where many of a kind wait already, those at work wake the next: a thousand messages would keep all others waiting. */
+async function wakeNew(fx: Effects, ws: Workspace, id: string, { kind, dueAt }: Wanted): Promise<void> {
+  const { duty, concurrency } = terms[kind]
+  const delay = Math.max(0, (dueAt ?? 0) - fx.now())
+  if (duty < 1 && delay === 0 && (await countWaiting(fx, ws, kind, concurrency + 1)) > concurrency) return
+  await wake(fx, ws, { id, kind }, delay)
 }
 
 function sameWork(earlier: JobRow, wanted: Wanted): string {

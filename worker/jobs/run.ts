@@ -55,7 +55,10 @@ export async function runJob(fx: Effects, shard: number, id: string): Promise<vo
   try {
     check(claimed)
     const later = claimed.quiet === 1 && claimed.state !== 'cancelling' ? await quietAt(fx, ws) : null
-    if (later !== null) return await postponeJob(fx, ws, id, taker.me, later)
+    if (later !== null) {
+      await postponeJob(fx, ws, id, taker.me, later)
+      return await passOn(fx, ws, kind)
+    }
     for (let job = claimed; ; ) {
       const next = await runSlice(fx, ws, job, taker.me)
       if (next === 'ended') return await ended(fx, ws, job, fx.now() - begun)
@@ -63,7 +66,8 @@ export async function runJob(fx: Effects, shard: number, id: string): Promise<vo
       const pause = next === null ? 0 : next - fx.now()
       if (pause > 0 || fx.now() >= until) {
         await releaseJob(fx, ws, id, taker.me, pause > 0 ? next : null)
-        return await wake(fx, ws, claimed, Math.max(0, pause))
+        await wake(fx, ws, claimed, Math.max(0, pause))
+        return pause > 0 ? await passOn(fx, ws, kind) : undefined
       }
       const now = await continueJob(fx, ws, id, taker, fx.now() + LEASE, kindsOf(terms[kind].lane))
       if (!now) return
@@ -75,7 +79,13 @@ export async function runJob(fx: Effects, shard: number, id: string): Promise<vo
     }
   } catch (error) {
     if ((await settle(fx, ws, id, taker.me, error)) === 'failed') await wakeNext(fx, ws, kind)
+    else await passOn(fx, ws, kind)
   }
+}
+
+/** Of jobs that come by the thousand not each is woken: whoever lets go of one, for whatever reason, wakes the next. */
+async function passOn(fx: Effects, ws: Workspace, kind: JobKind): Promise<void> {
+  if (terms[kind].duty < 1) await wakeNext(fx, ws, kind)
 }
 
 /** Throws for a job that took its isolate down too often, or whose input does not fit its kind. */

@@ -134,6 +134,15 @@ export async function recentJobs(fx: Effects, ws: Workspace, limit: number, befo
   return results.map(jobRow)
 }
 
+/** How many jobs of a kind wait and are due, counted up to `most`. */
+export async function countWaiting(fx: Effects, ws: Workspace, kind: JobKind, most: number): Promise<number> {
+  const count = await factsOf(fx, ws.shard)
+    .prepare(`select count(*) as n from (select 1 from job where workspace = ? and kind = ? and state = 'queued' and due_at <= ? limit ?)`)
+    .bind(ws.id, kind, fx.now(), most)
+    .first<number>('n')
+  return count ?? 0
+}
+
 /** How many jobs of the workspace stand in each state that is not over, and how many failed. */
 export async function countJobs(fx: Effects, ws: Workspace): Promise<Partial<Record<JobState, number>>> {
   const { results } = await factsOf(fx, ws.shard)

@@ -1,0 +1,30 @@
+import worker from '../../worker/index.ts'
+import { kinds } from '../../worker/jobs/kinds.ts'
+
+/** The product's own Worker with `RITMO_STALL` ms of standing still in each slice of every kind of job. */
+interface Stalling {
+  RITMO_STALL?: string
+}
+
+type Mutable = Record<string, { slice: (context: { readonly fx: { pause(ms: number): Promise<void> } }) => Promise<unknown> }>
+let stall = 0
+for (const kind of Object.values(kinds as unknown as Mutable)) {
+  const slice = kind.slice.bind(kind)
+  kind.slice = async (context) => {
+    await context.fx.pause(stall)
+    return slice(context)
+  }
+}
+
+type Handlers = Record<string, (subject: unknown, env: Stalling, context: unknown) => unknown>
+const handlers = worker as unknown as Handlers
+const set = (env: Stalling) => {
+  stall = Number(env.RITMO_STALL ?? 0)
+  return env
+}
+
+export default {
+  fetch: (request: unknown, env: Stalling, context: unknown) => handlers.fetch?.(request, set(env), context),
+  queue: (batch: unknown, env: Stalling, context: unknown) => handlers.queue?.(batch, set(env), context),
+  scheduled: (event: unknown, env: Stalling, context: unknown) => handlers.scheduled?.(event, set(env), context),
+}

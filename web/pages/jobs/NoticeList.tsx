@@ -1,0 +1,39 @@
+import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import type { Notice } from '../../../shared/protocol/notices.ts'
+import { useApp } from '../../state/app.ts'
+import { j } from '../../text/jobs.ts'
+import { Icon } from '../../widgets/Icon.tsx'
+import { readNotices, seeNotice } from './calls.ts'
+import { noticeWords } from './words.ts'
+
+/** What a person should know and has not seen yet; nothing where there is nothing. */
+export function NoticeList(props: { locked: boolean }): JSX.Element {
+  const { data } = useApp()
+  const [list, setList] = createSignal<readonly Notice[]>([])
+  // Without an answer the jobs below still tell.
+  onMount(() => void readNotices().then(setList, () => undefined))
+  const see = async (notice: Notice) => {
+    setList((all) => all.filter(({ id }) => id !== notice.id))
+    await seeNotice(notice.id).catch(() => setList((all) => [notice, ...all]))
+  }
+  return (
+    <Show when={list().length > 0}>
+      <section class="card notices" aria-labelledby="jobs-notices">
+        <h2 id="jobs-notices">{j().notices}</h2>
+        <ul>
+          <For each={list()}>
+            {(notice) => (
+              <li class="notice" data-notice={notice.code}>
+                <Icon name="warn" />
+                <span>{noticeWords(notice, data.workspace()?.zone ?? 'UTC')}</span>
+                <button type="button" class="button plain" disabled={props.locked} onClick={() => void see(notice)}>
+                  {j().seen}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

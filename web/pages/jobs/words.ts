@@ -1,0 +1,59 @@
+import type { Job } from '../../../shared/protocol/jobs.ts'
+import type { Notice } from '../../../shared/protocol/notices.ts'
+import type { Schedule } from '../../../shared/protocol/schedules.ts'
+import { moment } from '../../text/format.ts'
+import { j } from '../../text/jobs.ts'
+import { language, t } from '../../text/language.ts'
+
+/** What a kind of job is called. */
+export const kindWords = (kind: string): string => j().kinds[kind] ?? t().jobs.kinds[kind] ?? kind
+
+/** What a job is called: its own title, else its kind. */
+export const nameOf = (job: Job): string => job.title ?? kindWords(job.kind)
+
+export const phaseWords = (phase: string): string => j().phases[phase] ?? t().jobs.phases[phase] ?? phase
+
+export const unitWords = (unit: string): string => j().units[unit] ?? t().jobs.units[unit] ?? unit
+
+/** Why something failed, in a few words: those of this page, else of the app, else none better than the code. */
+export function reasonWords(code: string): string {
+  const known: Readonly<Record<string, string>> = t().problems
+  return j().reasons[code] ?? known[code] ?? code
+}
+
+/** A notice in the reader's words. */
+export function noticeWords({ code, told }: Notice, zone: string): string {
+  const say = j().notice
+  const at = (name: string) => moment(language(), Number(told[name] ?? 0), zone)
+  const title = String(told.title ?? '')
+  switch (code) {
+    case 'job-failed':
+      return say['job-failed'](title === '' ? kindWords(String(told.kind)) : `${kindWords(String(told.kind))} «${title}»`, reasonWords(String(told.reason)))
+    case 'schedule-missed':
+      return say['schedule-missed'](title, at('due'), Number(told.missed ?? 1), at('begun'))
+    case 'schedule-late':
+      return say['schedule-late'](title, at('due'))
+    case 'schedule-failed':
+      return say['schedule-failed'](title, at('due'))
+    case 'night-late':
+      return say['night-late'](at('due'), at('begun'))
+    case 'drill-failed':
+      return say['drill-failed']()
+    default:
+      return title || code
+  }
+}
+
+// 2024-01-01 was a Monday.
+const weekdayName = (day: number) => new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
+export const weekdayShort = (day: number) => new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
+
+/** When a schedule comes, in words. */
+export function ruleWords(rule: Schedule['rule']): string {
+  const say = j().schedule
+  if ('cron' in rule) return say.byCron(rule.cron)
+  if (rule.every === 'day') return say.everyDay(rule.at)
+  if (rule.every === 'month') return say.everyMonth(rule.on, rule.at)
+  const days = [...rule.on].sort((a, b) => a - b).map(weekdayName)
+  return say.everyWeek(new Intl.ListFormat(language(), { type: 'conjunction' }).format(days), rule.at)
+}
