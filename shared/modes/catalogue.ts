@@ -41,6 +41,10 @@ export const catalogue = {
   'schedules.create': { ...now, budget: 200, why: { it: 'Chi fissa un orario vuole vedere la prossima volta.', en: 'Whoever sets a time wants to see the next one.' } },
   'schedules.change': { ...now, budget: 200, why: { it: 'Chi cambia un orario vuole vedere che vale.', en: 'Whoever changes a time wants to see that it holds.' } },
   'schedules.delete': { ...now, budget: 200, why: { it: 'Chi toglie un orario vuole esserne certo.', en: 'Whoever takes a time off wants to be sure.' } },
+  'backups.list': { ...now, budget: 100, why: { it: 'Si guarda se le copie ci sono e reggono.', en: 'One looks whether the backups are there and hold.' } },
+  'backups.restore': { ...now, budget: 500, why: { it: 'Si risponde che è cominciato; rimettere tutto viene dopo.', en: 'One answers that it began; putting everything back comes later.' } },
+  'parquet.list': { ...now, budget: 100, why: { it: 'Un altro programma cerca i file da leggere.', en: 'Another program looks for the files to read.' } },
+  'parquet.read': { ...now, budget: 500, why: { it: 'Un altro programma legge i dati adesso.', en: 'Another program reads the data now.' } },
   'notices.list': { ...now, budget: 100, why: { it: 'Si guarda che cosa non è andato.', en: 'One looks what did not go well.' } },
   'notices.see': { ...now, budget: 200, why: { it: 'Ciò che si è letto deve sparire.', en: 'What one has read must go.' } },
   'imports.create': { ...now, heavy: true, budget: 2000, why: { it: 'Il file va messo al sicuro prima di rispondere; il resto viene dopo.', en: 'The file is kept before the answer; the rest comes later.' } },
@@ -77,6 +81,10 @@ export const catalogue = {
   'close': { ...later, budget: 5000, why: { it: 'La chiusura si fa di notte, quando il negozio dorme.', en: 'The close is done at night, when the shop sleeps.' } },
   'clean': { ...later, budget: 5000, why: { it: 'Confronta migliaia di prodotti e clienti: si fa quando nessuno aspetta.', en: 'It compares thousands of products and customers: done when nobody waits.' } },
   'endpoint': { ...later, budget: 5000, retries: 12, pause: 1000, why: { it: 'Un servizio tuo lavora con i suoi tempi: nessuno deve aspettarlo.', en: 'A service of yours works at its own pace: nobody should wait for it.' } },
+  'backup': { ...later, budget: 5000, why: { it: 'Copia tutto, di notte, a parte: nessuno deve aspettarla.', en: 'It copies everything aside, by night: nobody should wait for it.' } },
+  'restore': { ...later, budget: 5000, why: { it: 'Rimette tutto da una copia: migliaia di righe.', en: 'It puts everything back from a backup: thousands of rows.' } },
+  'drill': { ...later, budget: 5000, why: { it: 'Prova da sola che la copia si possa ripristinare.', en: 'It tries by itself that the backup can be restored.' } },
+  'parquet': { ...later, budget: 5000, why: { it: 'Scrive i dati del negozio in file aperti, di notte.', en: 'It writes the shop’s data to open files, by night.' } },
   'sweep': { ...later, heavy: false, budget: 1000, why: { it: 'Risveglia i lavori rimasti indietro.', en: 'It wakes jobs that fell behind.' } },
 } as const satisfies Record<string, Operation>
 

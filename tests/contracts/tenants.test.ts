@@ -48,6 +48,8 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null, counts: { queued: 0, running: 0, failed: 0 }, unseen: 0 }),
   'endpoints.list': (told) => expect(told).toEqual({ endpoints: [] }),
   'schedules.list': (told) => expect(told).toEqual({ schedules: [] }),
+  'backups.list': (told) => expect(told).toEqual({ backups: [] }),
+  'parquet.list': (told) => expect(told).toMatchObject({ seq: 0, files: [], totals: [] }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'processes.list': (told) => expect(told).toEqual({ processes: [] }),
@@ -72,6 +74,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'merges.decide': { decision: 'accept' },
   'datasets.change': { shown: 'Altro' },
   'jobs.report': { done: 1 },
+  'backups.restore': { name: 'x' },
   'schedules.change': { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } },
   'imports.again': { corrections: { decimal: 'comma' } },
 }

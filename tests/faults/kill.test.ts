@@ -1,11 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seeded } from '../parity/random.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { Points, spread } from '../support/points.ts'
 import { ask, atRest, importFile, openFacts, readManifest, salesFile, send, totals } from '../support/plane.ts'
 
 const ENTRY = 'tests/support/faulty-worker.ts'
@@ -20,49 +18,6 @@ function rows(count: number, price: number): string[] {
     const day = `2025-0${1 + Math.floor((index * 3) / count)}-${String(1 + (index % 27)).padStart(2, '0')}`
     return `${index >> 2};${day} 10:${String(index % 60).padStart(2, '0')};p${index % 200};c${index % 7};${1 + (index % 3)};${price + (index % 90)}.50`
   })
-}
-
-/** Hears of every await of the Worker; lets it go on, or kills it at the point wanted. */
-class Points {
-  readonly seen: string[] = []
-  private wanted = -1
-  private kill: () => void = () => undefined
-  private readonly server: Server
-
-  private constructor(server: Server) {
-    this.server = server
-    server.on('request', (request, response) => {
-      let body = ''
-      request.on('data', (piece: Buffer) => (body += piece.toString()))
-      request.on('end', () => {
-        this.seen.push(body)
-        if (this.seen.length - 1 === this.wanted) return this.kill()
-        response.end('go on')
-      })
-    })
-  }
-
-  static async open(): Promise<Points> {
-    const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return new Points(server)
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`
-  }
-
-  /** Counts from now; calls `kill` at the n-th point. */
-  arm(n: number, kill: () => void): void {
-    this.seen.length = 0
-    this.wanted = n
-    this.kill = kill
-  }
-
-  close(): void {
-    this.server.closeAllConnections()
-    this.server.close()
-  }
 }
 
 let points: Points
@@ -147,10 +102,3 @@ test('killed at any await between inbox and publish, the same job ends with the 
     expect(killed.figures, `killed at point ${n}: ${whole.seen[n]}`).toEqual(whole.figures)
   }
 })
-
-/** One seeded point out of each of `count` equal stretches; all of them when there are fewer. */
-function spread(length: number, count: number): number[] {
-  if (count >= length) return Array.from({ length }, (_, index) => index)
-  const roll = seeded(20251125)
-  return Array.from({ length: count }, (_, index) => Math.floor(((index + roll.next()) * length) / count))
-}

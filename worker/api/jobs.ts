@@ -99,7 +99,7 @@ export const create = route(
     path: '/v1/jobs',
     operation: 'jobs.create',
     permission: 'write',
-    summary: 'Queue work: an endpoint of your own (`kind` "endpoint", `input` {endpoint, title?, data?}), a search for duplicates ("clean").',
+    summary: 'Queue work: an endpoint of your own (`kind` "endpoint", `input` {endpoint, title?, data?}), a search for duplicates ("clean"), a backup, a trial restore of the newest one ("drill").',
     headers: { 'Idempotency-Key': 'The same key again is the same job.', Prefer: PREFER },
     body: v.strictObject({
       kind: v.picklist(JOB_KINDS),

@@ -1,3 +1,4 @@
+import * as backups from './backups.ts'
 import * as changes from './changes.ts'
 import * as closings from './closing-days.ts'
 import * as close from './close.ts'
@@ -15,6 +16,7 @@ import * as notices from './notices.ts'
 import * as notes from './notes.ts'
 import * as processes from './processes.ts'
 import * as orders from './orders.ts'
+import * as parquet from './parquet.ts'
 import * as query from './query.ts'
 import * as rebuild from './rebuild.ts'
 import * as records from './records.ts'
@@ -62,6 +64,10 @@ export const routes: readonly Route[] = [
   schedules.create,
   schedules.change,
   schedules.remove,
+  backups.list,
+  backups.restore,
+  parquet.manifest,
+  parquet.read,
   notices.list,
   notices.see,
   query.run,

@@ -82,6 +82,8 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['Sales are built in: they cannot be changed or deleted.', 'Le vendite ci sono sempre: non si possono cambiare né eliminare.'],
   ['This dataset has no such column.', 'Questo insieme di dati non ha questa colonna.'],
   ['a level has no {}', 'un livello non ha {}'],
+  ['There is no such backup.', 'Questa copia non c’è.'],
+  ['There is no such file.', 'Questo file non c’è.'],
   ['There is no such notice.', 'Questo avviso non c’è.'],
   ['Only a failed job can be retried.', 'Solo un lavoro fallito si può riprovare.'],
   ['These labels are no longer listed; fetch the manifest again.', 'Questi nomi non sono più in elenco: riprendi il manifesto.'],

@@ -1,9 +1,13 @@
 import type { JobKind } from '../store/jobs.ts'
+import { drillKind } from './backup/drill.ts'
+import { backupKind } from './backup/kind.ts'
+import { restoreKind } from './backup/restore.ts'
 import { cleanKind } from './clean/kind.ts'
 import { closeKind } from './close/kind.ts'
 import { endpointKind } from './endpoint/kind.ts'
 import { importKind } from './import/kind.ts'
 import type { Kind } from './kind.ts'
+import { parquetKind } from './parquet/kind.ts'
 import { rebuildKind } from './rebuild.ts'
 import { sealKind } from './seal.ts'
 
@@ -15,4 +19,8 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   rebuild: rebuildKind,
   clean: cleanKind,
   endpoint: endpointKind,
+  backup: backupKind,
+  restore: restoreKind,
+  drill: drillKind,
+  parquet: parquetKind,
 }

@@ -15,18 +15,28 @@ const NIGHT = { from: 60, to: 360 }
 /** How long a job waits before it looks again, ms. */
 const LOOK_AGAIN = 5 * 60_000
 
+/** Whoever asked so long ago is still looking, ms. */
+const LOOKING = 3_000
+
 let counted = 0
+let last = Number.NEGATIVE_INFINITY
 let since: number | null = null
 
 /** Counts a request that was answered while somebody waited. */
 export function countRequest(fx: Effects): void {
   counted++
+  last = fx.now()
   since ??= fx.now()
   if (fx.now() - since < TELL) return
   const requests = counted
   counted = 0
   since = fx.now()
   fx.later(addLoad(fx, DIRECTORY, requests).catch(() => undefined))
+}
+
+/** Whether somebody asked this isolate a moment ago, and so probably will again. */
+export function askedLately(fx: Effects): boolean {
+  return fx.now() - last < LOOKING
 }
 
 /** When a job that waits for a quiet hour may go: null for now, else when to look again. */

@@ -11,7 +11,7 @@ import { readState } from '../store/state.ts'
 import { JobFailure } from './failure.ts'
 import { LostLease, type SliceContext, type SliceOutcome } from './kind.ts'
 import { kinds } from './kinds.ts'
-import { quietAt } from './load.ts'
+import { askedLately, quietAt } from './load.ts'
 import { settle } from './settle.ts'
 import { kindsOf, terms } from './terms.ts'
 import { inTime } from './timeout.ts'
@@ -23,8 +23,10 @@ const LEASE = 15_000
 const HEARTBEAT = 3000
 /** A job that took its isolate down so often, without a slice in between, does not start again by itself. */
 const MOST_STARTS = 25
-/** A small job gives way to others for at most so long, ms. */
-const LONGEST_REST = 100
+/** After a small job of those that come by the thousand: the longest rest while nobody asks, and while somebody does, ms. */
+const REST = { alone: 100, asked: 1000 }
+/** Share of the time that such jobs take while somebody asks: of twenty answers at most one may meet one. */
+const ASKED_DUTY = 0.05
 
 let isolate: string | null = null
 const concurrency = Object.fromEntries(JOB_KINDS.map((kind) => [kind, terms[kind].concurrency])) as Record<JobKind, number>
@@ -135,7 +137,7 @@ async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string):
 async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Promise<void> {
   const { duty } = terms[job.kind]
   // Small jobs that come by the thousand leave the rest of the time to whoever is waited for.
-  if (duty < 1) await fx.pause(Math.min(LONGEST_REST, took * (1 / duty - 1)))
+  if (duty < 1) await fx.pause(askedLately(fx) ? Math.min(REST.asked, took * (1 / ASKED_DUTY - 1)) : Math.min(REST.alone, took * (1 / duty - 1)))
   const after = await findJob(fx, ws, job.id)
   if (after?.state === 'cancelling') await wake(fx, ws, after)
   await wakeNext(fx, ws, job.kind)

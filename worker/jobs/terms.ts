@@ -33,6 +33,10 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   close: { ...usual, told: true, kept: 400 },
   rebuild: { ...usual, lane: 'bulk', cancel: 'refuse' },
   clean: { ...usual, lane: 'bulk' },
+  backup: { ...usual, lane: 'bulk', told: true, kept: 400 },
+  restore: { ...usual, lane: 'bulk', told: true, kept: null, cancel: 'refuse' },
+  drill: { ...usual, lane: 'bulk', told: true, kept: 400 },
+  parquet: { ...usual, lane: 'bulk', told: true },
   endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },
 }
 

@@ -62,9 +62,9 @@ export async function findJobsWorkspace(fx: Effects, shard: number, job: string)
   return row && workspaceRow(row)
 }
 
-/** Every workspace of a shard, oldest first. */
+/** Every workspace of a shard, oldest first; none that a trial restore made for itself. */
 export async function listWorkspaceRows(fx: Effects, shard: number): Promise<WorkspaceRow[]> {
-  const { results } = await factsOf(fx, shard).prepare(`select ${COLUMNS} from workspace w where w.shard = ? order by w.id`).bind(shard).all()
+  const { results } = await factsOf(fx, shard).prepare(`select ${COLUMNS} from workspace w where w.shard = ? and w.slug not like '~%' order by w.id`).bind(shard).all()
   return results.map(workspaceRow)
 }
 

@@ -6,6 +6,7 @@ import { encodeTile, TILE_VERSION } from '../../../shared/engine/tile.ts'
 import { errorCodes } from '../../../shared/model/errors.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import * as datasets from '../../../shared/protocol/datasets.ts'
+import * as backups from '../../../shared/protocol/backups.ts'
 import * as endpoints from '../../../shared/protocol/endpoints.ts'
 import * as closings from '../../../shared/protocol/closings.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
@@ -15,6 +16,7 @@ import * as merges from '../../../shared/protocol/merges.ts'
 import * as notices from '../../../shared/protocol/notices.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
 import * as processes from '../../../shared/protocol/processes.ts'
+import * as parquet from '../../../shared/protocol/parquet.ts'
 import * as query from '../../../shared/protocol/query.ts'
 import * as records from '../../../shared/protocol/records.ts'
 import * as restatements from '../../../shared/protocol/restatements.ts'
@@ -62,7 +64,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [closings, datasets, endpoints, imports, insights, jobs, merges, notes, notices, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, datasets, endpoints, imports, insights, jobs, merges, notes, notices, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -51,7 +51,7 @@ test('of many small jobs no more than their kind allows are at work, all are don
     return async () => ((await (await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: json, body: JSON.stringify({ kind: 'endpoint', input: { endpoint: id } }) })).json()) as Job).id
   }
   const [another, own] = [await begin(many), await begin(few)]
-  const crowd = await Promise.all(Array.from({ length: 120 }, another))
+  const crowd = await Promise.all(Array.from({ length: 40 }, another))
   const waited = await atRest(edge, few, await own())
   const facts = openFacts(edge)
   const left = Number(facts.prepare(`select count(*) as n from job where workspace = ? and state in ('queued', 'running')`).get(many.number)?.n)
@@ -60,8 +60,8 @@ test('of many small jobs no more than their kind allows are at work, all are don
   for (const id of crowd) expect((await atRest(edge, many, id)).state).toBe('succeeded')
   expect(left).toBeGreaterThan(0)
   expect(most).toBeLessThanOrEqual(4)
-  expect(new Set(service.calls.map(({ headers }) => headers['webhook-id'])).size).toBe(121)
-  expect(service.calls).toHaveLength(121)
+  expect(new Set(service.calls.map(({ headers }) => headers['webhook-id'])).size).toBe(41)
+  expect(service.calls).toHaveLength(41)
 })
 
 test('work marked for a quiet hour waits while the shop is busy, and goes in the night', async () => {

@@ -8,7 +8,7 @@ import { Sheet } from '../../widgets/Sheet.tsx'
 import { addSchedule, readEndpoints } from './calls.ts'
 import { kindWords, weekdayShort } from './words.ts'
 
-const KINDS = ['clean'] as const
+const KINDS = ['clean', 'backup', 'parquet', 'drill'] as const
 const OFTENS = ['day', 'week', 'month', 'cron'] as const
 const WEEK = [1, 2, 3, 4, 5, 6, 7]
 

@@ -13,6 +13,7 @@ import { queueClean } from '../clean/start.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { spreadMerges } from '../spread.ts'
 import { sealMonth } from '../seal-month.ts'
+import { queueNightly } from '../backup/nightly.ts'
 import { forgetHistory } from '../history.ts'
 import { dayFigures, restatements } from './ledger.ts'
 
@@ -90,6 +91,8 @@ async function collect({ fx, ws, job }: SliceContext, day: string): Promise<Slic
   await forgetSlices(fx, ws, now - SLICES_KEPT)
   await forgetUploads(fx, ws, now - UPLOADS_KEPT)
   await forgetHistory(fx, ws)
+  // A close begun by hand has a time beside its date; backups are the night's.
+  if (replaying === null && /^\d{4}-\d{2}-\d{2}$/.test(day)) await queueNightly(fx, ws, day)
   const statements = [
     ...successStatements(fx, ws, job, { day }, { step: 'collect' }),
     forgetRetiredStatement(fx, ws, hashes),

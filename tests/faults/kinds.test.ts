@@ -1,0 +1,144 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Job } from '../../shared/protocol/jobs.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
+import { atRest, importFile, openFacts, readManifest, salesFile } from '../support/plane.ts'
+import { Points, spread } from '../support/points.ts'
+
+/**
+ * Every kind of job besides the import (which has a suite of its own), killed at any await: a close with its seals, a
+ * search for duplicates, a backup, its trial restore, work at an endpoint, a schedule that comes due, a rebuild.
+ */
+const ENTRY = 'tests/support/faulty-worker.ts'
+const KILLS = process.env.RITMO_LONG ? 200 : 20
+const json = { 'content-type': 'application/json' }
+
+let points: Points
+let service: EndpointServer
+let prepared: { state: string; ws: TestWorkspace; endpoint: string; schedule: string }
+
+beforeAll(async () => {
+  points = await Points.open()
+  service = await startEndpoint()
+  service.answer = ({ body }) => {
+    const { cursor } = (JSON.parse(body) as { data: { cursor: number | null } }).data
+    return { body: cursor === null ? { done: 1, total: 2, cursor: 1 } : { done: 2, result: 'sent' } }
+  }
+  const state = mkdtempSync(join(tmpdir(), 'ritmo-kinds-'))
+  const edge = await startEdge({ state, isolated: true, vars: { RITMO_OUTGOING: service.origin } })
+  const ws = await edge.workspace({ currency: 'EUR' })
+  await importFile(edge, ws, salesFile(Array.from({ length: 900 }, (_, n) => `${n >> 1};2025-0${1 + (n % 3)}-11 10:${10 + (n % 50)};p${n % 30};c${n % 3};1;${n % 40}.50`)))
+  const post = async (path: string, body: unknown) => (await (await edge.fetch(path, { method: 'POST', as: ws, headers: json, body: JSON.stringify(body) })).json()) as { id: string }
+  const { id: endpoint } = await post('/v1/endpoints', { name: 'x', url: service.origin })
+  const { id: schedule } = await post('/v1/schedules', { title: 'Ogni minuto', kind: 'endpoint', input: { endpoint }, rule: { cron: '* * * * *' } })
+  await edge.stop()
+  prepared = { state, ws, endpoint, schedule }
+}, 60_000)
+afterAll(() => {
+  points.close()
+  service.stop()
+  rmSync(prepared.state, { recursive: true, force: true })
+})
+
+/** Everything, in an order in which each finds what it needs. Done again with the same keys it is done once. */
+async function drive(edge: RunningEdge): Promise<Record<string, string>> {
+  const { ws, endpoint } = prepared
+  const begin = async (kind: string, input: unknown = {}) => {
+    const answer = await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: { ...json, 'idempotency-key': `one ${kind}` }, body: JSON.stringify({ kind, input }) })
+    if (!answer.ok) throw new Error(`${kind} answered ${answer.status}: ${await answer.text()}`)
+    return ((await answer.json()) as Job).id
+  }
+  await edge.cron()
+  const close = await edge.fetch('/v1/close', { method: 'POST', as: ws })
+  const ids: Record<string, string> = { close: ((await close.json()) as Job).id, endpoint: await begin('endpoint', { endpoint }), clean: await begin('clean'), backup: await begin('backup') }
+  for (const id of Object.values(ids)) await atRest(edge, ws, id)
+  ids.drill = await begin('drill')
+  await atRest(edge, ws, ids.drill)
+  return ids
+}
+
+/** What must be the same whatever happened on the way. */
+async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<unknown> {
+  const { ws, schedule } = prepared
+  const rebuild = await edge.fetch('/v1/rebuild', { method: 'POST', as: ws })
+  if (rebuild.status === 202) await atRest(edge, ws, ((await rebuild.json()) as Job).id)
+  const told = Object.fromEntries(await Promise.all(Object.entries(ids).map(async ([kind, id]) => {
+    const { state, result, error } = await atRest(edge, ws, id)
+    const { seq, rows, facts, files, held, differences, compared } = (result ?? {}) as Record<string, unknown>
+    return [kind, kind === 'close' ? { state, error } : { state, error, result: typeof result === 'string' ? result : { seq, rows, facts, files, held, differences, compared } }]
+  })))
+  const db = openFacts(edge)
+  const one = (sql: string, ...values: (string | number)[]) => ({ ...db.prepare(sql).get(...values) })
+  const found = {
+    told,
+    once: one(`select count(*) as jobs, count(distinct key) as keys from job where key is not null`),
+    open: one(`select count(*) as n from job where state in ('running', 'cancelling') or (state = 'queued' and kind not in ('seal', 'clean'))`),
+    backups: one('select count(*) as n, min(held) as held from backup where id = ?', ids.backup as string),
+    scratch: one(`select count(*) as n from workspace where slug like '~%'`),
+    facts: one('select count(*) as versions, sum(died is null) as living, sum(m1) as revenue from fact'),
+    terms: one('select count(*) as n from term'),
+    runs: one('select count(*) = count(distinct due_at) as once from schedule_run where schedule = ?', schedule),
+    scheduled: one(`select count(*) = (select count(*) from schedule_run) as each from job where schedule = ?`, schedule),
+    notices: one(`select count(*) as n from notice where code not like 'schedule%' and code not like 'night%'`),
+    tiles: (await readManifest(edge, ws)).tiles.map((tile) => [tile.month, tile.hash]),
+  }
+  db.close()
+  return found
+}
+
+async function runKilled(n: number): Promise<{ figures: unknown; seen: string[]; calls: unknown }> {
+  const state = mkdtempSync(join(tmpdir(), 'ritmo-kinds-'))
+  const vars = { RITMO_OUTGOING: service.origin }
+  cpSync(prepared.state, state, { recursive: true })
+  service.calls.length = 0
+  try {
+    points.arm(-1, () => undefined)
+    let edge = await startEdge({ state, entry: ENTRY, vars: { ...vars, RITMO_POINTS: points.address }, isolated: true })
+    let killed: Promise<void> | null = null
+    const running = edge
+    points.arm(n, () => {
+      killed = running.kill9()
+    })
+    let ids = await Promise.race([drive(edge).catch(() => null), new Promise<null>((resolve) => {
+      const timer = setInterval(() => {
+        if (!killed) return
+        clearInterval(timer)
+        resolve(null)
+      }, 20)
+    })])
+    const seen = [...points.seen]
+    points.arm(-1, () => undefined)
+    if (killed !== null) {
+      await killed
+      edge = await startEdge({ state, isolated: true, vars })
+      ids = await drive(edge)
+    }
+    if (ids === null) throw new Error('it did not end, and nothing was killed')
+    const result = await figures(edge, ids)
+    await edge.stop()
+    // Called more often perhaps, but under as many names as there are slices: the other side can do each once.
+    const own = service.calls.filter(({ body }) => body.includes(`"job":"${ids?.endpoint}"`)).map(({ headers }) => headers['webhook-id'])
+    return { figures: result, seen, calls: new Set(own).size }
+  } finally {
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+test('killed at any await, every job of every kind ends as it would have, none lost, none done twice', { timeout: 3_600_000 }, async () => {
+  const whole = await runKilled(-1)
+  expect(whole.figures).toMatchObject({
+    told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } } },
+    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 0 }, runs: { once: 1 }, scheduled: { each: 1 },
+  })
+  expect(whole.calls).toBe(2)
+  const chosen = spread(whole.seen.length, KILLS)
+  console.log(`${whole.seen.length} points, killed at ${chosen.length}:`)
+  for (const n of chosen) {
+    const killed = await runKilled(n)
+    console.log(`  ${n} ${killed.seen.at(-1) ?? ''}`)
+    expect([killed.figures, killed.calls], `killed at point ${n}: ${whole.seen[n]}`).toEqual([whole.figures, 2])
+  }
+})

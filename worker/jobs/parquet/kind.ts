@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { scaleOf } from '../../../shared/model/currency.ts'
+import type { ParquetFile, ParquetManifest } from '../../../shared/protocol/parquet.ts'
+import { moreDimensions, SALES, salesWith } from '../../store/dimensions.ts'
+import { livingRows } from '../../store/facts.ts'
+import { sliceStatements, successStatements } from '../../store/jobs.ts'
+import { dropUnlisted, monthsOf, putParquet, putParquetManifest, shownTerms } from '../../store/parquet.ts'
+import { readState } from '../../store/state.ts'
+import { hashOfBytes } from '../../store/tiles.ts'
+import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
+import { parquetOf, type PlainRow } from './columns.ts'
+
+type ParquetCursor =
+  | { readonly phase: 'begin' }
+  /** The part of a month that is next, and the row after which it begins. */
+  | { readonly phase: 'month'; readonly month: number; readonly part: number; readonly after: readonly [at: number, id: number] | null }
+  | { readonly phase: 'end' }
+
+interface ParquetMemo {
+  readonly seq: number
+  readonly months: readonly string[]
+  readonly files: readonly ParquetFile[]
+  readonly sums: readonly number[]
+}
+
+/** Rows read at once, and rows of a file. */
+const PAGE = 2000
+const MOST_ROWS = 50_000
+
+/** The workspace's sales as Parquet by month, as of one change: the owner's data, for whatever reads it. */
+export const parquetKind: Kind = {
+  operation: 'parquet',
+  input: v.strictObject({}),
+  fresh: () => ({ cursor: { phase: 'begin' } satisfies ParquetCursor, unit: 'months', title: null }),
+  async slice(context) {
+    const { fx, ws, job } = context
+    const cursor = job.cursor as ParquetCursor
+    if (cursor.phase === 'month') return month(context, cursor)
+    if (cursor.phase === 'end') return end(context)
+    const { seq, replaying } = await readState(fx, ws)
+    // Amid a rebuild half of the rows are missing; the files of the night before stay.
+    if (replaying !== null) return { statements: successStatements(fx, ws, job, null, cursor), next: 'ended' }
+    const months = await monthsOf(fx, ws, SALES, seq)
+    const memo: ParquetMemo = { seq, months, files: [], sums: salesWith([]).values.map(() => 0) }
+    return goesOn(context, months.length === 0 ? { phase: 'end' } : { phase: 'month', month: 0, part: 0, after: null }, memo)
+  },
+}
+
+function goesOn({ fx, ws, job }: SliceContext, cursor: ParquetCursor, memo: ParquetMemo): SliceOutcome {
+  const done = cursor.phase === 'month' ? cursor.month : memo.months.length
+  return { statements: sliceStatements(fx, ws, job, { cursor, memo, phase: 'writing', done, total: memo.months.length }), next: 'goes-on' }
+}
+
+async function month(context: SliceContext, cursor: Extract<ParquetCursor, { phase: 'month' }>): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const memo = job.memo as ParquetMemo
+  const { currency } = await readState(fx, ws)
+  const dataset = salesWith(await moreDimensions(fx, ws))
+  const name = memo.months[cursor.month] as string
+  const person = dataset.dimensions.map(({ kind }) => kind === 'person')
+  const shape = { dimensions: dataset.dimensions.length, values: dataset.values.length }
+  const rows: PlainRow[] = []
+  const shown = new Map<number, string>()
+  let after = cursor.after
+  let full = true
+  while (full && rows.length < MOST_ROWS) {
+    const page = await livingRows(fx, ws, SALES, name, memo.seq, shape, after, PAGE)
+    const fresh = new Set(page.flatMap((row) => person.flatMap((isPerson, slot) => (isPerson || row[3 + slot] === null ? [] : [row[3 + slot] as number]))).filter((id) => !shown.has(id)))
+    for (const [id, text] of await shownTerms(fx, ws, [...fresh])) shown.set(id, text)
+    for (const [at, , key, ...slots] of page) {
+      const dimensions = person.map((isPerson, slot) => { const cell = slots[slot] ?? null; return isPerson || cell === null ? cell : (shown.get(cell) ?? null) })
+      rows.push({ at, key, dimensions, values: slots.slice(shape.dimensions) })
+    }
+    const last = page.at(-1)
+    if (last) after = [last[0], last[1]]
+    full = page.length === PAGE
+    await context.alive()
+  }
+  const next: ParquetCursor = full ? { phase: 'month', month: cursor.month, part: cursor.part + 1, after } : cursor.month + 1 < memo.months.length ? { phase: 'month', month: cursor.month + 1, part: 0, after: null } : { phase: 'end' }
+  if (rows.length === 0) return goesOn(context, next, memo)
+  const bytes = parquetOf(dataset, currency, rows)
+  const file = `${job.id}-${dataset.name}-${name}-${String(cursor.part).padStart(3, '0')}.parquet`
+  await putParquet(fx, ws, file, bytes)
+  const told: ParquetFile = { name: file, dataset: dataset.name, month: name, rows: rows.length, bytes: bytes.length, sha256: await hashOfBytes(bytes) }
+  const sums = memo.sums.map((sum, slot) => rows.reduce((all, row) => all + (row.values[slot] ?? 0), sum))
+  return goesOn(context, next, { ...memo, files: [...memo.files, told], sums })
+}
+
+async function end(context: SliceContext): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const { seq, files, sums } = job.memo as ParquetMemo
+  const { currency } = await readState(fx, ws)
+  const { name, values } = salesWith([])
+  const rows = files.reduce((sum, file) => sum + file.rows, 0)
+  const totals = [{ dataset: name, rows, sums: Object.fromEntries(values.map((value, slot) => [value.name, { sum: sums[slot] ?? 0, scale: scaleOf(value.scale, currency ?? 'EUR') }])) }]
+  const manifest: ParquetManifest = { seq, at: new Date(fx.now()).toISOString(), currency, files: [...files], totals }
+  await putParquetManifest(fx, ws, manifest)
+  await dropUnlisted(fx, ws, new Set(files.map((file) => file.name)))
+  return { statements: successStatements(fx, ws, job, { seq, files: files.length, rows, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }, job.cursor), next: 'ended' }
+}
