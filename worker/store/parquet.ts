@@ -6,7 +6,7 @@ import { factsOf } from './shard.ts'
 
 const folder = (ws: Workspace) => `parquet/${ws.id}/`
 const manifestName = (ws: Workspace) => `${folder(ws)}manifest.json`
-const isName = (name: string) => /^[0-9A-HJKMNP-TV-Z]{26}-[\w-]{1,100}\.parquet$/.test(name)
+const isName = (name: string) => /^[0-9A-HJKMNP-TV-Z]{26}-[^/\\]{1,200}\.parquet$/u.test(name)
 
 /** UTC months of a dataset with rows that lived at a change, oldest first. */
 export async function monthsOf(fx: Effects, ws: Workspace, dataset: number, seq: number): Promise<string[]> {

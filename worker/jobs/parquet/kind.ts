@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { scaleOf } from '../../../shared/model/currency.ts'
 import type { ParquetFile, ParquetManifest } from '../../../shared/protocol/parquet.ts'
-import { moreDimensions, SALES, salesWith } from '../../store/dimensions.ts'
+import { allDatasets, type KnownDataset } from '../../store/datasets.ts'
 import { livingRows } from '../../store/facts.ts'
 import { sliceStatements, successStatements } from '../../store/jobs.ts'
 import { dropUnlisted, monthsOf, putParquet, putParquetManifest, shownTerms } from '../../store/parquet.ts'
@@ -18,16 +18,18 @@ type ParquetCursor =
 
 interface ParquetMemo {
   readonly seq: number
-  readonly months: readonly string[]
+  /** Months that have rows, dataset by dataset: the dataset's number, and the month. */
+  readonly months: readonly (readonly [dataset: number, month: string])[]
   readonly files: readonly ParquetFile[]
-  readonly sums: readonly number[]
+  /** Sums of values by name, dataset by dataset. */
+  readonly sums: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 /** Rows read at once, and rows of a file. */
 const PAGE = 2000
 const MOST_ROWS = 50_000
 
-/** The workspace's sales as Parquet by month, as of one change: the owner's data, for whatever reads it. */
+/** The workspace's datasets as Parquet by month, as of one change: the owner's data, for whatever reads it. */
 export const parquetKind: Kind = {
   operation: 'parquet',
   input: v.strictObject({}),
@@ -40,8 +42,9 @@ export const parquetKind: Kind = {
     const { seq, replaying } = await readState(fx, ws)
     // Amid a rebuild half of the rows are missing; the files of the night before stay.
     if (replaying !== null) return { statements: successStatements(fx, ws, job, null, cursor), next: 'ended' }
-    const months = await monthsOf(fx, ws, SALES, seq)
-    const memo: ParquetMemo = { seq, months, files: [], sums: salesWith([]).values.map(() => 0) }
+    const months: [number, string][] = []
+    for (const { number } of await livingDatasets(context)) for (const month of await monthsOf(fx, ws, number, seq)) months.push([number, month])
+    const memo: ParquetMemo = { seq, months, files: [], sums: {} }
     return goesOn(context, months.length === 0 ? { phase: 'end' } : { phase: 'month', month: 0, part: 0, after: null }, memo)
   },
 }
@@ -55,8 +58,11 @@ async function month(context: SliceContext, cursor: Extract<ParquetCursor, { pha
   const { fx, ws, job } = context
   const memo = job.memo as ParquetMemo
   const { currency } = await readState(fx, ws)
-  const dataset = salesWith(await moreDimensions(fx, ws))
-  const name = memo.months[cursor.month] as string
+  const [number, name] = memo.months[cursor.month] as readonly [number, string]
+  const known = (await livingDatasets(context)).find((one) => one.number === number)
+  // It was deleted meanwhile: what is left of its months is passed over.
+  if (!known) return goesOn(context, afterMonth(memo, cursor.month), memo)
+  const { dataset } = known
   const person = dataset.dimensions.map(({ kind }) => kind === 'person')
   const shape = { dimensions: dataset.dimensions.length, values: dataset.values.length }
   const rows: PlainRow[] = []
@@ -64,7 +70,7 @@ async function month(context: SliceContext, cursor: Extract<ParquetCursor, { pha
   let after = cursor.after
   let full = true
   while (full && rows.length < MOST_ROWS) {
-    const page = await livingRows(fx, ws, SALES, name, memo.seq, shape, after, PAGE)
+    const page = await livingRows(fx, ws, number, name, memo.seq, shape, after, PAGE)
     const fresh = new Set(page.flatMap((row) => person.flatMap((isPerson, slot) => (isPerson || row[3 + slot] === null ? [] : [row[3 + slot] as number]))).filter((id) => !shown.has(id)))
     for (const [id, text] of await shownTerms(fx, ws, [...fresh])) shown.set(id, text)
     for (const [at, , key, ...slots] of page) {
@@ -76,23 +82,36 @@ async function month(context: SliceContext, cursor: Extract<ParquetCursor, { pha
     full = page.length === PAGE
     await context.alive()
   }
-  const next: ParquetCursor = full ? { phase: 'month', month: cursor.month, part: cursor.part + 1, after } : cursor.month + 1 < memo.months.length ? { phase: 'month', month: cursor.month + 1, part: 0, after: null } : { phase: 'end' }
+  const next: ParquetCursor = full ? { phase: 'month', month: cursor.month, part: cursor.part + 1, after } : afterMonth(memo, cursor.month)
   if (rows.length === 0) return goesOn(context, next, memo)
   const bytes = parquetOf(dataset, currency, rows)
   const file = `${job.id}-${dataset.name}-${name}-${String(cursor.part).padStart(3, '0')}.parquet`
   await putParquet(fx, ws, file, bytes)
   const told: ParquetFile = { name: file, dataset: dataset.name, month: name, rows: rows.length, bytes: bytes.length, sha256: await hashOfBytes(bytes) }
-  const sums = memo.sums.map((sum, slot) => rows.reduce((all, row) => all + (row.values[slot] ?? 0), sum))
-  return goesOn(context, next, { ...memo, files: [...memo.files, told], sums })
+  const before = memo.sums[dataset.name] ?? {}
+  const sums = Object.fromEntries(dataset.values.map((value, slot) => [value.name, rows.reduce((all, row) => all + (row.values[slot] ?? 0), before[value.name] ?? 0)]))
+  return goesOn(context, next, { ...memo, files: [...memo.files, told], sums: { ...memo.sums, [dataset.name]: sums } })
+}
+
+function afterMonth(memo: ParquetMemo, month: number): ParquetCursor {
+  return month + 1 < memo.months.length ? { phase: 'month', month: month + 1, part: 0, after: null } : { phase: 'end' }
+}
+
+async function livingDatasets({ fx, ws }: SliceContext): Promise<KnownDataset[]> {
+  return (await allDatasets(fx, ws)).filter((one) => !('deletedAt' in one) || one.deletedAt === null)
 }
 
 async function end(context: SliceContext): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const { seq, files, sums } = job.memo as ParquetMemo
   const { currency } = await readState(fx, ws)
-  const { name, values } = salesWith([])
   const rows = files.reduce((sum, file) => sum + file.rows, 0)
-  const totals = [{ dataset: name, rows, sums: Object.fromEntries(values.map((value, slot) => [value.name, { sum: sums[slot] ?? 0, scale: scaleOf(value.scale, currency ?? 'EUR') }])) }]
+  const totals = (await livingDatasets(context)).flatMap(({ dataset: { name, values } }) => {
+    const own = sums[name]
+    if (!own) return []
+    const told = values.map((value) => [value.name, { sum: own[value.name] ?? 0, scale: scaleOf(value.scale, currency ?? 'EUR') }])
+    return [{ dataset: name, rows: files.reduce((sum, file) => sum + (file.dataset === name ? file.rows : 0), 0), sums: Object.fromEntries(told) as Record<string, { sum: number; scale: number }> }]
+  })
   const manifest: ParquetManifest = { seq, at: new Date(fx.now()).toISOString(), currency, files: [...files], totals }
   await putParquetManifest(fx, ws, manifest)
   await dropUnlisted(fx, ws, new Set(files.map((file) => file.name)))
