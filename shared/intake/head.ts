@@ -2,6 +2,7 @@ import { saysNothing } from './blank.ts'
 import { filled, isValue, type Line } from './head-line.ts'
 import { isPair, isSecond, joinedHeadings } from './head-pairs.ts'
 import { meanings } from './meaning.ts'
+import { periodOf } from './own/periods.ts'
 import { RecordScanner } from './records.ts'
 
 /** Where a text's table begins and how its cells are told apart. */
@@ -142,7 +143,7 @@ function headingScore(line: Line, below: readonly Line[]): number {
     score += meaning.weight
   }
   const next = below.filter((other) => filled(other) > 0 && other.cells.length > 1).slice(0, 20)
-  const contrast = cells.filter((_, column) => next.filter((other) => isValue(other.cells[column] ?? '')).length * 2 > next.length).length
+  const contrast = cells.filter((_, column) => next.filter((other) => isValue(other.cells[column] ?? '') || periodOf(other.cells[column] ?? '') !== null).length * 2 > next.length).length
   return fields.size + contrast < 2 ? 0 : score + contrast * 0.4
 }
 

@@ -127,10 +127,13 @@ function measureOf(heading: string, hints: Hints, seen: ColumnEvidence, stands: 
   return { is: 'measure', kind: isMoney ? 'money' : 'number', scale: isMoney ? 0 : placesOf(seen, comma), adds, percent: false, shown: null, wished: false }
 }
 
-/** The most decimal places among the frequent values. */
+/** The most decimal places among the frequent values; where others may have more, at least two. */
 function placesOf(seen: ColumnEvidence, comma: boolean): number {
-  if (seen.integers === seen.numbers || (comma ? seen.comma + seen.eitherComma : seen.point + seen.eitherPoint) === 0) return 0
+  const decimals = comma ? seen.comma + seen.eitherComma : seen.point + seen.eitherPoint
+  if (seen.integers === seen.numbers || decimals === 0) return 0
   const mark = comma ? /,(\d+)\s*\D*$/ : /\.(\d+)\s*\D*$/
-  const places = seen.values.map(([text]) => mark.exec(text)?.[1]?.length ?? 0)
-  return Math.min(MOST_PLACES, Math.max(1, ...places))
+  const places = Math.max(0, ...seen.values.map(([text]) => mark.exec(text)?.[1]?.length ?? 0))
+  const grouped = places === 0 && (comma ? seen.eitherPoint : seen.eitherComma) > decimals * 10
+  const all = !seen.many && seen.distinct <= seen.values.length
+  return Math.min(MOST_PLACES, all || grouped ? places : Math.max(2, places))
 }

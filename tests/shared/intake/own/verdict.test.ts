@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { openFile } from '../../../../shared/intake/open/open.ts'
+import { verdictOf } from '../../../../shared/intake/own/choose.ts'
+import { planOwn } from '../../../../shared/intake/own/plan.ts'
+import type { Profile } from '../../../../shared/intake/contract.ts'
+import { planFile } from '../../../../shared/intake/plan.ts'
+import { startTable } from '../../../../shared/intake/preview/start.ts'
+import { realData, withoutRealData } from '../../../support/real-data.ts'
+import { readOwn } from './reading-own.ts'
+
+/** What each table of a file is taken for. */
+async function verdicts(filename: string, bytes: Uint8Array): Promise<{ table: string; verdict: string }[]> {
+  const source = { size: bytes.length, async *read(from = 0, to = bytes.length) { yield bytes.subarray(from, to) } }
+  const found: { table: string; verdict: string }[] = []
+  type Cut = { push(...given: readonly unknown[]): unknown; end(how: { damaged: boolean }): { profile: Profile } }
+  const open: Cut[] = []
+  let table = ''
+  for await (const event of openFile(source, filename)) {
+    if (event.kind === 'table') {
+      open[0] = startTable(event.format, {}) as unknown as Cut
+      table = event.name
+    } else if (event.kind === 'bytes') open[0]?.push(event.bytes)
+    else if (event.kind === 'record') open[0]?.push(event.line, event.cells)
+    else if (event.kind === 'end' && open[0]) {
+      const { profile } = open[0].end({ damaged: event.damaged })
+      const context = { zone: 'Europe/Rome', currency: null, more: [] }
+      found.push({ table, verdict: verdictOf(profile, planFile(profile, context), planOwn(profile, { ...context, before: null, filename, taken: [] })) })
+    }
+  }
+  return found
+}
+
+const text = (lines: readonly string[]) => new TextEncoder().encode(lines.join('\n'))
+
+describe('what kind of data a file is', () => {
+  const said: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a till', 'sales', ['Data;Scontrino;Articolo;Quantità;Prezzo;Totale', '01/02/2025;12;Tazza;2;5,00;10,00', '13/02/2025;13;Vaso;1;7,00;7,00']],
+    ['the least a file of sales has', 'sales', ['data,articolo,quantita,prezzo', '2025-01-01,A,1,2.50', '2025-01-02,B,2,3.50']],
+    ['days and amounts', 'sales', ['data,importo', '2025-01-01,2.50', '2025-01-02,3.50']],
+    ['Meta Ads', 'own', ['Reporting starts,Reporting ends,Campaign name,Ad Set Name,Amount spent (EUR),Impressions,Clicks (all),CTR (all)', '2025-01-01,2025-01-01,Winter,Broad,12.34,1000,12,1.2', '2025-01-02,2025-01-02,Winter,Broad,10.10,900,11,1.22']],
+    ['Google Analytics', 'own', ['Date,Source / medium,Sessions,Users,Bounce rate', '20250101,google / organic,120,100,45.3%', '20250102,(direct) / (none),80,70,50.1%']],
+    ['a stock count', 'own', ['Inventario al 31/12/2024', '', 'SKU;Giacenza;Valore giacenza', 'A1;12;120,00', 'A2;7;70,00']],
+    ['shifts', 'own', ['Dipendente;Data;Entrata;Uscita;Ore', 'Anna;03/02/2025;09:00;17:30;8:00', 'Bruno;13/02/2025;10:00;14:00;4:00']],
+    ['a table of neither words nor proof', 'ask', ['giorno,pippo,pluto', '2025-01-01,aa,2.50', '2025-01-02,bb,3.50']],
+  ]
+  for (const [what, verdict, lines] of said) it(`${what}: ${verdict}`, async () => expect((await verdicts('file.csv', text(lines))).map((one) => one.verdict)).toEqual([verdict]))
+})
+
+describe('what columns are', () => {
+  const roles = (lines: readonly string[]) => {
+    const { own } = readOwn(text(lines))
+    return { dimensions: own.dataset.dimensions.map(({ shown }) => shown), measures: own.dataset.measures.map(({ shown }) => shown) }
+  }
+  it('numbers that are codes, years and postcodes are no measures', () => {
+    const rows = Array.from({ length: 30 }, (_, day) => `2025-01-${String(day + 1).padStart(2, '0')},${120210 + (day % 3)},${2024 + (day % 2)},0${4100 + (day % 4)},80${String(12345678900 + (day % 5))},${day * 7 + 3}`)
+    expect(roles(['Day,Campaign ID,Year,CAP,EAN,Clicks', ...rows])).toEqual({ dimensions: ['Campaign ID', 'Year', 'CAP', 'EAN'], measures: ['Clicks'] })
+  })
+  it('rates are averages, whatever else adds up', () => {
+    const { own } = readOwn(text(['Day,Campaign,Clicks,Impressions,CTR,Spend', ...Array.from({ length: 20 }, (_, day) => `2025-01-${String(day + 1).padStart(2, '0')},A,${day + 5},${day * 90 + 100},1.${day + 10}%,${day}.50`)]))
+    expect(own.dataset.measures.map(({ shown, kind, adds }) => `${shown} ${kind} ${adds}`)).toEqual(['Clicks number sum', 'Impressions number sum', 'CTR share mean', 'Spend money sum'])
+  })
+})
+
+describe.skipIf(withoutRealData())('real files', () => {
+  it('every case of sales stays sales', async () => {
+    const folder = `${realData}/import-cases`
+    const others: string[] = []
+    for (const one of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+      for (const file of readdirSync(`${folder}/${one.name}`).filter((name) => name !== 'expected.json')) {
+        const found = await verdicts(file, readFileSync(`${folder}/${one.name}/${file}`)).catch(() => [])
+        for (const { table, verdict } of found) if (verdict !== 'sales') others.push(`${one.name}/${file}/${table}: ${verdict}`)
+      }
+    }
+    expect(others).toEqual([])
+  }, 120_000)
+
+  it('advertising and stock of the connectors are datasets, orders are sales', async () => {
+    const file = `${realData}/exports/fivetran-connector-seeds.tar.gz`
+    if (!existsSync(file)) return
+    const found = new Map<string, string>()
+    for (const { table, verdict } of await verdicts('fivetran-connector-seeds.tar.gz', readFileSync(file))) found.set(table, verdict)
+    for (const one of ['facebook_ads/facebook_ads_basic_ad_data', 'google_ads/campaign_stats_data', 'google_ads/keyword_stats_data', 'shopify/shopify_inventory_quantity_data']) expect([one, found.get(`${one}.csv`)]).toEqual([one, 'own'])
+    for (const one of ['shopify/shopify_order_data', 'shopify/shopify_order_line_data', 'shopify/shopify_gql_order_line_data', 'shopify/shopify_transaction_data', 'hubspot/deal_data']) expect([one, found.get(`${one}.csv`)]).toEqual([one, 'sales'])
+  }, 120_000)
+})
