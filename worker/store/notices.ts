@@ -47,3 +47,8 @@ export async function seeNotice(fx: Effects, ws: Workspace, id: string): Promise
 export async function unseenNotices(fx: Effects, ws: Workspace): Promise<number> {
   return (await factsOf(fx, ws.shard).prepare('select count(*) as n from notice where workspace = ? and seen_at is null').bind(ws.id).first<number>('n')) ?? 0
 }
+
+/** Forgets notices that were seen before a moment. */
+export async function forgetNotices(fx: Effects, ws: Workspace, before: number): Promise<void> {
+  await factsOf(fx, ws.shard).prepare('delete from notice where workspace = ? and seen_at < ?').bind(ws.id, before).run()
+}

@@ -121,3 +121,11 @@ export async function lateRuns(fx: Effects, shard: number, before: number, quiet
 export function toldStatement(fx: Effects, ws: Workspace, schedule: string, dueAt: number): D1PreparedStatement {
   return factsOf(fx, ws.shard).prepare('update schedule_run set told = 1 where workspace = ? and schedule = ? and due_at = ?').bind(ws.id, schedule, dueAt)
 }
+
+/** Forgets the record of runs that were due before a moment; a schedule's newest stays. */
+export async function forgetRuns(fx: Effects, ws: Workspace, before: number): Promise<void> {
+  await factsOf(fx, ws.shard)
+    .prepare('delete from schedule_run where workspace = ?1 and due_at < ?2 and due_at < (select max(due_at) from schedule_run newest where newest.workspace = ?1 and newest.schedule = schedule_run.schedule)')
+    .bind(ws.id, before)
+    .run()
+}
