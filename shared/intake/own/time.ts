@@ -55,9 +55,10 @@ function claimOf(heading: string, seen: ColumnEvidence, column: number, wished: 
   const counted = Math.max(seen.seconds, seen.millis, seen.serial)
   if (share(seen.dates) >= 0.7 || ((word > 0.2 || wished) && share(counted) >= 0.8)) return { time: { how: 'moment', column, clock: -1 }, weight: 0.4 + word * 0.6 - late }
   const { month } = hintsOf(heading)
-  const periods = seen.values.filter(([text]) => periodOf(text) !== null).length
+  const cells = (test: (text: string) => boolean) => seen.values.reduce((sum, [text, count]) => (test(text) ? sum + count : sum), 0)
+  const periods = cells((text) => periodOf(text) !== null)
   const likely = month || wished || word > 0.2 || /week|settiman|period|data|date/i.test(heading) || seen.numbers * 2 < seen.filled
-  return likely && periods * 10 >= seen.values.filter(([text]) => !isNothing(text)).length * 8 && periods > 0 ? { time: { how: 'period', column }, weight: 0.6 - late } : null
+  return likely && periods * 10 >= cells((text) => !isNothing(text)) * 7 && periods > 0 ? { time: { how: 'period', column }, weight: 0.6 - late } : null
 }
 
 function monthsApart({ headings, columns }: FullProfile, free: (column: number) => boolean): OwnTime | null {
