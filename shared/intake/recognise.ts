@@ -20,11 +20,17 @@ export interface Recognised {
 
 const plain = (heading: string) => fold(heading).replace(/\s*:$/, '').replace(/^\ufeff/, '')
 
-/** The known export whose headings these are; null for a file of anything else. */
+/**
+ * The known export whose headings these are; null for a file of anything else. Half of them must stand over cells that a
+ * third of the lines fill: where answers of many kinds are thrown into one table, every heading is there and no line is
+ * what any export's lines are.
+ */
 export function recognise(headings: readonly string[], evidence: readonly ColumnEvidence[]): Recognised | null {
   const names = headings.map(plain)
   const there = new Set(names)
-  const known = KNOWN_EXPORTS.find(({ when }) => when.some((all) => all.every((heading) => there.has(heading))))
+  const most = Math.max(0, ...evidence.map(({ filled }) => filled))
+  const isUsed = (heading: string) => 3 * (evidence[names.indexOf(heading)]?.filled ?? 0) >= most
+  const known = KNOWN_EXPORTS.find(({ when }) => when.some((all) => all.every((heading) => there.has(heading)) && 2 * all.filter(isUsed).length >= all.length))
   if (!known) return null
   const columnOf = (heading: string) => names.indexOf(heading)
   const isFilled = (column: number) => column >= 0 && (evidence[column]?.filled ?? 0) > 0
