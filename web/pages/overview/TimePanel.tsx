@@ -11,8 +11,10 @@ import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts
 import { TimeChart, type TimeChartProps } from '../../widgets/chart/TimeChart.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
-import { NoteSheet } from './NoteSheet.tsx'
-import { TimeTable } from './TimeTable.tsx'
+
+// Sheets come when they are asked for.
+const NoteSheet = lazy(async () => ({ default: (await import('./NoteSheet.tsx')).NoteSheet }))
+const TimeTable = lazy(async () => ({ default: (await import('./TimeTable.tsx')).TimeTable }))
 
 const SecondRow = lazy(() => import('../data/SecondRow.tsx'))
 
@@ -155,10 +157,12 @@ export function TimePanel(props: Props): JSX.Element {
           )}
         </Show>
       </div>
-      <Show when={noting()}>{(days) => <NoteSheet days={days()} onClose={() => setNoting(null)} />}</Show>
-      <Show when={table() && sums()}>
-        {(shown) => <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onClose={() => setTable(false)} />}
-      </Show>
+      <Suspense>
+        <Show when={noting()}>{(days) => <NoteSheet days={days()} onClose={() => setNoting(null)} />}</Show>
+        <Show when={table() && sums()}>
+          {(shown) => <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onClose={() => setTable(false)} />}
+        </Show>
+      </Suspense>
     </section>
   )
 }
