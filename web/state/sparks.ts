@@ -19,7 +19,7 @@ const nameOf: Readonly<Record<Grain, (day: number) => string>> = { day: dayText,
 const specOf = (grain: Grain): DashboardSpec => ({ totals: [], widgets: [{ id: 'sparks', by: grain, measures: KPIS }] })
 
 /** Each figure over the period in view, from the engine's own numbers: by day, week or month, so that counts of different orders are right. */
-export function createSparks(data: Data, days: Accessor<Days>, filters: Accessor<DashboardFilters | null>): Accessor<Sparks | null> {
+export function createSparks(data: Data, days: Accessor<Days>, last: Accessor<number>, filters: Accessor<DashboardFilters | null>): Accessor<Sparks | null> {
   const [asked, setAsked] = createSignal<{ readonly grain: Grain; readonly filters: DashboardFilters } | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   createEffect(
@@ -34,21 +34,23 @@ export function createSparks(data: Data, days: Accessor<Days>, filters: Accessor
   const { results } = createDashboards(data, specs, () => [asked()?.filters ?? null])
   return createMemo(() => {
     const [result, now] = [results()[0]?.widgets['sparks'], asked()]
-    return result && now?.filters.period ? sparksOf(result, now.filters.period, now.grain) : null
+    return result && now?.filters.period ? sparksOf(result, now.filters.period, now.grain, last()) : null
   })
 }
 
-/** A widget's figures as one line a figure; nothing sold is 0, a ratio over nothing a gap (NaN). */
-export function sparksOf({ keys, figures }: Pick<WidgetResult, 'keys' | 'figures'>, days: Days, grain: Grain): Sparks {
+/** A widget's figures as one line a figure; nothing sold is 0, a ratio over nothing and what is still to come after `last` a gap (NaN). */
+export function sparksOf({ keys, figures }: Pick<WidgetResult, 'keys' | 'figures'>, days: Days, grain: Grain, last: number): Sparks {
   const place = new Map(keys.map((key, index) => [key, index]))
-  const places = bucketsOf(days, grain).map(({ from }) => place.get(nameOf[grain](from)))
+  const buckets = bucketsOf(days, grain)
+  const places = buckets.map(({ from }) => place.get(nameOf[grain](from)))
   const lines: Partial<Record<Kpi, Float64Array>> = {}
   let next = 0
   for (const kpi of KPIS) {
     const isRatio = findMeasure(sales, kpi)?.kind === 'ratio'
     const [over, under] = [figures[next] as Float64Array, isRatio ? (figures[next + 1] as Float64Array) : null]
     next += isRatio ? 2 : 1
-    lines[kpi] = Float64Array.from(places, (at) => {
+    lines[kpi] = Float64Array.from(places, (at, index) => {
+      if ((buckets[index] as Days).from > last) return Number.NaN
       if (!under) return at === undefined ? 0 : (over[at] as number)
       return at === undefined || under[at] === 0 ? Number.NaN : (over[at] as number) / (under[at] as number)
     })

@@ -18,6 +18,7 @@ export const compareEn: CompareWords = {
   closed: (name) => `closed (${name})`,
   nothing: 'Not all data of that period is there.',
   change: 'Compare with…',
+  targets: 'Targets',
   ofTarget: (share, whole) => `${share} of ${whole}`,
   shouldBe: (due) => `By today: ${due}`,
   holidays: {

@@ -25,6 +25,7 @@ export const compareIt = {
   closed: (name: string) => `chiuso (${name})`,
   nothing: 'Di quel periodo non ci sono tutti i dati.',
   change: 'Cambia confronto',
+  targets: 'Obiettivi',
   ofTarget: (share: string, whole: string) => `${share} di ${whole}`,
   shouldBe: (due: string) => `A oggi: ${due}`,
   holidays: {

@@ -19,6 +19,7 @@ export const en: Messages = {
     retry: 'Try again',
     save: 'Save',
     remove: 'Remove',
+    notHere: 'This part is not on this device yet: to open it for the first time a network is needed.',
     failedHere: 'Something on this page broke. Your data is safe.',
     reload: 'Reload the page',
     undo: 'Undo',

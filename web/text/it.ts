@@ -18,6 +18,7 @@ export const it = {
     retry: 'Riprova',
     save: 'Salva',
     remove: 'Togli',
+    notHere: 'Questa parte non è ancora su questo dispositivo: per aprirla la prima volta serve la rete.',
     failedHere: 'Qualcosa in questa pagina si è rotto. I tuoi dati sono salvi.',
     reload: 'Ricarica la pagina',
     undo: 'Annulla',

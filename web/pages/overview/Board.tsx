@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { batch, createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import type { Closing } from '../../../shared/protocol/closings.ts'
@@ -7,9 +7,8 @@ import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, MEASURE, m
 import { createDashboards } from '../../state/dashboard.ts'
 import { createTargets } from '../../state/aims.ts'
 import { closedDaysOf } from '../../state/closed-days.ts'
-import { createLedger } from '../../state/ledger.ts'
 import { lastDay, type Days } from '../../state/period.ts'
-import { createSparks } from '../../state/sparks.ts'
+import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
 import { toggleKey, type View } from '../../state/view.ts'
@@ -19,11 +18,12 @@ import { FilterBar } from './FilterBar.tsx'
 import { Kpis } from './Kpis.tsx'
 import { RankPanel } from './RankPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
+import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { WhenNear } from '../../widgets/WhenNear.tsx'
 import type { Asked } from '../records/asked.ts'
 
-const Ledger = lazy(() => import('./Ledger.tsx'))
-const RecordsSheet = lazy(() => import('../records/RecordsSheet.tsx'))
+const Ledger = fetched(async () => (await import('./Ledger.tsx')).default)
+const RecordsSheet = fetched(async () => (await import('../records/RecordsSheet.tsx')).default)
 
 const DatasetTabs = lazy(() => import('../data/DatasetTabs.tsx'))
 const NOWHERE = { first: 0, last: 0 }
@@ -66,7 +66,13 @@ export function Board(): JSX.Element {
   const days = createMemo(() => shown().days, undefined, { equals: sameDays })
   const brush = createMemo(() => (isPulled() ? (pulled() as Days | null) : shown().view.brush), undefined, { equals: sameDays })
 
-  const sparks = createSparks(data, days, () => (data.span() ? (filters()[0] ?? null) : null))
+  /** What the numbers do without at first. */
+  const later = createSoon(() => result() !== null, async () => {
+    const { createLater } = await import('./later.ts')
+    // So that a tap finds it, also without a network.
+    for (const part of [Ledger, RecordsSheet]) part.preload()
+    return () => createLater(data, days, last, () => (data.span() ? (filters()[0] ?? null) : null))
+  })
 
   const onChange = (next: (view: View) => View) => change(next(view()))
   /** A finger is down on what would change the view so: by the time it is lifted the answer is here. */
@@ -83,7 +89,6 @@ export function Board(): JSX.Element {
       // What is under the finger stays where it was let go.
       show()
     })
-  const ledger = createLedger(data)
   const targets = createTargets(data, closed)
   /** Targets are the whole shop's: with a filter nothing is held against them. */
   const isWholeShop = () => Object.keys(shown().view.sets).length === 0
@@ -110,9 +115,9 @@ export function Board(): JSX.Element {
         </Suspense>
       </Show>
       <h1 class="hidden-words">{t().overview.title}</h1>
-      <Hints last={last()} today={today()} changed={ledger.unseen()} />
+      <Hints last={last()} today={today()} changed={later()?.ledger.unseen() ?? 0} />
       <div class="board-top">
-        <Kpis sparks={sparks()} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <Kpis sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
       </div>
       <div class="board-ranks">
@@ -136,15 +141,15 @@ export function Board(): JSX.Element {
         </For>
       </div>
       <WhenNear id="ledger-place">
-        <Suspense fallback={<span class="bone ledger-place" />}>
-          <Ledger ledger={ledger} />
-        </Suspense>
+        <Apart room={<span class="bone ledger-place" />}>
+          <Show when={later()?.ledger}>{(ledger) => <Ledger ledger={ledger()} />}</Show>
+        </Apart>
       </WhenNear>
       <Show when={asking()}>
         {(asked) => (
-          <Suspense>
+          <Apart sheet={{ title: t().overview.records, onClose: () => setAsking(null) }}>
             <RecordsSheet asked={asked()} onClose={() => setAsking(null)} />
-          </Suspense>
+          </Apart>
         )}
       </Show>
     </div>

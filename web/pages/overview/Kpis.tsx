@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { AgainstWhat, Comparison } from '../../../shared/engine/comparison.ts'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { KPIS, type Kpi } from '../../state/board.ts'
@@ -10,9 +10,10 @@ import { comparedWords, differenceWords, k } from '../../text/compare.ts'
 import { money, number, percent, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Announce } from '../../widgets/Announce.tsx'
+import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
 
-const CompareSheet = lazy(() => import('./CompareSheet.tsx'))
+const CompareSheet = fetched(async () => (await import('./CompareSheet.tsx')).default)
 
 interface Props {
   readonly result: DashboardResult | null
@@ -108,7 +109,7 @@ export function Kpis(props: Props): JSX.Element {
         </button>
       </div>
       <Show when={choosing()}>
-        <Suspense>
+        <Apart sheet={{ title: k().change, onClose: () => setChoosing(false) }}>
           <CompareSheet
             against={props.view.against}
             onClose={() => setChoosing(false)}
@@ -117,7 +118,7 @@ export function Kpis(props: Props): JSX.Element {
               props.onAgainst(next)
             }}
           />
-        </Suspense>
+        </Apart>
       </Show>
     </section>
   )

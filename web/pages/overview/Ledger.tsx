@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { Restatement } from '../../../shared/protocol/restatements.ts'
 import { useApp } from '../../state/app.ts'
@@ -6,10 +6,11 @@ import type { LedgerState } from '../../state/ledger.ts'
 import { day, moment, money } from '../../text/format.ts'
 import { causeWords, l } from '../../text/ledger.ts'
 import { language, t } from '../../text/language.ts'
+import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import './ledger.css'
 
-const RestatedSheet = lazy(() => import('../records/RestatedSheet.tsx'))
+const RestatedSheet = fetched(async () => (await import('../records/RestatedSheet.tsx')).default)
 
 /** So many are shown at first. */
 const FIRST = 4
@@ -92,9 +93,9 @@ export default function Ledger(props: { ledger: LedgerState }): JSX.Element {
       <Show when={!data.online() && props.ledger.asOf()}>{(at) => <p class="small soft">{l().asOf(moment(language(), at(), zone()))}</p>}</Show>
       <Show when={open()}>
         {(one) => (
-          <Suspense>
+          <Apart sheet={{ title: title(one()), onClose: () => setOpen(null) }}>
             <RestatedSheet restatement={one()} title={title(one())} onClose={() => setOpen(null)} />
-          </Suspense>
+          </Apart>
         )}
       </Show>
     </section>

@@ -1,4 +1,5 @@
-import { createMemo, createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { A } from '@solidjs/router'
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
@@ -9,14 +10,14 @@ import { day, dayRange, money, percent, shortMoney, wholeMoney } from '../../tex
 import { language, t } from '../../text/language.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts'
 import { TimeChart, type TimeChartProps } from '../../widgets/chart/TimeChart.tsx'
+import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 
 // Sheets come when they are asked for.
-const NoteSheet = lazy(async () => ({ default: (await import('./NoteSheet.tsx')).NoteSheet }))
-const TimeTable = lazy(async () => ({ default: (await import('./TimeTable.tsx')).TimeTable }))
-
-const SecondRow = lazy(() => import('../data/SecondRow.tsx'))
+const NoteSheet = fetched(async () => (await import('./NoteSheet.tsx')).NoteSheet)
+const TimeTable = fetched(async () => (await import('./TimeTable.tsx')).TimeTable)
+const SecondRow = fetched(async () => (await import('../data/SecondRow.tsx')).default)
 
 interface Props {
   readonly days: Days
@@ -37,6 +38,18 @@ function dayOf(key: string | number | null): number {
   let found = known.get(key)
   if (found === undefined) known.set(key, (found = parseDay(String(key))))
   return found
+}
+
+/** What can be done with the chart, and the way to the targets that stand on it. */
+function Hint(): JSX.Element {
+  return (
+    <>
+      <p class="small soft">{t().overview.chart.hint}</p>
+      <A class="button plain small-button chart-targets" href="/targets">
+        {k().targets}
+      </A>
+    </>
+  )
 }
 
 /** Revenue over time: one line that reads out, the chart, and notes on its days. */
@@ -124,15 +137,15 @@ export function TimePanel(props: Props): JSX.Element {
         second={second()}
       />
       <Show when={data.datasets().length > 0}>
-        <Suspense fallback={<div class="second-row" />}>
+        <Apart room={<div class="second-row" />}>
           <SecondRow
             kept="sales" days={props.days} buckets={buckets()} readout={readout().days} firstName={t().overview.kpi.revenue} firstMoney
             first={sums() ? sumOf(readout().days) : null} onLine={setSecond}
           />
-        </Suspense>
+        </Apart>
       </Show>
       <div class="chart-foot">
-        <Show when={target()} fallback={<p class="small soft">{t().overview.chart.hint}</p>}>
+        <Show when={target()} fallback={<Hint />}>
           {(days) => (
             <>
               <Show when={pinned()}>
@@ -157,12 +170,20 @@ export function TimePanel(props: Props): JSX.Element {
           )}
         </Show>
       </div>
-      <Suspense>
-        <Show when={noting()}>{(days) => <NoteSheet days={days()} onClose={() => setNoting(null)} />}</Show>
-        <Show when={table() && sums()}>
-          {(shown) => <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onClose={() => setTable(false)} />}
-        </Show>
-      </Suspense>
+      <Show when={noting()}>
+        {(days) => (
+          <Apart sheet={{ title: t().overview.chart.addNote, onClose: () => setNoting(null) }}>
+            <NoteSheet days={days()} onClose={() => setNoting(null)} />
+          </Apart>
+        )}
+      </Show>
+      <Show when={table() && sums()}>
+        {(shown) => (
+          <Apart sheet={{ title: t().overview.chart.table, onClose: () => setTable(false) }}>
+            <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onRecords={(days) => props.onRecords(days)} onClose={() => setTable(false)} />
+          </Apart>
+        )}
+      </Show>
     </section>
   )
 }

@@ -4,8 +4,8 @@ import { dayRange, money } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
 
-/** The chart's figures as a table, newest first. */
-export function TimeTable(props: { buckets: readonly Days[]; sums: Float64Array; currency: string | null; onClose: () => void }): JSX.Element {
+/** The chart's figures as a table, newest first; a tap on one opens its records. */
+export function TimeTable(props: { buckets: readonly Days[]; sums: Float64Array; currency: string | null; onRecords: (days: Days) => void; onClose: () => void }): JSX.Element {
   const newestFirst = () => props.buckets.map((_, index) => props.buckets.length - 1 - index)
   return (
     <Sheet title={t().overview.chart.title} onClose={props.onClose}>
@@ -23,7 +23,11 @@ export function TimeTable(props: { buckets: readonly Days[]; sums: Float64Array;
             {(index) => (
               <tr>
                 <th scope="row">{dayRange(language(), props.buckets[index]?.from ?? 0, props.buckets[index]?.to ?? 1)}</th>
-                <td class="number">{money(language(), props.sums[index] ?? 0, props.currency)}</td>
+                <td class="number">
+                  <button type="button" class="table-figure figure" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords(props.buckets[index] ?? { from: 0, to: 1 })}>
+                    {money(language(), props.sums[index] ?? 0, props.currency)}
+                  </button>
+                </td>
               </tr>
             )}
           </For>

@@ -6,7 +6,7 @@ import { edgeDashboard, whereOf } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
 import { figureText } from '../../text/figure.ts'
 import { moment, number } from '../../text/format.ts'
-import { language } from '../../text/language.ts'
+import { language, t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
 import type { Asked, FilterWords } from './asked.ts'
 import { edgeRecords, type Head } from './list.ts'
@@ -48,7 +48,7 @@ export function Proof(props: Props): JSX.Element {
   }
   const asOf = () => {
     const at = data.asOf()
-    return at === null ? '—' : moment(language(), at, data.workspace()?.zone ?? 'UTC')
+    return at === null ? t().common.none : moment(language(), at, data.workspace()?.zone ?? 'UTC')
   }
   const refresh = async () => {
     await data.refresh()
@@ -58,19 +58,27 @@ export function Proof(props: Props): JSX.Element {
   return (
     <div class="proof" role="status">
       <dl>
-        <dt>{r().filter}</dt>
-        <dd>
-          <For each={props.words}>{(one) => <span class="proof-filter">{`${one.title}: ${one.text}`}</span>}</For>
-        </dd>
-        <dt>{r().rows}</dt>
-        <dd class="figure">{number(language(), props.here.lines)}</dd>
-        <dt>{r().sumHere}</dt>
-        <dd class="figure">{text(props.here.figure)}</dd>
-        <Show when={data.online()}>
-          <dt>{r().sumEdge}</dt>
-          <dd class="figure" data-records="edge">
-            {edge.loading ? r().asking : edge.latest ? `${text(edge.latest?.figure ?? 0)} · ${r().lines(edge.latest?.lines ?? 0)}` : '—'}
+        <div>
+          <dt>{r().filter}</dt>
+          <dd>
+            <For each={props.words}>{(one) => <span class="proof-filter">{`${one.title}: ${one.text}`}</span>}</For>
           </dd>
+        </div>
+        <div>
+          <dt>{r().rows}</dt>
+          <dd class="figure">{number(language(), props.here.lines)}</dd>
+        </div>
+        <div>
+          <dt>{r().sumHere}</dt>
+          <dd class="figure">{text(props.here.figure)}</dd>
+        </div>
+        <Show when={data.online()}>
+          <div>
+            <dt>{r().sumEdge}</dt>
+            <dd class="figure" data-records="edge">
+              {edge.loading ? r().asking : edge.latest ? `${text(edge.latest.figure)} · ${r().lines(edge.latest.lines)}` : t().common.none}
+            </dd>
+          </div>
         </Show>
       </dl>
       <Switch fallback={<p class="small">{r().noProof}</p>}>
