@@ -24,8 +24,8 @@ import type { Asked } from '../records/asked.ts'
 
 const Ledger = fetched(async () => (await import('./Ledger.tsx')).default)
 const RecordsSheet = fetched(async () => (await import('../records/RecordsSheet.tsx')).default)
+const DatasetTabs = fetched(async () => (await import('../data/DatasetTabs.tsx')).default)
 
-const DatasetTabs = lazy(() => import('../data/DatasetTabs.tsx'))
 const NOWHERE = { first: 0, last: 0 }
 const NONE: readonly (string | null)[] = []
 
@@ -110,9 +110,9 @@ export function Board(): JSX.Element {
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
       <Show when={data.datasets().length > 0}>
-        <Suspense fallback={<div class="dataset-tabs" />}>
+        <Apart room={<div class="dataset-tabs" />}>
           <DatasetTabs at="sales" />
-        </Suspense>
+        </Apart>
       </Show>
       <h1 class="hidden-words">{t().overview.title}</h1>
       <Hints last={last()} today={today()} changed={later()?.ledger.unseen() ?? 0} />
