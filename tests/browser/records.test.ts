@@ -229,16 +229,18 @@ test('a closed day that changed is told on the dashboard, with its rows, kept of
 })
 
 test('a part that does not come says so in its place, the page stays, and the next tap asks again', async () => {
-  const context = await comeIn(browser, edge, shop, { serviceWorkers: 'block' })
+  const context = await comeIn(browser, edge, shop)
   contexts.push(context)
+  // Without a service worker nothing brings it beforehand.
+  await context.route('**/sw.js', (route) => route.abort())
   await context.route('**/assets/CompareSheet*', (route) => route.abort())
   const page = await openApp(context, edge)
-  await ready(page)
+  await page.locator('[data-kpi="revenue"] .kpi-value:not(.kpi-unknown)').waitFor()
   await page.getByRole('button', { name: 'Cambia confronto' }).click()
   await page.getByRole('dialog').getByText('Questa parte non è ancora su questo dispositivo').waitFor()
   await noViolations(page)
   await page.keyboard.press('Escape')
-  await ready(page)
+  await page.locator('[data-panel="country"] [role="option"]').first().waitFor()
   await context.unroute('**/assets/CompareSheet*')
   await page.getByRole('button', { name: 'Cambia confronto' }).click()
   await page.getByRole('radio', { name: /Un anno prima/ }).waitFor()

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, getOwner, onCleanup, runWithOwner, type Accessor } from 'solid-js'
 
 /** So long after the first numbers stand, ms. */
-const SOON = 300
+const SOON = 800
 
 /** What the first screen does without: its code is fetched a moment after `isDrawn`, and what it makes lives as long as who asked. */
 export function createSoon<T>(isDrawn: Accessor<boolean>, fetch: () => Promise<() => T>): Accessor<T | null> {

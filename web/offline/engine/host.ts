@@ -1,6 +1,5 @@
 import type { Dashboard, Table } from '../../../shared/engine/contract.ts'
 import { openDashboard } from '../../../shared/engine/dashboard.ts'
-import { runInsight } from '../../../shared/engine/insights/index.ts'
 import { createTable } from '../../../shared/engine/table.ts'
 import { decodeTile } from '../../../shared/engine/tile.ts'
 import { withDimensions, type Dataset } from '../../../shared/model/dataset.ts'
@@ -11,7 +10,7 @@ import { sales } from '../../../shared/model/sales.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
 import { filtersWithMerged, filtersWithSurvivors } from '../../../shared/query/merged.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
-import { createRecords } from '../../../shared/query/records.ts'
+import type { createRecords } from '../../../shared/query/records.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
 import { EngineError, type Calls, type Holding, type PackedTile, type Scene } from './calls.ts'
@@ -30,6 +29,10 @@ interface Shown {
 /** Nobody has asked for so long, ms. */
 const IDLE = 120
 
+/** What the first numbers do without; fetched when it is asked for, at the latest so long after them, ms. */
+const late = { records: () => import('../../../shared/query/records.ts'), insights: () => import('../../../shared/engine/insights/index.ts') }
+const LATE = 4000
+
 /** An insight begins once nobody has asked a dashboard for so long, ms. */
 const QUIET = 60
 
@@ -41,7 +44,7 @@ export function createHost(): Handlers {
   let shown: Shown | null = null
   const dashboards = new Map<number, { table: Table; dashboard: Dashboard }>()
   const pack = createPacker()
-  const records = createRecords()
+  let records: ReturnType<typeof createRecords> | null = null
 
   function opened(): Shown {
     if (!shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
@@ -50,9 +53,11 @@ export function createHost(): Handlers {
 
   let lastAsked = -Infinity
   let idle: ReturnType<typeof setTimeout> | undefined
+  let fetched: ReturnType<typeof setTimeout> | undefined
   /** Once nobody has asked for a while: the first tap finds what it needs. */
   function prepareSoon(): void {
     clearTimeout(idle)
+    fetched ??= setTimeout(() => void Promise.allSettled([late.records(), late.insights()]), LATE)
     idle = setTimeout(() => {
       try {
         for (const { dashboard } of dashboards.values()) dashboard.prepare()
@@ -120,11 +125,14 @@ export function createHost(): Handlers {
       const answer = runQuery(table, { ...query, where: filtersWithSurvivors(query.where, scene.manifest.merges) }, { currency, labels: scene.labels })
       return { ...answer, sealed: scene.manifest.sealed, changes }
     },
-    records(question) {
+    async records(question) {
+      const { createRecords } = await late.records()
+      records ??= createRecords()
       const { scene, table } = opened()
       return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) }, scene.labels)
     },
     async insight({ insight, filters, before }) {
+      const { runInsight } = await late.insights()
       // Who taps comes first: one begins when nobody has asked for a moment.
       while (performance.now() - lastAsked < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET))
       const { scene, table } = opened()

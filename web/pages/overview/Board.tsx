@@ -29,6 +29,13 @@ const DatasetTabs = fetched(async () => (await import('../data/DatasetTabs.tsx')
 const NOWHERE = { first: 0, last: 0 }
 const NONE: readonly (string | null)[] = []
 
+/** So long after the numbers what a tap may open is fetched: it opens at once then, also without a network. */
+const PRELOAD = 3000
+
+function preload(): void {
+  for (const part of [Ledger, RecordsSheet]) part.preload()
+}
+
 /** Everything about the sales in one view: figures, time, rankings, and filters that hold for all. */
 export function Board(): JSX.Element {
   const { data } = useApp()
@@ -69,8 +76,7 @@ export function Board(): JSX.Element {
   /** What the numbers do without at first. */
   const later = createSoon(() => result() !== null, async () => {
     const { createLater } = await import('./later.ts')
-    // So that a tap finds it, also without a network.
-    for (const part of [Ledger, RecordsSheet]) part.preload()
+    setTimeout(preload, PRELOAD)
     return () => createLater(data, days, last, () => (data.span() ? (filters()[0] ?? null) : null))
   })
 
