@@ -4,6 +4,8 @@ import type { Env } from './env.ts'
 /** What the outside does for us, as one small record, so that retry and order can be tested without it. */
 export interface Effects {
   readonly env: Env
+  /** Characters of a file that one slice of work reads: about two seconds of a processor. */
+  readonly sliceCharacters: number
   /** Milliseconds since 1970. */
   now(): number
   ulid(): string
@@ -25,9 +27,11 @@ export interface Effects {
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const breathe = () => pause(0)
 
+const SLICE_CHARACTERS = 24_000_000
+
 /** The real ones. */
 export function realEffects(env: Env, later: (work: Promise<unknown>) => void): Effects {
   const fixed = env.RITMO_CLOCK === undefined ? null : Number(env.RITMO_CLOCK)
   const now = () => fixed ?? Date.now()
-  return { env, now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, later, fetch: (request, init) => fetch(request, init) }
+  return { env, sliceCharacters: Number(env.RITMO_SLICE ?? SLICE_CHARACTERS), now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, later, fetch: (request, init) => fetch(request, init) }
 }

@@ -21,6 +21,8 @@ const envSchema = v.pipe(v.object({
   RITMO_LOCAL: v.optional(v.picklist(['0', '1']), '0'),
   /** The secret of whoever runs this edge: opens workspaces and gives each its first key. Without it nobody can. */
   RITMO_OWNER: v.optional(v.pipe(v.string(), v.minLength(32))),
+  /** Characters of a file that one slice of its import reads; less in tests, to have many. */
+  RITMO_SLICE: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
   /** Replaces the clock, ms; for tests alone. */
   RITMO_CLOCK: v.optional(v.string()),
   /** Origins, separated by commas, that may be called although they are not public; for tests alone, and refused at the edge. */

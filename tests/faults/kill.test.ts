@@ -59,7 +59,8 @@ async function figures(edge: RunningEdge, ws: TestWorkspace, id: string): Promis
 /** The file of interest goes in over what was there; killed at its n-th point. */
 async function runKilled(n: number): Promise<{ figures: unknown; seen: string[] }> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kill-'))
-  const vars = { RITMO_POINTS: points.address }
+  // Slices of a few chunks, so that it is also killed between two of one phase; afterwards it goes on in longer ones.
+  const vars = { RITMO_POINTS: points.address, RITMO_SLICE: '300000' }
   const { ws } = prepared
   cpSync(prepared.state, state, { recursive: true })
   try {

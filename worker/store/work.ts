@@ -17,9 +17,15 @@ export async function getPiece(fx: Effects, ws: Workspace, job: string, name: st
   return object && object.text()
 }
 
-/** Lets go of all pieces of a job. */
-export async function dropPieces(fx: Effects, ws: Workspace, job: string): Promise<void> {
-  await dropAll(fx, scratch(ws, job, ''))
+/** A piece of bytes, or null. */
+export async function getPieceBytes(fx: Effects, ws: Workspace, job: string, name: string): Promise<ArrayBuffer | null> {
+  const object = await fx.env.BYTES.get(scratch(ws, job, name))
+  return object && object.arrayBuffer()
+}
+
+/** Lets go of all pieces of a job, or of those whose name begins so. */
+export async function dropPieces(fx: Effects, ws: Workspace, job: string, begins = ''): Promise<void> {
+  await dropAll(fx, scratch(ws, job, begins))
 }
 
 async function dropAll(fx: Effects, prefix: string): Promise<void> {

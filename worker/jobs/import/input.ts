@@ -24,7 +24,7 @@ export type ImportInput = v.InferOutput<typeof importInputSchema>
 /** Where an import's next slice begins. */
 export type ImportCursor =
   | { readonly phase: 'cut' }
-  | { readonly phase: 'survey' }
+  | { readonly phase: 'survey'; readonly part?: number }
   | { readonly phase: 'apply'; readonly step: number }
   | { readonly phase: 'finish' }
   | { readonly phase: 'undo'; readonly after: number }

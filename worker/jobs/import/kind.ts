@@ -44,7 +44,7 @@ export const importKind: Kind = {
       case 'cut':
         return cut(context, input)
       case 'survey':
-        return survey(context, input)
+        return survey(context, input, cursor.part ?? 0)
       case 'apply':
         return apply(context, cursor.step)
       default:
@@ -66,11 +66,12 @@ async function cut(context: SliceContext, input: ImportInput): Promise<SliceOutc
   return goesOn(context, { phase: 'survey' }, { memo, total: records, phase: 'reading' })
 }
 
-async function survey(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
+async function survey(context: SliceContext, input: ImportInput, part: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const memo = job.memo as ImportMemo
   const progress = (read: number) => context.alive({ done: Math.floor(read * SURVEYED), total: job.total, phase: 'reading' })
-  const found = input.mends === undefined ? await surveyFile(fx, ws, job.id, input, memo, progress) : await surveyMended(fx, ws, job.id, input, input.mends)
+  const found = input.mends === undefined ? await surveyFile(fx, ws, job.id, input, memo, part, progress) : await surveyMended(fx, ws, job.id, input, input.mends)
+  if ('part' in found) return goesOn(context, { phase: 'survey', part: found.part }, { done: Math.floor(found.read * SURVEYED), phase: 'reading' })
   if (found.survey.steps.some((step) => 'seal' in step)) await sealLabels(fx, ws)
   const next: ImportMemo = { ...memo, survey: found.survey }
   const statements = [

@@ -15,6 +15,16 @@ export class Names {
     lines.set(name, (before ?? 0) + 1)
   }
 
+  /** Goes on from what `rows` gave. */
+  resume(rows: readonly (readonly [term: number, name: string, lines: number])[]): void {
+    for (const [term, name, count] of rows) {
+      const lines = this.byTerm.get(term)
+      if (lines) lines.set(name, count)
+      else this.byTerm.set(term, new Map([[name, count]]))
+      this.size++
+    }
+  }
+
   /** Term, name and lines of each. */
   rows(): (readonly [term: number, name: string, lines: number])[] {
     return [...this.byTerm].flatMap(([term, lines]) => [...lines].map(([name, count]) => [term, name, count] as const))

@@ -40,6 +40,11 @@ export class PackWriter {
     this.rows = new PackRows(dimensions, values)
   }
 
+  /** Goes on behind packs that an earlier slice wrote. */
+  resume(notes: readonly PackNote[]): void {
+    this.notes.push(...notes)
+  }
+
   /** The pack that the next record goes into. */
   get index(): number {
     return this.notes.length

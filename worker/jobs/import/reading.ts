@@ -13,7 +13,7 @@ import { furtherHash, identityHash } from './identity.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import type { Names } from './names.ts'
 import { NumberTable } from './number-table.ts'
-import { PackWriter } from './packs.ts'
+import { PackWriter, type PackNote } from './packs.ts'
 import type { PlannedTable } from './plans.ts'
 import type { Receipt } from './receipt.ts'
 import type { RefusalWriter } from './refusals.ts'
@@ -46,13 +46,31 @@ export interface Identified {
   readonly numbers: Float64Array
 }
 
+/** What a reading knows between two slices, with its tables of numbers beside. */
+export interface ReadingState {
+  readonly read: number
+  readonly rejected: number
+  readonly repeated: number
+  readonly rows: number
+  readonly equal: number
+  readonly from: number | null
+  readonly to: number | null
+  readonly days: readonly number[]
+  readonly knownOrders: readonly string[]
+  readonly repeats: readonly [hash: number, n: number][]
+  readonly packs: readonly PackNote[]
+  readonly own: boolean
+}
+
+export type ReadingTables = Readonly<Record<'ids' | 'orders' | 'withdrawn' | 'unsure' | 'own', NumberTable>>
+
 /** After so many records it is looked whether a pack is full. */
 const RECORDS_BETWEEN = 16
 
 /** Everything learned while the chunks of one source pass. */
 export class Reading {
-  readonly ids = new NumberTable()
-  readonly orders = new NumberTable(ORDER_COUNTERS)
+  readonly ids: NumberTable = new NumberTable()
+  readonly orders: NumberTable = new NumberTable(ORDER_COUNTERS)
   readonly days = new Set<number>()
   readonly withdrawn = new NumberTable()
   readonly unsure = new NumberTable()
@@ -81,14 +99,40 @@ export class Reading {
     this.zone = zoneTable(of.ws.zone)
   }
 
-  /** Reads one chunk of a table: rows into packs, refusals kept. */
-  async take({ n, plan }: PlannedTable, index: number): Promise<void> {
+  /** Ends the pack at hand; gives all that is known so far but the tables of numbers. JSON. */
+  async state(): Promise<ReadingState> {
+    await this.packs.end()
+    const { read, rejected, repeated, rows, equal, days, knownOrders, repeats, packs } = this
+    const [from, to] = rows > 0 ? [this.from, this.to] : [null, null]
+    return { read, rejected, repeated, rows, equal, from, to, days: [...days], knownOrders: [...knownOrders], repeats: [...repeats], packs: packs.notes, own: this.own !== null }
+  }
+
+  /** Goes on from a state and the tables of numbers of an earlier slice. */
+  resume(state: ReadingState, tables: ReadingTables): void {
+    const { read, rejected, repeated, rows, equal, from, to } = state
+    Object.assign(this, { read, rejected, repeated, rows, equal, from: from ?? Infinity, to: to ?? -Infinity, ...tables, own: state.own ? tables.own : null })
+    for (const day of state.days) this.days.add(day)
+    for (const key of state.knownOrders) this.knownOrders.add(key)
+    for (const [hash, n] of state.repeats) this.repeats.set(hash, n)
+    this.packs.resume(state.packs)
+  }
+
+  /** Its tables of numbers, by name. */
+  tables(): ReadingTables {
+    const { ids, orders, withdrawn, unsure } = this
+    return { ids, orders, withdrawn, unsure, own: this.own ?? new NumberTable() }
+  }
+
+  /** Reads one chunk of a table: rows into packs, refusals kept. Gives its length in characters. */
+  async take({ n, plan }: PlannedTable, index: number): Promise<number> {
     const { fx, ws, job, overlapping } = this.of
     if (index === 0) {
       this.repeats.clear()
       this.own = overlapping.has(n) ? new NumberTable() : null
     }
-    await this.accept(n, index, plan, readChunk(plan, await getChunk(fx, ws, job, n, index), null))
+    const chunk = await getChunk(fx, ws, job, n, index)
+    await this.accept(n, index, plan, readChunk(plan, chunk, null))
+    return chunk.text.length
   }
 
   protected async accept(n: number, index: number, plan: Plan, chunk: ChunkRows): Promise<void> {

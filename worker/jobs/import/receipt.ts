@@ -19,6 +19,16 @@ interface MonthSums {
   sums?: number[]
 }
 
+type Told = Omit<ComparedTotal, 'ours' | 'table'> & { n: number }
+
+export interface ReceiptState {
+  readonly reasons: Record<string, number>
+  readonly counts: Record<string, number>
+  readonly byMonth: readonly [string, MonthSums][]
+  readonly byTable: readonly [number, TableSums][]
+  readonly told: readonly Told[]
+}
+
 /** What the receipt tells of the rows as the file has them, whether they were there already or not. */
 export class Receipt {
   readonly reasons: Record<string, number> = {}
@@ -26,7 +36,7 @@ export class Receipt {
   private readonly zone: ZoneTable
   private readonly byMonth = new Map<string, MonthSums>()
   private readonly byTable = new Map<number, TableSums>()
-  private readonly told: (Omit<ComparedTotal, 'ours' | 'table'> & { n: number })[] = []
+  private readonly told: Told[] = []
   private month: MonthSums = { lines: 0, revenue: 0 }
   private day = Number.NaN
 
@@ -36,6 +46,19 @@ export class Receipt {
   constructor(zone: string, values: number | null = null) {
     this.zone = zoneTable(zone)
     this.values = values
+  }
+
+  /** All it knows, to go on from in another slice. JSON. */
+  state(): ReceiptState {
+    return { reasons: this.reasons, counts: this.counts, byMonth: [...this.byMonth], byTable: [...this.byTable], told: this.told }
+  }
+
+  resume({ reasons, counts, byMonth, byTable, told }: ReceiptState): void {
+    Object.assign(this.reasons, reasons)
+    Object.assign(this.counts, counts)
+    for (const [month, sums] of byMonth) this.byMonth.set(month, sums)
+    for (const [n, sums] of byTable) this.byTable.set(n, sums)
+    this.told.push(...told)
   }
 
   /** Takes note of a chunk's accounts. */

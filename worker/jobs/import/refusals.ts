@@ -40,6 +40,17 @@ export class RefusalWriter {
     this.job = job
   }
 
+  /** What it must know to go on in another slice. */
+  state(): readonly [kept: number, last: string, k: number] {
+    return [this.kept, this.last, this.k]
+  }
+
+  resume([kept, last, k]: readonly [kept: number, last: string, k: number]): void {
+    this.kept = kept
+    this.last = last
+    this.k = k
+  }
+
   /** Keeps those of one chunk. */
   async keep(table: number, chunk: number, plan: Plan, rejects: readonly Reject[]): Promise<void> {
     if (rejects.length === 0) return

@@ -22,6 +22,7 @@ import { findRepeats, NO_REPEATS, type Repeats } from './repeats.ts'
 import { targetOf } from './target.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
+import { keepState, readState, type SurveyState, type SurveySums } from './survey-state.ts'
 import { sayings } from './told.ts'
 
 export interface Surveyed {
@@ -36,55 +37,78 @@ export interface Surveyed {
   readonly settled: readonly D1PreparedStatement[]
 }
 
+/** The survey is not through: it goes on with another slice. */
+export interface SurveyGoesOn {
+  readonly part: number
+  readonly read: number
+}
+
 /**
  * Reads all chunks of all tables once by their plans: rows become packs ready for the facts, refusals are kept, and what
- * came of each source is compared with what it brought before. Writes no fact; done again it gives the same. Throws
+ * came of each source is compared with what it brought before. Large files take several slices: each ends with a chunk
+ * and keeps what it knows beside the packs. Writes no fact; done again it gives the same. Throws
  * `JobFailure` for a file of which nothing can be read or that must be asked about.
  */
-export async function surveyFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo, alive: (records: number) => Promise<void>): Promise<Surveyed> {
+export async function surveyFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo, part: number, alive: (records: number) => Promise<void>): Promise<Surveyed | SurveyGoesOn> {
+  const before = part === 0 ? null : await readState(fx, ws, job, part)
   const target = await targetOf(fx, ws, job, input, memo)
   const owned = target.own ? await planOwnTables(fx, ws, job, input, memo, target) : null
-  let planned: Planned = owned ?? (await planTables(fx, ws, job, input, memo))
+  let planned: Planned = owned ?? (await planTables(fx, ws, job, input, memo, new Map(before?.state.repeats.restarts)))
   if (planned.asks.length > 0) throw asked(planned.asks, ws)
   if (planned.groups.length === 0) throw nothingRead(planned, memo, ws)
   if (!owned) await keepDimensions(fx, ws, planned.more)
   const { number, dataset } = owned?.dataset ? await keepOwn(fx, ws, job, owned.dataset) : { number: SALES, dataset: salesWith(planned.more) }
   if (!owned && (await datasetOfImport(fx, ws, job)).number !== SALES) await putToSales(fx, ws, job)
-  const known = await anyLiving(fx, ws, number)
-  await dropRefusals(fx, ws, job)
-  await dropIds(fx, ws, job)
-  const repeats = owned ? NO_REPEATS : await findRepeats(fx, ws, job, planned.groups, () => alive(0))
-  if (repeats.restarts.size > 0) planned = await planTables(fx, ws, job, input, memo, repeats.restarts)
+  const known = before?.state.known ?? (await anyLiving(fx, ws, number))
+  if (!before) {
+    await dropRefusals(fx, ws, job)
+    await dropIds(fx, ws, job)
+  }
+  const repeats = before ? repeatsOf(before.state.repeats) : owned ? NO_REPEATS : await findRepeats(fx, ws, job, planned.groups, () => alive(0))
+  if (!before && repeats.restarts.size > 0) planned = await planTables(fx, ws, job, input, memo, repeats.restarts)
   const receipt = new Receipt(ws.zone, owned ? dataset.values.length : null)
   const refusals = new RefusalWriter(fx, ws, job)
   const names = new Names()
-  const groups: Group[] = []
-  const compared: Saying[] = []
-  let [read, rejected, repeated, rows, equal, knownOrders, from, to] = [0, 0, 0, 0, 0, 0, Infinity, -Infinity]
+  const groups: Group[] = [...(before?.state.groups ?? [])]
+  const compared: Saying[] = [...(before?.state.compared ?? [])]
+  const sums: SurveySums = before ? { ...before.state.sums } : { read: 0, rejected: 0, repeated: 0, rows: 0, equal: 0, knownOrders: 0, from: null, to: null }
+  if (before) {
+    receipt.resume(before.state.receipt)
+    refusals.resume(before.state.refusals)
+    names.resume(before.state.names)
+  }
+  let at = before?.state.at ?? { group: 0, table: 0, chunk: 0 }
+  let taken = 0
   for (const [index, { source, tables }] of planned.groups.entries()) {
+    if (index < at.group) continue
     const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, keyed: owned !== null, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
-    for (const table of tables) {
-      if (repeats.left.has(table.n)) continue
-      for (let chunk = 0; chunk < table.chunks; chunk++) {
-        await reading.take(table, chunk)
-        await alive(read + reading.read)
+    if (before && index === before.state.at.group) reading.resume(before.state.reading, before.tables)
+    const pause = async (table: number, chunk: number): Promise<SurveyGoesOn> => {
+      const told = { left: [...repeats.left], overlapping: [...repeats.overlapping], restarts: [...repeats.restarts] }
+      const state = { at: { group: index, table, chunk }, known, repeats: told, groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state() }
+      await keepState(fx, ws, job, part + 1, state, reading)
+      return { part: part + 1, read: sums.read + reading.read }
+    }
+    for (const [place, table] of tables.entries()) {
+      if (place < at.table || repeats.left.has(table.n)) continue
+      for (let chunk = place === at.table ? at.chunk : 0; chunk < table.chunks; chunk++) {
+        if (taken >= fx.sliceCharacters) return pause(place, chunk)
+        taken += await reading.take(table, chunk)
+        await alive(sums.read + reading.read)
       }
     }
+    // Comparing a long file with what is there is a slice's work by itself.
+    if (taken * 2 >= fx.sliceCharacters && reading.days.size > 0) return pause(tables.length, 0)
+    at = { group: index + 1, table: 0, chunk: 0 }
     await reading.packs.end()
     if (reading.rejected > 0) await putIds(fx, ws, job, source.id, reading.ids)
-    const { group, said } = await judge(fx, ws, reading, { id: source.id, name: source.name }, { wanted: input.mode, restarts: tables.some(({ plan }) => plan.restart !== null) }, () => alive(read + reading.read))
+    const { group, said } = await judge(fx, ws, reading, { id: source.id, name: source.name }, { wanted: input.mode, restarts: tables.some(({ plan }) => plan.restart !== null) }, () => alive(sums.read + reading.read))
     groups.push(group)
     compared.push(...said)
-    read += reading.read
-    rejected += reading.rejected
-    repeated += reading.repeated
-    rows += reading.rows
-    equal += reading.equal
-    knownOrders += reading.knownOrders.size
-    from = Math.min(from, reading.from)
-    to = Math.max(to, reading.to)
+    add(sums, reading)
   }
   await keepNames(fx, ws, job, jsonPages(names.rows()).map((page) => page.json))
+  const { read, rejected, repeated, rows, equal, knownOrders, from, to } = sums
   const survey: Survey = {
     groups,
     steps: stepsOf(groups, rows),
@@ -92,14 +116,30 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     knownOrders,
     said: [...sayings(planned, memo, receipt.counts), ...told(repeats, repeated, memo), ...(owned && equal > 0 ? [{ code: 'own-same-key', with: { count: equal } }] : []), ...compared],
     reasons: receipt.reasons,
-    from: rows > 0 ? from : null,
-    to: rows > 0 ? to : null,
+    from,
+    to,
     tables: importedTables(planned, memo, receipt, repeats),
     months: receipt.months(),
     ...(owned?.dataset && { own: { dataset: owned.dataset, fresh: owned.fresh } }),
     totals: receipt.totals((n) => memo.tables.find((table) => table.n === n)?.name ?? ''),
   }
   return { survey, read, rejected, repeated, tables: readTables(planned, memo), settled: [] }
+}
+
+function add(sums: SurveySums, { read, rejected, repeated, rows, equal, knownOrders, from, to }: Reading): void {
+  sums.read += read
+  sums.rejected += rejected
+  sums.repeated += repeated
+  sums.rows += rows
+  sums.equal += equal
+  sums.knownOrders += knownOrders.size
+  if (rows === 0) return
+  sums.from = Math.min(sums.from ?? from, from)
+  sums.to = Math.max(sums.to ?? to, to)
+}
+
+function repeatsOf({ left, overlapping, restarts }: SurveyState['repeats']): Repeats {
+  return { left: new Map(left), overlapping: new Set(overlapping), restarts: new Map(restarts) }
 }
 
 /** Why nothing of a file is taken: what its largest table lacks, else why it was left. */

@@ -1,0 +1,94 @@
+import { gzipSync } from 'node:zlib'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { askRows, begin, cancel, importFile, openFacts, readManifest, salesFile, totals, type Imported, type SendOptions } from '../../support/plane.ts'
+
+/** The same edge with slices of a few chunks, and with slices that hold any of these files. */
+let sliced: RunningEdge
+let whole: RunningEdge
+beforeAll(async () => {
+  ;[sliced, whole] = await Promise.all([startEdge({ vars: { RITMO_SLICE: '250000' } }), startEdge()])
+}, 60_000)
+afterAll(async () => {
+  await Promise.all([sliced.stop(), whole.stop()])
+})
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const two = (value: number) => String(value).padStart(2, '0')
+
+function rows(count: number, { first = 1, month = 1, price = 1 } = {}): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    index % 997 === 500 ? `${first + (index >> 2)};no date;p;c;1;1.00` : `${first + (index >> 2)};2025-${two(month + Math.floor((index * 3) / count))}-${two(1 + (index % 27))} 10:${two(index % 60)};p${index % 300};c${index % 7};${1 + (index % 3)};${price + (index % 90)}.50`,
+  )
+}
+
+interface Step {
+  readonly bytes: Uint8Array
+  readonly options?: SendOptions
+}
+
+/** What an import says and what stands there then, without what differs by chance. */
+async function outcome(edge: RunningEdge, ws: TestWorkspace, steps: readonly Step[]) {
+  const told: unknown[] = []
+  const jobs: Imported[] = []
+  for (const { bytes, options } of steps) {
+    const job = await importFile(edge, ws, Uint8Array.from(bytes), options)
+    jobs.push(job)
+    const rejects = await (await edge.fetch(`/v1/imports/${job.id}/rejects`, { as: ws })).text()
+    told.push({ state: job.state, result: job.result, error: job.error, progress: job.progress, rejects, totals: await totals(edge, ws), by: await askRows(edge, ws, { measures: ['lines', 'revenue', 'orders'], by: ['month', 'category'] }) })
+  }
+  return { told, jobs }
+}
+
+function slicesOf(edge: RunningEdge, job: string): number {
+  const db = openFacts(edge)
+  const { n } = db.prepare('select count(*) as n from job_slice where job = ?').get(job) as { n: number }
+  db.close()
+  return n
+}
+
+const JANUARY = rows(24_000)
+const spend = Array.from({ length: 12_000 }, (_, index) => `2025-${two(1 + Math.floor(index / 3000))}-${two(1 + (index % 28))},Campagna ${index % 40},${index % 2 ? 'Google' : 'Meta'},${index % 911 === 7 ? 'molti' : 100 + (index % 700)},${1 + (index % 60)}.${two(index % 100)}`)
+const FILES: Record<string, readonly Step[]> = {
+  'one long file, again, and corrected': [
+    { bytes: utf8(salesFile(JANUARY)) },
+    { bytes: utf8(salesFile(JANUARY)) },
+    { bytes: utf8(salesFile(JANUARY.map((row, index) => (index % 50 === 0 ? row.replace('.50', '.75') : row)))) },
+  ],
+  'a dataset of one’s own, again, and with other figures': ['', '', '7'].map((more) => ({ bytes: utf8(`Date,Campaign,Platform,Impressions,Spend\n${spend.map((row) => `${row}${more}\n`).join('')}`), options: { filename: 'ads.csv', dataset: 'ads' } })),
+  'a continuation': [{ bytes: utf8(salesFile(JANUARY.slice(0, 10_001))) }, { bytes: gzipSync(salesFile(JANUARY.slice(10_001))), options: { filename: 'b.csv.gz' } }],
+  'months that overlap, and another shape': [
+    { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(9000))), 'b.csv': utf8(salesFile([...rows(9000).slice(3000), ...rows(4000, { first: 70_000, month: 6 })])), 'c.csv': utf8(salesFile(rows(9000, { first: 90_000, month: 3 })).replace('Product', 'Sku')) }), options: { filename: 'tutti.zip' } },
+  ],
+}
+
+describe('an import in many slices is the same as in few', () => {
+  for (const [name, steps] of Object.entries(FILES)) {
+    test(name, { timeout: 120_000 }, async () => {
+      const there = async (edge: RunningEdge) => outcome(edge, await edge.workspace({ currency: 'EUR' }), steps)
+      const [few, many] = await Promise.all([there(whole), there(sliced)])
+      expect(many.told).toEqual(few.told)
+      for (const [index, job] of many.jobs.entries()) expect(slicesOf(sliced, job.id)).toBeGreaterThanOrEqual(slicesOf(whole, few.jobs[index]?.id ?? '') + 2)
+    })
+  }
+
+  test('cancelled, it takes back what its slices brought', { timeout: 60_000 }, async () => {
+    const ws = await sliced.workspace({ currency: 'EUR' })
+    const job = await importFile(sliced, ws, salesFile(JANUARY))
+    expect((await totals(sliced, ws))[0]).toBe(24_000 - 24)
+    await cancel(sliced, ws, job.id)
+    expect((await totals(sliced, ws))[0]).toBe(0)
+    expect((await importFile(sliced, ws, salesFile(JANUARY))).result.rows).toMatchObject({ read: 24_000, rejected: 24 })
+  })
+})
+
+test('order numbers so long that a month is more than a value of the database still become tiles', { timeout: 60_000 }, async () => {
+  const ws = await whole.workspace({ currency: 'EUR' })
+  const long = (index: number) => `${'x'.repeat(5000)}${index}`
+  const job = await importFile(whole, ws, salesFile(Array.from({ length: 700 }, (_, index) => `${long(index)};2025-03-0${1 + (index % 9)} 10:00;p;c;1;1.00`)))
+  expect(job.result.rows).toMatchObject({ read: 700, rejected: 0 })
+  expect((await begin(whole, ws, '/v1/close')).state).toBe('succeeded')
+  expect((await readManifest(whole, ws)).tiles.map((tile) => tile.rows)).toEqual([700])
+  expect(await totals(whole, ws)).toEqual([700, 700, 70_000, 700])
+})
