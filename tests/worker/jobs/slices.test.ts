@@ -56,7 +56,7 @@ const FILES: Record<string, readonly Step[]> = {
     { bytes: utf8(salesFile(JANUARY)) },
     { bytes: utf8(salesFile(JANUARY.map((row, index) => (index % 50 === 0 ? row.replace('.50', '.75') : row)))) },
   ],
-  'a dataset of one’s own, again, and with other figures': ['', '', '7'].map((more) => ({ bytes: utf8(`Date,Campaign,Platform,Impressions,Spend\n${spend.map((row) => `${row}${more}\n`).join('')}`), options: { filename: 'ads.csv', dataset: 'ads' } })),
+  'a dataset of one’s own, again, and with other figures': ['', '', '7'].map((more) => ({ bytes: utf8(`Date,Campaign,Platform,Impressions,Spend\n${spend.map((row) => `${row}${more}\n`).join('')}`), options: { filename: 'ads.csv', dataset: 'auto' } })),
   'a continuation': [{ bytes: utf8(salesFile(JANUARY.slice(0, 10_001))) }, { bytes: gzipSync(salesFile(JANUARY.slice(10_001))), options: { filename: 'b.csv.gz' } }],
   'months that overlap, and another shape': [
     { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(9000))), 'b.csv': utf8(salesFile([...rows(9000).slice(3000), ...rows(4000, { first: 70_000, month: 6 })])), 'c.csv': utf8(salesFile(rows(9000, { first: 90_000, month: 3 })).replace('Product', 'Sku')) }), options: { filename: 'tutti.zip' } },
