@@ -7,6 +7,7 @@ import { ORDER_COUNTERS } from './known.ts'
 import { NumberTable } from './number-table.ts'
 import type { Reading, ReadingState, ReadingTables } from './reading.ts'
 import type { ReceiptState } from './receipt.ts'
+import type { KeptPlan } from './survey-plan.ts'
 
 /** Sums over the groups that are read. */
 export interface SurveySums {
@@ -24,8 +25,7 @@ export interface SurveySums {
 export interface SurveyState {
   /** Where the next slice goes on: behind the last table of a group, its judgement comes next. */
   readonly at: { readonly group: number; readonly table: number; readonly chunk: number }
-  readonly known: boolean
-  readonly repeats: { readonly left: readonly [number, number][]; readonly overlapping: readonly number[]; readonly restarts: readonly [number, 'day' | 'year'][] }
+  readonly plan: KeptPlan
   readonly groups: readonly Group[]
   readonly compared: readonly Saying[]
   readonly sums: SurveySums

@@ -1,28 +1,21 @@
-import type { Plan } from '../../../shared/intake/contract.ts'
 import type { ImportedTable } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { datasetOfImport, keepOwn, putToSales } from '../../store/datasets.ts'
-import { keepDimensions, salesWith, SALES } from '../../store/dimensions.ts'
-import { anyLiving } from '../../store/facts.ts'
 import type { ReadTable } from '../../store/import-tables.ts'
 import { keepNames } from '../../store/imports.ts'
 import { jsonPages } from '../../store/rows-json.ts'
 import { dropIds, dropRefusals, putIds } from '../../store/work.ts'
-import type { JobFailure } from '../failure.ts'
-import { asked, refused } from './failures.ts'
 import { placeOf, type Group, type ImportInput, type ImportMemo, type Survey } from './input.ts'
 import { judge, stepsOf } from './judge.ts'
 import { Names } from './names.ts'
-import { planOwnTables } from './own-plans.ts'
-import { planTables, type Planned, type PlannedGroup } from './plans.ts'
+import type { Planned, PlannedGroup } from './plans.ts'
 import { Reading } from './reading.ts'
-import { findRepeats, NO_REPEATS, type Repeats } from './repeats.ts'
-import { targetOf } from './target.ts'
+import type { Repeats } from './repeats.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
-import { keepState, readState, type SurveyState, type SurveySums } from './survey-state.ts'
+import { planFrom, planKept, planSurvey } from './survey-plan.ts'
+import { keepState, readState, type SurveySums } from './survey-state.ts'
 import { sayings } from './told.ts'
 
 export interface Surveyed {
@@ -51,21 +44,12 @@ export interface SurveyGoesOn {
  */
 export async function surveyFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo, part: number, alive: (records: number) => Promise<void>): Promise<Surveyed | SurveyGoesOn> {
   const before = part === 0 ? null : await readState(fx, ws, job, part)
-  const target = await targetOf(fx, ws, job, input, memo)
-  const owned = target.own ? await planOwnTables(fx, ws, job, input, memo, target) : null
-  let planned: Planned = owned ?? (await planTables(fx, ws, job, input, memo, new Map(before?.state.repeats.restarts)))
-  if (planned.asks.length > 0) throw asked(planned.asks, ws)
-  if (planned.groups.length === 0) throw nothingRead(planned, memo, ws)
-  if (!owned) await keepDimensions(fx, ws, planned.more)
-  const { number, dataset } = owned?.dataset ? await keepOwn(fx, ws, job, owned.dataset) : { number: SALES, dataset: salesWith(planned.more) }
-  if (!owned && (await datasetOfImport(fx, ws, job)).number !== SALES) await putToSales(fx, ws, job)
-  const known = before?.state.known ?? (await anyLiving(fx, ws, number))
+  const plan = before ? planFrom(before.state.plan) : await planSurvey(fx, ws, job, input, memo, () => alive(0))
+  const { planned, owned, number, dataset, known, repeats } = plan
   if (!before) {
     await dropRefusals(fx, ws, job)
     await dropIds(fx, ws, job)
   }
-  const repeats = before ? repeatsOf(before.state.repeats) : owned ? NO_REPEATS : await findRepeats(fx, ws, job, planned.groups, () => alive(0))
-  if (!before && repeats.restarts.size > 0) planned = await planTables(fx, ws, job, input, memo, repeats.restarts)
   const receipt = new Receipt(ws.zone, owned ? dataset.values.length : null)
   const refusals = new RefusalWriter(fx, ws, job)
   const names = new Names()
@@ -84,8 +68,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, keyed: owned !== null, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
     if (before && index === before.state.at.group) reading.resume(before.state.reading, before.tables)
     const pause = async (table: number, chunk: number): Promise<SurveyGoesOn> => {
-      const told = { left: [...repeats.left], overlapping: [...repeats.overlapping], restarts: [...repeats.restarts] }
-      const state = { at: { group: index, table, chunk }, known, repeats: told, groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state() }
+      const state = { at: { group: index, table, chunk }, plan: planKept(plan), groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state() }
       await keepState(fx, ws, job, part + 1, state, reading)
       return { part: part + 1, read: sums.read + reading.read }
     }
@@ -136,19 +119,6 @@ function add(sums: SurveySums, { read, rejected, repeated, rows, equal, knownOrd
   if (rows === 0) return
   sums.from = Math.min(sums.from ?? from, from)
   sums.to = Math.max(sums.to ?? to, to)
-}
-
-function repeatsOf({ left, overlapping, restarts }: SurveyState['repeats']): Repeats {
-  return { left: new Map(left), overlapping: new Set(overlapping), restarts: new Map(restarts) }
-}
-
-/** Why nothing of a file is taken: what its largest table lacks, else why it was left. */
-function nothingRead({ refused: refusals }: Planned, { tables }: ImportMemo, ws: Workspace): JobFailure {
-  const largest = tables.filter(({ n }) => n !== null && refusals.has(n)).sort((a, b) => b.records - a.records)[0]
-  if (largest) return refused(refusals.get(largest.n as number) as NonNullable<Plan['refusal']>, ws)
-  const [only] = tables
-  if (!only) return refused({ code: 'empty-file', with: {} }, ws)
-  return refused({ code: tables.length === 1 && only.left !== null ? only.left : 'no-table', with: { names: tables.map(({ name }) => name).join(', ').slice(0, 300) } }, ws)
 }
 
 /** What became of each table, in file order. */
