@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import { For, type JSX } from 'solid-js'
 import { lastView } from '../state/last-view.ts'
 import { t } from '../text/language.ts'
@@ -14,11 +14,14 @@ const places = [
 
 /** The places of the app: at the foot of a phone, in the header at a desk. */
 export function Nav(): JSX.Element {
+  const at = useLocation()
+  // Datasets of one's own are pages beside the overview.
+  const own = (name: string) => (name === 'overview' && at.pathname.startsWith('/data/') ? { active: true } : {})
   return (
     <nav class="nav" aria-label={t().nav.label}>
       <For each={places}>
         {(place) => (
-          <A class="nav-place" href={place.name === 'overview' ? `/${lastView()}` : place.href} end={place.href === '/'}>
+          <A class="nav-place" classList={own(place.name)} href={place.name === 'overview' ? `/${lastView()}` : place.href} end={place.href === '/'}>
             <Icon name={place.name} />
             <span>{t().nav[place.name]}</span>
           </A>

@@ -225,3 +225,20 @@ describe('rows that cannot be read', () => {
     expect(await datasets()).toEqual([])
   })
 })
+
+test('a backup carries them: restored, they answer the same and are rebuilt from their files', async () => {
+  await importWell(edge, ws, ads(), adsFile)
+  const run = async (of: TestWorkspace, path: string, body: unknown) => (await edge.fetch(path, { as: of, method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as Promise<Record<string, string>>
+  const backup = await atRest(edge, ws, (await run(ws, '/v1/jobs', { kind: 'backup' })).id as string)
+  const { workspace, key, job } = await run(ws, `/v1/backups/${backup.id}/restore`, { name: 'Di nuovo' })
+  const facts = openFacts(edge)
+  const number = Number(facts.prepare('select id from workspace where slug = ?').get(workspace as string)?.id)
+  facts.close()
+  const again: TestWorkspace = { id: workspace as string, number, key: key as string, cookie: '' }
+  expect(await atRest(edge, again, job as string)).toMatchObject({ state: 'succeeded' })
+  const asked = { dataset: 'spesa-annunci', measures: ['lines', 'spesa', 'clic'], by: ['month', 'campagna'] }
+  const before = await askRows(edge, ws, asked)
+  expect(await askRows(edge, again, asked)).toEqual(before)
+  expect(await begin(edge, again, '/v1/rebuild')).toMatchObject({ state: 'succeeded' })
+  expect(await askRows(edge, again, asked)).toEqual(before)
+})
