@@ -42,8 +42,8 @@ export interface DeviceEffects {
   readonly edge: Edge
   readonly alone: Alone
   readonly tabs: Tabs
-  /** A fresh thread: each visit has its own, so that nothing of one workspace is ever seen in another. */
-  startEngine(): Engine
+  /** The thread for one person in one workspace, shared with their other pages, so that nothing of one is ever seen in another. */
+  startEngine(whose: string): Engine
   now(): number
   ulid(): string
   pause(ms: number): Promise<void>
@@ -150,10 +150,10 @@ export function createDevice(fx: DeviceEffects): Device {
     }
     const stored = () => fx.tabs.tell('notes')
     const kept = () => fx.tabs.tell('data')
-    const engine = fx.startEngine()
+    const engine = fx.startEngine(`${session.workspace.id} ${session.person}`)
     // One tile that does not come says nothing about the network: the next look does.
     const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
-    const sync = createSync({ ...fx, engine, told, kept, failed: failedTile, budget: () => state.budget }, session.workspace.id)
+    const sync = createSync({ ...fx, engine, told, kept, failed: failedTile, budget: () => state.budget, cleared: () => here() && void open(session) }, session.workspace.id)
     const writing = openWriting({ ...fx, wrote, stored }, session)
     const opened: Visit = { session, engine, sync, writing }
     visit = opened

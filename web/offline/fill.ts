@@ -1,3 +1,4 @@
+import type { Alone } from './alone.ts'
 import { EngineError, type PackedTile } from './engine/calls.ts'
 import { tilesWithin } from './budget.ts'
 import { missingTiles } from './picture.ts'
@@ -11,6 +12,8 @@ const BATCH = 8
 const TRIES = 2
 
 export interface FillEffects extends TileEffects {
+  /** Pages that share an engine fill it one at a time. */
+  readonly alone?: Alone
   /** How many bytes of tiles the device may keep; null for all. */
   budget(): number | null
   /** A tile is lost, damaged or does not fit: what the edge lists now must be looked at afresh. */
@@ -37,6 +40,7 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
   /** The device has no room for more: what is loaded is not fetched again to be kept. */
   let full = false
   const device = Promise.withResolvers<void>()
+  const inOne = <T>(work: () => Promise<T>): Promise<T> => (fx.engine.shared && fx.alone ? fx.alone(`ritmo-fill ${workspace}`, work) : work())
 
   function missing(): string[] {
     if (!stage.live || stopped) return []
@@ -128,7 +132,7 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
     try {
       while (asked) {
         asked = false
-        await loop().then(restock).catch((error: unknown) => {
+        await inOne(() => loop().then(restock)).catch((error: unknown) => {
           // Whoever asked meanwhile knows of a network that the tiles under way did not have yet.
           if (!asked) throw error
         })

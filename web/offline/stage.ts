@@ -29,6 +29,8 @@ export interface Stage {
   put(tiles: readonly PackedTile[]): Promise<void>
   /** The picture is the same and was current at `asOf`. */
   confirm(asOf: number): void
+  /** Another page that shares the engine has changed what it holds of the picture shown. */
+  heard(holding: Holding): void
   /** Shows nothing from here on. */
   clear(): Promise<void>
 }
@@ -71,6 +73,9 @@ export function createStage(fx: StageEffects, workspace: string): Stage {
     },
     confirm(asOf) {
       if (live) show({ ...live, picture: { ...live.picture, asOf } })
+    },
+    heard(holding) {
+      if (live) show({ ...live, holding })
     },
     async clear() {
       live = null

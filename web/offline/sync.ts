@@ -1,5 +1,6 @@
 import type { Manifest } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
+import type { Alone } from './alone.ts'
 import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { EngineError } from './engine/calls.ts'
@@ -21,6 +22,10 @@ export interface SyncEffects extends StageEffects {
   kept(): void
   /** How many bytes of tiles the device may keep; null for all. */
   budget(): number | null
+  /** Another page that shares the engine took everything out of it. */
+  cleared?(): void
+  /** Pages that share an engine fill it one at a time. */
+  readonly alone?: Alone
 }
 
 /** Keeps one workspace's data on this device in step with the edge. */
@@ -49,6 +54,13 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
   const filler = createFiller({ ...fx, startOver: () => inTurn(() => refresh(true)) }, stage, workspace)
   let turn: Promise<unknown> = Promise.resolve()
   let stopped = false
+
+  fx.engine.onNews(({ version, through, holding }) => {
+    if (stopped) return
+    if (!holding) return fx.cleared?.()
+    const shown = stage.live?.picture
+    if (shown?.manifest.version === version && shown.unsealed.through === through) stage.heard(holding)
+  })
 
   /** Changes of what is shown come one after the other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -91,6 +103,8 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     try {
       await stage.take(picture, labels)
     } catch (error) {
+      // Another page was faster; it has kept, or is about to keep, what it shows.
+      if (error instanceof EngineError && error.code === 'superseded') return adoptKept()
       if (fresh || !(error instanceof EngineError) || error.code !== 'conflict') throw error
       return refresh(true)
     }
@@ -100,7 +114,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
   async function adoptKept(): Promise<void> {
     const picture = await fx.store.readPicture(workspace)
     if (!picture || picture.manifest.protocol !== PROTOCOL || stopped) return
-    if (!stage.live || isNewer(picture, stage.live.picture)) await stage.take(picture, await fx.store.readLabels(workspace))
+    if (!stage.live || isNewer(picture, stage.live.picture)) await stage.take(picture, await fx.store.readLabels(workspace)).catch(unlessSuperseded)
     else if (picture.asOf > stage.live.picture.asOf) stage.confirm(picture.asOf)
   }
 
@@ -143,7 +157,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
         const tiles = await Promise.all(first.map((tile) => storedTile(fx, workspace, tile.hash)))
         const labels = await fx.store.readLabels(workspace)
         const here = tiles.filter((tile) => tile !== null)
-        await stage.take(picture, labels, here).catch(() => stage.take(picture, labels))
+        await stage.take(picture, labels, here).catch(() => stage.take(picture, labels).catch(unlessSuperseded))
         fill()
         return true
       }),
@@ -167,6 +181,11 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
       filler.stop()
     },
   }
+}
+
+/** What another page shows is later, and comes with its news. */
+function unlessSuperseded(error: unknown): void {
+  if (!(error instanceof EngineError) || error.code !== 'superseded') throw error
 }
 
 /** Tiles of the newest months that come with the first picture from the device, so that it does not begin empty. */

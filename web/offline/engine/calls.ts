@@ -5,6 +5,7 @@ import type { InsightQuestion } from '../../../shared/protocol/insights.ts'
 import type { Answer, QueryInput } from '../../../shared/protocol/query.ts'
 import type { Labels, Manifest } from '../../../shared/protocol/sync.ts'
 import type { Unsealed } from '../store.ts'
+import type { EngineNews } from './hall.ts'
 import type { PackedResult } from './packed.ts'
 
 /** A tile as it is stored: deflate-raw, named by the SHA-256 of what it inflates to. */
@@ -69,6 +70,13 @@ export type Ask<N extends CallName = CallName> = { [K in N]: { readonly id: numb
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: unknown }
   | { readonly id: number; readonly ok: false; readonly failure: Failure }
+  /** Nobody asked: another page that shares the engine has changed what it holds. */
+  | { readonly news: EngineNews }
+  /** The engine that pages share lives for as long as it holds this lock. */
+  | { readonly alive: string }
+
+/** What a page says beside its questions: the lock that it holds for as long as it lives, or that it leaves. */
+export type Word = { readonly here: string } | { readonly bye: true }
 
 export interface Failure {
   readonly code: string
@@ -77,7 +85,7 @@ export interface Failure {
   readonly tile?: string
 }
 
-/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), or one of the query language's. */
+/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), `superseded` (another page shows something later), or one of the query language's. */
 export class EngineError extends Error {
   readonly code: string
   readonly field: string | undefined

@@ -1,5 +1,6 @@
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { EngineError, type Ask, type CallName, type Calls, type DashboardQuestion, type Reply } from './calls.ts'
+import type { EngineNews } from './hall.ts'
 import { createUnpacker } from './packed.ts'
 
 /** The engine as the page sees it. Every call rejects with `EngineError`. */
@@ -7,7 +8,11 @@ export interface Engine {
   call<N extends CallName>(name: N, argument: Calls[N][0]): Promise<Calls[N][1]>
   /** Dashboards' questions, answered together and in the order in which they were asked. */
   update(asked: readonly DashboardQuestion[]): Promise<DashboardResult[]>
-  /** Ends the thread; questions still open and later ones fail with `dead`. */
+  /** Whether other pages use the same engine. */
+  readonly shared: boolean
+  /** Hears what another page changed of what the engine holds. */
+  onNews(hear: (news: EngineNews) => void): void
+  /** Ends the thread, or this page's part in it; questions still open and later ones fail with `dead`. */
   end(): void
 }
 
@@ -21,12 +26,15 @@ export interface Thread {
 }
 
 /** Numbers the questions and gives each its own answer. When the thread dies every question fails with `dead`. */
-export function engineOver(thread: Thread): Engine {
+export function engineOver(thread: Thread, shared = false): Engine {
+  let heard: (news: EngineNews) => void = () => undefined
   const open = new Map<number, { resolve(answer: unknown): void; reject(error: EngineError): void }>()
   let asked = 0
   let dead: EngineError | null = null
 
   thread.addEventListener('message', ({ data: reply }) => {
+    if ('news' in reply) return heard(reply.news)
+    if (!('id' in reply)) return
     const question = open.get(reply.id)
     open.delete(reply.id)
     if (reply.ok) question?.resolve(reply.answer)
@@ -58,6 +66,8 @@ export function engineOver(thread: Thread): Engine {
   const unpack = createUnpacker()
   return {
     call,
+    shared,
+    onNews: (hear) => void (heard = hear),
     update: (questions) =>
       call('update', questions).then((answers) => answers.map((answer, index) => unpack((questions[index] as DashboardQuestion).dashboard, answer))),
     end: () => die('The engine’s thread was ended.'),

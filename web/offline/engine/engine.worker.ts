@@ -1,3 +1,6 @@
 import { serve } from './serve.ts'
+import { serveAll } from './serve-all.ts'
 
-serve(self)
+/** The same file is the thread of one page, and the one that pages share. */
+if ('onconnect' in self) serveAll(self as never)
+else serve(self)

@@ -14,17 +14,11 @@ import type { createRecords } from '../../../shared/query/records.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
 import { EngineError, type Calls, type Holding, type PackedTile, type Scene } from './calls.ts'
+import { createHall, isLater, isSameCount, type EngineNews, type Hall, type Shown } from './hall.ts'
 import { createPacker } from './packed.ts'
 import { damagedTile, unpack } from './unpack.ts'
 
 type Handlers = { [N in keyof Calls]: (argument: Calls[N][0]) => Calls[N][1] | Promise<Calls[N][1]> }
-
-interface Shown {
-  readonly scene: Scene
-  readonly table: Table
-  /** Changes counted in. */
-  readonly changes: number
-}
 
 /** Nobody has asked for so long, ms. */
 const IDLE = 120
@@ -38,17 +32,17 @@ const QUIET = 60
 
 /**
  * The engine behind its thread's door. Whatever takes time (inflating, decoding) is done before a call touches the
- * table, so that each call changes it in one step and questions in between see one scene or the other.
+ * table, so that each call changes it in one step and questions in between see one scene or the other. Pages that share
+ * the engine have a hall in common; `hear` learns what another of them changed.
  */
-export function createHost(): Handlers {
-  let shown: Shown | null = null
+export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) => void = () => undefined): Handlers {
   const dashboards = new Map<number, { table: Table; dashboard: Dashboard }>()
   const pack = createPacker()
   let records: ReturnType<typeof createRecords> | null = null
 
   function opened(): Shown {
-    if (!shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
-    return shown
+    if (!hall.shown) throw new EngineError({ code: 'engine', detail: 'Nothing is loaded yet.' })
+    return hall.shown
   }
 
   let lastAsked = -Infinity
@@ -72,15 +66,36 @@ export function createHost(): Handlers {
     const loaded = loadedOf(scene, table)
     const changes = countableChanges(scene, loaded)
     table.setChanges(changes)
-    shown = { scene, table, changes: changes.length }
-    return { rows: table.count, span: table.span, dimensions: table.knownDimensions, tiles: [...loaded] }
+    hall.shown = { scene, table, changes: changes.length }
+    return told(holdingOf(hall.shown))
   }
+
+  /** The other pages hear what this one changed. */
+  function told(holding: Holding): Holding {
+    const { manifest, unsealed } = opened().scene
+    for (const seat of hall.seats) if (seat !== hear) seat({ version: manifest.version, through: unsealed.through, holding })
+    return holding
+  }
+
+  /** The table that can stay for a scene. */
+  const tableFor = (scene: Scene): Table | null => (hall.shown && sameWorld(hall.shown.scene.manifest, scene.manifest) ? hall.shown.table : null)
 
   return {
     async show({ scene, tiles }) {
-      const rows = await decodeAll(scene, tiles)
-      const before = shown
-      const kept = before && sameWorld(before.scene.manifest, scene.manifest) ? before.table : null
+      const rows = new Map<string, Rows>()
+      for (;;) {
+        // What another page has put meanwhile need not be decoded again.
+        const lacking = tiles.filter(({ hash }) => !rows.has(hash) && !tableFor(scene)?.hasTile(hash))
+        if (lacking.length === 0) break
+        for (const [hash, one] of await decodeAll(scene, lacking)) rows.set(hash, one)
+      }
+      const before = hall.shown
+      const kept = tableFor(scene)
+      if (before && kept && isLater(before.scene, scene)) throw new EngineError({ code: 'superseded', detail: 'Another page shows something later.' })
+      if (before && kept && rows.size === 0 && isSameCount(before.scene, scene)) {
+        hall.shown = { ...before, scene }
+        return holdingOf(hall.shown)
+      }
       const table = kept ?? createTable(datasetOf(scene.manifest), scene.manifest.workspace.zone)
       const listed = hashesOf(scene.manifest)
       if (before && kept) {
@@ -98,7 +113,8 @@ export function createHost(): Handlers {
     },
     async put(tiles) {
       const before = opened()
-      const rows = await decodeAll(before.scene, tiles)
+      const rows = await decodeAll(before.scene, tiles.filter(({ hash }) => !before.table.hasTile(hash)))
+      if (rows.size === 0) return holdingOf(opened())
       const { scene, table } = opened()
       const listed = hashesOf(scene.manifest)
       const added = sameWorld(before.scene.manifest, scene.manifest) ? [...rows].filter(([hash]) => listed.has(hash) && !table.hasTile(hash)) : []
@@ -115,7 +131,8 @@ export function createHost(): Handlers {
       return null
     },
     clear: () => {
-      shown = null
+      hall.shown = null
+      for (const seat of hall.seats) if (seat !== hear) seat({ version: 0, through: 0, holding: null })
       return null
     },
     query(input) {
@@ -144,7 +161,7 @@ export function createHost(): Handlers {
       const { scene, table } = opened()
       const answers = asked.map(({ dashboard: id, spec, filters }) => {
         const open = dashboards.get(id)
-        const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec, () => shown?.scene.labels ?? null)
+        const dashboard = open?.table === table ? open.dashboard : openDashboard(table, spec, () => hall.shown?.scene.labels ?? null)
         dashboards.set(id, { table, dashboard })
         return { id, places: dashboard.places(filtersWithMerged(filters, scene.manifest.merges)) }
       })
@@ -157,6 +174,10 @@ export function createHost(): Handlers {
       return null
     },
   }
+}
+
+function holdingOf({ scene, table }: Shown): Holding {
+  return { rows: table.count, span: table.span, dimensions: table.knownDimensions, tiles: [...loadedOf(scene, table)] }
 }
 
 function datasetOf(manifest: Manifest): Dataset {

@@ -1,5 +1,6 @@
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { EngineError, type Ask, type Calls, type Failure, type Reply } from './calls.ts'
+import { createHall, type EngineNews, type Hall } from './hall.ts'
 import { createHost } from './host.ts'
 import { buffersOf } from './packed.ts'
 
@@ -8,9 +9,11 @@ interface Port {
   postMessage(message: Reply, options: { transfer: ArrayBuffer[] }): void
 }
 
-/** Answers the questions that come through a port. */
-export function serve(port: Port): void {
-  const host = createHost()
+/** Answers the questions that come through a port, over a hall that pages may share. Gives the way to leave. */
+export function serve(port: Port, hall: Hall = createHall()): () => void {
+  const hear = (news: EngineNews) => port.postMessage({ news }, { transfer: [] })
+  const host = createHost(hall, hear)
+  hall.seats.add(hear)
 
   async function answer(ask: Ask): Promise<Reply> {
     try {
@@ -22,12 +25,14 @@ export function serve(port: Port): void {
   }
 
   port.addEventListener('message', (event) => {
+    if (!('id' in event.data)) return
     void answer(event.data).then((reply) => port.postMessage(reply, { transfer: buffersIn(event.data, reply) }))
   })
+  return () => void hall.seats.delete(hear)
 }
 
 function buffersIn(ask: Ask, reply: Reply): ArrayBuffer[] {
-  return ask.name === 'update' && reply.ok ? (reply.answer as Calls['update'][1]).flatMap(buffersOf) : []
+  return ask.name === 'update' && 'ok' in reply && reply.ok ? (reply.answer as Calls['update'][1]).flatMap(buffersOf) : []
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,0 +1,40 @@
+import type { Table } from '../../../shared/engine/contract.ts'
+import type { Holding, Scene } from './calls.ts'
+
+/** What is shown, to all pages that share the engine. */
+export interface Shown {
+  readonly scene: Scene
+  readonly table: Table
+  /** Changes counted in. */
+  readonly changes: number
+}
+
+/** What the engine tells a page unasked: it holds something else now, or nothing (`holding` null). */
+export interface EngineNews {
+  readonly version: number
+  readonly through: number
+  readonly holding: Holding | null
+}
+
+/** One engine's room: one scene, and a seat for each page. */
+export interface Hall {
+  shown: Shown | null
+  readonly seats: Set<(news: EngineNews) => void>
+}
+
+export function createHall(): Hall {
+  return { shown: null, seats: new Set() }
+}
+
+/** Whether `a` is of a later moment than `b`. An engine that pages share never goes back for one that lags behind. */
+export function isLater(a: Scene, b: Scene): boolean {
+  if (a.manifest.version !== b.manifest.version) return a.manifest.version > b.manifest.version
+  return a.unsealed.through > b.unsealed.through
+}
+
+/** Whether two scenes of the same moment count the same changes. (Names may differ.) */
+export function isSameCount(a: Scene, b: Scene): boolean {
+  const [some, others] = [a.unsealed.rows, b.unsealed.rows]
+  if (a.manifest.version !== b.manifest.version || a.unsealed.through !== b.unsealed.through || some.length !== others.length) return false
+  return some.every((row, index) => row[0] === others[index]?.[0] && row[1] === others[index]?.[1])
+}
