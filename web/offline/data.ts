@@ -137,7 +137,7 @@ export function createData(): Data {
     device = made
     if (!navigator.onLine) made.lostNetwork()
     warnBeforeLoss(() => made.state.written.own.some((entry) => isWaiting(entry) && (entry.loose === true || store?.kind === 'memory')))
-    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, pace: () => paceOf(made.state) }))
+    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, lookedAgo: made.lookedAgo, pace: () => paceOf(made.state) }))
     return made
   }
 

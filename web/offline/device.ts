@@ -16,6 +16,7 @@ import { createSync, type Sync } from './sync.ts'
 import { answerRecords, type RecordsHere } from './records.ts'
 import type { Marker } from './marker.ts'
 import type { News, Tabs } from './tabs.ts'
+import { LOOK } from './tags.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import { NOTHING, openWriting, type WriteOptions, type Writing, type Written } from './writing.ts'
 
@@ -64,8 +65,10 @@ export interface Device {
   readonly state: DeviceState
   /** Shows what is stored, then looks for news. */
   start(): Promise<void>
-  /** Looks for news; a call meanwhile looks once more afterwards. */
+  /** Looks for news; a call meanwhile looks once more afterwards. What another page has found out since is not asked again. */
   refresh(): Promise<void>
+  /** How long ago another page last looked, ms. */
+  lookedAgo(): number
   /** The browser says that there is no network. */
   lostNetwork(): void
   /** Rejects as `answerQuery` does. */
@@ -110,6 +113,8 @@ export function createDevice(fx: DeviceEffects): Device {
   let visit: Visit | null = null
   let running: Promise<void> | null = null
   let again = false
+  /** When another page last began to look. */
+  let heard = -Infinity
 
   function set(part: Partial<DeviceState>): void {
     state = { ...state, ...part }
@@ -220,7 +225,18 @@ export function createDevice(fx: DeviceEffects): Device {
     })
   }
 
+  /** One stream of news for all pages: while one asks the edge the others wait, and take over what it found. */
   async function look(): Promise<void> {
+    const asked = fx.now()
+    await fx.alone(LOOK, async () => {
+      if (visit && heard >= asked) return set({ online: true, settled: true, tooOld: false })
+      const began = fx.now()
+      if (await lookHere()) fx.tabs.tell({ looked: began })
+    })
+  }
+
+  /** Whether the edge answered. */
+  async function lookHere(): Promise<boolean> {
     if (state.trouble && state.trouble.code !== 'storage-full') set({ trouble: null })
     try {
       if (!visit) await connect()
@@ -231,10 +247,12 @@ export function createDevice(fx: DeviceEffects): Device {
         await exchange()
       })
       set({ online: true, settled: true, tooOld: false })
+      return true
     } catch (error) {
       if (error instanceof EdgeError && error.failure !== 'offline') set({ online: true })
       set({ settled: true })
       failed(error)
+      return false
     }
   }
 
@@ -260,7 +278,8 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   function hear(news: News): void {
-    if (news === 'data') void visit?.sync.adopt().catch(failed)
+    if (typeof news === 'object') heard = Math.max(heard, news.looked)
+    else if (news === 'data') void visit?.sync.adopt().catch(failed)
     else if (news === 'notes') void visit?.writing.load().catch(failed)
     else void change().catch(failed)
   }
@@ -293,6 +312,7 @@ export function createDevice(fx: DeviceEffects): Device {
       await refresh()
     },
     refresh,
+    lookedAgo: () => fx.now() - heard,
     lostNetwork: () => set({ online: false }),
     query: (query) => answerQuery(answering(), query),
     records: (question) => answerRecords(answering(), question),

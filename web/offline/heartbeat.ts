@@ -2,6 +2,8 @@ export interface HeartbeatEffects {
   /** Looks for news. */
   refresh(): Promise<void>
   lostNetwork(): void
+  /** How long ago another page looked, ms: its news are this page's too. */
+  lookedAgo(): number
   /** `soon` while the edge is about to seal much, `cutOff` while it or some tile cannot be had. */
   pace(): keyof typeof PAUSE
 }
@@ -29,7 +31,8 @@ export function startHeartbeat(fx: HeartbeatEffects): () => void {
   function plan(): void {
     clearTimeout(timer)
     if (document.hidden || signal.aborted) return
-    timer = setTimeout(() => void look(), PAUSE[fx.pace()])
+    const pause = PAUSE[fx.pace()]
+    timer = setTimeout(() => (fx.lookedAgo() < pause / 2 ? plan() : void look()), pause)
   }
 
   function comeBack(): void {

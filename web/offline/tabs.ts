@@ -4,7 +4,12 @@ import { CHANNEL } from './tags.ts'
  * What was stored on the device, for its other pages: `data` a picture of a workspace; `notes` notes or outbox;
  * `session` who is in.
  */
-export type News = 'data' | 'notes' | 'session'
+export type News = 'data' | 'notes' | 'session' | Looked
+
+/** A page has asked the edge for everything that is new; `looked` is when it began to, ms since 1970. */
+export interface Looked {
+  readonly looked: number
+}
 
 /** The other pages of this device, and its service worker. */
 export interface Tabs {
@@ -15,6 +20,10 @@ export interface Tabs {
 
 const KNOWN: readonly unknown[] = ['data', 'notes', 'session'] satisfies News[]
 
+function isNews(said: unknown): said is News {
+  return KNOWN.includes(said) || (typeof said === 'object' && said !== null && 'looked' in said && typeof said.looked === 'number')
+}
+
 /** Over a BroadcastChannel; where there is none, nobody is told. */
 export function openTabs(): Tabs {
   if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, listen: () => undefined, close: () => undefined }
@@ -24,7 +33,7 @@ export function openTabs(): Tabs {
     tell: (news) => channel.postMessage(news),
     listen: (hear) =>
       channel.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (KNOWN.includes(event.data)) hear(event.data as News)
+        if (isNews(event.data)) hear(event.data)
       }),
     close: () => channel.close(),
   }

@@ -12,3 +12,6 @@ export const START = 'start'
 
 /** Asks a service worker which version it is; it answers through the port that comes along. */
 export const WHICH = 'which'
+
+/** The lock under which pages ask the edge for news, one at a time. */
+export const LOOK = 'ritmo-look'

@@ -63,8 +63,16 @@ export interface Writing {
 
 export function openWriting(fx: WritingEffects, session: Session): Writing {
   const workspace = session.workspace.id
+  /** Whoever is in by now, where it is still the same person: otherwise the device must find out first. */
+  async function readSession(): Promise<Session> {
+    const now = await fx.edge.readSession()
+    if (now.person !== session.person || now.workspace.id !== workspace) throw new EdgeError('signed-out', 'unauthenticated', 'Somebody else is in.')
+    return now
+  }
+
   const draining: OutboxEffects = {
     ...fx,
+    edge: { ...fx.edge, readSession },
     settled(entry, told) {
       if (told !== null) fx.arrived(entry, told)
       void stored()

@@ -14,6 +14,8 @@ afterEach(() => devices.splice(0).forEach((device) => device.stop()))
 afterAll(endThreads)
 
 const alone = aloneOver(undefined)
+/** One clock for all pages. */
+let time = 0
 
 /** Pages of one device: what one tells, all others hear. */
 function tabs(): () => Tabs {
@@ -41,7 +43,7 @@ function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs(
       threads.push(thread)
       return thread.engine
     },
-    now: () => ++count,
+    now: () => ++time,
     ulid: () => `01HZZZZZZZZZZZZZZZZZZZ${String(++count).padStart(4, '0')}`,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 1000)),
     askSync: () => undefined,

@@ -1,3 +1,4 @@
+import { useSearchParams } from '@solidjs/router'
 import { createMemo, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
@@ -16,6 +17,7 @@ const TrayList = lazy(() => import('./preview/TrayList.tsx'))
 /** Files in: pick or drop, watch, and read what came of each. */
 export default function Imports(): JSX.Element {
   const { jobs, tray, take } = useApp()
+  const [query] = useSearchParams<{ shared?: string }>()
   createTitle(() => t().imports.title)
   const imports = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
   const ids = createMemo(() => imports()?.map((job) => job.id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
@@ -23,6 +25,11 @@ export default function Imports(): JSX.Element {
     <div class="page">
       <h1>{t().imports.title}</h1>
       <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} onFiles={take} />
+      <Show when={query.shared}>
+        <p class="bad" role="alert">
+          {query.shared === 'full' ? t().imports.sharedFull : t().imports.sharedNone}
+        </p>
+      </Show>
       <label class="row wrap look-choice">
         <span class="small soft">{w().tray.before}</span>
         <select class="input" onChange={(event) => tray.setLook(event.currentTarget.value as Look)}>

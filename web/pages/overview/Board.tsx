@@ -121,7 +121,7 @@ export function Board(): JSX.Element {
         </Apart>
       </Show>
       <h1 class="hidden-words">{t().overview.title}</h1>
-      <Hints last={last()} today={today()} changed={later()?.ledger.unseen() ?? 0} />
+      <Hints last={last()} today={today()} changed={later()?.ledger.unseen() ?? 0} days={days()} />
       <div class="board-top">
         <Kpis sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
@@ -182,12 +182,16 @@ function sameDays(a: Days | null | undefined, b: Days | null | undefined): boole
 }
 
 /** What must be known to read the numbers right: data that ends early, months still on their way. */
-function Hints(props: { last: number; today: number; changed: number }): JSX.Element {
+function Hints(props: { last: number; today: number; changed: number; days: Days }): JSX.Element {
   const { data } = useApp()
   const missing = createMemo(() => missingYears(data.months()))
   const here = () => data.months().filter((one) => one.here).length
+  /** What is shown counts only a part of what it is about, and nobody can be asked for the rest. */
+  const counted = () => !data.online() && !isWhole(data.months(), props.days)
   const years = (found: { from: string; to: string }) => {
     const which = found.from === found.to ? t().overview.ofYear(found.from) : t().overview.ofYears(found.from, found.to)
+    if (counted()) return t().overview.incomplete(which)
+    if (data.online() && data.budget() !== null) return t().overview.fromEdge(which)
     return t().overview.partial(which, here(), data.months().length)
   }
   /** One line, whose room is always there: nothing moves when it comes and goes. */
@@ -198,12 +202,16 @@ function Hints(props: { last: number; today: number; changed: number }): JSX.Ele
   }
   return (
     <div class="hints small soft" role="status">
+<<<<<<< HEAD
       <p>{words()}</p>
       <Show when={props.changed > 0}>
         <a class="hints-news" href="#ledger-place" onClick={(event) => goToLedger(event)}>
           {t().overview.changed(props.changed)}
         </a>
       </Show>
+=======
+      <p classList={{ incomplete: counted() }}>{words()}</p>
+>>>>>>> 0a084a4 (What is not on this device shows on the time axis; pages take turns in asking the edge; faults of storage, lines and clocks as tests)
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
+import { gapsIn } from '../../state/gaps.ts'
 import type { Days } from '../../state/period.ts'
 import { aimsOf, type Aim } from '../../state/aims.ts'
 import { k } from '../../text/compare.ts'
@@ -72,6 +73,8 @@ export function TimePanel(props: Props): JSX.Element {
   const noted = createMemo(() => data.notes().map((note) => parseDay(note.day)))
   const notesIn = (days: Days) => noted().filter((one) => one >= days.from && one < days.to).length
 
+  const notHere = createMemo(() => gapsIn(data.months(), props.days))
+
   const readout = createMemo(() => {
     const at = cursor()
     if (at) return { name: dayRange(language(), at.from, at.to), days: at }
@@ -127,6 +130,7 @@ export function TimePanel(props: Props): JSX.Element {
         aims={aims()}
         brush={props.brush}
         noted={noted()}
+        notHere={notHere()}
         nameOf={(bucket) => dayRange(language(), bucket.from, bucket.to)}
         valueText={valueText}
         markOf={(figure) => shortMoney(language(), figure, currency())}

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { within, type Days } from '../../state/period.ts'
 import { t } from '../../text/language.ts'
 import { Axis } from './Axis.tsx'
@@ -17,6 +17,8 @@ export interface TimeChartProps {
   /** What each bucket should bring (NaN: nothing is set), drawn as a line; null for none. */
   readonly aims?: Float64Array | null
   readonly brush: Days | null
+  /** Stretches of which this device has nothing. */
+  readonly notHere?: readonly Days[]
   /** Days with a note. */
   readonly noted: readonly number[]
   readonly nameOf: (bucket: Days) => string
@@ -159,6 +161,13 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
         onPointerLeave={() => setHover(null)}
         onKeyDown={onKey}
       >
+        <For each={props.notHere ?? []}>
+          {(gap) => {
+            const share = (day: number) => (100 * bucketAt(buckets(), Math.max(props.days.from, Math.min(props.days.to - 1, day)))) / Math.max(1, buckets().length)
+            const end = () => share(gap.to - 1) + 100 / Math.max(1, buckets().length)
+            return <span class="not-here" data-not-here title={t().overview.chart.notHere} style={{ left: `${share(gap.from)}%`, width: `${end() - share(gap.from)}%` }} />
+          }}
+        </For>
         <Show when={size().width > 0 && props.sums} fallback={<span class="bone chart-bone" />}>
           {(sums) => (
             <Bars
