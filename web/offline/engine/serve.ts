@@ -25,7 +25,8 @@ export function serve(port: Port, hall: Hall = createHall()): () => void {
   }
 
   port.addEventListener('message', (event) => {
-    if (!('id' in event.data)) return
+    // Words beside the questions, and ports that come along, are none of this one's.
+    if (event.data === null || !('id' in event.data)) return
     void answer(event.data).then((reply) => port.postMessage(reply, { transfer: buffersIn(event.data, reply) }))
   })
   return () => void hall.seats.delete(hear)

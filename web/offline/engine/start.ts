@@ -1,13 +1,27 @@
 import { engineOver, type Engine } from './client.ts'
+import { electedThread } from './elected.ts'
 import { sharedThread } from './shared-thread.ts'
 
 /**
- * Starts the engine of somebody in a workspace: one thread for all pages of this browser where it has shared workers
- * (and the locks by which they learn of one another's end), else a thread of the page's own.
+ * Starts the engine of somebody in a workspace: one thread for all pages of this browser. Where it has no shared workers
+ * one of the pages leads; where pages cannot even take turns (one that is not secure) each has its own.
  */
 export function startEngine(whose: string): Engine {
-  if (typeof SharedWorker !== 'undefined' && 'locks' in navigator) {
-    return engineOver(sharedThread(new SharedWorker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: `ritmo-engine ${whose}` })), true)
+  const name = `ritmo-engine ${whose}`
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return engineOver(ownWorker())
+  if (typeof SharedWorker !== 'undefined') {
+    return engineOver(sharedThread(new SharedWorker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name })), true)
   }
-  return engineOver(new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'ritmo-engine' }))
+  const thread = electedThread({
+    channel: new BroadcastChannel(name),
+    elect: (lead, signal) => void navigator.locks.request(name, { signal }, lead).catch(() => undefined),
+    startOwn: () => {
+      const worker = ownWorker()
+      return { connect: (port) => worker.postMessage(null, [port]), terminate: () => worker.terminate() }
+    },
+    me: crypto.randomUUID(),
+  })
+  return engineOver(thread, true)
 }
+
+const ownWorker = () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'ritmo-engine' })
