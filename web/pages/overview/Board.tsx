@@ -202,16 +202,12 @@ function Hints(props: { last: number; today: number; changed: number; days: Days
   }
   return (
     <div class="hints small soft" role="status">
-<<<<<<< HEAD
-      <p>{words()}</p>
+      <p classList={{ incomplete: counted() }}>{words()}</p>
       <Show when={props.changed > 0}>
         <a class="hints-news" href="#ledger-place" onClick={(event) => goToLedger(event)}>
           {t().overview.changed(props.changed)}
         </a>
       </Show>
-=======
-      <p classList={{ incomplete: counted() }}>{words()}</p>
->>>>>>> 0a084a4 (What is not on this device shows on the time axis; pages take turns in asking the edge; faults of storage, lines and clocks as tests)
     </div>
   )
 }
