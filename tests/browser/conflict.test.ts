@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Note } from '../../shared/protocol/notes.ts'
 import { it as words } from '../../web/text/it.ts'
 import { waitingIt } from '../../web/text/waiting-it.ts'
@@ -12,6 +12,7 @@ let place: AppPlace
 beforeAll(async () => {
   place = await openPlace()
 })
+afterEach(() => void (place.line.down = false))
 afterAll(() => place?.stop())
 
 const notes = async (as: TestWorkspace) => ((await (await place.edge.fetch('/v1/notes', { as })).json()) as { notes: Note[] }).notes

@@ -345,8 +345,19 @@ describe('a newer version of the app', () => {
       const button = page.getByRole('button', { name: words.update.apply })
       await button.waitFor()
       expect(loads).toBe(0)
+      // Another page of the app, on which somebody is writing, is not taken away under their hands.
+      const other = await context.newPage()
+      await other.goto(`${running.url}/imports`)
+      await other.getByRole('heading', { level: 1 }).waitFor()
+      await other.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'words' })))
+      await other.locator('#words').fill('a metà di una parola')
       await button.click()
       await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 15_000 }).toBe('newer')
+      await other.waitForTimeout(1500)
+      expect(await other.locator('#words').inputValue()).toBe('a metà di una parola')
+      await other.locator('#words').fill('')
+      await other.locator('#words').blur()
+      await expect.poll(() => other.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 15_000 }).toBe('newer')
       await page.waitForTimeout(500)
       expect(loads).toBe(1)
     } finally {
@@ -354,4 +365,40 @@ describe('a newer version of the app', () => {
       rmSync(folder, { recursive: true, force: true })
     }
   }, 60_000)
+
+  it('that waits is taken when the app is started next, once, and a page older than the edge says so', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
+    const app = join(folder, 'web')
+    cpSync(join(ROOT, 'dist', 'web'), app, { recursive: true })
+    const options = { port: 0, state: join(folder, 'state'), script: await bundleOf('worker/index.ts'), app, owner: OWNER }
+    let running = await openEdge(options)
+    const context = await browser.newContext({ locale: 'it-IT' })
+    contexts.push(context)
+    try {
+      await context.addCookies([{ name: 'ritmo_session', value: await sessionAt(running.url), url: running.url }])
+      const page = await context.newPage()
+      await page.goto(running.url)
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+      await running.mf.dispose()
+      renew(app)
+      running = await openEdge({ ...options, port: Number(new URL(running.url).port) })
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+      await page.getByRole('button', { name: words.update.apply }).waitFor()
+      await page.close()
+      const next = await context.newPage()
+      let loads = 0
+      next.on('load', () => loads++)
+      await next.goto(running.url)
+      await expect.poll(() => next.evaluate(() => document.documentElement.dataset.version ?? '').catch(() => ''), { timeout: 15_000 }).toBe('newer')
+      await next.waitForTimeout(1000)
+      expect(loads).toBeLessThanOrEqual(2)
+      await next.route('**/v1/**', (route) => route.fulfill({ status: 426, contentType: 'application/problem+json', body: JSON.stringify({ code: 'client-too-old', status: 426, detail: 'old' }) }))
+      await look(next)
+      await next.getByText(words.update.tooOld).waitFor()
+    } finally {
+      await running.mf.dispose()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 90_000)
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { it as words } from '../../web/text/it.ts'
 import type { TestWorkspace } from '../support/edge.ts'
 import { openPlace, untilShell, type AppPlace } from './device/app.ts'
@@ -10,6 +10,7 @@ let place: AppPlace
 beforeAll(async () => {
   place = await openPlace()
 })
+afterEach(() => void (place.line.down = false))
 afterAll(() => place?.stop())
 
 const jobs = async (as: TestWorkspace) => ((await (await place.edge.fetch('/v1/jobs', { as })).json()) as { jobs: { kind: string; title: string; state: string }[] }).jobs.filter((job) => job.kind === 'import')
@@ -46,8 +47,9 @@ describe('a file', () => {
     await page.reload()
     await waiting.waitFor()
     // A kind of file not seen before is looked at first; it is read here, without a network.
-    if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape')
-    await waiting.getByRole('button', { name: 'Importa' }).click()
+    const sheet = page.locator('dialog[open]')
+    await sheet.waitFor()
+    await sheet.getByRole('button', { name: 'Importa', exact: true }).click()
     await page.locator('[data-upload="waiting"]').waitFor()
     await page.reload()
     await page.locator('[data-upload="waiting"]').waitFor()

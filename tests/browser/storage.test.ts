@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { money } from '../../web/text/format.ts'
 import { it as words } from '../../web/text/it.ts'
 import { openPlace, untilShell, type AppPlace } from './device/app.ts'
@@ -10,6 +10,7 @@ let place: AppPlace
 beforeAll(async () => {
   place = await openPlace()
 })
+afterEach(() => void (place.line.down = false))
 afterAll(() => place?.stop())
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()

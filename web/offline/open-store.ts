@@ -15,6 +15,10 @@ export async function openStore(patience = PATIENCE): Promise<DeviceStore> {
       timer = setTimeout(() => reject(new Error('IndexedDB did not open')), patience)
     })
     await Promise.race([db.open(), tooLong]).finally(() => clearTimeout(timer))
+    // Opened anew in silence it would be an empty one that nobody knows of: whoever uses it next is told instead.
+    const gone = () => db.close({ disableAutoOpen: true })
+    db.on('close', gone)
+    db.on('versionchange', gone)
     return dexieStore(db)
   } catch {
     return memoryStore()

@@ -25,3 +25,11 @@ export function forgetKept(start: string): void {
     // Nothing was kept.
   }
 }
+
+/** Hears what another page of this device chose: one change shows in all. */
+export function onKept(name: string, hear: (value: string | null) => void): void {
+  if (typeof window === 'undefined') return
+  window.addEventListener('storage', (event) => {
+    if (event.key === name) hear(event.newValue)
+  })
+}

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { keep, readKept } from './kept.ts'
+import { keep, onKept, readKept } from './kept.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -31,3 +31,6 @@ export function setTheme(next: Theme): void {
   }
   setSignal(next)
 }
+
+/** Another page of this device chose. */
+onKept(KEPT, (value) => setTheme(THEMES.find((one) => one === value) ?? 'system'))

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { keep, readKept } from '../state/kept.ts'
+import { keep, onKept, readKept } from '../state/kept.ts'
 import { en } from './en.ts'
 import { it, type Messages } from './it.ts'
 
@@ -35,5 +35,12 @@ export function setLanguage(next: Language): void {
 export function t(): Messages {
   return messages[language()]
 }
+
+/** Another page of this device chose. */
+onKept(KEPT, () => {
+  const now = startLanguage()
+  document.documentElement.lang = now
+  setSignal(now)
+})
 
 document.documentElement.lang = language()

@@ -39,3 +39,46 @@ test('what is no note is refused by field', async () => {
   expect(await problem({ id: ulid(), day: '2025-03-30' })).toEqual([422, 'text'])
   expect(await problem({ id: ulid(), note: ulid(), day: '2025-03-30', text: 'a' })).toEqual([404, 'note'])
 })
+
+test('a note stands on a product or an order too; on exactly one thing', async () => {
+  const [product, order] = [ulid(), ulid()]
+  expect(await (await write({ id: product, on: { kind: 'product', key: 't01' }, text: 'Finita la scorta' })).json()).toMatchObject({ id: product, day: '', on: { kind: 'product', key: 't01' }, write: product })
+  await write({ id: order, on: { kind: 'order', key: 'A-17' }, text: 'Cliente da richiamare' })
+  const all = (await notes()) as { id: string; on?: object }[]
+  expect(all.filter(({ on }) => on).map(({ on }) => on)).toEqual(expect.arrayContaining([{ kind: 'product', key: 't01' }, { kind: 'order', key: 'A-17' }]))
+  for (const body of [{ text: 'a' }, { text: 'a', day: '2025-03-01', on: { kind: 'order', key: 'x' } }]) expect((await write({ id: ulid(), ...body })).status).toBe(422)
+  expect((await write({ id: ulid(), text: 'a', on: { kind: 'shop', key: 'x' } })).status).toBe(422)
+  for (const id of [product, order]) await write({ id: ulid(), note: id, on: { kind: 'order', key: 'A-17' }, text: '' })
+})
+
+test('the last to arrive holds, and what it replaced unseen is kept until somebody has seen it', async () => {
+  type Answer = { text: string; write: string; lost?: { write: string; text: string; author: string }[] }
+  const answer = async (body: unknown) => (await (await write(body)).json()) as Answer
+  const id = ulid()
+  const first = await answer({ id, day: '2025-04-01', text: 'uno' })
+  const [anna, bruno] = [ulid(), ulid()]
+  expect(await answer({ id: anna, note: id, day: '2025-04-01', text: 'di Anna', base: first.write })).toMatchObject({ text: 'di Anna', write: anna })
+  // Bruno had not seen Anna's.
+  const late = { id: bruno, note: id, day: '2025-04-01', text: 'di Bruno', base: first.write }
+  const both = await answer(late)
+  expect(both).toMatchObject({ text: 'di Bruno', write: bruno, lost: [{ write: anna, text: 'di Anna', author: 'key:owner' }] })
+  // The answer was lost on the way: sent again it changes nothing.
+  expect(await answer(late)).toEqual(both)
+  // One's own chain of writes replaces nothing unseen.
+  const next = ulid()
+  expect((await answer({ id: next, note: id, day: '2025-04-01', text: 'di Bruno, meglio', base: bruno })).lost).toHaveLength(1)
+  // Taken away unseen, what stood is still to be had.
+  const gone = await answer({ id: ulid(), note: id, day: '2025-04-01', text: '', base: bruno })
+  expect(gone.lost?.map(({ text }) => text)).toEqual(['di Anna', 'di Bruno, meglio'])
+  expect((await notes()).find((note) => note.id === id)).toMatchObject({ text: '' })
+  const back = await answer({ id: ulid(), note: id, day: '2025-04-01', text: 'di Anna', base: gone.write, seen: gone.lost?.map((one) => one.write) })
+  expect(back).toMatchObject({ text: 'di Anna' })
+  expect(back.lost).toBe(undefined)
+})
+
+test('a write that says whose it is arrives as nobody else’s', async () => {
+  const headers = { 'content-type': 'application/json', 'ritmo-as': `${encodeURIComponent(shop.id)}/key%3Abruno` }
+  const body = JSON.stringify({ id: ulid(), day: '2025-05-01', text: 'di Bruno' })
+  expect((await edge.fetch('/v1/notes', { method: 'POST', as: shop, headers, body })).status).toBe(401)
+  expect((await edge.fetch('/v1/notes', { method: 'POST', as: shop, headers: { ...headers, 'ritmo-as': `${shop.id}/key%3Aowner` }, body })).status).toBe(200)
+})

@@ -7,14 +7,13 @@ import './entry.css'
 /** The app is older than the data that comes: nothing is shown wrong, and one button mends it. */
 export function TooOld(): JSX.Element {
   const { updates } = useApp()
-  const apply = () => (updates.updateReady() ? void updates.applyUpdate() : location.reload())
   return (
     <div class="entry">
       <main class="entry-words">
         <Sign mode="hybrid" size={40} silent />
         <h1>{t().update.ready}</h1>
         <p class="entry-text">{t().update.tooOld}</p>
-        <button type="button" class="button main" onClick={apply}>
+        <button type="button" class="button main" onClick={() => void updates.applyUpdate()}>
           {t().update.apply}
         </button>
       </main>

@@ -6,6 +6,7 @@ import { nameOf } from '../../state/names.ts'
 import { dateTime, moment, money, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
+import NotesOn from '../notes/NotesOn.tsx'
 import { orderName } from './order-name.ts'
 
 interface Props {
@@ -83,6 +84,7 @@ export function OrderView(props: Props): JSX.Element {
           </tr>
         </tfoot>
       </table>
+      <NotesOn on={{ kind: 'order', key: props.order }} />
       <h3>{r().history}</h3>
       <Switch fallback={<p class="soft small">{r().historyOffline}</p>}>
         <Match when={data.online() && history.latest}>

@@ -1,13 +1,16 @@
 import { createMemo, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import type { Note } from '../../../shared/protocol/notes.ts'
 import { whereOf } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
 import { figureText } from '../../text/figure.ts'
 import { t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
+import { k } from '../../text/waiting.ts'
 import { Icon } from '../../widgets/Icon.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
 import { filterWords, measureName, type Asked } from './asked.ts'
 import { createRecordList, type ListKind, type Sort } from './list.ts'
+import NotesOn from '../notes/NotesOn.tsx'
 import { OrderView } from './OrderView.tsx'
 import { Proof } from './Proof.tsx'
 import { RecordRows } from './RecordRows.tsx'
@@ -22,6 +25,13 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
   const [sort, setSort] = createSignal<Sort>('-time')
   const [order, setOrder] = createSignal<string | null>(null)
   const [proof, setProof] = createSignal(false)
+  const [noting, setNoting] = createSignal(false)
+  /** The one product that the figure is about, where it is about one. */
+  const product = () => {
+    const keys = props.asked.filters.sets.product ?? []
+    return keys.length === 1 ? (keys[0] ?? null) : null
+  }
+  const notes = () => data.things<Note>('note').filter((note) => note.on?.kind === 'product' && note.on.key === product()).length
   const where = createMemo(() => whereOf(props.asked.filters, null))
   const records = createRecordList(data, () => ({ measure: props.asked.measure, where: where(), list: list(), sort: sort() }))
   const currency = () => data.workspace()?.currency ?? null
@@ -61,6 +71,12 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
               <button type="button" class="button plain small-button records-why" aria-expanded={proof()} onClick={() => setProof((shown) => !shown)}>
                 {r().why}
               </button>
+              <Show when={product()}>
+                <button type="button" class="button plain small-button" aria-expanded={noting()} onClick={() => setNoting((shown) => !shown)}>
+                  {k().notesOn} ({notes()})
+                </button>
+              </Show>
+              <Show when={noting() && product()}>{(key) => <NotesOn on={{ kind: 'product', key: key() }} />}</Show>
               {/* What waits here waits alone: the sheet around it stays. */}
               <Suspense>
                 <Show when={proof() && records.head()}>{(head) => <Proof asked={props.asked} here={head()} words={words()} />}</Show>

@@ -1,0 +1,73 @@
+import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import type { Note, NoteSubject } from '../../../shared/protocol/notes.ts'
+import { useApp } from '../../state/app.ts'
+import { moment } from '../../text/format.ts'
+import { language, t } from '../../text/language.ts'
+import { k } from '../../text/waiting.ts'
+import { LostNotes } from './LostNotes.tsx'
+import './notes.css'
+
+const LONGEST = 2000
+
+/** The notes on a product or an order, and room to write one; they wait on the device like those on days. */
+export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
+  const { data, toasts } = useApp()
+  const title = createUniqueId()
+  const [editing, setEditing] = createSignal<Note | null>(null)
+  const [text, setText] = createSignal('')
+  const notes = createMemo(() => data.things<Note>('note').filter((note) => note.on?.kind === props.on.kind && note.on.key === props.on.key))
+  const write = (body: object) => data.write('note', { on: props.on, ...body })
+  const changing = ({ id, write: base, lost = [] }: Note) => ({ note: id, base, seen: lost.map((one) => one.write) })
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const [changed, words] = [editing(), text().trim()]
+    if (words === '') return
+    await write({ text: words, ...(changed ? changing(changed) : {}) })
+    setEditing(null)
+    setText('')
+  }
+  const remove = async (note: Note) => {
+    await write({ text: '', ...changing(note) })
+    toasts.show({ text: t().overview.note.removed, action: { words: t().common.undo, run: () => void write({ text: note.text }) } })
+  }
+  const said = (note: Note) => `${note.author} · ${moment(language(), Date.parse(note.updatedAt), data.workspace()?.zone ?? 'UTC')}`
+  return (
+    <section class="notes-on" aria-labelledby={title} data-notes-on={props.on.kind}>
+      <h3 id={title}>{k().notesOn}</h3>
+      <Show when={notes().length > 0} fallback={<p class="small soft">{k().noNotes}</p>}>
+        <ul class="notes">
+          <For each={notes()}>
+            {(note) => (
+              <li>
+                <Show when={note.text} fallback={<p class="soft">{k().noteGone}</p>}>
+                  <p class="note-text">{note.text}</p>
+                </Show>
+                <p class="small soft">{said(note)}</p>
+                <LostNotes note={note} />
+                <Show when={note.text}>
+                  <div class="row">
+                    <button type="button" class="button plain" onClick={() => (setEditing(note), setText(note.text))}>
+                      {t().overview.note.edit}
+                    </button>
+                    <button type="button" class="button plain danger" onClick={() => void remove(note)}>
+                      {t().common.remove}
+                    </button>
+                  </div>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <form class="note-form" onSubmit={(event) => void save(event)}>
+        <label class="field">
+          <span class="hidden-words">{k().noteText}</span>
+          <textarea class="input" rows="2" required maxlength={LONGEST} placeholder={k().notePlaceholder} value={text()} onInput={(event) => setText(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="button">
+          {t().common.save}
+        </button>
+      </form>
+    </section>
+  )
+}
