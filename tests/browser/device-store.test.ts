@@ -43,6 +43,16 @@ describe('the store in IndexedDB', () => {
     expect(await run(await openPage(), 'cases')).toEqual({ ran: storeCases.length, failures: {} })
   })
 
+  it('takes over what the first release kept: a phone that was away for a month loses nothing', async () => {
+    const { outbox, notes, tile } = await run(await openPage(), 'upgraded')
+    expect(outbox).toEqual([
+      { id: '01A', workspace: 'a', person: 'anna', kind: 'note', about: '01A', body: { day: '2025-01-02', text: '01A' }, createdAt: 1, refused: null },
+      { id: '01B', workspace: 'a', person: 'anna', kind: 'note', about: 'N1', body: { day: '2025-01-02', text: '01B', note: 'N1' }, createdAt: 1, refused: null },
+    ])
+    expect(notes).toMatchObject([{ id: 'N1', text: 'di prima' }])
+    expect(tile).toEqual([7])
+  })
+
   it('goes to memory where IndexedDB is refused', async () => {
     expect(await run(await openPage(`indexedDB.open = () => { throw new DOMException('no', 'SecurityError') };`), 'kind')).toBe('memory')
   })

@@ -153,7 +153,8 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
         const picture = await fx.store.readPicture(workspace)
         // What an earlier version of the app kept may be in a form that this one no longer reads.
         if (!picture || picture.manifest.protocol !== PROTOCOL || stopped) return false
-        const first = tilesOf(picture.manifest).filter(({ hash }) => tilesWithin(picture.manifest, fx.budget()).has(hash)).slice(0, FIRST)
+        const within = tilesWithin(picture.manifest, fx.budget())
+        const first = tilesOf(picture.manifest).filter(({ hash }) => within.has(hash)).slice(0, FIRST)
         const tiles = await Promise.all(first.map((tile) => storedTile(fx, workspace, tile.hash)))
         const labels = await fx.store.readLabels(workspace)
         const here = tiles.filter((tile) => tile !== null)

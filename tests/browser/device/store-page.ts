@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { aloneOver } from '../../../web/offline/alone.ts'
 import { RitmoDb } from '../../../web/offline/db.ts'
 import { lastingStore } from '../../../web/offline/lasting-store.ts'
@@ -21,6 +22,27 @@ const steps = {
       await db.delete()
     }
     return { ran: storeCases.length, failures }
+  },
+
+  /** What the first release kept, opened by this one. */
+  async upgraded() {
+    const old = new Dexie('old')
+    old.version(1).stores({ device: 'name', pictures: 'workspace', labels: 'workspace', tiles: '[workspace+hash], workspace', notes: '[workspace+id], workspace', outbox: 'id, [workspace+person]' })
+    await old.open()
+    const note = { id: 'N1', day: '2025-01-01', text: 'di prima', author: 'anna', updatedAt: '2025-01-01T00:00:00Z' }
+    await old.table('notes').put({ ...note, workspace: 'a' })
+    await old.table('tiles').put({ workspace: 'a', hash: 'x', bytes: new Uint8Array([7]) })
+    for (const [id, about] of [['01B', 'N1'], ['01A', undefined]] as const) {
+      const body = { id, day: '2025-01-02', text: id, ...(about ? { note: about } : {}) }
+      await old.table('outbox').put({ id, workspace: 'a', person: 'anna', kind: 'note', body, createdAt: 1, refused: null })
+    }
+    old.close()
+    const db = new RitmoDb('old')
+    await db.open()
+    const store = dexieStore(db)
+    const found = { outbox: await store.readOutbox(), notes: await store.readThings('a', 'note'), tile: [...((await store.readTile('a', 'x')) ?? [])] }
+    store.close()
+    return found
   },
 
   async kind() {

@@ -9,9 +9,8 @@ import { sharedThread } from './shared-thread.ts'
 export function startEngine(whose: string): Engine {
   const name = `ritmo-engine ${whose}`
   if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return engineOver(ownWorker())
-  if (typeof SharedWorker !== 'undefined') {
-    return engineOver(sharedThread(new SharedWorker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name })), true)
-  }
+  const shared = sharedWorker(name)
+  if (shared) return engineOver(sharedThread(shared), true)
   const thread = electedThread({
     channel: new BroadcastChannel(name),
     elect: (lead, signal) => void navigator.locks.request(name, { signal }, lead).catch(() => undefined),
@@ -22,6 +21,16 @@ export function startEngine(whose: string): Engine {
     me: crypto.randomUUID(),
   })
   return engineOver(thread, true)
+}
+
+/** Null where there are none, or a browser refuses them (as in some private windows). */
+function sharedWorker(name: string): SharedWorker | null {
+  if (typeof SharedWorker === 'undefined') return null
+  try {
+    return new SharedWorker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name })
+  } catch {
+    return null
+  }
 }
 
 const ownWorker = () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'ritmo-engine' })
