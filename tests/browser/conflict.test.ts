@@ -19,6 +19,7 @@ const notes = async (as: TestWorkspace) => ((await (await place.edge.fetch('/v1/
 
 async function openNotes(page: Page): Promise<void> {
   await page.getByRole('slider').focus()
+  await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
   await page.locator('.chart-foot button').last().click()
 }

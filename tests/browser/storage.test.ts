@@ -21,6 +21,7 @@ const monthOf = (line: TillLine) => line.at.slice(0, 7)
 
 async function writeNote(page: Page, text: string): Promise<void> {
   await page.getByRole('slider').focus()
+  await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
   await page.getByRole('button', { name: words.overview.chart.addNote }).click()
   await page.getByRole('textbox', { name: words.overview.note.text }).fill(text)

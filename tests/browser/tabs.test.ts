@@ -36,8 +36,11 @@ it.each([true, false])('pages of one browser share one engine and one stream of 
 
   // One of them asks the edge for news; the other hears of it.
   const from = place.line.reached.length
-  await three.evaluate(() => window.dispatchEvent(new Event('online')))
-  await expect.poll(() => place.line.reached.slice(from).filter((path) => path.startsWith('GET /v1/manifest')).length).toBeGreaterThan(0)
+  const asked = async () => {
+    await three.evaluate(() => window.dispatchEvent(new Event('online')))
+    return place.line.reached.slice(from).filter((path) => path.startsWith('GET /v1/manifest')).length
+  }
+  await expect.poll(asked, { interval: 500 }).toBeGreaterThan(0)
   await three.waitForTimeout(1500)
   expect(place.line.reached.slice(from).filter((path) => path.startsWith('GET /v1/tiles/'))).toEqual([])
   await context.close()

@@ -333,6 +333,12 @@ test('the first visit to the numbers loads at most 150 KB of scripts, compressed
   const page = await context.newPage()
   await page.goto(edge.url)
   await page.locator('[data-panel="country"] [role="option"]').first().waitFor()
+  // The thread that pages share is no page's own: what it loads is looked up where the page names it.
+  if (![...scripts.keys()].some((url) => url.includes('engine'))) {
+    const texts = await Promise.all([...scripts.values()].map(async (body) => (await body).toString()))
+    const name = texts.map((text) => /engine\.worker-[\w-]+\.js/.exec(text)?.[0]).find((found) => found !== undefined) ?? ''
+    scripts.set(name, fetch(`${edge.url}/assets/${name}`).then(async (answer) => Buffer.from(await answer.arrayBuffer())))
+  }
   const bodies = await Promise.all(scripts.values())
   expect([...scripts.keys()].some((url) => url.includes('engine'))).toBe(true)
   expect(bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)).toBeLessThanOrEqual(150_000)

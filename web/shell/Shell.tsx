@@ -1,7 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { ErrorBoundary, Match, Suspense, Switch, type JSX } from 'solid-js'
-import { Entry } from '../pages/entry/Entry.tsx'
-import { TooOld } from '../pages/entry/TooOld.tsx'
+import { ErrorBoundary, lazy, Match, Suspense, Switch, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { t } from '../text/language.ts'
 import { Sign } from '../widgets/ModeSign.tsx'
@@ -10,6 +8,10 @@ import { DropAnywhere } from './DropAnywhere.tsx'
 import { Header } from './Header.tsx'
 import { Toasts } from './Toasts.tsx'
 import './shell.css'
+
+// Whoever is in already needs neither.
+const Entry = lazy(async () => ({ default: (await import('../pages/entry/Entry.tsx')).Entry }))
+const TooOld = lazy(async () => ({ default: (await import('../pages/entry/TooOld.tsx')).TooOld }))
 
 /** What stands around every page. */
 export function Shell(props: { children?: JSX.Element }): JSX.Element {
@@ -48,10 +50,14 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
         </main>
       </Match>
       <Match when={data.phase() === 'signedOut'}>
-        <Entry />
+        <Suspense>
+          <Entry />
+        </Suspense>
       </Match>
       <Match when={data.phase() === 'tooOld'}>
-        <TooOld />
+        <Suspense>
+          <TooOld />
+        </Suspense>
       </Match>
     </Switch>
   )
