@@ -15,7 +15,7 @@ import { coverageOf, rowsOf, spanOf } from './coverage.ts'
 import { createDevice, type Device, type DeviceState } from './device.ts'
 import { edgeOver, type Edge } from './edge.ts'
 import { openLine, type DashboardLine } from './engine/dashboards.ts'
-import { startEngine } from './engine/start.ts'
+import { startEngine, startOwnEngine } from './engine/start.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { lastingStore } from './lasting-store.ts'
 import { openStore } from './open-store.ts'
@@ -113,7 +113,7 @@ export function createData(): Data {
   let device: Device | null = null
   let edge: Edge | null = null
   const opened = open()
-  const ownEffects = () => ({ store: store as DeviceStore, edge: edge as Edge, startEngine, now: Date.now })
+  const ownEffects = () => ({ store: store as DeviceStore, edge: edge as Edge, startEngine: startOwnEngine, now: Date.now })
 
   let keeping: ReturnType<typeof setTimeout> | undefined
   /** Once sales are here and nobody waits, the other datasets come to the device too. */

@@ -23,6 +23,11 @@ export function startEngine(whose: string): Engine {
   return engineOver(thread, true)
 }
 
+/** Starts an engine for this page alone. */
+export function startOwnEngine(): Engine {
+  return engineOver(ownWorker())
+}
+
 /** Null where there are none, or a browser refuses them (as in some private windows). */
 function sharedWorker(name: string): SharedWorker | null {
   if (typeof SharedWorker === 'undefined') return null
