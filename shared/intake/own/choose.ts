@@ -21,7 +21,11 @@ export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict
   const profile = given as FullProfile
   if (profile.headingLine === 0 || profile.records === 0) return 'sales'
   const words = otherWords(profile.headings)
-  if (sales.refusal) return sales.refusal.code === 'no-amount' || sales.refusal.code === 'no-date-no-amount' || (sales.refusal.code === 'no-date' && words > 0) ? 'own' : 'sales'
+  if (sales.refusal) {
+    const { code } = sales.refusal
+    if (code === 'no-amount' && words === 0 && listsOrders(profile.headings)) return 'ask'
+    return code === 'no-amount' || code === 'no-date-no-amount' || (code === 'no-date' && words > 0) ? 'own' : 'sales'
+  }
   const plan = sales as FullPlan
   if (plan.said.some(({ code }) => code === 'known-export')) return 'sales'
   const proof = proofOfSale(plan, profile.headings)
@@ -40,6 +44,12 @@ function proofOfSale({ columns, statuses }: FullPlan, headings: readonly string[
   const sold = firm('quantity', 0.8) && (firm('unitPrice', 0.85) || firm('amount', 0.75) || firm('net', 0.75))
   const signs = [firm('order', 0.8), sold, firm('tax', 0.85) || firm('taxRate', 0.85), firm('net', 0.85), firm('paymentMethod', 0.8), firm('unitPrice', 0.9), firm('orderTotal', 0.5), statuses.length > 0 && firm('order', 0.6)]
   return signs.filter(Boolean).length + (firm('order', 0.93) ? 1 : 0)
+}
+
+/** Whether headings name orders and what is in them: sales whose amounts are missing, or somebody's list of orders. */
+function listsOrders(headings: readonly string[]): boolean {
+  const says = (field: string, least: number) => headings.some((heading) => meanings(heading).some((one) => one.field === field && one.weight >= least))
+  return says('order', 0.8) && (says('quantity', 0.8) || says('product', 0.7))
 }
 
 /** Whether no heading says that it is an amount. */

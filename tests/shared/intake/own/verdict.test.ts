@@ -42,6 +42,10 @@ describe('what kind of data a file is', () => {
     ['Google Analytics', 'own', ['Date,Source / medium,Sessions,Users,Bounce rate', '20250101,google / organic,120,100,45.3%', '20250102,(direct) / (none),80,70,50.1%']],
     ['a stock count', 'own', ['Inventario al 31/12/2024', '', 'SKU;Giacenza;Valore giacenza', 'A1;12;120,00', 'A2;7;70,00']],
     ['shifts', 'own', ['Dipendente;Data;Entrata;Uscita;Ore', 'Anna;03/02/2025;09:00;17:30;8:00', 'Bruno;13/02/2025;10:00;14:00;4:00']],
+    ['orders without amounts', 'ask', ['Data;Ordine;Prodotto;Quantità', '01/02/2025;A1;Tazza;2', '13/02/2025;A2;Vaso;1']],
+    ['visitors by day', 'own', ['Date,Visitors', '2025-02-01,10', '2025-02-02,12']],
+    ['covers', 'own', ['Data;Coperti', '01/02/2025;20', '13/02/2025;30']],
+    ['bookings', 'own', ['Data;Cliente;Telefono;Persone', '01/02/2025;Anna;0612345;2', '13/02/2025;Bea;0612346;4']],
     ['a table of neither words nor proof', 'ask', ['giorno,pippo,pluto', '2025-01-01,aa,2.50', '2025-01-02,bb,3.50']],
   ]
   for (const [what, verdict, lines] of said) it(`${what}: ${verdict}`, async () => expect((await verdicts('file.csv', text(lines))).map((one) => one.verdict)).toEqual([verdict]))
