@@ -2,11 +2,11 @@ import { comparison, type Comparison } from '../../shared/engine/comparison.ts'
 import type { Passed } from '../../shared/engine/compare.ts'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import type { ZoneTable } from '../../shared/model/calendar.ts'
-import { dimensionIndex } from '../../shared/model/dataset.ts'
+import { dimensionIndex, valueIndex } from '../../shared/model/dataset.ts'
 import type { ClosedDays } from '../../shared/model/holidays.ts'
-import { sales } from '../../shared/model/sales.ts'
+import { GOODS, sales } from '../../shared/model/sales.ts'
 import { daysOf, type Days } from './period.ts'
-import type { View } from './view.ts'
+import { choicesIn, type View } from './view.ts'
 
 /** The figures of the overview, in reading order: the three that matter first. */
 export const KPIS = ['revenue', 'salesOrders', 'averageOrder', 'units', 'customers', 'returnRate'] as const
@@ -28,14 +28,20 @@ export function rankedDimensions(known: readonly string[]): string[] {
 
 /** The view without filters on what this data does not have: an old link, or one from another shop. */
 export function fitting(view: View, known: readonly string[]): View {
-  const fits = (name: string) => name === 'hour' || name === 'weekday' || known.includes(name) || dimensionIndex(sales, name) >= 0
-  const sets = Object.entries(view.sets)
-  return sets.every(([name]) => fits(name)) ? view : { ...view, sets: Object.fromEntries(sets.filter(([name]) => fits(name))) }
+  const fits = (name: string) => CLOCK.includes(name) || known.includes(name) || dimensionIndex(sales, name) >= 0
+  const isValue = (name: string) => valueIndex(sales, name) >= 0
+  const all = [...Object.keys(view.sets), ...Object.keys(view.but), ...Object.keys(view.words)]
+  if (all.every(fits) && Object.keys(view.ranges).every(isValue)) return view
+  const kept = <T>(of: Readonly<Record<string, T>>, stays: (name: string) => boolean) => Object.fromEntries(Object.entries(of).filter(([name]) => stays(name)))
+  return { ...view, sets: kept(view.sets, fits), but: kept(view.but, fits), words: kept(view.words, (name) => fits(name) && !CLOCK.includes(name)), ranges: kept(view.ranges, isValue) }
 }
+
+const CLOCK: readonly string[] = ['hour', 'weekday', 'weekhour']
 
 /** One question for the whole overview. */
 export function boardSpec(dimensions: readonly string[]): DashboardSpec {
-  const ranks = dimensions.map((name) => ({ id: name, by: name, measures: [MEASURE] }))
+  // Shipping and other lines that are no goods do not stand among the products.
+  const ranks = dimensions.map((name) => ({ id: name, by: name, measures: [MEASURE], ...(name === 'product' && { when: GOODS }) }))
   return { totals: KPIS, widgets: [{ id: 'time', by: 'day', measures: [MEASURE] }, ...ranks] }
 }
 
@@ -63,12 +69,13 @@ export const MOST_COMPARED = 3
 
 /** The questions of a look: for its own days, and for those to compare with. */
 export function filtersOf({ view, days }: Look, compared: Comparison | null): (DashboardFilters | null)[] {
-  const { brush, sets } = view
+  const { brush } = view
+  const choices = choicesIn(view)
   const before = Array.from({ length: MOST_COMPARED }, (_, index): DashboardFilters | null => {
     const period = compared?.periods[index]
-    return period ? { period: period.days, brush: null, sets, until: period.until ?? undefined } : null
+    return period ? { period: period.days, brush: null, ...choices, until: period.until ?? undefined } : null
   })
-  return [{ period: days, brush, sets }, ...before]
+  return [{ period: days, brush, ...choices }, ...before]
 }
 
 /** Years that still lack a month, as first and last, or null when every month is here. */

@@ -36,7 +36,7 @@ test('keys are called by name, countries in the reader’s language, the unknown
 })
 
 test('a link that filters what this data does not have filters nothing by it', () => {
-  const view = { period: '30', brush: null, against: 'before', sets: { country: ['italia'], agente: ['rossi'], nonsense: ['1'], hour: ['9'] } } as const
+  const view = { ...firstView, brush: null, against: 'before', sets: { country: ['italia'], agente: ['rossi'], nonsense: ['1'], hour: ['9'] } } as const
   expect(fitting(view, ['country', 'agente']).sets).toEqual({ country: ['italia'], agente: ['rossi'], hour: ['9'] })
   expect(fitting({ ...view, sets: { category: [null] } }, []).sets).toEqual({ category: [null] })
 })

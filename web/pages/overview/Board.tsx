@@ -11,7 +11,7 @@ import { lastDay, type Days } from '../../state/period.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
-import { toggleKey, type View } from '../../state/view.ts'
+import { chooseKeys, leaveOut, toggleKey, turnOver, withWords, type View } from '../../state/view.ts'
 import { day } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { FilterBar } from './FilterBar.tsx'
@@ -102,7 +102,10 @@ export function Board(): JSX.Element {
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as it is shown: all filters hold, but the one that the tapped widget owns. */
   const openRecords = (measure: string, more: { brush?: Days; only?: readonly [dimension: string, key: string | null] } = {}) => {
-    const [all] = filtersOf(shown(), null)
+    // Among the products stand goods alone, and so do their records.
+    const at = shown()
+    const isGoods = more.only?.[0] === 'product' && !at.view.sets.lineType && !at.view.but.lineType
+    const [all] = filtersOf(isGoods ? { ...at, view: chooseKeys(at.view, 'lineType', ['product', 'return']) } : at, null)
     if (!all) return
     setAsking({ measure, filters: { ...(more.only ? withOnly(all, ...more.only) : all), brush: more.brush ?? all.brush } })
   }
@@ -136,6 +139,11 @@ export function Board(): JSX.Element {
                     dimension={name}
                     result={widget(name)}
                     chosen={shown().view.sets[name] ?? NONE}
+                    leftOut={shown().view.but[name] ?? NONE}
+                    onLeaveOut={(key) => onChange((one) => leaveOut(one, name, key))}
+                    onChoose={(keys) => onChange((one) => chooseKeys(one, name, keys))}
+                    onTurn={() => onChange((one) => turnOver(one, name))}
+                    onWords={(typed) => onChange((one) => withWords(one, name, typed))}
                     onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
                     onPress={(key) => onPress((one) => toggleKey(one, name, key))}
                     onRecords={(key) => openRecords(MEASURE, { only: [name, key] })}

@@ -1,8 +1,8 @@
 import { createMemo, Index, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
-import { nameOf, titleOf } from '../../state/names.ts'
+import { filterWords, type FilterWord } from '../../state/filter-words.ts'
 import type { Days, Period } from '../../state/period.ts'
-import { hasFilters, toggleKey, withoutFilters, type View } from '../../state/view.ts'
+import { hasFilters, withoutFilters, type View } from '../../state/view.ts'
 import { dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Icon } from '../../widgets/Icon.tsx'
@@ -19,12 +19,6 @@ interface Props {
   readonly onPress: (next: (view: View) => View) => void
 }
 
-interface Chip {
-  readonly title: string
-  readonly text: string
-  readonly without: (view: View) => View
-}
-
 const withPeriod = (period: Period) => (view: View): View => ({ ...view, period, brush: null })
 const withoutBrush = (view: View): View => ({ ...view, brush: null })
 
@@ -33,17 +27,12 @@ export function FilterBar(props: Props): JSX.Element {
   const { data } = useApp()
   const chips = createMemo(() => {
     const { view } = props
-    const list: Chip[] = []
+    const list: FilterWord[] = []
     if (view.brush) {
       const { from, to } = view.brush
       list.push({ title: t().overview.period.label, text: dayRange(language(), from, to), without: withoutBrush })
     }
-    for (const [dimension, keys] of Object.entries(view.sets)) {
-      for (const key of keys) {
-        const text = props.names?.keyOf(dimension, key) ?? nameOf(dimension, key, data.labels(), t(), language()).name
-        list.push({ title: props.names?.titleOf(dimension) ?? titleOf(dimension, t()), text, without: (one) => toggleKey(one, dimension, key) })
-      }
-    }
+    list.push(...filterWords(view, data.labels(), data.workspace()?.currency ?? null, props.names))
     return list
   })
   return (

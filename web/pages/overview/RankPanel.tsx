@@ -7,13 +7,21 @@ import { language, t } from '../../text/language.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { Ranking } from '../../widgets/ranking/Ranking.tsx'
-import { matching, rank, type Key, type Ranking as Ranked } from '../../widgets/ranking/rank.ts'
+import { matching, rank, type Key, type Listed, type Ranking as Ranked } from '../../widgets/ranking/rank.ts'
 
 interface Props {
   readonly dimension: string
   readonly result: WidgetResult | null
   readonly chosen: readonly Key[]
+  readonly leftOut: readonly Key[]
   readonly onToggle: (key: Key) => void
+  readonly onLeaveOut: (key: Key) => void
+  /** Several entries were drawn over. */
+  readonly onChoose: (keys: readonly Key[]) => void
+  /** Those chosen are left out instead, or the other way round. */
+  readonly onTurn: () => void
+  /** Typed words become a filter. */
+  readonly onWords: (typed: string) => void
   /** A finger is down on an entry. */
   readonly onPress: (key: Key) => void
   /** The records behind an entry's figure are wanted. */
@@ -44,10 +52,21 @@ export function RankPanel(props: Props): JSX.Element {
     return shown ? rank(shown.keys, shown.figures[0] as Float64Array) : EMPTY
   })
   const seen = createMemo((before: number) => Math.max(before, known(), ranked().count), 0)
-  /** Half a row more tells that there are others below. */
-  const rows = createMemo(() => (seen() === 0 || seen() > most() ? most() + 0.5 : seen()))
-  const entries = createMemo(() => matching(ranked(), typed(), wordsOf()))
+  const hasMore = () => seen() === 0 || seen() > most()
+  /** The room is always the same: where there are others, the last row is theirs. */
+  const rows = createMemo(() => (hasMore() ? most() - 1 : seen()))
+  const [isOpen, setOpen] = createSignal(false)
+  const found = createMemo(() => matching(ranked(), typed(), wordsOf()))
+  const isCut = () => hasMore() && !isOpen() && typed() === '' && found().count > rows()
+  const entries = createMemo((): Listed => (isCut() ? { count: rows(), at: (place) => (place < rows() ? ranked().at(place) : undefined) } : found()))
+  /** What the others come to: all of them together less those above. */
+  const others = createMemo(() => {
+    let figure = ranked().total
+    for (let place = 0; place < rows(); place++) figure -= ranked().at(place)?.figure ?? 0
+    return figure
+  })
   const chosen = createMemo(() => new Set(props.chosen))
+  const leftOut = createMemo(() => new Set(props.leftOut))
   const currency = () => data.workspace()?.currency ?? null
   const heading = () => titleOf(props.dimension, t())
   /** Enter chooses the first that was found. */
@@ -61,7 +80,12 @@ export function RankPanel(props: Props): JSX.Element {
       <header class="row spread panel-head">
         <h2 id={title}>{heading()}</h2>
         <Show when={result() && seen() > 1}>
-          <span class="small soft figure" textContent={t().overview.found(entries().count)} />
+          <Show when={props.chosen.length + props.leftOut.length > 0}>
+            <button type="button" class="button plain small-button turn" onClick={() => props.onTurn()}>
+              {props.leftOut.length > 0 ? t().overview.rank.onlyThese : t().overview.rank.allBut}
+            </button>
+          </Show>
+          <span class="small soft figure" textContent={t().overview.found(found().count)} />
         </Show>
       </header>
       <Show when={seen() > SEARCHABLE}>
@@ -95,6 +119,9 @@ export function RankPanel(props: Props): JSX.Element {
             most={ranked().most}
             rows={rows()}
             chosen={chosen()}
+            leftOut={leftOut()}
+            onLeaveOut={(key) => props.onLeaveOut(key)}
+            onChoose={(keys) => props.onChoose(keys)}
             nameOf={nameFor()}
             figureOf={(figure) => wholeMoney(language(), figure, currency())}
             shareOf={(share) => percent(language(), share)}
@@ -103,6 +130,25 @@ export function RankPanel(props: Props): JSX.Element {
             onRecords={(key) => props.onRecords(key)}
           />
         </Show>
+      </Show>
+      <Show when={hasMore()}>
+        <div class="rank-foot">
+          <Show when={typed() !== ''} fallback={
+            <Show when={found().count > rows()}>
+              <button type="button" class="ranking-other" aria-expanded={isOpen()} onClick={() => setOpen((open) => !open)}>
+                <span>{isOpen() ? t().overview.rank.fewer(rows()) : t().overview.rank.others(found().count - rows())}</span>
+                <Show when={!isOpen()}>
+                  <span class="ranking-figure figure" textContent={wholeMoney(language(), others(), currency())} />
+                  <span class="ranking-share figure" textContent={ranked().total > 0 ? percent(language(), others() / ranked().total) : t().common.none} />
+                </Show>
+              </button>
+            </Show>
+          }>
+            <button type="button" class="ranking-other" onClick={() => { props.onWords(typed()); setTyped('') }}>
+              {t().overview.rank.filterBy(typed())}
+            </button>
+          </Show>
+        </div>
       </Show>
     </section>
   )

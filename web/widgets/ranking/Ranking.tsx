@@ -14,6 +14,12 @@ export interface RankingProps {
   /** Rows that are seen without scrolling, perhaps the half of one: the height never changes. */
   readonly rows: number
   readonly chosen: ReadonlySet<Key>
+  /** Those that are left out ("all but"). */
+  readonly leftOut?: ReadonlySet<Key>
+  /** Leaves an entry out, or not any more: the minus or Delete was pressed on it. */
+  readonly onLeaveOut?: (key: Key) => void
+  /** Chooses several: a pointer was drawn over them. */
+  readonly onChoose?: (keys: readonly Key[]) => void
   readonly nameOf: (key: Key) => { readonly name: string; readonly code: string | null }
   readonly figureOf: (figure: number) => string
   readonly shareOf: (share: number) => string
@@ -39,6 +45,12 @@ export function Ranking(props: RankingProps): JSX.Element {
   const [active, setActive] = createSignal(-1)
   const [scrolled, setScrolled] = createSignal(0)
   let box: HTMLDivElement | undefined
+  /** Places that a pointer is being drawn over. */
+  const [drawing, setDrawing] = createSignal<{ readonly from: number; readonly to: number } | null>(null)
+  const drawnOver = (place: number): boolean => {
+    const at = drawing()
+    return at !== null && place >= Math.min(at.from, at.to) && place <= Math.max(at.from, at.to)
+  }
   const [around, setAround] = createSignal(0)
   const drawn = () => Math.ceil(props.rows) + 1 + 2 * around()
   const first = createMemo(() => Math.max(0, Math.min(scrolled() - around(), props.entries.count - drawn())))
@@ -51,7 +63,8 @@ export function Ranking(props: RankingProps): JSX.Element {
     if (!entry) return null
     const { key, figure } = entry
     const { name, code } = props.nameOf(key)
-    const isChosen = props.chosen.has(key)
+    const isChosen = props.chosen.has(key) || drawnOver(place)
+    const isOut = props.leftOut?.has(key) === true
     return {
       key, place, name, code: code === null ? '' : ` ${code}`, isChosen,
       id: `${id}-${place}`,
@@ -60,7 +73,8 @@ export function Ranking(props: RankingProps): JSX.Element {
       share: props.total > 0 ? props.shareOf(figure / props.total) : t().common.none,
       bar: barOf(figure, props.most),
       isMinus: figure < 0,
-      isRest: props.chosen.size > 0 && !isChosen,
+      isRest: (props.chosen.size > 0 && !isChosen) || isOut,
+      isOut,
       isActive: active() === place,
     }
   }
@@ -91,12 +105,40 @@ export function Ranking(props: RankingProps): JSX.Element {
     const to = moves[event.key]
     const entry = props.entries.at(at)
     if (to !== undefined) moveTo(to)
+    else if ((event.key === '-' || event.key === 'Delete') && entry && props.onLeaveOut) props.onLeaveOut(entry.key)
     else if (event.key === 'Enter' && event.shiftKey && entry && props.onRecords) props.onRecords(entry.key)
     else if ((event.key === 'Enter' || event.key === ' ') && entry) props.onToggle(entry.key)
     else return
     event.preventDefault()
   }
   const wake = () => setAround(AROUND)
+  const placeAt = (event: PointerEvent): number => {
+    const top = box?.getBoundingClientRect().top ?? 0
+    return Math.max(0, Math.min(props.entries.count - 1, Math.floor((event.clientY - top + (box?.scrollTop ?? 0)) / height)))
+  }
+  /** Where a mouse or pen went down; a finger scrolls. */
+  let down: number | null = null
+  const onDown = (event: PointerEvent) => {
+    if (event.pointerType === 'touch') return wake()
+    down = event.button === 0 && props.onChoose ? placeAt(event) : null
+    if (event.pointerType !== 'mouse') wake()
+  }
+  const onMove = (event: PointerEvent) => {
+    if (down === null || (event.buttons & 1) === 0) return
+    const to = placeAt(event)
+    if (!drawing() && to === down) return
+    if (!drawing()) box?.setPointerCapture(event.pointerId)
+    setDrawing({ from: down, to })
+  }
+  const onUp = () => {
+    const at = drawing()
+    down = null
+    if (!at) return
+    const keys: Key[] = []
+    for (let place = Math.min(at.from, at.to); place <= Math.max(at.from, at.to); place++) keys.push(props.entries.at(place)?.key ?? null)
+    setDrawing(null)
+    props.onChoose?.(keys)
+  }
   let picked: number | null = null
   const pick = (one: RowFace) => {
     picked = one.place
@@ -122,11 +164,14 @@ export function Ranking(props: RankingProps): JSX.Element {
       aria-multiselectable="true"
       aria-label={props.title}
       aria-activedescendant={active() < 0 ? undefined : `${id}-${active()}`}
-      aria-keyshortcuts={props.onRecords ? 'Shift+Enter' : undefined}
+      aria-keyshortcuts={[props.onRecords && 'Shift+Enter', props.onLeaveOut && 'Delete'].filter(Boolean).join(' ') || undefined}
       tabindex="0"
       onKeyDown={onKey}
       onFocus={() => active() < 0 && setActive(0)}
-      onPointerDown={(event) => event.pointerType !== 'mouse' && wake()}
+      onPointerDown={onDown}
+      onPointerMove={onMove}
+      onPointerUp={onUp}
+      onPointerCancel={() => (setDrawing(null), (down = null))}
       onScroll={(event) => {
         wake()
         setScrolled(Math.floor(event.currentTarget.scrollTop / height))

@@ -19,6 +19,8 @@ export interface RowFace {
   readonly isChosen: boolean
   /** Others are chosen and this one is not. */
   readonly isRest: boolean
+  /** This one is left out. */
+  readonly isOut: boolean
   readonly isActive: boolean
 }
 
@@ -30,7 +32,7 @@ export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onP
     <div
       id={props.face.id}
       class="ranking-row"
-      classList={{ active: props.face.isActive, chosen: props.face.isChosen, rest: props.face.isRest, unknown: props.face.key === null }}
+      classList={{ active: props.face.isActive, chosen: props.face.isChosen, rest: props.face.isRest, out: props.face.isOut, unknown: props.face.key === null }}
       role="option"
       aria-selected={props.face.isChosen}
       aria-setsize={props.face.of}
@@ -40,7 +42,7 @@ export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onP
       onClick={(event) => (onFigure(event) ? props.onOpen?.(props.face) : props.onPick(props.face))}
     >
       <span class="ranking-name" title={props.face.name}>
-        <span class="ranking-tick" aria-hidden="true" textContent={props.face.isChosen ? '✓ ' : ''} />
+        <span class="ranking-tick" aria-hidden="true" textContent={props.face.isChosen ? '✓ ' : props.face.isOut ? '− ' : ''} />
         <span class="ranking-words" textContent={props.face.name} />
         <small textContent={props.face.code} />
       </span>
