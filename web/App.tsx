@@ -13,6 +13,7 @@ const Adviser = lazy(() => import('./pages/adviser/Adviser.tsx'))
 const Targets = lazy(() => import('./pages/targets/Targets.tsx'))
 const Closings = lazy(() => import('./pages/closings/Closings.tsx'))
 const Dataset = lazy(() => import('./pages/data/Dataset.tsx'))
+const Dashboards = lazy(() => import('./pages/dashboards/Dashboards.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -33,6 +34,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/adviser/*place" component={Adviser} />
         <Route path="/targets" component={Targets} />
         <Route path="/closings" component={Closings} />
+        <Route path="/dashboards/:place?" component={Dashboards} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

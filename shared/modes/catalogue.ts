@@ -21,6 +21,8 @@ export const catalogue = {
   'workspaces.create': { ...now, budget: 300, why: { it: 'Chi apre un negozio aspetta la chiave per entrarci.', en: 'Whoever opens a shop waits for the key to it.' } },
   'query.run': { ...now, budget: 300, why: { it: 'Un filtro deve rispondere mentre si guarda.', en: 'A filter must answer while one looks.' } },
   'insights.run': { ...now, budget: 1000, why: { it: 'Chi apre un approfondimento lo guarda arrivare; ciò che tocca intanto risponde prima.', en: 'Whoever opens an insight watches it come; what they tap meanwhile answers first.' } },
+  'dashboards.list': { ...now, budget: 100, why: { it: 'Chi apre i propri cruscotti li vuole vedere.', en: 'Whoever opens their dashboards wants to see them.' } },
+  'dashboards.write': { ...now, budget: 200, why: { it: 'Ciò che si sistema deve restare.', en: 'What one arranges must stay.' } },
   'manifest.read': { ...now, budget: 100, why: { it: 'Il telefono decide da qui che cosa scaricare.', en: 'The phone decides from it what to fetch.' } },
   'tiles.read': { ...now, budget: 300, why: { it: 'I dati servono alla schermata aperta.', en: 'The open screen needs the data.' } },
   'changes.read': { ...now, budget: 200, why: { it: 'Le novità devono vedersi subito.', en: 'News must show at once.' } },

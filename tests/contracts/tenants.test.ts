@@ -52,6 +52,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'parquet.list': (told) => expect(told).toMatchObject({ seq: 0, files: [], totals: [] }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
+  'dashboards.list': (told) => expect(told).toEqual({ dashboards: [] }),
   'processes.list': (told) => expect(told).toEqual({ processes: [] }),
   'merges.list': (told) => expect(told).toEqual({ merges: [], next: null, waiting: 0 }),
   'targets.list': (told) => expect(told).toEqual({ targets: [] }),
@@ -94,7 +95,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'processes.write', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'processes.write', 'dashboards.write', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {

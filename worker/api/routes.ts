@@ -2,6 +2,7 @@ import * as backups from './backups.ts'
 import * as changes from './changes.ts'
 import * as closings from './closing-days.ts'
 import * as close from './close.ts'
+import * as dashboards from './dashboards.ts'
 import * as datasets from './datasets.ts'
 import * as endpoints from './endpoints.ts'
 import * as health from './health.ts'
@@ -72,6 +73,8 @@ export const routes: readonly Route[] = [
   notices.see,
   query.run,
   insights.run,
+  dashboards.list,
+  dashboards.write,
   manifest.read,
   tiles.read,
   labels.read,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeTile, TILE_VERSION } from '../../../shared/engine/tile.ts'
 import { errorCodes } from '../../../shared/model/errors.ts'
 import { sales } from '../../../shared/model/sales.ts'
+import * as dashboards from '../../../shared/protocol/dashboards.ts'
 import * as datasets from '../../../shared/protocol/datasets.ts'
 import * as backups from '../../../shared/protocol/backups.ts'
 import * as endpoints from '../../../shared/protocol/endpoints.ts'
@@ -64,7 +65,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [backups, closings, datasets, endpoints, imports, insights, jobs, merges, notes, notices, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, dashboards, datasets, endpoints, imports, insights, jobs, merges, notes, notices, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

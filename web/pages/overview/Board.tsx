@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { batch, createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import type { DashboardFilters } from '../../../shared/engine/contract.ts'
@@ -25,6 +26,8 @@ import type { Asked } from '../records/asked.ts'
 const Ledger = fetched(async () => (await import('./Ledger.tsx')).default)
 const RecordsSheet = fetched(async () => (await import('../records/RecordsSheet.tsx')).default)
 const DatasetTabs = fetched(async () => (await import('../data/DatasetTabs.tsx')).default)
+
+const More = fetched(async () => (await import('./More.tsx')).default)
 
 const NOWHERE = { first: 0, last: 0 }
 const NONE: readonly (string | null)[] = []
@@ -157,6 +160,11 @@ export function Board(): JSX.Element {
       <WhenNear id="ledger-place">
         <Apart room={<span class="bone ledger-place" />}>
           <Show when={later()?.ledger}>{(ledger) => <Ledger ledger={ledger()} />}</Show>
+        </Apart>
+      </WhenNear>
+      <WhenNear id="more-place">
+        <Apart room={<span class="bone ledger-place" />}>
+          <More view={shown().view} days={days()} brush={brush()} onChange={onChange} onBrush={onBrush} />
         </Apart>
       </WhenNear>
       <Show when={asking()}>

@@ -1,0 +1,133 @@
+import { createMemo, createUniqueId, Match, Show, Switch, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { DashboardResult } from '../../../shared/engine/contract.ts'
+import { SIZES, type Descriptor, type Size } from '../../../shared/protocol/dashboards.ts'
+import { useApp } from '../../state/app.ts'
+import { createInsight } from '../../state/insight.ts'
+import { titleOf } from '../../state/names.ts'
+import type { Days } from '../../state/period.ts'
+import type { View } from '../../state/view.ts'
+import { t } from '../../text/language.ts'
+import { w } from '../../text/widgets.ts'
+import type { Face } from '../../widgets/kinds/contract.ts'
+import { kindNamed } from '../../widgets/kinds/kinds.ts'
+import { ExportMenu } from './ExportMenu.tsx'
+import { filtersWith } from './plan.ts'
+
+/** What may be done to a widget while its dashboard is being arranged. */
+export interface Editing {
+  readonly onMove: (id: string, to: number) => void
+  readonly onSize: (id: string, size: Size) => void
+  readonly onDrop: (id: string) => void
+}
+
+interface Props {
+  readonly descriptor: Descriptor
+  readonly place: number
+  readonly of: number
+  readonly isNear: boolean
+  readonly answer: DashboardResult | null
+  readonly view: View
+  readonly days: Days
+  readonly brush: Days | null
+  readonly onChange: (next: (view: View) => View) => void
+  readonly onBrush: (brush: Days | null, done: boolean) => void
+  readonly editing: Editing | null
+}
+
+/** What a widget is called: what it shows, of what. */
+export function widgetTitle({ kind, measure, by }: Pick<Descriptor, 'kind' | 'measure' | 'by'>): string {
+  const said = measure === undefined ? undefined : w().measures[measure]
+  if (kind === 'ranking') return `${titleOf(by ?? 'product', t())}${said === undefined || measure === 'revenue' ? '' : ` · ${said}`}`
+  if (kind === 'figure') return said ?? w().kinds.figure ?? kind
+  const name = w().kinds[kind] ?? kind
+  return said === undefined || measure === 'revenue' ? name : `${name} · ${said}`
+}
+
+/** One widget: its heading, what it shows, and while arranging the ways to move it. */
+export function WidgetCard(props: Props): JSX.Element {
+  const { data } = useApp()
+  const title = createUniqueId()
+  let card: HTMLElement | undefined
+  const kind = createMemo(() => kindNamed(props.descriptor.kind))
+  const stretch = () => props.brush ?? props.days
+  const before = (): Days => ({ from: stretch().from - (stretch().to - stretch().from), to: stretch().from })
+  const question = createMemo(() => {
+    const insight = kind()?.insight
+    if (!insight || !props.isNear || !data.span()) return null
+    return { dataset: 'sales', insight, filters: filtersWith(props.view, props.days, props.brush, props.descriptor.filter) as never, before: before() }
+  })
+  const insight = createInsight(data, question)
+  const result = createMemo(() => props.answer?.widgets[props.descriptor.id] ?? null)
+  const face: Face = {
+    get descriptor() { return props.descriptor },
+    get result() { return result() },
+    get totals() { return props.answer?.totals ?? null },
+    get insight() { return insight.answer() },
+    get view() { return props.view },
+    get days() { return props.days },
+    get before() { return before() },
+    onChange: (next) => props.onChange(next),
+    onBrush: (brush, done) => props.onBrush(brush, done),
+  }
+  const isHere = () => (kind()?.insight ? insight.answer() !== null : props.answer !== null)
+  const name = () => widgetTitle(props.descriptor)
+
+  let dragged = false
+  const onGrip = (event: PointerEvent) => {
+    ;(event.currentTarget as HTMLElement).setPointerCapture(event.pointerId)
+    dragged = true
+  }
+  const onDrag = (event: PointerEvent) => {
+    if (!dragged) return
+    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-place]')
+    const to = Number(under?.dataset.place ?? Number.NaN)
+    if (under && under !== card && card?.parentElement === under.parentElement && !Number.isNaN(to)) props.editing?.onMove(props.descriptor.id, to)
+  }
+  const onGripKey = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const grip = event.currentTarget as HTMLElement
+    props.editing?.onMove(props.descriptor.id, props.place + step)
+    queueMicrotask(() => grip.focus())
+  }
+  return (
+    <section ref={(element) => (card = element)} class="card panel widget" data-size={props.descriptor.size} data-kind={props.descriptor.kind} data-place={props.place} aria-labelledby={title}>
+      <header class="row spread panel-head">
+        <h2 id={title}>{name()}</h2>
+        <Show when={props.editing} fallback={<Show when={kind()}>{(known) => <ExportMenu title={name()} sheet={(names) => known().sheet(face, names)} element={() => card} ready={isHere()} />}</Show>}>
+          {(editing) => (
+            <div class="row widget-tools" data-export="no">
+              <button
+                type="button" class="button plain icon widget-grip" aria-label={w().boards.handle(name())}
+                onPointerDown={onGrip} onPointerMove={onDrag} onPointerUp={() => (dragged = false)} onPointerCancel={() => (dragged = false)} onKeyDown={onGripKey}
+              >⠿</button>
+              <button type="button" class="button plain icon" aria-label={`${w().boards.up}: ${name()}`} disabled={props.place === 0} onClick={() => editing().onMove(props.descriptor.id, props.place - 1)}>↑</button>
+              <button type="button" class="button plain icon" aria-label={`${w().boards.down}: ${name()}`} disabled={props.place === props.of - 1} onClick={() => editing().onMove(props.descriptor.id, props.place + 1)}>↓</button>
+              <label class="widget-size">
+                <span class="hidden-words">{`${w().boards.size}: ${name()}`}</span>
+                <select class="input" onChange={(event) => editing().onSize(props.descriptor.id, event.currentTarget.value as Size)}>
+                  {SIZES.map((size) => <option value={size} selected={size === props.descriptor.size}>{w().boards.sizes[size]}</option>)}
+                </select>
+              </label>
+              <button type="button" class="button plain danger icon" aria-label={`${w().boards.drop}: ${name()}`} onClick={() => editing().onDrop(props.descriptor.id)}>✕</button>
+            </div>
+          )}
+        </Show>
+      </header>
+      <Switch fallback={<Dynamic component={kind()?.View as (face: Face) => JSX.Element} {...face} />}>
+        <Match when={!kind()}><p class="soft kind-nothing">{w().unknownKind}</p></Match>
+        <Match when={kind()?.insight && insight.state() === 'failed'}>
+          <div class="kind-nothing">
+            <p class="soft">{w().failed}</p>
+            <button type="button" class="button" onClick={() => insight.retry()}>{w().retry}</button>
+          </div>
+        </Match>
+        <Match when={!isHere()}>
+          <p class="widget-bones" role="status"><span class="hidden-words">{w().computing}</span><span class="bone" aria-hidden="true" /></p>
+        </Match>
+      </Switch>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
+import type { Descriptor } from '../../../shared/protocol/dashboards.ts'
+import type { Days } from '../../state/period.ts'
+import { choicesIn, type View } from '../../state/view.ts'
+import { kindNamed } from '../../widgets/kinds/kinds.ts'
+
+/** Widgets that share their filters are answered in one pass: one spec, and where each of them stands. */
+export interface Plan {
+  readonly specs: readonly DashboardSpec[]
+  readonly filters: readonly Descriptor['filter'][]
+  /** By widget's id, the place of its spec. */
+  readonly placeOf: ReadonlyMap<string, number>
+}
+
+/** What some widgets ask of the engine, in as few passes as their own filters allow. */
+export function planOf(descriptors: readonly Descriptor[]): Plan {
+  const groups = Map.groupBy(descriptors, (one) => JSON.stringify(one.filter ?? null))
+  const placeOf = new Map<string, number>()
+  const specs: DashboardSpec[] = []
+  const filters: Descriptor['filter'][] = []
+  for (const group of groups.values()) {
+    const totals = new Set<string>()
+    const widgets = group.flatMap((one) => {
+      placeOf.set(one.id, specs.length)
+      const kind = kindNamed(one.kind)
+      for (const name of kind?.totals?.(one) ?? []) totals.add(name)
+      const spec = kind?.spec?.(one)
+      return spec ? [{ ...spec, id: one.id }] : []
+    })
+    specs.push({ totals: [...totals], widgets })
+    filters.push(group[0]?.filter)
+  }
+  return { specs, filters, placeOf }
+}
+
+/** Filters of the page and of a widget together: what either leaves out is out. */
+export function filtersWith(view: View, days: Days, brush: Days | null, own: Descriptor['filter']): DashboardFilters {
+  const page = choicesIn(view)
+  if (!own) return { period: days, brush, ...page }
+  const sets = { ...page.sets }
+  for (const [name, keys] of Object.entries(own.sets ?? {})) {
+    const both = sets[name] ? keys.filter((key) => sets[name]?.includes(key)) : keys
+    // Where nothing is in both nothing passes.
+    sets[name] = both.length > 0 || keys.length === 0 ? both : ['\0']
+  }
+  const but = { ...page.but }
+  for (const [name, keys] of Object.entries(own.but ?? {})) but[name] = [...new Set([...(but[name] ?? []), ...keys])]
+  const words = { ...page.words }
+  for (const [name, typed] of Object.entries(own.words ?? {})) words[name] = [words[name], typed].filter(Boolean).join(' ')
+  const ranges = { ...page.ranges }
+  for (const [name, { from = -Infinity, to = Infinity }] of Object.entries(own.ranges ?? {})) {
+    const [low, high] = [Math.max(from, ranges[name]?.from ?? -Infinity), Math.min(to, ranges[name]?.to ?? Infinity)]
+    ranges[name] = { ...(low > -Infinity && { from: low }), ...(high < Infinity && { to: high }) }
+  }
+  return { period: days, brush, sets, but, words, ranges }
+}

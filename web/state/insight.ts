@@ -1,0 +1,38 @@
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
+import type { InsightQuestion } from '../../shared/protocol/insights.ts'
+import type { Data } from '../offline/contract.ts'
+
+/** Filters must have rested so long before an insight is asked for, ms: who is still tapping does not wait for it. */
+const REST = 180
+
+export interface Insighted {
+  /** The last answer; it stays until the next comes. */
+  readonly answer: Accessor<InsightAnswer | null>
+  readonly state: Accessor<'working' | 'here' | 'failed'>
+  readonly retry: () => void
+}
+
+/** An insight that follows its question; null asks nothing. */
+export function createInsight(data: Data, question: Accessor<InsightQuestion | null>): Insighted {
+  const [answer, setAnswer] = createSignal<InsightAnswer | null>(null)
+  const [state, setState] = createSignal<'working' | 'here' | 'failed'>('working')
+  const [tries, setTries] = createSignal(0)
+  let turn = 0
+  createEffect(
+    on([() => JSON.stringify(question()), data.revision, tries], () => {
+      const asked = question()
+      const own = ++turn
+      if (!asked) return
+      setState('working')
+      const timer = setTimeout(() => {
+        data.insight(asked).then(
+          (got) => own === turn && (setAnswer(got), setState('here')),
+          () => own === turn && setState('failed'),
+        )
+      }, REST)
+      onCleanup(() => clearTimeout(timer))
+    }),
+  )
+  return { answer, state, retry: () => setTries((n) => n + 1) }
+}

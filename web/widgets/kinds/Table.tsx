@@ -1,0 +1,56 @@
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { w } from '../../text/widgets.ts'
+
+export interface Column<R> {
+  readonly title: string
+  readonly cell: (row: R) => string
+  /** The first column names the row; numbers stand to the right. */
+  readonly isNumber?: boolean
+  readonly class?: string
+}
+
+/** Rows that are always there, and so many that one may open. */
+const FEW = 8
+const MANY = 300
+
+/** A small table whose further rows open. */
+export function SmallTable<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[]; onPick?: (row: R) => void; isChosen?: (row: R) => boolean }): JSX.Element {
+  const [isOpen, setOpen] = createSignal(false)
+  const shown = () => props.rows.slice(0, isOpen() ? MANY : FEW)
+  const more = () => Math.min(MANY, props.rows.length) - FEW
+  return (
+    <>
+      <div class="kind-table" tabindex="0" role="region" aria-label={props.title}>
+        <table>
+          <thead>
+            <tr>
+              <For each={props.columns}>{(column) => <th scope="col" classList={{ number: column.isNumber }}>{column.title}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={shown()}>
+              {(row) => (
+                <tr classList={{ chosen: props.isChosen?.(row) }}>
+                  <For each={props.columns}>
+                    {(column, index) => (
+                      <td classList={{ number: column.isNumber, [column.class ?? 'plain']: true }}>
+                        <Show when={index() === 0 && props.onPick} fallback={column.cell(row)}>
+                          <button type="button" class="kind-pick" aria-pressed={props.isChosen?.(row)} title={column.cell(row)} onClick={() => props.onPick?.(row)}>{column.cell(row)}</button>
+                        </Show>
+                      </td>
+                    )}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={more() > 0}>
+        <button type="button" class="ranking-other" aria-expanded={isOpen()} onClick={() => setOpen((open) => !open)}>
+          {isOpen() ? w().showFewer : w().showAll(more())}
+        </button>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import { parseDay } from '../../../shared/model/calendar.ts'
+import { day, number, percent } from '../../text/format.ts'
+import { language } from '../../text/language.ts'
+import { w } from '../../text/widgets.ts'
+import type { Face, WidgetKind } from './contract.ts'
+
+type Row = readonly [cohort: string, later: number, size: number, customers: number, revenue: number]
+const rowsOf = (face: Pick<Face, 'insight'>) => (face.insight?.rows ?? []) as readonly Row[]
+
+/** So many months are shown, across and down; all of them are exported. */
+const SHOWN = 12
+
+/** How many customers still buy so many months after their first purchase. */
+export const cohortsKind: WidgetKind = {
+  kind: 'cohorts',
+  size: 'large',
+  choices: {},
+  insight: 'cohorts',
+  View: (face) => <Cohorts {...face} />,
+  sheet: (face) => ({
+    columns: [{ title: w().cohorts.month, kind: 'text' }, { title: '+', kind: 'number' }, { title: w().cohorts.size, kind: 'number' }, { title: w().measures.customers ?? '', kind: 'number' }, { title: w().measures.revenue ?? '', kind: 'money' }],
+    rows: rowsOf(face),
+  }),
+}
+
+function Cohorts(props: Face): JSX.Element {
+  const cohorts = createMemo(() => [...Map.groupBy(rowsOf(props), ([cohort]) => cohort)].slice(-SHOWN).map(([name, rows]) => ({ name, size: rows[0]?.[2] ?? 0, by: new Map(rows.map((row) => [row[1], row])) })))
+  const months = Array.from({ length: SHOWN }, (_, later) => later)
+  return (
+    <Show when={cohorts().length > 0} fallback={<p class="soft kind-nothing">{w().noCustomers}</p>}>
+      <div class="kind-table" tabindex="0" role="region" aria-label={w().kinds.cohorts}>
+        <table class="kind-cohorts">
+          <thead>
+            <tr>
+              <th scope="col">{w().cohorts.month}</th>
+              <th scope="col" class="number">{w().cohorts.size}</th>
+              <For each={months}>{(later) => <th scope="col" class="number">{w().cohorts.later(later)}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={cohorts()}>
+              {(cohort) => (
+                <tr>
+                  <th scope="row">{day(language(), parseDay(`${cohort.name}-01`), 'month')}</th>
+                  <td class="number">{number(language(), cohort.size)}</td>
+                  <For each={months}>
+                    {(later) => {
+                      const share = () => (cohort.by.get(later)?.[3] ?? 0) / Math.max(1, cohort.size)
+                      return (
+                        <td class="number kind-heat" style={{ '--heat': `${Math.round(Math.min(1, share() * (later === 0 ? 0.6 : 1.6)) * 60)}%` }}>
+                          {cohort.by.has(later) ? percent(language(), share(), 0) : ''}
+                        </td>
+                      )
+                    }}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <p class="small soft">{w().cohorts.hint}</p>
+    </Show>
+  )
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'solid-js'
+import type { Figure, WidgetResult, WidgetSpec } from '../../../shared/engine/contract.ts'
+import type { InsightAnswer } from '../../../shared/engine/insights/contract.ts'
+import type { InsightName } from '../../../shared/engine/insights/names.ts'
+import type { Descriptor, Size } from '../../../shared/protocol/dashboards.ts'
+import type { Days } from '../../state/period.ts'
+import type { View } from '../../state/view.ts'
+
+/** What a widget shows: its answers (null while they are not there), the view they are of, and the way to change it. */
+export interface Face {
+  readonly descriptor: Descriptor
+  readonly result: WidgetResult | null
+  readonly totals: Readonly<Record<string, Figure>> | null
+  readonly insight: InsightAnswer | null
+  readonly view: View
+  readonly days: Days
+  /** The stretch that the pace is held against. */
+  readonly before: Days
+  readonly onChange: (next: (view: View) => View) => void
+  readonly onBrush: (brush: Days | null, done: boolean) => void
+}
+
+/** A column of what is exported: how its cells are to be read. Money in minor units, quantities in thousandths, shares from 0 to 1, days as days since 1970. */
+export interface SheetColumn {
+  readonly title: string
+  readonly kind: 'text' | 'number' | 'money' | 'quantity' | 'share' | 'day'
+}
+
+/** What is seen, as a table. */
+export interface Sheet {
+  readonly columns: readonly SheetColumn[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
+
+/** A kind of widget. To add one, write a file like those beside this and put it into the list of `kinds.ts`. */
+export interface WidgetKind {
+  readonly kind: string
+  readonly size: Size
+  /** What one may choose when adding it. */
+  readonly choices: { readonly by?: boolean; readonly measure?: boolean }
+  /** What it asks of the one pass. */
+  spec?(descriptor: Descriptor): Omit<WidgetSpec, 'id'>
+  totals?(descriptor: Descriptor): readonly string[]
+  /** What it asks of the engine where nobody waits. */
+  readonly insight?: InsightName
+  View(face: Face): JSX.Element
+  sheet(face: Face, names: Names): Sheet
+}
+
+/** How keys are called, for what is exported. */
+export interface Names {
+  nameOf(dimension: string, key: string | number | null): string
+  titleOf(dimension: string): string
+  measure(name: string): string
+}
