@@ -12,6 +12,7 @@ export const widgetsEn: WidgetWords = {
   retry: 'Try again',
   nothing: 'No sales with these filters.',
   noCustomers: 'No file says who buys: this needs customers.',
+  noBefore: 'There is no earlier data to set beside.',
   noHours: 'The files tell the day and not the hour: this needs times.',
   unknownKind: 'This version of the app does not know this widget: update it.',
   showAll: (n) => plural(n, { one: 'Show one more row', other: 'Show # more rows' }),
@@ -43,7 +44,7 @@ export const widgetsEn: WidgetWords = {
   },
   pace: {
     now: 'Now', before: 'Before', pace: 'Pace', last: 'Last sold',
-    states: { new: '＋ new', faster: '↑ faster', steady: '→ steady', slower: '↓ slower', stopped: '✕ stopped' },
+    states: { new: '+ new', faster: '↑ faster', steady: '= steady', slower: '↓ slower', stopped: '× stopped' },
     hint: (from) => `Units sold, against ${from}.`,
   },
   pairs: {

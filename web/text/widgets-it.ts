@@ -11,6 +11,7 @@ export const widgetsIt = {
   retry: 'Riprova',
   nothing: 'Nessuna vendita con questi filtri.',
   noCustomers: 'Nessun file ha detto chi compra: qui servono i clienti.',
+  noBefore: 'Non ci sono dati di prima con cui confrontare.',
   noHours: 'I file dicono il giorno e non l’ora: qui servono gli orari.',
   unknownKind: 'Questa versione dell’app non conosce questo riquadro: aggiornala.',
   showAll: (n: number) => plural(n, { one: 'Mostra un’altra riga', other: 'Mostra altre # righe' }),
@@ -42,7 +43,7 @@ export const widgetsIt = {
   },
   pace: {
     now: 'Ora', before: 'Prima', pace: 'Ritmo', last: 'Ultima vendita',
-    states: { new: '＋ nuovo', faster: '↑ più veloce', steady: '→ stabile', slower: '↓ più lento', stopped: '✕ fermo' } as Record<string, string>,
+    states: { new: '+ nuovo', faster: '↑ più veloce', steady: '= stabile', slower: '↓ più lento', stopped: '× fermo' } as Record<string, string>,
     hint: (from: string) => `Pezzi venduti, rispetto a ${from}.`,
   },
   pairs: {

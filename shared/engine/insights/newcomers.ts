@@ -35,7 +35,8 @@ export const newcomers: Insight = {
       return name
     }
     const found = new Map<string, Bucket>()
-    const totals = { new: new Set<number>(), returning: new Set<number>() }
+    /** Who is new and comes back is both. */
+    const totals = { new: new Set<number>(), returning: new Set<number>(), all: new Set<number>() }
     for (const row of rowsPassing(input, filters)) {
       const name = nameOf(days[row] as number)
       let bucket = found.get(name)
@@ -46,7 +47,8 @@ export const newcomers: Insight = {
       if (sold[row] === 0 || code === 0) continue
       if (isNew) bucket.newcomers.add(code)
       else bucket.returning.add(code)
-      totals[stretch && (first[code] as number) >= stretch.from && (first[code] as number) < stretch.to ? 'new' : 'returning'].add(code)
+      totals[isNew ? 'new' : 'returning'].add(code)
+      totals.all.add(code)
     }
     const rows = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]): Cell[] => [name, one.newcomers.size, one.returning.size, ...one.revenue])
     const money = { kind: 'money' as const, ...(input.currency !== null && { unit: input.currency }) }
@@ -56,7 +58,7 @@ export const newcomers: Insight = {
         { name: 'newRevenue', ...money }, { name: 'returningRevenue', ...money }, { name: 'unknownRevenue', ...money },
       ],
       rows,
-      facts: { new: stretch ? totals.new.size : totals.returning.size, returning: stretch ? totals.returning.size : 0, customers: totals.new.size + totals.returning.size },
+      facts: { new: totals.new.size, returning: totals.returning.size, customers: totals.all.size },
     }
   },
 }

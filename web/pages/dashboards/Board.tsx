@@ -67,7 +67,7 @@ export function Board(props: { id: string }): JSX.Element {
           <Show when={isEditing()} fallback={
             <>
               <button type="button" class="button plain" onClick={() => void share()}>{w().boards.share}</button>
-              <button type="button" class="button plain" aria-pressed={isStart()} title={isStart() ? w().boards.isStart : undefined} onClick={toggleStart}>{isStart() ? '★' : '☆'} {w().boards.start}</button>
+              <button type="button" class="button plain boards-start" aria-pressed={isStart()} title={isStart() ? w().boards.isStart : undefined} onClick={toggleStart}>{w().boards.start}</button>
               <button type="button" class="button" onClick={() => setEditing(true)}>{w().boards.edit}</button>
             </>
           }>

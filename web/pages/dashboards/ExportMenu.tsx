@@ -2,6 +2,7 @@ import { For, type JSX } from 'solid-js'
 import { exportPicture, exportSheet, namesFor } from '../../export/export.ts'
 import { useApp } from '../../state/app.ts'
 import { w } from '../../text/widgets.ts'
+import { Icon } from '../../widgets/Icon.tsx'
 import type { Names, Sheet } from '../../widgets/kinds/contract.ts'
 
 /** What is seen, to take along: as CSV, as a workbook, as a picture. */
@@ -21,7 +22,7 @@ export function ExportMenu(props: { title: string; sheet: (names: Names) => Shee
   }
   return (
     <details ref={(element) => (menu = element)} class="menu" data-export="no" onKeyDown={onKey} onFocusOut={(event) => !(event.relatedTarget instanceof Node && menu?.contains(event.relatedTarget)) && menu && (menu.open = false)}>
-      <summary class="button plain icon" aria-label={`${w().boards.exportAs}: ${props.title}`}>⤓</summary>
+      <summary class="button plain icon" aria-label={`${w().boards.exportAs}: ${props.title}`}><Icon name="imports" size={18} /></summary>
       <div class="menu-list">
         <For each={['csv', 'xlsx', 'png'] as const}>
           {(as) => <button type="button" class="button plain" disabled={!props.ready} onMouseDown={(event) => event.preventDefault()} onClick={() => void take(as)}>{w().boards[as]}</button>}

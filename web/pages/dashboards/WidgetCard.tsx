@@ -9,6 +9,7 @@ import type { Days } from '../../state/period.ts'
 import type { View } from '../../state/view.ts'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { Icon } from '../../widgets/Icon.tsx'
 import type { Face } from '../../widgets/kinds/contract.ts'
 import { kindNamed } from '../../widgets/kinds/kinds.ts'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -51,7 +52,11 @@ export function WidgetCard(props: Props): JSX.Element {
   let card: HTMLElement | undefined
   const kind = createMemo(() => kindNamed(props.descriptor.kind))
   const stretch = () => props.brush ?? props.days
-  const before = (): Days => ({ from: stretch().from - (stretch().to - stretch().from), to: stretch().from })
+  /** As many days just before; none where the data does not reach back to them. */
+  const before = createMemo((): Days | null => {
+    const { from, to } = stretch()
+    return (data.span()?.first ?? from) < from ? { from: from - (to - from), to: from } : null
+  })
   const question = createMemo(() => {
     const insight = kind()?.insight
     if (!insight || !props.isNear || !data.span()) return null
@@ -102,7 +107,7 @@ export function WidgetCard(props: Props): JSX.Element {
               <button
                 type="button" class="button plain icon widget-grip" aria-label={w().boards.handle(name())}
                 onPointerDown={onGrip} onPointerMove={onDrag} onPointerUp={() => (dragged = false)} onPointerCancel={() => (dragged = false)} onKeyDown={onGripKey}
-              >⠿</button>
+              ><svg width="14" height="20" viewBox="0 0 14 20" aria-hidden="true"><path d="M2 2h3v3H2zM9 2h3v3H9zM2 8.5h3v3H2zM9 8.5h3v3H9zM2 15h3v3H2zM9 15h3v3H9z" /></svg></button>
               <button type="button" class="button plain icon" aria-label={`${w().boards.up}: ${name()}`} disabled={props.place === 0} onClick={() => editing().onMove(props.descriptor.id, props.place - 1)}>↑</button>
               <button type="button" class="button plain icon" aria-label={`${w().boards.down}: ${name()}`} disabled={props.place === props.of - 1} onClick={() => editing().onMove(props.descriptor.id, props.place + 1)}>↓</button>
               <label class="widget-size">
@@ -111,7 +116,7 @@ export function WidgetCard(props: Props): JSX.Element {
                   {SIZES.map((size) => <option value={size} selected={size === props.descriptor.size}>{w().boards.sizes[size]}</option>)}
                 </select>
               </label>
-              <button type="button" class="button plain danger icon" aria-label={`${w().boards.drop}: ${name()}`} onClick={() => editing().onDrop(props.descriptor.id)}>✕</button>
+              <button type="button" class="button plain danger icon" aria-label={`${w().boards.drop}: ${name()}`} onClick={() => editing().onDrop(props.descriptor.id)}><Icon name="close" size={18} /></button>
             </div>
           )}
         </Show>

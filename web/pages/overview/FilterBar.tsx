@@ -1,4 +1,4 @@
-import { createMemo, Index, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Index, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { filterWords, type FilterWord } from '../../state/filter-words.ts'
 import type { Days, Period } from '../../state/period.ts'
@@ -7,6 +7,8 @@ import { dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Icon } from '../../widgets/Icon.tsx'
 import { PeriodChoice } from './PeriodChoice.tsx'
+
+const RangeSheet = lazy(() => import('./RangeSheet.tsx'))
 
 interface Props {
   readonly view: View
@@ -25,6 +27,7 @@ const withoutBrush = (view: View): View => ({ ...view, brush: null })
 /** Period and filters, always in reach: above the page at a desk, above the thumb on a phone. */
 export function FilterBar(props: Props): JSX.Element {
   const { data } = useApp()
+  const [isRanging, setRanging] = createSignal(false)
   const chips = createMemo(() => {
     const { view } = props
     const list: FilterWord[] = []
@@ -64,6 +67,14 @@ export function FilterBar(props: Props): JSX.Element {
           </li>
         </Show>
       </ul>
+      <button type="button" class="button plain icon filter-more" aria-label={t().overview.filters.more} title={t().overview.filters.more} onClick={() => setRanging(true)}>
+        <Icon name="settings" size={18} />
+      </button>
+      <Show when={isRanging()}>
+        <Suspense>
+          <RangeSheet view={props.view} onChange={(next) => props.onChange(next)} onClose={() => setRanging(false)} />
+        </Suspense>
+      </Show>
     </div>
   )
 }

@@ -14,8 +14,8 @@ export interface Face {
   readonly insight: InsightAnswer | null
   readonly view: View
   readonly days: Days
-  /** The stretch that the pace is held against. */
-  readonly before: Days
+  /** The stretch that the pace is held against; null where there is no data of it. */
+  readonly before: Days | null
   readonly onChange: (next: (view: View) => View) => void
   readonly onBrush: (brush: Days | null, done: boolean) => void
 }

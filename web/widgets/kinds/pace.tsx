@@ -5,7 +5,7 @@ import { language } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 import type { Face, WidgetKind } from './contract.ts'
 import { written } from './figures.ts'
-import { SmallTable } from './Table.tsx'
+import { SmallTable, type Column } from './Table.tsx'
 import { useNames } from './use-names.ts'
 
 type Row = readonly [key: string | null, state: string, now: number, before: number, last: number]
@@ -27,22 +27,23 @@ export const paceKind: WidgetKind = {
 function Pace(props: Face): JSX.Element {
   const { product } = useNames()
   const rows = createMemo(() => rowsOf(props))
+  const columns = createMemo((): Column<Row>[] => [
+    { title: w().abc.product, cell: ([key]) => product(key) },
+    ...(props.before ? [{ title: w().pace.pace, cell: ([, state]: Row) => w().pace.states[state] ?? state, class: 'kind-state' }] : []),
+    { title: w().pace.now, isNumber: true, cell: ([, , now]) => written(now, 'quantity', null) },
+    ...(props.before ? [{ title: w().pace.before, isNumber: true, cell: ([, , , before]: Row) => written(before, 'quantity', null) }] : []),
+    { title: w().pace.last, isNumber: true, cell: ([, , , , last]) => day(language(), last, 'short') },
+  ])
   return (
     <>
       <SmallTable
         title={w().kinds.pace ?? ''}
         rows={rows()}
-        columns={[
-          { title: w().abc.product, cell: ([key]) => product(key) },
-          { title: w().pace.pace, cell: ([, state]) => w().pace.states[state] ?? state, class: 'kind-state' },
-          { title: w().pace.now, isNumber: true, cell: ([, , now]) => written(now, 'quantity', null) },
-          { title: w().pace.before, isNumber: true, cell: ([, , , before]) => written(before, 'quantity', null) },
-          { title: w().pace.last, isNumber: true, cell: ([, , , , last]) => day(language(), last, 'short') },
-        ]}
+        columns={columns()}
         isChosen={([key]) => props.view.sets.product?.includes(key) === true}
         onPick={([key]) => props.onChange((view) => toggleKey(view, 'product', key))}
       />
-      <p class="small soft">{w().pace.hint(dayRange(language(), props.before.from, props.before.to))}</p>
+      <p class="small soft">{props.before ? w().pace.hint(dayRange(language(), props.before.from, props.before.to)) : w().noBefore}</p>
     </>
   )
 }
