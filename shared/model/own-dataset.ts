@@ -19,7 +19,7 @@ export const ROWS = 'lines'
 export const SERIES = 'series'
 
 /** Names that mean something in every dataset already. */
-const TAKEN: ReadonlySet<string> = new Set(['hour', 'weekday', 'day', 'week', 'month', 'key', 'time', SERIES, ROWS])
+const TAKEN: ReadonlySet<string> = new Set(['hour', 'weekday', 'weekhour', 'day', 'week', 'month', 'key', 'time', SERIES, ROWS])
 
 const shown = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/))

@@ -3,6 +3,7 @@ import type { Descriptor } from '../../../shared/protocol/dashboards.ts'
 import { useApp } from '../../state/app.ts'
 import { rankedDimensions } from '../../state/board.ts'
 import { titleOf } from '../../state/names.ts'
+import { firstMeasure, liveMeasures } from '../../state/own-board.ts'
 import { choicesIn, hasFilters, type View } from '../../state/view.ts'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
@@ -16,11 +17,21 @@ export function AddSheet(props: { view: View; onAdd: (widget: Omit<Descriptor, '
   const [by, setBy] = createSignal('product')
   const [measure, setMeasure] = createSignal('revenue')
   const [isFixed, setFixed] = createSignal(false)
+  const [dataset, setDataset] = createSignal('sales')
+  const [ownBy, setOwnBy] = createSignal('day')
+  const [ownMeasure, setOwnMeasure] = createSignal<string | null>(null)
+  const own = () => data.datasets().find((one) => one.name === dataset()) ?? null
   const kind = () => kinds.find((one) => one.kind === name())
   const dimensions = () => [...rankedDimensions(data.dimensions()), 'customer', 'lineType', 'hour', 'weekday'].filter((one) => one === 'hour' || one === 'weekday' || data.dimensions().includes(one))
   const add = (event: Event) => {
     event.preventDefault()
     const chosen = kind()
+    const other = own()
+    if (other) {
+      const counted = ownMeasure() ?? firstMeasure(other)
+      if (counted !== null) props.onAdd({ kind: 'own', dataset: other.name, size: 'medium', by: ownBy(), measure: counted })
+      return
+    }
     if (!chosen) return
     const { sets, but, words, ranges } = choicesIn(props.view)
     const filter = { sets: { ...sets } as never, but: { ...but } as never, words: { ...words }, ranges: { ...ranges } }
@@ -29,6 +40,35 @@ export function AddSheet(props: { view: View; onAdd: (widget: Omit<Descriptor, '
   return (
     <Sheet title={w().boards.add} onClose={() => props.onClose()}>
       <form class="boards-form" onSubmit={add}>
+        <Show when={data.datasets().length > 0}>
+          <label class="field">
+            <span>{w().boards.dataset}</span>
+            <select class="input" onChange={(event) => { setDataset(event.currentTarget.value); setOwnBy('day'); setOwnMeasure(null) }}>
+              <option value="sales">{w().boards.sales}</option>
+              <For each={data.datasets()}>{(one) => <option value={one.name}>{one.shown}</option>}</For>
+            </select>
+          </label>
+        </Show>
+        <Show when={own()}>
+          {(one) => (
+            <>
+              <label class="field">
+                <span>{w().boards.by2}</span>
+                <select class="input" onChange={(event) => setOwnBy(event.currentTarget.value)}>
+                  <option value="day">{w().boards.overTime}</option>
+                  <For each={one().dimensions}>{(dimension) => <option value={dimension.name}>{dimension.shown}</option>}</For>
+                </select>
+              </label>
+              <label class="field">
+                <span>{w().boards.measure}</span>
+                <select class="input" onChange={(event) => setOwnMeasure(event.currentTarget.value)}>
+                  <For each={liveMeasures(one())}>{(counted) => <option value={counted.name} selected={counted.name === (ownMeasure() ?? firstMeasure(one()))}>{counted.shown}</option>}</For>
+                </select>
+              </label>
+            </>
+          )}
+        </Show>
+        <Show when={!own()}>
         <label class="field">
           <span>{w().boards.kind}</span>
           <select class="input" value={name()} onChange={(event) => setName(event.currentTarget.value)}>
@@ -56,6 +96,7 @@ export function AddSheet(props: { view: View; onAdd: (widget: Omit<Descriptor, '
             <input type="checkbox" checked={isFixed()} onChange={(event) => setFixed(event.currentTarget.checked)} />
             <span>{w().boards.fix}</span>
           </label>
+        </Show>
         </Show>
         <button type="submit" class="button main">{w().boards.keep}</button>
       </form>

@@ -37,7 +37,8 @@ interface Props {
 }
 
 /** What a widget is called: what it shows, of what. */
-export function widgetTitle({ kind, measure, by }: Pick<Descriptor, 'kind' | 'measure' | 'by'>): string {
+export function widgetTitle({ kind, measure, by, dataset }: Pick<Descriptor, 'kind' | 'measure' | 'by' | 'dataset'>, shown: string | null): string {
+  if (kind === 'own') return shown ?? dataset
   const said = measure === undefined ? undefined : w().measures[measure]
   if (kind === 'ranking') return `${titleOf(by ?? 'product', t())}${said === undefined || measure === 'revenue' ? '' : ` · ${said}`}`
   if (kind === 'figure') return said ?? w().kinds.figure ?? kind
@@ -75,8 +76,8 @@ export function WidgetCard(props: Props): JSX.Element {
     onChange: (next) => props.onChange(next),
     onBrush: (brush, done) => props.onBrush(brush, done),
   }
-  const isHere = () => (kind()?.insight ? insight.answer() !== null : props.answer !== null)
-  const name = () => widgetTitle(props.descriptor)
+  const isHere = () => kind()?.asksItself === true || (kind()?.insight ? insight.answer() !== null : props.answer !== null)
+  const name = () => widgetTitle(props.descriptor, data.datasets().find((one) => one.name === props.descriptor.dataset)?.shown ?? null)
 
   let dragged = false
   const onGrip = (event: PointerEvent) => {

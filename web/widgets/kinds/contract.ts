@@ -38,6 +38,8 @@ export interface WidgetKind {
   readonly size: Size
   /** What one may choose when adding it. */
   readonly choices: { readonly by?: boolean; readonly measure?: boolean }
+  /** It asks for what it shows by itself. */
+  readonly asksItself?: boolean
   /** What it asks of the one pass. */
   spec?(descriptor: Descriptor): Omit<WidgetSpec, 'id'>
   totals?(descriptor: Descriptor): readonly string[]

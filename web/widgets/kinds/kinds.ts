@@ -5,6 +5,7 @@ import { figureKind } from './figure.tsx'
 import { heatKind } from './heat.tsx'
 import { marginKind } from './margin.tsx'
 import { newcomersKind } from './newcomers.tsx'
+import { ownKind } from './own.tsx'
 import { paceKind } from './pace.tsx'
 import { pairsKind } from './pairs.tsx'
 import { rankingKind } from './ranking.tsx'
@@ -18,7 +19,8 @@ export const kinds: readonly WidgetKind[] = [
   figureKind, timeKind, rankingKind, heatKind, newcomersKind, segmentsKind, cohortsKind, abcKind, paceKind, returnsKind, marginKind, pairsKind,
 ]
 
-const byName = new Map(kinds.map((one) => [one.kind, one]))
+/** Of a dataset of one's own there is one kind. */
+const byName = new Map([...kinds, ownKind].map((one) => [one.kind, one]))
 
 /** The kind of that name; undefined for one that this version of the app does not know. */
 export function kindNamed(name: string): WidgetKind | undefined {
