@@ -214,7 +214,7 @@ test('a dashboard of one’s own: made, filled, moved by keyboard, undone, expor
   await page.getByRole('button', { name: 'Fatto' }).click()
   await shot(page, 'dashboard')
   // A tap on a bar filters the others; the ranking shows all.
-  await page.getByText('Tutto', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Tutto' }).check({ force: true })
   await page.locator('[data-kind="ranking"] [role="option"]', { hasText: 'Specchio' }).first().click()
   await expect.poll(() => page.url()).toContain('f.product=specchio')
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../../protocol/query.ts'
 import { dayOfRows, firstDays, NEVER, reader, soldFlags, textColumn } from './columns.ts'
-import type { Insight } from './contract.ts'
+import { STEP, type Insight } from './contract.ts'
 import { monthName, monthOfDay } from './months.ts'
 import { rowsOfAllTime } from './rows.ts'
 
@@ -9,7 +9,7 @@ import { rowsOfAllTime } from './rows.ts'
  * later; offset 0 is that month itself. Of all time, under the filters other than time.
  */
 export const cohorts: Insight = {
-  run(input) {
+  *run(input) {
     const customer = textColumn(input, 'customer')
     const [sold, first, days, amount] = [soldFlags(input), firstDays(input), dayOfRows(input.view), reader(input, 'amount')]
     const cells = new Map<string, { cohort: number; offset: number; revenue: number; customers: Set<number> }>()
@@ -19,7 +19,8 @@ export const cohorts: Insight = {
       const month = monthOfDay(first[code] as number)
       sizes.set(month, (sizes.get(month) ?? 0) + 1)
     }
-    for (const row of rowsOfAllTime(input)) {
+    for (const [index, row] of rowsOfAllTime(input).entries()) {
+      if (index % STEP === 0) yield
       const code = customer.codes[row] as number
       if (code === 0 || first[code] === NEVER) continue
       const cohort = monthOfDay(first[code] as number)

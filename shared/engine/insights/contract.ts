@@ -30,5 +30,12 @@ export interface InsightAnswer {
 
 /** Something worth knowing that takes more than one pass: computed where nobody waits for a tap. */
 export interface Insight {
-  run(input: InsightInput): InsightAnswer
+  /** Works in short steps: between two of them whoever waits may be answered, as long as the table stays as it is. */
+  run(input: InsightInput): Steps<InsightAnswer>
 }
+
+/** Work in steps, and what comes of it. */
+export type Steps<T> = Generator<void, T, void>
+
+/** So many rows are one step. */
+export const STEP = 8192

@@ -1,7 +1,7 @@
 import { dayText, weekText, monthText } from '../../model/calendar.ts'
 import type { Cell } from '../../protocol/query.ts'
 import { dayOfRows, firstDays, NEVER, reader, soldFlags, textColumn } from './columns.ts'
-import type { Insight } from './contract.ts'
+import { STEP, type Insight } from './contract.ts'
 import { rowsPassing } from './rows.ts'
 
 /** Up to so many days they are told one by one, up to so many by week, beyond by month. */
@@ -20,7 +20,7 @@ interface Bucket {
  * whatever is filtered.
  */
 export const newcomers: Insight = {
-  run(input) {
+  *run(input) {
     const { view, filters } = input
     const customer = textColumn(input, 'customer')
     const [sold, first, days, amount] = [soldFlags(input), firstDays(input), dayOfRows(view), reader(input, 'amount')]
@@ -37,7 +37,8 @@ export const newcomers: Insight = {
     const found = new Map<string, Bucket>()
     /** Who is new and comes back is both. */
     const totals = { new: new Set<number>(), returning: new Set<number>(), all: new Set<number>() }
-    for (const row of rowsPassing(input, filters)) {
+    for (const [index, row] of rowsPassing(input, filters).entries()) {
+      if (index % STEP === 0) yield
       const name = nameOf(days[row] as number)
       let bucket = found.get(name)
       if (!bucket) found.set(name, (bucket = { newcomers: new Set(), returning: new Set(), revenue: [0, 0, 0] }))

@@ -1,6 +1,6 @@
 import type { Cell } from '../../protocol/query.ts'
 import { dayOfRows, keyAt, reader, soldFlags, textColumn } from './columns.ts'
-import type { Insight, InsightInput } from './contract.ts'
+import { STEP, type Insight, type InsightInput, type Steps } from './contract.ts'
 import { compareKeys } from './products.ts'
 import { rowsPassing } from './rows.ts'
 
@@ -20,10 +20,10 @@ interface Pace {
  * not sold any more. Those whose units changed most come first.
  */
 export const pace: Insight = {
-  run(input) {
+  *run(input) {
     const found = new Map<number, Pace>()
-    gather(input, found, rowsPassing(input, input.filters), 'now')
-    if (input.before) gather(input, found, rowsPassing(input, { ...input.filters, period: input.before, brush: null, until: input.filters.until }), 'before')
+    yield* gather(input, found, rowsPassing(input, input.filters), 'now')
+    if (input.before) yield* gather(input, found, rowsPassing(input, { ...input.filters, period: input.before, brush: null, until: input.filters.until }), 'before')
     const all = [...found.values()].sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || compareKeys(a.key, b.key))
     const rows = all.map((one): Cell[] => [one.key, stateOf(one), one.now, one.before, one.last])
     return {
@@ -37,10 +37,11 @@ export const pace: Insight = {
   },
 }
 
-function gather(input: InsightInput, found: Map<number, Pace>, rows: Uint32Array, side: 'now' | 'before'): void {
+function* gather(input: InsightInput, found: Map<number, Pace>, rows: Uint32Array, side: 'now' | 'before'): Steps<void> {
   const product = textColumn(input, 'product')
   const [sold, quantity, days] = [soldFlags(input), reader(input, 'quantity'), dayOfRows(input.view)]
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % STEP === 0) yield
     if (sold[row] === 0) continue
     const code = product.codes[row] as number
     let one = found.get(code)

@@ -10,22 +10,29 @@ const PRODUCTS = 400
 /** Of so many pairs it is told, of those that came together in at least so many orders. */
 const SHOWN = 100
 const LEAST = 2
+/** So many orders are one step. */
+const ORDERS = 512
 
 /**
  * Which products are bought together: of the pairs that most orders hold (ties by keys), in how many orders both are and in
  * how many each. Lift is (together × orders) ÷ (orders with one × orders with the other); above 1 they draw one another.
  */
 export const pairs: Insight = {
-  run(input) {
+  *run(input) {
     const product = textColumn(input, 'product')
     const { orders, items, starts } = baskets(input, product)
+    yield
     const counts = new Uint32Array(product.dictionary.length + 1)
     for (const code of items) counts[code] = (counts[code] as number) + 1
     const top = topProducts(product, counts)
     const places = new Int32Array(product.dictionary.length + 1).fill(-1)
     for (const [place, code] of top.entries()) places[code] = place
     const together = new Uint32Array(top.length * top.length)
-    countPairs(together, top.length, items, starts, places)
+    for (let order = 0; order + 1 < starts.length; order += ORDERS) {
+      yield
+      countPairs(together, top.length, items, starts, places, order, Math.min(order + ORDERS, starts.length - 1))
+    }
+    yield
     return {
       columns: [
         { name: 'product', kind: 'dimension' }, { name: 'with', kind: 'dimension' }, { name: 'orders', kind: 'count' },
@@ -84,9 +91,10 @@ function topProducts(product: TextView, counts: Uint32Array): number[] {
   return codes.sort((a, b) => (counts[b] as number) - (counts[a] as number) || compareKeys(keyAt(product, a), keyAt(product, b))).slice(0, PRODUCTS)
 }
 
-function countPairs(together: Uint32Array, size: number, items: Uint32Array, starts: Uint32Array, places: Int32Array): void {
+/** Counts the pairs of the orders `from` to `to`, exclusive. */
+function countPairs(together: Uint32Array, size: number, items: Uint32Array, starts: Uint32Array, places: Int32Array, from: number, to: number): void {
   const basket = new Int32Array(size)
-  for (let order = 0; order + 1 < starts.length; order++) {
+  for (let order = from; order < to; order++) {
     let count = 0
     for (let index = starts[order] as number; index < (starts[order + 1] as number); index++) {
       const place = places[items[index] as number] as number

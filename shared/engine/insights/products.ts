@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../model/fold.ts'
 import { GOODS, RETURNED } from '../../model/sales.ts'
 import type { Cell } from '../../protocol/query.ts'
 import { flagsOf, keyAt, reader, soldFlags, textColumn } from './columns.ts'
-import type { Insight, InsightInput } from './contract.ts'
+import { STEP, type Insight, type InsightInput, type Steps } from './contract.ts'
 import { marginBounds, type Costed } from './margin.ts'
 import { rowsPassing } from './rows.ts'
 
@@ -25,8 +25,8 @@ interface Product extends Costed {
  * Lines that are no goods (shipping, fees, discounts on an order) are left out.
  */
 export const products: Insight = {
-  run(input) {
-    const found = gather(input)
+  *run(input) {
+    const found = yield* gather(input)
     const bounds = marginBounds(found)
     found.sort((a, b) => b.revenue - a.revenue || compareKeys(a.key, b.key))
     const all = found.reduce((sum, { revenue }) => sum + Math.max(0, revenue), 0)
@@ -51,12 +51,13 @@ export const products: Insight = {
   },
 }
 
-function gather(input: InsightInput): Product[] {
+function* gather(input: InsightInput): Steps<Product[]> {
   const product = textColumn(input, 'product')
   const [amount, tax, cost, quantity] = ['amount', 'tax', 'cost', 'quantity'].map((name) => reader(input, name)) as [Read, Read, Read, Read]
   const [goods, sold, returned, costed] = [flagsOf(input, GOODS), soldFlags(input), flagsOf(input, RETURNED), flagsOf(input, [{ known: 'cost' }])]
   const found = new Map<number, Product>()
-  for (const row of rowsPassing(input, input.filters)) {
+  for (const [index, row] of rowsPassing(input, input.filters).entries()) {
+    if (index % STEP === 0) yield
     if (goods[row] === 0) continue
     const code = product.codes[row] as number
     let one = found.get(code)

@@ -1,6 +1,6 @@
 import type { Cell } from '../../protocol/query.ts'
 import { dayOfRows, reader, soldFlags, textColumn } from './columns.ts'
-import type { Insight, InsightInput } from './contract.ts'
+import { STEP, type Insight, type InsightInput, type Steps } from './contract.ts'
 import { rowsPassing } from './rows.ts'
 
 /** Scores run from 1 to it. */
@@ -29,9 +29,9 @@ interface Buyer {
  * the beginning of the data.
  */
 export const rfm: Insight = {
-  run(input) {
+  *run(input) {
     const end = endOf(input)
-    const buyers = gather(input, end)
+    const buyers = yield* gather(input, end)
     const all = [...buyers.values()]
     const recency = scorer(all.map(({ last }) => last))
     const frequency = scorer(all.map(({ orders }) => orders.size))
@@ -68,13 +68,14 @@ function endOf({ filters, view }: InsightInput): number {
   return stretch ? stretch.to : view.days.day.reduce((last, day) => Math.max(last, day), -Infinity) + 1
 }
 
-function gather(input: InsightInput, end: number): Map<number, Buyer> {
+function* gather(input: InsightInput, end: number): Steps<Map<number, Buyer>> {
   const customer = textColumn(input, 'customer')
   const { key } = input.view
   const [sold, days, amount] = [soldFlags(input), dayOfRows(input.view), reader(input, 'amount')]
   const found = new Map<number, Buyer>()
   const returns: [number, number][] = []
-  for (const row of rowsPassing(input, { ...input.filters, period: { from: -Infinity, to: end }, brush: null })) {
+  for (const [index, row] of rowsPassing(input, { ...input.filters, period: { from: -Infinity, to: end }, brush: null }).entries()) {
+    if (index % STEP === 0) yield
     const code = customer.codes[row] as number
     if (code === 0) continue
     if (sold[row] === 0) {

@@ -30,6 +30,9 @@ const LATE = 4000
 /** An insight begins once nobody has asked a dashboard for so long, ms. */
 const QUIET = 60
 
+/** An insight works so long without letting others in, ms. */
+const SLICE = 6
+
 /**
  * The engine behind its thread's door. Whatever takes time (inflating, decoding) is done before a call touches the
  * table, so that each call changes it in one step and questions in between see one scene or the other. Pages that share
@@ -149,12 +152,22 @@ export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) =
       return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) }, scene.labels)
     },
     async insight({ insight, filters, before }) {
-      const { runInsight } = await late.insights()
-      // Who taps comes first: one begins when nobody has asked for a moment.
-      while (performance.now() - lastAsked < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET))
+      const { runInsightInSteps } = await late.insights()
+      // Who taps comes first: it begins when nobody has asked for a moment, and lets every question through while it works.
+      let since = 0
+      const rest = async () => {
+        while (performance.now() - lastAsked < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET))
+        since = performance.now()
+      }
+      await rest()
       const { scene, table } = opened()
       const { merges, workspace } = scene.manifest
-      return runInsight(table, insight, { labels: scene.labels, currency: workspace.currency, filters: filtersWithMerged(filters, merges), before })
+      const asked = { labels: scene.labels, currency: workspace.currency, filters: filtersWithMerged(filters, merges), before }
+      return runInsightInSteps(table, insight, asked, async () => {
+        if (performance.now() - since < SLICE) return
+        await new Promise((resolve) => setTimeout(resolve, 0))
+        await rest()
+      })
     },
     update(asked) {
       lastAsked = performance.now()

@@ -165,11 +165,13 @@ export function Board(): JSX.Element {
           <Show when={later()?.ledger}>{(ledger) => <Ledger ledger={ledger()} />}</Show>
         </Apart>
       </WhenNear>
-      <WhenNear id="more-place">
-        <Apart room={<span class="bone ledger-place" />}>
-          <More view={shown().view} days={days()} brush={brush()} onChange={onChange} onBrush={onBrush} />
-        </Apart>
-      </WhenNear>
+      <Show when={result()}>
+        <WhenNear id="more-place">
+          <Apart room={<span class="bone ledger-place" />}>
+            <More view={shown().view} days={days()} brush={brush()} onChange={onChange} onBrush={onBrush} />
+          </Apart>
+        </WhenNear>
+      </Show>
       <Show when={asking()}>
         {(asked) => (
           <Apart sheet={{ title: t().overview.records, onClose: () => setAsking(null) }}>

@@ -20,7 +20,7 @@ export function SmallTable<R>(props: { title: string; columns: readonly Column<R
   const more = () => Math.min(MANY, props.rows.length) - FEW
   return (
     <>
-      <div class="kind-table" tabindex="0" role="region" aria-label={props.title}>
+      <div class="kind-table" tabindex="0" role="group" aria-label={props.title}>
         <table>
           <thead>
             <tr>

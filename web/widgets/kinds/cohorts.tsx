@@ -29,7 +29,7 @@ function Cohorts(props: Face): JSX.Element {
   const months = Array.from({ length: SHOWN }, (_, later) => later)
   return (
     <Show when={cohorts().length > 0} fallback={<p class="soft kind-nothing">{w().noCustomers}</p>}>
-      <div class="kind-table" tabindex="0" role="region" aria-label={w().kinds.cohorts}>
+      <div class="kind-table" tabindex="0" role="group" aria-label={w().kinds.cohorts}>
         <table class="kind-cohorts">
           <thead>
             <tr>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DashboardFilters } from '../../../../shared/engine/contract.ts'
-import { runInsight } from '../../../../shared/engine/insights/index.ts'
+import { runInsight, runInsightInSteps } from '../../../../shared/engine/insights/index.ts'
 import { INSIGHT_NAMES, offersInsight } from '../../../../shared/engine/insights/names.ts'
 import { segmentOf, SEGMENTS } from '../../../../shared/engine/insights/rfm.ts'
 import { createTable } from '../../../../shared/engine/table.ts'
@@ -75,6 +75,23 @@ describe('insights', () => {
 
   it('are empty where there is nothing', () => {
     for (const insight of INSIGHT_NAMES) expect(runInsight(createTable(sales, 'UTC'), insight, { labels: null, filters: none, before: null, currency: null }).rows).toEqual([])
+  })
+
+  it('work in steps with others in between, and begin anew when the table changes', async () => {
+    const all = shopRows(9, 900)
+    const table = createTable(sales, 'Europe/Rome')
+    table.putTile('t', toRows(sales, all.slice(0, 800)))
+    table.view()
+    for (const insight of INSIGHT_NAMES) {
+      let pauses = 0
+      const asked = { labels: null, filters: none, before: null, currency: 'EUR' }
+      table.setChanges([])
+      const answer = await runInsightInSteps(table, insight, asked, async () => {
+        if (++pauses === 1) table.setChanges(all.slice(800).map((row, at) => [at, 1, row.at, row.key, ...row.dimensions, ...row.values]))
+      })
+      expect(answer).toEqual(runInsight(table, insight, asked))
+      expect(pauses).toBeGreaterThan(1)
+    }
   })
 
   it('take who only brought something back for no new customer', () => {
