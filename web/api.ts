@@ -63,11 +63,11 @@ export async function callJson<S extends v.GenericSchema>(schema: S, path: strin
   return parsed.output
 }
 
-const jobsSchema = v.object({ jobs: v.array(jobSchema) })
+const jobsSchema = v.object({ jobs: v.array(jobSchema), unseen: v.optional(v.number(), 0) })
 const at = (id: string) => `/v1/jobs/${encodeURIComponent(id)}`
 
-/** The jobs, newest first. Throws ApiError, as all of these do. */
-export const listJobs = async (): Promise<Job[]> => (await callJson(jobsSchema, '/v1/jobs')).jobs
+/** The jobs, newest first, and how many notices nobody has seen. Throws ApiError, as all of these do. */
+export const listJobs = (): Promise<{ jobs: Job[]; unseen: number }> => callJson(jobsSchema, '/v1/jobs')
 export const readJob = (id: string): Promise<Job> => callJson(jobSchema, at(id))
 /** Stops a running job, or takes out what an ended import brought in. */
 export const cancelJob = (id: string): Promise<Job> => callJson(jobSchema, at(id), { method: 'DELETE' })

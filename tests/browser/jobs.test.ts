@@ -111,7 +111,9 @@ test('a dead row tells why and is set going again; the notice of it goes when it
   service.answer = () => ({ body: { done: 1240, total: 1240, unit: 'mail', result: 'ok' } })
   await dead.getByRole('button', { name: 'Riprova' }).click()
   await page.getByText('Nessun lavoro è andato storto.').waitFor()
+  await page.locator('.nav-dot').getByText('1 avviso da leggere').waitFor({ state: 'attached' })
   await notice.getByRole('button', { name: 'Ho visto' }).click()
+  await expect.poll(() => page.locator('.nav-dot').count()).toBe(0)
   await expect.poll(() => page.locator('[data-notice]').count()).toBe(0)
   await page.getByRole('radio', { name: /In attesa/ }).check({ force: true })
   await card(page, 'Promozione di Natale').getByText(/Parte 20 dic/).waitFor()
@@ -140,6 +142,26 @@ test('something is put on the schedule by the clock of the shop, switched off, a
   await made.getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect.poll(() => made.count()).toBe(0)
+})
+
+test('a backup is put into a new shop by one click, whose key is told once', async () => {
+  const made = await atRest(edge, ws, ((await (await post('/v1/jobs', { kind: 'backup' })).json()) as Job).id)
+  expect(made.state).toBe('succeeded')
+  await atRest(edge, ws, ((await (await post('/v1/jobs', { kind: 'drill' })).json()) as Job).id)
+  const page = await visit({ size: PHONE })
+  await page.getByRole('radio', { name: 'In programma' }).check({ force: true })
+  const backup = page.locator(`[data-backup="${made.id}"]`)
+  await backup.getByText('torna tutto').waitFor()
+  await backup.scrollIntoViewIfNeeded()
+  await shot(page, 'phone-it-backups')
+  await noViolations(page)
+  await backup.getByRole('button', { name: /Ripristina/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ripristina' }).click()
+  const key = await page.getByRole('dialog').locator('code').innerText()
+  await shot(page, 'phone-it-restored')
+  await noViolations(page)
+  const { jobs } = (await (await edge.fetch('/v1/jobs?kind=restore', { as: { key } })).json()) as { jobs: Job[] }
+  expect((await atRest(edge, { ...ws, key }, jobs[0]?.id as string)).state).toBe('succeeded')
 })
 
 test('without a network the jobs stand as they were and nothing can be pressed; what cannot be read says so; empty it says what will be here', async () => {

@@ -10,6 +10,8 @@ export interface Jobs {
   /** Newest first; null until they are first known. */
   readonly list: Accessor<readonly Job[] | null>
   readonly working: Accessor<readonly Job[]>
+  /** How many notices nobody has seen. */
+  readonly unseen: Accessor<number>
   /** Why the list could not be read the last time, or null. */
   readonly failure: Accessor<unknown>
   /** Milliseconds a job still takes, null when that cannot be told. */
@@ -35,6 +37,7 @@ const JUST_STARTED = 400
 export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>, onEnded: (job: Job) => void): Jobs {
   const [list, setList] = createSignal<readonly Job[] | null>(null)
   const [failure, setFailure] = createSignal<unknown>(null)
+  const [unseen, setUnseen] = createSignal(0)
   const working = createMemo(() => (list() ?? []).filter(isWork))
   const pace = new Pace()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -49,7 +52,9 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
 
   const ask = async () => {
     try {
-      take(await listJobs())
+      const told = await listJobs()
+      take(told.jobs)
+      setUnseen(told.unseen)
       setFailure(null)
     } catch (error) {
       setFailure(error)
@@ -90,6 +95,7 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
   return {
     list,
     working,
+    unseen,
     failure,
     left: (job) => (job.progress.total === null ? null : pace.left(`${job.id}/${job.progress.phase}`, job.progress.total)),
     refresh,

@@ -35,6 +35,9 @@ const hasRoom = (job: string) => `(
 
 const asBound = (fx: Effects, { me, alone, concurrency }: Worker) => [fx.now(), me, alone ? 1 : 0, JSON.stringify(concurrency)] as const
 
+/** So many of others' jobs are looked at between two slices: of a crowd that waits for its own turn not all. */
+const LOOKED_AT = 20
+
 /** The story has no such line yet. */
 const never = (code: string) => `not exists (select 1 from job_log l where l.workspace = ?1 and l.job = ?2 and l.code = '${code}')`
 
@@ -64,7 +67,10 @@ export async function continueJob(fx: Effects, ws: Workspace, id: string, worker
     .prepare(
       `update job set lease_until = ?6 where id = ?1 and workspace = ?7 and lease_by = ?3 and state in ('running', 'cancelling')
        returning ${COLUMNS}, exists (
-         select 1 from json_each(?8) k cross join job o where o.kind = k.value and o.workspace <> ?7 and ${free('o')} and ${mayRun('o')} and ${hasRoom('o')}) as others`,
+         select 1 from job o where o.id in (
+           select c.id from json_each(?8) k cross join job c
+           where c.kind = k.value and c.state in ('queued', 'running', 'cancelling') and c.due_at <= ?2 and c.workspace <> ?7 and ${free('c')} limit ${LOOKED_AT})
+         and ${mayRun('o')} and ${hasRoom('o')}) as others`,
     )
     .bind(id, ...asBound(fx, worker), until, ws.id, JSON.stringify(kinds))
     .first<{ others: number }>()

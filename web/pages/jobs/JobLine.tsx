@@ -84,6 +84,13 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
         <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{j().details}</summary>
           <Show when={open()}>
+            <Show when={props.job.error}>
+              {(error) => (
+                <p class="small soft job-error">
+                  <code>{error().code}</code> {error().detail}
+                </p>
+              )}
+            </Show>
             <LogList job={props.job} />
           </Show>
         </details>

@@ -16,6 +16,7 @@ import { JobLine } from './JobLine.tsx'
 import { createListing } from './listing.ts'
 import { NoticeList } from './NoticeList.tsx'
 
+const Backups = lazy(() => import('./Backups.tsx'))
 const Schedules = lazy(() => import('./Schedules.tsx'))
 
 /** All later-work: running, waiting, done, failed, scheduled, live. */
@@ -83,6 +84,7 @@ export default function Jobs(): JSX.Element {
         fallback={
           <Suspense fallback={<RowBones rows={2} />}>
             <Schedules locked={locked()} />
+            <Backups locked={locked()} />
           </Suspense>
         }
       >

@@ -8,13 +8,13 @@ import { noticeWords } from './words.ts'
 
 /** What a person should know and has not seen yet; nothing where there is nothing. */
 export function NoticeList(props: { locked: boolean }): JSX.Element {
-  const { data } = useApp()
+  const { data, jobs } = useApp()
   const [list, setList] = createSignal<readonly Notice[]>([])
   // Without an answer the jobs below still tell.
   onMount(() => void readNotices().then(setList, () => undefined))
   const see = async (notice: Notice) => {
     setList((all) => all.filter(({ id }) => id !== notice.id))
-    await seeNotice(notice.id).catch(() => setList((all) => [notice, ...all]))
+    await seeNotice(notice.id).then(jobs.refresh, () => setList((all) => [notice, ...all]))
   }
   return (
     <Show when={list().length > 0}>

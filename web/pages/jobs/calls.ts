@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { backupsSchema, restoredSchema, type Backup } from '../../../shared/protocol/backups.ts'
 import { endpointSchema, type Endpoint } from '../../../shared/protocol/endpoints.ts'
 import { jobLogSchema, jobsSchema, type JobLog, type Jobs } from '../../../shared/protocol/jobs.ts'
 import { noticesSchema, type Notice } from '../../../shared/protocol/notices.ts'
@@ -26,6 +27,11 @@ export const addSchedule = (write: ScheduleWrite): Promise<Schedule> => callJson
 export const changeSchedule = ({ id, title, kind, input, rule, quiet }: Schedule, enabled: boolean): Promise<Schedule> =>
   callJson(scheduleSchema, at(id), written('PUT', { title, kind, input, rule, quiet, enabled }))
 export const removeSchedule = (id: string): Promise<unknown> => callJson(gone, at(id), { method: 'DELETE' })
+
+/** The backups that are kept, newest first. */
+export const readBackups = async (): Promise<Backup[]> => (await callJson(backupsSchema, '/v1/backups')).backups
+/** Begins to put one into a new workspace; its key is told this once. */
+export const restoreBackup = (id: string, name: string): Promise<{ key: string; job: string }> => callJson(restoredSchema, `/v1/backups/${encodeURIComponent(id)}/restore`, written('POST', { name }))
 
 /** The services of the owner's own that can be given work. */
 export const readEndpoints = async (): Promise<Endpoint[]> => (await callJson(v.object({ endpoints: v.array(endpointSchema) }), '/v1/endpoints')).endpoints

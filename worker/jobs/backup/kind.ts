@@ -22,7 +22,7 @@ interface BackupMemo {
 }
 
 /** Rows in a piece: a megabyte or so of lines. */
-const PAGE = 5000
+const PAGE = 10_000
 const PATIENCE = 5_000
 
 /**
