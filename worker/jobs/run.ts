@@ -24,9 +24,9 @@ const HEARTBEAT = 3000
 /** A job that took its isolate down so often, without a slice in between, does not start again by itself. */
 const MOST_STARTS = 25
 /** After a small job of those that come by the thousand: the longest rest while nobody asks, and while somebody does, ms. */
-const REST = { alone: 100, asked: 1000 }
+const REST = { alone: 100, asked: 1500 }
 /** Share of the time that such jobs take while somebody asks: of twenty answers at most one may meet one. */
-const ASKED_DUTY = 0.05
+const ASKED_DUTY = 0.03
 
 let isolate: string | null = null
 const concurrency = Object.fromEntries(JOB_KINDS.map((kind) => [kind, terms[kind].concurrency])) as Record<JobKind, number>
