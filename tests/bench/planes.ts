@@ -31,8 +31,11 @@ async function burst(): Promise<void> {
   const idle: number[] = []
   const loaded: number[] = []
   const rates: number[] = []
+  const [even, odd]: [number[], number[]] = [[], []]
   for (let window = 0; window < WINDOWS; window++) {
-    idle.push(...(await timed(asks)))
+    const calm = await timed(asks)
+    idle.push(...calm)
+    ;(window % 2 === 0 ? even : odd).push(...calm)
     // They lie in the table: a sweep finds them, as after a night without power.
     await queueMany(edge, other, endpoint, window === 0 ? JOBS : 0)
     await resume(edge, other)
@@ -44,29 +47,36 @@ async function burst(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   row('idle', idle, idle)
+  // What the rest of the machine does to two halves of the same: below this nothing can be told.
+  row('idle, odd', odd, even)
   row('draining', loaded, idle)
   const rate = rates.reduce((sum, one) => sum + one, 0) / rates.length
   console.log(`drained by the second in each window: ${rates.map((one) => one.toFixed(1)).join(', ')}; all ${JOBS} in ${(JOBS / rate / 60).toFixed(1)} minutes`)
   await edge.stop()
 }
 
-/** Every slice of every kind stands still for ten seconds. */
+/** Every slice of every kind stands still for ten seconds; beside it an edge where nothing is to do, by turns. */
 async function stalled(): Promise<void> {
-  const edge = await startEdge({ entry: 'tests/support/stalling-worker.ts', vars: { RITMO_OUTGOING: service.origin, RITMO_STALL: '0' } })
-  const { asks, shop, other, endpoint } = await prepared(edge)
-  const { state } = edge
-  const idle = await timed(asks)
-  await edge.mf?.dispose()
-  const slow = await startEdge({ state, entry: 'tests/support/stalling-worker.ts', vars: { RITMO_OUTGOING: service.origin, RITMO_STALL: '10000' } })
-  const again = asksOf(slow, shop)
+  const edge = await startEdge()
+  const slow = await startEdge({ entry: 'tests/support/stalling-worker.ts', vars: { RITMO_OUTGOING: service.origin, RITMO_STALL: '10000' } })
+  const { asks } = await prepared(edge)
+  const [shop, other] = [await slow.workspace({ currency: 'EUR' }), await slow.workspace({ currency: 'EUR' })]
+  const calm = asks.slice(0, 2)
+  const held = asksOf(slow, shop).slice(0, 2)
+  await timed(held, 1000)
   await send(slow, other, salesFile(Array.from({ length: 2000 }, (_, n) => `${n};2025-03-01 10:00;p${n % 9};c;1;1.00`)))
-  await queueMany(slow, other, endpoint, 20)
-  for (const path of ['/v1/close']) await slow.fetch(path, { method: 'POST', as: other })
-  await slow.fetch('/v1/jobs', { method: 'POST', as: other, headers: json, body: JSON.stringify({ kind: 'clean' }) })
+  const { id } = (await (await slow.fetch('/v1/endpoints', { method: 'POST', as: other, headers: json, body: JSON.stringify({ name: 'x', url: service.origin }) })).json()) as { id: string }
+  await queueMany(slow, other, id, 20)
+  await slow.fetch('/v1/close', { method: 'POST', as: other })
+  for (const kind of ['clean', 'backup', 'parquet']) await slow.fetch('/v1/jobs', { method: 'POST', as: other, headers: json, body: JSON.stringify({ kind }) })
   await slow.cron()
+  const idle: number[] = []
   const loaded: number[] = []
-  for (let window = 0; window < WINDOWS; window++) loaded.push(...(await timed(again)))
-  console.log('10 s of standing still in each slice of import, close, seal, clean and endpoint')
+  for (let window = 0; window < WINDOWS; window++) {
+    idle.push(...(await timed(calm)))
+    loaded.push(...(await timed(held)))
+  }
+  console.log('10 s of standing still in each slice of import, close, clean, backup, parquet and endpoint')
   row('idle', idle, idle)
   row('stalled', loaded, idle)
   await slow.stop()
