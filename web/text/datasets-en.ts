@@ -53,6 +53,7 @@ export const datasetsEn: DatasetWords = {
   page: {
     figures: (name) => `Figures of ${name}`,
     lines: 'Rows',
+    oneRow: 'a row',
     over: (name) => `${name} over time`,
     perDay: 'Value at the end of the day',
     measure: 'What you look at',

@@ -52,6 +52,7 @@ export const datasetsIt = {
   page: {
     figures: (name: string) => `Cifre di ${name}`,
     lines: 'Righe',
+    oneRow: 'una riga',
     over: (name: string) => `${name} nel tempo`,
     perDay: 'Valore a fine giorno',
     measure: 'Che cosa guardi',

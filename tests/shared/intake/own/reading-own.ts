@@ -1,4 +1,5 @@
 import type { ChunkRows, Draft, PlanContext, Profile, Reject } from '../../../../shared/intake/contract.ts'
+import type { Saying } from '../../../../shared/protocol/jobs.ts'
 import { startCut } from '../../../../shared/intake/cut.ts'
 import { verdictOf, type Verdict } from '../../../../shared/intake/own/choose.ts'
 import type { OwnReading } from '../../../../shared/intake/own/contract.ts'
@@ -14,6 +15,9 @@ export interface OwnFile {
   readonly drafts: readonly Draft[]
   readonly rejects: readonly Reject[]
   readonly counts: Readonly<Record<string, number>>
+  readonly read: number
+  readonly records: number
+  readonly said: readonly Saying[]
 }
 
 /** Reads a whole file as one that begins a dataset. */
@@ -31,5 +35,5 @@ export function readOwn(bytes: Uint8Array, given: Partial<PlanContext> = {}, fil
   const chunks: ChunkRows[] = cuts.map((chunk) => readChunk(plan, chunk, null))
   const counts: Record<string, number> = {}
   for (const chunk of chunks) for (const [code, count] of Object.entries(chunk.counts)) counts[code] = (counts[code] ?? 0) + count
-  return { verdict: verdictOf(profile, planFile(profile, context), planned), asks: (plan.asks ?? []).map(({ code }) => code), own: plan.own, drafts: chunks.flatMap(({ drafts }) => drafts), rejects: chunks.flatMap(({ rejects }) => rejects), counts }
+  return { verdict: verdictOf(profile, planFile(profile, context), planned), asks: (plan.asks ?? []).map(({ code }) => code), own: plan.own, drafts: chunks.flatMap(({ drafts }) => drafts), rejects: chunks.flatMap(({ rejects }) => rejects), counts, read: chunks.reduce((sum, { read }) => sum + read, 0), records: profile.records, said: plan.said }
 }

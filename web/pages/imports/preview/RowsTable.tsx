@@ -7,7 +7,7 @@ import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { d } from '../../../text/datasets.ts'
 import { cellView, outcome } from './cells.ts'
-import { ownOutcome, roleOf } from './own/cells.ts'
+import { roleOf } from './own/cells.ts'
 
 /** What a column is taken for, in words. */
 export function columnWords(column: PreviewColumn, own = false): string {
@@ -99,7 +99,7 @@ function Row(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
 
 function Outcome(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
   return (
-    <Show when={!props.shown.own} fallback={<span class="preview-brings figure">{ownOutcome(props.shown, props.row, language())}</span>}>
+    <Show when={!props.shown.own} fallback={<span class="preview-brings">{d().page.oneRow}</span>}>
     <For each={outcome(props.row)}>
       {(line) => (
         <span class="preview-brings figure">

@@ -1,4 +1,4 @@
-import type { PreviewColumn, PreviewRow, ShownTable } from '../../../../../shared/intake/preview/contract.ts'
+import type { PreviewColumn, ShownTable } from '../../../../../shared/intake/preview/contract.ts'
 import type { Draft } from '../../../../../shared/intake/contract.ts'
 import { dateTime } from '../../../../text/format.ts'
 import type { Language } from '../../../../text/language.ts'
@@ -15,14 +15,6 @@ export function ownCell(shown: ShownTable, { field }: PreviewColumn, draft: Draf
   if (measure && value !== null && value !== undefined) return measureText(language, measure, value, shown.currency)
   const place = dataset.dimensions.findIndex((one) => field === `dimension:${one.shown}`)
   return place < 0 ? null : (draft.dimensions[place] ?? null)
-}
-
-/** What a record brings in: its first measure that is known. */
-export function ownOutcome(shown: ShownTable, row: PreviewRow, language: Language): string {
-  const draft = row.drafts[0]
-  const slot = draft?.values.findIndex((value) => value !== null) ?? -1
-  const measure = shown.own?.dataset.measures[slot]
-  return measure ? measureText(language, measure, draft?.values[slot] ?? 0, shown.currency) : ''
 }
 
 /** The role of a field's column: `measure:sum`, `dimension`, `occurredAt`, …; `ignore` for one left aside. */
