@@ -240,6 +240,14 @@ test('a dashboard of one’s own: made, filled, moved by keyboard, undone, expor
   const kept = async () => ((await (await edge.fetch('/v1/dashboards', { as: shop })).json()) as { dashboards: { body: { name: string; widgets: { kind: string; size: string }[] } }[] }).dashboards[0]?.body.widgets.map((one) => `${one.kind} ${one.size}`)
   await expect.poll(kept, { timeout: 20_000 }).toEqual(['ranking medium', 'figure large', 'time large', 'heat large'])
 
+  // Made the start page it is where a visit begins; the overview is a tap away.
+  await page.getByRole('button', { name: 'Pagina iniziale' }).click()
+  await page.goto(edge.url)
+  await page.getByRole('heading', { name: 'Il mio lunedì' }).waitFor()
+  await page.getByRole('link', { name: 'Panoramica' }).click()
+  await panel(page, 'product').locator('[role="option"]').first().waitFor()
+  await page.goBack()
+
   // Without a network it opens, and what is arranged waits.
   await untilKept(page, edge, shop)
   await contexts.at(-1)?.setOffline(true)
