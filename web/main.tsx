@@ -9,6 +9,7 @@ import './style/table.css'
 
 const root = document.getElementById('root')
 if (root) {
+  root.textContent = ''
   render(() => {
     const data = createData()
     openConsole(data)

@@ -44,10 +44,7 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
       }
     >
       <Match when={unknown()}>
-        <main class="unknown" aria-busy="true">
-          <h1 class="hidden-words">Ritmo</h1>
-          <Sign mode="hybrid" size={56} silent />
-        </main>
+        <Unknown />
       </Match>
       <Match when={data.phase() === 'signedOut'}>
         <Suspense>
@@ -60,6 +57,28 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
         </Suspense>
       </Match>
     </Switch>
+  )
+}
+
+/** Before it is known who is in: what `index.html` begins with. */
+function Unknown(): JSX.Element {
+  return (
+    <>
+      <header class="header">
+        <div class="header-top">
+          <div class="brand">
+            <Sign mode="hybrid" size={28} silent />
+            <div class="brand-words">
+              <strong>Ritmo</strong>
+            </div>
+          </div>
+        </div>
+        <div class="rhythm" />
+      </header>
+      <main aria-busy="true">
+        <h1 class="hidden-words">Ritmo</h1>
+      </main>
+    </>
   )
 }
 

@@ -3,6 +3,9 @@ import type { Env } from '../env.ts'
 import { languageOf } from './language.ts'
 import { problemResponse } from './problem.ts'
 
+/** Kinds of file that are smaller when packed. */
+const PACKABLE = /^(?:text\/|application\/(?:javascript|json|manifest\+json)|image\/svg)/
+
 /**
  * The app's files. A path that is no file but is visited as a page gets the app itself, which knows its own pages;
  * anything else that is missing is missing.
@@ -10,9 +13,9 @@ import { problemResponse } from './problem.ts'
 export async function serveAsset(request: Request, env: Env): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(new RitmoError('method-not-allowed', 'Here one may GET.'), languageOf(request, undefined))
   const found = await env.ASSETS.fetch(request)
-  if (found.status !== 404) return own(found, hashed(request))
+  if (found.status !== 404) return own(found, hashed(request), packs(request, env))
   if (!isVisit(request)) return problemResponse(new RitmoError('not-found', 'There is nothing here.'), languageOf(request, undefined))
-  return own(await env.ASSETS.fetch(new Request(new URL('/', request.url), request)), false)
+  return own(await env.ASSETS.fetch(new Request(new URL('/', request.url), request)), false, packs(request, env))
 }
 
 /** Built files carry their content's hash in their name. */
@@ -20,9 +23,19 @@ function hashed(request: Request): boolean {
   return new URL(request.url).pathname.startsWith('/assets/')
 }
 
-/** An answer whose headers may be changed. */
-function own(answer: Response, forever: boolean): Response {
+/** Whether files are packed here: at the edge Cloudflare does so, on one's own machine nobody else would. */
+function packs(request: Request, env: Env): boolean {
+  return env.RITMO_LOCAL === '1' && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+}
+
+/** An answer whose headers may be changed; said to be packed, the runtime packs it. */
+function own(answer: Response, forever: boolean, packed: boolean): Response {
   const copy = new Response(answer.body, answer)
+  if (packed && answer.body !== null && PACKABLE.test(answer.headers.get('content-type') ?? '')) {
+    copy.headers.set('content-encoding', 'gzip')
+    copy.headers.set('vary', 'accept-encoding')
+    copy.headers.delete('content-length')
+  }
   if (forever && answer.status === 200) copy.headers.set('cache-control', 'public, max-age=31536000, immutable')
   return copy
 }

@@ -57,6 +57,13 @@ test('files are read, not written; their answers carry the guarding headers', as
   }
 })
 
+test('on one’s own machine text is packed for whoever takes it packed, and reads the same', async () => {
+  const packed = await get('/assets/main-abc123.js', { 'accept-encoding': 'gzip' })
+  expect([packed.headers.get('content-encoding'), packed.headers.get('vary'), await packed.text()]).toEqual(['gzip', 'accept-encoding', 'export {}'])
+  const plain = await get('/assets/main-abc123.js', { 'accept-encoding': 'identity' })
+  expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
+})
+
 test('a head is a get without its body', async () => {
   for (const path of ['/', '/v1/health', '/v1/openapi.json']) {
     const [head, got] = [await get(path, {}, 'HEAD'), await get(path)]

@@ -1,0 +1,64 @@
+import { createServer } from 'node:net'
+import { makeSample } from '../../worker/local/sample/make.ts'
+import { bring } from './peers.ts'
+import { openChromium } from '../support/chromium.ts'
+import { startEdge } from '../support/edge.ts'
+import { importWell } from '../support/plane.ts'
+
+/**
+ * Lighthouse, as a phone on a slow network with a slowed CPU, over the built app: the entry, the overview of a shop of half
+ * a year, and the page of imports. Each three times, the middle one counts.
+ */
+const GOAL = 95
+const TIMES = 3
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const
+
+interface Report {
+  readonly lhr: {
+    readonly categories: Readonly<Record<string, { readonly score: number | null; readonly auditRefs: readonly { readonly id: string }[] }>>
+    readonly audits: Readonly<Record<string, { readonly title: string; readonly score: number | null; readonly scoreDisplayMode: string; readonly displayValue?: string; readonly details?: { readonly items?: readonly unknown[] } }>>
+  }
+}
+
+if (bring('lighthouse')) await measure()
+
+async function measure(): Promise<void> {
+  const lighthouse = ((await import('lighthouse' as string)) as { default(url: string, flags: Record<string, unknown>): Promise<Report> }).default
+  const edge = await startEdge()
+  const port = await freePort()
+  const browser = await openChromium({ args: [`--remote-debugging-port=${port}`] })
+  try {
+    const shop = await edge.workspace({ currency: 'EUR' })
+    const { bytes, name } = await makeSample('2026-06-30', { days: 182, counter: 94, web: 50, seed: 1 })
+    await importWell(edge, shop, new Uint8Array(bytes), { filename: name })
+    for (const [what, path, inside] of [['entry', '/', false], ['overview', '/', true], ['imports', '/imports', true]] as const) {
+      const reports: Report[] = []
+      for (let time = 0; time < TIMES; time++) {
+        reports.push(await lighthouse(`${edge.url}${path}`, { port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES, ...(inside && { extraHeaders: { Cookie: shop.cookie } }) }))
+      }
+      const performance = (report: Report) => report.lhr.categories.performance?.score ?? 0
+      const { lhr } = reports.sort((a, b) => performance(a) - performance(b))[Math.floor(TIMES / 2)] as Report
+      const scores = CATEGORIES.map((category) => [category, Math.round((lhr.categories[category]?.score ?? 0) * 100)] as const)
+      console.log(`${what.padEnd(9)} ${scores.map(([category, score]) => `${category} ${score}${score < GOAL ? ` (goal ${GOAL} missed)` : ''}`).join(', ')}`)
+      console.log(`          ${['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index'].map((id) => `${id} ${lhr.audits[id]?.displayValue ?? '?'}`).join(', ')}`)
+      for (const category of CATEGORIES.slice(1)) {
+        for (const { id } of lhr.categories[category]?.auditRefs ?? []) {
+          const audit = lhr.audits[id]
+          if (audit && audit.score !== null && audit.score < 1 && audit.scoreDisplayMode !== 'informative') console.log(`          ${category}: ${audit.title} ${JSON.stringify(audit.details?.items ?? []).slice(0, 300)}`)
+        }
+      }
+    }
+  } finally {
+    await browser.close()
+    await edge.stop()
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
