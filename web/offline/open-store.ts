@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { RitmoDb } from './db.ts'
 import { dexieStore } from './store-dexie.ts'
 import { memoryStore } from './store-memory.ts'
@@ -15,12 +16,23 @@ export async function openStore(patience = PATIENCE): Promise<DeviceStore> {
       timer = setTimeout(() => reject(new Error('IndexedDB did not open')), patience)
     })
     await Promise.race([db.open(), tooLong]).finally(() => clearTimeout(timer))
-    // Opened anew in silence it would be an empty one that nobody knows of: whoever uses it next is told instead.
-    const gone = () => db.close({ disableAutoOpen: true })
-    db.on('close', gone)
-    db.on('versionchange', gone)
+    refuseToReopen(db)
     return dexieStore(db)
   } catch {
     return memoryStore()
   }
+}
+
+/**
+ * A database that the browser took away would be opened anew in silence, and be an empty one that nobody knows of:
+ * whoever uses it next is told instead.
+ */
+function refuseToReopen(db: RitmoDb): void {
+  let isFirst = true
+  db.on('versionchange', () => db.close({ disableAutoOpen: true }))
+  const opened = () => {
+    if (!isFirst) throw new Dexie.DatabaseClosedError('The browser took the database away.')
+    isFirst = false
+  }
+  db.on('ready', opened, true)
 }
