@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
-import { insightAnswerSchema, type InsightQuestion } from '../../shared/protocol/insights.ts'
+import type { InsightQuestion } from '../../shared/protocol/insights.ts'
 import { answerSchema, type Answer, type QueryInput } from '../../shared/protocol/query.ts'
 import { changesSchema, labelsSchema, manifestSchema, type Changes, type Labels, type Manifest } from '../../shared/protocol/sync.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
@@ -87,7 +87,7 @@ export function edgeOver(fetch: Fetch, sendBytes: SendBytes = sendByFetch): Edge
       return jsonOf(text)
     },
     query: async (query) => read(answerSchema, await send('/v1/query', query)),
-    insight: async (question) => read(insightAnswerSchema, await send('/v1/insights', question)),
+    insight: async (question) => read((await import('../../shared/protocol/insights.ts')).insightAnswerSchema, await send('/v1/insights', question)),
   }
 }
 

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
-import { dashboardSchema, dashboardWriteSchema, type SavedDashboard } from '../../../shared/protocol/dashboards.ts'
+import type { DashboardBody, SavedDashboard } from '../../../shared/protocol/dashboards.ts'
 import { parsed } from '../edge-answers.ts'
 import type { WriteKind } from './kind.ts'
 
-const { id: _, ...entries } = dashboardWriteSchema.entries
-const bodySchema = v.object(entries)
-const listSchema = v.object({ dashboards: v.array(dashboardSchema) })
-const oneSchema = v.object({ dashboard: v.nullable(dashboardSchema) })
+/** What a dashboard may be is checked where one is made and at the edge; the first visit does without it. */
+const protocol = () => import('../../../shared/protocol/dashboards.ts')
+const bodySchema = v.object({ dashboard: v.optional(v.string()), body: v.nullable(v.custom<DashboardBody>((body) => typeof body === 'object')) })
 
 /** A dashboard of one's own, or a saved view. */
 export const dashboardKind: WriteKind<v.InferOutput<typeof bodySchema>> = {
@@ -15,11 +14,12 @@ export const dashboardKind: WriteKind<v.InferOutput<typeof bodySchema>> = {
   body: bodySchema,
   about: (id, body) => body.dashboard ?? id,
   async send(edge, { id, about, body }, { as }) {
-    const { dashboard } = parsed(oneSchema, await edge.write('POST', '/v1/dashboards', { ...body, id }, as))
-    return { thing: { id: about, now: dashboard } }
+    const { dashboardSchema } = await protocol()
+    const answer = await edge.write('POST', '/v1/dashboards', { ...body, id }, as)
+    return { thing: { id: about, now: parsed(v.object({ dashboard: v.nullable(dashboardSchema) }), answer).dashboard } }
   },
   things: {
-    list: async (edge) => parsed(listSchema, await edge.read('/v1/dashboards')).dashboards,
+    list: async (edge) => parsed(v.object({ dashboards: v.array((await protocol()).dashboardSchema) }), await edge.read('/v1/dashboards')).dashboards,
     after: (before, { about, body, person, createdAt }): SavedDashboard | null =>
       body.body && { id: about, body: body.body, owner: (before as SavedDashboard | null)?.owner ?? person, author: person, updatedAt: new Date(createdAt).toISOString() },
   },
