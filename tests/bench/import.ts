@@ -7,6 +7,7 @@ import { readManifest, send } from '../support/plane.ts'
 import { cpuOf, workerdOf } from './process.ts'
 import { openDuck } from './peers.ts'
 import { hasRetail, retailFile } from './retail.ts'
+import { watchSlices } from './slices.ts'
 
 /**
  * From the first byte sent to the last tile published: kept, cut, cleaned, compared, written to D1 with its versions,
@@ -35,12 +36,12 @@ async function measureRetail(): Promise<void> {
   let rows = 0
   for (let run = 0; run < RUNS; run++) {
     const ws = await edge.workspace({ zone: 'Europe/London', currency: 'GBP' })
-    const { seconds, read, cpu } = await timed(edge, ws, () => send(edge, ws, file, { filename: 'online-retail.csv.gz' }))
+    const { seconds, read, cpu, slices } = await timed(edge, ws, () => send(edge, ws, file, { filename: 'online-retail.csv.gz' }))
     rows = read
     ours.push(seconds)
     const peer = await readByDuck(retailFile)
     if (peer !== null) peers.push(peer)
-    console.log(`run ${run + 1}: Ritmo ${seconds.toFixed(1)} s (${cpu}${rate(rows, seconds)})${peer === null ? '' : `, DuckDB read_csv ${peer.toFixed(2)} s`}`)
+    console.log(`run ${run + 1}: Ritmo ${seconds.toFixed(1)} s (${cpu}${rate(rows, seconds)})${peer === null ? '' : `, DuckDB read_csv ${peer.toFixed(2)} s`}; ${slices}`)
   }
   const best = Math.min(...ours)
   console.log(`import: ${rows.toLocaleString('en')} real rows, best ${best.toFixed(1)} s, worst ${Math.max(...ours).toFixed(1)} s, ${rate(rows, best)}; goal ${GOAL} s: ${best <= GOAL ? 'met' : 'missed'}`)
@@ -55,14 +56,14 @@ async function measureGrowth(): Promise<void> {
     // Meanwhile connections were let go: that must be heard of before the next one is asked for.
     await new Promise((resolve) => setTimeout(resolve, 200))
     const ws = await edge.workspace({ currency: 'EUR' })
-    const { seconds, cpu } = await timed(edge, ws, () => sendInParts(edge, ws, bytes))
+    const { seconds, cpu, slices } = await timed(edge, ws, () => sendInParts(edge, ws, bytes))
     ours.push([rows, seconds])
     const path = join(folder, `${rows}.csv`)
     writeFileSync(path, bytes)
     const peer = await readByDuck(path)
     rmSync(path)
     if (peer !== null) peers.push([rows, peer])
-    console.log(`${rows.toLocaleString('en').padStart(9)} rows, ${(bytes.length / 1e6).toFixed(0).padStart(4)} MB: Ritmo ${seconds.toFixed(1)} s (${cpu}${rate(rows, seconds)})${peer === null ? '' : `, DuckDB read_csv ${peer.toFixed(2)} s, ${(seconds / peer).toFixed(0)} ×`}`)
+    console.log(`${rows.toLocaleString('en').padStart(9)} rows, ${(bytes.length / 1e6).toFixed(0).padStart(4)} MB: Ritmo ${seconds.toFixed(1)} s (${cpu}${rate(rows, seconds)})${peer === null ? '' : `, DuckDB read_csv ${peer.toFixed(2)} s, ${(seconds / peer).toFixed(0)} ×`}; ${slices}`)
   }
   console.log(`import: time grows with the rows to the power ${growth(ours).toFixed(2)}${peers.length > 1 ? ` (DuckDB ${growth(peers).toFixed(2)})` : ''}`)
 }
@@ -80,21 +81,25 @@ function growth(points: readonly (readonly [rows: number, seconds: number])[]): 
 }
 
 /** Seconds from the first byte to the last tile, and workerd's own processor time where the system tells it. */
-async function timed(on: RunningEdge, ws: TestWorkspace, begin: () => Promise<Job>): Promise<{ seconds: number; read: number; cpu: string }> {
+async function timed(on: RunningEdge, ws: TestWorkspace, begin: () => Promise<Job>): Promise<{ seconds: number; read: number; cpu: string; slices: string }> {
   const process = workerdOf(on.state)
   const before = cpuOf(process)
+  let id: string | null = null
+  const watch = watchSlices(on, process, () => id)
   const begun = performance.now()
   let job = await begin()
+  id = job.id
   while (!['succeeded', 'failed', 'cancelled'].includes(job.state)) {
     await new Promise((resolve) => setTimeout(resolve, 50))
     job = (await (await on.fetch(`/v1/jobs/${job.id}`, { as: ws })).json()) as Job
   }
   const seconds = (performance.now() - begun) / 1000
   const spent = cpuOf(process) - before
+  const slices = watch.end()
   const rows = (job.result as { rows: { read: number } } | null)?.rows
   const published = (await readManifest(on, ws)).tiles.reduce((sum, tile) => sum + tile.rows, 0)
   if (job.state !== 'succeeded' || !rows || published !== rows.read) throw new Error(`published ${published} of ${rows?.read} rows, job ${job.state} ${JSON.stringify(job.error)}`)
-  return { seconds, read: rows.read, cpu: spent > 0 ? `${spent.toFixed(1)} s of one processor, ` : '' }
+  return { seconds, read: rows.read, cpu: spent > 0 ? `${spent.toFixed(1)} s of one processor, ` : '', slices }
 }
 
 /** As large files come: by `/v1/uploads`, in parts. */

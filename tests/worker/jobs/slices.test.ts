@@ -74,12 +74,13 @@ describe('an import in many slices is the same as in few', () => {
   }
 
   test('cancelled, it takes back what its slices brought', { timeout: 60_000 }, async () => {
+    const some = JANUARY.slice(0, 9000)
     const ws = await sliced.workspace({ currency: 'EUR' })
-    const job = await importFile(sliced, ws, salesFile(JANUARY))
-    expect((await totals(sliced, ws))[0]).toBe(24_000 - 24)
+    const job = await importFile(sliced, ws, salesFile(some))
+    expect((await totals(sliced, ws))[0]).toBe(9000 - 9)
     await cancel(sliced, ws, job.id)
     expect((await totals(sliced, ws))[0]).toBe(0)
-    expect((await importFile(sliced, ws, salesFile(JANUARY))).result.rows).toMatchObject({ read: 24_000, rejected: 24 })
+    expect((await importFile(sliced, ws, salesFile(some))).result.rows).toMatchObject({ read: 9000, rejected: 9 })
   })
 })
 
