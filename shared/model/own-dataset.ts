@@ -23,8 +23,10 @@ const TAKEN: ReadonlySet<string> = new Set(['hour', 'weekday', 'weekhour', 'day'
 
 const shown = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
 const slug = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/))
+/** Longer headings are none: a broken file has them. */
+export const LONGEST_HEADING = 400
 /** Folded headings that hold it in files. */
-const headings = v.array(v.pipe(v.string(), v.maxLength(400)))
+const headings = v.array(v.pipe(v.string(), v.maxLength(LONGEST_HEADING)))
 
 export const ownDimensionSchema = v.strictObject({
   name: slug,

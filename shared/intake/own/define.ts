@@ -1,6 +1,6 @@
 import { fold } from '../../model/fold.ts'
 import { MAX_DIMENSIONS, MAX_VALUES } from '../../model/dataset.ts'
-import { nameFor, type Grain, type OwnDataset, type OwnDimension, type OwnMeasure } from '../../model/own-dataset.ts'
+import { LONGEST_HEADING, nameFor, type Grain, type OwnDataset, type OwnDimension, type OwnMeasure } from '../../model/own-dataset.ts'
 import type { PlanSaying } from '../sayings.ts'
 import type { OwnColumn, OwnTime } from './contract.ts'
 import type { MeasureRole, Role } from './roles.ts'
@@ -93,7 +93,7 @@ export function define({ headings, roles, sample, time, grain, before, alone, sh
     name: before?.name ?? name,
     shown: before?.shown ?? shown,
     grain: before && !alone ? finer(before.grain, grain) : grain,
-    time: before && (!alone || before.time.headings.includes(fold(timeHeading))) ? before.time : { shown: shownOf(timeHeading), headings: timeHeading === '' ? [] : [fold(timeHeading)] },
+    time: before && (!alone || before.time.headings.includes(fold(timeHeading))) ? before.time : { shown: shownOf(timeHeading), headings: timeHeading === '' || fold(timeHeading).length > LONGEST_HEADING ? [] : [fold(timeHeading)] },
     dimensions: keyed,
     measures,
   }

@@ -1,4 +1,4 @@
-import type { Adding, MeasureKind } from '../../model/own-dataset.ts'
+import { LONGEST_HEADING, type Adding, type MeasureKind } from '../../model/own-dataset.ts'
 import { fold } from '../../model/fold.ts'
 import { isFlag } from '../assign.ts'
 import type { ColumnEvidence } from '../evidence.ts'
@@ -49,6 +49,7 @@ export function rolesOf({ headings, columns, preamble, records }: FullProfile, t
     const hints = hintsOf(heading)
     const comma = marks[column] as boolean
     const wish = wanted.get(fold(heading))
+    if (fold(heading).length > LONGEST_HEADING && !timed.has(column)) return { is: 'aside', why: 'empty' }
     if (wish === 'ignore') return { is: 'aside', why: 'ignore' }
     if (wish?.startsWith('dimension')) return { is: 'dimension', code: hints.code, shown: named(wish), wished: true }
     if (wish?.startsWith('measure')) return { ...measureOf(heading, hints, seen, stands, comma), ...wishedAdding(wish), shown: named(wish), wished: true }

@@ -8,7 +8,7 @@ import { LONG } from '../../../support/long.ts'
 import { dialect, trueRows, writeFile } from '../../../support/dialects.ts'
 import { readOwn, type OwnFile } from './reading-own.ts'
 
-const SEEDS = LONG ? 3000 : 150
+const SEEDS = LONG ? 3000 : 200
 const SIGNS = [...'"\'\n\r\t;,|.-+%()€0123456789 aàZ#=/:', '\u0000', '\ufeff', '\u00a0', 'Totale', 'Data', 'NaN', '1e9', '99999999999999999999', '24:00', '7h 30m', '2025-W05', '%', 'gen 2025']
 const ADS = ['Giorno;Campagna;Impressioni;Clic;CTR;Spesa (€);Ore', ...Array.from({ length: 24 }, (_, day) => `${day + 1}/02/2025;C${day % 3};${day * 90};${day};${day % 9},5%;${day},25;${day}:30`)].join('\n')
 type Chance = ReturnType<typeof seeded>
@@ -16,7 +16,7 @@ type Chance = ReturnType<typeof seeded>
 /** What holds of any file whatever. */
 function sound({ own, drafts, rejects, read, records, counts, said }: OwnFile, about: string) {
   const { dataset } = own
-  expect(v.safeParse(ownDatasetSchema, dataset).success, about).toBe(true)
+  expect(v.safeParse(ownDatasetSchema, dataset).issues?.map((one) => [v.getDotPath(one), one.message]) ?? [], about).toEqual([])
   expect(new Set([...dataset.dimensions, ...dataset.measures].map(({ name }) => name)).size, about).toBe(dataset.dimensions.length + dataset.measures.length)
   expect(drafts.length + rejects.length, about).toBe(read)
   expect(read + (counts['total-rows'] ?? 0) + (counts['foot-lines'] ?? 0), about).toBe(records)
