@@ -1,6 +1,6 @@
 import { createResource, For, Match, Suspense, Switch, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
-import { restatedRowsSchema } from '../../../shared/protocol/records.ts'
+import { restatedRowsSchema, type RestatedRows } from '../../../shared/protocol/records.ts'
 import type { Restatement } from '../../../shared/protocol/restatements.ts'
 import { callJson } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
@@ -18,6 +18,13 @@ interface Props {
   readonly restatement: Restatement
   readonly title: string
   readonly onClose: () => void
+}
+
+/** Whether the rows come to the very difference: after everything was made anew they no longer do, and prove nothing. */
+function tells({ rows, columns, more }: RestatedRows, { before, after }: Restatement): boolean {
+  const amount = columns.values.indexOf('amount')
+  const sum = rows.reduce((all, one) => all + one.change * (one.values[amount] ?? 0), 0)
+  return rows.length > 0 && (more || sum === after.revenue - before.revenue)
 }
 
 /** The rows behind a day that changed after its close: what came and what went. Without a network, the day's rows as they are. */
@@ -47,7 +54,7 @@ export default function RestatedSheet(props: Props): JSX.Element {
                   {t().common.retry}
                 </button>
               </Match>
-              <Match when={rows.latest?.rows.length === 0}>
+              <Match when={rows.latest && !tells(rows.latest, props.restatement)}>
                 <p class="soft">{r().changedNone}</p>
               </Match>
               <Match when={rows.latest}>
