@@ -32,7 +32,6 @@ export const planEn: PlanWords = {
   replaced: (author, amount) => `What stands above came later and replaced ${amount}, written by ${author}.`,
   putBack: 'Put that back',
   failed: 'It could not be kept on this device. Free some space and try again.',
-  open: 'Targets of the month',
   section: 'Targets and calendar',
   compare: {
     title: 'Compare with',

@@ -31,7 +31,6 @@ export const planIt = {
   replaced: (author: string, amount: string) => `Qui sopra è arrivato dopo e ha sostituito ${amount}, scritto da ${author}.`,
   putBack: 'Rimetti quello',
   failed: 'Non si è potuto salvare su questo dispositivo. Libera spazio e riprova.',
-  open: 'Obiettivi del mese',
   section: 'Obiettivi e calendario',
   compare: {
     title: 'Con che cosa confronto',

@@ -63,8 +63,6 @@ export const recordsEn: RecordsWords = {
   refresh: 'Refresh',
   all: 'All of the period',
   upTo: (when) => `until ${when}`,
-  open: (what) => `${what}: open the lines`,
-  openRows: 'The lines',
   changedRows: (day) => `What changed: ${day}`,
   cameRow: 'came', wentRow: 'went',
   changedNone: 'The lines of this change can no longer be traced: the data was made anew since.',

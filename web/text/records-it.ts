@@ -63,8 +63,6 @@ export const recordsIt = {
   refresh: 'Aggiorna',
   all: 'Tutto il periodo',
   upTo: (when: string) => `fino a ${when}`,
-  open: (what: string) => `${what}: apri le righe`,
-  openRows: 'Le righe',
   changedRows: (day: string) => `Che cosa è cambiato: ${day}`,
   cameRow: 'arrivata', wentRow: 'tolta',
   changedNone: 'Le righe di questo cambiamento non si ritrovano più: i dati sono stati rifatti da allora.',
