@@ -122,6 +122,8 @@ function reloadOnChange(): void {
 /** A page whose own files went with its version starts anew with the present one. */
 function reloadOnLostFile(): void {
   window.addEventListener('vite:preloadError', (event) => {
+    // Without a network there is nothing to start anew from: whoever wanted the file says that it is not here.
+    if (!navigator.onLine) return
     const { message } = (event as Event & { payload?: Error }).payload ?? {}
     if (!mayRenewFor(`lost ${message}`)) return
     event.preventDefault()
