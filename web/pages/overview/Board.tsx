@@ -12,7 +12,7 @@ import { lastDay, type Days } from '../../state/period.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
-import { chooseKeys, leaveOut, toggleKey, turnOver, withWords, type View } from '../../state/view.ts'
+import { chooseKeys, hasFilters, leaveOut, toggleKey, turnOver, withWords, type View } from '../../state/view.ts'
 import { day } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { FilterBar } from './FilterBar.tsx'
@@ -100,7 +100,7 @@ export function Board(): JSX.Element {
     })
   const targets = createTargets(data, closed)
   /** Targets are the whole shop's: with a filter nothing is held against them. */
-  const isWholeShop = () => Object.keys(shown().view.sets).length === 0
+  const isWholeShop = () => !hasFilters({ ...shown().view, brush: null })
   const aims = createMemo(() => (isWholeShop() ? targets.aims(brush() ?? days(), last(), minutes()) : {}))
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as it is shown: all filters hold, but the one that the tapped widget owns. */
