@@ -170,6 +170,11 @@ describe('where a file goes', () => {
     const job = await importWell(edge, ws, salesFile(['1;2025-02-01;x;c;1;10.00']), AUTO)
     expect(job.result.dataset).toBeUndefined()
     expect(await askRows(edge, ws, { measures: ['revenue'] })).toEqual([[1000]])
+    // However it is sent, it is of one source: known again, its rows the same.
+    expect((await (await edge.fetch('/v1/sources?dataset=sales', { as: ws })).json()) as unknown).toMatchObject({ sources: [{}] })
+    const named = await importWell(edge, ws, salesFile(['1;2025-02-01;x;c;1;10.00', '2;2025-02-02;x;c;1;5.00']))
+    expect(named.result.rows).toMatchObject({ accepted: 1, unchanged: 1 })
+    expect((await (await edge.fetch('/v1/sources', { as: ws })).json() as { sources: unknown[] }).sources).toHaveLength(1)
   })
 
   test('sent as sales it is read as sales or refused, as ever', async () => {

@@ -4,6 +4,7 @@ import { byShape, settledBy } from '../../../shared/intake/settled.ts'
 import type { AskOut } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import { fold } from '../../../shared/model/fold.ts'
+import { sales } from '../../../shared/model/sales.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { moreDimensions } from '../../store/dimensions.ts'
@@ -52,7 +53,7 @@ interface Found {
  */
 export async function planTables(fx: Effects, ws: Workspace, job: string, input: ImportInput, memo: ImportMemo, restarts: ReadonlyMap<number, 'day' | 'year'> = new Map()): Promise<Planned> {
   const given = input.corrections ?? memo.corrections
-  const known = await knownSources(fx, ws, input.dataset, job)
+  const known = await knownSources(fx, ws, sales.name, job)
   const { currency } = await readState(fx, ws)
   let context: PlanContext = { zone: ws.zone, currency, more: await moreDimensions(fx, ws) }
   const found: Found[] = []
@@ -91,7 +92,7 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
   const sourced: PlannedGroup[] = []
   for (const { shape, ...group } of groups) {
     const name = groups.length === 1 ? input.filename : `${input.filename} › ${group.tables[0]?.name ?? ''}`
-    sourced.push({ ...group, source: await ensureSource(fx, ws, input.dataset, shape, name) })
+    sourced.push({ ...group, source: await ensureSource(fx, ws, sales.name, shape, name) })
   }
   return { groups: sourced, refused, asks, more: context.more }
 }
