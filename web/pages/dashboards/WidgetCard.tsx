@@ -1,19 +1,24 @@
-import { createMemo, createUniqueId, Match, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, Match, Show, Switch, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { SIZES, type Descriptor, type Size } from '../../../shared/protocol/dashboards.ts'
 import { useApp } from '../../state/app.ts'
 import { createInsight } from '../../state/insight.ts'
 import { titleOf } from '../../state/names.ts'
+import { withOnly } from '../../state/record-filters.ts'
 import type { Days } from '../../state/period.ts'
 import type { View } from '../../state/view.ts'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import type { Face } from '../../widgets/kinds/contract.ts'
 import { kindNamed } from '../../widgets/kinds/kinds.ts'
+import type { Asked } from '../records/asked.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { filtersWith } from './plan.ts'
+
+const RecordsSheet = fetched(async () => (await import('../records/RecordsSheet.tsx')).default)
 
 /** What may be done to a widget while its dashboard is being arranged. */
 export interface Editing {
@@ -64,6 +69,14 @@ export function WidgetCard(props: Props): JSX.Element {
     return { dataset: 'sales', insight, filters: filtersWith(props.view, props.days, props.brush, props.descriptor.filter) as never, before: before() }
   })
   const insight = createInsight(data, question)
+  const [asking, setAsking] = createSignal<Asked | null>(null)
+  /** The records behind a figure as this widget shows it; a ranking of products stands on goods alone, and so do its records. */
+  const openRecords = (measure: string, key?: string | null) => {
+    const all = filtersWith(props.view, props.days, props.brush, props.descriptor.filter)
+    const by = props.descriptor.by ?? 'product'
+    const goods = key !== undefined && by === 'product' && !all.sets.lineType ? { ...all, sets: { ...all.sets, lineType: ['product', 'return'] } } : all
+    setAsking({ measure, filters: key === undefined ? all : withOnly(goods, by, key) })
+  }
   const result = createMemo(() => props.answer?.widgets[props.descriptor.id] ?? null)
   const face: Face = {
     get descriptor() { return props.descriptor },
@@ -75,6 +88,7 @@ export function WidgetCard(props: Props): JSX.Element {
     get before() { return before() },
     onChange: (next) => props.onChange(next),
     onBrush: (brush, done) => props.onBrush(brush, done),
+    onRecords: openRecords,
   }
   const isHere = () => kind()?.asksItself === true || (kind()?.insight ? insight.answer() !== null : props.answer !== null)
   const name = () => widgetTitle(props.descriptor, data.datasets().find((one) => one.name === props.descriptor.dataset)?.shown ?? null)
@@ -134,6 +148,13 @@ export function WidgetCard(props: Props): JSX.Element {
           <p class="widget-bones" role="status"><span class="hidden-words">{w().computing}</span><span class="bone" aria-hidden="true" /></p>
         </Match>
       </Switch>
+      <Show when={asking()}>
+        {(asked) => (
+          <Apart sheet={{ title: t().overview.records, onClose: () => setAsking(null) }}>
+            <RecordsSheet asked={asked()} onClose={() => setAsking(null)} />
+          </Apart>
+        )}
+      </Show>
     </section>
   )
 }

@@ -1,7 +1,6 @@
 import { A } from '@solidjs/router'
 import { batch, createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
-import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import type { Closing } from '../../../shared/protocol/closings.ts'
 import { useApp } from '../../state/app.ts'
 import { boardSpec, figuresSpec, filtersOf, fitting, isWhole, lookAt, MEASURE, missingYears, MOST_COMPARED, rankedDimensions, type Look } from '../../state/board.ts'
@@ -9,6 +8,7 @@ import { createDashboards } from '../../state/dashboard.ts'
 import { createTargets } from '../../state/aims.ts'
 import { closedDaysOf } from '../../state/closed-days.ts'
 import { lastDay, type Days } from '../../state/period.ts'
+import { withOnly } from '../../state/record-filters.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
@@ -181,13 +181,6 @@ export function Board(): JSX.Element {
       </Show>
     </div>
   )
-}
-
-/** Filters in which one key of a dimension stands for whatever else was chosen of it. */
-function withOnly(filters: DashboardFilters, dimension: string, key: string | null): DashboardFilters {
-  const { [dimension]: _but, ...but } = filters.but ?? {}
-  const { [dimension]: _words, ...words } = filters.words ?? {}
-  return { ...filters, sets: { ...filters.sets, [dimension]: [key] }, but, words }
 }
 
 /** Scrolls to the ledger and leaves the address as it is: a view lives in it. */

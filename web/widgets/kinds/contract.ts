@@ -18,6 +18,8 @@ export interface Face {
   readonly before: Days | null
   readonly onChange: (next: (view: View) => View) => void
   readonly onBrush: (brush: Days | null, done: boolean) => void
+  /** The records behind a figure are wanted: of a measure, or of one key of what the widget shows. */
+  readonly onRecords?: (measure: string, key?: string | null) => void
 }
 
 /** A column of what is exported: how its cells are to be read. Money in minor units, quantities in thousandths, shares from 0 to 1, days as days since 1970. */

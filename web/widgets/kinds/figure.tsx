@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { valueOf } from '../../state/figures.ts'
+import { t } from '../../text/language.ts'
 import { unitOf, written } from './figures.ts'
 import type { Face, WidgetKind } from './contract.ts'
 
@@ -19,5 +20,10 @@ export const figureKind: WidgetKind = {
 
 function Figure(props: Face): JSX.Element {
   const { data } = useApp()
-  return <p class="kind-figure figure" textContent={props.totals ? written(value(props), unitOf(measureOf(props)), data.workspace()?.currency ?? null) : '\u00a0'} />
+  const text = () => (props.totals ? written(value(props), unitOf(measureOf(props)), data.workspace()?.currency ?? null) : '\u00a0')
+  return (
+    <p class="kind-figure figure">
+      <button type="button" class="kind-open" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords?.(measureOf(props))} textContent={text()} />
+    </p>
+  )
 }
