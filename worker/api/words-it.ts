@@ -87,6 +87,8 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['{} is a number and holds no words', '«{}» è un numero e non contiene parole'],
   ['Somebody else is in by now.', 'Intanto è entrato qualcun altro.'],
   ['Give either the day or what else the note stands on.', 'Indica o il giorno o ciò su cui sta la nota.'],
+  ['There is no such dashboard.', 'Questa dashboard non c’è.'],
+  ['A workspace keeps at most {} dashboards; take one away first.', 'Uno spazio tiene al massimo {} dashboard: togline prima una.'],
   ['There is no such process.', 'Questo processo non c’è.'],
   ['A workspace keeps at most {} processes; take one away first.', 'Uno spazio tiene al massimo {} processi: togline prima uno.'],
   ['There is no such backup.', 'Questa copia non c’è.'],
