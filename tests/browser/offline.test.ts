@@ -352,19 +352,19 @@ describe('a newer version of the app', () => {
       await other.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'words' })))
       await other.locator('#words').fill('a metà di una parola')
       await button.click()
-      await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 15_000 }).toBe('newer')
+      await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 40_000 }).toBe('newer')
       await other.waitForTimeout(1500)
       expect(await other.locator('#words').inputValue()).toBe('a metà di una parola')
       await other.locator('#words').fill('')
       await other.locator('#words').blur()
-      await expect.poll(() => other.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 15_000 }).toBe('newer')
+      await expect.poll(() => other.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 40_000 }).toBe('newer')
       await page.waitForTimeout(500)
       expect(loads).toBe(1)
     } finally {
       await running.mf.dispose()
       rmSync(folder, { recursive: true, force: true })
     }
-  }, 60_000)
+  }, 120_000)
 
   it('that waits is taken when the app is started next, once, and a page older than the edge says so', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
@@ -390,7 +390,7 @@ describe('a newer version of the app', () => {
       let loads = 0
       next.on('load', () => loads++)
       await next.goto(running.url)
-      await expect.poll(() => next.evaluate(() => document.documentElement.dataset.version ?? '').catch(() => ''), { timeout: 15_000 }).toBe('newer')
+      await expect.poll(() => next.evaluate(() => document.documentElement.dataset.version ?? '').catch(() => ''), { timeout: 40_000 }).toBe('newer')
       await next.waitForTimeout(1000)
       expect(loads).toBeLessThanOrEqual(2)
       await next.route('**/v1/**', (route) => route.fulfill({ status: 426, contentType: 'application/problem+json', body: JSON.stringify({ code: 'client-too-old', status: 426, detail: 'old' }) }))

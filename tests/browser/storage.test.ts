@@ -23,7 +23,7 @@ async function writeNote(page: Page, text: string): Promise<void> {
   await page.getByRole('slider').focus()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
-  await page.getByRole('button', { name: words.overview.chart.addNote }).click()
+  await page.locator('.chart-foot button').last().click()
   await page.getByRole('textbox', { name: words.overview.note.text }).fill(text)
   await page.getByRole('button', { name: words.common.save, exact: true }).click()
   await page.locator('.note-text', { hasText: text }).waitFor()
