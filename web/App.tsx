@@ -14,6 +14,7 @@ const Targets = lazy(() => import('./pages/targets/Targets.tsx'))
 const Closings = lazy(() => import('./pages/closings/Closings.tsx'))
 const Dataset = lazy(() => import('./pages/data/Dataset.tsx'))
 const Dashboards = lazy(() => import('./pages/dashboards/Dashboards.tsx'))
+const Operations = lazy(() => import('./pages/operations/Operations.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -35,6 +36,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/targets" component={Targets} />
         <Route path="/closings" component={Closings} />
         <Route path="/dashboards/:place?" component={Dashboards} />
+        <Route path="/operations" component={Operations} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

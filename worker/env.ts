@@ -23,6 +23,8 @@ const envSchema = v.pipe(v.object({
   RITMO_OWNER: v.optional(v.pipe(v.string(), v.minLength(32))),
   /** Characters of a file that one slice of its import reads; less in tests, to have many. */
   RITMO_SLICE: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
+  /** Rows that a question may look at and still be answered at once; more become a job. */
+  RITMO_NOW_ROWS: v.optional(v.pipe(v.string(), v.digits())),
   /** Replaces the clock, ms; for tests alone. */
   RITMO_CLOCK: v.optional(v.string()),
   /** Origins, separated by commas, that may be called although they are not public; for tests alone, and refused at the edge. */

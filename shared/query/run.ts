@@ -27,7 +27,7 @@ interface Part {
 }
 
 /** Writes a group's cell. */
-type Writer = (group: number) => Cell
+export type Writer = (group: number) => Cell
 
 /**
  * Answers a checked query from the table. Rows come by ascending keys in code-unit order (unknown last) unless the
@@ -93,7 +93,7 @@ function writersOf(dataset: Dataset, view: TableView, query: Query, parts: reado
 }
 
 /** A ratio's sides are written as they would be alone: money in minor units, units as plain numbers; a median like a ratio. */
-function writerOf(dataset: Dataset, measure: Measure, figures: ReadonlyMap<string, Float64Array>): Writer {
+export function writerOf(dataset: Dataset, measure: Measure, figures: ReadonlyMap<string, Float64Array>): Writer {
   if (measure.kind === 'ratio') {
     const [over, under] = sidesOf(dataset, measure).map((side) => numberOf(side, figures))
     return (group) => [over?.(group) ?? 0, under?.(group) ?? 0]
@@ -113,17 +113,17 @@ function numberOf(measure: Figured, figures: ReadonlyMap<string, Float64Array>):
   return (group) => (numbers[group] as number) / divisor
 }
 
-function shownKey(labels: Labels | null, name: string, key: Key): Cell {
+export function shownKey(labels: Labels | null, name: string, key: Key): Cell {
   if (typeof key !== 'string' || isBucket(name)) return key
   const ofDimension = labels?.[name]
   return ofDimension && Object.hasOwn(ofDimension, key) ? (ofDimension[key]?.[0] ?? key) : key
 }
 
-function keyColumn(name: string): AnswerColumn {
+export function keyColumn(name: string): AnswerColumn {
   return { name, kind: isBucket(name) ? 'time' : 'dimension' }
 }
 
-function measureColumn(dataset: Dataset, measure: Measure, currency: string | null): AnswerColumn {
+export function measureColumn(dataset: Dataset, measure: Measure, currency: string | null): AnswerColumn {
   const { name } = measure
   const money = { ...(currency === null ? {} : { unit: currency }), scale: scaleOf('currency', currency ?? '') }
   switch (measure.kind) {

@@ -224,7 +224,7 @@ export const en: Messages = {
     title: 'Jobs',
     intro: 'All that Ritmo does by itself, later: while you work and while you sleep.',
     none: 'No job yet.',
-    kinds: { import: 'Import', seal: 'Tidying the data', close: 'Nightly close', clean: 'Search for duplicates', rebuild: 'Rebuild', mended: 'Corrected rows' },
+    kinds: { import: 'Import', seal: 'Tidying the data', close: 'Nightly close', clean: 'Search for duplicates', rebuild: 'Rebuild', mended: 'Corrected rows', query: 'Question' },
     states: {
       queued: 'Queued',
       running: 'Running',

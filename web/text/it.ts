@@ -223,7 +223,7 @@ export const it = {
     title: 'Lavori',
     intro: 'Tutto ciò che Ritmo fa da solo, più tardi: mentre lavori e mentre dormi.',
     none: 'Nessun lavoro ancora.',
-    kinds: { import: 'Importazione', seal: 'Riordino dei dati', close: 'Chiusura notturna', clean: 'Ricerca di doppioni', rebuild: 'Ricostruzione', mended: 'Righe corrette' } as Record<string, string>,
+    kinds: { import: 'Importazione', seal: 'Riordino dei dati', close: 'Chiusura notturna', clean: 'Ricerca di doppioni', rebuild: 'Ricostruzione', mended: 'Righe corrette', query: 'Domanda' } as Record<string, string>,
     states: {
       queued: 'In coda',
       running: 'In corso',

@@ -1,3 +1,5 @@
+import { RitmoError } from '../../shared/model/errors.ts'
+import { modeFor, type OperationName } from '../../shared/modes/catalogue.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { readJob } from '../jobs/jobs.ts'
@@ -7,14 +9,16 @@ import { preferenceOf } from './prefer.ts'
 import { isOver, whenOver } from './waiting.ts'
 
 /** How the header is described by the routes that honour it. */
-export const PREFER = '`wait=N` waits up to N seconds for the end of the work, `respond-async` answers at once.'
+export const PREFER = '`wait=N` waits up to N seconds for the end of the work; `respond-async` answers with the job at once, both together after that wait (RFC 7240).'
 
 /**
  * The answer of an operation that begins later work: `202` with its job, or `200` when the caller preferred to wait and
  * the work was over in time.
  */
-export async function acceptedJob(call: { readonly fx: Effects; readonly ws: Workspace; readonly request: Request; readonly language: Language }, id: string): Promise<Response> {
+export async function acceptedJob(call: { readonly fx: Effects; readonly ws: Workspace; readonly request: Request; readonly language: Language; readonly operation: OperationName }, id: string): Promise<Response> {
   const { fx, ws, request, language } = call
+  // Law 5: what is answered now never waits for what is done later.
+  if (modeFor(call.operation) !== 'hybrid') throw new RitmoError('not-in-catalogue', `${call.operation} may not wait for a job.`)
   const { wait, applied } = preferenceOf(request)
   const job = await whenOver(wait, () => readJob(fx, ws, id, language))
   return json(job, wait > 0 && isOver(job) ? 200 : 202, { location: `/v1/jobs/${id}`, ...applied })

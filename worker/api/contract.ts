@@ -42,6 +42,8 @@ export interface Call<A extends Access, Q, B> {
   readonly query: Q
   readonly body: B
   readonly language: Language
+  /** The route's entry in the catalogue of modes. */
+  readonly operation: OperationName
   /** A part of the path. */
   param(name: string): string
 }

@@ -8,10 +8,11 @@ export const pathOf = (contract: Contract): string => contract.path.replace(/:(\
 /** One operation of the OpenAPI document, from its contract and its entry in the catalogue of modes. */
 export function operationOf(contract: Contract): Readonly<Record<string, unknown>> {
   const { operation } = contract
+  const { now, blocks, heavy, budget, retries, why } = catalogue[operation]
   return {
     operationId: operation,
     summary: contract.summary,
-    description: catalogue[operation].why.en,
+    description: why.en,
     tags: [operation.split('.')[0]],
     security: contract.permission === 'anyone' ? [] : [{ key: [] }, { session: [] }],
     parameters: [...named('path', contract.params), ...inQuery(contract), ...named('header', contract.headers)],
@@ -19,7 +20,10 @@ export function operationOf(contract: Contract): Readonly<Record<string, unknown
     ...(contract.raw ? { requestBody: { required: true, description: contract.raw, content: { 'application/octet-stream': {} } } } : {}),
     responses: { ...Object.fromEntries(Object.entries(contract.answers).map(([status, answer]) => [status, answerOf(answer)])), default: { $ref: '#/components/responses/Problem' } },
     'x-ritmo-mode': modeFor(operation),
-    'x-ritmo-budget-ms': catalogue[operation].budget,
+    'x-ritmo-answers': { now, blocks, heavy },
+    'x-ritmo-why': why,
+    'x-ritmo-budget-ms': budget,
+    'x-ritmo-retries': retries,
     'x-ritmo-permission': contract.permission,
   }
 }

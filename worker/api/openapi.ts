@@ -36,7 +36,7 @@ const documentation = {
     title: 'Ritmo',
     version: `1.${PROTOCOL}`,
     description:
-      'Analytics for small businesses. Money is a whole number of minor units; times are UTC. `x-ritmo-mode` says whether an operation is answered now (sync), later (async) or both (hybrid), `x-ritmo-budget-ms` within what time.',
+      'Analytics for small businesses. Money is a whole number of minor units; times are UTC. `x-ritmo-mode` says whether an operation is answered now (sync), later (async) or both (hybrid), `x-ritmo-budget-ms` within what time at the 95th percentile, `x-ritmo-answers` and `x-ritmo-why` for what reason.',
   },
   components: {
     securitySchemes: {

@@ -30,6 +30,7 @@ export function route<A extends Access, Q = undefined, B = undefined>(
       query: (contract.query ? checked(contract.query, context.req.query()) : undefined) as Q,
       body: (contract.body ? checked(contract.body, await readJson(request)) : undefined) as B,
       language,
+      operation: contract.operation,
       param: (name) => context.req.param(name) ?? '',
     }
     return handle(call)
@@ -38,9 +39,11 @@ export function route<A extends Access, Q = undefined, B = undefined>(
 }
 
 function known(contract: { readonly operation: string; readonly method: string; readonly path: string }): MiddlewareHandler {
-  return async (_context, next) => {
+  return async (context, next) => {
     if (!isOperation(contract.operation)) throw new RitmoError('not-in-catalogue', `${contract.method} ${contract.path} is no known operation.`)
     await next()
+    // So that a device can tell what it waited for.
+    context.header('server-timing', `op;desc="${contract.operation}"`)
   }
 }
 

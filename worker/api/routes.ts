@@ -15,6 +15,7 @@ import * as manifest from './manifest.ts'
 import * as merges from './merges.ts'
 import * as notices from './notices.ts'
 import * as notes from './notes.ts'
+import * as operations from './operations.ts'
 import * as processes from './processes.ts'
 import * as orders from './orders.ts'
 import * as parquet from './parquet.ts'
@@ -81,6 +82,8 @@ export const routes: readonly Route[] = [
   changes.read,
   notes.list,
   notes.write,
+  operations.read,
+  operations.write,
   processes.list,
   processes.write,
   merges.list,

@@ -8,6 +8,7 @@ import { endpointKind } from './endpoint/kind.ts'
 import { importKind } from './import/kind.ts'
 import type { Kind } from './kind.ts'
 import { parquetKind } from './parquet/kind.ts'
+import { queryKind } from './query/kind.ts'
 import { rebuildKind } from './rebuild.ts'
 import { sealKind } from './seal.ts'
 
@@ -23,4 +24,5 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   restore: restoreKind,
   drill: drillKind,
   parquet: parquetKind,
+  query: queryKind,
 }

@@ -37,6 +37,7 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   restore: { ...usual, lane: 'bulk', told: true, kept: null, cancel: 'refuse' },
   drill: { ...usual, lane: 'bulk', told: true, kept: 400 },
   parquet: { ...usual, lane: 'bulk', told: true },
+  query: { ...usual, concurrency: 2, startedBy: 'read', kept: 30, told: true },
   endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },
 }
 

@@ -12,7 +12,8 @@ test('the three questions give each mode', () => {
 
 test('an import is kept now and done later; a filter is answered now; the night is later', () => {
   expect(modeFor('imports.create')).toBe('hybrid')
-  expect(modeFor('query.run')).toBe('sync')
+  expect(modeFor('dashboard')).toBe('sync')
+  expect(modeFor('query.run')).toBe('hybrid')
   expect(modeFor('close')).toBe('async')
 })
 

@@ -16,6 +16,7 @@ import * as jobs from '../../../shared/protocol/jobs.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
 import * as notices from '../../../shared/protocol/notices.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
+import * as operations from '../../../shared/protocol/operations.ts'
 import * as processes from '../../../shared/protocol/processes.ts'
 import * as parquet from '../../../shared/protocol/parquet.ts'
 import * as query from '../../../shared/protocol/query.ts'
@@ -65,7 +66,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [backups, closings, dashboards, datasets, endpoints, imports, insights, jobs, merges, notes, notices, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, dashboards, datasets, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -11,6 +11,8 @@ import { ownProcesses } from './processes.ts'
 import { Questions } from './Questions.tsx'
 import { Ready } from './Ready.tsx'
 import './adviser.css'
+// After the rules that it overrides.
+import './print.css'
 
 /** The adviser's pages: `/adviser`, `new`, `draft`, `ready/ID`, `own/ID`, `compare`. */
 export default function Adviser(): JSX.Element {

@@ -7,8 +7,8 @@ import { shortMoney } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { DESIGNS, stretchTexts } from './figures.ts'
 
-const WIDTH = 480
-const HEIGHT = 200
+const WIDTH = 360
+const HEIGHT = 180
 const LEFT = 8
 const FOOT = 34
 

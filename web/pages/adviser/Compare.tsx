@@ -12,7 +12,6 @@ import { isRef, MOST } from './picked.ts'
 import { findRef } from './processes.ts'
 import { reasonOf } from './reason.ts'
 import { createReckoning } from './reckon.ts'
-import './print.css'
 
 /** Several processes side by side: answer, reason, and what each way comes to. What is compared stands in the address (`with`). */
 export function Compare(): JSX.Element {

@@ -4,6 +4,7 @@ import { modeOf } from '../../../shared/modes/mode.ts'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
 import { a } from '../../text/adviser.ts'
+import { o } from '../../text/operations.ts'
 import { Explain } from './Explain.tsx'
 import { picked, pickPath } from './picked.ts'
 import { isWaiting, ownProcesses } from './processes.ts'
@@ -42,6 +43,7 @@ export function Home(): JSX.Element {
       </section>
       <ScenarioList />
       <Explain />
+      <p><A href="/operations">{o().link}</A></p>
       <Show when={picked().length > 1}>
         <p class="adviser-float">
           <A class="button main" href={pickPath([])}>{a().compare(picked().length)}</A>

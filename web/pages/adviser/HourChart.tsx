@@ -4,7 +4,7 @@ import { a } from '../../text/adviser.ts'
 import { count } from './figures.ts'
 import { hourText } from './fields.tsx'
 
-const WIDTH = 480
+const WIDTH = 360
 const HEIGHT = 150
 const FOOT = 18
 const SIDE = 4

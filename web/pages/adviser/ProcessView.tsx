@@ -12,7 +12,6 @@ import { reasonOf } from './reason.ts'
 import { createReckoning } from './reckon.ts'
 import { Results } from './Results.tsx'
 import { Verdict } from './Verdict.tsx'
-import './print.css'
 
 /**
  * One process: the answer with its reason, where it is cut, its numbers and what they come to. `onBody` hears of

@@ -98,7 +98,7 @@ export function TimePanel(props: Props): JSX.Element {
     <section class="card time-panel" aria-labelledby="time-title">
       <header class="row spread panel-head">
         <div class="row time-title">
-          <ModeSign of="query.run" />
+          <ModeSign of="dashboard" />
           <h2 id="time-title">
             {t().overview.chart.title} <span class="soft small grain">{t().overview.chart.by[grain()]}</span>
           </h2>

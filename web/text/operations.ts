@@ -1,0 +1,11 @@
+import { language, type Language } from './language.ts'
+import { operationsEn } from './operations-en.ts'
+import { operationsIt, type OperationsWords } from './operations-it.ts'
+
+/** The words of the operations page alone. */
+const words: Record<Language, OperationsWords> = { it: operationsIt, en: operationsEn }
+
+/** Those words in the reader's language; read inside a component it follows the choice. */
+export function o(): OperationsWords {
+  return words[language()]
+}
