@@ -72,7 +72,7 @@ export function createListing(workspace: Accessor<string | null>, group: Accesso
   const plan = () => {
     clearTimeout(timer)
     if (document.hidden) return
-    timer = setTimeout(() => void refresh(), failure() === null && (list() ?? []).some(isActive) ? WHILE_WORKING : AT_REST)
+    timer = setTimeout(() => void refresh(), failure() === null && (list() ?? []).some(moves) ? WHILE_WORKING : AT_REST)
   }
 
   const onVisible = () => (document.hidden ? clearTimeout(timer) : void refresh())
@@ -98,6 +98,9 @@ export function createListing(workspace: Accessor<string | null>, group: Accesso
     },
   }
 }
+
+/** Whether a job may be further on in a second: not one that waits for a moment, a quiet hour or another try. */
+const moves = (job: Job): boolean => isActive(job) && !(job.state === 'queued' && job.waits)
 
 function groupOf({ state }: Job): Group | 'cancelled' {
   if (state === 'running' || state === 'cancelling') return 'running'
