@@ -169,7 +169,7 @@ test('without a network the jobs stand as they were and nothing can be pressed; 
   await card(page, 'vendite-marzo.csv').waitFor()
   await shot(page, 'desk-en-light')
   await noViolations(page)
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
   await page.context().setOffline(true)
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
   await page.getByRole('status').filter({ hasText: 'these are the jobs as they were' }).waitFor()
