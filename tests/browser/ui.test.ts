@@ -257,17 +257,17 @@ test('the device answers questions as the edge does', async () => {
   expect(here.rows.length).toBeGreaterThan(3)
 })
 
-test('a file that does not arrive stays and is sent again; a list that cannot be read says so', async () => {
+test('a file that does not arrive waits on the device and leaves by itself; a list that cannot be read says so', async () => {
   const page = await visit('/imports', { as: shop })
   await page.locator('[data-job]').first().waitFor()
   await page.getByLabel('Prima di importare').selectOption('Importa subito')
   await page.route('**/v1/imports*', (route) => route.abort())
   await drop(page, 'ancora.csv', shopFile(lines, BAD))
-  const failed = page.getByRole('article', { name: 'ancora.csv' })
-  await failed.getByRole('button', { name: 'Riprova' }).waitFor()
+  const waiting = page.locator('[data-upload="waiting"]').and(page.getByRole('article', { name: 'ancora.csv' }))
+  await waiting.getByRole('button', { name: 'Togli' }).waitFor()
   await noViolations(page)
   await page.unroute('**/v1/imports*')
-  await failed.getByRole('button', { name: 'Riprova' }).click()
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
   const card = page.getByRole('article', { name: 'ancora.csv' }).and(page.locator('[data-state="succeeded"]'))
   await card.waitFor({ timeout: 30_000 })
   expect(await card.locator('dd').allInnerTexts()).toEqual(['1.202', '0', '1.200', '2'])

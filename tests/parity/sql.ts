@@ -90,15 +90,21 @@ export function zoneOffsets(zone: string, fromYear: number, toYear: number): Off
   return found
 }
 
-/** The SQL and its parameters. The caller has filled table `clock(starts, offset)` with the zone's offsets. */
-export function sqlOf(question: Question, workspace: number, offsets: readonly Offset[]): { sql: string; parameters: (string | number)[] } {
+/** Keys whose shown form, or whose name (the one on most lines), holds a word. */
+const FOUND_BY_NAME =
+  `select key from term t where t.workspace = ? and t.dataset = 'sales' and t.dimension = ? and (instr(lower(t.shown), ?) > 0 or instr(lower((` +
+  `select name from term_name n where n.workspace = t.workspace and n.term = t.id group by name order by sum(lines) desc, name limit 1)), ?) > 0)`
+
+/** The SQL and its parameters; \`named\` where the edge's own tables of names stand beside, which words are looked for in too. The caller has filled table `clock(starts, offset)` with the zone's offsets. */
+export function sqlOf(question: Question, workspace: number, offsets: readonly Offset[], named = false): { sql: string; parameters: (string | number)[] } {
   const parameters: (string | number)[] = [workspace]
   const conditions: string[] = []
   for (const condition of question.where) {
     if ('contains' in condition) {
       for (const word of condition.contains.trim().toLowerCase().split(/\s+/)) {
-        conditions.push(`instr(${column(condition.dimension)}, ?) > 0`)
-        parameters.push(word)
+        const own = `instr(${column(condition.dimension)}, ?) > 0`
+        conditions.push(named ? `(${own} or ${column(condition.dimension)} in (${FOUND_BY_NAME}))` : own)
+        parameters.push(...(named ? [word, workspace, condition.dimension, word, word] : [word]))
       }
     } else if ('notIn' in condition) {
       const known = condition.notIn.filter((key) => key !== null).map((key) => (key as string).trim().toLowerCase())

@@ -1,4 +1,5 @@
 import { catalogue, modeFor } from '../../shared/modes/catalogue.ts'
+import { reasons } from '../../shared/modes/reasons.ts'
 import type { Answer, Contract } from './contract.ts'
 import { jsonSchema } from './schema.ts'
 
@@ -8,7 +9,8 @@ export const pathOf = (contract: Contract): string => contract.path.replace(/:(\
 /** One operation of the OpenAPI document, from its contract and its entry in the catalogue of modes. */
 export function operationOf(contract: Contract): Readonly<Record<string, unknown>> {
   const { operation } = contract
-  const { now, blocks, heavy, budget, retries, why } = catalogue[operation]
+  const { now, blocks, heavy, budget, retries } = catalogue[operation]
+  const why = reasons[operation]
   return {
     operationId: operation,
     summary: contract.summary,

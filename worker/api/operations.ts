@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { modeAdvice } from '../../shared/modes/advice.ts'
 import { catalogue, isOperation, modeFor, type OperationName } from '../../shared/modes/catalogue.ts'
+import { reasons } from '../../shared/modes/reasons.ts'
 import { countOf, quantileOf, record, type Histogram } from '../../shared/modes/histogram.ts'
 import { operationsSchema, waitsSchema, type Operations } from '../../shared/protocol/operations.ts'
 import { addWaits, ERRORS, readJobTimes, readWaits } from '../store/waits.ts'
@@ -58,11 +59,11 @@ export const read = route(
 )
 
 function told(name: OperationName, found: Gathered | undefined, language: 'it' | 'en'): Operations['operations'][number] {
-  const { budget, why } = catalogue[name]
+  const { budget } = catalogue[name]
   const mode = modeFor(name)
   const day = spanOf(found?.day ?? {}, found?.dayErrors ?? 0)
   const month = spanOf(found?.month ?? {}, found?.monthErrors ?? 0)
-  return { name, mode, budget, why: why[language], day, month, advice: modeAdvice(mode, budget, day, month) }
+  return { name, mode, budget, why: reasons[name][language], day, month, advice: modeAdvice(mode, budget, day, month) }
 }
 
 function spanOf(histogram: Histogram, errors: number) {

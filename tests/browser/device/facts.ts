@@ -18,7 +18,7 @@ export class Facts {
 
   /** The answer's rows, in any order: keys folded, ratios paired. */
   answer(question: Question): string[] {
-    const { sql, parameters } = sqlOf(question, this.workspace, this.offsets)
+    const { sql, parameters } = sqlOf(question, this.workspace, this.offsets, true)
     const statement = this.db.prepare(sql)
     statement.setReturnArrays(true)
     const rows = statement.all(...parameters) as unknown as (string | number | null)[][]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogue, isOperation, modeFor, type OperationName } from '../../../shared/modes/catalogue.ts'
+import { reasons } from '../../../shared/modes/reasons.ts'
 import { modeOf } from '../../../shared/modes/mode.ts'
 
 test('the three questions give each mode', () => {
@@ -20,8 +21,8 @@ test('an import is kept now and done later; a filter is answered now; the night 
 test('every operation says why in both languages, has a budget, and only what is later is tried again', () => {
   for (const name of Object.keys(catalogue) as OperationName[]) {
     const operation = catalogue[name]
-    expect(operation.why.it.length, name).toBeGreaterThan(10)
-    expect(operation.why.en.length, name).toBeGreaterThan(10)
+    expect(reasons[name as OperationName].it.length, name).toBeGreaterThan(10)
+    expect(reasons[name as OperationName].en.length, name).toBeGreaterThan(10)
     expect(operation.budget, name).toBeGreaterThan(0)
     if (modeFor(name) === 'sync') expect(operation.retries, name).toBe(0)
   }

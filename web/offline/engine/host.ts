@@ -9,9 +9,7 @@ import type { Rows } from '../../../shared/model/rows.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Manifest } from '../../../shared/protocol/sync.ts'
 import { filtersWithMerged, filtersWithSurvivors } from '../../../shared/query/merged.ts'
-import { checkQuery } from '../../../shared/query/check.ts'
 import type { createRecords } from '../../../shared/query/records.ts'
-import { runQuery } from '../../../shared/query/run.ts'
 import { countableChanges, moreOf, sameWorld, tilesOf } from '../picture.ts'
 import { EngineError, type Calls, type Holding, type PackedTile, type Scene } from './calls.ts'
 import { createHall, isLater, isSameCount, type EngineNews, type Hall, type Shown } from './hall.ts'
@@ -24,7 +22,7 @@ type Handlers = { [N in keyof Calls]: (argument: Calls[N][0]) => Calls[N][1] | P
 const IDLE = 120
 
 /** What the first numbers do without; fetched when it is asked for, at the latest so long after them, ms. */
-const late = { records: () => import('../../../shared/query/records.ts'), insights: () => import('../../../shared/engine/insights/index.ts') }
+const late = { questions: () => import('./questions.ts'), records: () => import('../../../shared/query/records.ts'), insights: () => import('../../../shared/engine/insights/index.ts') }
 const LATE = 4000
 
 /** An insight begins once nobody has asked a dashboard for so long, ms. */
@@ -54,7 +52,7 @@ export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) =
   /** Once nobody has asked for a while: the first tap finds what it needs. */
   function prepareSoon(): void {
     clearTimeout(idle)
-    fetched ??= setTimeout(() => void Promise.allSettled([late.records(), late.insights()]), LATE)
+    fetched ??= setTimeout(() => void Promise.allSettled([late.questions(), late.records(), late.insights()]), LATE)
     idle = setTimeout(() => {
       try {
         for (const { dashboard } of dashboards.values()) dashboard.prepare()
@@ -138,12 +136,9 @@ export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) =
       for (const seat of hall.seats) if (seat !== hear) seat({ version: 0, through: 0, holding: null })
       return null
     },
-    query(input) {
-      const { scene, table, changes } = opened()
-      const { currency } = scene.manifest.workspace
-      const query = checkQuery(input, table.dataset)
-      const answer = runQuery(table, { ...query, where: filtersWithSurvivors(query.where, scene.manifest.merges) }, { currency, labels: scene.labels })
-      return { ...answer, sealed: scene.manifest.sealed, changes }
+    async query(input) {
+      const { answerQuestion } = await late.questions()
+      return answerQuestion(opened(), input)
     },
     async records(question) {
       const { createRecords } = await late.records()
