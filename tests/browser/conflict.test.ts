@@ -52,9 +52,12 @@ it('two phones change one note without a network: the last to arrive holds, the 
   place.line.down = true
   await change(one, 'Mercato rimandato')
   await change(two, 'Mercato con la pioggia')
+  // The first phone is back first.
+  await other.setOffline(true)
   place.line.down = false
   await look(one)
   await expect.poll(async () => (await notes(as))[0]?.text).toBe('Mercato rimandato')
+  await other.setOffline(false)
   await look(two)
   await expect.poll(async () => (await notes(as))[0]).toMatchObject({ text: 'Mercato con la pioggia', lost: [{ text: 'Mercato rimandato' }] })
 
