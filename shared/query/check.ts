@@ -61,6 +61,11 @@ function checkFilter(dataset: Dataset, filter: Filter, field: string): void {
   }
 }
 
+/** Checks the times that a question names, before anything is known of its dataset. Throws `invalid-field`. */
+export function checkTimes(where: Query['where']): void {
+  for (const [index, filter] of where.entries()) if ('time' in filter) checkTime(filter.time, `where.${index}.time`)
+}
+
 function checkTime(time: { readonly from?: string | undefined; readonly to?: string | undefined }, field: string): void {
   for (const side of ['from', 'to'] as const) {
     const text = time[side]

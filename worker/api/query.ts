@@ -1,4 +1,4 @@
-import { checkQuery } from '../../shared/query/check.ts'
+import { checkQuery, checkTimes } from '../../shared/query/check.ts'
 import { runQuery } from '../../shared/query/run.ts'
 import { filtersWithSurvivors } from '../../shared/query/merged.ts'
 import { monthsAsked } from '../../shared/query/months.ts'
@@ -35,6 +35,7 @@ export const run = route(
     },
   },
   async ({ fx, ws, body, request, language }) => {
+    checkTimes(body.where)
     const preference = preferenceOf(request)
     const asked = preference.respondAsync && preference.wait === 0
     if (!asked && (await fitsNow(fx, ws, body))) {
