@@ -14,8 +14,8 @@ if (root) {
     const data = createData()
     openConsole(data)
     const parts = createApp(data, { updateReady, applyUpdate })
-    // After what one came for.
-    setTimeout(() => void import('./state/waits.ts').then(({ measureWaits }) => measureWaits(() => data.phase() === 'ready')), 5000)
+    // After what one came for; without a network nothing is measured.
+    setTimeout(() => void import('./state/waits.ts').then(({ measureWaits }) => measureWaits(() => data.phase() === 'ready')).catch(() => undefined), 5000)
     return <App parts={parts} />
   }, root)
 }

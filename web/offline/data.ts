@@ -136,6 +136,8 @@ export function createData(): Data {
     const made = createDevice({ store, edge: line, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, marker: cookieMarker(), told, arrived, sent })
     device = made
     if (!navigator.onLine) made.lostNetwork()
+    // The network may go while the first look is still under way, before the heart beats.
+    window.addEventListener('offline', () => made.lostNetwork())
     warnBeforeLoss(() => made.state.written.own.some((entry) => isWaiting(entry) && (entry.loose === true || store?.kind === 'memory')))
     void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, lookedAgo: made.lookedAgo, pace: () => paceOf(made.state) }))
     return made

@@ -225,11 +225,16 @@ export function createDevice(fx: DeviceEffects): Device {
     })
   }
 
+  /** When the network was last lost, as the browser said. */
+  let lost = -Infinity
+  /** What began before the network was lost says nothing of now. */
+  const reached = (began: number) => (began > lost ? { online: true } : {})
+
   /** One stream of news for all pages: while one asks the edge the others wait, and take over what it found. */
   async function look(): Promise<void> {
     const asked = fx.now()
     await fx.alone(LOOK, async () => {
-      if (visit && heard >= asked) return set({ online: true, settled: true, tooOld: false })
+      if (visit && heard >= asked) return set({ ...reached(heard), settled: true, tooOld: false })
       const began = fx.now()
       if (await lookHere()) fx.tabs.tell({ looked: began })
     })
@@ -237,6 +242,7 @@ export function createDevice(fx: DeviceEffects): Device {
 
   /** Whether the edge answered. */
   async function lookHere(): Promise<boolean> {
+    const began = fx.now()
     if (state.trouble && state.trouble.code !== 'storage-full') set({ trouble: null })
     try {
       if (!visit) await connect()
@@ -246,10 +252,10 @@ export function createDevice(fx: DeviceEffects): Device {
         await connect()
         await exchange()
       })
-      set({ online: true, settled: true, tooOld: false })
+      set({ ...reached(began), settled: true, tooOld: false })
       return true
     } catch (error) {
-      if (error instanceof EdgeError && error.failure !== 'offline') set({ online: true })
+      if (error instanceof EdgeError && error.failure !== 'offline') set(reached(began))
       set({ settled: true })
       failed(error)
       return false
@@ -313,7 +319,10 @@ export function createDevice(fx: DeviceEffects): Device {
     },
     refresh,
     lookedAgo: () => fx.now() - heard,
-    lostNetwork: () => set({ online: false }),
+    lostNetwork: () => {
+      lost = fx.now()
+      set({ online: false })
+    },
     query: (query) => answerQuery(answering(), query),
     records: (question) => answerRecords(answering(), question),
     insight: (question) => answerInsight(answering(), question),

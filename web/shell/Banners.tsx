@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createMemo, lazy, Show, type JSX } from 'solid-js'
+import { createMemo, ErrorBoundary, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { offersInstall } from '../state/install.ts'
 import { moment } from '../text/format.ts'
@@ -8,6 +8,15 @@ import { Icon } from '../widgets/Icon.tsx'
 
 const InstallHint = lazy(() => import('./InstallHint.tsx'))
 const DeviceHint = lazy(() => import('./DeviceHint.tsx'))
+
+/** A hint that comes when its code is there, and else does not. */
+function Late(props: { children: JSX.Element }): JSX.Element {
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense>{props.children}</Suspense>
+    </ErrorBoundary>
+  )
+}
 
 /** What is out of the ordinary: no network, something that failed, a write refused, a new version. */
 export function Banners(): JSX.Element {
@@ -48,10 +57,14 @@ export function Banners(): JSX.Element {
         </div>
       </Show>
       <Show when={data.evicted() !== null || (data.storage() === 'memory' && data.workspace() !== null)}>
-        <DeviceHint />
+        <Late>
+          <DeviceHint />
+        </Late>
       </Show>
       <Show when={offered()}>
-        <InstallHint />
+        <Late>
+          <InstallHint />
+        </Late>
       </Show>
       <Show when={updates.updateReady()}>
         <div class="banner">
