@@ -53,7 +53,7 @@ async function noViolations(page: Page): Promise<void> {
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()
 const sumOf = (some: readonly ShopLine[]) => some.reduce((sum, line) => sum + line.amount, 0)
 const cents = (amount: number) => plain(money('it', amount, 'EUR'))
-const counts = (some: readonly ShopLine[]) => `${number('it', some.length)} righe · ${number('it', new Set(some.map((line) => line.order)).size)} ordini`
+const counts = (some: readonly ShopLine[]) => `${number('it', some.length)} righe · ${number('it', new Set(some.map((line) => line.order)).size)} documenti`
 const told = async (page: Page, what: string) => plain(await page.locator(`[data-records="${what}"]`).innerText())
 const ready = (page: Page) => expect.poll(async () => plain(await page.locator('[data-kpi="revenue"] .kpi-value').innerText()), { timeout: 20_000 }).toBe(cents(sumOf(last30)))
 

@@ -12,7 +12,8 @@ import { bytesOf } from './budget.ts'
 import { cookieMarker } from './marker.ts'
 import { roomyStore } from './roomy-store.ts'
 import { coverageOf, rowsOf, spanOf } from './coverage.ts'
-import { createDevice, type Device, type DeviceState } from './device.ts'
+import { createDevice } from './device.ts'
+import type { Device, DeviceState } from './device-contract.ts'
 import { edgeOver, type Edge } from './edge.ts'
 import { openLine, type DashboardLine } from './engine/dashboards.ts'
 import { startEngine, startOwnEngine } from './engine/start.ts'
@@ -136,10 +137,10 @@ export function createData(): Data {
     const made = createDevice({ store, edge: line, alone, tabs: openTabs(), startEngine, now: Date.now, ulid, pause, askSync, marker: cookieMarker(), told, arrived, sent })
     device = made
     if (!navigator.onLine) made.lostNetwork()
-    // The network may go while the first look is still under way, before the heart beats.
+    // From the first moment: the network may go while the first look is under way.
     window.addEventListener('offline', () => made.lostNetwork())
     warnBeforeLoss(() => made.state.written.own.some((entry) => isWaiting(entry) && (entry.loose === true || store?.kind === 'memory')))
-    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lostNetwork: made.lostNetwork, lookedAgo: made.lookedAgo, pace: () => paceOf(made.state) }))
+    void made.start().then(() => startHeartbeat({ refresh: made.refresh, lookedAgo: made.lookedAgo, pace: () => paceOf(made.state) }))
     return made
   }
 

@@ -1,7 +1,6 @@
 export interface HeartbeatEffects {
   /** Looks for news. */
   refresh(): Promise<void>
-  lostNetwork(): void
   /** How long ago another page looked, ms: its news are this page's too. */
   lookedAgo(): number
   /** `soon` while the edge is about to seal much, `cutOff` while it or some tile cannot be had. */
@@ -45,7 +44,6 @@ export function startHeartbeat(fx: HeartbeatEffects): () => void {
   window.addEventListener('focus', comeBack, { signal })
   window.addEventListener('pageshow', comeBack, { signal })
   window.addEventListener('online', () => void look(), { signal })
-  window.addEventListener('offline', () => fx.lostNetwork(), { signal })
   plan()
   return () => {
     clearTimeout(timer)

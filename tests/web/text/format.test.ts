@@ -23,6 +23,7 @@ test('numbers group from four digits on; shares and sizes', () => {
   expect([0.735, 123.456, 28_092.234, -4].map((one) => quantity('it', one))).toEqual(['0,735', '123,5', '28.092', '-4'])
   expect(plain(percent('it', 0.1234))).toBe('12,3%')
   expect(plain(bytes('en', 2_340_000))).toBe('2.3 MB')
+  expect(plain(bytes('it', 10_743_600_000))).toBe('10,7 GB')
 })
 
 test('days, ranges, moments and stretches of time', () => {

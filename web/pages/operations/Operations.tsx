@@ -64,11 +64,13 @@ function Row(props: { one: One; span: Span }): JSX.Element {
       <header class="row spread wrap">
         <h2 class="row">
           <Sign mode={props.one.mode} />
-          <code>{props.one.name}</code>
+          {props.one.why}
         </h2>
         <Show when={props.one.advice}>{(advice) => <b class="bad small">{o().advice[advice()]}</b>}</Show>
       </header>
-      <p class="small soft">{props.one.why}</p>
+      <p class="small soft">
+        <code>{props.one.name}</code>
+      </p>
       <dl class="operations-figures">
         <Figure name={o().budget} value={ms(props.one.budget)} />
         <Figure name={o().half} value={ms(measured().p50)} />

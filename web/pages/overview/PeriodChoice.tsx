@@ -1,8 +1,8 @@
 import { createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
-import { dayText, parseDay } from '../../../shared/model/calendar.ts'
 import { PERIOD_NAMES, type Days, type Period } from '../../state/period.ts'
 import { t } from '../../text/language.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
+import { TwoDates } from './TwoDates.tsx'
 
 interface Props {
   readonly period: Period
@@ -45,34 +45,5 @@ export function PeriodChoice(props: Props): JSX.Element {
         </Sheet>
       </Show>
     </div>
-  )
-}
-
-function TwoDates(props: { days: Days; onDone: (days: Days) => void }): JSX.Element {
-  const [from, setFrom] = createSignal(dayText(props.days.from))
-  const [to, setTo] = createSignal(dayText(props.days.to - 1))
-  const wrong = () => parseDay(from()) > parseDay(to())
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const days = { from: parseDay(from()), to: parseDay(to()) + 1 }
-    if (days.from < days.to) props.onDone(days)
-  }
-  return (
-    <form class="two-dates" onSubmit={submit}>
-      <label class="field">
-        <span>{t().overview.period.from}</span>
-        <input class="input" type="date" required value={from()} onInput={(event) => setFrom(event.currentTarget.value)} />
-      </label>
-      <label class="field">
-        <span>{t().overview.period.to}</span>
-        <input class="input" type="date" required value={to()} onInput={(event) => setTo(event.currentTarget.value)} />
-      </label>
-      <p class="bad small" role="alert">
-        {wrong() ? t().overview.period.wrong : ''}
-      </p>
-      <button type="submit" class="button main" disabled={wrong()}>
-        {t().overview.period.apply}
-      </button>
-    </form>
   )
 }

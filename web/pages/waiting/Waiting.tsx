@@ -21,7 +21,7 @@ export default function Waiting(): JSX.Element {
   const nothing = () => data.writes().length === 0 && lost().length === 0
   return (
     <div class="page waiting">
-      <header class="stack">
+      <header class="waiting-head">
         <h1>{k().title}</h1>
         <p class="soft">{k().intro}</p>
       </header>
