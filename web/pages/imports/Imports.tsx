@@ -8,7 +8,7 @@ import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { CleaningLink } from '../cleaning/CleaningLink.tsx'
-import { JobCard } from './JobCard.tsx'
+import { ImportCard } from './ImportCard.tsx'
 import { JobsTrouble } from './JobsTrouble.tsx'
 import { UploadList } from './UploadList.tsx'
 
@@ -53,7 +53,7 @@ export default function Imports(): JSX.Element {
         <JobsTrouble />
         <Show when={imports() !== null} fallback={<Show when={jobs.failure() === null}><RowBones rows={3} /></Show>}>
           <For each={ids()} fallback={<p class="soft">{t().imports.none}</p>}>
-            {(id) => <Show when={imports()?.find((job) => job.id === id)}>{(job) => <JobCard job={job()} />}</Show>}
+            {(id) => <Show when={imports()?.find((job) => job.id === id)}>{(job) => <ImportCard job={job()} />}</Show>}
           </For>
         </Show>
         <p class="small">

@@ -9,8 +9,8 @@ import { duration, moment, number } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
-import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { isAsking, JobState } from './JobState.tsx'
 import { LogList } from './LogList.tsx'
 import { kindWords, nameOf, phaseWords, reasonWords, unitWords } from './words.ts'
 
@@ -22,9 +22,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
   const [trouble, setTrouble] = createSignal('')
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const at = (text: string) => moment(language(), Date.parse(text), zone())
-  const asks = () => props.job.error?.code === 'asks'
   const undoes = () => props.job.kind === 'import'
-  const state = () => (asks() ? t().jobs.asks : t().jobs.states[props.job.state])
 
   const when = (): string => {
     const { createdAt, startedAt, finishedAt, waits, dueAt, state: now } = props.job
@@ -60,15 +58,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
       <header class="job-head">
         <ModeSign of={isOperation(props.job.kind) ? props.job.kind : 'import'} />
         <h2 class="job-name">{nameOf(props.job)}</h2>
-        <span class="job-state small" data-state={props.job.state} data-asks={asks()}>
-          <Show when={props.job.state === 'succeeded'}>
-            <Icon name="check" size={14} />
-          </Show>
-          <Show when={props.job.state === 'failed'}>
-            <Icon name="warn" size={14} />
-          </Show>
-          {state()}
-        </span>
+        <JobState job={props.job} />
       </header>
       <Show when={props.job.state === 'running' || props.job.state === 'cancelling'}>
         <JobProgress job={props.job} left={props.left} />
@@ -100,7 +90,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
               {j().receipt}
             </A>
           </Show>
-          <Show when={props.job.state === 'failed' && !asks()}>
+          <Show when={props.job.state === 'failed' && !isAsking(props.job)}>
             <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(jobs.retry(props.job.id))}>
               <ModeSign of="import" silent /> {j().retry}
             </button>

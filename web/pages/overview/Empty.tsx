@@ -3,7 +3,7 @@ import { Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
-import { JobCard } from '../imports/JobCard.tsx'
+import { ImportCard } from '../imports/ImportCard.tsx'
 import { UploadList } from '../imports/UploadList.tsx'
 
 /** What stands where the board will be: the drop zone, or the import that fills it. */
@@ -27,7 +27,7 @@ export default function Empty(): JSX.Element {
         {(job) => (
           <>
             <p class="soft">{t().overview.importing}</p>
-            <JobCard job={job()} heading="h2" />
+            <ImportCard job={job()} heading="h2" />
           </>
         )}
       </Show>

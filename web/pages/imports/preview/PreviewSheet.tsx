@@ -51,6 +51,10 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     setHeld('')
     looking.correct(part)
   }
+  const choose = (heading: string, field: string | null) => {
+    setColumn(null)
+    correct({ mapping: mapped(corrections().mapping, heading, field) })
+  }
   const answer = ({ heading, field }: Choice) => heading === '' && (field === 'sales' || field === 'new') ? correct({ dataset: field }) : correct({ mapping: mapped(corrections().mapping, heading, field) })
   const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
   const go = () => {
@@ -187,11 +191,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
               column={chosen()}
               corrected={corrections().mapping?.[chosen().heading] ?? null}
               onClose={() => setColumn(null)}
-              onChoose={(field) => {
-                const { heading } = chosen()
-                setColumn(null)
-                correct({ mapping: mapped(corrections().mapping, heading, field) })
-              }}
+              onChoose={(field) => choose(chosen().heading, field)}
             />
           )}
         </Show>
@@ -201,11 +201,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
               column={chosen()}
               corrected={corrections().mapping?.[chosen().heading] ?? null}
               onClose={() => setColumn(null)}
-              onChoose={(field) => {
-                const { heading } = chosen()
-                setColumn(null)
-                correct({ mapping: mapped(corrections().mapping, heading, field) })
-              }}
+              onChoose={(field) => choose(chosen().heading, field)}
             />
           )}
         </Show>

@@ -1,16 +1,14 @@
 import { createSignal, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { isOperation } from '../../../shared/modes/catalogue.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { importResult, isActive } from '../../state/job-news.ts'
-import { errorWords } from '../../state/job-words.ts'
 import { duration, moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
-import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { JobState } from '../jobs/JobState.tsx'
 import { Progress } from './Progress.tsx'
 import './imports.css'
 
@@ -18,17 +16,15 @@ const Receipt = lazy(() => import('./Receipt.tsx'))
 const FailedImport = lazy(() => import('./FailedImport.tsx'))
 const CancelledImport = lazy(() => import('./CancelledImport.tsx'))
 
-/** One piece of later-work: how far it is, what it came to, and what can be done about it. */
-export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element {
+/** One import: how far it is, what it came to, and what can be done about it. */
+export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element {
   const { data, jobs } = useApp()
   const [asking, setAsking] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
-  const asks = () => props.job.state === 'failed' && props.job.error?.code === 'asks'
-  const isImport = () => props.job.kind === 'import'
-  const result = () => (props.job.state === 'succeeded' && isImport() ? importResult(props.job) : null)
-  const kind = () => t().jobs.kinds[result()?.said.some(({ code }) => code === 'mended-of') ? 'mended' : props.job.kind] ?? props.job.kind
+  const result = () => (props.job.state === 'succeeded' ? importResult(props.job) : null)
+  const kind = () => t().jobs.kinds[result()?.said.some(({ code }) => code === 'mended-of') ? 'mended' : 'import'] as string
   const when = () => {
     const zone = data.workspace()?.zone ?? 'UTC'
     const { createdAt, startedAt, finishedAt } = props.job
@@ -49,7 +45,7 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
     setAsking(false)
     void attempt(jobs.cancel(props.job.id))
   }
-  const canCancel = () => isImport() && (props.job.state === 'queued' || props.job.state === 'running' || result() !== null)
+  const canCancel = () => props.job.state === 'queued' || props.job.state === 'running' || result() !== null
   const Cancel = () => (
     <button type="button" class="button plain danger" onClick={() => setAsking(true)}>
       {active() ? t().imports.stop : t().imports.undo}
@@ -58,19 +54,11 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
   return (
     <article class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
       <header class="job-head">
-        <ModeSign of={isOperation(props.job.kind) ? props.job.kind : 'import'} />
+        <ModeSign of="import" />
         <Dynamic component={props.heading ?? 'h3'} class="job-name">
           {name()}
         </Dynamic>
-        <span class="job-state small" data-state={props.job.state} data-asks={asks()}>
-          <Show when={props.job.state === 'succeeded'}>
-            <Icon name="check" size={14} />
-          </Show>
-          <Show when={props.job.state === 'failed'}>
-            <Icon name="warn" size={14} />
-          </Show>
-          {asks() ? t().jobs.asks : t().jobs.states[props.job.state]}
-        </span>
+        <JobState job={props.job} />
       </header>
       <p class="small soft figure">
         <Show when={props.job.title !== null}>{kind()} · </Show>
@@ -91,18 +79,15 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
             </Suspense>
           )}
         </Match>
-        <Match when={props.job.state === 'failed' && isImport()}>
+        <Match when={props.job.state === 'failed'}>
           <Suspense fallback={<span class="bone failed-bone" />}>
             <FailedImport job={props.job} />
           </Suspense>
         </Match>
-        <Match when={props.job.state === 'cancelled' && isImport()}>
+        <Match when={props.job.state === 'cancelled'}>
           <Suspense>
             <CancelledImport job={props.job} />
           </Suspense>
-        </Match>
-        <Match when={props.job.state === 'failed'}>
-          <p class="bad">{errorWords(props.job, t())}</p>
         </Match>
       </Switch>
       <Show when={trouble()}>
@@ -110,16 +95,9 @@ export function JobCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element
           {trouble()}
         </p>
       </Show>
-      <Show when={(canCancel() && !result()) || (props.job.state === 'failed' && !isImport())}>
+      <Show when={canCancel() && !result()}>
         <div class="row wrap job-acts">
-          <Show when={props.job.state === 'failed' && !isImport()}>
-            <button type="button" class="button" onClick={() => void attempt(jobs.retry(props.job.id))}>
-              <ModeSign of="import" silent /> {t().common.retry}
-            </button>
-          </Show>
-          <Show when={canCancel() && !result()}>
-            <Cancel />
-          </Show>
+          <Cancel />
         </div>
       </Show>
       <Show when={asking()}>
