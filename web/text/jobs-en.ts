@@ -1,3 +1,4 @@
+import { namesEn } from '../../shared/notices/names.ts'
 import type { JobsWords } from './jobs-it.ts'
 import { pluralFor } from './plural.ts'
 
@@ -16,10 +17,7 @@ export const jobsEn: JobsWords = {
     scheduled: 'Nothing scheduled. You can have work start every day, week or month.',
   },
   bring: 'Import a file',
-  kinds: {
-    import: 'Import', seal: 'Tidying of data', close: 'Nightly close', clean: 'Search for duplicates', rebuild: 'Rebuild',
-    endpoint: 'Work of a service of yours', backup: 'Backup', restore: 'Restore', drill: 'Trial restore', parquet: 'Data as Parquet',
-  },
+  kinds: namesEn.kinds,
   units: { steps: 'steps', files: 'files', rows: 'rows', months: 'months' },
   phases: { calling: 'Your service is at work', writing: 'Writing', reading: 'Reading', checking: 'Checking', cleaning: 'Searching', ledger: 'Comparing closed days' },
   waits: { retry: (when) => `Tries again ${when}`, quiet: 'Waits for a quiet hour or the night', time: (when) => `Starts ${when}`, turn: 'Waits for its turn' },
@@ -46,26 +44,13 @@ export const jobsEn: JobsWords = {
   logPhase: (phase) => phase,
   logRetry: (why, time) => `Failed (${why}); tries again in ${time}`,
   logFailedFor: (why) => `Failed: ${why}`,
-  reasons: {
-    internal: 'an internal error', 'timed-out': 'no sign of life for too long', crashed: 'cut off too often', 'bad-input': 'data that does not fit',
-    'endpoint-failed': 'the service answered with an error', 'endpoint-unreachable': 'the service does not answer', 'endpoint-refused': 'the service refused',
-    'endpoint-gone': 'the service is no longer there', 'endpoint-nonsense': 'the service’s answer cannot be read', 'endpoint-reported': 'the service says so', 'address-refused': 'an address that is not allowed',
-    'asks': 'it needs an answer from you', 'backup-damaged': 'the backup is damaged', 'drill-differs': 'the trial restore does not add up',
-  },
+  reasons: namesEn.reasons,
   more: 'Show more',
   offline: (when) => `You are offline: these are the jobs as they were ${when}. What runs goes on by itself.`,
   offlineNever: 'You are offline. Jobs show when the network is back; what runs goes on by itself.',
   loadFailed: 'The list of jobs could not be read.',
   notices: 'Good to know',
   seen: 'Seen',
-  notice: {
-    'job-failed': (what, why) => `${what} failed: ${why}.`,
-    'schedule-missed': (title, when, times, begun) => `“${title}” of ${when} did not run${times > 1 ? ` (${times} times)` : ''}. It was caught up ${begun}.`,
-    'schedule-late': (title, when) => `“${title}” of ${when} has been waiting for more than an hour.`,
-    'schedule-failed': (title, when) => `“${title}” of ${when} could not start: look at how it is set.`,
-    'night-late': (when, begun) => `The night’s close (${when}) did not run in time. It was done ${begun}.`,
-    'drill-failed': () => 'The trial restore of the backup does not add up. Look at the job.',
-  },
   backup: {
     title: 'Backups',
     intro: 'Every night, by themselves: of seven days, four weeks and twelve months. Once a week one is restored as a trial and every count compared.',

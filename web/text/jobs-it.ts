@@ -1,3 +1,4 @@
+import { namesIt } from '../../shared/notices/names.ts'
 import { pluralFor } from './plural.ts'
 
 const plural = pluralFor('it')
@@ -15,10 +16,7 @@ export const jobsIt = {
     scheduled: 'Niente in programma. Puoi far partire un lavoro ogni giorno, ogni settimana o ogni mese.',
   },
   bring: 'Importa un file',
-  kinds: {
-    import: 'Importazione', seal: 'Riordino dei dati', close: 'Chiusura notturna', clean: 'Ricerca di doppioni', rebuild: 'Ricostruzione',
-    endpoint: 'Lavoro di un tuo servizio', backup: 'Copia di sicurezza', restore: 'Ripristino', drill: 'Prova di ripristino', parquet: 'Dati in Parquet',
-  } as Record<string, string>,
+  kinds: namesIt.kinds,
   units: { steps: 'passi', files: 'file', rows: 'righe', months: 'mesi' } as Record<string, string>,
   phases: { calling: 'Al lavoro dal tuo servizio', writing: 'Scrivo', reading: 'Leggo', checking: 'Controllo', cleaning: 'Cerco', ledger: 'Confronto i giorni già chiusi' } as Record<string, string>,
   waits: { retry: (when: string) => `Riprova ${when}`, quiet: 'Aspetta un’ora tranquilla o la notte', time: (when: string) => `Parte ${when}`, turn: 'Aspetta il suo turno' },
@@ -45,26 +43,13 @@ export const jobsIt = {
   logPhase: (phase: string) => phase,
   logRetry: (why: string, time: string) => `Non riuscito (${why}); riprova tra ${time}`,
   logFailedFor: (why: string) => `Non riuscito: ${why}`,
-  reasons: {
-    internal: 'errore interno', 'timed-out': 'troppo tempo senza segni di vita', crashed: 'interrotto troppe volte', 'bad-input': 'dati non adatti',
-    'endpoint-failed': 'il servizio ha risposto con un errore', 'endpoint-unreachable': 'il servizio non risponde', 'endpoint-refused': 'il servizio ha rifiutato',
-    'endpoint-gone': 'il servizio non c’è più', 'endpoint-nonsense': 'il servizio ha risposto in un modo che non si legge', 'endpoint-reported': 'lo dice il servizio', 'address-refused': 'indirizzo non ammesso',
-    'asks': 'serve una tua risposta', 'backup-damaged': 'la copia è rovinata', 'drill-differs': 'il ripristino di prova non torna',
-  } as Record<string, string>,
+  reasons: namesIt.reasons,
   more: 'Mostra altri',
   offline: (when: string) => `Sei senza rete: vedi i lavori com’erano ${when}. Ciò che è in corso va avanti da solo.`,
   offlineNever: 'Sei senza rete. I lavori si vedono quando torna; ciò che è in corso va avanti da solo.',
   loadFailed: 'Non riesco a leggere l’elenco dei lavori.',
   notices: 'Da sapere',
   seen: 'Ho visto',
-  notice: {
-    'job-failed': (what: string, why: string) => `${what} non è andato a buon fine: ${why}.`,
-    'schedule-missed': (title: string, when: string, times: number, begun: string) => `«${title}» delle ${when} non è partito${times > 1 ? ` (${times} volte)` : ''}. L’ho recuperato ${begun}.`,
-    'schedule-late': (title: string, when: string) => `«${title}» delle ${when} è ancora in coda da più di un’ora.`,
-    'schedule-failed': (title: string, when: string) => `«${title}» delle ${when} non è potuto partire: controlla com’è impostato.`,
-    'night-late': (when: string, begun: string) => `La chiusura della notte (${when}) non è partita in tempo. L’ho fatta ${begun}.`,
-    'drill-failed': () => 'La prova di ripristino della copia di sicurezza non torna. Guarda il lavoro.',
-  },
   backup: {
     title: 'Copie di sicurezza',
     intro: 'Ogni notte, da sole: di sette giorni, quattro settimane e dodici mesi. Una volta la settimana ne ripristino una per prova e confronto ogni conto.',

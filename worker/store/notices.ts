@@ -1,54 +1,92 @@
+import type { NoticeCode } from '../../shared/notices/codes.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
 
-/** What a person should know. The words are made from `code` and `told`, in the reader's language. */
+/** What a person should know. The words are made from `code` and `told`, in the reader's language (`shared/notices`). */
 export interface NoticeRow {
   readonly id: string
   readonly code: string
   readonly told: Readonly<Record<string, string | number>>
   readonly job: string | null
   readonly at: number
+  /** When this person read it. */
   readonly seenAt: number | null
 }
 
-export interface NewNotice extends Pick<NoticeRow, 'code' | 'told'> {
+export interface NewNotice extends Pick<NoticeRow, 'told'> {
+  readonly code: NoticeCode
   /** The same key again is the same notice. */
   readonly key: string
   readonly job?: string | null
+  /** For whom alone; everybody of the workspace when absent. */
+  readonly person?: string | null
 }
 
-/** The statement that writes a notice, once a key. */
-export function noticeStatement(fx: Effects, ws: Workspace, { key, code, told, job = null }: NewNotice): D1PreparedStatement {
+/**
+ * The statement that writes a notice, once a key. From there it goes by itself to whoever chose to be told: in the app,
+ * by push, by mail, and to webhooks.
+ */
+export function noticeStatement(fx: Effects, ws: Workspace, { key, code, told, job = null, person = null }: NewNotice): D1PreparedStatement {
   return factsOf(fx, ws.shard)
-    .prepare('insert into notice (workspace, id, key, code, told, job, at) values (?, ?, ?, ?, ?, ?, ?) on conflict (workspace, key) do nothing')
-    .bind(ws.id, fx.ulid(), key, code, JSON.stringify(told), job, fx.now())
+    .prepare('insert into notice (workspace, id, key, code, told, job, at, person) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (workspace, key) do nothing')
+    .bind(ws.id, fx.ulid(), key, code, JSON.stringify(told), job, fx.now(), person)
 }
 
-/** The notices, newest first; those that were seen only where asked. */
-export async function listNotices(fx: Effects, ws: Workspace, seen: boolean, limit: number): Promise<NoticeRow[]> {
+type Written = Omit<NoticeRow, 'told'> & { readonly told: string }
+const noticeRow = (row: Written): NoticeRow => ({ ...row, told: JSON.parse(row.told) as NoticeRow['told'] })
+
+/** Those for a person: ?1 the workspace, ?2 who. */
+const MINE = `notice n left join notice_read r on r.workspace = n.workspace and r.person = ?2 and r.notice = n.id
+  where n.workspace = ?1 and (n.person is null or n.person = ?2)`
+
+/** The notices for whoever asks, newest first, older than `before` (an id); those that were read only where asked. */
+export async function listNotices(fx: Effects, ws: Workspace, seen: boolean, limit: number, before: string | null = null): Promise<NoticeRow[]> {
   const { results } = await factsOf(fx, ws.shard)
-    .prepare(`select id, code, told, job, at, seen_at as seenAt from notice where workspace = ?1 and (?2 = 1 or seen_at is null) order by at desc, id desc limit ?3`)
-    .bind(ws.id, seen ? 1 : 0, limit)
-    .all<Omit<NoticeRow, 'told'> & { told: string }>()
-  return results.map((row) => ({ ...row, told: JSON.parse(row.told) as NoticeRow['told'] }))
+    .prepare(
+      `select n.id, n.code, n.told, n.job, n.at, r.at as seenAt from ${MINE} and (?3 = 1 or r.at is null)
+       and (?5 is null or (n.at, n.id) < ((select at from notice where workspace = ?1 and id = ?5), ?5)) order by n.at desc, n.id desc limit ?4`,
+    )
+    .bind(ws.id, ws.actor, seen ? 1 : 0, limit, before)
+    .all<Written>()
+  return results.map(noticeRow)
 }
 
-/** Marks a notice as seen; false when there is none. Seen twice is seen once. */
+/** Marks a notice as read by whoever asks; false when there is none. Read twice is read once. */
 export async function seeNotice(fx: Effects, ws: Workspace, id: string): Promise<boolean> {
-  const row = await factsOf(fx, ws.shard)
-    .prepare('update notice set seen_at = coalesce(seen_at, ?3) where workspace = ?1 and id = ?2 returning id')
-    .bind(ws.id, id, fx.now())
-    .first()
-  return row !== null
+  const db = factsOf(fx, ws.shard)
+  const [, found] = await db.batch([
+    db.prepare('insert or ignore into notice_read (workspace, person, notice, at) select workspace, ?2, id, ?3 from notice where workspace = ?1 and id = ?4 and (person is null or person = ?2)').bind(ws.id, ws.actor, fx.now(), id),
+    db.prepare('update notice set seen_at = coalesce(seen_at, ?3) where workspace = ?1 and id = ?4 and (person is null or person = ?2) returning id').bind(ws.id, ws.actor, fx.now(), id),
+  ])
+  return (found?.results.length ?? 0) > 0
 }
 
-/** How many notices nobody has seen. */
-export async function unseenNotices(fx: Effects, ws: Workspace): Promise<number> {
-  return (await factsOf(fx, ws.shard).prepare('select count(*) as n from notice where workspace = ? and seen_at is null').bind(ws.id).first<number>('n')) ?? 0
+/** Marks every notice up to one (that is, not newer than it) as read; false when there is no such notice. */
+export async function seeNoticesUpTo(fx: Effects, ws: Workspace, id: string): Promise<boolean> {
+  const db = factsOf(fx, ws.shard)
+  const upTo = `workspace = ?1 and (person is null or person = ?2) and (at, id) <= ((select at from notice where workspace = ?1 and id = ?4), ?4)`
+  const [found] = await db.batch([
+    db.prepare('select 1 from notice where workspace = ?1 and id = ?4 and (person is null or person = ?2) and ?3 = ?3').bind(ws.id, ws.actor, fx.now(), id),
+    db.prepare(`insert or ignore into notice_read (workspace, person, notice, at) select workspace, ?2, id, ?3 from notice where ${upTo}`).bind(ws.id, ws.actor, fx.now(), id),
+    db.prepare(`update notice set seen_at = ?3 where ${upTo} and seen_at is null`).bind(ws.id, ws.actor, fx.now(), id),
+  ])
+  return (found?.results.length ?? 0) > 0
 }
 
-/** Forgets notices that were seen before a moment. */
+/** How many notices whoever asks has not read; kinds that this person does not want in the app do not count. */
+export async function unseenNotices(fx: Effects, ws: Workspace, muted: readonly string[] = []): Promise<number> {
+  return (await factsOf(fx, ws.shard)
+    .prepare(`select count(*) as n from ${MINE} and r.at is null and n.code not in (select value from json_each(?3))`)
+    .bind(ws.id, ws.actor, JSON.stringify(muted))
+    .first<number>('n')) ?? 0
+}
+
+/** Forgets notices that somebody read before a moment, and who read them. */
 export async function forgetNotices(fx: Effects, ws: Workspace, before: number): Promise<void> {
-  await factsOf(fx, ws.shard).prepare('delete from notice where workspace = ? and seen_at < ?').bind(ws.id, before).run()
+  const db = factsOf(fx, ws.shard)
+  await db.batch([
+    db.prepare('delete from notice_read where workspace = ?1 and notice in (select id from notice where workspace = ?1 and seen_at < ?2)').bind(ws.id, before),
+    db.prepare('delete from notice where workspace = ? and seen_at < ?').bind(ws.id, before),
+  ])
 }

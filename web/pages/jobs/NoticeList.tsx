@@ -25,7 +25,9 @@ export function NoticeList(props: { locked: boolean }): JSX.Element {
             {(notice) => (
               <li class="notice" data-notice={notice.code}>
                 <Icon name="warn" />
-                <span>{noticeWords(notice, data.workspace()?.zone ?? 'UTC')}</span>
+                <span>
+                  <strong>{noticeWords(notice, data.workspace()?.zone ?? 'UTC').title}</strong> {noticeWords(notice, data.workspace()?.zone ?? 'UTC').body}
+                </span>
                 <button type="button" class="button plain" disabled={props.locked} onClick={() => void see(notice)}>
                   {j().seen}
                 </button>

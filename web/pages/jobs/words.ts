@@ -1,7 +1,8 @@
 import type { Job } from '../../../shared/protocol/jobs.ts'
+import type { Said } from '../../../shared/notices/say.ts'
+import { sayNotice } from '../../../shared/notices/words.ts'
 import type { Notice } from '../../../shared/protocol/notices.ts'
 import type { Schedule } from '../../../shared/protocol/schedules.ts'
-import { moment } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 
@@ -22,27 +23,7 @@ export function reasonWords(code: string): string {
 }
 
 /** A notice in the reader's words. */
-export function noticeWords({ code, told }: Notice, zone: string): string {
-  const say = j().notice
-  const at = (name: string) => moment(language(), Number(told[name] ?? 0), zone)
-  const title = String(told.title ?? '')
-  switch (code) {
-    case 'job-failed':
-      return say['job-failed'](title === '' ? kindWords(String(told.kind)) : `${kindWords(String(told.kind))} «${title}»`, reasonWords(String(told.reason)))
-    case 'schedule-missed':
-      return say['schedule-missed'](title, at('due'), Number(told.missed ?? 1), at('begun'))
-    case 'schedule-late':
-      return say['schedule-late'](title, at('due'))
-    case 'schedule-failed':
-      return say['schedule-failed'](title, at('due'))
-    case 'night-late':
-      return say['night-late'](at('due'), at('begun'))
-    case 'drill-failed':
-      return say['drill-failed']()
-    default:
-      return title || code
-  }
-}
+export const noticeWords = (notice: Notice, zone: string): Said => sayNotice(language(), notice, zone)
 
 // 2024-01-01 was a Monday.
 const weekdayName = (day: number) => new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))

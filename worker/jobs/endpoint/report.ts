@@ -38,6 +38,6 @@ function endStatements(fx: Effects, ws: Workspace, job: JobRow, { state, result,
   if (state === 'running') return []
   if (state === 'succeeded') return [...successStatements(fx, ws, job, result ?? null, job.cursor), turnStatement(fx, ws, job)]
   const detail = error ?? 'The endpoint reported that it failed.'
-  const notice = { key: `failed/${job.id}`, code: 'job-failed', told: { kind: job.kind, title: job.title ?? '', reason: 'endpoint-reported' }, job: job.id }
+  const notice = { key: `failed/${job.id}`, code: 'job-failed', told: { kind: job.kind, title: job.title ?? '', reason: 'endpoint-reported' }, job: job.id } as const
   return [restStatement(fx, ws, job, { code: 'endpoint-reported', detail }, { phase: 'call', state: null }), ...logStatements(fx, ws, job.id, 'failed', { code: 'endpoint-reported' }), noticeStatement(fx, ws, notice)]
 }

@@ -25,7 +25,7 @@ export async function schedulesDue(fx: Effects, shard: number): Promise<void> {
     if (due.has(ws.id)) for (const schedule of await listSchedules(fx, ws)) if (schedule.enabled) await look(fx, ws, schedule)
     for (const run of late) {
       if (run.workspace !== ws.id) continue
-      const notice = { key: `late/${run.schedule}/${run.dueAt}`, code: 'schedule-late', told: { title: run.title, due: run.dueAt }, job: run.job }
+      const notice = { key: `late/${run.schedule}/${run.dueAt}`, code: 'schedule-late', told: { title: run.title, due: run.dueAt }, job: run.job } as const
       await factsOf(fx, ws.shard).batch([noticeStatement(fx, ws, notice), toldStatement(fx, ws, run.schedule, run.dueAt)])
     }
   }
@@ -50,7 +50,7 @@ async function look(fx: Effects, ws: Workspace, schedule: ScheduleRow): Promise<
     await checkWanted(fx, ws, wanted)
   } catch (error) {
     if (!(error instanceof RitmoError)) throw error
-    const notice = { key: `schedule/${schedule.id}/${last}`, code: 'schedule-failed', told: { title: schedule.title, due: last, reason: error.code } }
+    const notice = { key: `schedule/${schedule.id}/${last}`, code: 'schedule-failed', told: { title: schedule.title, due: last, reason: error.code } } as const
     await factsOf(fx, ws.shard).batch([noticeStatement(fx, ws, notice), nextStatement(fx, ws, schedule, next)])
     return
   }
