@@ -1,6 +1,8 @@
 import type { Dataset } from '../model/dataset.ts'
 import type { Labels } from '../protocol/sync.ts'
+import { SEGMENT } from '../model/customer-groups.ts'
 import type { DashboardFilters } from './contract.ts'
+import { customerGroups, hasCustomerGroups } from './customer-groups.ts'
 import { passing, textOf } from './figures.ts'
 import { searchTexts, searchWords, holdsWords } from './search.ts'
 import type { Codes, TableView, TextView } from './view.ts'
@@ -13,6 +15,8 @@ export interface Choice {
   readonly in: Keys
   readonly but: Keys
   readonly words: string
+  /** Of segments of customers: the local day (exclusive) up to which they count. */
+  readonly asOf?: number | undefined
 }
 
 /** Hours and weekdays are numbers; as filters they come as texts. Each has codes below its size. */
@@ -28,10 +32,10 @@ export function isClock(name: string): boolean {
 }
 
 /** The choices by dimension; those that ask for nothing are left out. */
-export function choicesOf({ sets, but = {}, words = {} }: DashboardFilters): Map<string, Choice> {
+export function choicesOf({ sets, but = {}, words = {}, asOf }: DashboardFilters): Map<string, Choice> {
   const found = new Map<string, Choice>()
   for (const name of [...Object.keys(sets), ...Object.keys(but), ...Object.keys(words)]) {
-    const choice = { in: sets[name] ?? [], but: but[name] ?? [], words: words[name]?.trim() ?? '' }
+    const choice = { in: sets[name] ?? [], but: but[name] ?? [], words: words[name]?.trim() ?? '', ...(name === SEGMENT && { asOf }) }
     if (choice.in.length + choice.but.length > 0 || choice.words !== '') found.set(name, choice)
   }
   return found
@@ -41,6 +45,10 @@ export function choicesOf({ sets, but = {}, words = {} }: DashboardFilters): Map
 export function columnOf(dataset: Dataset, view: TableView, labels: Labels | null, name: string, choice: Choice): { codes: Codes; passes: Uint8Array } {
   const clock = isClock(name) ? CLOCK[name] : undefined
   if (clock) return { codes: clock.codes(view), passes: joined(choice, clock.size, (keys) => flags(clock.size, keys)) }
+  if (hasCustomerGroups(dataset, name)) {
+    const { text, flags: flagsOf } = customerGroups(dataset, view, name, choice.asOf)
+    return { codes: text.codes, passes: joined(choice, text.dictionary.length + 1, flagsOf) }
+  }
   const text = textOf(dataset, view, name) as TextView
   const passes = joined(choice, text.dictionary.length + 1, (keys) => passing(text, keys))
   if (choice.words !== '') keepFound(passes, searchTexts(labels, name, text.dictionary), searchWords(choice.words))

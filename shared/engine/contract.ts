@@ -62,12 +62,17 @@ export interface DashboardFilters {
   readonly until?: number | undefined
   /** Local days: the brush on the time chart. Owned by widgets by day, week and month, which ignore it. */
   readonly brush: { readonly from: number; readonly to: number } | null
-  /** By dimension, the key's name, or `hour` / `weekday`: the keys that pass, exactly as written. An empty list is no filter. */
+  /**
+   * By dimension, the key's name, `hour` / `weekday` / `weekhour`, or a group of customers (`customer.cohort`,
+   * `customer.segment`): the keys that pass, exactly as written. An empty list is no filter.
+   */
   readonly sets: Readonly<Record<string, readonly (string | null)[]>>
   /** The same names: keys that do not pass ("all but"). Owned like the set of that name. */
   readonly but?: Readonly<Record<string, readonly (string | null)[]>> | undefined
   /** By dimension, typed words: a key passes when it, its shown form or its name holds them all. Owned like the set of that name. */
   readonly words?: Readonly<Record<string, string>> | undefined
+  /** A local day, exclusive: segments of customers are by what they bought before it; without it by all there is. */
+  readonly asOf?: number | undefined
   /** By value. Owned by nobody. */
   readonly ranges?: Readonly<Record<string, ValueRange>> | undefined
 }

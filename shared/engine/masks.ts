@@ -3,6 +3,7 @@ import { RitmoError } from '../model/errors.ts'
 import type { Labels } from '../protocol/sync.ts'
 import { choicesOf, columnOf, isClock, type Choice } from './choices.ts'
 import type { DashboardFilters, ValueRange } from './contract.ts'
+import { hasCustomerGroups } from './customer-groups.ts'
 import { textOf, valueOf } from './figures.ts'
 import { rangeFlags } from './ranges.ts'
 import { rowIndex } from './row-index.ts'
@@ -172,7 +173,7 @@ export class Masks {
   }
 
   private check(name: string): void {
-    if (isClock(name) || textOf(this.dataset, this.view, name)) return
+    if (isClock(name) || hasCustomerGroups(this.dataset, name) || textOf(this.dataset, this.view, name)) return
     throw new RitmoError('unknown-dimension', `${this.dataset.name} has no dimension ${name}`, { field: `sets.${name}` })
   }
 

@@ -16,6 +16,7 @@ export const filtersSchema = v.strictObject({
   sets: lists,
   but: v.optional(lists),
   words: v.optional(v.record(text, text)),
+  asOf: v.optional(whole),
   ranges: v.optional(v.record(text, v.strictObject({ from: v.optional(whole), to: v.optional(whole) }))),
 })
 

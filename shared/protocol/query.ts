@@ -4,13 +4,17 @@ const text = v.pipe(v.string(), v.maxLength(400))
 
 const keys = v.pipe(v.array(v.nullable(text)), v.maxLength(5000))
 
+/** Of `customer.segment`: what customers bought before this date tells their segments; without it, all that they did. */
+const asOf = v.optional(text)
+
 /**
- * Which rows count. Every filter must hold. `in` and `notIn` compare folded texts; `null` stands for rows where it is
+ * Which rows count. Every filter must hold. Besides dimensions there are groups of customers: `customer.cohort` (the month
+ * of the first purchase, `2025-03`) and `customer.segment`; they are by all rows there are, whatever else is asked. `in` and `notIn` compare folded texts; `null` stands for rows where it is
  * unknown. `contains` finds keys whose own text, shown form or name holds every word of it, whatever the case.
  */
 export const filterSchema = v.union([
-  v.strictObject({ dimension: text, in: keys }),
-  v.strictObject({ dimension: text, notIn: keys }),
+  v.strictObject({ dimension: text, in: keys, asOf }),
+  v.strictObject({ dimension: text, notIn: keys, asOf }),
   v.strictObject({ dimension: text, contains: v.pipe(text, v.minLength(1)) }),
   v.strictObject({
     time: v.strictObject({

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { parseDay } from '../model/calendar.ts'
+import { SEGMENT } from '../model/customer-groups.ts'
 import { dimensionIndex, findMeasure, valueIndex, type Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { BUCKETS, querySchema, type Filter, type Query } from '../protocol/query.ts'
 import { isClock } from '../engine/choices.ts'
+import { hasCustomerGroups, isGroupKey } from '../engine/customer-groups.ts'
 import { namesOf } from './columns.ts'
 import { instantOf } from './time.ts'
 
@@ -52,6 +54,8 @@ export function isBucket(name: string): name is (typeof BUCKETS)[number] {
 
 function checkFilter(dataset: Dataset, filter: Filter, field: string): void {
   if ('dimension' in filter) {
+    if (!('contains' in filter) && filter.asOf !== undefined) checkAsOf(filter, `${field}.asOf`)
+    if (hasCustomerGroups(dataset, filter.dimension)) return checkGroups(filter, field)
     if (!isClock(filter.dimension)) checkDimension(dataset, filter.dimension, `${field}.dimension`)
     else if ('contains' in filter) throw new RitmoError('invalid-field', `${filter.dimension} is a number and holds no words`, { field: `${field}.contains` })
     else checkNumbers(filter.dimension, 'in' in filter ? filter.in : filter.notIn, `${field}.${'in' in filter ? 'in' : 'notIn'}`)
@@ -59,6 +63,21 @@ function checkFilter(dataset: Dataset, filter: Filter, field: string): void {
   else if (valueIndex(dataset, filter.value) < 0) {
     throw new RitmoError('invalid-field', `${dataset.name} has no value ${filter.value}`, { field: `${field}.value` })
   }
+}
+
+type OfDimension = Extract<Filter, { dimension: string }>
+
+function checkGroups(filter: OfDimension, field: string): void {
+  const { dimension } = filter
+  if ('contains' in filter) throw new RitmoError('invalid-field', `${dimension} is a group of customers and holds no words`, { field: `${field}.contains` })
+  const side = 'in' in filter ? 'in' : 'notIn'
+  const place = ('in' in filter ? filter.in : filter.notIn).findIndex((key) => !isGroupKey(dimension, key))
+  if (place >= 0) throw new RitmoError('invalid-field', `${dimension} has no such group`, { field: `${field}.${side}.${place}` })
+}
+
+function checkAsOf(filter: Exclude<OfDimension, { contains: string }>, field: string): void {
+  if (filter.dimension !== SEGMENT) throw new RitmoError('invalid-field', `only ${SEGMENT} is as of a date`, { field })
+  if (Number.isNaN(parseDay(filter.asOf as string))) throw new RitmoError('invalid-field', `${filter.asOf} is no date (2025-03-01)`, { field })
 }
 
 /** Checks the times that a question names, before anything is known of its dataset. Throws `invalid-field`. */

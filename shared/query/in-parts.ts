@@ -6,6 +6,7 @@ import type { Answer, Cell, Query } from '../protocol/query.ts'
 import type { Labels } from '../protocol/sync.ts'
 import { groupRows, type Key } from './group.ts'
 import { measureGroups } from './measure.ts'
+import { asksOfGroups } from './months.ts'
 import { orderGroups } from './order.ts'
 import { keyColumn, measureColumn, shownKey, writerOf, type QueryContext } from './run.ts'
 import { selectRows } from './select.ts'
@@ -21,9 +22,9 @@ export interface InParts {
   answer(context: QueryContext): Pick<Answer, 'columns' | 'rows' | 'rest'>
 }
 
-/** Whether a query can be answered part by part: sums, counts, counts of different texts, and ratios of them. */
+/** Whether a query can be answered part by part: sums, counts, counts of different texts, and ratios of them, of no group of customers. */
 export function worksInParts(query: Query, dataset: Dataset): boolean {
-  return !query.before && figuresOf(dataset, query.measures).every((figure) => figure.kind !== 'level' && !isOfOrder(figure))
+  return !query.before && !asksOfGroups(query.where) && figuresOf(dataset, query.measures).every((figure) => figure.kind !== 'level' && !isOfOrder(figure))
 }
 
 /**

@@ -1,8 +1,10 @@
 import { stretchesOfTime } from '../engine/clock.ts'
 import { columnOf, isClock, type Choice } from '../engine/choices.ts'
+import { hasCustomerGroups } from '../engine/customer-groups.ts'
 import { knownOr, textOf, valueOf } from '../engine/figures.ts'
 import type { Codes, Stretch, TableView, ValueView } from '../engine/view.ts'
-import { zoneTable, type ZoneTable } from '../model/calendar.ts'
+import { parseDay, zoneTable, type ZoneTable } from '../model/calendar.ts'
+import { isOfCustomers } from '../model/customer-groups.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import { fold } from '../model/fold.ts'
@@ -60,7 +62,7 @@ function keepLiving(rows: Uint32Array, count: number, dead: Uint32Array): number
 }
 
 function checked(dataset: Dataset, view: TableView, name: string): string {
-  if (isClock(name) || textOf(dataset, view, name)) return name
+  if (isClock(name) || hasCustomerGroups(dataset, name) || textOf(dataset, view, name)) return name
   throw new RitmoError('unknown-dimension', `${dataset.name} has no dimension ${name}`, { field: 'where' })
 }
 
@@ -70,8 +72,11 @@ type OfDimension = Extract<Filter, { dimension: string }>
 function choiceOf(filter: OfDimension): Choice {
   const folded = (keys: readonly (string | null)[]) => keys.map((key) => (key === null ? null : fold(key)))
   if ('contains' in filter) return { in: [], but: [], words: filter.contains }
-  if ('notIn' in filter) return { in: [], but: folded(filter.notIn), words: '' }
-  return { in: filter.in.length === 0 ? NOTHING : folded(filter.in), but: [], words: '' }
+  const asOf = filter.asOf === undefined ? undefined : parseDay(filter.asOf)
+  // Names of groups are as they are written.
+  const listed = isOfCustomers(filter.dimension) ? (keys: readonly (string | null)[]) => keys : folded
+  if ('notIn' in filter) return { in: [], but: listed(filter.notIn), words: '', asOf }
+  return { in: filter.in.length === 0 ? NOTHING : listed(filter.in), but: [], words: '', asOf }
 }
 
 function keepCodes(rows: Uint32Array, count: number, codes: Codes, passes: Uint8Array): number {

@@ -177,6 +177,74 @@ test('insights: every one comes under the filters, none with a violation, on pho
   }
 })
 
+test('a segment, a cohort and a stretch of days filter everything; figures of insights and cells open their records', async () => {
+  const page = await visit('/?p=all')
+  await goDown(page)
+  for (const kind of ['newcomers', 'segments', 'cohorts', 'abc']) await settled(page, kind)
+  const all = await revenue(page)
+  const figure = page.locator('[data-kind="abc"] tbody tr').first().locator('.kind-cell').first()
+  const amount = await figure.innerText()
+  const customers = () => page.locator('[data-kpi="customers"] .kpi-value').innerText()
+  const loyal = page.locator('[data-segment="loyal"]')
+  const told = /(\d+) client/.exec(await loyal.innerText())?.[1]
+  await loyal.getByRole('button', { name: 'Fedeli' }).click()
+  await page.getByRole('button', { name: 'Togli il filtro Segmento: Fedeli' }).waitFor()
+  // Exactly those that the segment counts, and the segments themselves stay to be chosen from.
+  await expect.poll(customers).toBe(told)
+  expect(page.url()).toContain('f.customer.segment=loyal')
+  // A second one by keyboard.
+  await page.locator('[data-segment="recent"] .kind-pick').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('[data-segment] .kind-pick[aria-pressed="true"]').count()).toBe(2)
+  const recent = /(\d+) client/.exec(await page.locator('[data-segment="recent"]').innerText())?.[1]
+  await expect.poll(customers).toBe(String(Number(told) + Number(recent)))
+  await shot(page, 'segments-chosen')
+  await noViolations(page)
+  for (const name of ['Fedeli', 'Arrivati da poco']) await page.getByRole('button', { name: `Togli il filtro Segmento: ${name}` }).click()
+  await expect.poll(() => revenue(page)).toBe(all)
+
+  // The month of a first purchase; its customers' orders of a later month are its cell's records.
+  const cohort = page.locator('[data-cohort]').first()
+  const size = await cohort.locator('td').first().innerText()
+  await cohort.locator('.kind-pick').click()
+  await expect.poll(customers).toBe(size)
+  await cohort.locator('.kind-cell').first().click()
+  const sheet = page.getByRole('dialog')
+  await sheet.locator('[data-records="figure"]', { hasText: /\d/ }).waitFor()
+  await sheet.getByRole('button', { name: 'Perché questo numero?' }).click()
+  await sheet.locator('[data-proof="agree"]').waitFor()
+  expect(await sheet.innerText()).toContain('Primo acquisto')
+  await page.keyboard.press('Escape')
+  await cohort.locator('.kind-pick').click()
+  await expect.poll(() => revenue(page)).toBe(all)
+
+  // A figure of a table and a cell of the heat map.
+  await expect.poll(() => figure.innerText()).toBe(amount)
+  await figure.click()
+  await expect.poll(() => sheet.locator('[data-records="figure"]').innerText()).toContain(amount.replace(/[^\d.]/g, ''))
+  await page.keyboard.press('Escape')
+  const grid = page.locator('.heat-grid')
+  await grid.focus()
+  await page.keyboard.press('Home')
+  for (let step = 0; step < 9; step++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+Enter')
+  await sheet.locator('[data-records="figure"]', { hasText: /\d/ }).waitFor()
+  expect(await sheet.innerText()).toMatch(/Ore della settimana\s+lun 9:00/i)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('button', { name: /^Righe di / }).count()).toBe(1)
+
+  // Days are chosen on the chart of customers as on any other.
+  const chart = page.locator('[data-kind="newcomers"] .kind-columns')
+  await chart.scrollIntoViewIfNeeded()
+  const box = (await chart.boundingBox()) as { x: number; y: number; width: number; height: number }
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 40)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 40, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => new URL(page.url()).searchParams.get('b')).toMatch(/^\d{4}-\d\d-\d\d\.\./)
+  await expect.poll(() => revenue(page)).not.toBe(all)
+})
+
 test('a dashboard of one’s own: made, filled, moved by keyboard, undone, exported, and there again offline', async () => {
   const page = await visit('/dashboards')
   await page.getByRole('button', { name: 'Nuovo cruscotto' }).click()

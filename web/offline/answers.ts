@@ -4,6 +4,7 @@ import type { InsightQuestion } from '../../shared/protocol/insights.ts'
 import { dayText, parseDay } from '../../shared/model/calendar.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
+import { asksOfCustomers, isOfCustomers } from '../../shared/model/customer-groups.ts'
 import { coverageOf, type Stretch } from './coverage.ts'
 import type { Edge } from './edge.ts'
 import { edgeDashboard } from './edge-dashboard.ts'
@@ -85,9 +86,9 @@ export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
   }
 
   async function apart(fx: AnswerEffects, index: number, filters: DashboardFilters): Promise<DashboardResult | null> {
-    const { live, engine, online } = await whenHere(fx, filters.period)
+    const { live, engine, online } = await whenHere(fx, daysAsked(filters))
     if (!live || !engine) return null
-    const coverage = coverageOf(live, filters.period)
+    const coverage = coverageOf(live, daysAsked(filters))
     if (coverage !== 'whole' && online) {
       const result = await fromEdge(fx, live, index, filters)
       if (result) return result
@@ -102,7 +103,7 @@ export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
   return {
     ask(fx, asked) {
       const { live, engine } = fx.here()
-      if (live && engine && asked.every((filters) => !filters || coverageOf(live, filters.period) === 'whole')) return fromEngine(engine, asked)
+      if (live && engine && asked.every((filters) => !filters || coverageOf(live, daysAsked(filters)) === 'whole')) return fromEngine(engine, asked)
       return Promise.all(asked.map((filters, index) => filters && apart(fx, index, filters)))
     },
     close(fx) {
@@ -140,17 +141,23 @@ export async function answerQuery(fx: AnswerEffects, query: QueryInput): Promise
 /** The same for an insight; those that look at first purchases or at earlier days need all there is. */
 export async function answerInsight(fx: AnswerEffects, question: InsightQuestion): Promise<InsightAnswer> {
   const { insight, filters } = question
-  const days = insight === 'products' || insight === 'pairs' ? filters.period : null
+  const days = insight === 'products' || insight === 'pairs' ? daysAsked(filters) : null
   const { engine, live, online } = await whenHere(fx, days)
   if (engine && live && coverageOf(live, days) === 'whole') return engine.call('insight', question)
   if (online) return fx.edge.insight(question)
   throw new RitmoError('unavailable', 'Some of the data asked for is not on this device yet.')
 }
 
+/** The local days that must be here to answer, null for all: groups of customers are told by every row. */
+function daysAsked(filters: Pick<DashboardFilters, 'period' | 'sets' | 'but'>): Stretch | null {
+  return asksOfCustomers(filters) ? null : filters.period
+}
+
 /** The local days a query looks at, at most; null for all. */
 export function stretchOf(query: Pick<QueryInput, 'where'>): Stretch | null {
   let [from, to] = [-Infinity, Infinity]
   for (const filter of query.where ?? []) {
+    if ('dimension' in filter && isOfCustomers(filter.dimension)) return null
     if (!('time' in filter)) continue
     if (filter.time.from !== undefined) from = Math.max(from, dayOf(filter.time.from))
     if (filter.time.to !== undefined) to = Math.min(to, dayOf(filter.time.to) + (isDay(filter.time.to) ? 0 : 2))

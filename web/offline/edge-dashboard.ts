@@ -1,5 +1,6 @@
 import type { DashboardFilters, DashboardResult, DashboardSpec, Figure, Rest, WidgetResult, WidgetSpec } from '../../shared/engine/contract.ts'
 import { dayText } from '../../shared/model/calendar.ts'
+import { SEGMENT } from '../../shared/model/customer-groups.ts'
 import { findMeasure, valueIndex, type RowTest } from '../../shared/model/dataset.ts'
 import { fold } from '../../shared/model/fold.ts'
 import { sales } from '../../shared/model/sales.ts'
@@ -44,7 +45,8 @@ function testOf(test: RowTest): Filter {
 
 /** The filters as the query language has them, without those owned by what is grouped by `by`. */
 export function whereOf(filters: DashboardFilters, by: string | null): Filter[] {
-  const { period, brush, sets, but = {}, words = {}, ranges = {}, until } = filters
+  const { period, brush, sets, but = {}, words = {}, ranges = {}, until, asOf } = filters
+  const told = (dimension: string) => (dimension === SEGMENT && asOf !== undefined ? { dimension, asOf: dayText(asOf) } : { dimension })
   const stretches = [period, by !== null && BY_TIME.includes(by) ? null : brush].filter((one) => one !== null)
   const times = stretches.map(({ from, to }): Filter => ({ time: { from: dayText(from), to: dayText(to) } }))
   const listed = (of: DashboardFilters['sets']) => Object.entries(of).filter(([name, keys]) => name !== by && keys.length > 0)
@@ -53,8 +55,8 @@ export function whereOf(filters: DashboardFilters, by: string | null): Filter[] 
   if (until !== undefined) times.push({ time: { to: new Date(until).toISOString() } })
   return [
     ...times,
-    ...listed(sets).map(([dimension, keys]): Filter => ({ dimension, in: [...keys] })),
-    ...listed(but).map(([dimension, keys]): Filter => ({ dimension, notIn: [...keys] })),
+    ...listed(sets).map(([dimension, keys]): Filter => ({ ...told(dimension), in: [...keys] })),
+    ...listed(but).map(([dimension, keys]): Filter => ({ ...told(dimension), notIn: [...keys] })),
     ...typed.map(([dimension, contains]): Filter => ({ dimension, contains })),
     ...between.map(([value, range]): Filter => ({ value, ...range })),
   ]

@@ -2,6 +2,7 @@ import { comparison, type Comparison } from '../../shared/engine/comparison.ts'
 import type { Passed } from '../../shared/engine/compare.ts'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import type { ZoneTable } from '../../shared/model/calendar.ts'
+import { isOfCustomers, segmentsUntil } from '../../shared/model/customer-groups.ts'
 import { dimensionIndex, valueIndex } from '../../shared/model/dataset.ts'
 import type { ClosedDays } from '../../shared/model/holidays.ts'
 import { GOODS, sales } from '../../shared/model/sales.ts'
@@ -28,12 +29,12 @@ export function rankedDimensions(known: readonly string[]): string[] {
 
 /** The view without filters on what this data does not have: an old link, or one from another shop. */
 export function fitting(view: View, known: readonly string[]): View {
-  const fits = (name: string) => CLOCK.includes(name) || known.includes(name) || dimensionIndex(sales, name) >= 0
+  const fits = (name: string) => CLOCK.includes(name) || isOfCustomers(name) || known.includes(name) || dimensionIndex(sales, name) >= 0
   const isValue = (name: string) => valueIndex(sales, name) >= 0
   const all = [...Object.keys(view.sets), ...Object.keys(view.but), ...Object.keys(view.words)]
   if (all.every(fits) && Object.keys(view.ranges).every(isValue)) return view
   const kept = <T>(of: Readonly<Record<string, T>>, stays: (name: string) => boolean) => Object.fromEntries(Object.entries(of).filter(([name]) => stays(name)))
-  return { ...view, sets: kept(view.sets, fits), but: kept(view.but, fits), words: kept(view.words, (name) => fits(name) && !CLOCK.includes(name)), ranges: kept(view.ranges, isValue) }
+  return { ...view, sets: kept(view.sets, fits), but: kept(view.but, fits), words: kept(view.words, (name) => fits(name) && !CLOCK.includes(name) && !isOfCustomers(name)), ranges: kept(view.ranges, isValue) }
 }
 
 const CLOCK: readonly string[] = ['hour', 'weekday', 'weekhour']
@@ -70,7 +71,8 @@ export const MOST_COMPARED = 3
 /** The questions of a look: for its own days, and for those to compare with. */
 export function filtersOf({ view, days }: Look, compared: Comparison | null): (DashboardFilters | null)[] {
   const { brush } = view
-  const choices = choicesIn(view)
+  // The same customers are looked at in the days to compare with.
+  const choices = { ...choicesIn(view), ...segmentsUntil(view, (brush ?? days).to) }
   const before = Array.from({ length: MOST_COMPARED }, (_, index): DashboardFilters | null => {
     const period = compared?.periods[index]
     return period ? { period: period.days, brush: null, ...choices, until: period.until ?? undefined } : null

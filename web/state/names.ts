@@ -1,5 +1,8 @@
 import type { Labels } from '../../shared/protocol/sync.ts'
+import { parseDay } from '../../shared/model/calendar.ts'
+import { COHORT, SEGMENT } from '../../shared/model/customer-groups.ts'
 import { fold } from '../../shared/model/fold.ts'
+import { day } from '../text/format.ts'
 import type { Messages } from '../text/it.ts'
 import type { Language } from '../text/language.ts'
 
@@ -21,6 +24,8 @@ function regionName(language: Language, code: string): string | null {
 /** How a key of a dimension is called: its name where the data has one, a country's by its code, else as first seen. */
 export function nameOf(dimension: string, key: string | null, labels: Labels, words: Messages, language: Language): Name {
   if (key === null) return { name: words.overview.unknown[dimension] ?? words.overview.unknownOther(dimension), code: null }
+  if (dimension === COHORT) return { name: day(language, parseDay(`${key}-01`), 'month'), code: null }
+  if (dimension === SEGMENT) return { name: words.overview.segments[key] ?? key, code: null }
   const [shown, name] = labels[dimension]?.[key] ?? [key, null]
   if (name !== null && name !== '') return { name, code: shown }
   if (dimension === 'country') return { name: regionName(language, shown) ?? shown, code: null }

@@ -154,6 +154,8 @@ export const en: Messages = {
       hour: 'Hours',
       weekday: 'Weekdays',
       weekhour: 'Hours of the week',
+      'customer.cohort': 'First purchase',
+      'customer.segment': 'Segment',
     },
     unknown: {
       country: 'No country',
@@ -162,6 +164,7 @@ export const en: Messages = {
       paymentMethod: 'No payment',
       category: 'No category',
     },
+    segments: { champions: 'Champions', loyal: 'Loyal', recent: 'Newly arrived', waning: 'To win back', atRisk: 'At risk', dormant: 'Dormant' },
     unknownOther: (dimension) => `No ${dimension}`,
     search: (where) => `Search ${where.toLowerCase()}`,
     found: (n) => plural(n, { one: '# entry', other: '# entries' }),

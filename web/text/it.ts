@@ -153,6 +153,8 @@ export const it = {
       hour: 'Ore',
       weekday: 'Giorni della settimana',
       weekhour: 'Ore della settimana',
+      'customer.cohort': 'Primo acquisto',
+      'customer.segment': 'Segmento',
     } as Record<string, string>,
     unknown: {
       country: 'Senza paese',
@@ -161,6 +163,7 @@ export const it = {
       paymentMethod: 'Senza pagamento',
       category: 'Senza categoria',
     } as Record<string, string>,
+    segments: { champions: 'Campioni', loyal: 'Fedeli', recent: 'Arrivati da poco', waning: 'Da riconquistare', atRisk: 'A rischio', dormant: 'Dormienti' } as Record<string, string>,
     unknownOther: (dimension: string) => `Senza ${dimension}`,
     search: (where: string) => `Cerca in ${where.toLowerCase()}`,
     found: (n: number) => plural(n, { one: '# voce', other: '# voci' }),

@@ -28,9 +28,10 @@ export const widgetsEn: WidgetWords = {
   },
   heat: {
     label: 'Revenue by weekday and hour',
-    keys: 'Arrows: move. Shift and arrows: widen. Enter: choose or let go. Esc: clear the choice.',
+    keys: 'Arrows: move. Shift and arrows: widen. Enter: choose or let go. Shift and Enter: the rows. Esc: clear the choice.',
     hint: 'Drag over the cells to filter; tap a day or an hour to take all of it.',
     cell: (day, hour, what) => `${day}, ${hour}: ${what}`,
+    records: (day, hour) => `Rows of ${day}, ${hour}`,
   },
   abc: {
     classes: (name, n, share) => `${name}: ${plural(n, { one: '# product', other: '# products' })}, ${share} of revenue`,
@@ -52,10 +53,10 @@ export const widgetsEn: WidgetWords = {
     together: 'Together', lift: 'Lift', none: 'No pair in at least two orders.',
     hint: (orders) => `Over ${orders} orders. Lift above 1: who takes the one takes the other more often than by chance.`,
   },
-  newcomers: { new: 'New', returning: 'Returning', unknown: 'No customer', hint: 'New: buys for the first time in all the data.', label: 'New and returning customers over time' },
-  cohorts: { month: 'First purchase', size: 'Customers', later: (n) => (n === 0 ? 'month' : `+${n}`), hint: 'How many still buy so many months later. Of all data, under the other filters.' },
+  newcomers: { new: 'New', returning: 'Returning', unknown: 'No customer', keys: 'Arrows: move. Shift and arrows: widen. Enter: these days alone.', hint: 'New: buys for the first time in all the data. Drag to choose days.', label: 'New and returning customers over time' },
+  cohorts: { month: 'First purchase', size: 'Customers', later: (n) => (n === 0 ? 'month' : `+${n}`), hint: 'How many still buy so many months later. Of all data, under the other filters. Tap a month to see those customers alone, a cell for their orders.', cell: (month, later, share) => `Orders of ${later}, customers of ${month}: ${share}` },
   segments: {
-    names: { champions: 'Champions', loyal: 'Loyal', recent: 'Newly arrived', waning: 'To win back', atRisk: 'At risk', dormant: 'Dormant' },
+    hint: 'By all they bought up to the end of the period. Tap a segment to see its customers alone.',
     says: {
       champions: 'Often and lately', loyal: 'Come back regularly', recent: 'Lately, few times yet', waning: 'Few times, a while ago', atRisk: 'Bought often, no more', dormant: 'Few times, long ago',
     },

@@ -27,9 +27,10 @@ export const widgetsIt = {
   } as Record<string, string>,
   heat: {
     label: 'Ricavi per giorno della settimana e ora',
-    keys: 'Frecce: scorri. Maiusc e frecce: allarga. Invio: scegli o togli. Esc: togli la scelta.',
+    keys: 'Frecce: scorri. Maiusc e frecce: allarga. Invio: scegli o togli. Maiusc e Invio: le righe. Esc: togli la scelta.',
     hint: 'Trascina sulle caselle per filtrare; tocca un giorno o un’ora per prenderli interi.',
     cell: (day: string, hour: string, what: string) => `${day}, ${hour}: ${what}`,
+    records: (day: string, hour: string) => `Righe di ${day}, ${hour}`,
   },
   abc: {
     classes: (name: string, n: number, share: string) => `${name}: ${plural(n, { one: '# prodotto', other: '# prodotti' })}, ${share} dei ricavi`,
@@ -51,10 +52,10 @@ export const widgetsIt = {
     together: 'Insieme', lift: 'Attrazione', none: 'Nessuna coppia in almeno due ordini.',
     hint: (orders: string) => `Su ${orders} ordini. Attrazione sopra 1: chi prende l’uno prende l’altro più spesso del caso.`,
   },
-  newcomers: { new: 'Nuovi', returning: 'Di ritorno', unknown: 'Senza cliente', hint: 'Nuovo: compra per la prima volta in tutti i dati.', label: 'Clienti nuovi e di ritorno nel tempo' },
-  cohorts: { month: 'Primo acquisto', size: 'Clienti', later: (n: number) => (n === 0 ? 'mese' : `+${n}`), hint: 'Quanti comprano ancora dopo tanti mesi. Di tutti i dati, con gli altri filtri.' },
+  newcomers: { new: 'Nuovi', returning: 'Di ritorno', unknown: 'Senza cliente', keys: 'Frecce: scorri. Maiusc e frecce: allarga. Invio: solo questi giorni.', hint: 'Nuovo: compra per la prima volta in tutti i dati. Trascina per scegliere dei giorni.', label: 'Clienti nuovi e di ritorno nel tempo' },
+  cohorts: { month: 'Primo acquisto', size: 'Clienti', later: (n: number) => (n === 0 ? 'mese' : `+${n}`), hint: 'Quanti comprano ancora dopo tanti mesi. Di tutti i dati, con gli altri filtri. Tocca un mese per vedere solo quei clienti, una casella per i loro ordini.', cell: (month: string, later: string, share: string) => `Ordini di ${later}, clienti di ${month}: ${share}` },
   segments: {
-    names: { champions: 'Campioni', loyal: 'Fedeli', recent: 'Arrivati da poco', waning: 'Da riconquistare', atRisk: 'A rischio', dormant: 'Dormienti' } as Record<string, string>,
+    hint: 'Secondo tutti gli acquisti fino alla fine del periodo. Tocca un segmento per vedere solo i suoi clienti.',
     says: {
       champions: 'Spesso e da poco', loyal: 'Tornano con regolarità', recent: 'Da poco, ancora poche volte', waning: 'Poche volte, da qualche tempo', atRisk: 'Compravano spesso, non più', dormant: 'Poche volte, tanto tempo fa',
     } as Record<string, string>,

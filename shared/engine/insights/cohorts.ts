@@ -1,12 +1,13 @@
+import { COHORT } from '../../model/customer-groups.ts'
 import type { Cell } from '../../protocol/query.ts'
 import { dayOfRows, firstDays, NEVER, reader, soldFlags, textColumn } from './columns.ts'
 import { STEP, type Insight } from './contract.ts'
 import { monthName, monthOfDay } from './months.ts'
-import { rowsOfAllTime } from './rows.ts'
+import { rowsOfAllTime, withoutOwn } from './rows.ts'
 
 /**
  * Customers by the month of their first purchase, and how many of them bought again (and for how much) so many months
- * later; offset 0 is that month itself. Of all time, under the filters other than time.
+ * later; offset 0 is that month itself. Of all time, under the filters other than time and their own.
  */
 export const cohorts: Insight = {
   *run(input) {
@@ -19,7 +20,7 @@ export const cohorts: Insight = {
       const month = monthOfDay(first[code] as number)
       sizes.set(month, (sizes.get(month) ?? 0) + 1)
     }
-    for (const [index, row] of rowsOfAllTime(input).entries()) {
+    for (const [index, row] of rowsOfAllTime({ ...input, filters: withoutOwn(input.filters, COHORT) }).entries()) {
       if (index % STEP === 0) yield
       const code = customer.codes[row] as number
       if (code === 0 || first[code] === NEVER) continue

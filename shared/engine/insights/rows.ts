@@ -28,3 +28,10 @@ function keepClear(rows: Uint32Array, count: number, masks: Uint32Array, from: n
   for (let row = from; row < to; row++) if (masks[row] === 0) rows[next++] = row
   return next
 }
+
+/** Filters without the one that an insight owns: what it shows can still be chosen from. */
+export function withoutOwn(filters: DashboardFilters, name: string): DashboardFilters {
+  const { [name]: _in, ...sets } = filters.sets
+  const { [name]: _out, ...but } = filters.but ?? {}
+  return { ...filters, sets, but }
+}

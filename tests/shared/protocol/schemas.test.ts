@@ -36,7 +36,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '8bdd03f311a9769afd796be2fe78d18c53d80056db8786ba9c057ee3d9d0eeb8',
+  3: '53c980158c8625c88e433756312d5d84b075b39bcf67e625714a665267b745a9',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

@@ -5,18 +5,17 @@ import { SIZES, type Descriptor, type Size } from '../../../shared/protocol/dash
 import { useApp } from '../../state/app.ts'
 import { createInsight } from '../../state/insight.ts'
 import { titleOf } from '../../state/names.ts'
-import { withOnly } from '../../state/record-filters.ts'
 import type { Days } from '../../state/period.ts'
 import type { View } from '../../state/view.ts'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
-import type { Face } from '../../widgets/kinds/contract.ts'
+import type { Face, Part } from '../../widgets/kinds/contract.ts'
 import { kindNamed } from '../../widgets/kinds/kinds.ts'
 import type { Asked } from '../records/asked.ts'
 import { ExportMenu } from './ExportMenu.tsx'
-import { filtersWith } from './plan.ts'
+import { filtersOfPart, filtersWith } from './plan.ts'
 
 const RecordsSheet = fetched(async () => (await import('../records/RecordsSheet.tsx')).default)
 
@@ -70,13 +69,8 @@ export function WidgetCard(props: Props): JSX.Element {
   })
   const insight = createInsight(data, question)
   const [asking, setAsking] = createSignal<Asked | null>(null)
-  /** The records behind a figure as this widget shows it; a ranking of products stands on goods alone, and so do its records. */
-  const openRecords = (measure: string, key?: string | null) => {
-    const all = filtersWith(props.view, props.days, props.brush, props.descriptor.filter)
-    const by = props.descriptor.by ?? 'product'
-    const goods = key !== undefined && by === 'product' && !all.sets.lineType ? { ...all, sets: { ...all.sets, lineType: ['product', 'return'] } } : all
-    setAsking({ measure, filters: key === undefined ? all : withOnly(goods, by, key) })
-  }
+  /** The records behind a figure as this widget shows it. */
+  const openRecords = (measure: string, part?: Part) => setAsking({ measure, filters: filtersOfPart(filtersWith(props.view, props.days, props.brush, props.descriptor.filter), part) })
   const result = createMemo(() => props.answer?.widgets[props.descriptor.id] ?? null)
   const face: Face = {
     get descriptor() { return props.descriptor },

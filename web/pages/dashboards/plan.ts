@@ -1,7 +1,10 @@
 import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
+import { segmentsUntil } from '../../../shared/model/customer-groups.ts'
 import type { Descriptor } from '../../../shared/protocol/dashboards.ts'
 import type { Days } from '../../state/period.ts'
+import { withOnly } from '../../state/record-filters.ts'
 import { choicesIn, type View } from '../../state/view.ts'
+import type { Part } from '../../widgets/kinds/contract.ts'
 import { kindNamed } from '../../widgets/kinds/kinds.ts'
 
 /** Widgets that share their filters are answered in one pass: one spec, and where each of them stands. */
@@ -36,7 +39,8 @@ export function planOf(descriptors: readonly Descriptor[]): Plan {
 /** Filters of the page and of a widget together: what either leaves out is out. */
 export function filtersWith(view: View, days: Days, brush: Days | null, own: Descriptor['filter']): DashboardFilters {
   const page = choicesIn(view)
-  if (!own) return { period: days, brush, ...page }
+  const to = (brush ?? days).to
+  if (!own) return { period: days, brush, ...page, ...segmentsUntil(page, to) }
   const sets = { ...page.sets }
   for (const [name, keys] of Object.entries(own.sets ?? {})) {
     const both = sets[name] ? keys.filter((key) => sets[name]?.includes(key)) : keys
@@ -52,5 +56,14 @@ export function filtersWith(view: View, days: Days, brush: Days | null, own: Des
     const [low, high] = [Math.max(from, ranges[name]?.from ?? -Infinity), Math.min(to, ranges[name]?.to ?? Infinity)]
     ranges[name] = { ...(low > -Infinity && { from: low }), ...(high < Infinity && { to: high }) }
   }
-  return { period: days, brush, sets, but, words, ranges }
+  return { period: days, brush, sets, but, words, ranges, ...segmentsUntil({ sets, but }, to) }
+}
+
+/** The filters of a part of what a widget shows. What is said of products stands on goods alone, and so do their records. */
+export function filtersOfPart(all: DashboardFilters, part: Part | undefined): DashboardFilters {
+  if (!part) return all
+  const goods = part.only.product && !part.only.lineType && !all.sets.lineType ? { lineType: ['product', 'return'] } : {}
+  const only = Object.entries({ ...goods, ...part.only }).reduce((found, [dimension, keys]) => withOnly(found, dimension, keys), all)
+  const to = (all.brush ?? all.period)?.to
+  return { ...only, ...(part.days && { period: part.days, brush: null }), ranges: { ...only.ranges, ...part.ranges }, ...(to !== undefined && segmentsUntil(only, to)) }
 }

@@ -110,7 +110,7 @@ export function Board(): JSX.Element {
     const isGoods = more.only?.[0] === 'product' && !at.view.sets.lineType && !at.view.but.lineType
     const [all] = filtersOf(isGoods ? { ...at, view: chooseKeys(at.view, 'lineType', ['product', 'return']) } : at, null)
     if (!all) return
-    setAsking({ measure, filters: { ...(more.only ? withOnly(all, ...more.only) : all), brush: more.brush ?? all.brush } })
+    setAsking({ measure, filters: { ...(more.only ? withOnly(all, more.only[0], [more.only[1]]) : all), brush: more.brush ?? all.brush } })
   }
   const columns = createMemo(() => {
     const shown = dimensions().length > 0 || data.span() ? dimensions() : ['product', 'country', 'category']

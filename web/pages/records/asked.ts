@@ -2,7 +2,8 @@ import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import { dayText } from '../../../shared/model/calendar.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
-import { nameOf, titleOf } from '../../state/names.ts'
+import { keyName } from '../../state/filter-words.ts'
+import { titleOf } from '../../state/names.ts'
 import { dateTime, dayRange, money, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
@@ -22,7 +23,7 @@ export interface FilterWords {
 /** All filters of a figure in words, the days first. `currency` writes ranges of money. */
 export function filterWords(filters: DashboardFilters, labels: Labels, zone: string, currency: string | null): FilterWords[] {
   const { sets, but = {}, words = {}, ranges = {} } = filters
-  const namesOf = (name: string, keys: readonly (string | null)[]) => keys.map((key) => nameOf(name, key, labels, t(), language()).name).join(', ')
+  const namesOf = (name: string, keys: readonly (string | null)[]) => keys.map((key) => keyName(name, key, labels)).join(', ')
   const some = (of: DashboardFilters['sets']) => Object.entries(of).filter(([, keys]) => keys.length > 0)
   return [
     { title: t().overview.period.label, text: daysWords(filters, zone) },

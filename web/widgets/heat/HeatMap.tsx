@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, Index, type JSX } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, Index, Show, type JSX } from 'solid-js'
 import { weekdayName } from '../../state/filter-words.ts'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
@@ -12,6 +12,8 @@ export interface HeatMapProps {
   readonly figureOf: (figure: number) => string
   /** Those chosen now; none lets all. */
   readonly onChoose: (cells: readonly number[]) => void
+  /** The records behind a cell are wanted. */
+  readonly onRecords?: ((cell: number) => void) | undefined
 }
 
 /** Seven days by 24 hours. Drag over cells to choose them, tap one, a day or an hour; arrows move, Shift widens, Enter chooses. */
@@ -69,19 +71,26 @@ export function HeatMap(props: HeatMapProps): JSX.Element {
       setActive(to)
       setHover(null)
       if (event.shiftKey) props.onChoose(rectangle(origin, to))
-    } else if (event.key === 'Enter' || event.key === ' ') toggle(at)
+    } else if (event.key === 'Enter' && event.shiftKey && props.onRecords) props.onRecords(at)
+    else if (event.key === 'Enter' || event.key === ' ') toggle(at)
     else if (event.key === 'Escape' && props.chosen.size > 0) props.onChoose([])
     else return
     event.preventDefault()
   }
+  const named = (cell: number) => [weekdayName(Math.floor(cell / 24) + 1, 'long'), t().overview.clock.hour(cell % 24)] as const
   const told = (cell: number) => {
     const figure = props.cells[cell] ?? null
-    return w().heat.cell(weekdayName(Math.floor(cell / 24) + 1, 'long'), t().overview.clock.hour(cell % 24), figure === null ? t().common.none : props.figureOf(figure))
+    return w().heat.cell(...named(cell), figure === null ? t().common.none : props.figureOf(figure))
   }
   const read = () => hover() ?? (active() >= 0 ? active() : null)
   return (
     <div class="heat">
-      <p class="heat-read small figure" textContent={read() === null ? w().heat.hint : told(read() as number)} />
+      <div class="heat-read small">
+        <p class="figure" textContent={read() === null ? w().heat.hint : told(read() as number)} />
+        <Show when={active() >= 0 && (props.cells[active()] ?? null) !== null && props.onRecords}>
+          {(open) => <button type="button" class="button plain small-button" aria-haspopup="dialog" aria-label={w().heat.records(...named(active()))} onClick={() => open()(active())}>{t().overview.records}</button>}
+        </Show>
+      </div>
       <div class="heat-hours" aria-hidden="true">
         <Index each={Array.from({ length: 24 }, (_, hour) => hour)}>
           {(hour) => <button type="button" tabindex="-1" class="heat-label figure" onClick={() => take(Array.from({ length: 7 }, (_, day) => day * 24 + hour()))}>{hour() % 3 === 0 ? hour() : '·'}</button>}
@@ -100,6 +109,7 @@ export function HeatMap(props: HeatMapProps): JSX.Element {
         aria-multiselectable="true"
         aria-label={w().heat.label}
         aria-describedby={`${id}-keys`}
+        aria-keyshortcuts={props.onRecords && 'Shift+Enter'}
         aria-activedescendant={active() >= 0 ? `${id}-${active()}` : undefined}
         tabindex="0"
         onFocus={() => active() < 0 && setActive(9)}

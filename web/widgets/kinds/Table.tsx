@@ -1,4 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
+import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 
 export interface Column<R> {
@@ -7,6 +8,8 @@ export interface Column<R> {
   /** The first column names the row; numbers stand to the right. */
   readonly isNumber?: boolean
   readonly class?: string
+  /** The records behind a row's figure. */
+  readonly open?: ((row: R) => void) | undefined
 }
 
 /** Rows that are always there, and so many that one may open. */
@@ -34,7 +37,7 @@ export function SmallTable<R>(props: { title: string; columns: readonly Column<R
                   <For each={props.columns}>
                     {(column, index) => (
                       <td classList={{ number: column.isNumber, [column.class ?? 'plain']: true }}>
-                        <Show when={index() === 0 && props.onPick} fallback={column.cell(row)}>
+                        <Show when={index() === 0 && props.onPick} fallback={<Figure column={column} row={row} />}>
                           <button type="button" class="kind-pick" aria-pressed={props.isChosen?.(row)} title={column.cell(row)} onClick={() => props.onPick?.(row)}>{column.cell(row)}</button>
                         </Show>
                       </td>
@@ -52,5 +55,14 @@ export function SmallTable<R>(props: { title: string; columns: readonly Column<R
         </button>
       </Show>
     </>
+  )
+}
+
+/** A cell that may open the records behind it. */
+function Figure<R>(props: { column: Column<R>; row: R }): JSX.Element {
+  return (
+    <Show when={props.column.open} fallback={props.column.cell(props.row)}>
+      {(open) => <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" title={t().overview.records} onClick={() => open()(props.row)}>{props.column.cell(props.row)}</button>}
+    </Show>
   )
 }

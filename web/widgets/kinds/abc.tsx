@@ -50,8 +50,8 @@ function Abc(props: Face): JSX.Element {
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
           { title: w().abc.group, cell: (one) => one.group },
-          { title: w().abc.revenue, isNumber: true, cell: (one) => written(one.revenue, 'money', currency(), 'whole') },
-          { title: w().abc.units, isNumber: true, cell: (one) => written(one.units, 'quantity', null) },
+          { title: w().abc.revenue, isNumber: true, cell: (one) => written(one.revenue, 'money', currency(), 'whole'), open: (one) => props.onRecords?.('revenue', { only: { product: [one.key] } }) },
+          { title: w().abc.units, isNumber: true, cell: (one) => written(one.units, 'quantity', null), open: (one) => props.onRecords?.('units', { only: { product: [one.key] } }) },
         ]}
         isChosen={(one) => props.view.sets.product?.includes(one.key) === true}
         onPick={(one) => props.onChange((view) => toggleKey(view, 'product', one.key))}

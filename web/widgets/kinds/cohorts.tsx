@@ -1,8 +1,11 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
+import { COHORT } from '../../../shared/model/customer-groups.ts'
+import { toggleKey } from '../../state/view.ts'
 import { day, number, percent } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { daysOfBucket, monthAfter } from './bucket-days.ts'
 import type { Face, WidgetKind } from './contract.ts'
 
 type Row = readonly [cohort: string, later: number, size: number, customers: number, revenue: number]
@@ -26,6 +29,8 @@ export const cohortsKind: WidgetKind = {
 
 function Cohorts(props: Face): JSX.Element {
   const cohorts = createMemo(() => [...Map.groupBy(rowsOf(props), ([cohort]) => cohort)].slice(-SHOWN).map(([name, rows]) => ({ name, size: rows[0]?.[2] ?? 0, by: new Map(rows.map((row) => [row[1], row])) })))
+  const isChosen = (name: string) => props.view.sets[COHORT]?.includes(name) === true
+  const monthOf = (name: string) => day(language(), parseDay(`${name}-01`), 'month')
   const months = Array.from({ length: SHOWN }, (_, later) => later)
   return (
     <Show when={cohorts().length > 0} fallback={<p class="soft kind-nothing">{w().noCustomers}</p>}>
@@ -41,15 +46,20 @@ function Cohorts(props: Face): JSX.Element {
           <tbody>
             <For each={cohorts()}>
               {(cohort) => (
-                <tr>
-                  <th scope="row">{day(language(), parseDay(`${cohort.name}-01`), 'month')}</th>
+                <tr classList={{ chosen: isChosen(cohort.name) }} data-cohort={cohort.name}>
+                  <th scope="row">
+                    <button type="button" class="kind-pick" aria-pressed={isChosen(cohort.name)} onClick={() => props.onChange((view) => toggleKey(view, COHORT, cohort.name))}>{monthOf(cohort.name)}</button>
+                  </th>
                   <td class="number">{number(language(), cohort.size)}</td>
                   <For each={months}>
                     {(later) => {
                       const share = () => (cohort.by.get(later)?.[3] ?? 0) / Math.max(1, cohort.size)
                       return (
                         <td class="number kind-heat" style={{ '--heat': `${Math.round(Math.min(1, share() * (later === 0 ? 0.6 : 1.6)) * 60)}%` }}>
-                          {cohort.by.has(later) ? percent(language(), share(), 0) : ''}
+                          <Show when={cohort.by.has(later)}>
+                            <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" aria-label={w().cohorts.cell(monthOf(cohort.name), monthOf(monthAfter(cohort.name, later)), percent(language(), share(), 0))}
+                              onClick={() => props.onRecords?.('salesOrders', { only: { [COHORT]: [cohort.name] }, days: daysOfBucket(monthAfter(cohort.name, later)) })}>{percent(language(), share(), 0)}</button>
+                          </Show>
                         </td>
                       )
                     }}

@@ -18,8 +18,16 @@ export interface Face {
   readonly before: Days | null
   readonly onChange: (next: (view: View) => View) => void
   readonly onBrush: (brush: Days | null, done: boolean) => void
-  /** The records behind a figure are wanted: of a measure, or of one key of what the widget shows. */
-  readonly onRecords?: (measure: string, key?: string | null) => void
+  /** The records behind a figure are wanted: of a measure, or of a part of what the widget shows. */
+  readonly onRecords?: (measure: string, part?: Part) => void
+}
+
+/** A part of what a widget shows: only these keys by dimension, instead of what was chosen of it. */
+export interface Part {
+  readonly only: Readonly<Record<string, readonly (string | null)[]>>
+  /** Only these days, whatever time is in view. */
+  readonly days?: Days
+  readonly ranges?: View['ranges']
 }
 
 /** A column of what is exported: how its cells are to be read. Money in minor units, quantities in thousandths, shares from 0 to 1, days as days since 1970. */

@@ -41,6 +41,7 @@ function Heat(props: Face): JSX.Element {
         cells={cellsOf(props)}
         chosen={new Set((props.view.sets.weekhour ?? []).map(Number))}
         figureOf={(figure) => written(figure, unitOf(measureOf(props)), data.workspace()?.currency ?? null, 'whole')}
+        onRecords={(cell) => props.onRecords?.(measureOf(props), { only: { weekhour: [String(cell)] } })}
         onChoose={(cells) => props.onChange((one) => chooseKeys(one, 'weekhour', cells.map(String)))}
       />
     </Show>

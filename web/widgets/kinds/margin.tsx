@@ -51,8 +51,8 @@ function Margin(props: Face): JSX.Element {
         rows={rows()}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
-          { title: w().margin.margin, isNumber: true, cell: (one) => range(one.low, one.high, one.net) },
-          { title: w().margin.gain, isNumber: true, cell: gain },
+          { title: w().margin.margin, isNumber: true, cell: (one) => range(one.low, one.high, one.net), open: (one) => props.onRecords?.('margin', { only: { product: [one.key] } }) },
+          { title: w().margin.gain, isNumber: true, cell: gain, open: (one) => props.onRecords?.('gain', { only: { product: [one.key] } }) },
         ]}
         isChosen={(one) => props.view.sets.product?.includes(one.key) === true}
         onPick={(one) => props.onChange((view) => toggleKey(view, 'product', one.key))}

@@ -11,6 +11,10 @@ import { useNames } from './use-names.ts'
 type Row = readonly [key: string | null, state: string, now: number, before: number, last: number]
 const rowsOf = (face: Pick<Face, 'insight'>) => (face.insight?.rows ?? []) as readonly Row[]
 
+/** What was sold: no returns. */
+const SOLD = { lineType: ['product'] }
+const MORE = { quantity: { from: 1 } }
+
 /** How fast products are sold against the stretch before. */
 export const paceKind: WidgetKind = {
   kind: 'pace',
@@ -30,8 +34,8 @@ function Pace(props: Face): JSX.Element {
   const columns = createMemo((): Column<Row>[] => [
     { title: w().abc.product, cell: ([key]) => product(key) },
     ...(props.before ? [{ title: w().pace.pace, cell: ([, state]: Row) => w().pace.states[state] ?? state, class: 'kind-state' }] : []),
-    { title: w().pace.now, isNumber: true, cell: ([, , now]) => written(now, 'quantity', null) },
-    ...(props.before ? [{ title: w().pace.before, isNumber: true, cell: ([, , , before]: Row) => written(before, 'quantity', null) }] : []),
+    { title: w().pace.now, isNumber: true, cell: ([, , now]) => written(now, 'quantity', null), open: ([key]) => props.onRecords?.('units', { only: { product: [key], ...SOLD }, ranges: MORE }) },
+    ...(props.before ? [{ title: w().pace.before, isNumber: true, cell: ([, , , before]: Row) => written(before, 'quantity', null), open: ([key]: Row) => props.onRecords?.('units', { only: { product: [key], ...SOLD }, ranges: MORE, ...(props.before && { days: props.before }) }) }] : []),
     { title: w().pace.last, isNumber: true, cell: ([, , , , last]) => day(language(), last, 'short') },
   ])
   return (

@@ -67,7 +67,7 @@ function Ranked(props: Face): JSX.Element {
         onLeaveOut={(key) => props.onChange((one) => leaveOut(one, by(props), key))}
         onChoose={(keys) => props.onChange((one) => chooseKeys(one, by(props), keys))}
         onPress={() => undefined}
-        onRecords={(key) => props.onRecords?.(measureOf(props), key)}
+        onRecords={(key) => props.onRecords?.(measureOf(props), { only: { [by(props)]: [key] } })}
       />
       <Show when={ranked().count > TOP + 1}>
         <button type="button" class="ranking-other" aria-expanded={isOpen()} onClick={() => setOpen((open) => !open)}>

@@ -32,9 +32,9 @@ function Returns(props: Face): JSX.Element {
         rows={rows()}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
-          { title: w().returns.returned, isNumber: true, cell: (one) => written(one.returned, 'money', currency(), 'whole') },
+          { title: w().returns.returned, isNumber: true, cell: (one) => written(one.returned, 'money', currency(), 'whole'), open: (one) => props.onRecords?.('returned', { only: { product: [one.key] } }) },
           { title: w().abc.units, isNumber: true, cell: (one) => written(one.returnedUnits, 'quantity', null) },
-          { title: w().returns.rate, isNumber: true, cell: (one) => written(one.sold > 0 ? one.returned / one.sold : null, 'share', null) },
+          { title: w().returns.rate, isNumber: true, cell: (one) => written(one.sold > 0 ? one.returned / one.sold : null, 'share', null), open: (one) => props.onRecords?.('returnRate', { only: { product: [one.key] } }) },
         ]}
         isChosen={(one) => props.view.sets.product?.includes(one.key) === true}
         onPick={(one) => props.onChange((view) => toggleKey(view, 'product', one.key))}

@@ -49,11 +49,12 @@ export const insightSql: Record<InsightName, string> = {
     from ever join first using (customer) join sizes on m = ${MONTHS('first.day')} where later >= 0 group by 1, 2 order by 1, 2`,
   rfm: `
     with buyers as (select customer, max(iif(${SOLD}, day, null)) last, count(distinct iif(${SOLD}, "order", null)) orders, sum(amount) revenue
-        from until where customer is not null group by customer having last is not null),
+        from alive where day < ENDDAY and customer is not null group by customer having last is not null),
       scored as (select *, 1 + 5 * (rank() over (order by last) - 1) / count(*) over () r, 1 + 5 * (rank() over (order by orders) - 1) / count(*) over () f,
-          1 + 5 * (rank() over (order by revenue) - 1) / count(*) over () m from buyers)
+          1 + 5 * (rank() over (order by revenue) - 1) / count(*) over () m from buyers),
+      counted as (select customer, count(distinct iif(${SOLD}, "order", null)) n, sum(amount) paid from until where customer is not null group by customer having sum(${SOLD}) > 0)
     select case when r >= 4 then iif(f >= 4, 'champions', iif(f = 3, 'loyal', 'recent')) when r = 3 then iif(f >= 3, 'loyal', 'waning') else iif(f >= 3, 'atRisk', 'dormant') end,
-      r, f, count(*), sum(orders), sum(revenue), sum(ENDDAY - 1 - last), sum(m) from scored group by r, f order by r desc, f desc`,
+      r, f, count(*), sum(n), sum(paid), sum(ENDDAY - 1 - last), sum(m) from scored join counted using (customer) group by r, f order by r desc, f desc`,
 }
 
 /** An insight's rows from SQL. `name` writes a local day as the bucket's name. */
