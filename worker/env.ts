@@ -16,6 +16,7 @@ const envSchema = v.pipe(v.object({
   BULK: binding<Queue<Wake>>('BULK', 'send'),
   INTERACTIVE: binding<Queue<Wake>>('INTERACTIVE', 'send'),
   OUTGOING: binding<Queue<Wake>>('OUTGOING', 'send'),
+  LIVE: binding<DurableObjectNamespace>('LIVE', 'idFromName'),
   ASSETS: binding<Fetcher>('ASSETS', 'fetch'),
   /** `1` on a developer's or owner's own machine: opens the demo workspace by one click. Never set at the edge. */
   RITMO_LOCAL: v.optional(v.picklist(['0', '1']), '0'),

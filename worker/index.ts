@@ -5,6 +5,8 @@ import { guarded } from './api/headers.ts'
 import { parseEnv } from './env.ts'
 import { onMinute, onQueue } from './jobs/events.ts'
 
+export { LiveHub } from './live/hub.ts'
+
 const app = createApp()
 
 export default {

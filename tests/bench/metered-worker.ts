@@ -54,6 +54,8 @@ function isQueue(binding: unknown): binding is object {
   return typeof binding === 'object' && binding !== null && typeof (binding as { sendBatch?: unknown }).sendBatch === 'function'
 }
 
+export { LiveHub } from '../../worker/index.ts'
+
 export default {
   async fetch(request: Request, env: Bindings, context: unknown) {
     if (new URL(request.url).pathname === '/metered') {

@@ -60,7 +60,7 @@ test('every route says what it is, who may use it, when it answers and with what
     expect(['sync', 'hybrid'], where).toContain(told['x-ritmo-mode'])
     expect(told['x-ritmo-budget-ms'], where).toBeGreaterThan(0)
     expect(['anyone', 'read', 'import', 'write', 'manage'], where).toContain(told['x-ritmo-permission'])
-    expect(Object.keys(told.responses).some((status) => /^[23]\d\d$/.test(status)), where).toBe(true)
+    expect(Object.keys(told.responses).some((status) => /^(?:101|[23]\d\d)$/.test(status)), where).toBe(true)
     expect(told.responses.default, where).toBeDefined()
     const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1])
     expect((told.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name), where).toEqual(inPath)

@@ -16,10 +16,13 @@ let job: Imported
 let manifest: Manifest
 let upload: string
 let note: string
+let decision: string
 
 const json = { 'content-type': 'application/json' }
 const SALES = 'Data;Ordine;Articolo;Descrizione;Cliente;Quantità;Prezzo\n01/03/2025 10:00;1;T01;Tazza segreta;Cliente segreto;2;4,50\nx;2;T01;Tazza segreta;;1;4,50\n'
 const NOTE = { id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', day: '2025-03-01', text: 'Fiera segreta' }
+
+const DECISION = { id: '01HZZZZZZZZZZZZZZZZZZZZZZV', mode: 'meeting', question: 'Domanda segreta?', choices: [], people: [] as string[], deadline: null, about: { measure: 'revenue', filters: { period: null, brush: null, sets: {} }, figure: null } }
 
 beforeAll(async () => {
   edge = await startEdge()
@@ -28,6 +31,8 @@ beforeAll(async () => {
   job = await importWell(edge, owner, SALES, { key: 'the same key', filename: 'segreto.csv' })
   await edge.fetch('/v1/close', { method: 'POST', as: owner, headers: { prefer: 'wait=10' } })
   note = ((await (await edge.fetch('/v1/notes', { method: 'POST', as: owner, headers: json, body: JSON.stringify(NOTE) })).json()) as { id: string }).id
+  DECISION.people = ((await (await edge.fetch('/v1/people', { as: owner })).json()) as { people: { id: string }[] }).people.map(({ id }) => id)
+  decision = ((await (await edge.fetch('/v1/decisions', { method: 'POST', as: owner, headers: json, body: JSON.stringify(DECISION) })).json()) as { id: string }).id
   upload = ((await (await edge.fetch('/v1/uploads', { method: 'POST', as: owner, headers: json, body: JSON.stringify({ filename: 'segreto.csv' }) })).json()) as { id: string }).id
   manifest = await sealed()
 })
@@ -55,6 +60,8 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'dashboards.list': (told) => expect(told).toEqual({ dashboards: [] }),
   'operations.read': (told) => expect((told as Operations).operations.every(({ month }) => month.count === 0)).toBe(true),
+  'decisions.list': (told) => expect(told).toEqual({ decisions: [] }),
+  'people.list': (told) => expect((told as { people: { id: string }[] }).people.length).toBeGreaterThan(0),
   'processes.list': (told) => expect(told).toEqual({ processes: [] }),
   'merges.list': (told) => expect(told).toEqual({ merges: [], next: null, waiting: 0 }),
   'targets.list': (told) => expect(told).toEqual({ targets: [] }),
@@ -77,6 +84,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'merges.decide': { decision: 'accept' },
   'datasets.change': { shown: 'Altro' },
   'jobs.report': { done: 1 },
+  'decisions.answer': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', choice: 0, text: '' },
+  'decisions.close': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', conclusion: '' },
   'backups.restore': { name: 'x' },
   'schedules.change': { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } },
   'imports.again': { corrections: { decimal: 'comma' } },
@@ -84,7 +93,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 /** What belongs to the first, for each place in a path. */
 function theirs(path: string): string {
-  const id = path.includes('/uploads/') ? upload : job.id
+  const id = path.includes('/uploads/') ? upload : path.includes('/decisions/') ? decision : job.id
   const hash = path.includes('/labels/') ? (manifest.labels?.hash ?? '') : (manifest.tiles[0]?.hash ?? '')
   return path.replace('{id}', id).replace('{hash}', hash).replace('{part}', '1')
 }
@@ -97,7 +106,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {
@@ -119,7 +128,7 @@ test('what one workspace has is nothing to the other, by whichever route', async
 })
 
 test('the first has all of it, by the same paths', async () => {
-  for (const path of [`/v1/jobs/${job.id}`, `/v1/imports/${job.id}/rejects`, `/v1/uploads/${upload}`, `/v1/tiles/${manifest.tiles[0]?.hash}`, `/v1/labels/${manifest.labels?.hash}`]) {
+  for (const path of [`/v1/jobs/${job.id}`, `/v1/imports/${job.id}/rejects`, `/v1/uploads/${upload}`, `/v1/decisions/${decision}`, `/v1/tiles/${manifest.tiles[0]?.hash}`, `/v1/labels/${manifest.labels?.hash}`]) {
     expect([path, (await edge.fetch(path, { as: owner })).status]).toEqual([path, 200])
   }
 })

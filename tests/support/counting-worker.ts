@@ -10,6 +10,8 @@ type Handler = (subject: unknown, env: unknown, context: unknown) => Response | 
 
 const handlers = worker as unknown as Record<'fetch' | 'queue' | 'scheduled', Handler>
 
+export { LiveHub } from '../../worker/index.ts'
+
 export default {
   async fetch(request: Request, env: { FACTS_0: D1Database }, context: unknown) {
     let rows = 0

@@ -94,6 +94,8 @@ function wrap(env: object & Announcing): object {
 type Handlers = Record<string, (subject: unknown, env: unknown, context: unknown) => unknown>
 const handlers = worker as unknown as Handlers
 
+export { LiveHub } from '../../worker/index.ts'
+
 export default {
   fetch: (request: unknown, env: object, context: unknown) => handlers.fetch?.(request, wrap(env), context),
   queue: (batch: unknown, env: object, context: unknown) => handlers.queue?.(batch, wrap(env), context),

@@ -23,6 +23,8 @@ const set = (env: Stalling) => {
   return env
 }
 
+export { LiveHub } from '../../worker/index.ts'
+
 export default {
   fetch: (request: unknown, env: Stalling, context: unknown) => handlers.fetch?.(request, set(env), context),
   queue: (batch: unknown, env: Stalling, context: unknown) => handlers.queue?.(batch, set(env), context),

@@ -4,6 +4,7 @@ import * as closings from './closing-days.ts'
 import * as close from './close.ts'
 import * as dashboards from './dashboards.ts'
 import * as datasets from './datasets.ts'
+import * as decisions from './decisions.ts'
 import * as endpoints from './endpoints.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
@@ -16,6 +17,7 @@ import * as merges from './merges.ts'
 import * as notices from './notices.ts'
 import * as notes from './notes.ts'
 import * as operations from './operations.ts'
+import * as people from './people.ts'
 import * as processes from './processes.ts'
 import * as orders from './orders.ts'
 import * as parquet from './parquet.ts'
@@ -84,6 +86,14 @@ export const routes: readonly Route[] = [
   notes.write,
   operations.read,
   operations.write,
+  decisions.list,
+  decisions.read,
+  decisions.ask,
+  decisions.answer,
+  decisions.close,
+  decisions.meet,
+  decisions.present,
+  people.list,
   processes.list,
   processes.write,
   merges.list,

@@ -17,6 +17,12 @@ export function refuseForeignWrite(request: Request): void {
   if (origin !== null && origin !== new URL(request.url).origin) throw foreign()
 }
 
+/** Refuses a line that another site's page opens with this site's cookie: browsers let any page open a WebSocket, and say whose page it is. */
+export function refuseForeignPage(request: Request): void {
+  const origin = request.headers.get('origin')
+  if (origin !== null && new URL(origin).host !== new URL(request.url).host) throw foreign()
+}
+
 function foreign(): RitmoError {
   return new RitmoError('forbidden', 'A page of another site may not write here.')
 }

@@ -67,6 +67,7 @@ export function miniflareOptions(options: EdgeOptions): V4MiniflareOptions {
     d1Databases: { FACTS_0: 'ritmo-facts-0' },
     kvNamespaces: { KV: 'ritmo-kv' },
     r2Buckets: { BYTES: 'ritmo-bytes' },
+    durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
     queueProducers: { BULK: { queueName: 'ritmo-bulk' }, INTERACTIVE: { queueName: 'ritmo-interactive' }, OUTGOING: { queueName: 'ritmo-outgoing' } },
     queueConsumers: { 'ritmo-bulk': queue, 'ritmo-interactive': queue, 'ritmo-outgoing': queue },
     bindings: { RITMO_LOCAL: '1', RITMO_OWNER: options.owner, ...options.vars },

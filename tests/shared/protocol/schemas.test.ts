@@ -8,6 +8,7 @@ import { sales } from '../../../shared/model/sales.ts'
 import * as dashboards from '../../../shared/protocol/dashboards.ts'
 import * as datasets from '../../../shared/protocol/datasets.ts'
 import * as backups from '../../../shared/protocol/backups.ts'
+import * as decisions from '../../../shared/protocol/decisions.ts'
 import * as endpoints from '../../../shared/protocol/endpoints.ts'
 import * as closings from '../../../shared/protocol/closings.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
@@ -66,7 +67,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [backups, closings, dashboards, datasets, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -87,7 +87,7 @@ test('the bundle passes wrangler’s own checks with nothing sent, and is light'
 /** Milliseconds from starting workerd to a Worker's first answer. */
 async function coldStart(script: string | null): Promise<number> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-start-'))
-  if (script === null) writeFileSync(join(state, 'empty.js'), 'export default { fetch: () => new Response("ok"), queue() {} }')
+  if (script === null) writeFileSync(join(state, 'empty.js'), 'export class LiveHub {}\nexport default { fetch: () => new Response("ok"), queue() {} }')
   const options = miniflareOptions({ port: 0, state, script: script ?? join(state, 'empty.js'), app: null, owner: 'o'.repeat(32) })
   const begun = performance.now()
   const mf = new Miniflare(convertV4MiniflareOptions(options))
