@@ -21,6 +21,9 @@ export const NOTICES = {
   'schedule-failed': { kind: 'late', outside: true },
   'night-late': { kind: 'late', outside: true },
   'query-answered': { kind: 'ready', outside: true },
+  'decision-asked': { kind: 'decide', outside: false },
+  'decision-reminder': { kind: 'decide', outside: false },
+  'decision-over': { kind: 'decide', outside: false },
   'mail-confirm': { kind: 'system', outside: false },
   'test': { kind: 'system', outside: false },
 } as const satisfies Record<string, NoticeTerms>

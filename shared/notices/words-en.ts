@@ -17,6 +17,15 @@ export const noticesEn: NoticeWords = {
   'schedule-failed': (say) => ({ title: `“${say.text('title')}” could not start`, body: `It was due ${say.moment('due')}. Look at how it is set.` }),
   'night-late': (say) => ({ title: 'The night’s close is late', body: `It was due ${say.moment('due')}. It was done ${say.moment('begun')}.` }),
   'query-answered': (say) => ({ title: `The answer is ready${say.text('title') === '' ? '' : `: ${say.text('title')}`}`, body: say.one('rows') ? 'One row.' : `${say.count('rows')} rows.` }),
+  'decision-asked': (say) => ({
+    title: `${say.text('asker') || 'A colleague'} asks: ${say.text('title')}`,
+    body: say.text('mode') === 'meeting' ? 'It is a meeting, now: come in.' : say.number('until') > 0 ? `Answer when you can, before ${say.moment('until')}.` : 'Answer when you can.',
+  }),
+  'decision-reminder': (say) => ({ title: `Your answer is missing: ${say.text('title')}`, body: `It closes ${say.moment('until')}. So far: ${say.count('answered')} of ${say.count('asked')}.` }),
+  'decision-over': (say) => ({
+    title: `Decided: ${say.text('title')}`,
+    body: `${say.text('chosen') === '' ? '' : `“${say.text('chosen')}” with ${say.one('votes') ? 'one vote' : `${say.count('votes')} votes`}. `}Answers: ${say.count('answered')} of ${say.count('asked')}.`,
+  }),
   'mail-confirm': (say) => ({ title: 'Confirm your address', body: `A message went to ${say.text('mail')}. Open it and confirm: only then notices go there.` }),
   'test': () => ({ title: 'It works', body: 'Ritmo’s notices reach you here.' }),
 }

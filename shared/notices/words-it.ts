@@ -17,6 +17,15 @@ export const noticesIt: NoticeWords = {
   'schedule-failed': (say) => ({ title: `«${say.text('title')}» non è potuto partire`, body: `Era atteso ${say.moment('due')}. Controlla com’è impostato.` }),
   'night-late': (say) => ({ title: 'La chiusura della notte è in ritardo', body: `Era attesa ${say.moment('due')}. L’ho fatta ${say.moment('begun')}.` }),
   'query-answered': (say) => ({ title: `La risposta è pronta${say.text('title') === '' ? '' : `: ${say.text('title')}`}`, body: say.one('rows') ? 'Una riga.' : `${say.count('rows')} righe.` }),
+  'decision-asked': (say) => ({
+    title: `${say.text('asker') || 'Un collega'} chiede: ${say.text('title')}`,
+    body: say.text('mode') === 'meeting' ? 'È una riunione, adesso: entra.' : say.number('until') > 0 ? `Rispondi quando puoi, entro ${say.moment('until')}.` : 'Rispondi quando puoi.',
+  }),
+  'decision-reminder': (say) => ({ title: `Manca la tua risposta: ${say.text('title')}`, body: `Si chiude ${say.moment('until')}. Finora: ${say.count('answered')} su ${say.count('asked')}.` }),
+  'decision-over': (say) => ({
+    title: `Deciso: ${say.text('title')}`,
+    body: `${say.text('chosen') === '' ? '' : `«${say.text('chosen')}» con ${say.one('votes') ? 'un voto' : `${say.count('votes')} voti`}. `}Risposte: ${say.count('answered')} su ${say.count('asked')}.`,
+  }),
   'mail-confirm': (say) => ({ title: 'Conferma il tuo indirizzo', body: `Ho scritto a ${say.text('mail')}. Apri il messaggio e conferma: solo dopo ti mando gli avvisi lì.` }),
   'test': () => ({ title: 'Prova riuscita', body: 'Gli avvisi di Ritmo arrivano fin qui.' }),
 }

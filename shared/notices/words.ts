@@ -14,8 +14,9 @@ export function sayNotice(language: NoticeLanguage, notice: { readonly code: str
 }
 
 /** Where in the app one goes from a notice: to what it is about. */
-export function placeOf(notice: { readonly code: string; readonly job: string | null }): string {
+export function placeOf(notice: { readonly code: string; readonly job: string | null; readonly told?: Told }): string {
   if (notice.code === 'webhook-failed') return '/webhooks'
   if (notice.code === 'mail-confirm' || notice.code === 'test') return '/notices/settings'
+  if (notice.code.startsWith('decision-')) return `/decisions/${String(notice.told?.decision ?? '')}`
   return '/jobs'
 }

@@ -3,7 +3,6 @@ import { RitmoError } from '../../shared/model/errors.ts'
 import { decisionAboutSchema, type Decision, type DecisionAnswer, type DecisionAsk, type DecisionClose } from '../../shared/protocol/decisions.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { noticeStatement } from './notices.ts'
 import { factsOf } from './shard.ts'
 import { markStatement, ours } from './written.ts'
 
@@ -83,7 +82,7 @@ export interface NewDecision extends Omit<DecisionAsk, 'deadline'> {
   readonly nextAt: number
 }
 
-/** Writes a question down and says so by a notice. The same again changes nothing. Throws `too-large` where too many are open. */
+/** Writes a question down. The same again changes nothing. Throws `too-large` where too many are open. */
 export async function insertDecision(fx: Effects, ws: Workspace, asked: NewDecision): Promise<Decision> {
   const db = factsOf(fx, ws.shard)
   const at = fx.now()
@@ -166,12 +165,9 @@ export async function dueDecisions(fx: Effects, ws: Workspace): Promise<{ row: D
   return results.map((row) => ({ row, decision: told(ws, row) }))
 }
 
-/** The statements after which a question that is over counts as told, by one notice. */
-export function toldClosed(fx: Effects, ws: Workspace, { id, question }: Pick<Decision, 'id' | 'question'>, words: Readonly<Record<string, string | number>>): D1PreparedStatement[] {
-  return [
-    noticeStatement(fx, ws, { key: `decision/${id}/over`, code: 'decision-over', told: { title: question, decision: id, ...words } }),
-    factsOf(fx, ws.shard).prepare('update group_decision set next_at = null where workspace = ? and id = ? and closed_at is not null').bind(ws.id, id),
-  ]
+/** The statement after which a question that is over counts as told. */
+export function toldStatement(fx: Effects, ws: Workspace, id: string): D1PreparedStatement {
+  return factsOf(fx, ws.shard).prepare('update group_decision set next_at = null where workspace = ? and id = ? and closed_at is not null').bind(ws.id, id)
 }
 
 /** The statement that ends a question at its deadline, where nothing else did. */

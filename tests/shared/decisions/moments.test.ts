@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { dueOf, endOf, remindersOf } from '../../../shared/decisions/moments.ts'
 import { resultOf } from '../../../shared/decisions/result.ts'
@@ -13,8 +13,8 @@ test('a letter of two days reminds after one day and six hours before its end; a
 })
 
 test('however the clock jumps, no reminder comes twice, none after the end, and there is always a next look until it is over', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 60_000, max: 1e10 }), fc.array(fc.integer({ min: -1e9, max: 2e10 }), { maxLength: 30 }), (length, clocks) => {
+  assert(
+    property(integer({ min: 60_000, max: 1e10 }), array(integer({ min: -1e9, max: 2e10 }), { maxLength: 30 }), (length, clocks) => {
       let [reminded, over] = [0, false]
       for (const now of clocks) {
         if (over) break

@@ -75,9 +75,9 @@ test('the same answer twice is once, also after another; two at once both count,
   expect(over.because).toBe('answered')
   await edge.cron()
   await edge.cron()
-  const { notices } = (await (await edge.fetch('/v1/notices?limit=200', { as: owner })).json()) as { notices: { code: string; told: Record<string, unknown> }[] }
+  const { notices } = (await (await edge.fetch('/v1/notices?limit=200', { as: anna })).json()) as { notices: { code: string; told: Record<string, unknown> }[] }
   expect(notices.filter(({ code, told }) => code === 'decision-over' && told.decision === fresh.id)).toHaveLength(1)
-  expect(notices.filter(({ code, told }) => code === 'decision-asked' && told.decision === fresh.id)).toMatchObject([{ told: { asker: 'key:Bruno', mode: 'letter' } }])
+  expect(notices.filter(({ code, told }) => code === 'decision-asked' && told.decision === fresh.id)).toMatchObject([{ told: { asker: 'Bruno', mode: 'letter' } }])
 })
 
 test('asking twice with the same id is once; what cannot be asked is refused by its field', async () => {

@@ -24,8 +24,8 @@ test('who has not answered is reminded once a moment; the deadline ends it; what
     await Promise.all([edge.cron(), edge.cron()])
     await edge.cron()
   }
-  const notices = async (id: string) => ((await (await edge.fetch('/v1/notices?limit=200', { as: owner })).json()) as { notices: Told[] }).notices.filter(({ told }) => told.decision === id).map(({ code, told }) => ({ code, told })).toReversed()
-  const codes = async (id: string) => (await notices(id)).map(({ code }) => code)
+  const notices = async (id: string, as: { key: string } = bruno) => ((await (await edge.fetch('/v1/notices?limit=200', { as })).json()) as { notices: Told[] }).notices.filter(({ told }) => told.decision === id).map(({ code, told }) => ({ code, told })).toReversed()
+  const codes = async (id: string, as?: { key: string }) => (await notices(id, as)).map(({ code }) => code)
   const read = async (id: string) => (await (await edge.fetch(`/v1/decisions/${id}`, { as: owner })).json()) as Decision
 
   // 16 hours: reminders after 8 (at 16:00) and with 2 left (at 22:00), the end at midnight.
@@ -36,7 +36,9 @@ test('who has not answered is reminded once a moment; the deadline ends it; what
   expect(await codes(id)).toEqual(['decision-asked'])
   await at('2026-11-02T16:01:00Z')
   expect(await codes(id)).toEqual(['decision-asked', 'decision-reminder'])
-  expect((await notices(id))[1]?.told).toMatchObject({ missing: 'key:Bruno', answered: 1, asked: 2, until: Date.parse('2026-11-03T00:00:00Z') })
+  expect((await notices(id))[1]?.told).toMatchObject({ answered: 1, asked: 2, until: Date.parse('2026-11-03T00:00:00Z') })
+  // Anna has answered: nobody reminds her.
+  expect(await codes(id, anna)).toEqual(['decision-asked'])
   // The clock is set back, and comes again.
   await at('2026-11-02T09:00:00Z')
   await at('2026-11-02T16:02:00Z')
@@ -49,7 +51,8 @@ test('who has not answered is reminded once a moment; the deadline ends it; what
   await at('2026-11-03T00:01:00Z')
   // The reminder at 22:00 was slept through: nobody is reminded of what is over.
   expect(await codes(id)).toEqual(['decision-asked', 'decision-reminder', 'decision-over'])
-  expect((await notices(id))[2]?.told).toMatchObject({ chosen: 'Sì', votes: 1, answered: 1, asked: 2, because: 'deadline' })
+  expect((await notices(id))[2]?.told).toMatchObject({ chosen: 'Sì', votes: 1, answered: 1, asked: 2 })
+  expect(await codes(id, owner)).toEqual(['decision-over'])
   await at('2026-11-02T12:00:00Z')
   expect(await read(id)).toMatchObject({ because: 'deadline' })
   expect(await codes(long)).toEqual(['decision-asked'])

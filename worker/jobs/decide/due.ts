@@ -4,7 +4,7 @@ import type { Decision } from '../../../shared/protocol/decisions.ts'
 import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dueDecisions, endStatement, findDecision, remindedStatement, toldClosed, workspacesWithDecisionsDue, type DecisionRow } from '../../store/group-decisions.ts'
+import { dueDecisions, endStatement, findDecision, remindedStatement, toldStatement, workspacesWithDecisionsDue, type DecisionRow } from '../../store/group-decisions.ts'
 import { noticeStatement } from '../../store/notices.ts'
 import { factsOf } from '../../store/shard.ts'
 
@@ -31,23 +31,28 @@ async function look(fx: Effects, ws: Workspace, { row, decision }: { row: Decisi
     return
   }
   const { missing, answered } = resultOf(decision)
-  const told = { title: row.question, decision: row.id, missing: missing.join('\n'), answered, asked: decision.people.length, until: row.endsAt }
-  await db.batch([
-    ...(reminder > 0 && missing.length > 0 ? [noticeStatement(fx, ws, { key: `decision/${row.id}/reminder/${reminder}`, code: 'decision-reminder', told })] : []),
-    remindedStatement(fx, ws, row.id, reminder, next),
-  ])
+  const told = { title: row.question, decision: row.id, answered, asked: decision.people.length, until: row.endsAt }
+  const reminded = reminder > 0 ? missing.map((person) => noticeStatement(fx, ws, { key: `decision/${row.id}/reminder/${reminder}/${person}`, code: 'decision-reminder', told, person })) : []
+  await db.batch([...reminded, remindedStatement(fx, ws, row.id, reminder, next)])
 }
 
-/** Tells that somebody asks; told twice it is told once. */
+/** What somebody is called: a key by its own name. */
+const calledOf = (person: string) => person.replace(/^key:/, '')
+
+/** Tells whoever was asked, but for the asker; told twice they are told once. */
 export async function tellAsked(fx: Effects, ws: Workspace, { id, mode, question, asker, people, deadline }: Decision): Promise<void> {
-  const told = { title: question, decision: id, mode, asker, people: people.join('\n'), until: deadline === null ? 0 : Date.parse(deadline) }
-  await factsOf(fx, ws.shard).batch([noticeStatement(fx, ws, { key: `decision/${id}/asked`, code: 'decision-asked', told })])
+  const told = { title: question, decision: id, mode, asker: calledOf(asker), until: deadline === null ? 0 : Date.parse(deadline) }
+  const others = people.filter((person) => person !== asker)
+  if (others.length === 0) return
+  await factsOf(fx, ws.shard).batch(others.map((person) => noticeStatement(fx, ws, { key: `decision/${id}/asked/${person}`, code: 'decision-asked', told, person })))
 }
 
-/** Tells that a question is over and what came of it; told twice it is told once. */
+/** Tells who asked and who was asked that a question is over and what came of it; told twice they are told once. */
 export async function tellOver(fx: Effects, ws: Workspace, decision: Decision): Promise<void> {
+  const { id, question, people, asker, choices } = decision
   const { counts, most, answered } = resultOf(decision)
-  const chosen = most === null ? '' : (decision.choices[most] ?? '')
-  const told = { chosen, votes: most === null ? 0 : (counts[most] ?? 0), answered, asked: decision.people.length, because: decision.because ?? '' }
-  await factsOf(fx, ws.shard).batch(toldClosed(fx, ws, decision, told))
+  const chosen = most === null ? '' : (choices[most] ?? '')
+  const told = { title: question, decision: id, chosen, votes: most === null ? 0 : (counts[most] ?? 0), answered, asked: people.length }
+  const all = [...new Set([asker, ...people])]
+  await factsOf(fx, ws.shard).batch([...all.map((person) => noticeStatement(fx, ws, { key: `decision/${id}/over/${person}`, code: 'decision-over', told, person })), toldStatement(fx, ws, id)])
 }
