@@ -37,7 +37,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '53c980158c8625c88e433756312d5d84b075b39bcf67e625714a665267b745a9',
+  3: 'f1f540355e1efd58629ab4c3db9a0166129708f4a146723d970bfc5da5e2b014',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
