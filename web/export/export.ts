@@ -4,8 +4,8 @@ import { language, t } from '../text/language.ts'
 import { w } from '../text/widgets.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import type { Names, Sheet } from '../widgets/kinds/contract.ts'
-import { fileName } from './cells.ts'
-import { csvOf } from './csv.ts'
+import { fileName } from '../../shared/export/cells.ts'
+import { csvOf } from '../../shared/export/csv.ts'
 import { saveFile } from './save.ts'
 
 /** How keys and columns are called in what is exported. */

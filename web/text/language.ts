@@ -1,10 +1,10 @@
 import { createSignal } from 'solid-js'
+import { LANGUAGES, type Language } from '../../shared/text/language.ts'
 import { keep, onKept, readKept } from '../state/kept.ts'
 import { en } from './en.ts'
 import { it, type Messages } from './it.ts'
 
-export const LANGUAGES = ['it', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language }
 
 const KEPT = 'ritmo.language'
 const messages: Record<Language, Messages> = { it, en }

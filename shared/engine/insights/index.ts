@@ -8,8 +8,9 @@ import { pace } from './pace.ts'
 import { pairs } from './pairs.ts'
 import { products } from './products.ts'
 import { rfm } from './rfm.ts'
+import { taxes } from './taxes.ts'
 
-const insights: Record<InsightName, Insight> = { products, pace, pairs, newcomers, cohorts, rfm }
+const insights: Record<InsightName, Insight> = { products, pace, pairs, newcomers, cohorts, rfm, taxes }
 
 type Asked = Omit<InsightInput, 'dataset' | 'view'>
 

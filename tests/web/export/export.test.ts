@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { fileName, guarded } from '../../../web/export/cells.ts'
-import { csvOf } from '../../../web/export/csv.ts'
+import { fileName, guarded } from '../../../shared/export/cells.ts'
+import { csvOf } from '../../../shared/export/csv.ts'
 import { xlsxOf } from '../../../web/export/xlsx.ts'
 import type { Sheet } from '../../../web/widgets/kinds/contract.ts'
 

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js'
 import type { Figure, WidgetResult, WidgetSpec } from '../../../shared/engine/contract.ts'
 import type { InsightAnswer } from '../../../shared/engine/insights/contract.ts'
 import type { InsightName } from '../../../shared/engine/insights/names.ts'
+import type { Sheet, SheetColumn } from '../../../shared/export/sheet.ts'
 import type { Descriptor, Size } from '../../../shared/protocol/dashboards.ts'
 import type { Days } from '../../state/period.ts'
 import type { View } from '../../state/view.ts'
@@ -30,17 +31,7 @@ export interface Part {
   readonly ranges?: View['ranges']
 }
 
-/** A column of what is exported: how its cells are to be read. Money in minor units, quantities in thousandths, shares from 0 to 1, days as days since 1970. */
-export interface SheetColumn {
-  readonly title: string
-  readonly kind: 'text' | 'number' | 'money' | 'quantity' | 'share' | 'day'
-}
-
-/** What is seen, as a table. */
-export interface Sheet {
-  readonly columns: readonly SheetColumn[]
-  readonly rows: readonly (readonly (string | number | null)[])[]
-}
+export type { Sheet, SheetColumn }
 
 /** A kind of widget. To add one, write a file like those beside this and put it into the list of `kinds.ts`. */
 export interface WidgetKind {

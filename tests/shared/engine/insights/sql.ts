@@ -55,6 +55,19 @@ export const insightSql: Record<InsightName, string> = {
       counted as (select customer, count(distinct iif(${SOLD}, "order", null)) n, sum(amount) paid from until where customer is not null group by customer having sum(${SOLD}) > 0)
     select case when r >= 4 then iif(f >= 4, 'champions', iif(f = 3, 'loyal', 'recent')) when r = 3 then iif(f >= 3, 'loyal', 'waning') else iif(f >= 3, 'atRisk', 'dormant') end,
       r, f, count(*), sum(n), sum(paid), sum(ENDDAY - 1 - last), sum(m) from scored join counted using (customer) group by r, f order by r desc, f desc`,
+  taxes: `
+    with recursive steps(s) as (select 0 union all select s + 1 from steps where s < 60),
+      lines as (select rowid id, amount gross, tax, abs(amount - tax) size, iif(amount - tax < 0, -tax, tax) due from met where tax is not null),
+      fits as (select id, s from lines, steps where s > 0 and due > 0 and size > 0 and s * size between (due - 1) * 200 and (due + 1) * 200 union all select id, 0 from lines where due = 0),
+      each as (select id, gross, tax, count(s) n, group_concat(s, ' ' order by s) fit from lines left join fits using (id) group by id),
+      sure as (select s, sum(gross) gross from each join fits using (id) where n = 1 group by s),
+      groups as (select fit, count(*) n, sum(gross) gross, sum(tax) tax from each where n > 1 group by fit),
+      best as (select fit, s, row_number() over (partition by fit order by coalesce(abs(sure.gross), 0) desc, abs(groups.tax * 1.0 / (groups.gross - groups.tax) * 200 - s), s) place
+        from groups join (select distinct fit, s from each join fits using (id) where n > 1) using (fit) left join sure using (s)),
+      told as (select iif(n = 0, -1, s * 50) rate, 1 lines, gross, tax from each left join fits using (id) where n < 2
+        union all select s * 50, n, gross, tax from best join groups using (fit) where place = 1)
+    select rate, sum(lines), sum(gross), sum(gross - tax), sum(tax) from told group by rate
+    union all select null, count(*), sum(amount), null, null from met where tax is null having count(*) > 0 order by 1 desc nulls last`,
 }
 
 /** An insight's rows from SQL. `name` writes a local day as the bucket's name. */

@@ -1,6 +1,6 @@
-import { minorDigits } from '../../shared/model/currency.ts'
-import type { Sheet, SheetColumn } from '../widgets/kinds/contract.ts'
+import { minorDigits } from '../model/currency.ts'
 import { dayCell, guarded, plainCell, type Plain } from './cells.ts'
+import type { Sheet, SheetColumn } from './sheet.ts'
 
 /**
  * A table as CSV (RFC 4180) with a byte-order mark. Where decimals have a comma cells are parted by semicolons, as

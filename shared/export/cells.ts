@@ -1,5 +1,5 @@
-import { minorDigits } from '../../shared/model/currency.ts'
-import type { SheetColumn } from '../widgets/kinds/contract.ts'
+import { minorDigits } from '../model/currency.ts'
+import type { SheetColumn } from './sheet.ts'
 
 export type Plain = string | number | null
 
