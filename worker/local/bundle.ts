@@ -10,7 +10,9 @@ export function bundleOptions(entry: string, outfile: string): BuildOptions {
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-    external: ['node:*', 'cloudflare:*'],
+    // The last three draw pages of HTML into a PDF, which a report is not.
+    external: ['node:*', 'cloudflare:*', 'html2canvas', 'dompurify', 'canvg'],
+    loader: { '.woff': 'binary' },
     sourcemap: 'linked',
     absWorkingDir: ROOT,
     logLevel: 'error',

@@ -1,4 +1,5 @@
 import type { DashboardFilters, DashboardSpec } from '../../../shared/engine/contract.ts'
+import { joined } from '../../../shared/engine/join-choices.ts'
 import { segmentsUntil } from '../../../shared/model/customer-groups.ts'
 import type { Descriptor } from '../../../shared/protocol/dashboards.ts'
 import type { Days } from '../../state/period.ts'
@@ -38,25 +39,8 @@ export function planOf(descriptors: readonly Descriptor[]): Plan {
 
 /** Filters of the page and of a widget together: what either leaves out is out. */
 export function filtersWith(view: View, days: Days, brush: Days | null, own: Descriptor['filter']): DashboardFilters {
-  const page = choicesIn(view)
-  const to = (brush ?? days).to
-  if (!own) return { period: days, brush, ...page, ...segmentsUntil(page, to) }
-  const sets = { ...page.sets }
-  for (const [name, keys] of Object.entries(own.sets ?? {})) {
-    const both = sets[name] ? keys.filter((key) => sets[name]?.includes(key)) : keys
-    // Where nothing is in both nothing passes.
-    sets[name] = both.length > 0 || keys.length === 0 ? both : ['\0']
-  }
-  const but = { ...page.but }
-  for (const [name, keys] of Object.entries(own.but ?? {})) but[name] = [...new Set([...(but[name] ?? []), ...keys])]
-  const words = { ...page.words }
-  for (const [name, typed] of Object.entries(own.words ?? {})) words[name] = [words[name], typed].filter(Boolean).join(' ')
-  const ranges = { ...page.ranges }
-  for (const [name, { from = -Infinity, to = Infinity }] of Object.entries(own.ranges ?? {})) {
-    const [low, high] = [Math.max(from, ranges[name]?.from ?? -Infinity), Math.min(to, ranges[name]?.to ?? Infinity)]
-    ranges[name] = { ...(low > -Infinity && { from: low }), ...(high < Infinity && { to: high }) }
-  }
-  return { period: days, brush, sets, but, words, ranges, ...segmentsUntil({ sets, but }, to) }
+  const all = joined(choicesIn(view), own)
+  return { period: days, brush, ...all, ...segmentsUntil(all, (brush ?? days).to) }
 }
 
 /** The filters of a part of what a widget shows. What is said of products stands on goods alone, and so do their records. */

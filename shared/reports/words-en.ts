@@ -1,0 +1,66 @@
+import type { ReportWords } from './words-it.ts'
+
+/** The English words of reports, in the Italian ones' shape. */
+export const reportsEn: ReportWords = {
+  kinds: {
+    daily: 'Sales of the day', period: 'Sales of the period', products: 'Products', customers: 'Customers', returns: 'Returns', tax: 'Sales tax by rate', imports: 'Imports', view: 'Dashboard view',
+  },
+  page: (at, of) => `Page ${at} of ${of}`,
+  made: (when, zone) => `Made ${when} (time of ${zone})`,
+  figures: 'Main figures',
+  figure: 'Measure',
+  value: 'Value',
+  before: 'Compared with',
+  change: 'Change',
+  total: 'Total',
+  others: (n) => `${n} others`,
+  onPaper: (n) => `On paper the first ${n} rows; all of them are in the workbook and the CSV.`,
+  nothing: 'No rows in this period.',
+  noData: 'No sale is on record for these days: if the shop was open, perhaps the file has not been imported yet.',
+  partial: (upTo) => `The period is not over: the figures go up to ${upTo}.`,
+  dataEnd: (day) => `The data ends on ${day}.`,
+  tooLarge: 'This part looks at more data than can be read at once: choose a shorter period.',
+  points: 'pt',
+  measures: {
+    revenue: 'Revenue (tax included)', net: 'Revenue net of known tax', salesOrders: 'Orders', averageOrder: 'Average order', units: 'Units', customers: 'Customers', lines: 'Lines',
+    sold: 'Sold', returned: 'Returned', returnedUnits: 'Units returned', returnRate: 'Returns of what was sold', margin: 'Margin', gain: 'Gain', 'median.amount': 'Median amount', 'max.amount': 'Highest amount', 'min.amount': 'Lowest amount',
+  },
+  dimensions: { product: 'Product', category: 'Category', country: 'Country', channel: 'Channel', paymentMethod: 'Payment', customer: 'Customer', lineType: 'Kind of line', order: 'Order', hour: 'Hour', weekday: 'Weekday', day: 'Day', week: 'Week', month: 'Month' },
+  by: { product: 'By product', category: 'By category', country: 'By country', channel: 'By channel', paymentMethod: 'By payment', lineType: 'What the total is made of', hour: 'Hour by hour', day: 'Day by day', week: 'Week by week', month: 'Month by month', weekday: 'By weekday' },
+  byOther: (dimension) => `By ${dimension}`,
+  unknown: 'Unknown',
+  lineTypes: { product: 'Products', return: 'Returns', shipping: 'Shipping', fee: 'Fees', discount: 'Discounts', adjustment: 'Adjustments', gift: 'Gift vouchers' },
+  share: 'Share',
+  goods: 'Products sold and returned; shipping, discounts and other lines stand in the table “What the total is made of”.',
+  restated: {
+    title: 'Days already closed that changed', day: 'Day', before: 'Before', after: 'Now', difference: 'Difference', why: 'Why',
+    cause: (title, kind) => (kind === 'undo' ? `“${title}” taken back` : `“${title}”`), late: (n) => (n === 1 ? 'one return that came late' : `${n} returns that came late`), none: 'No closed day has changed.',
+  },
+  abc: {
+    summary: 'Classes', title: 'Products by class', class: 'Class', products: 'Products', revenue: 'Revenue', units: 'Units', returned: 'Returned', gain: 'Known gain', hint: 'A: the first products up to 80% of revenue; B up to 95%; C the others. Without shipping, discounts and other lines that are no goods.',
+    costs: 'The gain counts only the lines of which a file told the cost.',
+  },
+  customers: {
+    new: 'New and returning', newName: 'New', back: 'Returning', newRevenue: 'Revenue from new ones', backRevenue: 'Revenue from returning ones', unknownRevenue: 'Revenue without a customer', hint: 'New: buys for the first time in all the data.',
+    segments: 'Segments (RFM)', segment: 'Segment', says: 'Who they are', count: 'Customers', orders: 'Orders', revenue: 'Revenue', days: 'Days since the last purchase, on average', segmentHint: 'Recency, frequency, monetary: how lately, how often and for how much they bought, from the beginning of the data to the end of the period.',
+    cohorts: 'By month of first purchase', cohort: 'First purchase', size: 'Customers', later: (n) => (n === 0 ? 'month 0' : `+${n}`), cohortHint: 'How many still buy, so many months after their first purchase. Of all the data.',
+    names: { champions: 'Champions', loyal: 'Loyal', recent: 'Newly arrived', waning: 'To win back', atRisk: 'At risk', dormant: 'Dormant' },
+    what: { champions: 'Often and lately', loyal: 'Come back regularly', recent: 'Lately, few times yet', waning: 'Few times, a while ago', atRisk: 'Bought often, no more', dormant: 'Few times, long ago' },
+    none: 'No file says who buys: this needs customers.',
+  },
+  returns: { overTime: 'Over time', byProduct: 'Products returned', none: 'Nothing came back in this period.', rate: 'Of what was sold' },
+  tax: {
+    title: 'Sales tax by rate', rate: 'Rate', lines: 'Lines', gross: 'Gross', net: 'Taxable', tax: 'Tax', other: 'Other (no whole or half rate)', unknown: 'Tax not told by the files', byMonth: 'Month by month',
+    how: 'The files tell each line’s tax and not its rate: the rate is the one that gives just that tax, to the cent.',
+    some: (share) => `For ${share} of the amount no file tells the tax: those lines stand apart, and the tax that is missing is not estimated.`,
+    none: 'No imported file tells the tax: import one with a column of tax, or of rates, and this report fills.',
+    notice: 'To be checked with the accountant: it does not replace the tax registers.',
+  },
+  imports: { title: 'Imported files', when: 'Imported', file: 'File', state: 'State', read: 'Read', accepted: 'Accepted', unchanged: 'Unchanged', rejected: 'Refused', from: 'From', to: 'To', states: { queued: 'waiting', running: 'under way', succeeded: 'done', failed: 'failed', cancelling: 'being taken back', cancelled: 'taken back' }, none: 'No file was imported in this period.', hint: 'Read = accepted + unchanged + refused.' },
+  view: {
+    filters: 'Filters', only: (title, keys) => `${title}: ${keys}`, but: (title, keys) => `${title}: all but ${keys}`, holds: (title, words) => `${title} holds “${words}”`, range: (title, from, to) => `${title}: ${from === '' ? '' : `from ${from}`}${to === '' ? '' : ` to less than ${to}`}`,
+    heat: 'Hours and days', abc: 'Products by ABC class', returns: 'Returns by product', margin: 'Margin by product', pace: 'Pace of products', pairs: 'Bought together', other: 'A widget that reports do not know yet.',
+    values: { amount: 'Line amount', quantity: 'Quantity', tax: 'Tax', cost: 'Cost' },
+    together: 'Together', lift: 'Lift', now: 'Now', before: 'Before', pace2: 'Pace', states: { new: 'new', faster: 'faster', steady: 'steady', slower: 'slower', stopped: 'stopped' }, gainLow: 'Gain, at least', gainHigh: 'Gain, at most',
+  },
+}
