@@ -1,4 +1,5 @@
 import { parseDay } from '../model/calendar.ts'
+import { COHORT, SEGMENT } from '../model/customer-groups.ts'
 import { fold } from '../model/fold.ts'
 import type { Cell } from '../protocol/query.ts'
 import type { Labels } from '../protocol/sync.ts'
@@ -22,7 +23,8 @@ export function keyName(language: Language, dimension: string, key: Cell, labels
   if (dimension === 'hour') return `${String(key)}:00`
   // 2024-01-01 was a Monday.
   if (dimension === 'weekday') return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, Number(key)))
-  if (dimension === 'month') return day(language, parseDay(`${String(key)}-01`), 'month')
+  if (dimension === SEGMENT) return say.customers.names[String(key)] ?? String(key)
+  if (dimension === 'month' || dimension === COHORT) return day(language, parseDay(`${String(key)}-01`), 'month')
   if (dimension === 'day') return day(language, parseDay(String(key)), 'long')
   if (dimension === 'lineType') return say.lineTypes[String(key)] ?? String(key)
   const text = String(key)
@@ -33,6 +35,8 @@ export function keyName(language: Language, dimension: string, key: Cell, labels
 
 /** What a dimension is called; one that a file brought keeps its heading. */
 export function dimensionName(language: Language, dimension: string): string {
+  if (dimension === SEGMENT) return reportWords(language).customers.segment
+  if (dimension === COHORT) return reportWords(language).customers.cohort
   return reportWords(language).dimensions[dimension] ?? dimension.charAt(0).toUpperCase() + dimension.slice(1)
 }
 

@@ -16,7 +16,7 @@ const known = ({ dimensions }: Scope) => BY.filter((one) => dimensions.includes(
 /** A dashboard of one's own as it stands, widget by widget; without widgets the overview under the view's filters. */
 export const viewKind: ReportKind = {
   questions(scope) {
-    const where = filtersOf(choicesOf(scope))
+    const where = filtersOf(choicesOf(scope), scope)
     if (widgetsOf(scope).length > 0) {
       return Object.fromEntries(widgetsOf(scope).flatMap((widget, index): [string, Question][] => { const kind = paperWidgets[widget.kind]; return kind ? [[`w${index}`, kind.question(scope, widget)]] : [] }))
     }

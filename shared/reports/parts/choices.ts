@@ -1,4 +1,6 @@
 import { joined, type SomeChoices } from '../../engine/join-choices.ts'
+import { dayText } from '../../model/calendar.ts'
+import { SEGMENT } from '../../model/customer-groups.ts'
 import type { Filter } from '../../protocol/query.ts'
 import { money, quantity } from '../../text/format.ts'
 import { dimensionName, keyName } from '../names.ts'
@@ -7,11 +9,12 @@ import { reportWords } from '../words.ts'
 
 export type Choices = ReturnType<typeof joined>
 
-/** Choices of a dashboard as filters of a question. */
-export function filtersOf({ sets, but, words, ranges }: Choices): Filter[] {
+/** Choices of a dashboard as filters of a question; segments of customers count up to the end of the scope's days. */
+export function filtersOf({ sets, but, words, ranges }: Choices, { days }: Pick<Scope, 'days'>): Filter[] {
+  const asOf = (dimension: string) => (dimension === SEGMENT ? { asOf: dayText(days.to) } : {})
   return [
-    ...Object.entries(sets).filter(([, keys]) => keys.length > 0).map(([dimension, keys]): Filter => ({ dimension, in: [...keys] })),
-    ...Object.entries(but).filter(([, keys]) => keys.length > 0).map(([dimension, keys]): Filter => ({ dimension, notIn: [...keys] })),
+    ...Object.entries(sets).filter(([, keys]) => keys.length > 0).map(([dimension, keys]): Filter => ({ dimension, in: [...keys], ...asOf(dimension) })),
+    ...Object.entries(but).filter(([, keys]) => keys.length > 0).map(([dimension, keys]): Filter => ({ dimension, notIn: [...keys], ...asOf(dimension) })),
     ...Object.entries(words).filter(([, typed]) => typed.trim() !== '').map(([dimension, contains]): Filter => ({ dimension, contains })),
     ...Object.entries(ranges).map(([value, { from, to }]): Filter => ({ value, ...(from !== undefined && { from }), ...(to !== undefined && { to }) })),
   ]

@@ -21,7 +21,7 @@ export interface PaperWidget {
 }
 
 const measureOf = ({ measure = 'revenue' }: Descriptor): string => measure
-const whereOf = (scope: Scope, { filter }: Descriptor) => filtersOf(choicesOf(scope, filter))
+const whereOf = (scope: Scope, { filter }: Descriptor) => filtersOf(choicesOf(scope, filter), scope)
 const insight = (name: Parameters<typeof insightQuestion>[1], before = false): PaperWidget['question'] => (scope, { filter }) =>
   insightQuestion(scope, name, choicesOf(scope, filter), before ? { from: scope.days.from - (scope.days.to - scope.days.from), to: scope.days.from } : null)
 const some = (section: Section | null, scope: Scope, title: string): readonly Section[] => [section ?? { title, notes: [reportWords(scope.input.language).nothing] }]
@@ -58,7 +58,7 @@ export const paperWidgets: Readonly<Record<string, PaperWidget>> = {
   segments: { question: insight('rfm'), sections: (scope, _, answered) => [segmentSection(scope, answered)] },
   own: {
     question: (scope, { dataset, measure = 'rows', by = 'day', filter }) => ({
-      ask: 'query', query: { dataset, measures: [measure], by: [by], where: [...filtersOf(choicesOf({ ...scope, input: { ...scope.input, view: undefined } }, filter)), during(scope.days)], limit: 5000 },
+      ask: 'query', query: { dataset, measures: [measure], by: [by], where: [...filtersOf(choicesOf({ ...scope, input: { ...scope.input, view: undefined } }, filter), scope), during(scope.days)], limit: 5000 },
     }),
     sections: (scope, widget, answered) => [ownSection(scope, widget, answered)],
   },

