@@ -1,8 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { Manifest } from '../../shared/protocol/sync.ts'
+import { ownKey } from '../../web/offline/own/narrow.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { kept } from './device/visit.ts'
 import { askRows, begin, importWell, salesFile } from '../support/plane.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -95,9 +98,22 @@ test('its page tells the figures of the edge, filters them, and does so without 
   await expect.poll(async () => plain(await spent.textContent()), SOON).toBe(euros(SPENT))
   await noViolations(page)
   await look(page, 'dataset-desk')
-  await page.context().setOffline(true)
-  await page.getByRole('option', { name: /Saldi/ }).click()
   const [[saldi]] = (await askRows(edge, ws, { dataset: 'pubblicita', measures: ['spesa'], where: [{ dimension: 'campagna', in: ['saldi'] }] })) as [[number]]
+  // A ranking's figure opens its rows; the edge comes to the same.
+  await page.getByRole('option', { name: /Saldi/ }).locator('.ranking-figure').click()
+  const sheet = page.getByRole('dialog')
+  await expect.poll(async () => plain(await sheet.locator('[data-records="figure"]').textContent())).toBe(euros(saldi))
+  expect(plain(await sheet.locator('[data-records="counts"]').textContent())).toBe('56 righe')
+  await sheet.getByRole('button', { name: 'Perché questo numero?' }).click()
+  await sheet.locator('[data-proof="agree"]').waitFor(SOON)
+  await noViolations(page)
+  await look(page, 'dataset-records-desk')
+  await page.keyboard.press('Escape')
+  await page.context().setOffline(true)
+  await page.locator('[data-kpi="lines"]').click()
+  await expect.poll(async () => plain(await sheet.locator('[data-records="counts"]').textContent())).toBe('112 righe')
+  await page.keyboard.press('Escape')
+  await page.getByRole('option', { name: /Saldi/ }).click()
   await expect.poll(async () => plain(await spent.textContent())).toBe(euros(saldi))
   // It comes from this device alone when the page is opened anew.
   await begin(edge, ws, '/v1/close')
@@ -105,7 +121,10 @@ test('its page tells the figures of the edge, filters them, and does so without 
   await page.reload()
   await expect.poll(async () => plain(await spent.textContent()), SOON).toBe(euros(saldi))
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.waitForTimeout(1500)
+  // All of it is on the device, as the edge has it now.
+  const { tiles } = (await (await edge.fetch('/v1/manifest', { as: ws })).json()) as Manifest
+  const listed = tiles.filter((tile) => tile.dataset === 'pubblicita').length
+  await expect.poll(async () => (await kept(page, ownKey(ws.id, 'pubblicita')))?.tiles, SOON).toBe(listed)
   await page.context().setOffline(true)
   await page.reload()
   await expect.poll(async () => plain(await spent.textContent()), SOON).toBe(euros(saldi))

@@ -2,6 +2,7 @@ import { createSignal, type Accessor } from 'solid-js'
 import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../../shared/engine/contract.ts'
 import { mergeLabels } from '../../../shared/model/labels.ts'
 import type { OwnDataset } from '../../../shared/model/own-dataset.ts'
+import type { RecordsQuery } from '../../../shared/protocol/records.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import type { DashboardHandle } from '../contract.ts'
 import { coverageOf, spanOf } from '../coverage.ts'
@@ -10,6 +11,7 @@ import type { Edge } from '../edge.ts'
 import type { Engine } from '../engine/client.ts'
 import { openLine, type DashboardLine } from '../engine/dashboards.ts'
 import { monthsOf } from '../picture.ts'
+import type { RecordsHere } from '../records.ts'
 import type { Live } from '../stage.ts'
 import type { DeviceStore } from '../store.ts'
 import { createSync } from '../sync.ts'
@@ -32,6 +34,8 @@ export interface OwnData {
   readonly revision: Accessor<number>
   /** Answers as `Data.dashboard` does; null until everything is here. Levels are answered as the sum of their steps. */
   dashboard(specs: readonly DashboardSpec[]): DashboardHandle
+  /** The records behind a figure that this device has, and whether those are all there are. */
+  records(question: RecordsQuery): Promise<RecordsHere>
   refresh(): Promise<void>
   /** Resolves once all that this device keeps of it is loaded, and what the edge has more was asked for. */
   readonly settled: Promise<void>
@@ -101,6 +105,7 @@ export function openOwnData(fx: OwnEffects, workspace: string, name: string): Ow
     asOf: () => live()?.picture.asOf ?? null,
     revision,
     refresh,
+    records: async (question) => ({ records: await engine.call('records', question), whole: whole() }),
     settled,
     dashboard(specs) {
       const nothing: Answers = specs.map(() => null)

@@ -1,22 +1,26 @@
 import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
-import { ROWS, type OwnDataset } from '../../../shared/model/own-dataset.ts'
+import { ROWS, type OwnDataset, type OwnMeasure } from '../../../shared/model/own-dataset.ts'
 import type { OwnData } from '../../offline/own/own-data.ts'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'
 import { firstMeasure, liveMeasures, ownFilters, ownSpecs, rankedOwn, totalOf } from '../../state/own-board.ts'
 import { daysOf, lastDay, type Days } from '../../state/period.ts'
 import { useView } from '../../state/use-view.ts'
+import { withOnly } from '../../state/record-filters.ts'
 import { toggleKey, type View } from '../../state/view.ts'
 import { d } from '../../text/datasets.ts'
 import { number } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { measureText } from '../../text/measure.ts'
+import { Apart, fetched } from '../../widgets/Fetched.tsx'
+import type { OwnAsked } from '../records/OwnRecordsSheet.tsx'
 import { FilterBar } from '../overview/FilterBar.tsx'
 import DatasetTabs from './DatasetTabs.tsx'
 import { OwnRank } from './OwnRank.tsx'
 import { OwnTime } from './OwnTime.tsx'
 
+const OwnRecordsSheet = fetched(async () => (await import('../records/OwnRecordsSheet.tsx')).default)
 const EditSheet = lazy(() => import('./EditSheet.tsx'))
 const NONE: readonly (string | null)[] = []
 
@@ -48,6 +52,12 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
   const onChange = (next: (view: View) => View) => change(next(asked()))
   const titleOf = (dimension: string) => props.dataset.dimensions.find(({ name }) => name === dimension)?.shown ?? dimension
   const keyOf = (dimension: string, key: string | null) => (key === null ? d().page.unknown(titleOf(dimension)) : (props.own.labels()[dimension]?.[key]?.[0] ?? key))
+  const [asking, setAsking] = createSignal<OwnAsked | null>(null)
+  /** The records behind a measure's figure, or all rows; perhaps of one key. */
+  const openRecords = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => {
+    const all = filters()[of?.adds === 'level' ? 1 : 0]
+    if (all) setAsking({ measure: of, filters: only ? withOnly(all, only[0], [only[1]]) : all })
+  }
   const lines = () => results()[0]?.totals[ROWS]
   const here = () => props.own.months().filter((one) => one.here).length
   const columns = () => [ranked().filter((_, index) => index % 2 === 0), ranked().filter((_, index) => index % 2 === 1)].filter((one) => one.length > 0)
@@ -79,10 +89,10 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
               </button>
             )}
           </For>
-          <div class="data-kpi" data-kpi={ROWS}>
+          <button type="button" class="data-kpi" data-kpi={ROWS} aria-haspopup="dialog" onClick={() => openRecords(null)}>
             <span class="data-kpi-name">{d().page.lines}</span>
             <span class="data-kpi-value figure">{typeof lines() === 'number' ? number(language(), lines() as number) : ''}</span>
-          </div>
+          </button>
         </section>
         <Show when={measure()}>
           {(one) => (
@@ -92,6 +102,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
                 setPulled(done ? undefined : next)
                 if (done) change({ ...asked(), brush: next })
               }}
+              onRecords={() => openRecords(one())}
             />
           )}
         </Show>
@@ -107,6 +118,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
                       <OwnRank
                         name={name} title={titleOf(name)} measure={one()} currency={currency()} result={widget(name)} labels={props.own.labels()}
                         nameOf={(key) => keyOf(name, key)} chosen={view().sets[name] ?? NONE} onToggle={(key) => onChange((now) => toggleKey(now, name, key))}
+                        onRecords={(key) => openRecords(one(), [name, key])}
                       />
                     )}
                   </For>
@@ -114,6 +126,13 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
               )}
             </For>
           </div>
+        )}
+      </Show>
+      <Show when={asking()}>
+        {(wanted) => (
+          <Apart sheet={{ title: t().overview.records, onClose: () => setAsking(null) }}>
+            <OwnRecordsSheet own={props.own} dataset={props.dataset} asked={wanted()} nameOf={keyOf} titleOf={titleOf} onClose={() => setAsking(null)} />
+          </Apart>
         )}
       </Show>
       <Show when={editing()}>

@@ -29,6 +29,7 @@ export function OwnRank(props: {
   nameOf: (key: Key) => string
   chosen: readonly Key[]
   onToggle: (key: Key) => void
+  onRecords: (key: Key) => void
 }): JSX.Element {
   const title = createUniqueId()
   const [typed, setTyped] = createSignal('')
@@ -73,6 +74,7 @@ export function OwnRank(props: {
             shareOf={(share) => percent(language(), share)}
             onToggle={props.onToggle}
             onPress={() => undefined}
+            onRecords={(key) => props.onRecords(key)}
           />
         </Show>
       </Show>

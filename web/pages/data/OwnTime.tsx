@@ -15,7 +15,7 @@ const SecondRow = lazy(() => import('./SecondRow.tsx'))
 const GRAINS: readonly Grain[] = ['day', 'week', 'month']
 
 /** One measure over time, with another dataset's beside it if one likes. A level shows what was known at each end. */
-export function OwnTime(props: { dataset: OwnDataset; measure: OwnMeasure; days: Days; result: WidgetResult | null; brush: Days | null; onBrush: (brush: Days | null, done: boolean) => void }): JSX.Element {
+export function OwnTime(props: { dataset: OwnDataset; measure: OwnMeasure; days: Days; result: WidgetResult | null; brush: Days | null; onBrush: (brush: Days | null, done: boolean) => void; onRecords: () => void }): JSX.Element {
   const { data } = useApp()
   const [cursor, setCursor] = createSignal<Days | null>(null)
   const [second, setSecond] = createSignal<TimeChartProps['second']>(null)
@@ -64,6 +64,9 @@ export function OwnTime(props: { dataset: OwnDataset; measure: OwnMeasure; days:
             {t().overview.chart.unfilter}
           </button>
         </Show>
+        <button type="button" class="button plain small-button" aria-haspopup="dialog" onClick={() => props.onRecords()}>
+          {t().overview.records}
+        </button>
       </div>
       <Suspense fallback={<div class="second-row" />}>
         <SecondRow

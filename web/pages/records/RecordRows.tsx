@@ -15,10 +15,13 @@ interface Props {
   readonly count: number
   readonly currency: string | null
   readonly zone: string
-  readonly onOrder: (key: string) => void
+  /** An order was chosen; without it there are none to open. */
+  readonly onOrder?: (key: string) => void
+  /** How a line is written that is none of sales. */
+  readonly lineFace?: (line: LineRecord, columns: Head['columns']) => Face
 }
 
-interface Face {
+export interface Face {
   readonly order: string
   readonly name: string
   readonly more: string
@@ -75,7 +78,7 @@ export function RecordRows(props: Props): JSX.Element {
       return order ? orderFace(order) : null
     }
     const line = props.records.line(place)
-    return head && line ? lineFace(line, head.columns) : null
+    return head && line ? (props.lineFace ?? lineFace)(line, head.columns) : null
   }
   /** A row far away is drawn some frames after one has scrolled there. */
   const focusSoon = (place: number, frames: number) => {
@@ -90,7 +93,7 @@ export function RecordRows(props: Props): JSX.Element {
     rows.scrollToIndex(to)
     focusSoon(to, FRAMES)
   }
-  const open = (one: Face | null) => one && props.onOrder(one.order)
+  const open = (one: Face | null) => one && props.onOrder?.(one.order)
   const onKey = (event: KeyboardEvent) => {
     const at = Number((document.activeElement as HTMLElement | null)?.dataset['place'] ?? -1)
     const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8, Home: 0, End: props.count - 1 }

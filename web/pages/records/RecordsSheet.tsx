@@ -33,7 +33,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
   }
   const notes = () => data.things<Note>('note').filter((note) => note.on?.kind === 'product' && note.on.key === product()).length
   const where = createMemo(() => whereOf(props.asked.filters, null))
-  const records = createRecordList(data, () => ({ measure: props.asked.measure, where: where(), list: list(), sort: sort() }))
+  const records = createRecordList({ ...data, dataset: 'sales' }, () => ({ measure: props.asked.measure, where: where(), list: list(), sort: sort() }))
   const currency = () => data.workspace()?.currency ?? null
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const words = () => filterWords(props.asked.filters, data.labels(), zone(), currency())

@@ -2,7 +2,7 @@ import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import { dayText } from '../../../shared/model/calendar.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
-import { keyName } from '../../state/filter-words.ts'
+import { keyName, type KeyNames } from '../../state/filter-words.ts'
 import { titleOf } from '../../state/names.ts'
 import { dateTime, dayRange, money, quantity } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
@@ -21,17 +21,22 @@ export interface FilterWords {
 }
 
 /** All filters of a figure in words, the days first. `currency` writes ranges of money. */
-export function filterWords(filters: DashboardFilters, labels: Labels, zone: string, currency: string | null): FilterWords[] {
+export function filterWords(filters: DashboardFilters, labels: Labels, zone: string, currency: string | null, names: KeyNames = namesIn(labels)): FilterWords[] {
   const { sets, but = {}, words = {}, ranges = {} } = filters
-  const namesOf = (name: string, keys: readonly (string | null)[]) => keys.map((key) => keyName(name, key, labels)).join(', ')
+  const namesOf = (name: string, keys: readonly (string | null)[]) => keys.map((key) => names.keyOf(name, key)).join(', ')
   const some = (of: DashboardFilters['sets']) => Object.entries(of).filter(([, keys]) => keys.length > 0)
   return [
     { title: t().overview.period.label, text: daysWords(filters, zone) },
-    ...some(sets).map(([name, keys]) => ({ title: titleOf(name, t()), text: namesOf(name, keys) })),
-    ...some(but).map(([name, keys]) => ({ title: titleOf(name, t()), text: r().allBut(namesOf(name, keys)) })),
-    ...Object.entries(words).filter(([, text]) => text.trim() !== '').map(([name, text]) => ({ title: titleOf(name, t()), text: `«${text.trim()}»` })),
+    ...some(sets).map(([name, keys]) => ({ title: names.titleOf(name), text: namesOf(name, keys) })),
+    ...some(but).map(([name, keys]) => ({ title: names.titleOf(name), text: r().allBut(namesOf(name, keys)) })),
+    ...Object.entries(words).filter(([, text]) => text.trim() !== '').map(([name, text]) => ({ title: names.titleOf(name), text: `«${text.trim()}»` })),
     ...Object.entries(ranges).map(([name, { from, to }]) => ({ title: r().values[name] ?? name, text: rangeWords(name, from, to, currency) })),
   ]
+}
+
+/** How sales call their keys and dimensions. */
+function namesIn(labels: Labels): KeyNames {
+  return { keyOf: (name, key) => keyName(name, key, labels), titleOf: (name) => titleOf(name, t()) }
 }
 
 function daysWords({ period, brush, until }: DashboardFilters, zone: string): string {

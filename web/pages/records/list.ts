@@ -26,6 +26,11 @@ export interface RecordList {
   again(): void
 }
 
+/** Where records come from: the sales of this device, or a dataset of one's own on it. */
+export interface Source extends Pick<Data, 'records' | 'revision' | 'online'> {
+  readonly dataset: string
+}
+
 export interface ListAsked {
   readonly measure: string
   readonly where: readonly Filter[]
@@ -34,7 +39,7 @@ export interface ListAsked {
 }
 
 /** The records that a signal asks for, page by page as they are looked at; from the device, or from the edge where the device lacks some. */
-export function createRecordList(data: Data, asked: Accessor<ListAsked>): RecordList {
+export function createRecordList(source: Source, asked: Accessor<ListAsked>): RecordList {
   const [head, setHead] = createSignal<Head | null>(null)
   const [failed, setFailed] = createSignal(false)
   const [pages, setPages] = createSignal<ReadonlyMap<number, Records>>(new Map())
@@ -44,9 +49,9 @@ export function createRecordList(data: Data, asked: Accessor<ListAsked>): Record
   async function read(page: number, mine: number): Promise<void> {
     requested.add(page)
     const { where, ...rest } = asked()
-    const question = { ...rest, dataset: 'sales', where: [...where], from: page * PAGE, limit: PAGE }
+    const question = { ...rest, dataset: source.dataset, where: [...where], from: page * PAGE, limit: PAGE }
     try {
-      const { records, from } = await answer(data, question)
+      const { records, from } = await answer(source, question)
       if (mine !== turn) return
       const { columns, lines, orders, figure } = records
       setPages((before) => new Map(before).set(page, records))
@@ -64,7 +69,7 @@ export function createRecordList(data: Data, asked: Accessor<ListAsked>): Record
   }
 
   // What was listed stays until the new first page is here: no skeleton flashes between two sorts.
-  createEffect(on([asked, data.revision], () => { setPages(new Map()); begin() }))
+  createEffect(on([asked, source.revision], () => { setPages(new Map()); begin() }))
 
   const pageAt = (place: number): Records | undefined => {
     const page = Math.floor(place / PAGE)
@@ -81,10 +86,10 @@ export function createRecordList(data: Data, asked: Accessor<ListAsked>): Record
   }
 }
 
-async function answer(data: Data, question: RecordsQuery): Promise<{ records: Records; from: Head['from'] }> {
-  const here = await data.records(question).catch((error: unknown) => (data.online() ? null : Promise.reject(error)))
+async function answer(source: Source, question: RecordsQuery): Promise<{ records: Records; from: Head['from'] }> {
+  const here = await source.records(question).catch((error: unknown) => (source.online() ? null : Promise.reject(error)))
   if (here?.whole) return { records: here.records, from: 'device' }
-  if (data.online()) {
+  if (source.online()) {
     const records = await edgeRecords(question).catch(() => null)
     if (records) return { records, from: 'edge' }
   }

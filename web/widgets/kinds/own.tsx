@@ -1,20 +1,25 @@
 import { createMemo, createResource, createSignal, onCleanup, Show, type JSX } from 'solid-js'
 import type { DashboardSpec } from '../../../shared/engine/contract.ts'
 import { parseDay } from '../../../shared/model/calendar.ts'
-import type { OwnMeasure } from '../../../shared/model/own-dataset.ts'
+import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.ts'
 import type { OwnData } from '../../offline/own/own-data.ts'
+import type { OwnAsked } from '../../pages/records/OwnRecordsSheet.tsx'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'
 import { figuresOf, liveMeasures, ownFilters, totalOf } from '../../state/own-board.ts'
+import { withOnly } from '../../state/record-filters.ts'
 import { day, dayRange, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { measureText, shortMeasure } from '../../text/measure.ts'
 import { w } from '../../text/widgets.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../chart/buckets.ts'
 import { TimeChart } from '../chart/TimeChart.tsx'
+import { Apart, fetched } from '../Fetched.tsx'
 import { rank } from '../ranking/rank.ts'
 import { Ranking } from '../ranking/Ranking.tsx'
 import type { Face, Sheet, WidgetKind } from './contract.ts'
+
+const OwnRecordsSheet = fetched(async () => (await import('../../pages/records/OwnRecordsSheet.tsx')).default)
 
 /** What each widget of a dataset of one's own last showed, for what is exported. */
 const seen = new Map<string, Sheet>()
@@ -80,10 +85,19 @@ function Shown(props: Face & { own: OwnData }): JSX.Element {
     })
   })
   const [isOpen, setOpen] = createSignal(false)
+  const [asking, setAsking] = createSignal<OwnAsked | null>(null)
+  const nameOf = (dimension: string, key: string | null) => (key === null ? t().overview.unknownOther(titleOf(dimension)) : (props.own.labels()[dimension]?.[key]?.[0] ?? key))
+  const titleOf = (dimension: string) => props.own.dataset()?.dimensions.find(({ name }) => name === dimension)?.shown ?? dimension
+  const openRecords = (key?: string | null) => {
+    const [all] = filters()
+    if (all) setAsking({ measure: measure(), filters: key === undefined ? all : withOnly(all, by(), [key]) })
+  }
   const rows = () => Math.min(ranked().count, 7)
   return (
     <>
-      <p class="kind-strong figure">{measure().shown}: {total() === null ? t().common.none : said(total() as number)}</p>
+      <p class="kind-strong figure">
+        {measure().shown}: <button type="button" class="kind-open" aria-haspopup="dialog" title={t().overview.records} onClick={() => openRecords()}>{total() === null ? t().common.none : said(total() as number)}</button>
+      </p>
       <Show
         when={by() === 'day'}
         fallback={
@@ -100,6 +114,7 @@ function Shown(props: Face & { own: OwnData }): JSX.Element {
               shareOf={(share) => percent(language(), share)}
               onToggle={() => undefined}
               onPress={() => undefined}
+              onRecords={openRecords}
             />
             <Show when={ranked().count > rows()}>
               <button type="button" class="ranking-other" aria-expanded={isOpen()} onClick={() => setOpen((open) => !open)}>
@@ -123,6 +138,13 @@ function Shown(props: Face & { own: OwnData }): JSX.Element {
           onCursor={() => undefined}
           onPin={() => undefined}
         />
+      </Show>
+      <Show when={asking()}>
+        {(wanted) => (
+          <Apart sheet={{ title: t().overview.records, onClose: () => setAsking(null) }}>
+            <OwnRecordsSheet own={props.own} dataset={props.own.dataset() as OwnDataset} asked={wanted()} nameOf={nameOf} titleOf={titleOf} onClose={() => setAsking(null)} />
+          </Apart>
+        )}
       </Show>
     </>
   )
