@@ -1,6 +1,7 @@
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { forgetNear, keepNear, readNear } from './near.ts'
 
 const nameOf = (ws: Workspace, hash: string) => `tiles/${ws.id}/${hash}`
 
@@ -21,11 +22,16 @@ export async function putTile(fx: Effects, ws: Workspace, bytes: Uint8Array): Pr
   return { hash, bytes: packed.byteLength }
 }
 
-/** A tile as stored: deflate-raw. Throws `gone` when it is not there (any more). */
+/** A tile as stored: deflate-raw; from near where it is. Throws `gone` when it is not there (any more). */
 export async function readTile(fx: Effects, ws: Workspace, hash: string): Promise<ReadableStream> {
-  const object = /^[0-9a-f]{64}$/.test(hash) ? await fx.env.BYTES.get(nameOf(ws, hash)) : null
-  if (!object) throw new RitmoError('gone', 'This tile is no longer listed; fetch the manifest again.')
-  return object.body
+  const name = /^[0-9a-f]{64}$/.test(hash) ? nameOf(ws, hash) : null
+  const near = name === null ? null : await readNear(name)
+  if (near) return near
+  const object = name === null ? null : await fx.env.BYTES.get(name)
+  if (!object || name === null) throw new RitmoError('gone', 'This tile is no longer listed; fetch the manifest again.')
+  const bytes = await object.arrayBuffer()
+  keepNear(fx, name, bytes)
+  return new Response(bytes).body as ReadableStream
 }
 
 /** A tile's canonical bytes. Throws `gone`. */
@@ -36,7 +42,10 @@ export async function unpackedTile(fx: Effects, ws: Workspace, hash: string): Pr
 
 /** Forgets tiles. */
 export async function dropTiles(fx: Effects, ws: Workspace, hashes: readonly string[]): Promise<void> {
-  if (hashes.length > 0) await fx.env.BYTES.delete(hashes.map((hash) => nameOf(ws, hash)))
+  if (hashes.length === 0) return
+  const names = hashes.map((hash) => nameOf(ws, hash))
+  await fx.env.BYTES.delete(names)
+  await forgetNear(names)
 }
 
 /** Bytes through a compressor or its reverse. */

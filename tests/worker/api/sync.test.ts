@@ -64,6 +64,25 @@ test('a tile is what its name says, for ever', async () => {
   expect(await refused('/v1/tiles/..%2Fx')).toEqual([410, 'gone', undefined])
 })
 
+test('a tile that was asked for is kept near: it is answered without the bucket, to its own workspace alone', async () => {
+  const other = await edge.workspace()
+  const { tiles } = await manifestNow()
+  const { hash } = tiles[0] as Manifest['tiles'][number]
+  const bytesOf = async () => Buffer.from(await (await edge.fetch(`/v1/tiles/${hash}`, { as: shop })).arrayBuffer())
+  const first = await bytesOf()
+  const bucket = (await edge.mf?.getR2Bucket('BYTES')) as unknown as { get(name: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>; put(name: string, bytes: ArrayBuffer): Promise<unknown>; delete(name: string): Promise<void> }
+  const name = `tiles/${shop.number}/${hash}`
+  const kept = await (await bucket.get(name))?.arrayBuffer() as ArrayBuffer
+  await bucket.delete(name)
+  try {
+    await expect.poll(async () => (await bytesOf()).equals(first)).toBe(true)
+    const answer = await edge.fetch(`/v1/tiles/${hash}`, { as: other })
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([410, 'gone'])
+  } finally {
+    await bucket.put(name, kept)
+  }
+})
+
 test('labels come packed to whoever can unpack them, and plain to whoever cannot', async () => {
   const { labels } = await manifestNow()
   const path = `/v1/labels/${labels?.hash}`
