@@ -1,20 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Process } from '../../shared/protocol/processes.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
+import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 
 let edge: RunningEdge
 let browser: Browser
 let ws: TestWorkspace
-const contexts: BrowserContext[] = []
 
 /** Two weeks of orders: one at 10:00 each day, two more on Saturdays at 17:00. (1 September 2025 is a Monday.) */
 function orders(): string {
@@ -35,30 +33,19 @@ beforeAll(async () => {
   await importWell(edge, ws, orders(), { filename: 'cassa.csv' })
 }, 90_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-async function visit(path: string, { size = PHONE, language = 'it-IT', dark = false, still = true } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: still ? 'reduce' : 'no-preference' })
-  contexts.push(context)
-  const [name, value] = ws.cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(edge.url + path)
+const visits = createVisits(() => ({ browser, url: edge.url }))
+
+async function visit(path: string, { size = PHONE, ...look }: Look = {}): Promise<Page> {
+  const page = await visits.visit(path, { as: ws, size, ...look })
   await page.locator('#content h1').waitFor()
   return page
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 /** Nothing sticks out to the side. */
@@ -191,7 +178,7 @@ test('the hybrid of a web order, in both languages, printed as a PDF one would s
 test('the picture of the queue moves only for who lets it, and can be stopped', async () => {
   const still = await visit('/adviser')
   expect(await still.locator('.queue-picture.playing').count()).toBe(0)
-  const moving = await visit('/adviser', { still: false })
+  const moving = await visit('/adviser', { moving: true })
   await moving.locator('.queue-picture.playing').waitFor()
   await moving.getByRole('button', { name: 'Ferma l’animazione' }).click()
   expect(await moving.locator('.queue-picture.playing').count()).toBe(0)

@@ -1,20 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { cleaned, merges, shop, till } from '../support/cleaning.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { askRows, begin, importWell } from '../support/plane.ts'
+import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 
 let edge: RunningEdge
 let browser: Browser
 let ws: TestWorkspace
-const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   edge = await startEdge()
@@ -25,30 +23,19 @@ beforeAll(async () => {
   await cleaned(edge, ws)
 }, 90_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-async function visit(path: string, { size = DESK, language = 'it-IT', dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = ws.cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(edge.url + path)
+const visits = createVisits(() => ({ browser, url: edge.url }))
+
+async function visit(path: string, look: Look = {}): Promise<Page> {
+  const page = await visits.visit(path, { as: ws, ...look })
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 const SHOTS = process.env.RITMO_SHOTS

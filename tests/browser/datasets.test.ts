@@ -1,17 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Manifest } from '../../shared/protocol/sync.ts'
 import { ownKey } from '../../web/offline/own/narrow.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { kept } from './device/visit.ts'
 import { askRows, begin, importWell, salesFile } from '../support/plane.ts'
+import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 const SOON = { timeout: 30_000 }
 /** Where pictures go for whoever wants to look at them. */
 const LOOK = process.env.RITMO_LOOK
@@ -19,7 +18,6 @@ const LOOK = process.env.RITMO_LOOK
 let edge: RunningEdge
 let browser: Browser
 let ws: TestWorkspace
-const contexts: BrowserContext[] = []
 
 const HEAD = 'Data;Campagna;Rete;Impressioni;Clic;Spesa (€)'
 const day = (index: number) => `${String((index % 28) + 1).padStart(2, '0')}/${String(Math.floor(index / 28) + 1).padStart(2, '0')}/2025`
@@ -36,36 +34,21 @@ beforeAll(async () => {
   await importWell(edge, ws, SALES)
 }, 60_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-async function visit(path: string, { size = DESK, language = 'it-IT', dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = ws.cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(edge.url + path)
-  return page
-}
+const visits = createVisits(() => ({ browser, url: edge.url }))
+const visit = (path: string, look: Look = {}) => visits.visit(path, { as: ws, ...look })
 
 const plain = (text: string | null) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ').trim()
 const euros = (minor: number) => new Intl.NumberFormat('it', { style: 'currency', currency: 'EUR', useGrouping: 'always' as unknown as boolean }).format(minor / 100).replace(/[\u00a0\u202f]/g, ' ')
 
 async function look(page: Page, name: string): Promise<void> {
   if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true })
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 test('a file of advertising is seen as what it becomes, corrected by touch, and taken in as data of its own', async () => {

@@ -1,31 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { zipSync } from 'fflate'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { importResultSchema, type Job } from '../../shared/protocol/jobs.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importFile, importWell } from '../support/plane.ts'
+import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 const SOON = { timeout: 30_000 }
 
 let edge: RunningEdge
 let browser: Browser
-const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   edge = await startEdge()
   browser = await openChromium()
 }, 60_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
@@ -34,21 +30,12 @@ afterAll(async () => {
 
 const workspace = () => edge.workspace({ zone: 'Europe/Rome', currency: 'EUR' })
 
-async function visit(as: TestWorkspace, { size = DESK, language = 'it-IT', dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = as.cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(`${edge.url}/imports`)
+const visits = createVisits(() => ({ browser, url: edge.url }))
+
+async function visit(as: TestWorkspace, look: Look = {}): Promise<Page> {
+  const page = await visits.visit('/imports', { as, ...look })
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 /** Picks files, as a person does with the button. */

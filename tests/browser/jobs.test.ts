@@ -1,19 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Endpoint } from '../../shared/protocol/endpoints.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
 import { atRest, importWell, salesFile } from '../support/plane.ts'
+import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 const json = { 'content-type': 'application/json' }
 
 let edge: RunningEdge
@@ -21,7 +20,6 @@ let service: EndpointServer
 let browser: Browser
 let ws: TestWorkspace
 let endpoint: Endpoint
-const contexts: BrowserContext[] = []
 
 const post = (path: string, body: unknown) => edge.fetch(path, { method: 'POST', as: ws, headers: json, body: JSON.stringify(body) })
 const begin = async (title: string, more: object = {}) => (await (await post('/v1/jobs', { kind: 'endpoint', input: { endpoint: endpoint.id, title }, ...more })).json()) as Job
@@ -41,9 +39,7 @@ beforeAll(async () => {
   await post('/v1/schedules', { title: 'Doppioni del lunedì', kind: 'clean', rule: { every: 'week', on: [1, 4], at: '06:00' } })
 }, 90_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
@@ -51,27 +47,14 @@ afterAll(async () => {
   service?.stop()
 })
 
-async function visit({ size = DESK, language = 'it-IT', dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = ws.cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(`${edge.url}/jobs`)
-  return page
-}
+const visits = createVisits(() => ({ browser, url: edge.url }))
+const visit = (look: Look = {}) => visits.visit('/jobs', { as: ws, ...look })
 
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.RITMO_SHOTS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `jobs-${name}.png`) })
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }
 
 const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true })

@@ -1,19 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, monthText, zoneTable } from '../../shared/model/calendar.ts'
 import type { Closing } from '../../shared/protocol/closings.ts'
 import type { Target } from '../../shared/protocol/targets.ts'
 import { money, number } from '../../web/text/format.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { begin, importWell } from '../support/plane.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
+import { createVisits, DESK, PHONE } from '../support/visits.ts'
 import { comeIn, look, openApp, untilKept } from './device/visit.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
 const ZONE = 'Europe/Rome'
 const yesterday = localDay(zoneTable(ZONE), Date.now()) - 1
 const lines = shopLines(11, yesterday, 420, 2400)
@@ -22,7 +22,6 @@ const last30 = lines.filter((line) => line.day > yesterday - 30)
 let edge: RunningEdge
 let browser: Browser
 let shop: TestWorkspace
-const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   edge = await startEdge()
@@ -31,24 +30,15 @@ beforeAll(async () => {
   await importWell(edge, shop, shopFile(lines), { filename: 'vendite.csv' })
   await begin(edge, shop, '/v1/close')
 }, 90_000)
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-async function visit(path: string, size = { width: 1440, height: 900 }): Promise<Page> {
-  const context = await comeIn(browser, edge, shop, { viewport: size })
-  contexts.push(context)
-  return openApp(context, edge, path)
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
+const visits = createVisits(() => ({ browser, url: edge.url }))
+const { contexts } = visits
+const visit = (path: string, size = DESK) => visits.visit(path, { as: shop, size })
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()
 const sumOf = (some: readonly ShopLine[]) => some.reduce((sum, line) => sum + line.amount, 0)

@@ -1,17 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { dayRange, money, number, percent } from '../../web/text/format.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
+import { createVisits, DESK, PHONE } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 const ZONE = 'Europe/Rome'
 const yesterday = localDay(zoneTable(ZONE), Date.now()) - 1
 const lines = shopLines(7, yesterday, 60, 1200)
@@ -20,7 +19,6 @@ const BAD = ['31/02/2026;D9001;Tazza;Cucina;1;5,00;Italia;Negozio', `01/03/2026;
 let edge: RunningEdge
 let browser: Browser
 let shop: TestWorkspace
-const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   edge = await startEdge()
@@ -28,40 +26,15 @@ beforeAll(async () => {
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
 }, 60_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-interface Visit {
-  readonly as?: TestWorkspace
-  readonly size?: { width: number; height: number }
-  readonly language?: 'it-IT' | 'en-GB'
-  readonly dark?: boolean
-}
-
-/** A fresh browser at a path of the app. Any error of the page's own fails the test. */
-async function visit(path: string, { as, size = DESK, language = 'it-IT', dark = false }: Visit = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  if (as) {
-    const [name, value] = as.cookie.split('=') as [string, string]
-    await context.addCookies([{ name, value, url: edge.url }])
-  }
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(edge.url + path)
-  return page
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
+const visits = createVisits(() => ({ browser, url: edge.url }))
+const { visit, contexts } = visits
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()
 const revenueOf = (some: readonly ShopLine[]) => plain(money('it', some.reduce((sum, line) => sum + line.amount, 0), 'EUR'))

@@ -1,19 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
+import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
-import { close, comeIn, untilKept } from './device/visit.ts'
+import { createVisits, PHONE, type Look } from '../support/visits.ts'
+import { close, untilKept } from './device/visit.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
 const ZONE = 'Europe/Rome'
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 /** Where pictures go, for who wants to look at them. */
 const SHOTS = process.env.RITMO_SHOTS
 
@@ -45,7 +44,6 @@ function tillFile(): string {
 let edge: RunningEdge
 let browser: Browser
 let shop: TestWorkspace
-const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   edge = await startEdge()
@@ -55,28 +53,16 @@ beforeAll(async () => {
   await close(edge, shop)
 }, 90_000)
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-async function visit(path: string, options: { size?: { width: number; height: number }; dark?: boolean; language?: string; touch?: boolean } = {}): Promise<Page> {
-  const context = await comeIn(browser, edge, shop, { viewport: options.size ?? DESK, colorScheme: options.dark ? 'dark' : 'light', locale: options.language ?? 'it-IT', hasTouch: options.touch ?? false, acceptDownloads: true })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(edge.url + path)
-  return page
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary} ${JSON.stringify(node.any.map(({ data, relatedNodes }) => [data, relatedNodes?.map(({ html }) => html.slice(0, 120))]))}`).join(', ')}`)).toEqual([])
-}
+const visits = createVisits(() => ({ browser, url: edge.url }))
+const { contexts } = visits
+const visit = (path: string, look: Look = {}) => visits.visit(path, { as: shop, ...look })
 
 async function shot(page: Page, name: string): Promise<void> {
   if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
