@@ -26,6 +26,16 @@ const envSchema = v.pipe(v.object({
   RITMO_SLICE: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
   /** Rows that a question may look at and still be answered at once; more become a job. */
   RITMO_NOW_ROWS: v.optional(v.pipe(v.string(), v.digits())),
+  /** Key pairs for Web Push, `PUBLIC:PRIVATE` in base64url, separated by commas, the one in use first. Without, nothing is pushed. */
+  RITMO_PUSH_KEYS: v.optional(v.pipe(v.string(), v.regex(/^(?:\s*[\w-]{87}:[\w-]{43}\s*(?:,|$))*$/))),
+  /** Where push services reach whoever runs this edge: `mailto:…` or `https://…`. */
+  RITMO_PUSH_CONTACT: v.optional(v.pipe(v.string(), v.regex(/^(?:mailto:|https:\/\/)/))),
+  /** From whom mail comes: `Ritmo <ritmo@shop.example>`. Without it, and one of the next two, no mail is sent. */
+  RITMO_MAIL_FROM: v.optional(v.string()),
+  /** A mail server: `smtps://USER:PASSWORD@HOST:465`, or `smtp://…:587` with STARTTLS. */
+  RITMO_SMTP: v.optional(v.string()),
+  /** Or a provider's HTTP API: `resend://KEY`, `postmark://TOKEN`. */
+  RITMO_MAIL_API: v.optional(v.string()),
   /** Replaces the clock, ms; for tests alone. */
   RITMO_CLOCK: v.optional(v.string()),
   /** Origins, separated by commas, that may be called although they are not public; for tests alone, and refused at the edge. */

@@ -56,6 +56,9 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'schedules.list': (told) => expect(told).toEqual({ schedules: [] }),
   'backups.list': (told) => expect(told).toEqual({ backups: [] }),
   'parquet.list': (told) => expect(told).toMatchObject({ seq: 0, files: [], totals: [] }),
+  'webhooks.list': (told) => expect(told).toEqual({ webhooks: [] }),
+  'notices.settings': (told) => expect(told).toMatchObject({ mail: null, devices: [], quiet: null }),
+  'notices.deliveries': (told) => expect(told).toEqual({ deliveries: [], next: null }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'dashboards.list': (told) => expect(told).toEqual({ dashboards: [] }),
@@ -84,6 +87,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'merges.decide': { decision: 'accept' },
   'datasets.change': { shown: 'Altro' },
   'jobs.report': { done: 1 },
+  'webhooks.change': { name: 'x' },
+  'webhooks.replay': { since: '2020-01-01T00:00:00Z' },
   'decisions.answer': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', choice: 0, text: '' },
   'decisions.close': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', conclusion: '' },
   'backups.restore': { name: 'x' },
@@ -106,7 +111,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create', 'webhooks.create', 'notices.choose', 'notices.confirmation', 'notices.try', 'notices.see-all', 'notices.link', 'notices.act', 'devices.add'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {

@@ -14,6 +14,9 @@ import * as keys from './keys.ts'
 import * as labels from './labels.ts'
 import * as manifest from './manifest.ts'
 import * as merges from './merges.ts'
+import * as noticeDevices from './notice-devices.ts'
+import * as noticeLinks from './notice-links.ts'
+import * as noticeSettings from './notice-settings.ts'
 import * as notices from './notices.ts'
 import * as notes from './notes.ts'
 import * as operations from './operations.ts'
@@ -32,6 +35,7 @@ import * as sources from './sources.ts'
 import * as targets from './targets.ts'
 import * as tiles from './tiles.ts'
 import * as uploads from './uploads.ts'
+import * as webhooks from './webhooks.ts'
 import * as workspaces from './workspaces.ts'
 
 /** Every route of Ritmo but the one that describes them. A route that is not here is not answered. */
@@ -74,6 +78,24 @@ export const routes: readonly Route[] = [
   parquet.read,
   notices.list,
   notices.see,
+  notices.seeAll,
+  noticeSettings.settings,
+  noticeSettings.choose,
+  noticeSettings.confirmation,
+  noticeSettings.trial,
+  noticeSettings.deliveries,
+  noticeDevices.add,
+  noticeDevices.remove,
+  noticeLinks.show,
+  noticeLinks.act,
+  webhooks.create,
+  webhooks.list,
+  webhooks.change,
+  webhooks.rotate,
+  webhooks.remove,
+  webhooks.trial,
+  webhooks.deliveries,
+  webhooks.replay,
   query.run,
   insights.run,
   dashboards.list,

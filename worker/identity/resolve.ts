@@ -2,7 +2,7 @@ import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import { findKey } from '../store/keys.ts'
 import { findSession } from '../store/sessions.ts'
-import { findJobsWorkspace, listWorkspaceRows, type WorkspaceRow } from '../store/workspaces.ts'
+import { findJobsWorkspace, findWorkspace, listWorkspaceRows, type WorkspaceRow } from '../store/workspaces.ts'
 import { sessionSecret } from './cookie.ts'
 import { refuseForeignWrite } from './origin.ts'
 import { hashOf, isKey } from './secret.ts'
@@ -44,6 +44,12 @@ export function bearerToken(request: Request): string | null {
 export async function workspaceOfJob(fx: Effects, shard: number, job: string): Promise<Workspace | null> {
   const row = await findJobsWorkspace(fx, shard, job)
   return row && resolved(row, `job:${job}`, PERMISSIONS)
+}
+
+/** The workspace that a link in a message names, with no right but to find out whether it was signed there; null when there is none. */
+export async function workspaceOfLink(fx: Effects, slug: string, person: string): Promise<Workspace | null> {
+  const row = await findWorkspace(fx, slug)
+  return row && resolved(row, person, [])
 }
 
 /** Every workspace of a shard, for the clock's own work (the nightly close), which no person asks for. */

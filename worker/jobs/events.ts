@@ -7,6 +7,7 @@ import { DIRECTORY } from '../store/shard.ts'
 import { sealDecided } from './clean/late.ts'
 import { closeDue } from './close/start.ts'
 import { decisionsDue } from './decide/due.ts'
+import { deliveriesDue } from './deliver/due.ts'
 import { runJob, sweep } from './run.ts'
 import { schedulesDue } from './schedule/tick.ts'
 
@@ -21,12 +22,12 @@ export async function onQueue(batch: MessageBatch, raw: unknown, context: Execut
 }
 
 /**
- * The clock's minute: nights to close, schedules to keep, decisions to seal, questions to colleagues to remind of or end, and jobs to wake that nobody heard of. One
- * that fails keeps none of the others from its turn.
+ * The clock's minute: nights to close, schedules to keep, decisions to seal, questions to colleagues to remind of or end, notices to
+ * deliver, and jobs to wake that nobody heard of. One that fails keeps none of the others from its turn.
  */
 export async function onMinute(raw: unknown, context: ExecutionContext): Promise<void> {
   const fx = realEffects(parseEnv(raw), (work) => context.waitUntil(work))
   const failures: unknown[] = []
-  for (const duty of [sweep, closeDue, schedulesDue, sealDecided, decisionsDue]) await duty(fx, DIRECTORY).catch((error: unknown) => failures.push(error))
+  for (const duty of [sweep, closeDue, schedulesDue, sealDecided, decisionsDue, deliveriesDue]) await duty(fx, DIRECTORY).catch((error: unknown) => failures.push(error))
   if (failures.length > 0) throw failures[0]
 }

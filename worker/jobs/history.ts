@@ -1,6 +1,7 @@
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { forgetJobs, JOB_KINDS } from '../store/jobs.ts'
+import { forgetDeliveries } from '../store/deliveries.ts'
 import { forgetNotices } from '../store/notices.ts'
 import { forgetRuns } from '../store/schedules.ts'
 import { terms } from './terms.ts'
@@ -8,6 +9,8 @@ import { terms } from './terms.ts'
 const DAY = 86_400_000
 /** Notices that were seen, and the record of what schedules began. */
 const SEEN_KEPT = 90 * DAY
+/** How notices were delivered. */
+const SENT_KEPT = 60 * DAY
 const RUNS_KEPT = 400 * DAY
 /** Forgotten at once, and in one night. */
 const PAGE = 500
@@ -16,6 +19,7 @@ const MOST_PAGES = 20
 /** Forgets jobs that ended longer ago than their kind is kept, notices that were seen long ago, and old runs of schedules. What is too much for one night goes in the next. */
 export async function forgetHistory(fx: Effects, ws: Workspace): Promise<void> {
   await forgetNotices(fx, ws, fx.now() - SEEN_KEPT)
+  await forgetDeliveries(fx, ws, fx.now() - SENT_KEPT)
   await forgetRuns(fx, ws, fx.now() - RUNS_KEPT)
   for (const kind of JOB_KINDS) {
     const { kept } = terms[kind]

@@ -5,7 +5,7 @@ import type { Workspace } from '../identity/workspace.ts'
 import { readLog } from '../store/job-log.ts'
 import { countJobs, findJob, recentJobs, requeueJob, type JobError, type JobKind, type JobRow } from '../store/jobs.ts'
 import { mendedCounts } from '../store/mended.ts'
-import { unseenNotices } from '../store/notices.ts'
+import { unreadNotices } from '../notices/unread.ts'
 import { refusedText } from './import/failures.ts'
 import { toldResult, type StoredResult } from './import/result.ts'
 import { terms } from './terms.ts'
@@ -44,7 +44,7 @@ export async function listJobs(fx: Effects, ws: Workspace, page: JobPage, langua
     jobs: await toldAll(fx, ws, rows, language),
     next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
     counts: { queued, running: running + cancelling, failed },
-    unseen: await unseenNotices(fx, ws),
+    unseen: await unreadNotices(fx, ws),
   }
 }
 

@@ -4,6 +4,7 @@ import { backupKind } from './backup/kind.ts'
 import { restoreKind } from './backup/restore.ts'
 import { cleanKind } from './clean/kind.ts'
 import { closeKind } from './close/kind.ts'
+import { deliverKind } from './deliver/kind.ts'
 import { endpointKind } from './endpoint/kind.ts'
 import { importKind } from './import/kind.ts'
 import type { Kind } from './kind.ts'
@@ -25,4 +26,5 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   drill: drillKind,
   parquet: parquetKind,
   query: queryKind,
+  deliver: deliverKind,
 }

@@ -8,6 +8,7 @@ import { cancelledStatements, findJob, JOB_KINDS, type JobKind, type JobRow } fr
 import { claimJob, continueJob, dueJobs, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
+import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
 import { LostLease, type SliceContext, type SliceOutcome } from './kind.ts'
 import { kinds } from './kinds.ts'
@@ -80,8 +81,10 @@ export async function runJob(fx: Effects, shard: number, id: string): Promise<vo
       job = now.job
     }
   } catch (error) {
-    if ((await settle(fx, ws, id, taker.me, error)) === 'failed') await wakeNext(fx, ws, kind)
-    else await passOn(fx, ws, kind)
+    if ((await settle(fx, ws, id, taker.me, error)) === 'failed') {
+      await wakeNext(fx, ws, kind)
+      if (kind !== 'deliver') await deliverSoon(fx, ws)
+    } else await passOn(fx, ws, kind)
   }
 }
 
@@ -141,6 +144,8 @@ async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Pro
   const after = await findJob(fx, ws, job.id)
   if (after?.state === 'cancelling') await wake(fx, ws, after)
   await wakeNext(fx, ws, job.kind)
+  // What a crowd of small jobs tells goes out with the next minute.
+  if (duty === 1) await deliverSoon(fx, ws)
 }
 
 /** Wakes the jobs of the workspace whose turn it is now, and the rebuild that waits for the one that ended. */

@@ -38,6 +38,8 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   drill: { ...usual, lane: 'bulk', told: true, kept: 400 },
   parquet: { ...usual, lane: 'bulk', told: true },
   query: { ...usual, concurrency: 2, startedBy: 'read', kept: 30, told: true },
+  // A person who wants no notices says so in the settings.
+  deliver: { ...usual, lane: 'outgoing', timeout: MINUTE, cancel: 'refuse', kept: 7 },
   endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },
 }
 

@@ -6,6 +6,7 @@ import { refuseFullDisk } from './disk.ts'
 import { openEdge, type Edge } from './edge.ts'
 import { lockState } from './lock.ts'
 import { endOrphans } from './orphan.ts'
+import { keptPushKey } from './push-key.ts'
 import { refuseTakenPort } from './port.ts'
 import { PlainError, ROOT, type Settings } from './settings.ts'
 
@@ -17,6 +18,10 @@ export interface ServerFile {
 }
 
 const DEMO = { id: 'demo', name: 'Bottega Demo', zone: 'Europe/Rome', currency: 'EUR', language: 'it' }
+
+/** What the environment says of mail and push, handed on to the Worker. */
+const PASSED = ['RITMO_PUSH_KEYS', 'RITMO_PUSH_CONTACT', 'RITMO_MAIL_FROM', 'RITMO_SMTP', 'RITMO_MAIL_API']
+const passed = (env: Readonly<Record<string, string | undefined>>) => Object.fromEntries(PASSED.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
 
 /** Where the build leaves the Worker and the app. */
 export const BUILT = { script: join(ROOT, 'dist', 'worker', 'index.js'), app: join(ROOT, 'dist', 'web') }
@@ -49,7 +54,7 @@ export async function openServer(state: string, options: OpenOptions): Promise<O
   if (options.port !== 0) await refuseTakenPort(options.port)
   const builtApp = existsSync(join(BUILT.app, 'index.html')) ? BUILT.app : null
   const owner = randomBytes(32).toString('hex')
-  const edge = await openEdge({ script: BUILT.script, app: builtApp, ...options, state, owner })
+  const edge = await openEdge({ script: BUILT.script, app: builtApp, ...options, state, owner, vars: { RITMO_PUSH_KEYS: keptPushKey(state), ...passed(process.env) } })
   const key = await demoKey(edge.url, owner)
   const close = async () => {
     rmSync(serverFile(state), { force: true })

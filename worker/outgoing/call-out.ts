@@ -16,7 +16,7 @@ export interface Answered {
  * Posts a body to an address of the public internet. A redirect that keeps the method (307, 308) is followed, its
  * target looked at anew; another is given back as it is. Throws `RefusedAddress`, and what `fetch` throws.
  */
-export async function callOut(fetcher: typeof fetch, rules: UrlRules, address: string, request: { body: string; headers: Readonly<Record<string, string>>; signal: AbortSignal }): Promise<Answered> {
+export async function callOut(fetcher: typeof fetch, rules: UrlRules, address: string, request: { body: string | Uint8Array<ArrayBuffer>; headers: Readonly<Record<string, string>>; signal: AbortSignal }): Promise<Answered> {
   let next = address
   for (let hop = 0; hop <= MOST_HOPS; hop++) {
     const url = await checkedUrl(next, rules)

@@ -82,6 +82,11 @@ export async function unseenNotices(fx: Effects, ws: Workspace, muted: readonly 
     .first<number>('n')) ?? 0
 }
 
+/** How many notices of a code came for whoever asks since a moment. */
+export async function countNotices(fx: Effects, ws: Workspace, code: NoticeCode, since: number): Promise<number> {
+  return (await factsOf(fx, ws.shard).prepare('select count(*) as n from notice where workspace = ? and person = ? and code = ? and at >= ?').bind(ws.id, ws.actor, code, since).first<number>('n')) ?? 0
+}
+
 /** Forgets notices that somebody read before a moment, and who read them. */
 export async function forgetNotices(fx: Effects, ws: Workspace, before: number): Promise<void> {
   const db = factsOf(fx, ws.shard)

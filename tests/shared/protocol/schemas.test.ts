@@ -27,6 +27,7 @@ import * as restatements from '../../../shared/protocol/restatements.ts'
 import * as schedules from '../../../shared/protocol/schedules.ts'
 import * as sync from '../../../shared/protocol/sync.ts'
 import * as targets from '../../../shared/protocol/targets.ts'
+import * as webhooks from '../../../shared/protocol/webhooks.ts'
 import { PROTOCOL } from '../../../shared/protocol/version.ts'
 import { toRows, type PlainRow } from '../engine/random-rows.ts'
 
@@ -68,7 +69,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, reports, restatements, schedules, sync, targets].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, reports, restatements, schedules, sync, targets, webhooks].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

@@ -4,7 +4,7 @@ import { callOut } from '../../../worker/outgoing/call-out.ts'
 import { checkedUrl, RefusedAddress } from '../../../worker/outgoing/check-url.ts'
 import { isPublicAddress } from '../../../worker/outgoing/public-address.ts'
 import { signedHeaders } from '../../../worker/outgoing/sign.ts'
-import { retryAfter } from '../../../worker/jobs/endpoint/retry-after.ts'
+import { retryAfter } from '../../../worker/outgoing/retry-after.ts'
 import { redacted } from '../../../worker/jobs/endpoint/redact.ts'
 
 const names: Readonly<Record<string, readonly string[]>> = { 'shop.it': ['93.184.216.34', '2606:4700::1111'], 'inside.it': ['93.184.216.34', '10.0.0.1'], 'six.it': ['fd00::1'], 'nothing.it': [] }

@@ -10,7 +10,7 @@ import { logStatements } from '../../store/job-log.ts'
 import { sliceStatements, successStatements, unitStatement } from '../../store/jobs.ts'
 import { JobFailure, TryLater } from '../failure.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
-import { retryAfter } from './retry-after.ts'
+import { retryAfter } from '../../outgoing/retry-after.ts'
 import { redacted } from './redact.ts'
 
 /** `call`: the endpoint is called with `state`; `report`: it works by itself, and is called again when nothing is heard of it. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { command, ROOT } from '../settings.ts'
+import { newPushKey } from '../push-key.ts'
 import { bundleSize } from './bundle-size.ts'
 import { accountOf, call, type Account } from './cloudflare.ts'
 import { concrete, declaredIn, type Declared } from './declared.ts'
@@ -25,6 +26,7 @@ await command(async () => {
   const env = { ...process.env, CLOUDFLARE_ACCOUNT_ID: account.id }
   for (const name of declared.databases) await wrangler(['d1', 'migrations', 'apply', name, '--remote', '--config', file], env, pass)
   await wrangler(['deploy', '--config', file], env, pass)
+  await pushKeyOf(account, declared.config.name)
   await ownerOf(account, declared.config.name)
 })
 
@@ -43,6 +45,14 @@ async function ownerOf(account: Account, worker: string): Promise<void> {
   const text = randomBytes(32).toString('base64url')
   await call(account, 'PUT', path, { name: 'RITMO_OWNER', text, type: 'secret_text' })
   say(`RITMO_OWNER was set. Keep it: it opens workspaces (POST /v1/workspaces) and is not shown again.\n${text}`)
+}
+
+/** With these keys browsers subscribe to notices: set where there are none, never changed. Others are set by hand, the new pair before the old. */
+async function pushKeyOf(account: Account, worker: string): Promise<void> {
+  const path = `/accounts/${account.id}/workers/scripts/${worker}/secrets`
+  const there = (await call(account, 'GET', path)) as { name: string }[]
+  if (there.some(({ name }) => name === 'RITMO_PUSH_KEYS')) return
+  await call(account, 'PUT', path, { name: 'RITMO_PUSH_KEYS', text: newPushKey(), type: 'secret_text' })
 }
 
 function keep(config: Record<string, unknown>): string {
