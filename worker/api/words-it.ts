@@ -116,4 +116,12 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['Shard {} is not connected.', 'Lo shard {} non è collegato.'],
   ['There is no such closing.', 'Questa chiusura non c’è.'],
   ['A closing ends on or after its first day, within a year.', 'Una chiusura finisce il primo giorno o dopo, entro un anno.'],
+  ['This subscription was made with another key; subscribe anew.', 'Questa iscrizione è fatta con un’altra chiave: iscriviti di nuovo.'],
+  ['There is no such device.', 'Questo dispositivo non c’è.'],
+  ['There is no address yet.', 'Non c’è ancora un indirizzo.'],
+  ['Mail is not set up here.', 'Qui la posta non è configurata.'],
+  ['Too many addresses were tried; wait an hour.', 'Hai provato troppi indirizzi: aspetta un’ora.'],
+  ['There is no confirmed address.', 'Non c’è un indirizzo confermato.'],
+  ['No device takes push.', 'Nessun dispositivo riceve gli avvisi.'],
+  ['There is no such webhook.', 'Questo webhook non c’è.'],
 ]

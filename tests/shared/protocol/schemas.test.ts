@@ -39,7 +39,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: 'a59953589acee35563585860ad81f5297590b633b237f192b9d6753f5c03a39c',
+  3: '23d06ad16e7721f068de0316aae918b186945e5c07fced3110e57c85ab26d3fe',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

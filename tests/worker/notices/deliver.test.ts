@@ -8,7 +8,7 @@ import { newPushKey } from '../../../worker/local/push-key.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../../support/endpoint-server.ts'
 import { PASSWORD, startMailServer, trustMailServers, USER, type MailServer } from '../../support/mail-server.ts'
-import { atRest } from '../../support/plane.ts'
+import { atRest, openFacts } from '../../support/plane.ts'
 import { startPushService, vapidClaims, type Browser, type PushService } from '../../support/push-service.ts'
 
 /** Notices on their way to a real mail server, to a push service and to webhooks; read by libraries that are not ours. */
@@ -56,6 +56,16 @@ beforeEach(async () => {
 })
 
 const seen = <T>(list: () => Promise<T> | T, wanted: (found: T) => boolean) => expect.poll(async () => wanted(await list()), { timeout: 15_000, interval: 30 }).toBe(true)
+
+/** Nothing is to be spread, and nobody is at it. */
+async function settled(): Promise<void> {
+  await seen(() => {
+    const db = openFacts(edge)
+    const { n } = { ...db.prepare(`select (select count(*) from notice where spread_at is null) + (select count(*) from job where kind = 'deliver' and state in ('queued', 'running')) as n`).get() }
+    db.close()
+    return Number(n)
+  }, (n) => n === 0)
+}
 
 /** A job that fails for good: what most notices are about. */
 async function failure(title = 'Newsletter'): Promise<Job> {
@@ -176,7 +186,7 @@ describe('mail', () => {
     expect((await read<NoticeSettings>('/v1/notices/settings')).confirmed).toBe(false)
     await failure()
     await seen(async () => (await read<{ notices: Notice[] }>('/v1/notices')).notices, (all) => all.filter(({ code }) => code === 'job-failed').length === 2)
-    await edge.cron()
+    await settled()
     expect(mail.mailed).toHaveLength(1)
   })
 
@@ -272,6 +282,7 @@ describe('webhooks', () => {
     await begin()
     await seen(async () => (await read<{ webhooks: Webhook[] }>('/v1/webhooks')).webhooks, ([one]) => one?.disabled === 'gone')
     await begin()
+    await settled()
     expect(await done<Webhook>('PATCH', `/v1/webhooks/${webhook.id}`, { enabled: true })).toMatchObject({ disabled: null })
     hook.answer = ({ path }) => ({ status: path === '/work' ? 422 : 500, body: 'Database  is\nasleep' })
     await begin()

@@ -1,4 +1,3 @@
-import { connect } from 'cloudflare:sockets'
 import type { SmtpServer } from './config.ts'
 import { Replies, type Reply } from './replies.ts'
 
@@ -26,7 +25,9 @@ const LONGEST = 40_000
  * the message, with lines that begin with a dot given another. Throws `MailRefused` and `MailUnknown`.
  */
 export async function sendSmtp(server: SmtpServer, from: string, to: string, message: string): Promise<void> {
-  const line = new Line(server)
+  // Where there is no such thing as a Worker's socket, nothing but this needs one.
+  const { connect } = await import('cloudflare:sockets')
+  const line = new Line(server, connect)
   const late = setTimeout(() => void line.close(), LONGEST)
   try {
     await line.greet(from.split('@').at(-1) ?? 'localhost')
@@ -55,7 +56,7 @@ class Line {
   private readonly server: SmtpServer
   private offers: readonly string[] = []
 
-  constructor(server: SmtpServer) {
+  constructor(server: SmtpServer, connect: (address: SocketAddress, options?: SocketOptions) => Socket) {
     this.server = server
     const secureTransport = server.tls === 'at-once' ? 'on' : server.tls === 'starttls' ? 'starttls' : 'off'
     this.socket = connect({ hostname: server.host, port: server.port }, { secureTransport, allowHalfOpen: false })
