@@ -35,7 +35,7 @@ describe('addresses', () => {
 
 test('the switch that lets tests call this machine is refused at the edge', () => {
   const binding = new Proxy({}, { get: () => () => undefined })
-  const env = { FACTS_0: binding, KV: binding, BYTES: binding, BULK: binding, INTERACTIVE: binding, OUTGOING: binding, ASSETS: binding }
+  const env = { FACTS_0: binding, KV: binding, BYTES: binding, BULK: binding, INTERACTIVE: binding, OUTGOING: binding, LIVE: binding, ASSETS: binding }
   expect(parseEnv({ ...env, RITMO_LOCAL: '1', RITMO_OUTGOING: 'http://127.0.0.1:1' }).RITMO_OUTGOING).toBe('http://127.0.0.1:1')
   expect(() => parseEnv({ ...env, RITMO_OUTGOING: 'http://127.0.0.1:1' })).toThrow('RITMO_OUTGOING')
 })
