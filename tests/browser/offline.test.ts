@@ -322,8 +322,7 @@ async function sessionAt(url: string): Promise<string> {
 }
 
 describe('a newer version of the app', () => {
-  // Sometimes the version that is asked for does not take over within the time given: why is not found yet, so it is tried again.
-  it('waits until somebody asks for it, then the page starts anew with it, once', { retry: 3, timeout: 120_000 }, async () => {
+  it('waits until somebody asks for it, then the page starts anew with it, once', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
     const app = join(folder, 'web')
     cpSync(join(ROOT, 'dist', 'web'), app, { recursive: true })
@@ -337,23 +336,23 @@ describe('a newer version of the app', () => {
       await page.goto(running.url)
       await page.evaluate(() => navigator.serviceWorker.ready)
       await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-      let loads = 0
-      page.on('load', () => loads++)
-      await running.mf.dispose()
-      renew(app)
-      running = await openEdge({ ...options, port: Number(new URL(running.url).port) })
-      // No longer a page that has just begun, which would take the new version by itself.
-      await page.waitForFunction(() => performance.now() > 4000)
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
-      const button = page.getByRole('button', { name: words.update.apply })
-      await button.waitFor()
-      expect(loads).toBe(0)
       // Another page of the app, on which somebody is writing, is not taken away under their hands.
       const other = await context.newPage()
       await other.goto(`${running.url}/imports`)
       await other.getByRole('heading', { level: 1 }).waitFor()
       await other.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'words' })))
       await other.locator('#words').fill('a metà di una parola')
+      let loads = 0
+      page.on('load', () => loads++)
+      await running.mf.dispose()
+      renew(app)
+      running = await openEdge({ ...options, port: Number(new URL(running.url).port) })
+      // No longer pages that have just begun, which would take the new version by themselves.
+      for (const one of [page, other]) await one.waitForFunction(() => performance.now() > 4000)
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+      const button = page.getByRole('button', { name: words.update.apply })
+      await button.waitFor()
+      expect(loads).toBe(0)
       await button.click()
       await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 40_000 }).toBe('newer')
       await other.waitForTimeout(1500)

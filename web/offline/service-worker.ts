@@ -16,11 +16,17 @@ interface Scope {
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
   addEventListener(type: 'activate' | 'sync', listener: (event: Waiting & { readonly tag: string }) => void): void
+  addEventListener(type: 'install', listener: (event: Waiting & Routing) => void): void
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
 }
 
 interface Waiting {
   waitUntil(work: Promise<unknown>): void
+}
+
+/** The service workers' static routing API, where a browser has it. */
+interface Routing {
+  addRoutes?(rule: { readonly condition: { readonly urlPattern: { readonly pathname: string } }; readonly source: 'network' }): Promise<void>
 }
 
 declare const self: Scope
@@ -36,6 +42,13 @@ precacheAndRoute(files)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/v1\//] }))
 registerRoute(({ url }) => url.pathname === SHARE, ({ request }) => takeShared(request), 'POST')
+
+// Said to the browser too, which then asks the edge without this worker. Pages ask it every few seconds: a worker that
+// heard of each would never rest, and Chromium gives its place to a newer one only at rest, or after five minutes.
+self.addEventListener('install', (event) => {
+  const routes = event.addRoutes?.({ condition: { urlPattern: { pathname: '/v1/*' } }, source: 'network' })
+  void routes?.catch(() => undefined)
+})
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 

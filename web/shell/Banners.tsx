@@ -5,6 +5,7 @@ import { offersInstall } from '../state/install.ts'
 import { moment } from '../text/format.ts'
 import { language, t } from '../text/language.ts'
 import { Icon } from '../widgets/Icon.tsx'
+import { UpdateButton } from './UpdateButton.tsx'
 
 const InstallHint = lazy(() => import('./InstallHint.tsx'))
 const DeviceHint = lazy(() => import('./DeviceHint.tsx'))
@@ -69,9 +70,7 @@ export function Banners(): JSX.Element {
       <Show when={updates.updateReady()}>
         <div class="banner">
           <span>{t().update.ready}</span>
-          <button type="button" class="button" onClick={() => void updates.applyUpdate()}>
-            {t().update.apply}
-          </button>
+          <UpdateButton />
         </div>
       </Show>
     </div>

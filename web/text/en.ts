@@ -44,7 +44,7 @@ export const en: Messages = {
     refused: (n) => plural(n, { one: 'One thing you wrote was not accepted; it is still here.', other: '# things you wrote were not accepted; they are still here.' }),
     see: 'Look',
   },
-  update: { ready: 'There is a new version of Ritmo.', apply: 'Update', tooOld: 'This version of Ritmo is too old for the data that comes. Your data and waiting notes stay here: update to go on.' },
+  update: { ready: 'There is a new version of Ritmo.', apply: 'Update', coming: 'On its way…', tooOld: 'This version of Ritmo is too old for the data that comes. Your data and waiting notes stay here: update to go on.' },
   trouble: {
     'unavailable': 'Ritmo does not answer. What you see is kept here; we keep trying.',
     'storage-full': 'This device is out of space. What is loaded works; free some space to keep everything offline too.',

@@ -43,7 +43,7 @@ export const it = {
     refused: (n: number) => plural(n, { one: 'Una cosa che hai scritto non è stata accettata; è ancora qui.', other: '# cose che hai scritto non sono state accettate; sono ancora qui.' }),
     see: 'Guarda',
   },
-  update: { ready: 'C’è una versione nuova di Ritmo.', apply: 'Aggiorna', tooOld: 'Questa versione di Ritmo è troppo vecchia per i dati che arrivano. I tuoi dati e le note in attesa restano qui: aggiorna per continuare.' },
+  update: { ready: 'C’è una versione nuova di Ritmo.', apply: 'Aggiorna', coming: 'Arriva…', tooOld: 'Questa versione di Ritmo è troppo vecchia per i dati che arrivano. I tuoi dati e le note in attesa restano qui: aggiorna per continuare.' },
   trouble: {
     'unavailable': 'Ritmo non risponde. Quello che vedi è salvato qui; riproviamo da soli.',
     'storage-full': 'Lo spazio su questo dispositivo è finito. Ciò che è già caricato funziona; libera spazio per tenere tutto anche senza rete.',
