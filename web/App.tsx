@@ -15,6 +15,7 @@ const Closings = lazy(() => import('./pages/closings/Closings.tsx'))
 const Dataset = lazy(() => import('./pages/data/Dataset.tsx'))
 const Dashboards = lazy(() => import('./pages/dashboards/Dashboards.tsx'))
 const Operations = lazy(() => import('./pages/operations/Operations.tsx'))
+const Decisions = lazy(() => import('./pages/decisions/Decisions.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -37,6 +38,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/closings" component={Closings} />
         <Route path="/dashboards/:place?" component={Dashboards} />
         <Route path="/operations" component={Operations} />
+        <Route path="/decisions/:id?" component={Decisions} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

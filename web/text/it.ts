@@ -65,6 +65,7 @@ export const it = {
   overview: {
     title: 'Panoramica',
     dashboards: 'Cruscotti',
+    decisions: 'Decisioni',
     figures: 'Numeri principali',
     openRecords: (what: string) => `${what}: apri le righe`,
     changed: (n: number) => (n === 1 ? 'Un giorno chiuso è cambiato' : `${n} giorni chiusi sono cambiati`),

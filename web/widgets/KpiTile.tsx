@@ -17,6 +17,8 @@ export function KpiTile(props: {
   spark?: Float64Array | null
   /** How much of a target is there and should be by now, as shares. */
   progress?: { readonly done: number; readonly due: number; readonly words: string } | null
+  /** What colleagues were asked about it. */
+  mark?: { readonly count: number; readonly words: string } | null
   /** Opens the records behind the figure; `openWords` says so. */
   onOpen?: () => void
   openWords?: string
@@ -28,7 +30,10 @@ export function KpiTile(props: {
   return (
     <div class="kpi" classList={{ large: props.large }} data-kpi={props.name}>
       <dt>
-        <span>{props.title}</span>
+        <span>
+          {props.title}
+          <Show when={props.mark}>{(mark) => <b class="kpi-mark" title={mark().words}><span aria-hidden="true">{mark().count}</span><span class="hidden-words"> {mark().words}</span></b>}</Show>
+        </span>
         <Spark line={props.spark ?? null} />
       </dt>
       <dd class="kpi-value figure" classList={{ 'kpi-unknown': props.value === null }} textContent={props.value ?? ''} />

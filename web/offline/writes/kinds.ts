@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '../store.ts'
 import { closingKind } from './closing.ts'
 import { dashboardKind } from './dashboard.ts'
+import { decisionKind } from './decision.ts'
 import { fileKind } from './file.ts'
 import type { WriteKind } from './kind.ts'
 import { mergeKind } from './merge.ts'
@@ -9,7 +10,7 @@ import { processKind } from './process.ts'
 import { targetKind } from './target.ts'
 
 /** Every kind of write that a device keeps until it has arrived. What is not here is kept and shown, and never sent. */
-const kinds: readonly WriteKind[] = [noteKind, mergeKind, fileKind, processKind, targetKind, closingKind, dashboardKind].map((kind) => kind as unknown as WriteKind)
+const kinds: readonly WriteKind[] = [noteKind, mergeKind, fileKind, processKind, targetKind, closingKind, dashboardKind, decisionKind].map((kind) => kind as unknown as WriteKind)
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]))
 

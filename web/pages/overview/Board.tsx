@@ -129,10 +129,11 @@ export function Board(): JSX.Element {
       <h1 class="hidden-words">{t().overview.title}</h1>
       <div class="board-head">
         <Hints last={last()} today={today()} changed={later()?.ledger.unseen() ?? 0} days={days()} />
+        <A class="small board-others" href="/decisions">{t().overview.decisions}</A>
         <A class="small board-others" href="/dashboards">{t().overview.dashboards}</A>
       </div>
       <div class="board-top">
-        <Kpis sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <Kpis marks={later()?.marks() ?? null} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
       </div>
       <div class="board-ranks">

@@ -19,6 +19,8 @@ interface Props {
   readonly result: DashboardResult | null
   /** Each figure's course; null until it is known. */
   readonly sparks: Sparks | null
+  /** What colleagues were asked about each figure; null until it is known. */
+  readonly marks: Readonly<Record<string, { readonly count: number; readonly words: string }>> | null
   /** Targets of the days in view, by figure. */
   readonly aims: Readonly<Record<string, Aim | null>>
   /** The same figures for each stretch to compare with; null where one is not known. */
@@ -93,6 +95,7 @@ export function Kpis(props: Props): JSX.Element {
               large={index() < 3}
               spark={props.sparks?.[kpi] ?? null}
               progress={progress(kpi)}
+              mark={props.marks?.[kpi] ?? null}
               onOpen={() => props.onRecords(kpi)}
               openWords={t().overview.openRecords(t().overview.kpi[kpi])}
             />

@@ -1,6 +1,7 @@
 import type { Accessor } from 'solid-js'
 import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import type { Data } from '../../offline/contract.ts'
+import { createMarks, type Mark } from '../../state/decided.ts'
 import { createLedger, type LedgerState } from '../../state/ledger.ts'
 import type { Days } from '../../state/period.ts'
 import { createSparks, type Sparks } from '../../state/sparks.ts'
@@ -9,8 +10,10 @@ import { createSparks, type Sparks } from '../../state/sparks.ts'
 export interface Later {
   readonly sparks: Accessor<Sparks | null>
   readonly ledger: LedgerState
+  /** What colleagues were asked about each figure. */
+  readonly marks: Accessor<Readonly<Record<string, Mark>>>
 }
 
 export function createLater(data: Data, days: Accessor<Days>, last: Accessor<number>, filters: Accessor<DashboardFilters | null>): Later {
-  return { sparks: createSparks(data, days, last, filters), ledger: createLedger(data) }
+  return { sparks: createSparks(data, days, last, filters), ledger: createLedger(data), marks: createMarks(data) }
 }

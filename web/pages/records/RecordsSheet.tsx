@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import type { Figure } from '../../../shared/engine/contract.ts'
 import type { Note } from '../../../shared/protocol/notes.ts'
 import { whereOf } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
@@ -10,6 +11,7 @@ import { Icon } from '../../widgets/Icon.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
 import { filterWords, measureName, type Asked } from './asked.ts'
 import { createRecordList, type ListKind, type Sort } from './list.ts'
+import AskColleagues from '../decisions/AskColleagues.tsx'
 import NotesOn from '../notes/NotesOn.tsx'
 import { OrderView } from './OrderView.tsx'
 import { Proof } from './Proof.tsx'
@@ -77,6 +79,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
                 </button>
               </Show>
               <Show when={noting() && product()}>{(key) => <NotesOn on={{ kind: 'product', key: key() }} />}</Show>
+              <AskColleagues asked={props.asked} figure={(records.head()?.figure ?? null) as Figure | null} />
               {/* What waits here waits alone: the sheet around it stays. */}
               <Suspense>
                 <Show when={proof() && records.head()}>{(head) => <Proof asked={props.asked} here={head()} words={words()} />}</Show>

@@ -1,5 +1,7 @@
 import type { Write } from '../../offline/contract.ts'
 import type { FileBody } from '../../offline/writes/file.ts'
+import type { DecisionBody } from '../../offline/writes/decision.ts'
+import { d } from '../../text/decisions.ts'
 import { figureText } from '../../text/figure.ts'
 import { bytes, day, dayRange } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
@@ -30,6 +32,7 @@ const describers: Readonly<Record<string, (body: never) => Described>> = {
     title: `${p().amount(p().measures[measure])}, ${day(language(), parseDay(`${month}-01`), 'month')}`,
     text: amount === null ? p().removed : figureText(measure, amount, null),
   }),
+  decision: (body: DecisionBody) => ({ title: body.do === 'ask' ? body.question : d().describe[body.do], text: body.do === 'ask' ? d().modes[body.mode] : body.do === 'answer' ? body.text : body.conclusion }),
   closing: ({ from, to, name }: ClosingWrite) => ({ title: name === '' ? `${p().closings.title}: ${p().closings.remove}` : name, text: dayRange(language(), parseDay(from), parseDay(to) + 1) }),
   merge: (body: { decision: string; title: string }) => ({ title: body.title, text: k().merge[body.decision] ?? body.decision }),
 }

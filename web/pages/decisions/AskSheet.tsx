@@ -1,0 +1,137 @@
+import { useNavigate } from '@solidjs/router'
+import { createSignal, createUniqueId, For, Index, Show, type JSX } from 'solid-js'
+import type { Figure } from '../../../shared/engine/contract.ts'
+import { DECISION_MODES, type DecisionAsk } from '../../../shared/protocol/decisions.ts'
+import { wordsOf } from '../../api.ts'
+import { useApp } from '../../state/app.ts'
+import { d } from '../../text/decisions.ts'
+import { figureText } from '../../text/figure.ts'
+import { t } from '../../text/language.ts'
+import { Icon } from '../../widgets/Icon.tsx'
+import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { Sheet } from '../../widgets/Sheet.tsx'
+import { measureName, type Asked } from '../records/asked.ts'
+import { Choice } from '../settings/Choice.tsx'
+import { deadlineOf, deadlinesAt, type DeadlineName } from './deadlines.ts'
+import { ask } from './decisions.ts'
+import { PeopleChoice } from './PeopleChoice.tsx'
+import './decisions.css'
+
+const MOST_CHOICES = 8
+type Lack = 'question' | 'people' | 'choices' | 'deadline'
+
+/** Asks colleagues about a number: at a meeting or by letter, with answers to choose from. */
+export default function AskSheet(props: { asked: Asked; figure: Figure | null; onClose: () => void }): JSX.Element {
+  const { data, toasts } = useApp()
+  const navigate = useNavigate()
+  const group = createUniqueId()
+  const zone = () => data.workspace()?.zone ?? 'UTC'
+  const [mode, setMode] = createSignal<DecisionAsk['mode']>('letter')
+  const [question, setQuestion] = createSignal('')
+  const [choices, setChoices] = createSignal<readonly string[]>([...d().yesNo])
+  const [people, setPeople] = createSignal<readonly string[]>([])
+  const [deadline, setDeadline] = createSignal<DeadlineName>('tomorrow')
+  const [other, setOther] = createSignal('')
+  const [lack, setLack] = createSignal<Lack | null>(null)
+  const [trouble, setTrouble] = createSignal('')
+  const put = (place: number, text: string) => setChoices((all) => all.map((one, index) => (index === place ? text : one)))
+  const kept = () => choices().map((one) => one.trim()).filter((one) => one !== '')
+
+  /** What is still missing; null when it can be sent. */
+  const lacks = (until: number | null): Lack | null => {
+    if (question().trim() === '') return 'question'
+    if (kept().length === 1 || new Set(kept()).size < kept().length) return 'choices'
+    if (people().length === 0) return 'people'
+    return mode() === 'letter' && (until === null || until <= Date.now()) ? 'deadline' : null
+  }
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const until = mode() === 'letter' ? deadlineOf(deadline(), other(), zone(), Date.now()) : null
+    const missing = lacks(until)
+    setLack(missing)
+    if (missing) return
+    const about = { dataset: 'sales', measure: props.asked.measure, filters: plain(props.asked.filters), figure: props.figure as DecisionAsk['about']['figure'] }
+    try {
+      const id = await ask(data, { mode: mode(), question: question().trim(), choices: kept(), people: [...people()], deadline: until === null ? null : new Date(until).toISOString(), about })
+      toasts.show({ text: d().sent[mode()], mode: mode() === 'letter' ? 'async' : 'sync' })
+      props.onClose()
+      navigate(`/decisions/${id}`)
+    } catch (error) {
+      setTrouble(wordsOf(error))
+    }
+  }
+  return (
+    <Sheet title={d().askAbout(`${measureName(props.asked.measure)} ${figureText(props.asked.measure, props.figure, data.workspace()?.currency ?? null)}`)} onClose={props.onClose}>
+      <form class="decision-ask" novalidate onSubmit={(event) => void send(event)}>
+        <div class="decision-modes" role="radiogroup" aria-label={d().mode}>
+          <For each={DECISION_MODES}>
+            {(one) => (
+              <label class="decision-mode">
+                <input type="radio" name={group} checked={mode() === one} onChange={() => setMode(one)} />
+                <span class="decision-mode-face">
+                  <span class="row">
+                    <ModeSign of={one} /> <b>{d().modes[one]}</b>
+                  </span>
+                  <span class="small">{d().modeWords[one]}</span>
+                </span>
+              </label>
+            )}
+          </For>
+        </div>
+        <label class="field">
+          <span>{d().question}</span>
+          <textarea class="input" rows="2" maxlength="500" placeholder={d().questionPlaceholder} value={question()} onInput={(event) => setQuestion(event.currentTarget.value)} />
+        </label>
+        <fieldset class="decision-whom">
+          <legend class="small soft">{d().choices}</legend>
+          <Show when={choices().length > 0} fallback={<p class="small soft">{d().freeOnly}</p>}>
+            <Index each={choices()}>
+              {(text, place) => (
+                <div class="row">
+                  <input class="input" maxlength="120" aria-label={d().choice(place + 1)} placeholder={d().choice(place + 1)} value={text()} onInput={(event) => put(place, event.currentTarget.value)} />
+                  <button type="button" class="button plain icon" aria-label={d().removeChoice(place + 1)} onClick={() => setChoices((all) => all.filter((_, index) => index !== place))}>
+                    <Icon name="close" size={16} />
+                  </button>
+                </div>
+              )}
+            </Index>
+          </Show>
+          <Show when={choices().length < MOST_CHOICES}>
+            <button type="button" class="button plain decision-add" onClick={() => setChoices((all) => [...all, ''])}>
+              {d().addChoice}
+            </button>
+          </Show>
+        </fieldset>
+        <PeopleChoice chosen={people()} onChange={setPeople} />
+        <Show when={mode() === 'letter'}>
+          <Choice label={d().deadline} options={deadlinesAt(zone(), Date.now())} value={deadline()} nameOf={(one) => d().deadlines[one]} onChange={setDeadline} />
+          <Show when={deadline() === 'other'}>
+            <label class="field">
+              <span>{d().deadlineAt}</span>
+              <input class="input" type="datetime-local" value={other()} onInput={(event) => setOther(event.currentTarget.value)} />
+            </label>
+          </Show>
+        </Show>
+        <Show when={lack()}>
+          {(what) => <p class="bad" role="alert">{d().needs[what()]}</p>}
+        </Show>
+        <Show when={trouble()}>
+          <p class="bad" role="alert">{trouble()}</p>
+        </Show>
+        <div class="row wrap">
+          <button type="submit" class="button" classList={{ main: mode() === 'meeting', later: mode() === 'letter' }}>
+            <ModeSign of={mode()} silent /> {d().send[mode()]}
+          </button>
+          <button type="button" class="button plain" onClick={() => props.onClose()}>
+            {t().common.cancel}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  )
+}
+
+/** Filters as they cross the wire: without what is undefined. */
+function plain(filters: Asked['filters']): DecisionAsk['about']['filters'] {
+  return JSON.parse(JSON.stringify(filters)) as DecisionAsk['about']['filters']
+}

@@ -1,0 +1,93 @@
+import { A, useParams } from '@solidjs/router'
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import { useApp } from '../../state/app.ts'
+import { createTitle } from '../../state/title.ts'
+import { d } from '../../text/decisions.ts'
+import { RowBones } from '../../widgets/Bones.tsx'
+import { allDecisions, awaitsYou, isOpen } from './decisions.ts'
+import { DecisionRow } from './DecisionRow.tsx'
+import { DecisionView } from './DecisionView.tsx'
+import './decisions.css'
+
+/** Questions to colleagues: all of them, or the one that the address names. */
+export default function Decisions(): JSX.Element {
+  const { data } = useApp()
+  const params = useParams<{ id?: string }>()
+  const all = createMemo(() => allDecisions(data))
+  const one = createMemo(() => all().find(({ id }) => id === params.id) ?? null)
+  return (
+    <Show when={params.id} fallback={<List />}>
+      <Show when={one()?.id} keyed fallback={<Missing known={data.phase() === 'ready'} />}>
+        {(_id) => <Show when={one()}>{(found) => <DecisionView kept={found()} />}</Show>}
+      </Show>
+    </Show>
+  )
+}
+
+function Missing(props: { known: boolean }): JSX.Element {
+  createTitle(() => d().title)
+  return (
+    <div class="page decisions">
+      <h1>{d().title}</h1>
+      <Show when={props.known} fallback={<RowBones rows={6} />}>
+        <p>{d().missing}</p>
+        <p>
+          <A class="button" href="/decisions">{d().back}</A>
+        </p>
+      </Show>
+    </div>
+  )
+}
+
+function List(): JSX.Element {
+  const { data } = useApp()
+  createTitle(() => d().title)
+  const groups = createMemo(() => {
+    const all = allDecisions(data)
+    return [
+      { name: 'you', list: all.filter(awaitsYou) },
+      { name: 'open', list: all.filter((one) => isOpen(one) && !awaitsYou(one)) },
+      { name: 'over', list: all.filter((one) => !isOpen(one)) },
+    ] as const
+  })
+  return (
+    <div class="page decisions">
+      <header class="stack">
+        <h1>{d().title}</h1>
+        <p class="soft">{d().intro}</p>
+      </header>
+      <Show
+        when={groups().some(({ list }) => list.length > 0)}
+        fallback={
+          <Show when={data.phase() === 'ready'} fallback={<RowBones rows={6} />}>
+            <div class="card stack">
+              <p>{d().none}</p>
+              <p>
+                <A class="button" href="/">{d().toOverview}</A>
+              </p>
+            </div>
+          </Show>
+        }
+      >
+        <For each={groups()}>
+          {(group) => (
+            <Show when={group.list.length > 0}>
+              <section class="card" aria-labelledby={`decisions-${group.name}`}>
+                <h2 id={`decisions-${group.name}`}>{d().groups[group.name]}</h2>
+                <ul class="decision-list">
+                  <For each={group.list}>
+                    {(one) => (
+                      <li>
+                        <DecisionRow decision={one} />
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </section>
+            </Show>
+          )}
+        </For>
+      </Show>
+    </div>
+  )
+}
