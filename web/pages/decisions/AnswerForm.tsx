@@ -42,7 +42,7 @@ export function AnswerForm(props: { decision: Decision }): JSX.Element {
         <textarea class="input" rows="2" maxlength="2000" placeholder={d().wordsPlaceholder} value={text()} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
       <div class="row wrap">
-        <button type="submit" class="button main" disabled={!can()}>
+        <button type="submit" class="button" classList={{ main: can() }} disabled={!can()}>
           {mine() ? d().answerAgain : d().answer}
         </button>
         <span class="small soft" role="status">

@@ -32,27 +32,27 @@ export default function AskSheet(props: { asked: Asked; figure: Figure | null; o
   const [people, setPeople] = createSignal<readonly string[]>([])
   const [deadline, setDeadline] = createSignal<DeadlineName>('tomorrow')
   const [other, setOther] = createSignal('')
-  const [lack, setLack] = createSignal<Lack | null>(null)
+  const [tried, setTried] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
   const put = (place: number, text: string) => setChoices((all) => all.map((one, index) => (index === place ? text : one)))
   const kept = () => choices().map((one) => one.trim()).filter((one) => one !== '')
 
+  const until = () => (mode() === 'letter' ? deadlineOf(deadline(), other(), zone(), Date.now()) : null)
   /** What is still missing; null when it can be sent. */
-  const lacks = (until: number | null): Lack | null => {
+  const lacks = (): Lack | null => {
     if (question().trim() === '') return 'question'
     if (kept().length === 1 || new Set(kept()).size < kept().length) return 'choices'
     if (people().length === 0) return 'people'
-    return mode() === 'letter' && (until === null || until <= Date.now()) ? 'deadline' : null
+    return mode() === 'letter' && (until() ?? 0) <= Date.now() ? 'deadline' : null
   }
   const send = async (event: SubmitEvent) => {
     event.preventDefault()
-    const until = mode() === 'letter' ? deadlineOf(deadline(), other(), zone(), Date.now()) : null
-    const missing = lacks(until)
-    setLack(missing)
-    if (missing) return
+    setTried(true)
+    if (lacks()) return
+    const ends = until()
     const about = { dataset: 'sales', measure: props.asked.measure, filters: plain(props.asked.filters), figure: props.figure as DecisionAsk['about']['figure'] }
     try {
-      const id = await ask(data, { mode: mode(), question: question().trim(), choices: kept(), people: [...people()], deadline: until === null ? null : new Date(until).toISOString(), about })
+      const id = await ask(data, { mode: mode(), question: question().trim(), choices: kept(), people: [...people()], deadline: ends === null ? null : new Date(ends).toISOString(), about })
       toasts.show({ text: d().sent[mode()], mode: mode() === 'letter' ? 'async' : 'sync' })
       props.onClose()
       navigate(`/decisions/${id}`)
@@ -112,7 +112,7 @@ export default function AskSheet(props: { asked: Asked; figure: Figure | null; o
             </label>
           </Show>
         </Show>
-        <Show when={lack()}>
+        <Show when={tried() && lacks()}>
           {(what) => <p class="bad" role="alert">{d().needs[what()]}</p>}
         </Show>
         <Show when={trouble()}>
