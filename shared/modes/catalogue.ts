@@ -1,18 +1,12 @@
-import { modeOf, type Answers, type Mode } from './mode.ts'
+import { modeOf, type Mode } from './mode.ts'
+import { later, now, type Operation } from './operation.ts'
+import { shown } from './shown.ts'
 
-export interface Operation extends Answers {
-  /** Wall-clock budget in ms at p95 of the answer (sync, hybrid) or of one slice (async). */
-  readonly budget: number
-  /** How often a failed try is repeated, and the first pause in ms (doubling, with jitter). */
-  readonly retries: number
-  readonly pause: number
-}
-
-const now = { now: true, blocks: true, heavy: false, retries: 0, pause: 0 }
-const later = { now: false, blocks: false, heavy: true, retries: 5, pause: 2000 }
+export type { Operation } from './operation.ts'
 
 /** Every operation of Ritmo. Router and queue refuse what is not here; `reasons.ts` says of each why it is so. */
 export const catalogue = {
+  ...shown,
   'session.enter': { ...now, budget: 200 },
   'session.read': { ...now, budget: 100 },
   'session.leave': { ...now, budget: 200 },
@@ -22,7 +16,6 @@ export const catalogue = {
   'insights.run': { ...now, budget: 1000 },
   'dashboards.list': { ...now, budget: 100 },
   'dashboards.write': { ...now, budget: 200 },
-  'dashboard': { ...now, budget: 16 },
   'manifest.read': { ...now, budget: 100 },
   'tiles.read': { ...now, budget: 300 },
   'changes.read': { ...now, budget: 200 },
@@ -67,7 +60,6 @@ export const catalogue = {
   'webhooks.try': { ...now, budget: 200 },
   'webhooks.deliveries': { ...now, budget: 200 },
   'webhooks.replay': { ...now, budget: 300 },
-  'imports.create': { ...now, heavy: true, budget: 2000 },
   'uploads.create': { ...now, budget: 200 },
   'uploads.read': { ...now, budget: 200 },
   'uploads.part': { ...now, budget: 2000 },
@@ -91,8 +83,6 @@ export const catalogue = {
   'decisions.meet': { ...now, budget: 300 },
   'decisions.present': { ...now, budget: 200 },
   'people.list': { ...now, budget: 100 },
-  'meeting': { ...now, budget: 1000 },
-  'letter': { ...later, heavy: false, budget: 5000 },
   'processes.list': { ...now, budget: 200 },
   'processes.write': { ...now, budget: 200 },
   'merges.list': { ...now, budget: 300 },
@@ -107,10 +97,8 @@ export const catalogue = {
   'closings.write': { ...now, budget: 200 },
   'openapi.read': { ...now, budget: 100 },
   'health.read': { ...now, budget: 50 },
-  'import': { ...later, budget: 5000 },
   'seal': { ...later, budget: 5000 },
   'rebuild': { ...later, budget: 5000 },
-  'close': { ...later, budget: 5000 },
   'clean': { ...later, budget: 5000 },
   'endpoint': { ...later, budget: 5000, retries: 12, pause: 1000 },
   'backup': { ...later, budget: 5000 },

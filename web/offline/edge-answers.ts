@@ -16,3 +16,9 @@ export function jsonOf(text: string): unknown {
     throw unreadable()
   }
 }
+
+/** Whether an answer lists none of what it is asked for: then nobody needs to know how one looks. */
+export function hasNone(answer: unknown, name: string): boolean {
+  const list = typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[name] : null
+  return Array.isArray(list) && list.length === 0
+}

@@ -1,6 +1,6 @@
 import { Match, Show, Switch, type JSX } from 'solid-js'
-import { modeFor, type OperationName } from '../../shared/modes/catalogue.ts'
 import type { Mode } from '../../shared/modes/mode.ts'
+import { shownMode, type ShownOperation } from '../../shared/modes/shown.ts'
 import { t } from '../text/language.ts'
 import './mode-sign.css'
 
@@ -8,8 +8,8 @@ import './mode-sign.css'
  * The sign of an operation's mode: a sun for now, a moon for later, half and half for both. `silent` where the words
  * beside it say the same.
  */
-export function ModeSign(props: { of: OperationName; silent?: boolean; size?: number }): JSX.Element {
-  return <Sign mode={modeFor(props.of)} silent={props.silent ?? false} size={props.size ?? 18} />
+export function ModeSign(props: { of: ShownOperation; silent?: boolean; size?: number }): JSX.Element {
+  return <Sign mode={shownMode(props.of)} silent={props.silent ?? false} size={props.size ?? 18} />
 }
 
 /** The sign of a mode by itself. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DashboardBody, SavedDashboard } from '../../../shared/protocol/dashboards.ts'
-import { parsed } from '../edge-answers.ts'
+import { hasNone, parsed } from '../edge-answers.ts'
 import type { WriteKind } from './kind.ts'
 
 /** What a dashboard may be is checked where one is made and at the edge; the first visit does without it. */
@@ -19,7 +19,10 @@ export const dashboardKind: WriteKind<v.InferOutput<typeof bodySchema>> = {
     return { thing: { id: about, now: parsed(v.object({ dashboard: v.nullable(dashboardSchema) }), answer).dashboard } }
   },
   things: {
-    list: async (edge) => parsed(v.object({ dashboards: v.array((await protocol()).dashboardSchema) }), await edge.read('/v1/dashboards')).dashboards,
+    async list(edge) {
+      const answer = await edge.read('/v1/dashboards')
+      return hasNone(answer, 'dashboards') ? [] : parsed(v.object({ dashboards: v.array((await protocol()).dashboardSchema) }), answer).dashboards
+    },
     after: (before, { about, body, person, createdAt }): SavedDashboard | null =>
       body.body && { id: about, body: body.body, owner: (before as SavedDashboard | null)?.owner ?? person, author: person, updatedAt: new Date(createdAt).toISOString() },
   },

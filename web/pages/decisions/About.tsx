@@ -18,7 +18,7 @@ export function About(props: { decision: Decision }): JSX.Element {
   const currency = () => data.workspace()?.currency ?? null
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const where = createMemo(() => whereOf(about().filters, null))
-  const records = createRecordList(data, () => ({ measure: about().measure, where: where(), list: 'orders', sort: '-time' }))
+  const records = createRecordList({ ...data, dataset: 'sales' }, () => ({ measure: about().measure, where: where(), list: 'orders', sort: '-time' }))
   const words = () => filterWords(about().filters, data.labels(), zone(), currency())
   const text = (figure: Figure | null) => figureText(about().measure, figure, currency())
   const now = () => (records.head()?.figure ?? null) as Figure | null

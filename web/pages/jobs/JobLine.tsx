@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { createSignal, Show, type JSX } from 'solid-js'
-import { isOperation } from '../../../shared/modes/catalogue.ts'
+import { isOperation, modeFor } from '../../../shared/modes/catalogue.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
@@ -9,7 +9,7 @@ import { duration, moment, number } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
-import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { ModeSign, Sign } from '../../widgets/ModeSign.tsx'
 import { isAsking, JobState } from './JobState.tsx'
 import { LogList } from './LogList.tsx'
 import { kindWords, nameOf, phaseWords, reasonWords, unitWords } from './words.ts'
@@ -56,7 +56,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
   return (
     <article class="card job" data-job={props.job.id} data-kind={props.job.kind} data-state={props.job.state} aria-label={nameOf(props.job)}>
       <header class="job-head">
-        <ModeSign of={isOperation(props.job.kind) ? props.job.kind : 'import'} />
+        <Sign mode={modeFor(isOperation(props.job.kind) ? props.job.kind : 'import')} />
         <h2 class="job-name">{nameOf(props.job)}</h2>
         <JobState job={props.job} />
       </header>
