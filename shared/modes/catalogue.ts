@@ -40,6 +40,17 @@ export const catalogue = {
   'backups.restore': { ...now, budget: 500 },
   'parquet.list': { ...now, budget: 100 },
   'parquet.read': { ...now, budget: 500 },
+  'reports.create': { ...now, heavy: true, budget: 300 },
+  'reports.list': { ...now, budget: 100 },
+  'reports.read': { ...now, budget: 100 },
+  'reports.file': { ...now, budget: 500 },
+  'reports.again': { ...now, heavy: true, budget: 300 },
+  'reports.delete': { ...now, budget: 300 },
+  'links.list': { ...now, budget: 100 },
+  'links.create': { ...now, budget: 300 },
+  'links.revoke': { ...now, budget: 200 },
+  'links.open': { ...now, budget: 300 },
+  'links.file': { ...now, budget: 1000 },
   'notices.list': { ...now, budget: 100 },
   'notices.see': { ...now, budget: 200 },
   'notices.see-all': { ...now, budget: 200 },
@@ -108,6 +119,7 @@ export const catalogue = {
   'query': { ...later, budget: 5000 },
   // Each delivery has its own tries over a day; the job that carries them has the usual ones.
   'deliver': { ...later, budget: 5000 },
+  'report': { ...later, budget: 5000 },
   'sweep': { ...later, heavy: false, budget: 1000 },
 } as const satisfies Record<string, Operation>
 

@@ -21,6 +21,7 @@ export const NOTICES = {
   'schedule-failed': { kind: 'late', outside: true },
   'night-late': { kind: 'late', outside: true },
   'query-answered': { kind: 'ready', outside: true },
+  'report-ready': { kind: 'ready', outside: true },
   'decision-asked': { kind: 'decide', outside: false },
   'decision-reminder': { kind: 'decide', outside: false },
   'decision-over': { kind: 'decide', outside: false },

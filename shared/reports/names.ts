@@ -1,9 +1,9 @@
-import { parseDay } from '../model/calendar.ts'
+import { parseDay, weekday } from '../model/calendar.ts'
 import { COHORT, SEGMENT } from '../model/customer-groups.ts'
 import { fold } from '../model/fold.ts'
 import type { Cell } from '../protocol/query.ts'
 import type { Labels } from '../protocol/sync.ts'
-import { day } from '../text/format.ts'
+import { day, dayRange } from '../text/format.ts'
 import type { Language } from '../text/language.ts'
 import { reportWords } from './words.ts'
 
@@ -25,12 +25,20 @@ export function keyName(language: Language, dimension: string, key: Cell, labels
   if (dimension === 'weekday') return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, Number(key)))
   if (dimension === SEGMENT) return say.customers.names[String(key)] ?? String(key)
   if (dimension === 'month' || dimension === COHORT) return day(language, parseDay(`${String(key)}-01`), 'month')
+  if (dimension === 'week') return weekName(language, String(key))
   if (dimension === 'day') return day(language, parseDay(String(key)), 'long')
   if (dimension === 'lineType') return say.lineTypes[String(key)] ?? String(key)
   const text = String(key)
   const [shown, name] = labels[dimension]?.[fold(text)] ?? [text, null]
   if (name !== null && name !== '' && name !== shown) return `${name} (${shown})`
   return (dimension === 'country' && regionName(language, shown)) || shown
+}
+
+/** The days of an ISO week, `2026-W09`: its Monday is that of the week with 4 January, so many weeks later. */
+function weekName(language: Language, week: string): string {
+  const fourth = parseDay(`${week.slice(0, 4)}-01-04`)
+  const monday = fourth - weekday(fourth) + 1 + (Number(week.slice(6)) - 1) * 7
+  return dayRange(language, monday, monday + 7)
 }
 
 /** What a dimension is called; one that a file brought keeps its heading. */

@@ -22,6 +22,7 @@ const HEADERS: Readonly<Record<string, string>> = {
  * answer stays the same object: a copy would forget that a body is compressed already.
  */
 export function guarded(answer: Response): Response {
-  for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)
+  // A page that allows less than the app keeps its own.
+  for (const [name, value] of Object.entries(HEADERS)) if (!answer.headers.has(name)) answer.headers.set(name, value)
   return answer
 }

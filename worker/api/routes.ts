@@ -27,10 +27,13 @@ import * as parquet from './parquet.ts'
 import * as query from './query.ts'
 import * as rebuild from './rebuild.ts'
 import * as records from './records.ts'
+import * as reportLinks from './report-links.ts'
+import * as reports from './reports.ts'
 import * as restatements from './restatements.ts'
 import type { Route } from './route.ts'
 import * as schedules from './schedules.ts'
 import * as session from './session.ts'
+import * as sharedReports from './shared-reports.ts'
 import * as sources from './sources.ts'
 import * as targets from './targets.ts'
 import * as tiles from './tiles.ts'
@@ -76,6 +79,17 @@ export const routes: readonly Route[] = [
   backups.restore,
   parquet.manifest,
   parquet.read,
+  reports.create,
+  reports.list,
+  reports.read,
+  reports.file,
+  reports.again,
+  reports.remove,
+  reportLinks.list,
+  reportLinks.create,
+  reportLinks.revoke,
+  sharedReports.open,
+  sharedReports.file,
   notices.list,
   notices.see,
   notices.seeAll,

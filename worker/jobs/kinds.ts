@@ -10,6 +10,7 @@ import { importKind } from './import/kind.ts'
 import type { Kind } from './kind.ts'
 import { parquetKind } from './parquet/kind.ts'
 import { queryKind } from './query/kind.ts'
+import { reportKind } from './report/kind.ts'
 import { rebuildKind } from './rebuild.ts'
 import { sealKind } from './seal.ts'
 
@@ -27,4 +28,5 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   parquet: parquetKind,
   query: queryKind,
   deliver: deliverKind,
+  report: reportKind,
 }

@@ -50,7 +50,7 @@ export async function eachPart(fx: Effects, ws: Workspace, name: string, isWante
     const unsealed = pack.flatMap((month) => changes.get(month) ?? [])
     table.setChanges(unsealed)
     done += tiles.filter((tile) => pack.includes(tile.month)).reduce((sum, tile) => sum + tile.rows, 0)
-    await ask({ table, currency: state.currency, labels, merges: settled.merges, sealed: settled.sealed, changes: unsealed.length }, done, total)
+    await ask({ table, currency: state.currency, labels, merges: settled.merges, seq: state.seq, sealed: settled.sealed, changes: unsealed.length }, done, total)
   }
 }
 

@@ -32,6 +32,8 @@ export interface Loaded {
   readonly labels: Labels | null
   /** Keys merged away and what stands for each. */
   readonly merges: MergedKeys | undefined
+  /** The newest change that is in it. */
+  readonly seq: number
   /** Up to which change tiles answer. */
   readonly sealed: number
   /** How many later changes are merged in. */
@@ -115,6 +117,7 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
     currency: state.currency,
     labels: mergeLabels((settled.labels && shelf.labels?.labels) ?? {}, changes.labels),
     merges: number === SALES ? settled.merges : undefined,
+    seq: state.seq,
     sealed: settled.sealed,
     changes: unsealed.length,
   }

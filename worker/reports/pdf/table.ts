@@ -30,11 +30,11 @@ export function drawTable(paper: Paper, table: ReportTable, document: ReportDocu
   }
   const place = (text: string, index: number, y: number, isBold: boolean, colour: string = INK) => {
     const weight = isBold ? 'bold' as const : 'normal' as const
-    if (kindAt(table, index) === 'text') paper.text(text, xs[index] as number, y, size, { weight, colour })
+    if (isLeft(table, index)) paper.text(text, xs[index] as number, y, size, { weight, colour })
     else paper.text(text, (xs[index] as number) + (widths[index] as number), y, size, { weight, colour, align: 'right' })
   }
   const row = (cells: readonly string[], isBold: boolean) => {
-    const lines = cells.map((text, index) => wrapped(paper, text, size, widths[index] as number, isBold))
+    const lines = cells.map((text, index) => (kindAt(table, index) === 'text' ? wrapped(paper, text, size, (widths[index] as number) + 0.01, isBold) : [text]))
     const height = step + (Math.max(1, ...lines.map((one) => one.length)) - 1) * size * 1.2
     if (paper.need(height + 2)) head()
     for (const [index, some] of lines.entries()) for (const [at, line] of some.entries()) place(line, index, paper.y + size + 2 + at * size * 1.2, isBold)
@@ -52,6 +52,8 @@ export function drawTable(paper: Paper, table: ReportTable, document: ReportDocu
   paper.y += 4
 }
 
+/** Texts and days stand at the left of their column, numbers at the right. */
+const isLeft = (table: ReportTable, index: number) => ['text', 'day'].includes(kindAt(table, index))
 const kindAt = (table: ReportTable, index: number) => table.columns[index]?.kind ?? 'text'
 
 function wrapped(paper: Paper, text: string, size: number, width: number, isBold: boolean): string[] {
@@ -83,7 +85,7 @@ function fit(paper: Paper, table: ReportTable, texts: readonly (readonly string[
 
 /** Room that is left goes to the first text, so that numbers stand at the right edge. */
 function spreadOut(table: ReportTable, natural: readonly number[], left: number): number[] {
-  const first = table.columns.findIndex(({ kind }) => kind === 'text')
+  const first = table.columns.findIndex((_, index) => isLeft(table, index))
   return natural.map((width, index) => width + (index === Math.max(0, first) ? left : 0))
 }
 

@@ -1,0 +1,145 @@
+import * as v from 'valibot'
+import { dayText } from '../../../shared/model/calendar.ts'
+import { reportInputSchema, type ReportFormat, type ReportInput } from '../../../shared/protocol/reports.ts'
+import { answerQuestion } from '../../../shared/reports/answer.ts'
+import { buildReport, questionsOf, titleOf } from '../../../shared/reports/build.ts'
+import type { ReportDocument } from '../../../shared/reports/document.ts'
+import type { Answered, Question, Scope } from '../../../shared/reports/question.ts'
+import { rewindJob, sliceStatements, successStatements } from '../../store/jobs.ts'
+import { noticeStatement } from '../../store/notices.ts'
+import { dropReportFiles, putReportFile, reportDocument, reportStatement } from '../../store/reports.ts'
+import { withTable } from '../../store/table.ts'
+import { dropPieces, getPiece, putPiece } from '../../store/work.ts'
+import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
+import { ask } from './ask.ts'
+import { look } from './look.ts'
+import { write } from './write.ts'
+
+type ReportCursor =
+  | { readonly phase: 'begin' }
+  /** The place of the question that is next. */
+  | { readonly phase: 'ask'; readonly at: number }
+  | { readonly phase: 'write'; readonly at: number }
+
+interface ReportMemo {
+  readonly scope: Scope
+  /** The change as of which every question is answered. */
+  readonly seq: number
+  /** How often sales came in between two questions, and it began anew. */
+  readonly begun: number
+  readonly questions: number
+  readonly files: readonly { readonly format: ReportFormat; readonly bytes: number }[]
+}
+
+/** After so many beginnings all that is left is asked at one moment, in one go. */
+const MOST_BEGINNINGS = 3
+
+/**
+ * A report: its questions one a slice, by the same engine as the dashboard and all as of one change, then its files one a
+ * slice. The files are in R2 before the report is on record; what is done twice is the same.
+ */
+export const reportKind: Kind = {
+  operation: 'report',
+  input: reportInputSchema,
+  fresh: (input) => ({ cursor: { phase: 'begin' } satisfies ReportCursor, unit: 'steps', title: titleOf({ input: input as ReportInput }) }),
+  async slice(context) {
+    const cursor = context.job.cursor as ReportCursor
+    if (cursor.phase === 'begin') return begin(context)
+    return cursor.phase === 'ask' ? askNext(context, cursor.at) : writeNext(context, cursor.at)
+  },
+  async stopped({ fx, ws, job }) {
+    await dropPieces(fx, ws, job.id)
+    await dropReportFiles(fx, ws, job.id)
+  },
+  async failing({ fx, ws, job, holder }) {
+    await rewindJob(fx, ws, job.id, holder, { phase: 'begin' } satisfies ReportCursor)
+    await dropPieces(fx, ws, job.id)
+  },
+}
+
+function goesOn({ fx, ws, job }: SliceContext, cursor: ReportCursor, memo: ReportMemo, phase: string): SliceOutcome {
+  const formats = memo.scope.input.formats.length
+  const done = cursor.phase === 'begin' ? 0 : cursor.phase === 'ask' ? cursor.at : memo.questions + cursor.at
+  return { statements: sliceStatements(fx, ws, job, { cursor, memo, phase, done, total: memo.questions + formats }), next: 'goes-on' }
+}
+
+/** The input as its schema fills it: a schedule may have kept it as it was written. */
+const inputOf = (job: SliceContext['job']): ReportInput => v.parse(reportInputSchema, job.input)
+
+async function begin(context: SliceContext): Promise<SliceOutcome> {
+  const { job } = context
+  const before = job.memo as ReportMemo | null
+  // What an earlier beginning left is of another moment.
+  await dropPieces(context.fx, context.ws, job.id)
+  await dropReportFiles(context.fx, context.ws, job.id)
+  const { scope, seq } = await look(context, inputOf(job))
+  const memo: ReportMemo = { scope, seq, begun: (before?.begun ?? 0) + 1, questions: questionsOf(scope).length, files: [] }
+  return goesOn(context, memo.questions === 0 ? { phase: 'write', at: 0 } : { phase: 'ask', at: 0 }, memo, 'reading')
+}
+
+async function askNext(context: SliceContext, at: number): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const memo = job.memo as ReportMemo
+  const questions = questionsOf(memo.scope)
+  if (memo.begun > MOST_BEGINNINGS && at === 0) return askAll(context, questions)
+  const [, question] = questions[at] as [string, Question]
+  const { answered, seq } = await ask(context, question)
+  // Sales came in meanwhile: what was answered before is of another moment.
+  if (seq !== null && seq !== memo.seq && memo.begun <= MOST_BEGINNINGS) return goesOn(context, { phase: 'begin' }, memo, 'reading')
+  await putPiece(fx, ws, job.id, `answer-${at}`, JSON.stringify(answered))
+  const next: ReportCursor = at + 1 < questions.length ? { phase: 'ask', at: at + 1 } : { phase: 'write', at: 0 }
+  return goesOn(context, next, memo, next.phase === 'ask' ? 'reading' : 'writing')
+}
+
+/** All questions at one moment, where sales come in faster than they can be asked one by one. What is too large for that is asked by itself. */
+async function askAll(context: SliceContext, questions: readonly (readonly [string, Question])[]): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const together = await withTable(fx, ws, 'sales', (loaded) =>
+    questions.map(([, question]): Answered | null => (question.ask === 'query' && (question.query.dataset ?? 'sales') === 'sales') || question.ask === 'insight' ? answerQuestion(loaded, question) : null),
+  ).catch(() => questions.map(() => null))
+  for (const [at, [, question]] of questions.entries()) {
+    await context.alive()
+    await putPiece(fx, ws, job.id, `answer-${at}`, JSON.stringify(together[at] ?? (await ask(context, question)).answered))
+  }
+  return goesOn(context, { phase: 'write', at: 0 }, job.memo as ReportMemo, 'writing')
+}
+
+async function writeNext(context: SliceContext, at: number): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const memo = job.memo as ReportMemo
+  const { formats } = memo.scope.input
+  const document = at === 0 ? await describe(context, memo.scope) : ((await reportDocument(fx, ws, job.id)) as ReportDocument)
+  const format = formats[at] as ReportFormat
+  const bytes = await write(document, format)
+  await putReportFile(fx, ws, job.id, format, bytes)
+  const files = [...memo.files, { format, bytes: bytes.byteLength }]
+  if (at + 1 < formats.length) return goesOn(context, { phase: 'write', at: at + 1 }, { ...memo, files }, 'writing')
+  return end(context, memo.scope, files)
+}
+
+/** The report as a description, kept beside its files. Where its answers are gone already it is what they were gone for. */
+async function describe({ fx, ws, job }: SliceContext, scope: Scope): Promise<ReportDocument> {
+  const answers: Record<string, Answered> = {}
+  for (const [at, [name]] of questionsOf(scope).entries()) {
+    const piece = await getPiece(fx, ws, job.id, `answer-${at}`)
+    const known = piece === null ? await reportDocument(fx, ws, job.id) : null
+    if (known) return known
+    if (piece === null) throw new Error(`the answer to ${name} is not there`)
+    answers[name] = JSON.parse(piece) as Answered
+  }
+  const document = buildReport(scope, answers)
+  await putReportFile(fx, ws, job.id, 'document', JSON.stringify(document))
+  return document
+}
+
+async function end({ fx, ws, job }: SliceContext, scope: Scope, files: ReportMemo['files']): Promise<SliceOutcome> {
+  const { input, days } = scope
+  const [first, until, title] = [dayText(days.from), dayText(days.to), titleOf(scope)]
+  await dropPieces(fx, ws, job.id)
+  const statements = [
+    ...successStatements(fx, ws, job, { period: { from: first, to: until }, files }, { phase: 'write', at: files.length }),
+    reportStatement(fx, ws, { id: job.id, kind: input.kind, title, language: input.language, first, until, input, files, schedule: job.schedule }),
+    noticeStatement(fx, ws, { key: `report/${job.id}`, code: 'report-ready', told: { title, kind: input.kind, first, last: dayText(days.to - 1) }, job: job.id }),
+  ]
+  return { statements, next: 'ended' }
+}
