@@ -17,6 +17,9 @@ let manifest: Manifest
 let upload: string
 let note: string
 let decision: string
+let report: string
+let secret: string
+const LINK = { id: '01HZZZZZZZZZZZZZZZZZZZZZZT', days: 7 }
 
 const json = { 'content-type': 'application/json' }
 const SALES = 'Data;Ordine;Articolo;Descrizione;Cliente;Quantità;Prezzo\n01/03/2025 10:00;1;T01;Tazza segreta;Cliente segreto;2;4,50\nx;2;T01;Tazza segreta;;1;4,50\n'
@@ -33,6 +36,9 @@ beforeAll(async () => {
   note = ((await (await edge.fetch('/v1/notes', { method: 'POST', as: owner, headers: json, body: JSON.stringify(NOTE) })).json()) as { id: string }).id
   DECISION.people = ((await (await edge.fetch('/v1/people', { as: owner })).json()) as { people: { id: string }[] }).people.map(({ id }) => id)
   decision = ((await (await edge.fetch('/v1/decisions', { method: 'POST', as: owner, headers: json, body: JSON.stringify(DECISION) })).json()) as { id: string }).id
+  const asked = await edge.fetch('/v1/reports', { method: 'POST', as: owner, headers: { ...json, prefer: 'wait=20' }, body: JSON.stringify({ kind: 'period', period: { last: 'all' }, language: 'it', formats: ['csv'], title: 'Rapporto segreto' }) })
+  report = ((await asked.json()) as { id: string }).id
+  secret = ((await (await edge.fetch(`/v1/reports/${report}/links`, { method: 'POST', as: owner, headers: json, body: JSON.stringify(LINK) })).json()) as { path: string }).path.split('/').at(-1) as string
   upload = ((await (await edge.fetch('/v1/uploads', { method: 'POST', as: owner, headers: json, body: JSON.stringify({ filename: 'segreto.csv' }) })).json()) as { id: string }).id
   manifest = await sealed()
 })
@@ -59,6 +65,7 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'webhooks.list': (told) => expect(told).toEqual({ webhooks: [] }),
   'notices.settings': (told) => expect(told).toMatchObject({ mail: null, devices: [], quiet: null }),
   'notices.deliveries': (told) => expect(told).toEqual({ deliveries: [], next: null }),
+  'reports.list': (told) => expect(told).toEqual({ reports: [], next: null }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'dashboards.list': (told) => expect(told).toEqual({ dashboards: [] }),
@@ -92,19 +99,20 @@ const bodies: Readonly<Record<string, unknown>> = {
   'decisions.answer': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', choice: 0, text: '' },
   'decisions.close': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', conclusion: '' },
   'backups.restore': { name: 'x' },
+  'links.create': { id: '01HZZZZZZZZZZZZZZZZZZZZZZS', days: 7 },
   'schedules.change': { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } },
   'imports.again': { corrections: { decimal: 'comma' } },
 }
 
 /** What belongs to the first, for each place in a path. */
 function theirs(path: string): string {
-  const id = path.includes('/uploads/') ? upload : path.includes('/decisions/') ? decision : job.id
+  const id = path.includes('/reports/') ? report : path.includes('/uploads/') ? upload : path.includes('/decisions/') ? decision : job.id
   const hash = path.includes('/labels/') ? (manifest.labels?.hash ?? '') : (manifest.tiles[0]?.hash ?? '')
-  return path.replace('{id}', id).replace('{hash}', hash).replace('{part}', '1')
+  return path.replace('{id}', id).replace('{hash}', hash).replace('{part}', '1').replace('{format}', 'csv').replace('{link}', LINK.id).replace('{secret}', `${secret.slice(0, -1)}${secret.endsWith('0') ? '1' : '0'}`)
 }
 
 /** The same path to what nobody has. */
-const nobodys = (path: string) => path.replace('{id}', '01AAAAAAAAAAAAAAAAAAAAAAAA').replace('{hash}', '0'.repeat(64)).replace('{part}', '1')
+const nobodys = (path: string) => path.replace('{id}', '01AAAAAAAAAAAAAAAAAAAAAAAA').replace('{hash}', '0'.repeat(64)).replace('{part}', '1').replace('{format}', 'csv').replace('{link}', '01AAAAAAAAAAAAAAAAAAAAAAAB').replace('{secret}', '0'.repeat(64))
 
 async function routes(): Promise<Described[]> {
   return routesOf((await (await edge.fetch('/v1/openapi.json')).json()) as Document)
@@ -112,6 +120,7 @@ async function routes(): Promise<Described[]> {
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
 const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create', 'webhooks.create', 'notices.choose', 'notices.confirmation', 'notices.try', 'notices.see-all', 'notices.link', 'notices.act', 'devices.add'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'reports.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {
@@ -121,7 +130,7 @@ test('what one workspace has is nothing to the other, by whichever route', async
       const body = asked ? { body: JSON.stringify(asked), headers: json } : method === 'PUT' ? { body: 'x' } : {}
       const [mine, never] = [await edge.fetch(theirs(path), { method, as: other, ...body }), await edge.fetch(nobodys(path), { method, as: other, ...body })]
       expect([404, 410], where).toContain(mine.status)
-      expect([where, mine.status, await mine.json()]).toEqual([where, never.status, await never.json()])
+      expect([where, mine.status, await mine.text()]).toEqual([where, never.status, await never.text()])
     } else if (shows[told.operationId]) {
       const answer = await edge.fetch(path + (asking[told.operationId] ?? ''), { method, as: other, headers: { 'accept-language': 'en' } })
       expect(answer.status, where).toBe(200)
@@ -133,7 +142,7 @@ test('what one workspace has is nothing to the other, by whichever route', async
 })
 
 test('the first has all of it, by the same paths', async () => {
-  for (const path of [`/v1/jobs/${job.id}`, `/v1/imports/${job.id}/rejects`, `/v1/uploads/${upload}`, `/v1/decisions/${decision}`, `/v1/tiles/${manifest.tiles[0]?.hash}`, `/v1/labels/${manifest.labels?.hash}`]) {
+  for (const path of [`/v1/jobs/${job.id}`, `/v1/imports/${job.id}/rejects`, `/v1/uploads/${upload}`, `/v1/decisions/${decision}`, `/v1/reports/${report}`, `/v1/reports/${report}/files/csv`, `/v1/reports/${report}/links`, `/v1/shared/${secret}`, `/v1/tiles/${manifest.tiles[0]?.hash}`, `/v1/labels/${manifest.labels?.hash}`]) {
     expect([path, (await edge.fetch(path, { as: owner })).status]).toEqual([path, 200])
   }
 })

@@ -9,19 +9,24 @@ import { requestCancel } from '../jobs/cancel.ts'
 import { nameOf, readReport, readyReport, toldReport } from '../jobs/report/list.ts'
 import { deleteReport, listReports, reportDocument } from '../store/reports.ts'
 import { json } from './answers.ts'
+import { PREFER } from './accepted.ts'
 import { idempotencyKey } from './idempotency-key.ts'
 import { wholeNumber } from './numbers.ts'
+import { preferenceOf } from './prefer.ts'
 import { attachment, fileAnswer, formatNamed } from './report-file.ts'
 import { route } from './route.ts'
+import { isOver, whenOver } from './waiting.ts'
 
 const params = { id: 'The report.' }
-const KEY = { 'Idempotency-Key': 'The same key again is the same report.' }
+const HEADERS = { 'Idempotency-Key': 'The same key again is the same report.', Prefer: PREFER }
 const queued = { says: 'The report, queued; Location is where to follow it, and a notice tells when it is ready.', schema: reportSchema }
 
-/** Queues a report and answers at once with how it stands. */
-async function begin(fx: Effects, ws: Workspace, input: ReportInput, key: string | null): Promise<Response> {
-  const id = await beginJob(fx, ws, { kind: 'report', input }, key)
-  return json(toldReport(await readReport(fx, ws, id)), 202, { location: `/v1/reports/${id}` })
+/** Queues a report and answers with how it stands: at once, or when it is over, as the caller prefers. */
+async function begin(fx: Effects, ws: Workspace, input: ReportInput, request: Request): Promise<Response> {
+  const { wait, applied } = preferenceOf(request)
+  const id = await beginJob(fx, ws, { kind: 'report', input }, idempotencyKey(request))
+  const report = await whenOver(wait, async () => toldReport(await readReport(fx, ws, id)))
+  return json(report, wait > 0 && isOver(report) ? 200 : 202, { location: `/v1/reports/${id}`, ...applied })
 }
 
 export const create = route(
@@ -31,11 +36,11 @@ export const create = route(
     operation: 'reports.create',
     permission: 'read',
     summary: 'Have a report made: sales of a day or a period, products by class, customers, returns, sales tax by rate, imports, or a dashboard as it stands; as PDF, workbook and CSV.',
-    headers: KEY,
+    headers: HEADERS,
     body: reportInputSchema,
-    answers: { 202: queued },
+    answers: { 200: { says: 'It is over, as you preferred to wait.', schema: reportSchema }, 202: queued },
   },
-  async ({ fx, ws, body, request }) => begin(fx, ws, body, idempotencyKey(request)),
+  async ({ fx, ws, body, request }) => begin(fx, ws, body, request),
 )
 
 export const list = route(
@@ -70,7 +75,7 @@ export const read = route(
 export const file = route(
   {
     method: 'GET',
-    path: '/v1/reports/:id/:format',
+    path: '/v1/reports/:id/files/:format',
     operation: 'reports.file',
     permission: 'read',
     summary: 'A report’s file: `pdf`, `xlsx` or `csv`. The CSV of one table alone, for programs, with `section=N`, from 0.',
@@ -96,14 +101,14 @@ export const again = route(
     operation: 'reports.again',
     permission: 'read',
     summary: 'Have a report made again over the same days, with the figures as they are now. The earlier one stays.',
-    headers: KEY,
+    headers: HEADERS,
     params,
-    answers: { 202: queued },
+    answers: { 200: { says: 'It is over, as you preferred to wait.', schema: reportSchema }, 202: queued },
   },
   async ({ fx, ws, param, request }) => {
     const { row, job } = await readReport(fx, ws, param('id'))
     const input = v.parse(reportInputSchema, row?.input ?? job?.input)
-    return begin(fx, ws, row ? { ...input, period: { from: row.first, to: row.until } } : input, idempotencyKey(request))
+    return begin(fx, ws, row ? { ...input, period: { from: row.first, to: row.until } } : input, request)
   },
 )
 

@@ -2,6 +2,7 @@ import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import { isPassword } from '../identity/password.ts'
 import { entered } from '../identity/resolve.ts'
+import type { Workspace } from '../identity/workspace.ts'
 import { hashOf } from '../identity/secret.ts'
 import { readyReport } from '../jobs/report/list.ts'
 import { countTry, linkByHash, noteOpened, type OpenedLink } from '../store/report-links.ts'
@@ -49,11 +50,11 @@ export const file = route(
     if (!link || link.isOver) return sharedPage(await pageOf(fx, link, language), link === null ? 404 : 410)
     const form = new URLSearchParams(await new Response(limitedBody(request, MOST_BYTES, 'This form is too long.')).text())
     const format = formatNamed(form.get('format') ?? 'pdf')
-    const refused = await refusal(fx, link, form.get('password') ?? '')
-    if (refused) return sharedPage({ ...(await pageOf(fx, link, language)), said: refused }, refused === 'wrong' ? 403 : 429)
     const ws = entered(link.workspace, `link:${link.id}`)
+    const refused = await refusal(fx, ws, link, form.get('password') ?? '')
+    if (refused) return sharedPage({ ...(await pageOf(fx, link, language)), said: refused }, refused === 'wrong' ? 403 : 429)
     const answer = await fileAnswer(fx, ws, await readyReport(fx, ws, link.report), format)
-    await noteOpened(fx, link)
+    await noteOpened(fx, ws, link)
     return answer
   },
 )
@@ -63,9 +64,9 @@ async function linkOf(fx: Effects, secret: string): Promise<OpenedLink | null> {
 }
 
 /** Why a password does not open a link; null when it does. A try counts before it is looked at. */
-async function refusal(fx: Effects, link: OpenedLink, password: string): Promise<'wrong' | 'too-many' | null> {
+async function refusal(fx: Effects, ws: Workspace, link: OpenedLink, password: string): Promise<'wrong' | 'too-many' | null> {
   if (!link.password) return null
-  if ((await countTry(fx, link, WINDOW)) > MOST_TRIES) return 'too-many'
+  if ((await countTry(fx, ws, link, WINDOW)) > MOST_TRIES) return 'too-many'
   return (await isPassword(password, link.password)) ? null : 'wrong'
 }
 

@@ -80,19 +80,19 @@ export async function linkByHash(fx: Effects, hash: string): Promise<OpenedLink 
 }
 
 /** Counts a try at a link's password before it is looked at, so that many at once count as many; how many there were within the window. */
-export async function countTry(fx: Effects, link: OpenedLink, window: number): Promise<number> {
+export async function countTry(fx: Effects, ws: Workspace, link: OpenedLink, window: number): Promise<number> {
   return (await db(fx)
     .prepare(
       `update report_link set tries = case when tries_since <= ?3 - ?4 then 1 else tries + 1 end, tries_since = case when tries_since <= ?3 - ?4 then ?3 else tries_since end
        where workspace = ?1 and id = ?2 returning tries`,
     )
-    .bind(link.workspace.id, link.id, fx.now(), window)
+    .bind(ws.id, link.id, fx.now(), window)
     .first<number>('tries')) ?? Infinity
 }
 
 /** Notes that a link was opened; what was tried before counts no more. */
-export async function noteOpened(fx: Effects, link: OpenedLink): Promise<void> {
-  await db(fx).prepare('update report_link set opened = opened + 1, opened_at = ?3, tries = 0 where workspace = ?1 and id = ?2').bind(link.workspace.id, link.id, fx.now()).run()
+export async function noteOpened(fx: Effects, ws: Workspace, link: OpenedLink): Promise<void> {
+  await db(fx).prepare('update report_link set opened = opened + 1, opened_at = ?3, tries = 0 where workspace = ?1 and id = ?2').bind(ws.id, link.id, fx.now()).run()
 }
 
 /** Forgets links that ended before a moment. */
