@@ -119,8 +119,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create', 'webhooks.create', 'notices.choose', 'notices.confirmation', 'notices.try', 'notices.see-all', 'notices.link', 'notices.act', 'devices.add'])
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'reports.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'reports.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create', 'webhooks.create', 'notices.choose', 'notices.confirmation', 'notices.try', 'notices.see-all', 'notices.link', 'notices.act', 'devices.add'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {
