@@ -28,7 +28,7 @@ function readRun(zone: ZoneTable, at: Float64Array, run: Stretch, hour: Uint8Arr
       before = instant
       if (instant < holdsFrom || instant >= holdsTo) {
         offset = offsetAt(zone, instant)
-        ;[holdsFrom, holdsTo] = holding(zone, instant)
+        ;[holdsFrom, holdsTo] = zone.around(instant)
       }
       const local = instant + offset
       const date = Math.floor(local / DAY)
@@ -41,13 +41,6 @@ function readRun(zone: ZoneTable, at: Float64Array, run: Stretch, hour: Uint8Arr
     }
     hour[row] = now
   }
-}
-
-/** The changes of the clock before and after an instant. */
-function holding(zone: ZoneTable, instant: number): [number, number] {
-  let low = 0
-  for (let index = 1; index < zone.starts.length; index++) if ((zone.starts[index] as number) <= instant) low = index
-  return [zone.starts[low] as number, zone.starts[low + 1] ?? Infinity]
 }
 
 /** Rows whose instant is at or after `from` and before `to`, as ascending stretches. */

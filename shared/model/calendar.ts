@@ -1,13 +1,7 @@
-import { zoneOffsets } from './zone-offsets.ts'
+import { ZoneOffsets } from './zone-offsets.ts'
 
 /** The wall clock of one IANA zone as numbers: offsets between two changes, so that hot loops need no date library. */
-export interface ZoneTable {
-  readonly zone: string
-  /** Instants (ms) at which a new offset begins; the first is −Infinity. Ascending. */
-  readonly starts: readonly number[]
-  /** Offset in ms to add to UTC from the matching start on. */
-  readonly offsets: readonly number[]
-}
+export type ZoneTable = ZoneOffsets
 
 const DAY = 86_400_000
 const tables = new Map<string, ZoneTable>()
@@ -25,21 +19,14 @@ export function isZone(zone: string): boolean {
 export function zoneTable(zone: string): ZoneTable {
   const known = tables.get(zone)
   if (known) return known
-  const table = { zone, ...zoneOffsets(zone) }
+  const table = new ZoneOffsets(zone)
   tables.set(zone, table)
   return table
 }
 
 /** Offset in ms at an instant. */
 export function offsetAt(table: ZoneTable, at: number): number {
-  let low = 0
-  let high = table.starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((table.starts[middle] as number) <= at) low = middle
-    else high = middle - 1
-  }
-  return table.offsets[low] as number
+  return table.offsetAt(at)
 }
 
 export interface LocalReading {

@@ -19,10 +19,21 @@ export function keyName(dimension: string, key: string | null, labels: Labels): 
   return dimension === 'weekday' ? weekdayName(number, 'long') : `${weekdayName(Math.floor(number / 24) + 1, 'short')} ${t().overview.clock.hour(number % 24)}`
 }
 
+const weekdays = new Map<string, readonly string[]>()
+
 /** The name of a weekday, 1 Monday to 7 Sunday. */
 export function weekdayName(weekday: number, style: 'long' | 'short'): string {
+  const kept = `${language()} ${style}`
+  let names = weekdays.get(kept)
+  if (!names) weekdays.set(kept, (names = weekdayNames(style)))
+  return names[weekday - 1] ?? ''
+}
+
+/** From Monday. */
+function weekdayNames(style: 'long' | 'short'): string[] {
+  const format = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { weekday: style, timeZone: 'UTC' })
   // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+  return Array.from({ length: 7 }, (_, index) => format.format(Date.UTC(2024, 0, index + 1)))
 }
 
 /** Beyond so many keys of one dimension they are told together. */

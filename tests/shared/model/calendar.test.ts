@@ -68,6 +68,16 @@ test('every zone changes its offset when Temporal says so', () => {
       offsets.push(next.offsetNanoseconds / 1e6)
       moment = next
     }
-    expect(zoneTable(zone), zone).toEqual({ zone, starts, offsets })
+    const table = zoneTable(zone)
+    expect([table.starts, table.offsets], zone).toEqual([starts, offsets])
+    // What is asked of one moment is what the whole has, around each change too.
+    const random = seeded(9)
+    const holds = (at: number) => starts.findLastIndex((start) => start <= at)
+    for (let n = 0; n < 400; n++) {
+      const at = random.chance(0.5) ? (random.pick(starts.slice(1).concat(0)) as number) + random.below(3) - 1 : Math.floor((random.next() * 1.2 - 0.1) * Date.UTC(2100, 0, 1))
+      expect(offsetAt(table, at), `${at} in ${zone}`).toBe(offsets[holds(at)])
+      const [from, to] = table.around(at)
+      expect(from <= at && at < to && offsetAt(table, Math.max(from, -1e12)) === offsetAt(table, at) && holds(Math.min(to - 1, 1e13)) === holds(at), `${at} in ${zone}`).toBe(true)
+    }
   }
 })

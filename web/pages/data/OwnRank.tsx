@@ -37,6 +37,7 @@ export function OwnRank(props: {
   const seen = createMemo((before: number) => Math.max(before, ranked().count), 0)
   const rows = createMemo(() => (seen() === 0 || seen() > MOST ? MOST + 0.5 : seen()))
   const entries = createMemo(() => matching(ranked(), typed(), (key) => fold(props.nameOf(key))))
+  const chosen = createMemo(() => new Set(props.chosen))
   const isMean = () => props.measure.adds === 'mean'
   return (
     <section class="card panel" aria-labelledby={title} data-panel={props.name}>
@@ -68,7 +69,7 @@ export function OwnRank(props: {
             total={isMean() ? 0 : ranked().total}
             most={ranked().most}
             rows={rows()}
-            chosen={new Set(props.chosen)}
+            chosen={chosen()}
             nameOf={(key) => ({ name: props.nameOf(key), code: null })}
             figureOf={(figure) => measureText(language(), props.measure, figure, props.currency)}
             shareOf={(share) => percent(language(), share)}

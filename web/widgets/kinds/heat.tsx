@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js'
+import { createMemo, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { weekdayName } from '../../state/filter-words.ts'
 import { chooseKeys } from '../../state/view.ts'
@@ -34,12 +34,14 @@ function cellsOf(face: Face): (number | null)[] {
 
 function Heat(props: Face): JSX.Element {
   const { data } = useApp()
+  const cells = createMemo(() => cellsOf(props))
+  const chosen = createMemo(() => new Set((props.view.sets.weekhour ?? []).map(Number)))
   const hasHours = () => (props.result?.keys ?? []).some((key) => Number(key) % 24 !== 0)
   return (
     <Show when={!props.result || hasHours() || props.result.keys.length === 0} fallback={<p class="soft kind-nothing">{w().noHours}</p>}>
       <HeatMap
-        cells={cellsOf(props)}
-        chosen={new Set((props.view.sets.weekhour ?? []).map(Number))}
+        cells={cells()}
+        chosen={chosen()}
         figureOf={(figure) => written(figure, unitOf(measureOf(props)), data.workspace()?.currency ?? null, 'whole')}
         onRecords={(cell) => props.onRecords?.(measureOf(props), { only: { weekhour: [String(cell)] } })}
         onChoose={(cells) => props.onChange((one) => chooseKeys(one, 'weekhour', cells.map(String)))}

@@ -50,6 +50,8 @@ function Ranked(props: Face): JSX.Element {
     const [labels, words, tongue] = [data.labels(), t(), language()]
     return (key: Key) => nameOf(by(props), key, labels, words, tongue)
   })
+  const chosen = createMemo(() => new Set(props.view.sets[by(props)] ?? []))
+  const leftOut = createMemo(() => new Set(props.view.but[by(props)] ?? []))
   return (
     <Show when={ranked().count > 0} fallback={<p class="soft kind-nothing">{props.result ? t().overview.nothing : ''}</p>}>
       <Ranking
@@ -58,8 +60,8 @@ function Ranked(props: Face): JSX.Element {
         total={adds() ? ranked().total : 0}
         most={ranked().most}
         rows={Math.min(ranked().count, isCut() ? TOP : TOP + (isOpen() ? 0 : 1))}
-        chosen={new Set(props.view.sets[by(props)] ?? [])}
-        leftOut={new Set(props.view.but[by(props)] ?? [])}
+        chosen={chosen()}
+        leftOut={leftOut()}
         nameOf={nameFor()}
         figureOf={(figure) => written(figure, unit(), currency(), 'whole')}
         shareOf={(share) => percent(language(), share)}
