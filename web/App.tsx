@@ -16,6 +16,9 @@ const Dataset = lazy(() => import('./pages/data/Dataset.tsx'))
 const Dashboards = lazy(() => import('./pages/dashboards/Dashboards.tsx'))
 const Operations = lazy(() => import('./pages/operations/Operations.tsx'))
 const Decisions = lazy(() => import('./pages/decisions/Decisions.tsx'))
+const Notices = lazy(() => import('./pages/notices/Notices.tsx'))
+const NoticeSettings = lazy(() => import('./pages/notices/NoticeSettings.tsx'))
+const Webhooks = lazy(() => import('./pages/webhooks/Webhooks.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -39,6 +42,9 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/dashboards/:place?" component={Dashboards} />
         <Route path="/operations" component={Operations} />
         <Route path="/decisions/:id?" component={Decisions} />
+        <Route path="/notices" component={Notices} />
+        <Route path="/notices/settings" component={NoticeSettings} />
+        <Route path="/webhooks" component={Webhooks} />
         <Route path="*" component={Missing} />
       </Router>
     </AppContext.Provider>

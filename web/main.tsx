@@ -16,6 +16,8 @@ if (root) {
     const parts = createApp(data, { updateReady, applyUpdate })
     // After what one came for; without a network nothing is measured.
     setTimeout(() => void import('./state/waits.ts').then(({ measureWaits }) => measureWaits(() => data.phase() === 'ready')).catch(() => undefined), 5000)
+    // Whoever has notices pushed here still has them: asked at each opening, for browsers give subscriptions up.
+    if ('Notification' in window && Notification.permission === 'granted') setTimeout(() => void import('./pages/notices/push.ts').then(({ recheck }) => recheck()).catch(() => undefined), 4000)
     return <App parts={parts} />
   }, root)
 }

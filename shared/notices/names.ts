@@ -2,15 +2,18 @@
 export interface Names {
   readonly kinds: Readonly<Record<string, string>>
   readonly reasons: Readonly<Record<string, string>>
+  /** A title in the language's own quotation marks. */
+  quoted(title: string): string
 }
 
 /** What failed, by its kind and its own title. */
 export function workName(names: Names, kind: string, title: string): string {
   const name = names.kinds[kind] ?? kind
-  return title === '' ? name : `${name} «${title}»`
+  return title === '' ? name : `${name} ${names.quoted(title)}`
 }
 
 export const namesIt: Names = {
+  quoted: (title) => `«${title}»`,
   kinds: {
     import: 'Importazione', seal: 'Riordino dei dati', close: 'Chiusura notturna', clean: 'Ricerca di doppioni', rebuild: 'Ricostruzione', query: 'Domanda',
     endpoint: 'Lavoro di un tuo servizio', backup: 'Copia di sicurezza', restore: 'Ripristino', drill: 'Prova di ripristino', parquet: 'Dati in Parquet', report: 'Rapporto', deliver: 'Consegna degli avvisi',
@@ -25,6 +28,7 @@ export const namesIt: Names = {
 }
 
 export const namesEn: Names = {
+  quoted: (title) => `“${title}”`,
   kinds: {
     import: 'Import', seal: 'Tidying of data', close: 'Nightly close', clean: 'Search for duplicates', rebuild: 'Rebuild', query: 'Question',
     endpoint: 'Work of a service of yours', backup: 'Backup', restore: 'Restore', drill: 'Trial restore', parquet: 'Data as Parquet', report: 'Report', deliver: 'Delivery of notices',

@@ -28,5 +28,5 @@ export const noticesEn: NoticeWords = {
     body: `${say.text('chosen') === '' ? '' : `“${say.text('chosen')}” with ${say.one('votes') ? 'one vote' : `${say.count('votes')} votes`}. `}Answers: ${say.count('answered')} of ${say.count('asked')}.`,
   }),
   'mail-confirm': (say) => ({ title: 'Confirm your address', body: `A message went to ${say.text('mail')}. Open it and confirm: only then notices go there.` }),
-  'test': () => ({ title: 'It works', body: 'Ritmo’s notices reach you here.' }),
+  'test': () => ({ title: 'A test', body: 'Ritmo’s notices reach you here.' }),
 }

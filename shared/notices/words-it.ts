@@ -28,5 +28,5 @@ export const noticesIt: NoticeWords = {
     body: `${say.text('chosen') === '' ? '' : `«${say.text('chosen')}» con ${say.one('votes') ? 'un voto' : `${say.count('votes')} voti`}. `}Risposte: ${say.count('answered')} su ${say.count('asked')}.`,
   }),
   'mail-confirm': (say) => ({ title: 'Conferma il tuo indirizzo', body: `Ho scritto a ${say.text('mail')}. Apri il messaggio e conferma: solo dopo ti mando gli avvisi lì.` }),
-  'test': () => ({ title: 'Prova riuscita', body: 'Gli avvisi di Ritmo arrivano fin qui.' }),
+  'test': () => ({ title: 'Una prova', body: 'Gli avvisi di Ritmo arrivano fin qui.' }),
 }

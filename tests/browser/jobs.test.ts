@@ -94,7 +94,7 @@ test('a dead row tells why and is set going again; the notice of it goes when it
   service.answer = () => ({ body: { done: 1240, total: 1240, unit: 'mail', result: 'ok' } })
   await dead.getByRole('button', { name: 'Riprova' }).click()
   await page.getByText('Nessun lavoro è andato storto.').waitFor()
-  await page.locator('.nav-dot').getByText('1 avviso da leggere').waitFor({ state: 'attached' })
+  await page.getByRole('link', { name: '1 avviso da leggere' }).waitFor()
   await notice.getByRole('button', { name: 'Ho visto' }).click()
   await expect.poll(() => page.locator('.nav-dot').count()).toBe(0)
   await expect.poll(() => page.locator('[data-notice]').count()).toBe(0)

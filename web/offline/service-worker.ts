@@ -5,18 +5,22 @@ import { aloneOver } from './alone.ts'
 import { edgeOver } from './edge.ts'
 import { openStore } from './open-store.ts'
 import { drainOutbox } from './outbox.ts'
+import { openPush, renewPush, showPush, type PushScope } from './push.ts'
 import { keepShared, SHARE } from './shared-files.ts'
 import { openTabs } from './tabs.ts'
 import { OUTBOX, START, WHICH } from './tags.ts'
 
 /** The parts of a service worker's scope that are used here; the project's types are those of pages. */
-interface Scope {
+interface Scope extends PushScope {
   /** The shell's files; the build puts them here. */
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[]
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: PushScope['clients'] & { claim(): Promise<void> }
   skipWaiting(): Promise<void>
   addEventListener(type: 'activate' | 'sync', listener: (event: Waiting & { readonly tag: string }) => void): void
   addEventListener(type: 'install', listener: (event: Waiting & Routing) => void): void
+  addEventListener(type: 'push', listener: (event: Waiting & { readonly data: { text(): string } | null }) => void): void
+  addEventListener(type: 'notificationclick', listener: (event: Waiting & { readonly notification: Notification }) => void): void
+  addEventListener(type: 'pushsubscriptionchange', listener: (event: Waiting & { readonly oldSubscription?: PushSubscription | null; readonly newSubscription?: PushSubscription | null }) => void): void
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
 }
 
@@ -64,6 +68,13 @@ const VERSION = JSON.stringify(files)
 self.addEventListener('sync', (event) => {
   if (event.tag === OUTBOX) event.waitUntil(sendOutbox())
 })
+
+self.addEventListener('push', (event) => event.waitUntil(showPush(self, event.data)))
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openPush(self, event.notification.data))
+})
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renewPush(self, event.oldSubscription ?? null, event.newSubscription ?? null)))
 
 /** Rejects when something still waits, so that the browser tries again. */
 async function sendOutbox(): Promise<void> {

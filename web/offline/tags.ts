@@ -15,3 +15,6 @@ export const WHICH = 'which'
 
 /** The lock under which pages ask the edge for news, one at a time. */
 export const LOOK = 'ritmo-look'
+
+/** The service worker's word to its pages that there are notices to be read. */
+export const NOTICES_NEWS = 'notices'

@@ -1,4 +1,5 @@
-import { type JSX } from 'solid-js'
+import { A } from '@solidjs/router'
+import { Show, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { isDark, setTheme } from '../state/theme.ts'
 import { language, setLanguage, t } from '../text/language.ts'
@@ -6,6 +7,22 @@ import { Icon } from '../widgets/Icon.tsx'
 import { Sign } from '../widgets/ModeSign.tsx'
 import { Nav } from './Nav.tsx'
 import { Rhythm } from './Rhythm.tsx'
+
+/** What there is to know, and how much of it is unread. */
+function Bell(): JSX.Element {
+  const { jobs } = useApp()
+  const words = () => t().nav.unseen(jobs.unseen())
+  return (
+    <A class="button plain icon bell" href="/notices" aria-label={words()} title={words()}>
+      <Icon name="bell" />
+      <Show when={jobs.unseen() > 0}>
+        <b class="nav-dot figure" aria-hidden="true">
+          {jobs.unseen() > 99 ? '99+' : jobs.unseen()}
+        </b>
+      </Show>
+    </A>
+  )
+}
 
 /** Language and appearance, one tap each. */
 export function Switches(): JSX.Element {
@@ -47,6 +64,7 @@ export function Header(): JSX.Element {
           </div>
         </div>
         <Nav />
+        <Bell />
         <Switches />
       </div>
       <Rhythm />

@@ -1,6 +1,5 @@
 import { A, useLocation } from '@solidjs/router'
-import { For, Show, type JSX } from 'solid-js'
-import { useApp } from '../state/app.ts'
+import { For, type JSX } from 'solid-js'
 import { lastView } from '../state/last-view.ts'
 import { t } from '../text/language.ts'
 import { Icon } from '../widgets/Icon.tsx'
@@ -18,18 +17,12 @@ export function Nav(): JSX.Element {
   const at = useLocation()
   // Datasets of one's own are pages beside the overview.
   const own = (name: string) => (name === 'overview' && at.pathname.startsWith('/data/') ? { active: true } : {})
-  const { jobs } = useApp()
   return (
     <nav class="nav" aria-label={t().nav.label}>
       <For each={places}>
         {(place) => (
           <A class="nav-place" classList={own(place.name)} href={place.name === 'overview' ? `/${lastView()}` : place.href} end={place.href === '/'}>
             <Icon name={place.name} />
-            <Show when={place.name === 'jobs' && jobs.unseen() > 0}>
-              <b class="nav-dot" title={t().nav.unseen(jobs.unseen())}>
-                <span class="hidden-words">{t().nav.unseen(jobs.unseen())}</span>
-              </b>
-            </Show>
             <span>{t().nav[place.name]}</span>
           </A>
         )}

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { Job } from '../../shared/protocol/jobs.ts'
+import { NOTICES_NEWS } from '../offline/tags.ts'
 import { cancelJob, listJobs, retryJob } from '../api.ts'
 import { language } from '../text/language.ts'
 import { endedSince, isActive, isWork } from './job-news.ts'
@@ -77,12 +78,16 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
 
   const onVisible = () => (document.hidden ? clearTimeout(timer) : entered() && void refresh())
   document.addEventListener('visibilitychange', onVisible)
+  // A push came while the page stood open.
+  const onNews = ({ data }: MessageEvent<unknown>) => data === NOTICES_NEWS && entered() && void refresh()
+  navigator.serviceWorker?.addEventListener('message', onNews)
   createEffect(() => entered() && void refresh())
   // What an import says of itself comes in the reader's language.
   createEffect(on(language, () => entered() && void refresh(), { defer: true }))
   onCleanup(() => {
     clearTimeout(timer)
     document.removeEventListener('visibilitychange', onVisible)
+    navigator.serviceWorker?.removeEventListener('message', onNews)
   })
 
   const put = (job: Job) => {

@@ -7,7 +7,7 @@ const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 /** The English words, in the Italian ones' shape. */
 export const en: Messages = {
   skip: 'Skip to content',
-  nav: { label: 'Pages', overview: 'Overview', imports: 'Import', jobs: 'Jobs', adviser: 'Now or later', settings: 'Settings', unseen: (n: number) => plural(n, { one: '# notice to read', other: '# notices to read' }) },
+  nav: { label: 'Pages', overview: 'Overview', imports: 'Import', jobs: 'Jobs', adviser: 'Now or later', settings: 'Settings', unseen: (n: number) => (n === 0 ? 'Notices' : plural(n, { one: '# notice to read', other: '# notices to read' })) },
   mode: {
     sync: 'Now: it answers while you look',
     async: 'Later: it works alone and tells you',

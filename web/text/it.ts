@@ -6,7 +6,7 @@ const righe = (n: number) => plural(n, { one: '# riga', other: '# righe' })
 /** The Italian words: the shape that every other language must have. */
 export const it = {
   skip: 'Vai al contenuto',
-  nav: { label: 'Pagine', overview: 'Panoramica', imports: 'Importa', jobs: 'Lavori', adviser: 'Ora o dopo', settings: 'Impostazioni', unseen: (n: number) => plural(n, { one: '# avviso da leggere', other: '# avvisi da leggere' }) },
+  nav: { label: 'Pagine', overview: 'Panoramica', imports: 'Importa', jobs: 'Lavori', adviser: 'Ora o dopo', settings: 'Impostazioni', unseen: (n: number) => (n === 0 ? 'Avvisi' : plural(n, { one: '# avviso da leggere', other: '# avvisi da leggere' })) },
   mode: {
     sync: 'Adesso: risponde mentre guardi',
     async: 'Più tardi: lavora da solo e ti avvisa',

@@ -157,7 +157,7 @@ describe('push', () => {
     expect((await read<{ unseen: number }>('/v1/jobs')).unseen).toBe(0)
     expect((await read<{ notices: Notice[] }>('/v1/notices')).notices).toHaveLength(1)
     await done('POST', '/v1/notices/test', { channel: 'push' })
-    await seen(() => push.pushed, (all) => all.length === 1 && all[0]?.message.title === 'Prova riuscita')
+    await seen(() => push.pushed, (all) => all.length === 1 && all[0]?.message.title === 'Una prova')
   })
 })
 

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createSignal, Show, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
@@ -8,6 +9,7 @@ import { forgetSources } from '../../state/sources.ts'
 import { createTitle } from '../../state/title.ts'
 import { c } from '../../text/cleaning.ts'
 import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
+import { n } from '../../text/notices.ts'
 import { p } from '../../text/plan.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { CalendarLinks } from '../targets/CalendarLinks.tsx'
@@ -27,6 +29,8 @@ export default function Settings(): JSX.Element {
     setAsking(false)
     try {
       await data.leave(true)
+      // Whoever comes in here next is not told what was this person's.
+      await import('../notices/push.ts').then(({ unsubscribe }) => unsubscribe()).catch(() => undefined)
       forgetSources()
       forgetPairs()
       forgetLedger()
@@ -59,6 +63,17 @@ export default function Settings(): JSX.Element {
         </button>
         <p class="bad" role="alert">
           {trouble()}
+        </p>
+      </section>
+      <section class="card" aria-labelledby="settings-notices">
+        <h2 id="settings-notices">{n().title}</h2>
+        <p class="row wrap">
+          <A class="button" href="/notices/settings">
+            {n().settings}
+          </A>
+          <A class="button" href="/webhooks">
+            {n().hooks.title}
+          </A>
         </p>
       </section>
       <section class="card" aria-labelledby="settings-plan">
