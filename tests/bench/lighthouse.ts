@@ -28,13 +28,18 @@ async function measure(): Promise<void> {
   const port = await freePort()
   const browser = await openChromium({ args: [`--remote-debugging-port=${port}`] })
   try {
+    const cdp = await browser.newBrowserCDPSession()
     const shop = await edge.workspace({ currency: 'EUR' })
     const { bytes, name } = await makeSample('2026-06-30', { days: 182, counter: 94, web: 50, seed: 1 })
     await importWell(edge, shop, new Uint8Array(bytes), { filename: name })
     for (const [what, path, inside] of [['entry', '/', false], ['overview', '/', true], ['imports', '/imports', true]] as const) {
       const reports: Report[] = []
+      // As the browser keeps it: a header of the page alone would leave the engine's thread outside.
+      const [name, value] = shop.cookie.split('=') as [string, string]
+      await cdp.send('Storage.clearCookies')
+      if (inside) await cdp.send('Storage.setCookies', { cookies: [{ name, value, url: edge.url, httpOnly: true }] })
       for (let time = 0; time < TIMES; time++) {
-        reports.push(await lighthouse(`${edge.url}${path}`, { port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES, ...(inside && { extraHeaders: { Cookie: shop.cookie } }) }))
+        reports.push(await lighthouse(`${edge.url}${path}`, { port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES }))
       }
       const performance = (report: Report) => report.lhr.categories.performance?.score ?? 0
       const { lhr } = reports.sort((a, b) => performance(a) - performance(b))[Math.floor(TIMES / 2)] as Report

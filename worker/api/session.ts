@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import { noSessionCookie, SESSION_LIFE, sessionCookie, sessionSecret } from '../identity/cookie.ts'
-import { entered, workspaceOfKey } from '../identity/resolve.ts'
+import { entered, workspaceOf, workspaceOfKey } from '../identity/resolve.ts'
 import { hashOf, randomSecret } from '../identity/secret.ts'
 import { PERMISSIONS, type Workspace } from '../identity/workspace.ts'
 import { endSession, insertSession } from '../store/sessions.ts'
@@ -56,11 +56,21 @@ export const read = route(
     method: 'GET',
     path: '/v1/session',
     operation: 'session.read',
-    permission: 'read',
-    summary: 'Who is asking, for which workspace, and what they may do.',
-    answers: { 200: { says: 'The session.', schema: sessionSchema } },
+    permission: 'anyone',
+    summary: 'Who is asking, for which workspace, and what they may do. With `or=nobody` an answer without content says that nobody is in.',
+    query: v.object({ or: v.optional(v.literal('nobody')) }),
+    answers: { 200: { says: 'The session.', schema: sessionSchema }, 204: { says: 'Nobody is in, where that was asked.' }, 401: { says: 'Nobody is in.' } },
   },
-  async ({ fx, ws }) => json(await describeSession(fx, ws)),
+  async ({ fx, request, query }) => {
+    const ws = await workspaceOf(fx, request).catch((error: unknown) => {
+      if (query.or === 'nobody' && error instanceof RitmoError && error.code === 'unauthenticated') return null
+      throw error
+    })
+    if (ws && !ws.permissions.has('read')) throw new RitmoError('forbidden', 'This needs the permission "read".')
+    if (ws) return json(await describeSession(fx, ws))
+    if (query.or === 'nobody') return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+    throw new RitmoError('unauthenticated', 'Come in first: with a session, or with a key as "Authorization: Bearer KEY".')
+  },
 )
 
 export const leave = route(

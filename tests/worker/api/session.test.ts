@@ -36,7 +36,12 @@ test('nobody comes in without a key or session, with half a key, or with another
     const answer = await edge.fetch('/v1/session', { headers })
     expect(answer.headers.get('www-authenticate')).toBe('Bearer')
     expect((await problem(answer)).code).toBe('unauthenticated')
+    // Who only wants to know whether somebody is in asks for no error.
+    const told = await edge.fetch('/v1/session?or=nobody', { headers })
+    expect([told.status, await told.text(), told.headers.get('cache-control')]).toEqual([204, '', 'no-store'])
   }
+  expect((await edge.fetch('/v1/session?or=nobody', { as: shop })).status).toBe(200)
+  expect((await edge.fetch('/v1/session?or=somebody', { as: shop })).status).toBe(422)
 })
 
 test('a key that is wrong is not helped by a cookie that is right', async () => {
