@@ -1,16 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bringChromium, NO_CHROMIUM } from './support/chromium.ts'
+import { kindOf } from './support/order.ts'
 
 /**
- * `npm test`: types, lint, then every test, one kind after the other. Ends with one line that counts them; the exit code
- * tells whether all went well. `--long` runs the same suites with many more seeds.
+ * `npm test`: types, lint, then every test of every kind in one run, so that those that wait leave the processor to those
+ * that compute. Ends with one line that counts them; the exit code tells whether all went well. `--long` runs the same
+ * suites with many more seeds.
  */
 const bin = (name: string) => join('node_modules', '.bin', name)
 const env: NodeJS.ProcessEnv = { ...process.env, ...(process.argv.includes('--long') ? { RITMO_LONG: '1' } : {}) }
-const counts = { passed: 0, failed: 0, skipped: 0 }
+const out = join('tests', '.out', 'tests.json')
 let failed = false
+
+/** What vitest's JSON report tells that is read here; times in ms. */
+interface Told {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number; readonly assertionResults: readonly { readonly status: string }[] }[]
+}
 
 function step(name: string, command: string, args: readonly string[]): void {
   const begun = performance.now()
@@ -23,42 +33,36 @@ function report(name: string, well: boolean, begun: number): void {
   if (!well) failed = true
 }
 
-/** The folders of tests by kind; one that is not named here holds tests of the Worker. */
-function kinds(): Map<string, string[]> {
-  const known: Readonly<Record<string, string>> = { shared: 'unit', web: 'unit', browser: 'browser', faults: 'faults' }
-  const found = new Map<string, string[]>([['unit', []], ['worker', []], ['browser', []], ['faults', []]])
-  for (const entry of readdirSync('tests', { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name.startsWith('.')) continue
-    if (readdirSync(join('tests', entry.name), { recursive: true }).some((file) => String(file).endsWith('.test.ts'))) found.get(known[entry.name] ?? 'worker')?.push(`tests/${entry.name}/`)
-  }
-  return found
-}
-
-function tests(kind: string, folders: readonly string[]): void {
-  if (folders.length === 0) return
-  if (kind === 'browser' && !bringChromium()) return withoutBrowser()
-  const out = join('tests', '.out', `${kind}.json`)
-  rmSync(out, { force: true })
-  step(`${kind} tests`, bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`, ...folders])
-  try {
-    const told = JSON.parse(readFileSync(out, 'utf8')) as Record<string, number>
-    counts.passed += told.numPassedTests ?? 0
-    counts.failed += told.numFailedTests ?? 0
-    counts.skipped += told.numPendingTests ?? 0
-  } catch {
-    failed = true
-  }
-}
-
 /** Where the real data is required so is a browser; elsewhere whoever runs the tests is told what to do. */
-function withoutBrowser(): void {
+function browserThere(): boolean {
+  if (bringChromium()) return true
   if (env.RITMO_REAL_DATA === 'required') failed = true
   console.log(`${failed ? 'FAILED' : 'SKIPPED'} browser tests. ${NO_CHROMIUM}`)
+  return false
+}
+
+/** One line for each kind, then one for all. */
+function count(): void {
+  let told: Told
+  try {
+    told = JSON.parse(readFileSync(out, 'utf8')) as Told
+  } catch {
+    failed = true
+    return console.log('FAILED: the tests did not come to their end')
+  }
+  for (const [kind, files] of Map.groupBy(told.testResults, ({ name }) => kindOf(name))) {
+    const passed = files.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'passed').length
+    const seconds = files.reduce((sum, { startTime, endTime }) => sum + (endTime - startTime) / 1000, 0)
+    console.log(`       ${kind.padEnd(8)}${String(passed).padStart(5)} passed in ${String(files.length).padStart(3)} files, ${seconds.toFixed(0)} s of a worker`)
+  }
+  console.log(`${told.numPassedTests} passed, ${told.numFailedTests} failed, ${told.numPendingTests} skipped`)
 }
 
 mkdirSync(join('tests', '.out'), { recursive: true })
+rmSync(out, { force: true })
 for (const project of ['shared', 'worker', 'worker/local', '.']) step(`types of ${project === '.' ? 'web and tests' : project}`, bin('tsc'), ['--noEmit', '-p', join(project, 'tsconfig.json')])
 step('lint', bin('oxlint'), ['--deny-warnings', 'shared', 'worker', 'web', 'tests'])
-for (const [kind, folders] of kinds()) tests(kind, folders)
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+const browser = browserThere() ? [] : ['--exclude', 'tests/browser/**']
+step('tests', bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`, ...browser])
+count()
 process.exit(failed ? 1 : 0)
