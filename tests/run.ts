@@ -58,8 +58,8 @@ function count(): void {
   console.log(`${told.numPassedTests} passed, ${told.numFailedTests} failed, ${told.numPendingTests} skipped`)
 }
 
+rmSync(join('tests', '.out'), { recursive: true, force: true })
 mkdirSync(join('tests', '.out'), { recursive: true })
-rmSync(out, { force: true })
 for (const project of ['shared', 'worker', 'worker/local', '.']) step(`types of ${project === '.' ? 'web and tests' : project}`, bin('tsc'), ['--noEmit', '-p', join(project, 'tsconfig.json')])
 step('lint', bin('oxlint'), ['--deny-warnings', 'shared', 'worker', 'web', 'tests'])
 const browser = browserThere() ? [] : ['--exclude', 'tests/browser/**']

@@ -122,7 +122,7 @@ test('killed while a file begins a dataset of its own, it is there once, with th
   const sent = { file: ADS, dataset: 'auto' }
   const whole = await runKilled(-1, sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 12_001, rejected: 1 }, doubled: { n: 0 }, own: { datasets: [['annunci', 1]] } })
-  for (const n of spread(whole.seen.length, process.env.RITMO_LONG ? Infinity : 8)) {
+  for (const n of spread(whole.seen.length, process.env.RITMO_LONG ? Infinity : 4)) {
     const killed = await runKilled(n, sent)
     console.log(`  ${n} ${killed.seen.at(-1) ?? ''}`)
     expect(killed.figures, `killed at point ${n}: ${whole.seen[n]}`).toEqual(whole.figures)

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import type { Miniflare } from 'miniflare'
 import { bundleWorker } from '../../worker/local/bundle.ts'
 import { openEdge } from '../../worker/local/edge.ts'
+import { fingerprint } from '../../worker/local/fingerprint.ts'
 import { ROOT } from '../../worker/local/settings.ts'
 
 const OUT = join(ROOT, 'tests', '.out')
@@ -55,14 +56,29 @@ export interface RunningEdge {
 
 const bundles = new Map<string, Promise<string>>()
 
-/** The bundled Worker of an entry, made once a test process. */
+/** The bundled Worker of an entry, made once for the sources as they are; the path of its file. */
 export function bundleOf(entry: string): Promise<string> {
   const known = bundles.get(entry)
   if (known) return known
-  const file = join(OUT, 'bundles', `${process.pid}-${bundles.size}`, 'index.js')
-  const made = bundleWorker(join(ROOT, entry), file).then(() => file)
+  const made = bundled(entry)
   bundles.set(entry, made)
   return made
+}
+
+/** Made beside and then moved: other test processes look for the same at the same time. */
+async function bundled(entry: string): Promise<string> {
+  const name = `${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`
+  const file = join(OUT, 'bundles', name, 'index.js')
+  if (existsSync(file)) return file
+  const beside = join(OUT, 'bundles', `${name}-${process.pid}`)
+  await bundleWorker(join(ROOT, entry), join(beside, 'index.js'))
+  try {
+    renameSync(beside, join(OUT, 'bundles', name))
+  } catch (error) {
+    if (!existsSync(file)) throw error
+    rmSync(beside, { recursive: true, force: true })
+  }
+  return file
 }
 
 /** Starts the real edge in workerd for a test. */

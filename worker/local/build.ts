@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleWorker } from './bundle.ts'
+import { fingerprint } from './fingerprint.ts'
 import { command, PlainError, ROOT } from './settings.ts'
 
 /** Builds the app and the Worker into `dist/` when their sources are newer than what is there. */
@@ -36,17 +36,4 @@ function buildApp(folder: string): void {
   } catch {
     throw new PlainError('The app could not be built; see the lines above.')
   }
-}
-
-/** A hash over every source file's path and content, and what was installed. */
-function fingerprint(sources: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const source of sources) {
-    for (const entry of readdirSync(join(ROOT, source), { recursive: true, withFileTypes: true }).sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
-      if (!entry.isFile()) continue
-      const path = join(entry.parentPath, entry.name)
-      hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path)).update('\0')
-    }
-  }
-  return hash.update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
 }
