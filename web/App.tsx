@@ -19,6 +19,7 @@ const Decisions = lazy(() => import('./pages/decisions/Decisions.tsx'))
 const Notices = lazy(() => import('./pages/notices/Notices.tsx'))
 const NoticeSettings = lazy(() => import('./pages/notices/NoticeSettings.tsx'))
 const Webhooks = lazy(() => import('./pages/webhooks/Webhooks.tsx'))
+const Reports = lazy(() => import('./pages/reports/Reports.tsx'))
 const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
 
 // Fetched while one asks who is in, not after.
@@ -40,6 +41,7 @@ export function App(props: { parts: Parts }): JSX.Element {
         <Route path="/targets" component={Targets} />
         <Route path="/closings" component={Closings} />
         <Route path="/dashboards/:place?" component={Dashboards} />
+        <Route path="/reports" component={Reports} />
         <Route path="/operations" component={Operations} />
         <Route path="/decisions/:id?" component={Decisions} />
         <Route path="/notices" component={Notices} />

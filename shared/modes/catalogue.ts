@@ -120,6 +120,7 @@ export const catalogue = {
   // Each delivery has its own tries over a day; the job that carries them has the usual ones.
   'deliver': { ...later, budget: 5000 },
   'report': { ...later, budget: 5000 },
+  'breakfast': { ...later, budget: 5000 },
   'sweep': { ...later, heavy: false, budget: 1000 },
 } as const satisfies Record<string, Operation>
 

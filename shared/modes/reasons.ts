@@ -125,6 +125,7 @@ export const reasons = {
   'parquet': { it: 'Scrive i dati del negozio in file aperti, di notte.', en: 'It writes the shop’s data to open files, by night.' },
   'query': { it: 'Milioni di righe da leggere: la risposta arriva con un avviso.', en: 'Millions of rows to read: the answer comes as a notice.' },
   'deliver': { it: 'Chi deve sapere può essere lontano o lento: ogni avviso si riprova per un giorno.', en: 'Whoever is to know may be far away or slow: each notice is tried for a day.' },
+  'breakfast': { it: 'Si legge a colazione: lo prepara la notte.', en: 'It is read at breakfast: the night makes it ready.' },
   'report': { it: 'Legge molte righe e scrive file: arriva con un avviso.', en: 'It reads many rows and writes files: it comes with a notice.' },
   'sweep': { it: 'Risveglia i lavori rimasti indietro.', en: 'It wakes jobs that fell behind.' },
 } as const satisfies Record<OperationName, Reason>

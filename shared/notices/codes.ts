@@ -22,6 +22,7 @@ export const NOTICES = {
   'night-late': { kind: 'late', outside: true },
   'query-answered': { kind: 'ready', outside: true },
   'report-ready': { kind: 'ready', outside: true },
+  'breakfast': { kind: 'morning', outside: true },
   'decision-asked': { kind: 'decide', outside: false },
   'decision-reminder': { kind: 'decide', outside: false },
   'decision-over': { kind: 'decide', outside: false },

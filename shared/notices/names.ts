@@ -16,7 +16,7 @@ export const namesIt: Names = {
   quoted: (title) => `«${title}»`,
   kinds: {
     import: 'Importazione', seal: 'Riordino dei dati', close: 'Chiusura notturna', clean: 'Ricerca di doppioni', rebuild: 'Ricostruzione', query: 'Domanda',
-    endpoint: 'Lavoro di un tuo servizio', backup: 'Copia di sicurezza', restore: 'Ripristino', drill: 'Prova di ripristino', parquet: 'Dati in Parquet', report: 'Rapporto', deliver: 'Consegna degli avvisi',
+    endpoint: 'Lavoro di un tuo servizio', backup: 'Copia di sicurezza', restore: 'Ripristino', drill: 'Prova di ripristino', parquet: 'Dati in Parquet', report: 'Rapporto', breakfast: 'Messaggio del mattino', deliver: 'Consegna degli avvisi',
   },
   reasons: {
     internal: 'errore interno', 'timed-out': 'troppo tempo senza segni di vita', crashed: 'interrotto troppe volte', 'bad-input': 'dati non adatti',
@@ -31,7 +31,7 @@ export const namesEn: Names = {
   quoted: (title) => `“${title}”`,
   kinds: {
     import: 'Import', seal: 'Tidying of data', close: 'Nightly close', clean: 'Search for duplicates', rebuild: 'Rebuild', query: 'Question',
-    endpoint: 'Work of a service of yours', backup: 'Backup', restore: 'Restore', drill: 'Trial restore', parquet: 'Data as Parquet', report: 'Report', deliver: 'Delivery of notices',
+    endpoint: 'Work of a service of yours', backup: 'Backup', restore: 'Restore', drill: 'Trial restore', parquet: 'Data as Parquet', report: 'Report', breakfast: 'Breakfast message', deliver: 'Delivery of notices',
   },
   reasons: {
     internal: 'an internal error', 'timed-out': 'no sign of life for too long', crashed: 'cut off too often', 'bad-input': 'data that does not fit',

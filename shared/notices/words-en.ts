@@ -1,3 +1,4 @@
+import { sayBreakfast } from '../breakfast/words.ts'
 import { workName } from './names.ts'
 import type { NoticeWords } from './say.ts'
 
@@ -17,6 +18,7 @@ export const noticesEn: NoticeWords = {
   'schedule-failed': (say) => ({ title: `“${say.text('title')}” could not start`, body: `It was due ${say.moment('due')}. Look at how it is set.` }),
   'night-late': (say) => ({ title: 'The night’s close is late', body: `It was due ${say.moment('due')}. It was done ${say.moment('begun')}.` }),
   'query-answered': (say) => ({ title: `The answer is ready${say.text('title') === '' ? '' : `: ${say.text('title')}`}`, body: say.one('rows') ? 'One row.' : `${say.count('rows')} rows.` }),
+  'breakfast': (say) => sayBreakfast('en', say),
   'report-ready': (say) => ({ title: `The report is ready: ${say.text('title')}`, body: say.text('first') === say.text('last') ? `It is about ${say.day('first')}.` : `It is about the days from ${say.day('first')} to ${say.day('last')}.` }),
   'decision-asked': (say) => ({
     title: `${say.text('asker') || 'A colleague'} asks: ${say.text('title')}`,

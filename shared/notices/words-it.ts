@@ -1,3 +1,4 @@
+import { sayBreakfast } from '../breakfast/words.ts'
 import { workName } from './names.ts'
 import type { NoticeWords } from './say.ts'
 
@@ -17,6 +18,7 @@ export const noticesIt: NoticeWords = {
   'schedule-failed': (say) => ({ title: `«${say.text('title')}» non è potuto partire`, body: `Era atteso ${say.moment('due')}. Controlla com’è impostato.` }),
   'night-late': (say) => ({ title: 'La chiusura della notte è in ritardo', body: `Era attesa ${say.moment('due')}. L’ho fatta ${say.moment('begun')}.` }),
   'query-answered': (say) => ({ title: `La risposta è pronta${say.text('title') === '' ? '' : `: ${say.text('title')}`}`, body: say.one('rows') ? 'Una riga.' : `${say.count('rows')} righe.` }),
+  'breakfast': (say) => sayBreakfast('it', say),
   'report-ready': (say) => ({ title: `Il rapporto è pronto: ${say.text('title')}`, body: say.text('first') === say.text('last') ? `Riguarda ${say.day('first')}.` : `Riguarda i giorni da ${say.day('first')} a ${say.day('last')}.` }),
   'decision-asked': (say) => ({
     title: `${say.text('asker') || 'Un collega'} chiede: ${say.text('title')}`,

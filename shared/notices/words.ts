@@ -17,6 +17,7 @@ export function sayNotice(language: NoticeLanguage, notice: { readonly code: str
 export function placeOf(notice: { readonly code: string; readonly job: string | null; readonly told?: Told }): string {
   if (notice.code === 'webhook-failed') return '/webhooks'
   if (notice.code === 'mail-confirm' || notice.code === 'test') return '/notices/settings'
+  if (notice.code === 'breakfast') return '/'
   if (notice.code === 'report-ready') return '/reports'
   if (notice.code.startsWith('decision-')) return `/decisions/${String(notice.told?.decision ?? '')}`
   return '/jobs'

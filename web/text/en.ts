@@ -66,6 +66,7 @@ export const en: Messages = {
   overview: {
     title: 'Overview',
     dashboards: 'Dashboards',
+    reports: 'Reports',
     decisions: 'Decisions',
     figures: 'Main figures',
     openRecords: (what: string) => `${what}: open the lines`,

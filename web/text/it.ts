@@ -65,6 +65,7 @@ export const it = {
   overview: {
     title: 'Panoramica',
     dashboards: 'Cruscotti',
+    reports: 'Rapporti',
     decisions: 'Decisioni',
     figures: 'Numeri principali',
     openRecords: (what: string) => `${what}: apri le righe`,

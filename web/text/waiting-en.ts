@@ -19,7 +19,7 @@ export const waitingEn: WaitingWords = {
   state: { waiting: 'waiting', sending: (share) => `${share} sent`, tried: (why) => `the last try failed. ${why} Trying again by itself.`, loose: 'In this page only: the device is out of space. Keep it open.' },
   discard: 'Throw away',
   askDiscard: (what) => `${what}: it never arrived and cannot be had back.`,
-  kinds: { note: 'Note', import: 'File', merge: 'Duplicate', process: 'Process', target: 'Target', decision: 'Decision', closing: 'Closing' },
+  kinds: { note: 'Note', import: 'File', merge: 'Duplicate', process: 'Process', target: 'Target', decision: 'Decision', report: 'Report', closing: 'Closing' },
   other: 'Other',
   noteOf: (about) => `Note on ${about}`,
   processGone: 'Deleted',

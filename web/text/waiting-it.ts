@@ -19,7 +19,7 @@ export const waitingIt = {
   state: { waiting: 'in attesa', sending: (share: string) => `inviato il ${share}`, tried: (why: string) => `ultimo tentativo non riuscito. ${why} Riprovo da solo.`, loose: 'Solo in questa pagina: lo spazio è finito. Tienila aperta.' },
   discard: 'Butta via',
   askDiscard: (what: string) => `${what}: non è mai arrivata e non si potrà riavere.`,
-  kinds: { note: 'Nota', import: 'File', merge: 'Doppione', process: 'Processo', target: 'Obiettivo', closing: 'Chiusura', decision: 'Decisione' } as Readonly<Record<string, string>>,
+  kinds: { note: 'Nota', import: 'File', merge: 'Doppione', process: 'Processo', target: 'Obiettivo', closing: 'Chiusura', decision: 'Decisione', report: 'Rapporto' } as Readonly<Record<string, string>>,
   other: 'Altro',
   noteOf: (about: string) => `Nota su ${about}`,
   processGone: 'Eliminato',

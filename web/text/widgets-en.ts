@@ -67,7 +67,7 @@ export const widgetsEn: WidgetWords = {
     title: 'Dashboards', overview: 'Overview', choose: 'Choose a dashboard', mine: 'Your dashboards', make: 'New dashboard', saveView: 'Save this view', none: 'No dashboards yet. Make one and put in it what you look at every day.',
     by: (owner) => `by ${owner}`, newName: 'New dashboard', name: 'Name', rename: 'Rename', remove: 'Delete', removed: (name) => `“${name}” deleted.`, edit: 'Edit', done: 'Done',
     add: 'Add a widget', emptyBoard: 'This dashboard is empty. Add the first widget.', undo: 'Undo', redo: 'Redo', start: 'Start page', isStart: 'It is this device’s start page',
-    share: 'Copy the link', shared: 'Link copied: whoever is in this workspace can open it.', saveFilters: 'Remember these filters', saved: 'Saved.', missing: 'This dashboard is no more, or has not reached this device yet.',
+    share: 'Copy the link', report: 'Report', shared: 'Link copied: whoever is in this workspace can open it.', saveFilters: 'Remember these filters', saved: 'Saved.', missing: 'This dashboard is no more, or has not reached this device yet.',
     up: 'Move before', down: 'Move after', size: 'Width', sizes: { small: 'Narrow', medium: 'Medium', large: 'Full' }, drop: 'Take away', options: 'Widget', kind: 'What it shows', by2: 'Divided by', measure: 'Measure', dataset: 'Data', sales: 'Sales', overTime: 'Over time', keep: 'Add', fix: 'Always keep the present filters in this widget',
     exportAs: 'Export', csv: 'CSV', xlsx: 'Excel', png: 'Image', handle: (name) => `Move ${name}: arrow up and down`, open: 'Open',
   },

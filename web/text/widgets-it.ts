@@ -66,7 +66,7 @@ export const widgetsIt = {
     title: 'Cruscotti', overview: 'Panoramica', choose: 'Scegli un cruscotto', mine: 'I tuoi cruscotti', make: 'Nuovo cruscotto', saveView: 'Salva questa vista', none: 'Ancora nessun cruscotto. Creane uno e mettici i riquadri che guardi ogni giorno.',
     by: (owner: string) => `di ${owner}`, newName: 'Nuovo cruscotto', name: 'Nome', rename: 'Cambia nome', remove: 'Elimina', removed: (name: string) => `«${name}» eliminato.`, edit: 'Modifica', done: 'Fatto',
     add: 'Aggiungi un riquadro', emptyBoard: 'Questo cruscotto è vuoto. Aggiungi il primo riquadro.', undo: 'Annulla', redo: 'Ripeti', start: 'Pagina iniziale', isStart: 'È la pagina iniziale di questo dispositivo',
-    share: 'Copia il link', shared: 'Link copiato: lo apre chi entra in questo spazio di lavoro.', saveFilters: 'Ricorda questi filtri', saved: 'Salvato.', missing: 'Questo cruscotto non c’è più, o non è ancora arrivato su questo dispositivo.',
+    share: 'Copia il link', report: 'Rapporto', shared: 'Link copiato: lo apre chi entra in questo spazio di lavoro.', saveFilters: 'Ricorda questi filtri', saved: 'Salvato.', missing: 'Questo cruscotto non c’è più, o non è ancora arrivato su questo dispositivo.',
     up: 'Sposta prima', down: 'Sposta dopo', size: 'Larghezza', sizes: { small: 'Stretta', medium: 'Media', large: 'Intera' }, drop: 'Togli', options: 'Riquadro', kind: 'Che cosa mostra', by2: 'Diviso per', measure: 'Misura', dataset: 'Dati', sales: 'Vendite', overTime: 'Nel tempo', keep: 'Aggiungi', fix: 'Tieni sempre i filtri di adesso in questo riquadro',
     exportAs: 'Esporta', csv: 'CSV', xlsx: 'Excel', png: 'Immagine', handle: (name: string) => `Sposta ${name}: frecce su e giù`, open: 'Apri',
   },

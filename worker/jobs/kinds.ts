@@ -2,6 +2,7 @@ import type { JobKind } from '../store/jobs.ts'
 import { drillKind } from './backup/drill.ts'
 import { backupKind } from './backup/kind.ts'
 import { restoreKind } from './backup/restore.ts'
+import { breakfastKind } from './breakfast/kind.ts'
 import { cleanKind } from './clean/kind.ts'
 import { closeKind } from './close/kind.ts'
 import { deliverKind } from './deliver/kind.ts'
@@ -29,4 +30,5 @@ export const kinds: Readonly<Record<JobKind, Kind>> = {
   query: queryKind,
   deliver: deliverKind,
   report: reportKind,
+  breakfast: breakfastKind,
 }

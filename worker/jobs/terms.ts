@@ -41,6 +41,7 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   // A person who wants no notices says so in the settings.
   deliver: { ...usual, lane: 'outgoing', timeout: MINUTE, cancel: 'refuse', kept: 7 },
   report: { ...usual, concurrency: 2, startedBy: 'read', told: true },
+  breakfast: { ...usual, startedBy: 'read', kept: 30, told: true },
   endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },
 }
 

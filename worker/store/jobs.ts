@@ -5,7 +5,7 @@ import type { Workspace } from '../identity/workspace.ts'
 import { logStatements } from './job-log.ts'
 import { factsOf } from './shard.ts'
 
-export const JOB_KINDS = ['import', 'seal', 'close', 'rebuild', 'clean', 'endpoint', 'backup', 'restore', 'drill', 'parquet', 'query', 'deliver', 'report'] as const
+export const JOB_KINDS = ['import', 'seal', 'close', 'rebuild', 'clean', 'endpoint', 'backup', 'restore', 'drill', 'parquet', 'query', 'deliver', 'report', 'breakfast'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** Why a job failed. `with` has the figures and headings from which the reader's own words are made. */

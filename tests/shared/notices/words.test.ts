@@ -4,7 +4,7 @@ import { placeOf, sayNotice } from '../../../shared/notices/words.ts'
 
 const codes = Object.keys(NOTICES) as NoticeCode[]
 /** One of everything that notices are told with. */
-const told = { kind: 'endpoint', title: 'Newsletter', reason: 'endpoint-refused', due: Date.parse('2026-03-29T04:00:00Z'), begun: Date.parse('2026-03-31T09:12:00Z'), missed: 3, rows: 1240, mail: 'anna@bottega.it', name: 'Gestionale', why: '503', day: '2026-03-29', first: '2026-03-01', last: '2026-03-31', backup: 'x', differences: 2, asker: 'Bruno', mode: 'letter', until: Date.parse('2026-03-30T16:00:00Z'), chosen: 'Sì', votes: 1, answered: 2, asked: 3 }
+const told = { kind: 'endpoint', title: 'Newsletter', reason: 'endpoint-refused', due: Date.parse('2026-03-29T04:00:00Z'), begun: Date.parse('2026-03-31T09:12:00Z'), missed: 3, rows: 1240, mail: 'anna@bottega.it', name: 'Gestionale', why: '503', day: '2026-03-29', first: '2026-03-01', currency: 'EUR', revenue: 241831, orders: 48, before: 171394, againstIt: 'Rispetto ai tre lunedì prima, in media', againstEn: 'Against the three Mondays before, on average', closed: 1, ran: 'close,backup', failed: 'report', changed: 2, changedBy: -1500, changedDay: '2026-03-01', changedCause: 'resi.csv', changedReturns: 2, advice: 'stopped', 'advice.name': 'Tazza', 'advice.before': 12000, last: '2026-03-31', backup: 'x', differences: 2, asker: 'Bruno', mode: 'letter', until: Date.parse('2026-03-30T16:00:00Z'), chosen: 'Sì', votes: 1, answered: 2, asked: 3 }
 
 describe('a notice in words', () => {
   test.each(codes)('%s has a title and words in both languages, and a place to go to', (code) => {

@@ -7,10 +7,11 @@ import type { WriteKind } from './kind.ts'
 import { mergeKind } from './merge.ts'
 import { noteKind } from './note.ts'
 import { processKind } from './process.ts'
+import { reportKind } from './report.ts'
 import { targetKind } from './target.ts'
 
 /** Every kind of write that a device keeps until it has arrived. What is not here is kept and shown, and never sent. */
-const kinds: readonly WriteKind[] = [noteKind, mergeKind, fileKind, processKind, targetKind, closingKind, dashboardKind, decisionKind].map((kind) => kind as unknown as WriteKind)
+const kinds: readonly WriteKind[] = [noteKind, mergeKind, fileKind, processKind, targetKind, closingKind, dashboardKind, decisionKind, reportKind].map((kind) => kind as unknown as WriteKind)
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]))
 

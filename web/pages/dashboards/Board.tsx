@@ -6,7 +6,7 @@ import { useApp } from '../../state/app.ts'
 import { setStartPage, startPage } from '../../state/start-page.ts'
 import { createTitle } from '../../state/title.ts'
 import { useLook } from '../../state/use-look.ts'
-import { writeView } from '../../state/view.ts'
+import { choicesIn, writeView } from '../../state/view.ts'
 import { w } from '../../text/widgets.ts'
 import { FilterBar } from '../overview/FilterBar.tsx'
 import { AddSheet } from './AddSheet.tsx'
@@ -54,6 +54,7 @@ export function Board(props: { id: string }): JSX.Element {
     await navigator.clipboard.writeText(`${location.origin}/dashboards/${props.id}${writeView(view())}`).catch(() => undefined)
     toasts.show({ text: w().boards.shared })
   }
+  const report = () => navigate('/reports', { state: { open: true, title: body()?.name ?? '', days: brush() ?? days(), view: { filters: choicesIn(view()), widgets: body()?.widgets ?? [] } } })
   const toggleStart = () => {
     setStartPage(data.workspace()?.id ?? '', isStart() ? null : props.id)
     setStart(!isStart())
@@ -66,6 +67,7 @@ export function Board(props: { id: string }): JSX.Element {
         <Show when={body()}>
           <Show when={isEditing()} fallback={
             <>
+              <button type="button" class="button plain" onClick={report}>{w().boards.report}</button>
               <button type="button" class="button plain" onClick={() => void share()}>{w().boards.share}</button>
               <button type="button" class="button plain boards-start" aria-pressed={isStart()} title={isStart() ? w().boards.isStart : undefined} onClick={toggleStart}>{w().boards.start}</button>
               <button type="button" class="button" onClick={() => setEditing(true)}>{w().boards.edit}</button>

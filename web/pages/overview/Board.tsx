@@ -12,7 +12,7 @@ import { withOnly } from '../../state/record-filters.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
-import { chooseKeys, hasFilters, leaveOut, toggleKey, turnOver, withWords, type View } from '../../state/view.ts'
+import { choicesIn, chooseKeys, hasFilters, leaveOut, toggleKey, turnOver, withWords, type View } from '../../state/view.ts'
 import { day } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { FilterBar } from './FilterBar.tsx'
@@ -130,6 +130,7 @@ export function Board(): JSX.Element {
       <div class="board-head">
         <Hints last={last()} today={today()} changed={later()?.ledger.unseen() ?? 0} days={days()} />
         <A class="small board-others" href="/decisions">{t().overview.decisions}</A>
+        <A class="small board-others" href="/reports" state={{ days: shown().view.brush ?? days(), view: { filters: choicesIn(shown().view), widgets: [] } }}>{t().overview.reports}</A>
         <A class="small board-others" href="/dashboards">{t().overview.dashboards}</A>
       </div>
       <div class="board-top">

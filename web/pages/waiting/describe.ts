@@ -6,6 +6,7 @@ import { figureText } from '../../text/figure.ts'
 import { bytes, day, dayRange } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { p } from '../../text/plan.ts'
+import { r } from '../../text/reports.ts'
 import { k } from '../../text/waiting.ts'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { ClosingWrite } from '../../../shared/protocol/closings.ts'
@@ -34,6 +35,7 @@ const describers: Readonly<Record<string, (body: never) => Described>> = {
   }),
   decision: (body: DecisionBody) => ({ title: body.do === 'ask' ? body.question : d().describe[body.do], text: body.do === 'ask' ? d().modes[body.mode] : body.do === 'answer' ? body.text : body.conclusion }),
   closing: ({ from, to, name }: ClosingWrite) => ({ title: name === '' ? `${p().closings.title}: ${p().closings.remove}` : name, text: dayRange(language(), parseDay(from), parseDay(to) + 1) }),
+  report: ({ kind, title }: { kind: string; title?: string }) => ({ title: title ?? r().kinds[kind] ?? kind, text: r().title }),
   merge: (body: { decision: string; title: string }) => ({ title: body.title, text: k().merge[body.decision] ?? body.decision }),
 }
 

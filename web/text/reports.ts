@@ -1,0 +1,10 @@
+import { language, type Language } from './language.ts'
+import { reportsPageEn } from './reports-en.ts'
+import { reportsPageIt, type ReportsPageWords } from './reports-it.ts'
+
+const words: Record<Language, ReportsPageWords> = { it: reportsPageIt, en: reportsPageEn }
+
+/** The words of the page of reports in the reader's language; read inside a component it follows the choice. */
+export function r(): ReportsPageWords {
+  return words[language()]
+}
