@@ -24,7 +24,7 @@ export function ReportLine(props: { report: Report; locked: boolean; onChanged: 
     const { period } = props.report
     return period ? dayRange(language(), parseDay(period.from), parseDay(period.to)) : ''
   }
-  const about = () => [days(), props.report.readyAt ? r().made(moment(language(), Date.parse(props.report.readyAt), zone())) : '', props.report.schedule ? r().byItself : '', props.report.links > 0 ? r().links(props.report.links) : ''].filter((text) => text !== '').join(' · ')
+  const about = () => [days(), props.report.readyAt ? r().made(moment(language(), Date.parse(props.report.readyAt), zone())) : '', props.report.expiresAt ? r().until(day(language(), Math.floor(Date.parse(props.report.expiresAt) / 86_400_000), 'medium')) : '', props.report.schedule ? r().byItself : '', props.report.links > 0 ? r().links(props.report.links) : ''].filter((text) => text !== '').join(' · ')
   const attempt = async (work: () => Promise<unknown>, told?: string) => {
     setTrouble('')
     try {
@@ -78,7 +78,6 @@ export function ReportLine(props: { report: Report; locked: boolean; onChanged: 
           </button>
         </span>
       </div>
-      <Show when={props.report.expiresAt && isReady()}>{<p class="small soft report-until">{r().until(day(language(), Math.floor(Date.parse(props.report.expiresAt as string) / 86_400_000), 'medium'))}</p>}</Show>
       <Show when={trouble()}><p class="bad" role="alert">{trouble()}</p></Show>
       <Show when={asking()}>
         <Ask title={r().acts.remove} text={r().askRemove(props.report.title)} action={r().acts.remove} onYes={() => { setAsking(false); void attempt(() => removeReport(props.report.id)) }} onClose={() => setAsking(false)} />
