@@ -27,19 +27,21 @@ export const reportViewSchema = v.strictObject({
   widgets: v.optional(v.pipe(v.array(descriptorSchema), v.maxLength(40)), []),
 })
 
+const entries = {
+  kind: v.picklist(REPORT_KINDS),
+  period: reportPeriodSchema,
+  language: v.picklist(['it', 'en']),
+  formats: v.optional(v.pipe(v.array(v.picklist(REPORT_FORMATS)), v.minLength(1), v.maxLength(3)), [...REPORT_FORMATS]),
+  /** How it is called; else by its kind. */
+  title: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))),
+  view: v.optional(reportViewSchema),
+}
+const NO_VIEW = 'A view is asked for with its filters and widgets.'
+
 /** What a report is asked with: by hand, by a schedule, or again. */
-export const reportInputSchema = v.pipe(
-  v.strictObject({
-    kind: v.picklist(REPORT_KINDS),
-    period: reportPeriodSchema,
-    language: v.picklist(['it', 'en']),
-    formats: v.optional(v.pipe(v.array(v.picklist(REPORT_FORMATS)), v.minLength(1), v.maxLength(3)), [...REPORT_FORMATS]),
-    /** How it is called; else by its kind. */
-    title: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))),
-    view: v.optional(reportViewSchema),
-  }),
-  v.check(({ kind, view }) => kind !== 'view' || view !== undefined, 'A view is asked for with its filters and widgets.'),
-)
+export const reportInputSchema = v.pipe(v.strictObject(entries), v.check(({ kind, view }) => kind !== 'view' || view !== undefined, NO_VIEW))
+/** The same from a device, which may send it more than once: the same `id` again is the same report. */
+export const reportWriteSchema = v.pipe(v.strictObject({ ...entries, id: v.optional(ulid) }), v.check(({ kind, view }) => kind !== 'view' || view !== undefined, NO_VIEW))
 
 export const reportSchema = v.object({
   id: v.string(),

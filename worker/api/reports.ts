@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
-import { reportInputSchema, reportSchema, reportsSchema, type ReportInput } from '../../shared/protocol/reports.ts'
+import { reportInputSchema, reportSchema, reportsSchema, reportWriteSchema, type ReportInput } from '../../shared/protocol/reports.ts'
 import { sectionCsv } from '../../shared/reports/write/csv.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -22,11 +22,11 @@ const HEADERS = { 'Idempotency-Key': 'The same key again is the same report.', P
 const queued = { says: 'The report, queued; Location is where to follow it, and a notice tells when it is ready.', schema: reportSchema }
 
 /** Queues a report and answers with how it stands: at once, or when it is over, as the caller prefers. */
-async function begin(fx: Effects, ws: Workspace, input: ReportInput, request: Request): Promise<Response> {
+async function begin(fx: Effects, ws: Workspace, input: ReportInput, request: Request, id: string | null = null): Promise<Response> {
   const { wait, applied } = preferenceOf(request)
-  const id = await beginJob(fx, ws, { kind: 'report', input }, idempotencyKey(request))
-  const report = await whenOver(wait, async () => toldReport(await readReport(fx, ws, id)))
-  return json(report, wait > 0 && isOver(report) ? 200 : 202, { location: `/v1/reports/${id}`, ...applied })
+  const job = await beginJob(fx, ws, { kind: 'report', input }, idempotencyKey(request) ?? id)
+  const report = await whenOver(wait, async () => toldReport(await readReport(fx, ws, job)))
+  return json(report, wait > 0 && isOver(report) ? 200 : 202, { location: `/v1/reports/${job}`, ...applied })
 }
 
 export const create = route(
@@ -37,10 +37,10 @@ export const create = route(
     permission: 'read',
     summary: 'Have a report made: sales of a day or a period, products by class, customers, returns, sales tax by rate, imports, or a dashboard as it stands; as PDF, workbook and CSV.',
     headers: HEADERS,
-    body: reportInputSchema,
+    body: reportWriteSchema,
     answers: { 200: { says: 'It is over, as you preferred to wait.', schema: reportSchema }, 202: queued },
   },
-  async ({ fx, ws, body, request }) => begin(fx, ws, body, request),
+  async ({ fx, ws, body: { id = null, ...input }, request }) => begin(fx, ws, input, request, id),
 )
 
 export const list = route(
