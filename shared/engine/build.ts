@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset.ts'
+import { letGo } from '../model/let-go.ts'
 import { RitmoError } from '../model/errors.ts'
 import type { Rows, Texts } from '../model/rows.ts'
 
@@ -7,29 +8,43 @@ class TextBuilder {
   private readonly codeOf = new Map<string, number>()
   private readonly dictionary: string[] = []
   private codes: Int32Array = new Int32Array(1024)
+  /** What was set last: lines of one order repeat most of it. */
+  private lastText: string | null = null
+  private lastCode = -1
 
   set(row: number, text: string | null): void {
     if (row === this.codes.length) this.codes = grown(this.codes, new Int32Array(row * 2))
-    if (text === null) {
-      this.codes[row] = -1
+    if (text === this.lastText) {
+      this.codes[row] = this.lastCode
       return
     }
+    this.lastText = text
+    this.codes[row] = this.lastCode = text === null ? -1 : this.codeFor(text)
+  }
+
+  private codeFor(text: string): number {
     let code = this.codeOf.get(text)
     if (code === undefined) {
       code = this.dictionary.length
       this.codeOf.set(text, code)
       this.dictionary.push(text)
     }
-    this.codes[row] = code
+    return code
   }
 
   texts(count: number): Texts {
     return { dictionary: [...this.dictionary], codes: this.codes.slice(0, count) }
   }
+
+  /** The same without a copy: nothing may be set after it. */
+  take(count: number): Texts {
+    return { dictionary: this.dictionary, codes: this.codes.subarray(0, count) }
+  }
 }
 
 function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
   to.set(from)
+  letGo(from)
   return to
 }
 
@@ -85,6 +100,18 @@ export class RowsBuilder {
       key: this.key.texts(count),
       dimensions: this.dimensions.map((column) => column.texts(count)),
       values: this.values.map((column) => column.slice(0, count)),
+    }
+  }
+
+  /** The same rows without a copy of them: the builder is at its end. */
+  take(): Rows {
+    const { count } = this
+    return {
+      count,
+      at: this.at.subarray(0, count),
+      key: this.key.take(count),
+      dimensions: this.dimensions.map((column) => column.take(count)),
+      values: this.values.map((column) => column.subarray(0, count)),
     }
   }
 }

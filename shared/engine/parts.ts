@@ -46,13 +46,13 @@ export class PartsBuilder {
 
   /** The remaining parts. A month without rows gives one empty part. */
   end(): Rows[] {
-    const parts = this.builder.size === 0 && this.made > 0 ? [] : splitParts(this.dataset, this.builder.rows(), this.most)
+    const parts = this.builder.size === 0 && this.made > 0 ? [] : splitParts(this.dataset, this.builder.take(), this.most)
     this.builder = new RowsBuilder(this.dataset)
     return parts
   }
 
   private cut(): Rows[] {
-    const parts = splitParts(this.dataset, this.builder.rows(), this.most)
+    const parts = splitParts(this.dataset, this.builder.take(), this.most)
     const rest = (parts.at(-1) as Rows).count < this.most ? (parts.pop() as Rows) : null
     this.builder = new RowsBuilder(this.dataset)
     if (rest) addAll(this.builder, rest)

@@ -2,11 +2,21 @@ import type { Dataset } from '../model/dataset.ts'
 import { byCodeUnit } from '../model/fold.ts'
 import type { Rows, Texts } from '../model/rows.ts'
 
+/** Rows that came out of `sortRows`, and of which dataset: they need not be sorted again. */
+const sorted = new WeakMap<Rows, Dataset>()
+
 /**
  * The tile's fixed order: time, identity text, dimensions by key, values, in the dataset's own order; unknown before
  * known. Dictionaries come out sorted by code unit and hold what occurs, so that the result depends on the rows alone.
  */
 export function sortRows(dataset: Dataset, rows: Rows): Rows {
+  if (sorted.get(rows) === dataset) return rows
+  const made = fixedOrder(dataset, rows)
+  sorted.set(made, dataset)
+  return made
+}
+
+function fixedOrder(dataset: Dataset, rows: Rows): Rows {
   const key = ranked(rows.key)
   const dimensions = dataset.dimensions.map((_, index) => ranked(rows.dimensions[index] ?? unknownTexts(rows.count)))
   const values = dataset.values.map((_, index) => rows.values[index] ?? new Float64Array(rows.count).fill(Number.NaN))
@@ -35,6 +45,7 @@ export function unknownTexts(count: number): Texts {
 
 /** Rows `from` to `to` (exclusive) as a view: no column is copied. */
 export function sliceRows(rows: Rows, from: number, to: number): Rows {
+  if (from === 0 && to === rows.count) return rows
   const slice = (texts: Texts): Texts => ({ dictionary: texts.dictionary, codes: texts.codes.subarray(from, to) })
   return {
     count: to - from,

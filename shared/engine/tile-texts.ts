@@ -24,7 +24,7 @@ export function writeTexts(out: ByteWriter, texts: Texts, earlier: readonly Text
   const kind = cheapest(codes, earlier)
   out.byte(kind)
   if (kind === CONSTANT) out.whole((codes[0] ?? -1) + 1)
-  else writePlanes(out, symbolsOf(kind, codes, earlier, codes.length), codes.length)
+  else writePlanes(out, symbolsOf(kind, codes, earlier, new Int32Array(codes.length)), codes.length)
 }
 
 /** The counterpart of `writeTexts`; throws `damaged` for codes outside the dictionary. */
@@ -67,10 +67,11 @@ function cheapest(codes: Int32Array, earlier: readonly Texts[]): number {
   if (isConstant(codes)) return CONSTANT
   const rows = Math.min(codes.length, SAMPLE)
   const kinds = earlier.length === 0 ? [STEP] : [STEP, STEP_IN_KEY, ...earlier.map((_, index) => REPEAT + index)]
+  const symbols = new Int32Array(rows)
   let best = STEP
   let least = Infinity
   for (const kind of kinds) {
-    const cost = costOf(symbolsOf(kind, codes, earlier, rows), rows)
+    const cost = costOf(symbolsOf(kind, codes, earlier, symbols), rows)
     if (cost < least) [best, least] = [kind, cost]
   }
   return best
@@ -91,16 +92,16 @@ export function costOf(symbols: Int32Array, count: number): number {
   return bits
 }
 
-function symbolsOf(kind: number, codes: Int32Array, earlier: readonly Texts[], rows: number): Int32Array {
-  if (kind === STEP) return toSteps(codes, rows)
+/** The symbols of as many rows as they have room for. */
+function symbolsOf(kind: number, codes: Int32Array, earlier: readonly Texts[], symbols: Int32Array): Int32Array {
+  if (kind === STEP) return toSteps(codes, symbols)
   const context = earlier[kind === STEP_IN_KEY ? 0 : kind - REPEAT] as Texts
-  return kind === STEP_IN_KEY ? toStepsInKey(codes, context.codes, rows) : toRepeats(codes, context, rows)
+  return kind === STEP_IN_KEY ? toStepsInKey(codes, context.codes, symbols) : toRepeats(codes, context, symbols)
 }
 
-function toSteps(codes: Int32Array, rows: number): Int32Array {
-  const symbols = new Int32Array(rows)
+function toSteps(codes: Int32Array, symbols: Int32Array): Int32Array {
   let before = 0
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < symbols.length; row++) {
     const code = codes[row] as number
     symbols[row] = zigzag(code - before)
     before = code
@@ -113,9 +114,8 @@ function fromSteps(codes: Int32Array): void {
   for (let row = 0; row < codes.length; row++) codes[row] = before = before + unzigzag(codes[row] as number)
 }
 
-function toStepsInKey(codes: Int32Array, keys: Int32Array, rows: number): Int32Array {
-  const symbols = new Int32Array(rows)
-  for (let row = 0; row < rows; row++) {
+function toStepsInKey(codes: Int32Array, keys: Int32Array, symbols: Int32Array): Int32Array {
+  for (let row = 0; row < symbols.length; row++) {
     const base = row > 0 && keys[row] === keys[row - 1] ? (codes[row - 1] as number) : 0
     symbols[row] = zigzag((codes[row] as number) - base)
   }
@@ -131,11 +131,10 @@ function fromStepsInKey(codes: Int32Array, keys: Int32Array): void {
 
 const UNSEEN = -2
 
-function toRepeats(codes: Int32Array, context: Texts, rows: number): Int32Array {
-  const symbols = new Int32Array(rows)
+function toRepeats(codes: Int32Array, context: Texts, symbols: Int32Array): Int32Array {
   const seen = new Int32Array(context.dictionary.length + 1).fill(UNSEEN)
   let before = UNSEEN
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < symbols.length; row++) {
     const place = (context.codes[row] as number) + 1
     const code = codes[row] as number
     const guess = seen[place] === UNSEEN ? before : (seen[place] as number)

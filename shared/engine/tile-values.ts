@@ -52,7 +52,8 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
     return
   }
   const base = baseOf(pricing, earlier, values.length)
-  const priced = toPrices(values, base, unitOf(base), texts[pricing.text] as Texts, values.length)
+  const text = texts[pricing.text] as Texts
+  const priced = toPrices(values, base, unitOf(base), text, new Uint8Array(values.length), memory(text), Infinity) as Priced
   out.byte(pricing.base + 1)
   out.byte(pricing.text)
   out.take(values.length).set(priced.marks)
@@ -127,15 +128,17 @@ function divisorOf(numbers: Float64Array, count: number): number {
 
 function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts: readonly Texts[]): Pricing | null {
   const rows = Math.min(values.length, SAMPLE)
+  const longest = texts.reduce((most, { dictionary }) => Math.max(most, dictionary.length), 0)
+  // The same room for all that is tried.
+  const known = new Float64Array((longest + 1) * PRICES)
+  const marks = new Uint8Array(rows)
   let best: Pricing | null = null
   let least = plainCost(values, rows)
   for (let base = -1; base < earlier.length; base++) {
     const numbers = baseOf({ base, text: 0 }, earlier, values.length)
     const unit = unitOf(numbers)
     for (let text = 0; text < texts.length; text++) {
-      const { marks, prices, others } = toPrices(values, numbers, unit, texts[text] as Texts, rows)
-      let cost = plainCost(prices, prices.length) + plainCost(others, others.length)
-      for (let row = 0; row < rows; row++) cost += (marks[row] as number) === 0 ? 0 : 2 + (marks[row] as number)
+      const cost = priceCost(values, numbers, unit, texts[text] as Texts, marks, known, least)
       if (cost < least) {
         best = { base, text }
         least = cost
@@ -143,6 +146,21 @@ function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts:
     }
   }
   return best
+}
+
+/** Bits that a pricing of the first rows takes, as many as there are `marks`; what it may be once it is `most` or more. */
+function priceCost(values: Float64Array, base: Float64Array, unit: number, text: Texts, marks: Uint8Array, known: Float64Array, most: number): number {
+  const priced = toPrices(values, base, unit, text, marks, known.fill(Number.NaN, 0, (text.dictionary.length + 1) * PRICES), most)
+  if (priced === null) return most
+  const { prices, others } = priced
+  let cost = plainCost(prices, prices.length) + plainCost(others, others.length)
+  for (let row = 0; row < marks.length; row++) cost += markCost(marks[row] as number)
+  return cost
+}
+
+/** Bits of a mark. */
+function markCost(mark: number): number {
+  return mark === 0 ? 0 : 2 + mark
 }
 
 /** Bits of the numbers without their common divisor. */
@@ -167,12 +185,15 @@ function remember(prices: Float64Array, start: number, place: number, price: num
   prices[start] = price
 }
 
-function toPrices(values: Float64Array, base: Float64Array, unit: number, text: Texts, rows: number): Priced {
-  const known = memory(text)
-  const marks = new Uint8Array(rows)
+/**
+ * Prices as many rows as `marks` has; `known` is the memory, NaN all over. Null as soon as the marks alone cost `most`
+ * bits.
+ */
+function toPrices(values: Float64Array, base: Float64Array, unit: number, text: Texts, marks: Uint8Array, known: Float64Array, most: number): Priced | null {
   const prices: number[] = []
   const others: number[] = []
-  for (let row = 0; row < rows; row++) {
+  let cost = 0
+  for (let row = 0; row < marks.length; row++) {
     const value = values[row] as number
     const times = base[row] as number
     const start = ((text.codes[row] as number) + 1) * PRICES
@@ -180,12 +201,18 @@ function toPrices(values: Float64Array, base: Float64Array, unit: number, text: 
     while (place < PRICES && Math.round(times * (known[start + place] as number)) !== value) place++
     if (place < PRICES) {
       marks[row] = place
-      remember(known, start, place, known[start + place] as number)
+      if (place > 0) {
+        remember(known, start, place, known[start + place] as number)
+        cost += markCost(place)
+      }
       continue
     }
     const price = Math.round((value * unit) / times)
     const whole = times !== 0 && Number.isSafeInteger(price) && Math.round((price * times) / unit) === value
-    marks[row] = whole ? NEW_PRICE : NO_PRICE
+    const mark = whole ? NEW_PRICE : NO_PRICE
+    marks[row] = mark
+    cost += markCost(mark)
+    if (cost >= most) return null
     if (whole) prices.push(price + 0)
     else others.push(value)
     if (times !== 0) remember(known, start, PRICES - 1, whole ? price / unit : value / times)

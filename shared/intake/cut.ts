@@ -1,8 +1,8 @@
 import type { Chunk, Corrections, Cut } from './contract.ts'
-import { startText } from './decode.ts'
+import { startText, type TextState } from './decode.ts'
 import { findHead } from './head.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
-import { completeLines, Table } from './table.ts'
+import { completeLines, Table, type TableState } from './table.ts'
 import { isWrapped, startUnwrap } from './unwrap.ts'
 
 /** Text looked at before the table's shape is decided. */
@@ -10,14 +10,30 @@ const HEAD = 65_536
 /** A file without a filled record in so many characters has none. */
 const MOST = 1 << 20
 
+/** A cut between two pieces of its bytes. JSON but for the numbers. */
+export interface CutState {
+  readonly text: TextState
+  readonly table: TableState
+  readonly numbers: Float64Array
+}
+
+/** A cut that can be left and gone on with. */
+export interface LongCut extends Cut {
+  /** What `startCut` goes on from with the next bytes; null where that is not possible just now. */
+  state(): CutState | null
+}
+
 /**
  * Starts cutting a file: bytes in as they come, row-aligned chunks out, the profile at the end. Memory stays within a
  * few MB beyond the chunks given back. A person's encoding, separator and heading line win. Never throws on any bytes.
+ * With `from` it goes on where another one stopped: then the same comes of the file as of one cut.
  */
-export function startCut(options: { filename?: string; recordsPerChunk?: number; corrections?: Corrections } = {}): Cut {
+export function startCut(options: { filename?: string; recordsPerChunk?: number; corrections?: Corrections } = {}, from: CutState | null = null): LongCut {
   const { corrections } = options
-  const text = startText(corrections?.encoding)
-  const found: { table: Table | null } = { table: null }
+  const perChunk = options.recordsPerChunk ?? 10_000
+  const text = startText(corrections?.encoding, from && from.text)
+  const found: { table: Table | null } = { table: from && new Table(from.table.head, perChunk) }
+  if (from) found.table?.resume(from.table, from.numbers)
   let waiting: string[] = []
   /** Whether each line is quoted as a whole; told by the first text looked at. */
   let wrapped: boolean | null = null
@@ -36,7 +52,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
     waiting = head || last ? [] : [raw]
     enough = head || !last ? size * 2 : Infinity
     if (!head) return []
-    found.table = new Table(head, options.recordsPerChunk ?? 10_000)
+    found.table = new Table(head, perChunk)
     return found.table.read(all.slice(head.start), final)
   }
 
@@ -50,6 +66,11 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
 
   return {
     push: (bytes) => take(text.push(bytes)),
+    state() {
+      const read = text.state()
+      const { table } = found
+      return read && table && !wrapped ? { text: read, table: table.state(), numbers: table.numbers() } : null
+    },
     end: ({ damaged = false } = {}) => {
       const rest = text.end()
       const chunks = take(rest)

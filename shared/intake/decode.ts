@@ -8,6 +8,22 @@ declare const TextDecoder: new (label: string, options?: { ignoreBOM?: boolean }
 
 export type Encoding = Profile['encoding']
 
+/** Text between two pieces of its bytes. JSON. */
+export interface TextState {
+  /** Null while all bytes were ASCII. */
+  readonly encoding: 'utf-8' | 'windows-1252' | null
+  /** The last bytes: a character may have begun in them. */
+  readonly tail: readonly number[]
+  readonly lines: LinesState
+  readonly sums: Readonly<Record<'broken' | 'nuls' | 'controls' | 'characters', number>>
+}
+
+interface LinesState {
+  readonly style: 'feed' | 'return'
+  /** Ends with a carriage return that is not given yet. */
+  readonly carriage: boolean
+}
+
 /** Bytes in, text out with every line end as `\n`. The encoding settles at the first bytes that tell. */
 export interface TextStream {
   push(bytes: Uint8Array): string
@@ -15,6 +31,8 @@ export interface TextStream {
   encoding(): Encoding
   /** Characters that could not be read (U+FFFD), so far. */
   broken(): number
+  /** What it goes on from with the next bytes, JSON; null where it could not: the encoding is being told, or is UTF-16. */
+  state(): TextState | null
   /** Whether this is no text: many NUL characters, and others that no text has (NULs alone pad cells and ends of files). */
   binary(): boolean
 }
@@ -125,10 +143,10 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
  * is a space inside a cell. Where it ends with a carriage return (files of old Macs) these end lines, unless the first
  * characters have more line feeds: then it stood in a heading. Ends inside quotes tell nothing.
  */
-function startLines(): (raw: string, last: boolean) => string {
+function startLines(from: LinesState | null): { take(raw: string, last: boolean): string; state(): LinesState | null } {
   let held = ''
-  let style: 'feed' | 'return' | null = null
-  let carriage = false
+  let style: 'feed' | 'return' | null = from && from.style
+  let carriage = from !== null && from.carriage
   /** Characters at which they are looked at again. */
   let look = 1
 
@@ -149,7 +167,7 @@ function startLines(): (raw: string, last: boolean) => string {
     else if (whole) style = returns > feeds || (returns + feeds === 0 && held.slice(0, end).includes('\r')) ? 'return' : 'feed'
   }
 
-  return (raw, last) => {
+  const take = (raw: string, last: boolean) => {
     if (!style) {
       held += raw
       if (held.length < look && !last) return ''
@@ -168,7 +186,11 @@ function startLines(): (raw: string, last: boolean) => string {
     }
     return style === 'return' ? text.replace(/\r\n?/g, '\n') : text.replaceAll('\r\n', '\n').replaceAll('\r', ' ')
   }
+  return { take, state: () => (style && held === '' ? { style, carriage } : null) }
 }
+
+/** Bytes in which a character of UTF-8 may be open. */
+const TAIL = 3
 
 /** Bytes that tell UTF-16 without a mark. */
 const HEAD = 200
@@ -182,19 +204,18 @@ const CONTROLS = /[\u0001-\u0008\u000e-\u0019\u001c-\u001f]/g // eslint-disable-
 /** Characters that tell how lines end. */
 const ENDS = 65_536
 
-/** Starts reading a file's bytes as text; `asked` is the encoding a person said it has. */
-export function startText(asked?: Encoding): TextStream {
+/** Starts reading a file's bytes as text, or goes on from a state; `asked` is the encoding a person said it has. */
+export function startText(asked?: Encoding, from: TextState | null = null): TextStream {
   const nothing = new Uint8Array(0)
   let encoding: Encoding | null = null
   let decoder: Decoder | null = null
   let held: Uint8Array[] = []
   let heldBytes = 0
-  let begun = false
-  const lines = startLines()
-  let broken = 0
-  let nuls = 0
-  let controls = 0
-  let characters = 0
+  let begun = from !== null
+  const lines = startLines(from && from.lines)
+  let { broken, nuls, controls, characters } = from?.sums ?? { broken: 0, nuls: 0, controls: 0, characters: 0 }
+  /** The last bytes decoded. */
+  let tail: readonly number[] = from?.tail ?? []
 
   const settle = (found: Encoding) => {
     encoding = found
@@ -203,7 +224,7 @@ export function startText(asked?: Encoding): TextStream {
 
   const clean = (raw: string, last: boolean): string => {
     characters += raw.length
-    let text = lines(raw, last)
+    let text = lines.take(raw, last)
     if (text.includes('\u0000')) {
       const kept = text.replaceAll('\u0000', '')
       nuls += text.length - kept.length
@@ -216,6 +237,13 @@ export function startText(asked?: Encoding): TextStream {
 
   /** ASCII is the same in both candidates: it may go through before the choice is made. */
   const ascii = new TextDecoder('utf-8', { ignoreBOM: true })
+
+  if (from?.encoding) {
+    settle(from.encoding)
+    // A decoder knows what a sequence's first bytes began: all before them is told already.
+    const open = from.encoding === 'utf-8' ? tail.findLastIndex((byte) => byte >= 0xc0) : -1
+    if (open >= 0) (decoder as Decoder | null)?.decode(Uint8Array.from(tail.slice(open)), { stream: true })
+  }
 
   const hold = (bytes: Uint8Array) => {
     held.push(bytes.slice())
@@ -254,6 +282,7 @@ export function startText(asked?: Encoding): TextStream {
       settle(verdict(all.subarray(0, high + TELLING), high) ?? 'windows-1252')
     }
     const use = decoder as Decoder | null
+    if (all.length > 0) tail = [...tail, ...all.subarray(-TAIL)].slice(-TAIL)
     return clean((use as Decoder).decode(all, { stream: true }) + (last ? (use as Decoder).decode() : ''), last)
   }
 
@@ -262,6 +291,11 @@ export function startText(asked?: Encoding): TextStream {
     end: () => take(nothing, true),
     encoding: () => encoding ?? 'utf-8',
     broken: () => broken,
+    state() {
+      const kept = lines.state()
+      if (!begun || held.length > 0 || kept === null || (encoding !== null && encoding !== 'utf-8' && encoding !== 'windows-1252')) return null
+      return { encoding, tail, lines: kept, sums: { broken, nuls, controls, characters } }
+    },
     binary: () => nuls > 20 && nuls * 100 > characters && (nuls === characters || controls * 200 > characters - nuls),
   }
 }

@@ -52,6 +52,16 @@ export interface ColumnEvidence {
   serial: number
 }
 
+/** A watch between two pieces of a file. JSON. */
+export interface WatchState {
+  readonly values: readonly (readonly [text: string, count: number])[]
+  readonly last: string
+  readonly again: number
+  readonly since: number
+  readonly missed: number
+  readonly found: ColumnEvidence
+}
+
 const KNOWN = 4096
 const SHOWN = 60
 /** Longer cells are never numbers, dates or names of anything. */
@@ -79,6 +89,21 @@ export class ColumnWatch {
   private since = 0
   private missed = 0
   private readonly found = emptyEvidence()
+
+  state(): WatchState {
+    const { values, last, again, since, missed, found } = this
+    return { values: values.texts.map((text, index) => [text, values.counts[index] as number]), last, again, since, missed, found }
+  }
+
+  /** Goes on from a state; for a watch that has seen nothing. */
+  resume({ values, last, again, since, missed, found }: WatchState) {
+    for (const [text, count] of values) if (this.values.find(text) < 0) this.values.put(text, count)
+    Object.assign(this.found, found)
+    this.last = last
+    this.again = again
+    this.since = since
+    this.missed = missed
+  }
 
   add(cell: string) {
     if (cell === this.last) {

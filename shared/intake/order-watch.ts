@@ -1,8 +1,8 @@
 import type { Carry, Told } from './carry.ts'
 import { ownText } from './evidence.ts'
-import { dayPart, RestartWatch, type RestartEvidence } from './restart.ts'
+import { dayPart, RestartWatch, type RestartEvidence, type RestartState } from './restart.ts'
 import { isNothing } from './terms.ts'
-import { TillWatch } from './till-watch.ts'
+import { TillWatch, type TillState } from './till-watch.ts'
 import { ToldMemory, whenOf } from './told-memory.ts'
 
 /** The columns that a first look took for these; −1 where none fits. */
@@ -17,6 +17,20 @@ export interface OrderColumns {
   readonly tills: readonly number[]
   /** Whether all of those are headed as tills or shops. */
   readonly tillsNamed: boolean
+}
+
+/** A watch between two pieces of a file. JSON; what was told lies beside it, see `numbers`. */
+export interface OrderState {
+  readonly columns: OrderColumns
+  readonly restart: RestartState
+  readonly tills: TillState | null
+  readonly above: readonly string[]
+  readonly atStart: readonly string[] | null
+  readonly told: readonly Told[]
+  readonly met: readonly string[]
+  /** With null where nothing was noted yet. */
+  readonly lastCells: readonly (string | null)[]
+  readonly sums: { readonly till: string; readonly order: string; readonly noted: string; readonly lastDate: string | null; readonly when: number }
 }
 
 /** Follows the orders through the whole file: do numbers restart, and what must each chunk know of those before it. */
@@ -44,6 +58,29 @@ export class OrderWatch {
     this.width = width
     this.restart = new RestartWatch(columns.order, columns.date)
     this.tills = columns.tills.length > 0 ? new TillWatch(columns.tills, columns.tillsNamed, columns.order, columns.date) : null
+  }
+
+  state(): OrderState {
+    const { columns, restart, tills, above, atStart, told, met, lastCells, till, order, noted, lastDate, when } = this
+    return { columns, restart: restart.state(), tills: tills && tills.state(), above, atStart, told, met: [...met], lastCells: Array.from(lastCells, (cell) => cell ?? null), sums: { till, order, noted, lastDate, when } }
+  }
+
+  /** Amounts told so far, as numbers. */
+  numbers(): Float64Array {
+    return this.memory.numbers()
+  }
+
+  /** Goes on from a state and its numbers; for a watch of the same columns that has seen nothing. */
+  resume({ restart, tills, above, atStart, told, met, lastCells, sums }: OrderState, numbers: Float64Array) {
+    this.restart.resume(restart)
+    if (tills) this.tills?.resume(tills)
+    this.memory.resume(numbers)
+    this.above = [...above]
+    this.atStart = atStart
+    this.told = [...told]
+    for (const key of met) this.met.add(key)
+    for (const [column, cell] of lastCells.entries()) if (cell !== null) this.lastCells[column] = cell
+    Object.assign(this, sums)
   }
 
   /** One record, its cells padded to the headings. */

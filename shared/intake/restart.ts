@@ -36,6 +36,12 @@ interface Seen {
   turn: number
 }
 
+/** A watch between two pieces of a file. JSON. */
+export interface RestartState {
+  readonly seen: readonly (readonly [order: string, Seen])[]
+  readonly sums: Readonly<Record<'mask' | 'turn' | 'days' | 'sameYear' | 'years' | 'otherYear', number> & Record<'last' | 'lastDate' | 'day' | 'year' | 'firstDay' | 'firstYear', string>>
+}
+
 /**
  * Watches order numbers over the whole file in bounded memory: beyond 20,000 numbers only those with a certain hash
  * are followed, so that each is followed everywhere or nowhere.
@@ -60,6 +66,17 @@ export class RestartWatch {
   constructor(order: number, date: number) {
     this.order = order
     this.date = date
+  }
+
+  state(): RestartState {
+    const { seen, mask, turn, last, lastDate, day, year, firstDay, firstYear, days, sameYear, years, otherYear } = this
+    return { seen: [...seen], sums: { mask, turn, last, lastDate, day, year, firstDay, firstYear, days, sameYear, years, otherYear } }
+  }
+
+  /** Goes on from a state; for a watch that has seen nothing. */
+  resume({ seen, sums }: RestartState) {
+    for (const [order, one] of seen) this.seen.set(order, { ...one })
+    Object.assign(this, sums)
   }
 
   /** One record; `negative` ones (refunds) come late by nature and do not count. */

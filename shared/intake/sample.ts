@@ -7,6 +7,14 @@ const CELL = 80
 /** Longer cells are no names of anything: remarks, which nothing is filled with. */
 const LONGEST = 1000
 
+/** A sample between two pieces of a file. JSON. */
+export interface SampleState {
+  readonly first: readonly string[][]
+  readonly runs: readonly string[][][]
+  readonly every: number
+  readonly seen: number
+}
+
 /** Rows kept to be looked at again: the first 300, and later runs of 20 in a row, spread over the whole file. */
 export class Sample {
   private readonly first: string[][] = []
@@ -21,6 +29,19 @@ export class Sample {
       if (at % this.every === 0) this.open(at)
       if (at % this.every < RUN) this.runs.at(-1)?.push(copy(cells, width, CELL))
     }
+  }
+
+  state(): SampleState {
+    const { first, runs, every, seen } = this
+    return { first, runs, every, seen }
+  }
+
+  /** Goes on from a state; for a sample without rows. */
+  resume({ first, runs, every, seen }: SampleState) {
+    this.first.push(...first)
+    this.runs = [...runs]
+    this.every = every
+    this.seen = seen
   }
 
   /** Begins a run at row `at`, unless thinning the runs leaves it out. */

@@ -11,6 +11,9 @@ export class Skips {
   private readonly order: number | undefined
   private readonly date: number | undefined
   private readonly preamble: ReadonlySet<string>
+  /** By text column: the last cell, and what it said. Rows of one order repeat much. */
+  private readonly lastCells: string[]
+  private readonly lastLabels: ('first' | 'last' | null)[]
 
   constructor(plan: FullPlan) {
     const { columns, fill, fillOrder, orderFrom } = plan
@@ -23,6 +26,8 @@ export class Skips {
     this.identifying = columns.product === undefined ? this.firm : [...this.firm, columns.product]
     const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer, columns.country, columns.channel, columns.paymentMethod, columns.currency, columns.type, ...plan.statuses]
     this.texts = [...named, ...plan.further].filter((column) => column !== undefined && column >= 0) as number[]
+    this.lastCells = this.texts.map(() => '')
+    this.lastLabels = this.texts.map(() => null)
   }
 
   /** `total-rows` or `foot-lines` for a row to pass over, null for one to read. `cells` are padded to the headings. */
@@ -30,10 +35,18 @@ export class Skips {
     let missing = 0
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
     let label: 'first' | 'last' | null = null
-    for (const column of this.texts) label = stronger(label, isTotalLabel(cells[column] as string))
+    for (let index = 0; index < this.texts.length; index++) label = stronger(label, this.labelOf(index, cells[this.texts[index] as number] as string))
     if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || this.isLabelled(cells))) return 'total-rows'
     if (label === 'first' && this.isAlone(cells)) return 'total-rows'
     return missing > 0 && (isFootLine(cells, width) || this.isAbove(cells, width)) ? 'foot-lines' : null
+  }
+
+  private labelOf(index: number, cell: string): 'first' | 'last' | null {
+    if (cell !== this.lastCells[index]) {
+      this.lastCells[index] = cell
+      this.lastLabels[index] = isTotalLabel(cell)
+    }
+    return this.lastLabels[index] as 'first' | 'last' | null
   }
 
   /** A total's label and nothing else in its cell, without number and date of its own: also where these mean "as above". */

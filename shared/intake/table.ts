@@ -1,14 +1,14 @@
 import { saysNothing } from './blank.ts'
 import { withCarry } from './carry.ts'
 import type { Chunk } from './contract.ts'
-import { ColumnWatch, ownText } from './evidence.ts'
+import { ColumnWatch, ownText, type WatchState } from './evidence.ts'
 import type { Head } from './head.ts'
 import { markAt } from './numbered.ts'
-import { OrderWatch } from './order-watch.ts'
+import { OrderWatch, type OrderState } from './order-watch.ts'
 import { PROFILE_VERSION, type TableProfile } from './profile.ts'
 import { guessColumns } from './provisional.ts'
 import { RecordScanner, rewritten } from './records.ts'
-import { Sample } from './sample.ts'
+import { Sample, type SampleState } from './sample.ts'
 import { shortened } from './shorten.ts'
 
 /** Records seen before order and date columns are guessed for the watch on restarting numbers. */
@@ -19,6 +19,18 @@ const CHUNK_SIZE = 4_000_000
 const LONG = 1 << 20
 /** A record longer than this ends where it is. */
 const ENDLESS = 1 << 23
+
+/** A table between two pieces of its text. JSON; amounts of orders that were told lie beside it, see `Table.numbers`. */
+export interface TableState {
+  readonly head: Head
+  readonly watches: readonly WatchState[]
+  readonly sample: SampleState
+  readonly orders: OrderState | null
+  /** Scanned text of the chunk being filled, and what is not scanned yet. */
+  readonly part: string
+  readonly pending: string
+  readonly sums: Readonly<Record<'guessedAt' | 'retryAt' | 'index' | 'line' | 'chunkLine' | 'chunkRecords' | 'records' | 'repeated' | 'surplus' | 'ragged' | 'shortenedCells' | 'openQuote' | 'lastCount', number> & { endsOpen: boolean }>
+}
 
 /** One table being cut. */
 export class Table {
@@ -60,6 +72,31 @@ export class Table {
     this.watches = head.headings.map(() => new ColumnWatch())
     this.line = head.startLine
     this.chunkLine = head.startLine
+  }
+
+  state(): TableState {
+    const { head, watches, sample, orders, pending, guessedAt, retryAt, index, line, chunkLine, chunkRecords, records, repeated, surplus, ragged, shortenedCells, openQuote, lastCount, endsOpen } = this
+    const sums = { guessedAt, retryAt, index, line, chunkLine, chunkRecords, records, repeated, surplus, ragged, shortenedCells, openQuote, lastCount, endsOpen }
+    return { head, watches: watches.map((watch) => watch.state()), sample: sample.state(), orders: orders && orders.state(), part: this.parts.join(''), pending, sums }
+  }
+
+  /** What its state has beside it. */
+  numbers(): Float64Array {
+    return this.orders?.numbers() ?? new Float64Array(0)
+  }
+
+  /** Goes on from a state and its numbers; for a table of the same head that has read nothing. */
+  resume({ watches, sample, orders, part, pending, sums }: TableState, numbers: Float64Array) {
+    for (const [column, watch] of watches.entries()) this.watches[column]?.resume(watch)
+    this.sample.resume(sample)
+    if (orders) {
+      this.orders = new OrderWatch(orders.columns, this.width)
+      this.orders.resume(orders, numbers)
+    }
+    this.parts = part === '' ? [] : [part]
+    this.partSize = part.length
+    this.pending = pending
+    Object.assign(this, sums)
   }
 
   /** Scans what is complete; gives the chunks that filled up. */

@@ -71,7 +71,8 @@ export function typeOf(text: string): TypeMeaning | null {
   return TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
-const WORD: Readonly<Record<string, LineType>> = {}
+/** Without the names that every object has: an article may be called one of them. */
+const WORD: Readonly<Record<string, LineType>> = Object.create(null) as Record<string, LineType>
 const add = (type: LineType, words: string) => {
   for (const word of words.split(' ')) (WORD as Record<string, LineType>)[word] = type
 }
@@ -105,6 +106,12 @@ export function nameType(name: string): LineType | null {
   return found
 }
 
+/** All of them. */
+const TYPE_WORDS: ReadonlySet<string> = new Set([...Object.keys(WORD), ...BESIDE])
+/** By first letter, the lengths that such words have, as bits: nearly all others are told by these. */
+const TYPE_LENGTHS = new Int32Array(128)
+for (const word of TYPE_WORDS) TYPE_LENGTHS[word.charCodeAt(0)] = (TYPE_LENGTHS[word.charCodeAt(0)] as number) | (1 << word.length)
+
 /**
  * Whether a name or code can say a line type at all, by its first word alone: for most articles it cannot, and this is
  * much cheaper than asking.
@@ -121,8 +128,10 @@ export function mayBeType(text: string): boolean {
     if (code < 58) digits++
   }
   if (digits === 0) {
+    // No letter: the empty word. No such word is as long as 31 letters.
+    if (to - from > 30 || (((TYPE_LENGTHS[text.charCodeAt(from) | 32] as number) >>> (to - from)) & 1) === 0) return false
     const word = text.slice(from, to).toLowerCase()
-    return word in WORD || BESIDE.has(word)
+    return TYPE_WORDS.has(word)
   }
   return digits === to - from ? to < text.length : /^\d+(?:eur|x\d*)$/i.test(text.slice(from, to))
 }

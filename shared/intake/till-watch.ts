@@ -1,7 +1,15 @@
 import { ownText } from './evidence.ts'
-import { dayPart, hash, RestartWatch, type TillEvidence } from './restart.ts'
+import { dayPart, hash, RestartWatch, type RestartState, type TillEvidence } from './restart.ts'
 
 const KEPT = 20_000
+
+/** A watch between two pieces of a file. JSON. */
+export interface TillState {
+  readonly within: RestartState
+  readonly seen: readonly (readonly [order: string, { readonly day: string; readonly till: string }])[]
+  readonly run: readonly string[]
+  readonly sums: Readonly<Record<'mask' | 'turns' | 'clashes' | 'returns', number> & Record<'last' | 'lastTill' | 'lastDate' | 'key', string>>
+}
 
 /**
  * Watches whether several tills have the same numbers on one day. Bounded: beyond 20,000 numbers only those with a
@@ -28,6 +36,19 @@ export class TillWatch {
     this.columns = columns
     this.named = named
     this.within = new RestartWatch(order, date)
+  }
+
+  state(): TillState {
+    const { within, seen, run, mask, last, lastTill, lastDate, key, turns, clashes, returns } = this
+    return { within: within.state(), seen: [...seen], run: [...run], sums: { mask, last, lastTill, lastDate, key, turns, clashes, returns } }
+  }
+
+  /** Goes on from a state; for a watch that has seen nothing. */
+  resume({ within, seen, run, sums }: TillState) {
+    this.within.resume(within)
+    for (const [order, one] of seen) this.seen.set(order, { ...one })
+    for (const till of run) this.run.add(till)
+    Object.assign(this, sums)
   }
 
   /** The till of a row, as written. */

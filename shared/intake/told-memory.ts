@@ -1,4 +1,5 @@
 import type { Again } from './carry.ts'
+import { letGo } from '../model/let-go.ts'
 import { yearPart } from './restart.ts'
 
 /** Amounts remembered at most; beyond, repeats in far-apart chunks are no longer noticed. */
@@ -28,6 +29,29 @@ export class ToldMemory {
     return null
   }
 
+  /** All it remembers: hash and day, one after another. */
+  numbers(): Float64Array {
+    const numbers = new Float64Array(this.size * 2)
+    let at = 0
+    for (let i = 0; i < this.keys.length; i++) {
+      if (this.keys[i] === 0) continue
+      numbers[at++] = this.keys[i] as number
+      numbers[at++] = this.whens[i] as number
+    }
+    return numbers
+  }
+
+  /** Goes on from what `numbers` gave; for a memory of nothing. */
+  resume(numbers: Float64Array) {
+    for (let i = 0; i < numbers.length; i += 2) {
+      const at = this.slot(numbers[i] as number)
+      this.keys[at] = numbers[i] as number
+      this.whens[at] = numbers[i + 1] as number
+      this.size++
+      if (this.size * 2 > this.keys.length) this.grow()
+    }
+  }
+
   private slot(hash: number): number {
     const mask = this.keys.length - 1
     let at = (hash % 0x100000000) & mask
@@ -45,6 +69,7 @@ export class ToldMemory {
       this.keys[at] = keys[i] as number
       this.whens[at] = whens[i] as number
     }
+    letGo(keys, whens)
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { readManifest, send } from '../support/plane.ts'
+import { followed } from './followed.ts'
 import { cpuOf, workerdOf } from './process.ts'
 import { openDuck } from './peers.ts'
 import { hasRetail, retailFile } from './retail.ts'
@@ -87,12 +88,8 @@ async function timed(on: RunningEdge, ws: TestWorkspace, begin: () => Promise<Jo
   let id: string | null = null
   const watch = watchSlices(on, process, () => id)
   const begun = performance.now()
-  let job = await begin()
-  id = job.id
-  while (!['succeeded', 'failed', 'cancelled'].includes(job.state)) {
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    job = (await (await on.fetch(`/v1/jobs/${job.id}`, { as: ws })).json()) as Job
-  }
+  id = (await begin()).id
+  const job = await followed(on, ws, id)
   const seconds = (performance.now() - begun) / 1000
   const spent = cpuOf(process) - before
   const slices = watch.end()

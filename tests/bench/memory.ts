@@ -1,5 +1,6 @@
 import { startEdge } from '../support/edge.ts'
-import { atRest, send } from '../support/plane.ts'
+import { send } from '../support/plane.ts'
+import { followed } from './followed.ts'
 import { residentOf, workerdOf } from './process.ts'
 
 /** workerd's resident memory while a generated file of 90 MB goes through, above what it holds when idle. */
@@ -22,7 +23,7 @@ async function measure(): Promise<void> {
       peak = Math.max(peak, residentOf(workerd))
     }, 50)
     const begun = performance.now()
-    const job = await atRest(edge, ws, (await send(edge, ws, bytes, { filename: 'grande.csv' })).id)
+    const job = await followed(edge, ws, (await send(edge, ws, bytes, { filename: 'grande.csv' })).id)
     clearInterval(timer)
     const seconds = (performance.now() - begun) / 1000
     const told = (job.result as { rows: { read: number; rejected: number } } | null)?.rows

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { followed } from './followed.ts'
 import { cpuOf, residentOf, workerdOf } from './process.ts'
 
 /**
@@ -36,12 +37,7 @@ async function measure(on: RunningEdge): Promise<void> {
   const seconds = (performance.now() - sending) / 1000
   console.log(`upload: ${(sent.bytes / 1e6).toFixed(0)} MB, ${sent.rows.toLocaleString('en')} rows in ${sent.parts} parts, ${seconds.toFixed(0)} s; the connection dropped in part ${sent.dropped}, ${sent.missing} parts were missing then and sent`)
   const [begun, before] = [performance.now(), cpuOf(workerd)]
-  let job = sent.job
-  while (!['succeeded', 'failed', 'cancelled'].includes(job.state)) {
-    await pause(200)
-    job = (await (await on.fetch(`/v1/jobs/${job.id}`, { as: ws })).json()) as Job
-    phase = job.progress.phase
-  }
+  const job = await followed(on, ws, sent.job.id, (now) => (phase = now.progress.phase))
   clearInterval(timer)
   const rows = (job.result as { rows: { read: number; rejected: number } } | null)?.rows
   if (job.state !== 'succeeded' || rows?.read !== sent.rows || rows.rejected !== 0) throw new Error(`the import came to ${job.state} ${JSON.stringify(rows)} ${JSON.stringify(job.error)}`)

@@ -73,7 +73,7 @@ async function figures(edge: RunningEdge, ws: TestWorkspace, id: string, { datas
 async function runKilled(n: number, sent: Sent = { file: FILE }): Promise<{ figures: unknown; seen: string[] }> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kill-'))
   // Slices of a few chunks, so that it is also killed between two of one phase; afterwards it goes on in longer ones.
-  const vars = { RITMO_POINTS: points.address, RITMO_SLICE: '300000' }
+  const vars = { RITMO_POINTS: points.address, RITMO_SLICE: '200000' }
   const { ws } = prepared
   const options = { key: 'once', ...(sent.dataset && { dataset: sent.dataset, filename: 'annunci.csv' }) }
   cpSync(prepared.state, state, { recursive: true })

@@ -11,6 +11,7 @@ import { SALES } from '../store/dimensions.ts'
 import { livingRows } from '../store/facts.ts'
 import { publishStatements, type NewTile } from '../store/publish.ts'
 import { readState } from '../store/state.ts'
+import { letGo } from '../../shared/model/let-go.ts'
 import { termReader } from '../store/terms.ts'
 import { putTile } from '../store/tiles.ts'
 
@@ -28,29 +29,42 @@ export async function sealMonth(fx: Effects, ws: Workspace, number: number, data
   const tiles: NewTile[] = []
   const keep = async (parts: readonly Rows[]) => {
     for (const part of parts) {
-      const { hash, bytes } = await putTile(fx, ws, encodeTile(dataset, part))
+      const tile = encodeTile(dataset, part)
+      const { hash, bytes } = await putTile(fx, ws, tile)
+      letGo(tile)
       const { from } = utcMonthBounds(month)
       tiles.push({ hash, bytes, rows: part.count, from: part.at[0] ?? from, to: part.at[part.count - 1] ?? from })
     }
+    // Parts share their room: all of it is given back together.
+    for (const { at, key, dimensions, values } of parts) letGo(at, key.codes, ...dimensions.map(({ codes }) => codes), ...values)
   }
   const builder = new PartsBuilder(dataset)
   const terms = termReader(fx, ws)
   const person = dataset.dimensions.map((dimension) => dimension.kind === 'person')
   const split = 3 + dataset.dimensions.length
   const shape = { dimensions: dataset.dimensions.length, values: dataset.values.length }
+  // The row at hand; what it repeats of the one before stays.
+  const cells: (number | null)[] = person.map(() => null)
+  const dimensions: (string | null)[] = person.map(() => null)
+  const values: (number | null)[] = dataset.values.map(() => null)
+  const textOf = (index: number, cell: number): string => {
+    const key = person[index] ? String(cell) : terms.keyOf(cell)
+    return mapping.plain ? key : mapping.resolve((dataset.dimensions[index] as Dimension).name, key)
+  }
   let after: readonly [number, number] | null = null
   for (;;) {
     const page = await livingRows(fx, ws, number, month, seq, shape, after, PAGE)
     await fx.breathe()
     await terms.learn(termsOf(page, person))
     for (const row of page) {
-      const dimensions = person.map((isPerson, index) => {
+      for (let index = 0; index < person.length; index++) {
         const cell = row[3 + index] as number | null
-        if (cell === null) return null
-        const key = isPerson ? String(cell) : terms.keyOf(cell)
-        return mapping.plain ? key : mapping.resolve((dataset.dimensions[index] as Dimension).name, key)
-      })
-      const parts = builder.add(row[0], row[2], dimensions, row.slice(split) as (number | null)[])
+        if (cell === cells[index]) continue
+        cells[index] = cell
+        dimensions[index] = cell === null ? null : textOf(index, cell)
+      }
+      for (let index = 0; index < values.length; index++) values[index] = row[split + index] as number | null
+      const parts = builder.add(row[0], row[2], dimensions, values)
       if (parts.length > 0) await keep(parts)
     }
     const last = page.at(-1)

@@ -123,10 +123,10 @@ export function deathStatements(fx: Effects, ws: Workspace, dataset: number, dea
 /** One living row as a tile needs it: instant, identity, order key, then dimensions and values by slot. */
 export type LivingRow = readonly [at: number, id: number, key: string, ...slots: (number | null)[]]
 
-/** Rows that travel as one text: each by itself costs the edge's database more than it holds. */
-const TOGETHER = 500
-
-/** A page of a month's rows, living as of change `asOf`, by ascending (instant, identity); `most` is a multiple of 500. */
+/**
+ * A page of a month's rows, living as of change `asOf`, by ascending (instant, identity). They travel as one text: each
+ * by itself costs the edge's database more than it holds.
+ */
 export async function livingRows(
   fx: Effects,
   ws: Workspace,
@@ -141,19 +141,17 @@ export async function livingRows(
   const columns = ['at', 'id', 'key', ...slots('d', shape.dimensions), ...slots('m', shape.values)].join(', ')
   const texts = `select json_array(${columns}) as text from fact
     where workspace = ?1 and dataset = ?2 and (at, id) > (?3, ?4) and at < ?5 and born <= ?6 and (died is null or died > ?6)
-    order by at, id limit ?7 offset ?8`
-  const read = (sql: string, limit: number, offset: number) => factsOf(fx, ws.shard).prepare(sql).bind(ws.id, dataset, after?.[0] ?? from, after?.[1] ?? -1, to, asOf, limit, offset)
-  const parts = Array.from({ length: Math.ceil(most / TOGETHER) }, (_, part) => part * TOGETHER)
-  let found: (string | null)[]
+    order by at, id limit ?7`
+  const read = (sql: string) => factsOf(fx, ws.shard).prepare(sql).bind(ws.id, dataset, after?.[0] ?? from, after?.[1] ?? -1, to, asOf, most)
+  let found: string | null
   try {
-    const answers = await factsOf(fx, ws.shard).batch<{ text: string | null }>(parts.map((offset) => read(`select group_concat(text) as text from (${texts})`, TOGETHER, offset)))
-    found = answers.map(({ results }) => results[0]?.text ?? null)
+    found = (await read(`select group_concat(text) as text from (${texts})`).first<{ text: string | null }>())?.text ?? null
   } catch (error) {
     // A value holds 2 MB, and order numbers may be long: then each row for itself.
     if (!/too big/i.test(String(error))) throw error
-    found = (await read(texts, most, 0).raw<[string]>()).map(([text]) => text)
+    found = (await read(texts).raw<[string]>()).map(([text]) => text).join(',')
   }
-  return JSON.parse(`[${found.filter((text) => text !== null).join(',')}]`) as LivingRow[]
+  return JSON.parse(`[${found ?? ''}]`) as LivingRow[]
 }
 
 /** One living row as an import looks at what is there already. */

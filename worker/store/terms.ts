@@ -1,4 +1,6 @@
 import type { Dataset } from '../../shared/model/dataset.ts'
+import { ownText } from '../../shared/intake/evidence.ts'
+import { ValueCounts } from '../../shared/intake/value-counts.ts'
 import { fold } from '../../shared/model/fold.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
@@ -24,14 +26,14 @@ export interface TermWriter {
 
 /** Numbers for texts of a dataset: shared terms for most dimensions, random numbers for people. */
 export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWriter {
-  const known = dataset.dimensions.map(() => new Map<string, number>())
+  const known = dataset.dimensions.map(() => new TextNumbers())
   const width = dataset.dimensions.length
   let numbers = new Float64Array(0)
   return {
     async numbersOf(rows) {
       if (numbers.length < rows.length * width) numbers = new Float64Array(rows.length * width)
       for (const [index, dimension] of dataset.dimensions.entries()) {
-        const own = known[index] as Map<string, number>
+        const own = known[index] as TextNumbers
         if (own.size > MOST_REMEMBERED) own.clear()
         const fresh = fillIn(numbers, rows, index, width, own)
         if (fresh.size === 0) continue
@@ -43,7 +45,7 @@ export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWr
           else byKey.set(key, [shown])
         }
         const found = dimension.kind === 'person' ? await people(fx, ws, byKey) : await terms(fx, ws, dataset.name, dimension.name, byKey)
-        for (const [key, forms] of byKey) for (const shown of forms) own.set(shown, found.get(key) as number)
+        for (const [key, forms] of byKey) for (const shown of forms) own.add(shown, found.get(key) as number)
         fillIn(numbers, rows, index, width, own)
       }
       return numbers
@@ -51,8 +53,30 @@ export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWr
   }
 }
 
+/** Numbers of texts, which are cells: pieces of a big text that is not to be kept. */
+class TextNumbers {
+  private known = new ValueCounts()
+
+  get size(): number {
+    return this.known.size
+  }
+
+  of(text: string): number | undefined {
+    const at = this.known.find(text)
+    return at < 0 ? undefined : this.known.counts[at]
+  }
+
+  add(text: string, number: number): void {
+    if (this.known.find(text) < 0) this.known.put(ownText(text), number)
+  }
+
+  clear(): void {
+    this.known = new ValueCounts()
+  }
+}
+
 /** Writes the numbers of one dimension; gives the texts that have none yet, in order. */
-function fillIn(numbers: Float64Array, rows: readonly TextRow[], dimension: number, width: number, known: ReadonlyMap<string, number>): Set<string> {
+function fillIn(numbers: Float64Array, rows: readonly TextRow[], dimension: number, width: number, known: TextNumbers): Set<string> {
   const fresh = new Set<string>()
   // Rows of one order say the same one after another.
   let last: string | null | undefined = null
@@ -61,7 +85,7 @@ function fillIn(numbers: Float64Array, rows: readonly TextRow[], dimension: numb
     const text = (rows[row] as TextRow).dimensions[dimension]
     if (text !== last) {
       last = text
-      number = text === null || text === undefined ? Number.NaN : known.get(text)
+      number = text === null || text === undefined ? Number.NaN : known.of(text)
       if (number === undefined) fresh.add(text as string)
     }
     numbers[at] = number as number

@@ -2,6 +2,12 @@ import type { Budget } from './budget.ts'
 import type { Opened } from './contract.ts'
 import type { Source } from './source.ts'
 
+/** Where a text that is a table was left: its place among such texts, and the bytes of it that were read. */
+export interface GoesOn {
+  readonly text: number
+  readonly from: number
+}
+
 /** What opening one thing must know of the whole. */
 export interface OpenContext {
   readonly budget: Budget
@@ -9,6 +15,8 @@ export interface OpenContext {
   readonly kinds: Set<string>
   /** How many archives and packings are around it. */
   readonly depth: number
+  /** How many texts that are tables were met so far, and the one that reading goes on in. */
+  readonly texts: { met: number; readonly goesOn: GoesOn | null }
   /** Opens what archives hold: handed down, as archives hold archives. */
   readonly openArchive: (context: OpenContext, name: string, source: Source, kind: 'zip' | 'tar') => AsyncIterable<Opened>
 }

@@ -40,7 +40,7 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
       context.kinds.add('binary')
       return yield left(name, 'unknown-format')
     case 'text':
-      return yield* withLayers(openDocument(name, source, head), layers)
+      return yield* withLayers(openDocument(context, name, source, head), layers)
   }
 }
 
@@ -49,22 +49,24 @@ function left(name: string, reason: LeftReason): Opened {
 }
 
 /** A text by its content: a document of a known kind, else a table of its own. */
-function openDocument(name: string, source: Source, head: Uint8Array): AsyncIterable<Opened> {
+function openDocument(context: OpenContext, name: string, source: Source, head: Uint8Array): AsyncIterable<Opened> {
   const text = headText(head)
   if (sniffFatturapa(text)) return openFatturapa(name, source.read())
   const json = sniffJson(text)
   if (json) return json === 'json' ? openJson(name, source.read()) : openNdjson(name, source.read())
   if (sniffFlatOds(text)) return openContent(name, source)
   if (sniffHtml(text)) return openHtml(name, source.read())
-  return sniffXml(text) ? openXml(name, source.read()) : textTable(name, source)
+  return sniffXml(text) ? openXml(name, source.read()) : textTable(context, name, source)
 }
 
-/** A table's own bytes. Damage ends them; what came before is kept. */
-async function* textTable(name: string, source: Source): AsyncGenerator<Opened> {
+/** A table's own bytes. Damage ends them; what came before is kept. Of a text before the one gone on with, none. */
+async function* textTable({ texts }: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
+  const place = texts.met++
+  const { text, from } = texts.goesOn ?? { text: 0, from: 0 }
   yield { kind: 'table', name, format: 'text' }
   let damaged = false
   try {
-    for await (const bytes of source.read()) yield { kind: 'bytes', bytes }
+    if (place >= text) for await (const bytes of source.read(place === text ? from : 0)) yield { kind: 'bytes', bytes }
   } catch (error) {
     if (!(error instanceof Damage)) throw error
     damaged = true

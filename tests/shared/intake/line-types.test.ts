@@ -38,6 +38,7 @@ describe('the type of a line', () => {
   it('is told by its code', () => {
     all('POST|SPED|Spedizione|CARRIAGE', codeType, 'shipping')
     all('SCONTO|DISCOUNT', codeType, 'discount')
+    all('constructor|toString|__proto__|Constructor gift', (text) => codeType(text) ?? nameType(text) ?? null, null)
     all('AMAZONFEE|BANK CHARGES', codeType, 'fee')
     all('gift_0001_40|BUONO', codeType, 'gift')
     all('85123A|22752|SKU-001|POST-IT|D12', codeType, null)

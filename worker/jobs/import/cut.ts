@@ -1,5 +1,5 @@
-import type { Chunk, Corrections, Cut, Profile, RecordsCut } from '../../../shared/intake/contract.ts'
-import { startCut } from '../../../shared/intake/cut.ts'
+import type { Chunk, Corrections, Profile, RecordsCut } from '../../../shared/intake/contract.ts'
+import { startCut, type CutState, type LongCut } from '../../../shared/intake/cut.ts'
 import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { startRecords } from '../../../shared/intake/records-cut.ts'
@@ -7,6 +7,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { correctedCuts } from '../../store/sources.ts'
 import { putChunk, putProfile } from './chunks.ts'
+import { keepPause, readPause, type CutPause } from './cut-state.ts'
 import { refused } from './failures.ts'
 import type { CutTable, ImportInput, ImportMemo } from './input.ts'
 import { openedFile } from './opened.ts'
@@ -14,30 +15,54 @@ import { openedFile } from './opened.ts'
 /** Pieces on their way to R2 at once, and records in each: an isolate has 128 MB for everything. */
 const UNDER_WAY = 2
 const CHUNK_RECORDS = 5000
+/** Slices' worth of characters that one slice cuts: it does less with each than the survey, for which they are meant. */
+const SLICES = 2.5
 /** Bytes, and records, of a file's first table by which it is known again. */
 const LOOK_BYTES = 1 << 17
 const LOOK_RECORDS = 500
+
+/** The cut is not through: it goes on with another slice. */
+export interface CutGoesOn {
+  readonly part: number
+  readonly records: number
+}
 
 /**
  * Reads a file once, as a stream: each table into chunks of whole records and a profile. Throws `JobFailure` for a file
  * that cannot be opened at all.
  *
- * The one step of an import that is a single slice however long the file: a packed stream cannot be entered in its midst,
- * and what decides the profile (every column's evidence, restarting numbers, orders under way) goes from record to record.
- * So it does nothing but that, about a million records in five seconds of a processor; all that follows takes chunks.
+ * A long text takes several slices: each ends behind a chunk and keeps in R2 where it was and what it knows (every
+ * column's evidence, restarting numbers, orders under way); the next one reads on from there, in a packed file behind
+ * what it inflates anew. Chunks and profile are those of one slice. Tables that come as records (workbooks, JSON) are cut
+ * in the slice that they begin in.
  */
-export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, alive: (records: number) => Promise<void>): Promise<ImportMemo> {
-  const remembered = input.corrections === undefined ? await rememberedCut(fx, ws, job, input) : null
+export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, part: number, alive: (records: number) => Promise<void>): Promise<ImportMemo | CutGoesOn> {
+  const before = part === 0 ? null : await readPause(fx, ws, job, part)
+  const remembered = before ? before.remembered : input.corrections === undefined ? await rememberedCut(fx, ws, job, input) : null
   const corrections = input.corrections ?? remembered?.corrections ?? null
-  const tables: CutTable[] = []
-  const keeper = new Keeper(fx, ws, job, alive)
-  let count = 0
+  const tables: CutTable[] = [...(before?.tables ?? [])]
+  const keeper = new Keeper(fx, ws, job, alive, (before?.open.records ?? 0) + tables.reduce((sum, { records }) => sum + records, 0))
+  let count = before?.count ?? 0
   let open: Open | null = null
+  /** Tables that were met, and those of them that are texts. */
+  let [met, texts] = [0, 0]
+  /** Whether what comes was dealt with before. */
+  let passing = before !== null
   try {
-    for await (const piece of openedFile(fx, ws, input)) {
+    for await (const piece of openedFile(fx, ws, input, before && before.at)) {
+      if (piece.kind === 'table') {
+        met++
+        if (piece.format === 'text') texts++
+        if (before && met <= before.met) {
+          passing = met < before.met
+          if (!passing) open = goneOn(before, corrections)
+          continue
+        }
+      }
+      if (passing) continue
       if (piece.kind === 'left') tables.push({ n: null, name: piece.name, format: '', chunks: 0, records: 0, said: [], left: piece.reason })
       else if (piece.kind === 'table') {
-        open = wanted(piece.name, corrections) ? new Open(count++, piece, corrections) : null
+        open = wanted(piece.name, corrections) ? new Open(count++, piece.name, piece.format, corrections) : null
         if (!open) tables.push({ n: null, name: piece.name, format: piece.format, chunks: 0, records: 0, said: [], left: 'not-wanted' })
       } else if (open && piece.kind === 'end') {
         const { chunks, profile } = open.cut.end({ damaged: piece.damaged })
@@ -46,7 +71,15 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         const { n, name, format, records } = open
         tables.push({ n, name, format, chunks: open.chunks, records, said: [...(piece.said ?? [])], left: null })
         open = null
-      } else if (open) await keeper.keep(open, open.take(piece))
+      } else if (open) {
+        await keeper.keep(open, open.take(piece))
+        const state = keeper.characters >= fx.sliceCharacters * SLICES ? open.state() : null
+        if (!state) continue
+        await keeper.end()
+        const { n, name, chunks, records } = open
+        await keepPause(fx, ws, job, part + 1, { met, count, at: { text: texts - 1, from: open.bytes }, tables, open: { n, name, chunks, records, cut: state }, remembered })
+        return { part: part + 1, records: keeper.records }
+      }
     }
   } catch (error) {
     throw error instanceof OpenFault ? unopened(error, ws) : error
@@ -54,6 +87,14 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   await keeper.end()
   const found = input.corrections && changesCut(input.corrections) ? await shapeFound(fx, ws, input) : (remembered?.found ?? null)
   return { tables, corrections: remembered?.corrections ?? null, found }
+}
+
+function goneOn({ open: { n, name, chunks, records, cut }, at }: CutPause, corrections: Corrections | null): Open {
+  const open = new Open(n, name, 'text', corrections, cut)
+  open.bytes = at.from
+  open.chunks = chunks
+  open.records = records
+  return open
 }
 
 function unopened({ code, with: told }: OpenFault, ws: Workspace) {
@@ -70,16 +111,18 @@ class Open {
   readonly n: number
   readonly name: string
   readonly format: Format
-  readonly cut: Cut | RecordsCut
+  readonly cut: LongCut | RecordsCut
+  /** Of its text, so far. */
+  bytes = 0
   chunks = 0
   records = 0
 
-  constructor(n: number, { name, format }: Opened & { kind: 'table' }, corrections: Corrections | null) {
+  constructor(n: number, name: string, format: Format, corrections: Corrections | null, from: CutState | null = null) {
     this.n = n
     this.name = name
     this.format = format
     const options = { ...(corrections && { corrections }), headed: HEADED.has(format), recordsPerChunk: CHUNK_RECORDS }
-    this.cut = format === 'text' ? startCut(options) : startRecords(options)
+    this.cut = format === 'text' ? startCut(options, from) : startRecords(options)
   }
 
   take(piece: Opened): Chunk[] {
@@ -88,24 +131,35 @@ class Open {
       if (piece.kind === 'record') return cut.push(piece.line, piece.cells)
       return piece.kind === 'fault' ? cut.fault(piece.line, piece.value, piece.reason) : []
     }
-    return piece.kind === 'bytes' ? cut.push(piece.bytes) : []
+    if (piece.kind !== 'bytes') return []
+    this.bytes += piece.bytes.length
+    return cut.push(piece.bytes)
+  }
+
+  /** What it goes on from; null where it cannot be left. */
+  state(): CutState | null {
+    return 'state' in this.cut ? this.cut.state() : null
   }
 }
 
 /** Keeps chunks, some at a time. */
 class Keeper {
   private readonly under: Promise<void>[] = []
-  private records = 0
+  /** Characters that this slice has kept. */
+  characters = 0
+  records: number
   private readonly fx: Effects
   private readonly ws: Workspace
   private readonly job: string
   private readonly alive: (records: number) => Promise<void>
 
-  constructor(fx: Effects, ws: Workspace, job: string, alive: (records: number) => Promise<void>) {
+  /** `records`: those that earlier slices kept. */
+  constructor(fx: Effects, ws: Workspace, job: string, alive: (records: number) => Promise<void>, records: number) {
     this.fx = fx
     this.ws = ws
     this.job = job
     this.alive = alive
+    this.records = records
   }
 
   async keep(table: Open, made: readonly Chunk[]): Promise<void> {
@@ -113,6 +167,7 @@ class Keeper {
       table.chunks++
       table.records += chunk.records
       this.records += chunk.records
+      this.characters += chunk.text.length
       this.under.push(putChunk(this.fx, this.ws, this.job, table.n, chunk))
       if (this.under.length >= UNDER_WAY) await this.under.shift()
       await this.alive(this.records)
@@ -145,7 +200,7 @@ async function shapeFound(fx: Effects, ws: Workspace, input: ImportInput): Promi
   let profile: Profile | null = null
   try {
     for await (const piece of openedFile(fx, ws, input)) {
-      if (piece.kind === 'table') open = new Open(0, piece, null)
+      if (piece.kind === 'table') open = new Open(0, piece.name, piece.format, null)
       if (!open || piece.kind === 'left') continue
       open.take(piece)
       if (piece.kind === 'bytes') bytes += piece.bytes.length

@@ -23,7 +23,7 @@ export type ImportInput = v.InferOutput<typeof importInputSchema>
 
 /** Where an import's next slice begins. */
 export type ImportCursor =
-  | { readonly phase: 'cut' }
+  | { readonly phase: 'cut'; readonly part?: number }
   | { readonly phase: 'survey'; readonly part?: number }
   | { readonly phase: 'apply'; readonly step: number }
   | { readonly phase: 'finish' }

@@ -42,7 +42,7 @@ export const importKind: Kind = {
     if (context.job.state === 'cancelling') return undo(context, cursor.phase === 'undo' ? cursor.after : 0)
     switch (cursor.phase) {
       case 'cut':
-        return cut(context, input)
+        return cut(context, input, cursor.part ?? 0)
       case 'survey':
         return survey(context, input, cursor.part ?? 0)
       case 'apply':
@@ -57,13 +57,14 @@ function goesOn(context: SliceContext, cursor: ImportCursor, point: Omit<Checkpo
   return { statements: [...sliceStatements(context.fx, context.ws, context.job, { ...point, cursor }), ...statements], next: 'goes-on' }
 }
 
-async function cut(context: SliceContext, input: ImportInput): Promise<SliceOutcome> {
+async function cut(context: SliceContext, input: ImportInput, part: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   // Rows that were mended lie there as they are.
   if (input.mends !== undefined) return goesOn(context, { phase: 'survey' }, { memo: { tables: [], corrections: null, found: null } satisfies ImportMemo, phase: 'reading' })
-  const memo = await cutFile(fx, ws, job.id, input, () => context.alive({ done: 0, total: null, phase: 'reading' }))
-  const records = memo.tables.reduce((sum, table) => sum + table.records, 0)
-  return goesOn(context, { phase: 'survey' }, { memo, total: records, phase: 'reading' })
+  const found = await cutFile(fx, ws, job.id, input, part, () => context.alive({ done: 0, total: null, phase: 'reading' }))
+  if ('part' in found) return goesOn(context, { phase: 'cut', part: found.part }, { phase: 'reading' })
+  const records = found.tables.reduce((sum, table) => sum + table.records, 0)
+  return goesOn(context, { phase: 'survey' }, { memo: found, total: records, phase: 'reading' })
 }
 
 async function survey(context: SliceContext, input: ImportInput, part: number): Promise<SliceOutcome> {

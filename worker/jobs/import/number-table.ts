@@ -1,3 +1,5 @@
+import { letGo } from '../../../shared/model/let-go.ts'
+
 const EMPTY = -1
 /** A table is many small ones, told apart by their numbers' highest hash bits: each grows by itself, so that growing never holds all of them twice. */
 const SEGMENTS = 64
@@ -51,6 +53,12 @@ export class NumberTable {
     for (const { keys } of this.segments) for (const key of keys) if (key !== EMPTY) yield key
   }
 
+  /** Forgets all of them and gives the memory back at once. */
+  release(): void {
+    for (const segment of this.segments) segment.release()
+    this.used = 0
+  }
+
   private segmentOf(hash: number): Segment {
     return this.segments[hash >>> 26] as Segment
   }
@@ -64,6 +72,13 @@ class Segment {
 
   constructor(counters: number) {
     this.counters = Array.from({ length: counters }, () => new Int32Array(FIRST_SLOTS))
+  }
+
+  release(): void {
+    letGo(this.keys, ...this.counters)
+    this.used = 0
+    this.keys = new Float64Array(FIRST_SLOTS).fill(EMPTY)
+    this.counters = this.counters.map(() => new Int32Array(FIRST_SLOTS))
   }
 
   add(key: number, hash: number): boolean {
@@ -90,6 +105,7 @@ class Segment {
       this.keys[slot] = key
       for (const [index, column] of counters.entries()) (this.counters[index] as Int32Array)[slot] = column[old] as number
     }
+    letGo(keys, ...counters)
   }
 }
 

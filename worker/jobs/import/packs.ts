@@ -2,6 +2,7 @@ import { utcMonth } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
+import { letGo } from '../../../shared/model/let-go.ts'
 import { PackRows } from './pack-rows.ts'
 
 /** What one slice applies: rows of whole records. */
@@ -80,7 +81,8 @@ export class PackWriter {
 
   private async flush(): Promise<void> {
     const { fx, ws, job, rows, records, months } = this
-    const written = putPiece(fx, ws, job, `pack/${this.notes.length}`, rows.encode())
+    const bytes = rows.encode()
+    const written = putPiece(fx, ws, job, `pack/${this.notes.length}`, bytes).then(() => letGo(bytes))
     this.notes.push({ records, rows: rows.count, months: [...months].sort() })
     rows.clear()
     this.size = 0

@@ -123,6 +123,11 @@ export class Reading {
     return { ids, orders, withdrawn, unsure, own: this.own ?? new NumberTable() }
   }
 
+  /** Gives back what its tables of numbers hold: it is at its end. */
+  release(): void {
+    for (const table of Object.values(this.tables())) table.release()
+  }
+
   /** Reads one chunk of a table: rows into packs, refusals kept. Gives its length in characters. */
   async take({ n, plan }: PlannedTable, index: number): Promise<number> {
     const { fx, ws, job, overlapping } = this.of

@@ -2,6 +2,7 @@ import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { dropPieces, getPiece, getPieceBytes, putPiece } from '../../store/work.ts'
+import { letGo } from '../../../shared/model/let-go.ts'
 import type { Group } from './input.ts'
 import { ORDER_COUNTERS } from './known.ts'
 import { NumberTable } from './number-table.ts'
@@ -62,7 +63,7 @@ export async function readState(fx: Effects, ws: Workspace, job: string, part: n
 
 /** Each number and its counters, one after another, in pieces. */
 async function keepTable(fx: Effects, ws: Workspace, job: string, place: string, table: NumberTable, counters: number): Promise<void> {
-  const piece = new Float64Array(TOGETHER * (1 + counters))
+  const piece = new Float64Array(Math.min(TOGETHER, table.size + 1) * (1 + counters))
   let [used, count] = [0, 0]
   const keep = async () => {
     await putPiece(fx, ws, job, `${place}/${count++}`, new Uint8Array(piece.buffer, 0, used * 8))
@@ -74,6 +75,7 @@ async function keepTable(fx: Effects, ws: Workspace, job: string, place: string,
     if (used === piece.length) await keep()
   }
   await keep()
+  letGo(piece)
 }
 
 /** A piece that is not full is the last one. */
@@ -89,6 +91,8 @@ async function readTable(fx: Effects, ws: Workspace, job: string, place: string,
       table.add(number)
       for (let counter = 0; counter < counters; counter++) table.set(number, counter, piece[at + 1 + counter] as number)
     }
-    if (piece.length < TOGETHER * width) return table
+    const last = piece.length < TOGETHER * width
+    letGo(piece)
+    if (last) return table
   }
 }

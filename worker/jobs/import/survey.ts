@@ -70,6 +70,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     const pause = async (table: number, chunk: number): Promise<SurveyGoesOn> => {
       const state = { at: { group: index, table, chunk }, plan: planKept(plan), groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state() }
       await keepState(fx, ws, job, part + 1, state, reading)
+      reading.release()
       return { part: part + 1, read: sums.read + reading.read }
     }
     for (const [place, table] of tables.entries()) {
@@ -89,6 +90,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     groups.push(group)
     compared.push(...said)
     add(sums, reading)
+    reading.release()
   }
   await keepNames(fx, ws, job, jsonPages(names.rows()).map((page) => page.json))
   const { read, rejected, repeated, rows, equal, knownOrders, from, to } = sums
