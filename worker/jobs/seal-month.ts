@@ -16,7 +16,7 @@ import { termReader } from '../store/terms.ts'
 import { putTile } from '../store/tiles.ts'
 
 /** Rows in one answer. */
-const PAGE = 2000
+const PAGE = 3000
 
 /**
  * Makes a month's tiles from its rows and merges as of now, puts them into R2, checks that they are there, and gives the

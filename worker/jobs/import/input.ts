@@ -71,6 +71,8 @@ export interface Group {
 export interface Survey {
   readonly groups: readonly Group[]
   readonly steps: readonly Step[]
+  /** The dataset's number; absent in an import that an earlier release surveyed. */
+  readonly number?: number
   /** Null where no money is counted. */
   readonly currency: string | null
   readonly knownOrders: number

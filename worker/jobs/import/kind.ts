@@ -92,10 +92,10 @@ async function apply(context: SliceContext, step: number): Promise<SliceOutcome>
   return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, statements)
 
   async function stepStatements({ job: { id } }: SliceContext, all: Survey, now: Step): Promise<D1PreparedStatement[]> {
-    const { number, dataset } = await datasetOfImport(fx, ws, id)
-    if ('apply' in now) return packStatements(fx, ws, id, number, all, now)
+    if ('apply' in now) return packStatements(fx, ws, id, all.number ?? (await datasetOfImport(fx, ws, id)).number, all, now)
     // Amid a rebuild a month may still lack what later files bring: the rebuild itself seals, at its end.
     if ((await readState(fx, ws)).replaying !== null) return []
+    const { number, dataset } = await datasetOfImport(fx, ws, id)
     return sealMonth(fx, ws, number, dataset, now.seal)
   }
 }

@@ -97,6 +97,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
   const survey: Survey = {
     groups,
     steps: stepsOf(groups, rows),
+    number,
     currency: owned && !owned.dataset?.measures.some(({ kind }) => kind === 'money') ? null : ((planned.groups[0] as PlannedGroup).tables[0]?.plan.currency ?? 'EUR'),
     knownOrders,
     said: [...sayings(planned, memo, receipt.counts), ...told(repeats, repeated, memo), ...(owned && equal > 0 ? [{ code: 'own-same-key', with: { count: equal } }] : []), ...compared],
