@@ -85,6 +85,7 @@ export const catalogue = {
   'notes.list': { ...now, budget: 100 },
   'notes.write': { ...now, budget: 200 },
   'operations.read': { ...now, budget: 300 },
+  'operations.choose': { ...now, budget: 200 },
   'waits.record': { ...now, budget: 200 },
   'decisions.list': { ...now, budget: 200 },
   'decisions.read': { ...now, budget: 100 },

@@ -88,6 +88,7 @@ export const reasons = {
   'notes.list': { it: 'Le note stanno sul grafico aperto.', en: 'Notes stand on the open chart.' },
   'notes.write': { it: 'Ciò che si scrive deve restare.', en: 'What one writes must stay.' },
   'operations.read': { it: 'Chi guarda come va Ritmo aspetta le misure.', en: 'Whoever looks how Ritmo is doing waits for the figures.' },
+  'operations.choose': { it: 'Chi cambia modo vuole vederlo cambiato.', en: 'Whoever changes a mode wants to see it changed.' },
   'waits.record': { it: 'Poche cifre da sommare, mentre nessuno guarda.', en: 'A few figures to add up, while nobody looks.' },
   'decisions.list': { it: 'Chi apre le domande vuole vedere chi ha risposto.', en: 'Whoever opens the questions wants to see who has answered.' },
   'decisions.read': { it: 'Alla riunione si guarda arrivare ogni risposta.', en: 'At a meeting one watches each answer come.' },

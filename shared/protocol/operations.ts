@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { MODE_CHOICES } from '../modes/choices.ts'
+import { COUNTED, type Counted } from '../modes/usage.ts'
 
 const ulid = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/))
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -33,6 +35,36 @@ const spanSchema = v.object({
   p99: v.nullable(v.number()),
 })
 
+const usageSchema = v.object({
+  ...Object.fromEntries(COUNTED.map((name) => [name, v.number()])) as Record<Counted, v.NumberSchema<undefined>>,
+  /** By the dated model: a Worker cannot measure it. */
+  cpuMs: v.number(),
+  /** Dollars by the piece, nothing included; and for each request, null of none. */
+  dollars: v.number(),
+  perCall: v.nullable(v.number()),
+})
+
+/** What the last 30 days cost, in dollars before tax, and what they would have cost otherwise. */
+export const costSchema = v.object({
+  /** The plan and what goes beyond it, of this workspace and the clock alone; by the piece, nothing included. */
+  total: v.number(),
+  marginal: v.number(),
+  plan: v.number(),
+  cpuMs: v.number(),
+  /** Of the whole database; of this workspace. */
+  d1Bytes: v.number(),
+  r2Bytes: v.number(),
+  /** What the queues' messages cost: doing all of it at once would save that. */
+  queues: v.number(),
+  pricesAsOf: v.string(),
+  cpuAsOf: v.string(),
+  machine: v.string(),
+  provisionedAsOf: v.string(),
+  filled: v.number(),
+  /** Processors that must stand ready and their dollars, everything at once and later work deferred (`shared/modes/what-if.ts`). */
+  whatIf: v.object({ atOnce: v.number(), deferred: v.number(), atOnceDollars: v.number(), deferredDollars: v.number(), saved: v.nullable(v.number()), laterShare: v.number(), hours: v.number() }),
+})
+
 export const operationsSchema = v.object({
   operations: v.array(
     v.object({
@@ -43,10 +75,16 @@ export const operationsSchema = v.object({
       day: spanSchema,
       month: spanSchema,
       advice: v.nullable(v.picklist(['make-async', 'answer-now'])),
+      /** Whether one may choose how it is answered, and what was chosen. */
+      bothWays: v.boolean(),
+      choice: v.nullable(v.picklist(MODE_CHOICES)),
+      /** Over the last 30 days. */
+      usage: usageSchema,
     }),
   ),
   /** Jobs that wait, and how long the oldest has been due, ms. */
   queue: v.object({ depth: v.number(), age: v.nullable(v.number()) }),
+  cost: costSchema,
 })
 
 export type Waits = v.InferOutput<typeof waitsSchema>

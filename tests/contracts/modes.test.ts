@@ -58,7 +58,7 @@ test('an operation that is answered now does not wait for a job, nor offers to',
   for (const { path, source } of sources('worker/api')) {
     for (const { operation, text } of routesIn(source)) {
       seen++
-      const waits = /\b(?:acceptedJob|whenOver|answerOrJob|preferenceOf)\(|\bPrefer: PREFER/.test(text)
+      const waits = /\b(?:acceptedJob|whenOver|answerOrJob|preferenceOf|preferenceFor)\(|\bPrefer: PREFER/.test(text)
       if (waits) expect([path, operation, modeFor(operation as OperationName)]).toEqual([path, operation, 'hybrid'])
     }
   }

@@ -94,6 +94,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'merges.decide': { decision: 'accept' },
   'datasets.change': { shown: 'Altro' },
   'jobs.report': { done: 1 },
+  // Nobody’s: operations are the edge’s own. What is chosen is the caller’s (tests/worker/api/usage.test.ts).
+  'operations.choose': { mode: 'later' },
   'webhooks.change': { name: 'x' },
   'webhooks.replay': { since: '2020-01-01T00:00:00Z' },
   'decisions.answer': { id: '01HZZZZZZZZZZZZZZZZZZZZZZW', choice: 0, text: '' },

@@ -5,7 +5,7 @@ import type { Workspace } from '../identity/workspace.ts'
 import { readJob } from '../jobs/jobs.ts'
 import { json } from './answers.ts'
 import type { Language } from './language.ts'
-import { preferenceOf } from './prefer.ts'
+import { preferenceFor } from './preferred.ts'
 import { isOver, whenOver } from './waiting.ts'
 
 /** How the header is described by the routes that honour it. */
@@ -16,10 +16,10 @@ export const PREFER = '`wait=N` waits up to N seconds for the end of the work; `
  * the work was over in time.
  */
 export async function acceptedJob(call: { readonly fx: Effects; readonly ws: Workspace; readonly request: Request; readonly language: Language; readonly operation: OperationName }, id: string): Promise<Response> {
-  const { fx, ws, request, language } = call
+  const { fx, ws, language } = call
   // Law 5: what is answered now never waits for what is done later.
   if (modeFor(call.operation) !== 'hybrid') throw new RitmoError('not-in-catalogue', `${call.operation} may not wait for a job.`)
-  const { wait, applied } = preferenceOf(request)
+  const { wait, applied } = await preferenceFor(call)
   const job = await whenOver(wait, () => readJob(fx, ws, id, language))
   return json(job, wait > 0 && isOver(job) ? 200 : 202, { location: `/v1/jobs/${id}`, ...applied })
 }

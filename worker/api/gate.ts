@@ -1,12 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
 import { RitmoError } from '../../shared/model/errors.ts'
+import type { OperationName } from '../../shared/modes/catalogue.ts'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
-import { realEffects, type Effects } from '../effects.ts'
+import type { Effects } from '../effects.ts'
 import { parseEnv } from '../env.ts'
 import { refuseForeignWrite } from '../identity/origin.ts'
 import { workspaceOf } from '../identity/resolve.ts'
 import type { Permission, Workspace } from '../identity/workspace.ts'
 import { countRequest } from '../jobs/load.ts'
+import { counting } from '../jobs/usage.ts'
 import type { Access } from './contract.ts'
 import { languageOf, type Language } from './language.ts'
 
@@ -16,17 +18,18 @@ export interface GateVariables {
   language: Language
 }
 
-/** Stops whoever may not pass, before anything is read or revealed. */
-export function gate(access: Access): MiddlewareHandler<{ Variables: GateVariables }> {
+/** Stops whoever may not pass, before anything is read or revealed. What the operation uses is counted for whoever passed. */
+export function gate(access: Access, operation: OperationName): MiddlewareHandler<{ Variables: GateVariables }> {
   return async (context, next) => {
     const request = context.req.raw
-    const fx = realEffects(parseEnv(context.env), (work) => context.executionCtx.waitUntil(work))
+    const { fx, charge } = counting(parseEnv(context.env), (work) => context.executionCtx.waitUntil(work), true)
     refuseOldClient(request)
     const ws = access === 'anyone' ? await nobody(request) : await allowed(fx, request, access)
     context.set('fx', fx)
     context.set('ws', ws)
     context.set('language', languageOf(request, ws?.language))
     await next()
+    if (ws) charge(ws.id, operation)
     countRequest(fx)
   }
 }

@@ -1,22 +1,18 @@
 import * as v from 'valibot'
-import { modeAdvice } from '../../shared/modes/advice.ts'
-import { catalogue, isOperation, modeFor, type OperationName } from '../../shared/modes/catalogue.ts'
-import { reasons } from '../../shared/modes/reasons.ts'
-import { countOf, quantileOf, record, type Histogram } from '../../shared/modes/histogram.ts'
+import { RitmoError } from '../../shared/model/errors.ts'
+import { catalogue, isOperation, type OperationName } from '../../shared/modes/catalogue.ts'
+import { chosenFor, MODE_CHOICES } from '../../shared/modes/choices.ts'
+import { record } from '../../shared/modes/histogram.ts'
+import { NOTHING } from '../../shared/modes/usage.ts'
 import { operationsSchema, waitsSchema, type Operations } from '../../shared/protocol/operations.ts'
+import { listChoices, writeChoices } from '../store/mode-choices.ts'
+import { readUsage } from '../store/usage.ts'
 import { addWaits, ERRORS, readJobTimes, readWaits } from '../store/waits.ts'
 import { json } from './answers.ts'
+import { toldCost, toldOperation, usedBy, type Gathered } from './operations-told.ts'
 import { route } from './route.ts'
 
 const DAY = 86_400_000
-
-/** One operation's durations over the day and the month, while they are gathered. */
-interface Gathered {
-  readonly day: Record<number, number>
-  readonly month: Record<number, number>
-  dayErrors: number
-  monthErrors: number
-}
 
 export const read = route(
   {
@@ -24,11 +20,11 @@ export const read = route(
     path: '/v1/operations',
     operation: 'operations.read',
     permission: 'read',
-    summary: 'Every operation with its budget and what was measured: people’s waits on their devices for what is answered now, from begin to end for jobs.',
-    answers: { 200: { says: 'The operations as the catalogue has them, over the last 24 hours and 30 days, and the queue.', schema: operationsSchema } },
+    summary: 'Every operation with its budget and what was measured: people’s waits on their devices for what is answered now, from begin to end for jobs; what each used and cost, and what the month would have cost otherwise.',
+    answers: { 200: { says: 'The operations as the catalogue has them, over the last 24 hours and 30 days, the queue, and the cost.', schema: operationsSchema } },
   },
   async ({ fx, ws, language }) => {
-    const [waits, { jobs, depth, age }] = await Promise.all([readWaits(fx, ws), readJobTimes(fx, ws)])
+    const [waits, { jobs, depth, age }, usage, choices] = await Promise.all([readWaits(fx, ws), readJobTimes(fx, ws), readUsage(fx, ws), listChoices(fx, ws)])
     const found = new Map<string, Gathered>()
     const of = (name: string): Gathered => {
       const known = found.get(name) ?? { day: {}, month: {}, dayErrors: 0, monthErrors: 0 }
@@ -53,22 +49,31 @@ export const read = route(
       one.monthErrors += failed
       if (today) one.dayErrors += failed
     }
-    const operations = (Object.keys(catalogue) as OperationName[]).map((name) => told(name, found.get(name), language))
-    return json({ operations, queue: { depth, age } } satisfies Operations)
+    const used = usedBy(usage.rows)
+    const operations = (Object.keys(catalogue) as OperationName[]).map((name) => toldOperation(name, found.get(name), used.get(name) ?? NOTHING, choices, language))
+    return json({ operations, queue: { depth, age }, cost: toldCost(usage) } satisfies Operations)
   },
 )
 
-function told(name: OperationName, found: Gathered | undefined, language: 'it' | 'en'): Operations['operations'][number] {
-  const { budget } = catalogue[name]
-  const mode = modeFor(name)
-  const day = spanOf(found?.day ?? {}, found?.dayErrors ?? 0)
-  const month = spanOf(found?.month ?? {}, found?.monthErrors ?? 0)
-  return { name, mode, budget, why: reasons[name][language], day, month, advice: modeAdvice(mode, budget, day, month) }
-}
-
-function spanOf(histogram: Histogram, errors: number) {
-  return { count: countOf(histogram), errors, p50: quantileOf(histogram, 0.5), p95: quantileOf(histogram, 0.95), p99: quantileOf(histogram, 0.99) }
-}
+export const choose = route(
+  {
+    method: 'PUT',
+    path: '/v1/operations/:name',
+    operation: 'operations.choose',
+    permission: 'manage',
+    summary: 'Have an operation that the catalogue allows both ways answered now (the request waits for the work, up to 25 seconds) or later (always with a job), where the caller does not say itself with `Prefer`. For a kind of job: the operations that begin it. Null leaves it to the catalogue again.',
+    params: { name: 'The operation.' },
+    body: v.strictObject({ mode: v.nullable(v.picklist(MODE_CHOICES)) }),
+    answers: { 200: { says: 'What was chosen.', schema: v.object({ operations: v.array(v.string()), mode: v.nullable(v.picklist(MODE_CHOICES)) }) } },
+  },
+  async ({ fx, ws, body, param }) => {
+    if (!isOperation(param('name'))) throw new RitmoError('not-found', 'There is no such operation.')
+    const operations = chosenFor(param('name'))
+    if (operations.length === 0) throw new RitmoError('conflict', 'The catalogue allows this operation one way only.')
+    await writeChoices(fx, ws, operations, body.mode)
+    return json({ operations, mode: body.mode })
+  },
+)
 
 export const write = route(
   {

@@ -2,7 +2,7 @@ import { RitmoError } from '../../shared/model/errors.ts'
 import { preferences } from './prefer-header.ts'
 
 /** Longest that one request may wait, s: proxies on the way give up later than that. */
-const LONGEST = 25
+export const LONGEST = 25
 
 /** What a caller prefers (RFC 7240): how long to wait for the work itself, in seconds; 0 to be answered at once. */
 export interface Preference {

@@ -13,7 +13,8 @@ import { rowsIn } from '../store/parts.ts'
 import { withTable } from '../store/table.ts'
 import { PREFER } from './accepted.ts'
 import { json } from './answers.ts'
-import { preferenceOf, type Preference } from './prefer.ts'
+import type { Preference } from './prefer.ts'
+import { preferenceFor } from './preferred.ts'
 import { route } from './route.ts'
 import { isOver, whenOver } from './waiting.ts'
 
@@ -34,9 +35,10 @@ export const run = route(
       202: { says: 'The job that answers it; Location is where to follow it, and a notice tells when it is done.', schema: jobSchema },
     },
   },
-  async ({ fx, ws, body, request, language }) => {
+  async (call) => {
+    const { fx, ws, body, language } = call
     checkTimes(body.where)
-    const preference = preferenceOf(request)
+    const preference = await preferenceFor(call)
     const asked = preference.respondAsync && preference.wait === 0
     if (!asked && (await fitsNow(fx, ws, body))) {
       const answer = await answerNow(fx, ws, body).catch(unlessTooLarge)

@@ -35,7 +35,7 @@ export function route<A extends Access, Q = undefined, B = undefined>(
     }
     return handle(call)
   }
-  return { contract: contract as Contract, chain: [known(contract), gate(contract.permission), handler as Handler] }
+  return { contract: contract as Contract, chain: [known(contract), gate(contract.permission, contract.operation), handler as Handler] }
 }
 
 function known(contract: { readonly operation: string; readonly method: string; readonly path: string }): MiddlewareHandler {

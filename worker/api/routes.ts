@@ -122,6 +122,7 @@ export const routes: readonly Route[] = [
   notes.write,
   operations.read,
   operations.write,
+  operations.choose,
   decisions.list,
   decisions.read,
   decisions.ask,

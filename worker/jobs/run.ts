@@ -44,14 +44,22 @@ function worker(fx: Effects): Worker {
 /**
  * Runs a job for as long as its slices' budget allows, then wakes it again and lets others have their turn; at once,
  * when another workspace waits. Safe to call at any time, twice, and at once from many places: the lease decides, and
- * each slice is written once.
+ * each slice is written once. `charge` hears whose job it was and what it was; false where there was nothing to run.
  */
-export async function runJob(fx: Effects, shard: number, id: string): Promise<void> {
+export async function runJob(fx: Effects, shard: number, id: string, charge: (workspace: number, operation: string) => void): Promise<boolean> {
   const ws = await workspaceOfJob(fx, shard, id)
-  if (!ws) return
+  if (!ws) return false
   const taker = worker(fx)
   const claimed = await claimJob(fx, ws, id, taker, fx.now() + LEASE)
-  if (!claimed) return
+  if (!claimed) return false
+  charge(ws.id, kinds[claimed.kind].operation)
+  await runClaimed(fx, ws, claimed, taker)
+  return true
+}
+
+/** Slice after slice of a job that this isolate holds. */
+async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Worker): Promise<void> {
+  const { id } = claimed
   const { kind } = claimed
   const begun = fx.now()
   const until = begun + catalogue[kinds[kind].operation].budget
