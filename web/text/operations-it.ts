@@ -20,6 +20,42 @@ export const operationsIt = {
   within: 'nel tempo promesso',
   beyond: 'oltre il tempo promesso',
   advice: { 'make-async': 'Dovrebbe essere asincrona', 'answer-now': 'Potrebbe rispondere adesso' },
+  calls: 'Richieste e consegne',
+  cost: 'Costo in 30 giorni',
+  perCall: 'Per volta',
+  details: {
+    title: 'Che cosa ha usato in 30 giorni',
+    d1RowsRead: 'Righe lette', d1RowsWritten: 'Righe scritte', kvReads: 'Letture KV', kvWrites: 'Scritture KV', r2Reads: 'Letture R2', r2Writes: 'Scritture R2', queueOperations: 'Operazioni di coda', cpuMs: 'Processore, dal modello', requests: 'Richieste e consegne',
+  } as Readonly<Record<string, string>>,
+  choice: {
+    toLater: 'Rendila asincrona', toNow: 'Falla rispondere adesso',
+    now: 'Scelto: risponde adesso, aspettando il lavoro fino a 25 secondi.', later: 'Scelto: sempre come lavoro, con un avviso alla fine.',
+    undo: 'Annulla', done: 'Fatto: vale da adesso.', failed: 'Non riesco a cambiarla: serve la rete, e il permesso di gestire.',
+    oneWay: 'Il catalogo la permette in un modo solo: qui non c’è niente da cambiare.',
+  },
+  money: {
+    title: 'Quanto è costato',
+    month: 'Gli ultimi 30 giorni, pagando a consumo',
+    plan: (plan: string, list: string) => `Sono i ${plan} del piano Workers Paid e ciò che ne eccede, prima delle tasse, listino del ${list}: solo questo spazio e il lavoro dell’orologio.`,
+    marginal: (price: string) => `Se niente fosse incluso, a pezzo: ${price}.`,
+    storage: (d1: string, r2: string) => `Spazio: ${d1} nel database (tutto), ${r2} di file di questo spazio.`,
+    cpu: (time: string, when: string, machine: string) => `Processore: ${time}. Un Worker non può misurarlo: è un modello, misurato il ${when} su ${machine}, D1 e R2 compresi, quindi più di quanto si paga.`,
+  },
+  whatIf: {
+    title: 'Quanto sarebbe costato altrimenti',
+    was: 'Com’è stato: a consumo',
+    atOnce: 'Tutto subito, con macchine per il picco',
+    deferred: 'Le stesse macchine, con il lavoro che può aspettare nei momenti vuoti',
+    processors: (n: string) => `${n} processori sempre pronti`,
+    saved: (share: string) => `Rimandare ciò che può aspettare chiede il ${share} di macchine in meno.`,
+    said: 'Si dice spesso che il lavoro asincrono costi dal 30 al 40% in meno: questo è il tuo caso, misurato.',
+    nothing: 'Qui rimandare non fa risparmiare macchine: decide ciò che deve rispondere subito.',
+    consumption: (price: string) => `Pagando a consumo invece non si risparmia niente: le macchine ferme non costano, e le code sono costate ${price}. Lì il lavoro asincrono serve a non far aspettare.`,
+    model: (share: string, hours: string, filled: string, list: string) =>
+      `Il modello: il tempo di processore ora per ora (il ${share} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, $0,000020 al secondo di processore (listino Cloudflare Containers del ${list}). I picchi dentro un’ora non si vedono.`,
+    hours: (n: string) => `${n} ore`,
+    few: 'Serve almeno un giorno di misure perché il confronto dica qualcosa.',
+  },
   unmeasured: (n: number) => (n === 1 ? 'Un’altra non usata' : `Altre ${n} non usate`),
 }
 

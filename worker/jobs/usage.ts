@@ -8,6 +8,8 @@ import { addUsage, type UsageRow } from '../store/usage.ts'
 /** Counts are written down this long after the first of them, ms: after a while of asking, one write for all of it. */
 const TELL = 10_000
 const HOUR = 3_600_000
+/** No request or message is under way for so many hours. */
+const LONGEST = 2
 
 /** The outside, counted. `charge` says for whom and what it was; until then nobody is. */
 export interface Counting {
@@ -16,7 +18,7 @@ export interface Counting {
 }
 
 type Kept = Record<Counted, number>
-let kept = new Map<string, Kept>()
+const kept = new Map<string, Kept>()
 let telling = false
 
 /**
@@ -45,22 +47,32 @@ function keptFor(key: string): Kept {
   return found
 }
 
-/** Writes down what this isolate counted. What cannot be written is counted with the next; an isolate that ends loses seconds of it. */
+/**
+ * Writes down what this isolate counted since. What is still under way goes on counting in the same place. What cannot be
+ * written is counted with the next; an isolate that ends loses seconds of it.
+ */
 export async function tellUsage(fx: Effects): Promise<void> {
   telling = false
-  const told = kept
-  kept = new Map()
-  const rows = [...told].map(([key, counts]): UsageRow => {
-    const [workspace, hour, operation] = key.split(' ') as [string, string, string]
-    return { workspace: Number(workspace), hour: Number(hour), operation, ...counts }
-  })
-  if (rows.length === 0) return
+  const taken = [...kept].filter(([, counts]) => COUNTED.some((name) => counts[name] > 0)).map(([key, counts]) => ({ key, counts: { ...counts } }))
+  if (taken.length === 0) return
+  for (const { key, counts } of taken) add(key, counts, -1)
   try {
-    await addUsage(fx, DIRECTORY, rows)
+    await addUsage(fx, DIRECTORY, taken.map(({ key, counts }): UsageRow => {
+      const [workspace, hour, operation] = key.split(' ') as [string, string, string]
+      return { workspace: Number(workspace), hour: Number(hour), operation, ...counts }
+    }))
+    forget(Math.floor(fx.now() / HOUR) - LONGEST)
   } catch {
-    for (const [key, counts] of told) {
-      const again = keptFor(key)
-      for (const name of COUNTED) again[name] += counts[name]
-    }
+    for (const { key, counts } of taken) add(key, counts, 1)
   }
+}
+
+function add(key: string, counts: Kept, sign: 1 | -1): void {
+  const place = keptFor(key)
+  for (const name of COUNTED) place[name] += sign * counts[name]
+}
+
+/** Lets go of hours in which nothing is under way any more. */
+function forget(before: number): void {
+  for (const key of kept.keys()) if (Number(key.split(' ')[1]) < before) kept.delete(key)
 }

@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { ulid } from 'ulid'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { bucketOf } from '../../shared/modes/histogram.ts'
+import { openChromium } from '../support/chromium.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 900 }
+const json = { 'content-type': 'application/json' }
+const HOUR = Math.floor(Date.now() / 3_600_000)
+
+let edge: RunningEdge
+let browser: Browser
+let shop: TestWorkspace
+const contexts: BrowserContext[] = []
+
+/** Two days of counts: answers by day, an import each opening hour, one heavy rebuild. */
+async function used(): Promise<void> {
+  const db = await edge.mf?.getD1Database('FACTS_0')
+  const row = (hour: number, operation: string, requests: number, rows: number) => db?.prepare('insert into usage values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?) on conflict do nothing').bind(shop.number, HOUR - hour, operation, requests, rows, rows, requests).run()
+  for (let hour = 1; hour <= 48; hour++) {
+    await row(hour, 'query.run', hour % 24 < 12 ? 200 : 5, 500)
+    if (hour % 24 < 12) await row(hour, 'import', 2, 40_000)
+  }
+  await row(20, 'rebuild', 9, 900_000)
+}
+
+beforeAll(async () => {
+  edge = await startEdge()
+  browser = await openChromium()
+  shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
+  await used()
+  const waits = [{ operation: 'query.run', hour: HOUR, buckets: { [bucketOf(200)]: 20, [bucketOf(900)]: 10 }, errors: 1 }, { operation: 'notes.list', hour: HOUR, buckets: { [bucketOf(400)]: 30 }, errors: 0 }]
+  await edge.fetch('/v1/waits', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ id: ulid(), waits }) })
+}, 60_000)
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await edge?.stop()
+})
+
+async function visit({ size = PHONE, language = 'it-IT', dark = false } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
+  contexts.push(context)
+  const [name, value] = shop.cookie.split('=') as [string, string]
+  await context.addCookies([{ name, value, url: edge.url }])
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
+  await page.goto(`${edge.url}/operations`)
+  await page.locator('[data-cost="total"]').waitFor()
+  return page
+}
+
+async function good(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+const SHOTS = process.env.RITMO_SHOTS
+const shot = async (page: Page, name: string) => SHOTS && page.screenshot({ path: `${SHOTS}/operations-${name}.png`, fullPage: true })
+const asked = async () => (await edge.fetch('/v1/query', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ measures: ['lines'] }) })).status
+
+test('what misses its time is flagged and changed by one tap where the catalogue allows it, and taken back; costs stand beside', async () => {
+  const page = await visit()
+  const query = page.locator('[data-operation="query.run"]')
+  await query.getByText('Dovrebbe essere asincrona').waitFor()
+  // Answered now by its nature: flagged, and said why there is no tap.
+  await page.locator('[data-operation="notes.list"]').getByText('Il catalogo la permette in un modo solo').waitFor()
+  await good(page)
+  await shot(page, 'phone-it')
+  expect(await asked()).toBe(200)
+  await query.getByRole('button', { name: 'Rendila asincrona' }).click()
+  await query.getByText('Scelto: sempre come lavoro').waitFor()
+  expect(await asked()).toBe(202)
+  await query.getByRole('button', { name: 'Annulla' }).click()
+  await query.getByRole('button', { name: 'Rendila asincrona' }).waitFor()
+  expect(await asked()).toBe(200)
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await shot(page, 'phone-it-large')
+})
+
+test('what the month would have cost otherwise, with its model, in English at a desk in the dark', async () => {
+  const page = await visit({ size: DESK, language: 'en-GB', dark: true })
+  await page.locator('label', { hasText: 'Last 30 days' }).click()
+  expect(Number(await page.locator('[data-saved]').getAttribute('data-saved'))).toBeGreaterThan(0.1)
+  await page.getByText('less machinery').waitFor()
+  await page.locator('[data-operation="import"] summary').click()
+  await page.locator('[data-operation="import"]').getByText('Rows written').waitFor()
+  await good(page)
+  await shot(page, 'desk-en-dark')
+})
