@@ -11,14 +11,17 @@ export interface ProvisionedPrice {
   readonly source: string
   /** Dollars for a processor's second. */
   readonly second: number
+  /** The smallest share of a processor that is sold. */
+  readonly smallest: number
   /** The share of it that may be used while answers still come in time. */
   readonly filled: number
 }
 
 export const PROVISIONED: ProvisionedPrice = {
   asOf: '2026-08-03',
-  source: 'Cloudflare Containers: $0.000020 a vCPU-second',
+  source: 'Cloudflare Containers: $0.000020 a vCPU-second, smallest instance 1/16 vCPU',
   second: 0.00002,
+  smallest: 1 / 16,
   filled: 0.7,
 }
 
@@ -27,11 +30,13 @@ export interface WhatIf {
   readonly atOnce: number
   /** When later work waits for room and is done within a day. */
   readonly deferred: number
-  /** Dollars for the hours looked at. */
+  /** Dollars for 30 days of them; no machine is smaller than the smallest. */
   readonly atOnceDollars: number
   readonly deferredDollars: number
   /** How much less deferred work needs, as a share; null where nothing ran. */
   readonly saved: number | null
+  /** Whether the smallest machine is enough either way: then putting off saves no money. */
+  readonly smallestDoes: boolean
   /** The share of the processor's time that was later work. */
   readonly laterShare: number
   readonly hours: number
@@ -39,6 +44,7 @@ export interface WhatIf {
 
 const HOUR_MS = 3_600_000
 const DAY = 24
+const MONTH = 30 * DAY
 
 /**
  * What capacity a load would need that is provisioned for its peak. At once: the busiest hour's whole load. Deferred: the larger
@@ -51,9 +57,9 @@ export function whatIf(loads: readonly HourLoad[], price: ProvisionedPrice = PRO
   const processors = (ms: number) => ms / HOUR_MS / price.filled
   const atOnce = processors(Math.max(0, ...all))
   const deferred = Math.min(atOnce, processors(Math.max(0, ...now, busiestDay(all))))
-  const dollars = (count: number) => count * hours * 3600 * price.second
+  const dollars = (count: number) => Math.max(count, price.smallest) * MONTH * 3600 * price.second
   const [total, answered] = [sum(all), sum(now)]
-  return { atOnce, deferred, atOnceDollars: dollars(atOnce), deferredDollars: dollars(deferred), saved: atOnce === 0 ? null : 1 - deferred / atOnce, laterShare: total === 0 ? 0 : 1 - answered / total, hours }
+  return { atOnce, deferred, atOnceDollars: dollars(atOnce), deferredDollars: dollars(deferred), smallestDoes: atOnce <= price.smallest, saved: atOnce === 0 ? null : 1 - deferred / atOnce, laterShare: total === 0 ? 0 : 1 - answered / total, hours }
 }
 
 /** Every hour from the first to the last: what was answered now, and everything, ms. */

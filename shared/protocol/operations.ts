@@ -62,7 +62,7 @@ export const costSchema = v.object({
   provisionedAsOf: v.string(),
   filled: v.number(),
   /** Processors that must stand ready and their dollars, everything at once and later work deferred (`shared/modes/what-if.ts`). */
-  whatIf: v.object({ atOnce: v.number(), deferred: v.number(), atOnceDollars: v.number(), deferredDollars: v.number(), saved: v.nullable(v.number()), laterShare: v.number(), hours: v.number() }),
+  whatIf: v.object({ atOnce: v.number(), deferred: v.number(), atOnceDollars: v.number(), deferredDollars: v.number(), saved: v.nullable(v.number()), smallestDoes: v.boolean(), laterShare: v.number(), hours: v.number() }),
 })
 
 export const operationsSchema = v.object({

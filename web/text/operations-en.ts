@@ -24,7 +24,8 @@ export const operationsEn: OperationsWords = {
   advice: { 'make-async': 'Should be asynchronous', 'answer-now': 'Could answer now' },
   calls: 'Requests and deliveries',
   cost: 'Cost in 30 days',
-  perCall: 'Each time',
+  perCall: 'A thousand times',
+  less: (price) => `less than ${price}`,
   details: {
     title: 'What it used in 30 days',
     d1RowsRead: 'Rows read', d1RowsWritten: 'Rows written', kvReads: 'KV reads', kvWrites: 'KV writes', r2Reads: 'R2 reads', r2Writes: 'R2 writes', queueOperations: 'Queue operations', cpuMs: 'Processor, by the model', requests: 'Requests and deliveries',
@@ -51,10 +52,11 @@ export const operationsEn: OperationsWords = {
     processors: (n) => `${n} processors always ready`,
     saved: (share) => `Putting off what can wait takes ${share} less machinery.`,
     said: 'It is often said that asynchronous work costs 30 to 40% less: this is your case, measured.',
+    smallest: 'In money it is the same, though: for a shop like this the smallest machine one can rent does either way, a sixteenth of a processor.',
     nothing: 'Here putting off saves no machinery: what must be answered at once decides.',
     consumption: (price) => `Paid by use nothing is saved: idle machines cost nothing, and the queues cost ${price}. There asynchronous work is for not keeping people waiting.`,
     model: (share, hours, filled, list) =>
-      `The model: the processor’s time hour by hour (${share} of it was work for later) over ${hours}. At once: the fullest hour decides. Put off: the fullest of what is answered at once, or the mean of the fullest day. Machines filled to ${filled}, $0.000020 a processor’s second (Cloudflare Containers price list of ${list}). Peaks within an hour are not seen.`,
+      `The model: the processor’s time hour by hour (${share} of it was work for later) over ${hours}. At once: the fullest hour decides. Put off: the fullest of what is answered at once, or the mean of the fullest day. Machines filled to ${filled}, 30 days at $0.000020 a processor’s second (Cloudflare Containers price list of ${list}). Peaks within an hour are not seen.`,
     hours: (n) => `${n} hours`,
     few: 'It takes at least a day of measurements for the comparison to mean something.',
   },

@@ -22,7 +22,8 @@ export const operationsIt = {
   advice: { 'make-async': 'Dovrebbe essere asincrona', 'answer-now': 'Potrebbe rispondere adesso' },
   calls: 'Richieste e consegne',
   cost: 'Costo in 30 giorni',
-  perCall: 'Per volta',
+  perCall: 'Mille volte',
+  less: (price: string) => `meno di ${price}`,
   details: {
     title: 'Che cosa ha usato in 30 giorni',
     d1RowsRead: 'Righe lette', d1RowsWritten: 'Righe scritte', kvReads: 'Letture KV', kvWrites: 'Scritture KV', r2Reads: 'Letture R2', r2Writes: 'Scritture R2', queueOperations: 'Operazioni di coda', cpuMs: 'Processore, dal modello', requests: 'Richieste e consegne',
@@ -49,10 +50,11 @@ export const operationsIt = {
     processors: (n: string) => `${n} processori sempre pronti`,
     saved: (share: string) => `Rimandare ciò che può aspettare chiede il ${share} di macchine in meno.`,
     said: 'Si dice spesso che il lavoro asincrono costi dal 30 al 40% in meno: questo è il tuo caso, misurato.',
+    smallest: 'In denaro però è uguale: a un negozio così basta comunque la macchina più piccola che si affitta, un sedicesimo di processore.',
     nothing: 'Qui rimandare non fa risparmiare macchine: decide ciò che deve rispondere subito.',
     consumption: (price: string) => `Pagando a consumo invece non si risparmia niente: le macchine ferme non costano, e le code sono costate ${price}. Lì il lavoro asincrono serve a non far aspettare.`,
     model: (share: string, hours: string, filled: string, list: string) =>
-      `Il modello: il tempo di processore ora per ora (il ${share} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, $0,000020 al secondo di processore (listino Cloudflare Containers del ${list}). I picchi dentro un’ora non si vedono.`,
+      `Il modello: il tempo di processore ora per ora (il ${share} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, 30 giorni a $0,000020 al secondo di processore (listino Cloudflare Containers del ${list}). I picchi dentro un’ora non si vedono.`,
     hours: (n: string) => `${n} ore`,
     few: 'Serve almeno un giorno di misure perché il confronto dica qualcosa.',
   },

@@ -6,7 +6,7 @@ import { costOf, NOTHING } from '../../../shared/modes/usage.ts'
 import { whatIf } from '../../../shared/modes/what-if.ts'
 
 const HOUR = 3_600_000
-const price = { asOf: '', source: '', second: 0.00002, filled: 0.5 }
+const price = { asOf: '', source: '', second: 0.00002, smallest: 1 / 16, filled: 0.5 }
 
 test('by hand: a day of light answers and one heavy hour of later work', () => {
   // 24 hours with 0.1 processor of answers; in one of them 2.4 processor-hours of later work besides.
@@ -17,13 +17,16 @@ test('by hand: a day of light answers and one heavy hour of later work', () => {
   expect(found.deferred).toBeCloseTo(0.4, 9)
   expect(found.saved).toBeCloseTo(1 - 0.4 / 5, 9)
   expect(found.laterShare).toBeCloseTo(0.5, 9)
-  // 5 processors for 24 hours of 3,600 s at $0.00002.
-  expect(found.atOnceDollars).toBeCloseTo(5 * 24 * 3600 * 0.00002, 9)
+  // 5 processors for 30 days of 24 hours of 3,600 s at $0.00002: $259.20.
+  expect(found.atOnceDollars).toBeCloseTo(259.2, 9)
+  expect(found.smallestDoes).toBe(false)
 })
 
 test('where nothing can wait nothing is saved; where nothing ran nothing is said', () => {
   expect(whatIf([{ hour: 5, now: HOUR, later: 0 }], price)).toMatchObject({ atOnce: 2, deferred: 2, saved: 0 })
   expect(whatIf([], price)).toMatchObject({ atOnce: 0, saved: null, hours: 0 })
+  // A minute of work an hour: the smallest machine does it either way, for 1/16 of $51.84.
+  expect(whatIf([{ hour: 1, now: 60_000, later: 30_000 }], price)).toMatchObject({ smallestDoes: true, atOnceDollars: 3.24, deferredDollars: 3.24 })
 })
 
 test('deferring never needs more, and the saving lies between nothing and all', () => {

@@ -45,7 +45,7 @@ export function Costs(props: { cost: Told['cost'] }): JSX.Element {
           ))}
         </ul>
         <p>
-          <b data-saved={what().saved}>{(what().saved ?? 0) >= 0.005 ? o().whatIf.saved(share(what().saved ?? 0)) : o().whatIf.nothing}</b> {o().whatIf.said}
+          <b data-saved={what().saved}>{(what().saved ?? 0) >= 0.005 ? o().whatIf.saved(share(what().saved ?? 0)) : o().whatIf.nothing}</b> <Show when={what().smallestDoes}>{o().whatIf.smallest} </Show>{o().whatIf.said}
         </p>
         <p>{o().whatIf.consumption(dollars(props.cost.queues))}</p>
         <p class="small soft">{o().whatIf.model(share(what().laterShare), o().whatIf.hours(number(language(), what().hours)), share(props.cost.filled), date(props.cost.provisionedAsOf))}</p>

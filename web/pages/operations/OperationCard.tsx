@@ -35,7 +35,7 @@ export function OperationCard(props: { one: One; span: 'day' | 'month'; onChange
         <Figure name={o().count} value={number(language(), measured().count)} />
         <Figure name={o().errors} value={number(language(), measured().errors)} bad={measured().errors > 0} />
         <Figure name={o().cost} value={dollars(usage().dollars)} />
-        <Figure name={o().perCall} value={dollars(usage().perCall)} />
+        <Figure name={o().perCall} value={dollars(usage().perCall === null ? null : (usage().perCall ?? 0) * 1000, true)} />
       </dl>
       <ModeTap one={props.one} onChanged={() => props.onChanged()} />
       <Show when={usage().requests > 0}>

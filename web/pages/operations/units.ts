@@ -1,4 +1,5 @@
 import { language, t } from '../../text/language.ts'
+import { o } from '../../text/operations.ts'
 
 /** A time in ms, to two places that count. */
 export function ms(value: number | null): string {
@@ -7,9 +8,10 @@ export function ms(value: number | null): string {
   return new Intl.NumberFormat(language(), { style: 'unit', unit: unit as string, unitDisplay: 'short', maximumSignificantDigits: amount < 10 ? 2 : 3 }).format(amount as number)
 }
 
-/** Dollars, also very small ones: to two places that count. */
-export function dollars(value: number | null): string {
+/** Dollars; what is less than a cent is said to be, unless `small` wants two places that count. */
+export function dollars(value: number | null, small = false): string {
   if (value === null) return t().common.none
-  const places = value !== 0 && Math.abs(value) < 1 ? { maximumSignificantDigits: 2, maximumFractionDigits: 20 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  if (!small && value > 0 && value < 0.01) return o().less(dollars(0.01))
+  const places = small && value !== 0 && Math.abs(value) < 1 ? { maximumSignificantDigits: 2, maximumFractionDigits: 20 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
   return new Intl.NumberFormat(language(), { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', ...places }).format(value)
 }
