@@ -104,5 +104,5 @@ export function duration(language: Language, ms: number): string {
 /** A file's size. */
 export function bytes(language: Language, size: number): string {
   const [amount, unit] = size < 1e3 ? [size, 'byte'] : size < 1e6 ? [size / 1e3, 'kilobyte'] : size < 1e9 ? [size / 1e6, 'megabyte'] : [size / 1e9, 'gigabyte']
-  return numberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'short', maximumFractionDigits: 1 }).format(amount as number)
+  return numberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: size < 1e3 ? 'long' : 'short', maximumFractionDigits: 1 }).format(amount as number)
 }

@@ -24,6 +24,7 @@ test('numbers group from four digits on; shares and sizes', () => {
   expect(plain(percent('it', 0.1234))).toBe('12,3%')
   expect(plain(bytes('en', 2_340_000))).toBe('2.3 MB')
   expect(plain(bytes('it', 10_743_600_000))).toBe('10,7 GB')
+  expect([plain(bytes('en', 152)), plain(bytes('en', 1)), plain(bytes('it', 152))]).toEqual(['152 bytes', '1 byte', '152 byte'])
 })
 
 test('days, ranges, moments and stretches of time', () => {
