@@ -75,6 +75,11 @@ export function day(language: Language, days: number, style: keyof typeof daySty
   return dateFormat(language, { ...dayStyles[style], timeZone: 'UTC' }).format(days * DAY)
 }
 
+/** A name as it is; one that is a day (`2026-11-26`) in words. */
+export function named(language: Language, name: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(name) ? day(language, Date.parse(name) / DAY) : name
+}
+
 /** Days as a range, `to` exclusive; one day stands alone. */
 export function dayRange(language: Language, from: number, to: number): string {
   if (to - from === 1) return day(language, from, 'long')

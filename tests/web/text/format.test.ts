@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../../../shared/model/calendar.ts'
-import { bytes, dayRange, duration, money, moment, number, percent, quantity, shortMoney, wholeMoney } from '../../../web/text/format.ts'
+import { bytes, dayRange, duration, money, moment, named, number, percent, quantity, shortMoney, wholeMoney } from '../../../web/text/format.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -25,6 +25,7 @@ test('numbers group from four digits on; shares and sizes', () => {
   expect(plain(bytes('en', 2_340_000))).toBe('2.3 MB')
   expect(plain(bytes('it', 10_743_600_000))).toBe('10,7 GB')
   expect([plain(bytes('en', 152)), plain(bytes('en', 1)), plain(bytes('it', 152))]).toEqual(['152 bytes', '1 byte', '152 byte'])
+  expect([named('it', '2026-11-26'), named('en', '2026-11-26'), named('it', '2026-11-26.csv')]).toEqual(['26 nov 2026', '26 Nov 2026', '2026-11-26.csv'])
 })
 
 test('days, ranges, moments and stretches of time', () => {

@@ -3,7 +3,7 @@ import type { Said } from '../../../shared/notices/say.ts'
 import { sayNotice } from '../../../shared/notices/words.ts'
 import type { Notice } from '../../../shared/protocol/notices.ts'
 import type { Schedule } from '../../../shared/protocol/schedules.ts'
-import { day } from '../../text/format.ts'
+import { named } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 
@@ -11,10 +11,7 @@ import { language, t } from '../../text/language.ts'
 export const kindWords = (kind: string): string => j().kinds[kind] ?? t().jobs.kinds[kind] ?? kind
 
 /** What a job is called: its own title, else its kind. One that is called by a day has it in the reader's words. */
-export function nameOf({ title, kind }: Job): string {
-  if (title === null) return kindWords(kind)
-  return /^\d{4}-\d{2}-\d{2}$/.test(title) ? day(language(), Date.parse(title) / 86_400_000) : title
-}
+export const nameOf = ({ title, kind }: Job): string => (title === null ? kindWords(kind) : named(language(), title))
 
 export const phaseWords = (phase: string): string => j().phases[phase] ?? t().jobs.phases[phase] ?? phase
 
