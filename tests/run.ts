@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bringChromium, NO_CHROMIUM } from './support/chromium.ts'
+import { bringPoppler } from './support/poppler.ts'
 import { kindOf } from './support/order.ts'
 
 /**
@@ -60,6 +61,7 @@ function count(): void {
 
 rmSync(join('tests', '.out'), { recursive: true, force: true })
 mkdirSync(join('tests', '.out'), { recursive: true })
+bringPoppler()
 for (const project of ['shared', 'worker', 'worker/local', '.']) step(`types of ${project === '.' ? 'web and tests' : project}`, bin('tsc'), ['--noEmit', '-p', join(project, 'tsconfig.json')])
 step('lint', bin('oxlint'), ['--deny-warnings', 'shared', 'worker', 'web', 'tests'])
 const browser = browserThere() ? [] : ['--exclude', 'tests/browser/**']

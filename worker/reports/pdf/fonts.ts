@@ -22,7 +22,7 @@ export interface Fonts {
 }
 
 const WEIGHTS: readonly Weight[] = ['normal', 'bold']
-const nameOf = (weight: Weight, index: number) => `${weight}${index}`
+const nameOf = (weight: Weight, index: number) => `IBMPlexSans${weight === 'bold' ? '-SemiBold' : ''}${index === 0 ? '' : `-${index}`}`
 
 /** Puts the fonts into a document; only the characters that are used end up in the file. */
 export function addFonts(pdf: jsPDF, files: FontFiles): Fonts {
