@@ -1,6 +1,7 @@
 import type { Table } from '../engine/contract.ts'
-import { runInsight } from '../engine/insights/index.ts'
+import { runInsight, runOther } from '../engine/insights/index.ts'
 import { offersInsight } from '../engine/insights/names.ts'
+import { taxes } from '../engine/insights/taxes.ts'
 import { dimensionIndex, type Dataset } from '../model/dataset.ts'
 import { fold } from '../model/fold.ts'
 import type { AnswerColumn, Cell, Query, QueryInput } from '../protocol/query.ts'
@@ -19,12 +20,13 @@ export interface Asked {
 }
 
 /** Answers a question of a report by the same engine as the dashboard. */
-export function answerQuestion({ table, currency, labels, merges }: Asked, question: Extract<Question, { ask: 'query' | 'insight' }>): Answered {
+export function answerQuestion({ table, currency, labels, merges }: Asked, question: Extract<Question, { ask: 'query' | 'insight' | 'taxes' }>): Answered {
   if (question.ask === 'query') {
     const query = reportQuery(table.dataset, question.query, merges)
     const answer = runQuery(table, query, { currency, labels })
     return { ...answer, labels: labelsIn(answer, labels, query) }
   }
+  if (question.ask === 'taxes') return runOther(taxes, table, { labels, currency, filters: { period: question.days, brush: null, sets: {} }, before: null })
   const { insight, filters, before } = question.insight
   if (!offersInsight(table.dataset, insight)) return { columns: [], rows: [] }
   const answer = runInsight(table, insight, { labels, currency, filters: filtersWithMerged(filters, merges), before: before ?? null })

@@ -27,6 +27,8 @@ export interface Scope {
 export type Question =
   | { readonly ask: 'query'; readonly query: QueryInput }
   | { readonly ask: 'insight'; readonly insight: InsightQuestion }
+  /** Sales tax by rate over those days; see `taxes`. */
+  | { readonly ask: 'taxes'; readonly days: Days }
   /** The imports of those days. */
   | { readonly ask: 'imports'; readonly days: Days }
   /** Earlier days whose figures changed, noticed by a close in those days. */

@@ -11,7 +11,7 @@ export const run = route(
     path: '/v1/insights',
     operation: 'insights.run',
     permission: 'read',
-    summary: 'One insight under some filters: products by class and margin, their pace, what is bought together, new customers, cohorts, segments, sales tax by rate.',
+    summary: 'One insight under some filters: products by class and margin, their pace, what is bought together, new customers, cohorts, segments.',
     body: insightQuestionSchema,
     answers: { 200: { says: 'A table, and single figures beside it.', schema: insightAnswerSchema } },
   },

@@ -8,7 +8,6 @@ const needs = {
   newcomers: ['customer', 'lineType', 'quantity', 'amount'],
   cohorts: ['customer', 'lineType', 'quantity', 'amount'],
   rfm: ['customer', 'lineType', 'quantity', 'amount'],
-  taxes: ['amount', 'tax'],
 } as const satisfies Record<string, readonly string[]>
 
 export type InsightName = keyof typeof needs

@@ -1,7 +1,6 @@
 import { dayText, parseDay } from '../../model/calendar.ts'
 import { day, percent } from '../../text/format.ts'
 import type { Section } from '../document.ts'
-import { insightQuestion } from '../parts/insight.ts'
 import type { Days } from '../period.ts'
 import type { Answered, Question, ReportKind, Scope } from '../question.ts'
 import { reportWords } from '../words.ts'
@@ -14,7 +13,7 @@ const MONTHS = 24
 export const taxKind: ReportKind = {
   questions(scope) {
     const months = monthsOf(scope.days)
-    const one = (days: Days): Question => insightQuestion({ ...scope, days }, 'taxes')
+    const one = (days: Days): Question => ({ ask: 'taxes', days })
     return { all: one(scope.days), ...(months.length > 1 && months.length <= MONTHS ? Object.fromEntries(months.map((days): [string, Question] => [dayText(days.from), one(days)])) : {}) }
   },
   sections(scope, answers) {

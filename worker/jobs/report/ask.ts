@@ -23,7 +23,7 @@ export async function ask(context: Pick<SliceContext, 'fx' | 'ws' | 'alive'>, qu
   const { fx, ws } = context
   if (question.ask === 'imports') return { answered: await importsDuring(fx, ws, question.days), seq: null }
   if (question.ask === 'restatements') return { answered: await restatedDuring(fx, ws, question.days), seq: null }
-  const dataset = question.ask === 'query' ? (question.query.dataset ?? 'sales') : question.insight.dataset
+  const dataset = question.ask === 'query' ? (question.query.dataset ?? 'sales') : question.ask === 'insight' ? question.insight.dataset : 'sales'
   try {
     return await withTable(fx, ws, dataset, (loaded) => ({ answered: answerQuestion(loaded, question), seq: dataset === 'sales' ? loaded.seq : null }))
   } catch (error) {

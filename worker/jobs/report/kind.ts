@@ -95,7 +95,7 @@ async function askNext(context: SliceContext, at: number): Promise<SliceOutcome>
 async function askAll(context: SliceContext, questions: readonly (readonly [string, Question])[]): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const together = await withTable(fx, ws, 'sales', (loaded) =>
-    questions.map(([, question]): Answered | null => (question.ask === 'query' && (question.query.dataset ?? 'sales') === 'sales') || question.ask === 'insight' ? answerQuestion(loaded, question) : null),
+    questions.map(([, question]): Answered | null => (question.ask === 'query' && (question.query.dataset ?? 'sales') === 'sales') || question.ask === 'insight' || question.ask === 'taxes' ? answerQuestion(loaded, question) : null),
   ).catch(() => questions.map(() => null))
   for (const [at, [, question]] of questions.entries()) {
     await context.alive()

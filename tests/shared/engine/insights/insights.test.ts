@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DashboardFilters } from '../../../../shared/engine/contract.ts'
-import { runInsight, runInsightInSteps } from '../../../../shared/engine/insights/index.ts'
+import { runInsight, runInsightInSteps, runOther } from '../../../../shared/engine/insights/index.ts'
 import { INSIGHT_NAMES, offersInsight } from '../../../../shared/engine/insights/names.ts'
 import { segmentOf } from '../../../../shared/engine/insights/buyers.ts'
+import { taxes } from '../../../../shared/engine/insights/taxes.ts'
 import { createTable } from '../../../../shared/engine/table.ts'
 import { SEGMENTS } from '../../../../shared/model/customer-groups.ts'
 import { sales } from '../../../../shared/model/sales.ts'
@@ -63,6 +64,7 @@ describe('insights', () => {
           expect(answer.rows, JSON.stringify({ insight, filters, before })).toEqual(askSql(database, insight, bucket, end))
           expect(answer.columns.length).toBe(answer.rows[0]?.length ?? answer.columns.length)
         }
+        expect(runOther(taxes, table, { labels: null, filters, before: null, currency: 'EUR' }).rows, JSON.stringify(filters)).toEqual(askSql(database, 'taxes', bucket, end))
       }
     }, 60_000)
   }

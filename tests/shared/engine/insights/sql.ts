@@ -10,7 +10,7 @@ import type { InsightName } from '../../../../shared/engine/insights/names.ts'
 const SOLD = `lineType = 'product' and quantity > 0`
 const MONTHS = (column: string) => `(strftime('%Y', ${column} * 86400, 'unixepoch') * 12 + strftime('%m', ${column} * 86400, 'unixepoch'))`
 
-export const insightSql: Record<InsightName, string> = {
+export const insightSql: Record<InsightName | 'taxes', string> = {
   products: `
     with lines as (select product, amount, quantity, amount - coalesce(tax, 0) as net, cost,
         ${SOLD} as isSold, lineType = 'return' as isReturn from met where lineType in ('product', 'return')),
@@ -71,7 +71,7 @@ export const insightSql: Record<InsightName, string> = {
 }
 
 /** An insight's rows from SQL. `name` writes a local day as the bucket's name. */
-export function askSql(database: DatabaseSync, insight: InsightName, name: (day: number) => string, end: number): unknown[][] {
+export function askSql(database: DatabaseSync, insight: InsightName | 'taxes', name: (day: number) => string, end: number): unknown[][] {
   database.function('NAME', { deterministic: true }, (day) => name(Number(day)))
   database.function('floor', { deterministic: true }, (x) => (x === null ? null : Math.floor(Number(x))))
   database.function('ceil', { deterministic: true }, (x) => (x === null ? null : Math.ceil(Number(x))))
