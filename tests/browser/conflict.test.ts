@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Note } from '../../shared/protocol/notes.ts'
+import { deviceIt as device } from '../../web/text/device-it.ts'
 import { it as words } from '../../web/text/it.ts'
 import { waitingIt } from '../../web/text/waiting-it.ts'
 import type { TestWorkspace } from '../support/edge.ts'
@@ -85,9 +86,9 @@ it('who leaves with something unsent is asked, and then nothing is left on the d
   await page.locator('.note-text', { hasText: 'Mai partita' }).waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.goto(`${place.line.url}/settings`)
-  await page.getByRole('button', { name: words.settings.leave, exact: true }).click()
-  await page.getByText(words.settings.askLeave(1)).waitFor()
-  await page.getByRole('button', { name: words.settings.leaveAnyway }).click()
+  await page.getByRole('button', { name: device.settings.leave, exact: true }).click()
+  await page.getByText(device.settings.askLeave(1)).waitFor()
+  await page.getByRole('button', { name: device.settings.leaveAnyway }).click()
   await page.getByRole('button', { name: words.entry.button }).waitFor()
   const left = await page.evaluate(async () => {
     const asked = indexedDB.open('ritmo')

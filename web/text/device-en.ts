@@ -40,4 +40,23 @@ export const deviceEn: DeviceWords = {
         }),
   memory: 'This browser lets nothing be saved: closing the page takes the data and what was not sent along.',
   waitingLink: (n) => plural(n, { one: '# thing to send', other: '# things to send' }),
+  settings: {
+    title: 'Settings',
+    device: 'This device',
+    workspace: 'Shop',
+    name: 'Name',
+    zone: 'Time zone',
+    currency: 'Currency',
+    noCurrency: 'The first file decides it.',
+    developers: 'For developers',
+    api: 'API description (OpenAPI)',
+    console: 'In the browser’s console, ritmo.query({…}) answers from this device.',
+    leave: 'Sign out',
+    askLeave: (n) =>
+      plural(n, {
+        one: '# thing you wrote or chose has not been sent yet. If you sign out now it is lost.',
+        other: '# things you wrote or chose have not been sent yet. If you sign out now they are lost.',
+      }),
+    leaveAnyway: 'Sign out and lose them',
+  },
 }

@@ -40,6 +40,25 @@ export const deviceIt = {
         }),
   memory: 'Questo browser non lascia salvare niente: chiudendo la pagina i dati e quello che non è partito se ne vanno.',
   waitingLink: (n: number) => plural(n, { one: '# cosa da inviare', other: '# cose da inviare' }),
+  settings: {
+    title: 'Impostazioni',
+    device: 'Questo dispositivo',
+    workspace: 'Negozio',
+    name: 'Nome',
+    zone: 'Fuso orario',
+    currency: 'Valuta',
+    noCurrency: 'La decide il primo file.',
+    developers: 'Per chi programma',
+    api: 'Descrizione dell’API (OpenAPI)',
+    console: 'Nella console del browser, ritmo.query({…}) risponde da questo dispositivo.',
+    leave: 'Esci',
+    askLeave: (n: number) =>
+      plural(n, {
+        one: '# cosa che hai scritto o scelto non è ancora partita. Se esci adesso si perde.',
+        other: '# cose che hai scritto o scelto non sono ancora partite. Se esci adesso si perdono.',
+      }),
+    leaveAnyway: 'Esci e perdile',
+  },
 }
 
 export type DeviceWords = typeof deviceIt

@@ -254,25 +254,6 @@ export const en: Messages = {
     finished: (when) => `finished ${when}`,
     took: (time) => `in ${time}`,
   },
-  settings: {
-    title: 'Settings',
-    device: 'This device',
-    workspace: 'Shop',
-    name: 'Name',
-    zone: 'Time zone',
-    currency: 'Currency',
-    noCurrency: 'The first file decides it.',
-    developers: 'For developers',
-    api: 'API description (OpenAPI)',
-    console: 'In the browser’s console, ritmo.query({…}) answers from this device.',
-    leave: 'Sign out',
-    askLeave: (n) =>
-      plural(n, {
-        one: '# thing you wrote or chose has not been sent yet. If you sign out now it is lost.',
-        other: '# things you wrote or chose have not been sent yet. If you sign out now they are lost.',
-      }),
-    leaveAnyway: 'Sign out and lose them',
-  },
   notFound: { title: 'There is no such page', back: 'Back to the overview' },
   problems: {
     'bad-request': 'The request is not well formed.',

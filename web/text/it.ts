@@ -253,25 +253,6 @@ export const it = {
     finished: (when: string) => `finito ${when}`,
     took: (time: string) => `in ${time}`,
   },
-  settings: {
-    title: 'Impostazioni',
-    device: 'Questo dispositivo',
-    workspace: 'Negozio',
-    name: 'Nome',
-    zone: 'Fuso orario',
-    currency: 'Valuta',
-    noCurrency: 'La decide il primo file.',
-    developers: 'Per chi programma',
-    api: 'Descrizione dell’API (OpenAPI)',
-    console: 'Nella console del browser, ritmo.query({…}) risponde da questo dispositivo.',
-    leave: 'Esci',
-    askLeave: (n: number) =>
-      plural(n, {
-        one: '# cosa che hai scritto o scelto non è ancora partita. Se esci adesso si perde.',
-        other: '# cose che hai scritto o scelto non sono ancora partite. Se esci adesso si perdono.',
-      }),
-    leaveAnyway: 'Esci e perdile',
-  },
   notFound: { title: 'Questa pagina non c’è', back: 'Torna alla panoramica' },
   problems: {
     'bad-request': 'La richiesta non è scritta bene.',

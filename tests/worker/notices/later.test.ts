@@ -15,6 +15,7 @@ let hook: EndpointServer
 let mail: MailServer
 let ws: TestWorkspace
 let key: string
+const off = { app: true, push: false, mail: false, when: 'now', quiet: true }
 const json = { 'content-type': 'application/json' }
 const done = async <T>(method: string, path: string, body?: unknown) => {
   const answer = await edge.fetch(path, { method, as: ws, headers: json, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
@@ -122,7 +123,7 @@ test('in the quiet hours nothing comes; at their end all of it in one message a 
   await confirmed()
   const { kinds } = await done<NoticeSettings>('GET', '/v1/notices/settings')
   // The night that this clock leaves out is told of too, and is not looked at here.
-  await choose({ quiet: { from: '22:00', to: '07:00' }, zone: 'Europe/Rome', kinds: { ...kinds, late: { app: true, push: false, mail: false, when: 'now', quiet: true } } })
+  await choose({ quiet: { from: '22:00', to: '07:00' }, zone: 'Europe/Rome', kinds: { ...kinds, late: off } })
   // 28 March 2026, 23:30 in Rome; in the night 02:00 becomes 03:00, so that seven is 05:00 UTC.
   await clock('2026-03-28T22:30:00Z')
   await failures('Uno', 'Due')
@@ -145,7 +146,7 @@ test('gathered once a day it comes at its time, what came after it the next day;
   await subscribed()
   await confirmed()
   const { kinds } = await done<NoticeSettings>('GET', '/v1/notices/settings')
-  await choose({ zone: 'Europe/Rome', kinds: { ...kinds, failed: { app: true, push: true, mail: true, when: '18:00', quiet: true } } })
+  await choose({ zone: 'Europe/Rome', kinds: { ...kinds, late: off, failed: { app: true, push: true, mail: true, when: '18:00', quiet: true } } })
   await failures('Uno', 'Due')
   await tick()
   const { notices } = await done<{ notices: Notice[] }>('GET', '/v1/notices')

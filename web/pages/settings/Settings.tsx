@@ -8,6 +8,7 @@ import { setTheme, theme, THEMES } from '../../state/theme.ts'
 import { forgetSources } from '../../state/sources.ts'
 import { createTitle } from '../../state/title.ts'
 import { c } from '../../text/cleaning.ts'
+import { d } from '../../text/device.ts'
 import { language, LANGUAGES, setLanguage, t } from '../../text/language.ts'
 import { n } from '../../text/notices.ts'
 import { p } from '../../text/plan.ts'
@@ -24,7 +25,7 @@ export default function Settings(): JSX.Element {
   const { data } = useApp()
   const [asking, setAsking] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
-  createTitle(() => t().settings.title)
+  createTitle(() => d().settings.title)
   const leave = async () => {
     setAsking(false)
     try {
@@ -40,26 +41,26 @@ export default function Settings(): JSX.Element {
   }
   return (
     <div class="page settings">
-      <h1>{t().settings.title}</h1>
+      <h1>{d().settings.title}</h1>
       <section class="card" aria-labelledby="settings-device">
-        <h2 id="settings-device">{t().settings.device}</h2>
+        <h2 id="settings-device">{d().settings.device}</h2>
         <Choice label={t().language.label} options={LANGUAGES} value={language()} nameOf={(one) => t().language[one]} onChange={setLanguage} />
         <Choice label={t().theme.label} options={THEMES} value={theme()} nameOf={(one) => t().theme[one]} onChange={setTheme} />
       </section>
       <StorageCard />
       <InstallCard />
       <section class="card" aria-labelledby="settings-workspace">
-        <h2 id="settings-workspace">{t().settings.workspace}</h2>
+        <h2 id="settings-workspace">{d().settings.workspace}</h2>
         <dl class="facts">
-          <dt>{t().settings.name}</dt>
+          <dt>{d().settings.name}</dt>
           <dd>{data.workspace()?.name ?? t().common.none}</dd>
-          <dt>{t().settings.zone}</dt>
+          <dt>{d().settings.zone}</dt>
           <dd>{data.workspace()?.zone ?? t().common.none}</dd>
-          <dt>{t().settings.currency}</dt>
-          <dd>{data.workspace()?.currency ?? t().settings.noCurrency}</dd>
+          <dt>{d().settings.currency}</dt>
+          <dd>{data.workspace()?.currency ?? d().settings.noCurrency}</dd>
         </dl>
         <button type="button" class="button" onClick={() => (data.writes().length > 0 ? setAsking(true) : void leave())}>
-          {t().settings.leave}
+          {d().settings.leave}
         </button>
         <p class="bad" role="alert">
           {trouble()}
@@ -87,19 +88,19 @@ export default function Settings(): JSX.Element {
         </p>
       </section>
       <section class="card" aria-labelledby="settings-developers">
-        <h2 id="settings-developers">{t().settings.developers}</h2>
+        <h2 id="settings-developers">{d().settings.developers}</h2>
         <p>
           <a href="/v1/openapi.json" target="_blank" rel="external noreferrer">
-            {t().settings.api}
+            {d().settings.api}
           </a>
         </p>
-        <p class="soft">{t().settings.console}</p>
+        <p class="soft">{d().settings.console}</p>
       </section>
       <Show when={asking()}>
         <Ask
-          title={t().settings.leave}
-          text={t().settings.askLeave(data.writes().length)}
-          action={t().settings.leaveAnyway}
+          title={d().settings.leave}
+          text={d().settings.askLeave(data.writes().length)}
+          action={d().settings.leaveAnyway}
           onYes={() => void leave()}
           onClose={() => setAsking(false)}
         />
