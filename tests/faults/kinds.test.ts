@@ -10,7 +10,7 @@ import { Points, spread } from '../support/points.ts'
 
 /**
  * Every kind of job besides the import (which has a suite of its own), killed at any await: a close with its seals, a
- * search for duplicates, a backup, its trial restore, work at an endpoint, a schedule that comes due, a rebuild.
+ * search for duplicates, a backup, its trial restore, work at an endpoint, a schedule that comes due, the delivery of a notice, a rebuild.
  */
 const ENTRY = 'tests/support/faulty-worker.ts'
 const KILLS = process.env.RITMO_LONG ? 200 : 20
@@ -18,12 +18,14 @@ const json = { 'content-type': 'application/json' }
 
 let points: Points
 let service: EndpointServer
-let prepared: { state: string; ws: TestWorkspace; endpoint: string; schedule: string }
+let prepared: { state: string; ws: TestWorkspace; endpoint: string; bad: string; hook: string; schedule: string }
 
 beforeAll(async () => {
   points = await Points.open()
   service = await startEndpoint()
-  service.answer = ({ body }) => {
+  service.answer = ({ path, body }) => {
+    if (path === '/hook') return {}
+    if (path === '/bad') return { status: 422 }
     const { cursor } = (JSON.parse(body) as { data: { cursor: number | null } }).data
     return { body: cursor === null ? { done: 1, total: 2, cursor: 1 } : { done: 2, result: 'sent' } }
   }
@@ -33,9 +35,11 @@ beforeAll(async () => {
   await importFile(edge, ws, salesFile(Array.from({ length: 900 }, (_, n) => `${n >> 1};2025-0${1 + (n % 3)}-11 10:${10 + (n % 50)};p${n % 30};c${n % 3};1;${n % 40}.50`)))
   const post = async (path: string, body: unknown) => (await (await edge.fetch(path, { method: 'POST', as: ws, headers: json, body: JSON.stringify(body) })).json()) as { id: string }
   const { id: endpoint } = await post('/v1/endpoints', { name: 'x', url: service.origin })
+  const { id: bad } = await post('/v1/endpoints', { name: 'bad', url: `${service.origin}/bad` })
+  const { id: hook } = await post('/v1/webhooks', { name: 'told', url: `${service.origin}/hook`, kinds: ['failed'] })
   const { id: schedule } = await post('/v1/schedules', { title: 'Ogni minuto', kind: 'endpoint', input: { endpoint }, rule: { cron: '* * * * *' } })
   await edge.stop()
-  prepared = { state, ws, endpoint, schedule }
+  prepared = { state, ws, endpoint, bad, hook, schedule }
 }, 60_000)
 afterAll(() => {
   points.close()
@@ -45,9 +49,9 @@ afterAll(() => {
 
 /** Everything, in an order in which each finds what it needs. Done again with the same keys it is done once. */
 async function drive(edge: RunningEdge): Promise<Record<string, string>> {
-  const { ws, endpoint } = prepared
-  const begin = async (kind: string, input: unknown = {}) => {
-    const answer = await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: { ...json, 'idempotency-key': `one ${kind}` }, body: JSON.stringify({ kind, input }) })
+  const { ws, endpoint, bad, hook } = prepared
+  const begin = async (kind: string, input: unknown = {}, key = kind) => {
+    const answer = await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: { ...json, 'idempotency-key': `one ${key}` }, body: JSON.stringify({ kind, input }) })
     if (!answer.ok) throw new Error(`${kind} answered ${answer.status}: ${await answer.text()}`)
     return ((await answer.json()) as Job).id
   }
@@ -57,6 +61,15 @@ async function drive(edge: RunningEdge): Promise<Record<string, string>> {
   for (const id of Object.values(ids)) await atRest(edge, ws, id)
   ids.drill = await begin('drill')
   await atRest(edge, ws, ids.drill)
+  // What fails is a notice, and whoever takes webhooks is told of it.
+  ids.bad = await begin('endpoint', { endpoint: bad }, 'bad')
+  await atRest(edge, ws, ids.bad)
+  await expect.poll(async () => {
+    await edge.cron()
+    const { deliveries } = (await (await edge.fetch(`/v1/webhooks/${hook}/deliveries`, { as: ws })).json()) as { deliveries: { state: string }[] }
+    const { jobs } = (await (await edge.fetch('/v1/jobs?kind=deliver', { as: ws })).json()) as { jobs: Job[] }
+    return deliveries.map(({ state }) => state).join() + jobs.filter(({ state }) => state === 'queued' || state === 'running').length
+  }, { timeout: 30_000, interval: 100 }).toBe('sent0')
   return ids
 }
 
@@ -84,6 +97,7 @@ async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<
     runs: one('select count(*) = count(distinct due_at) as once from schedule_run where schedule = ?', schedule),
     scheduled: one(`select count(*) = (select count(*) from schedule_run) as each from job where schedule = ?`, schedule),
     notices: one(`select count(*) as n from notice where code not like 'schedule%' and code not like 'night%'`),
+    deliveries: one(`select count(*) as n, sum(state = 'sent') as sent from delivery`),
     tiles: (await readManifest(edge, ws)).tiles.map((tile) => [tile.month, tile.hash]),
   }
   db.close()
@@ -122,6 +136,9 @@ async function runKilled(n: number): Promise<{ figures: unknown; seen: string[];
     await edge.stop()
     // Called more often perhaps, but under as many names as there are slices: the other side can do each once.
     const own = service.calls.filter(({ body }) => body.includes(`"job":"${ids?.endpoint}"`)).map(({ headers }) => headers['webhook-id'])
+    // Told of once; again only with the word that it may be again.
+    const told = service.calls.filter(({ path }) => path === '/hook').map(({ headers }) => headers)
+    expect([new Set(told.map((one) => one['webhook-id'])).size, told.slice(1).every((one) => one['ritmo-repeat'] === '1')]).toEqual([1, true])
     return { figures: result, seen, calls: new Set(own).size }
   } finally {
     rmSync(state, { recursive: true, force: true })
@@ -132,7 +149,7 @@ test('killed at any await, every job of every kind ends as it would have, none l
   const whole = await runKilled(-1)
   expect(whole.figures).toMatchObject({
     told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } } },
-    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 0 }, runs: { once: 1 }, scheduled: { each: 1 },
+    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 1 }, deliveries: { n: 1, sent: 1 }, runs: { once: 1 }, scheduled: { each: 1 },
   })
   expect(whole.calls).toBe(2)
   const chosen = spread(whole.seen.length, KILLS)
