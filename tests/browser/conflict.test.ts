@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Note } from '../../shared/protocol/notes.ts'
 import { deviceIt as device } from '../../web/text/device-it.ts'
+import { entryIt as entry } from '../../web/text/entry-it.ts'
 import { it as words } from '../../web/text/it.ts'
 import { waitingIt } from '../../web/text/waiting-it.ts'
 import type { TestWorkspace } from '../support/edge.ts'
@@ -89,7 +90,7 @@ it('who leaves with something unsent is asked, and then nothing is left on the d
   await page.getByRole('button', { name: device.settings.leave, exact: true }).click()
   await page.getByText(device.settings.askLeave(1)).waitFor()
   await page.getByRole('button', { name: device.settings.leaveAnyway }).click()
-  await page.getByRole('button', { name: words.entry.button }).waitFor()
+  await page.getByRole('button', { name: entry.button }).waitFor()
   const left = await page.evaluate(async () => {
     const asked = indexedDB.open('ritmo')
     const db = await new Promise<IDBDatabase>((resolve) => asked.addEventListener('success', () => resolve(asked.result)))
@@ -117,7 +118,7 @@ it('a session that ended keeps what was written, says so, and sends it once the 
   await context.clearCookies({ name: 'ritmo_session' })
   place.line.down = false
   await look(page)
-  await page.getByText(words.entry.unsent(1)).waitFor()
+  await page.getByText(entry.unsent(1)).waitFor()
   expect(await notes(as)).toEqual([])
   const [name, value] = as.cookie.split('=') as [string, string]
   await context.addCookies([{ name, value, url: place.line.url }])

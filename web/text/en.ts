@@ -53,16 +53,6 @@ export const en: Messages = {
     'engine': 'The calculating engine stopped. Reload the page: your data is safe.',
     'write-refused': 'A note was not accepted. Its text is still here, under the note.',
   },
-  entry: {
-    title: 'Your shop’s numbers, at once. The long work, by night.',
-    text: 'Drop the file from your accounting package; Ritmo reads it, cleans it and accounts for every row. Answers come while you look, even without a network.',
-    button: 'Enter the demo',
-    unsent: (n) => plural(n, { one: '# thing written on this device has not been sent yet: come in to send it.', other: '# things written on this device have not been sent yet: come in to send them.' }),
-    entering: 'Opening…',
-    now: 'Now: filters, charts, questions. They answer before you lift your finger.',
-    later: 'Later: imports and closings. They work alone and tell you when done.',
-    offline: 'Offline: everything goes on, and the date of the data is always written.',
-  },
   overview: {
     title: 'Overview',
     dashboards: 'Dashboards',

@@ -52,16 +52,6 @@ export const it = {
     'engine': 'Il motore dei calcoli si è fermato. Ricarica la pagina: i dati sono salvi.',
     'write-refused': 'Una nota non è stata accettata. Il testo è ancora qui, sotto la nota.',
   },
-  entry: {
-    title: 'I numeri del tuo negozio, subito. Il lavoro lungo, di notte.',
-    text: 'Trascini il file del gestionale e Ritmo lo legge, lo pulisce e tiene il conto di ogni riga. Le risposte arrivano mentre guardi, anche senza rete.',
-    button: 'Entra nella demo',
-    unsent: (n: number) => plural(n, { one: '# cosa scritta su questo dispositivo non è ancora partita: entra per inviarla.', other: '# cose scritte su questo dispositivo non sono ancora partite: entra per inviarle.' }),
-    entering: 'Sto aprendo…',
-    now: 'Adesso: filtri, grafici, domande. Rispondono prima che tu sposti il dito.',
-    later: 'Più tardi: importazioni e chiusure. Lavorano da sole e ti avvisano.',
-    offline: 'Senza rete: tutto continua, con la data dei dati sempre scritta.',
-  },
   overview: {
     title: 'Panoramica',
     dashboards: 'Cruscotti',

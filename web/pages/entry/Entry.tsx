@@ -2,6 +2,7 @@ import { createSignal, For, Show, type JSX } from 'solid-js'
 import { wordsOf } from '../../api.ts'
 import { Switches } from '../../shell/Header.tsx'
 import { useApp } from '../../state/app.ts'
+import { e } from '../../text/entry.ts'
 import { t } from '../../text/language.ts'
 import { Sign } from '../../widgets/ModeSign.tsx'
 import './entry.css'
@@ -38,16 +39,16 @@ export function Entry(): JSX.Element {
         <Switches />
       </header>
       <main class="entry-words">
-        <h1>{t().entry.title}</h1>
-        <p class="entry-text">{t().entry.text}</p>
+        <h1>{e().title}</h1>
+        <p class="entry-text">{e().text}</p>
         <Show when={data.unsent() > 0}>
           <p class="entry-unsent" role="status">
-            {t().entry.unsent(data.unsent())}
+            {e().unsent(data.unsent())}
           </p>
         </Show>
         <div class="entry-action">
           <button type="button" class="button main" disabled={entering()} onClick={() => void enter()}>
-            {entering() ? t().entry.entering : t().entry.button}
+            {entering() ? e().entering : e().button}
           </button>
           <p class="bad" role="alert">
             {error() || (data.online() ? '' : t().problems.network)}
@@ -58,7 +59,7 @@ export function Entry(): JSX.Element {
             {(promise) => (
               <li>
                 <Sign mode={promise.mode} size={26} silent />
-                <span>{t().entry[promise.words]}</span>
+                <span>{e()[promise.words]}</span>
               </li>
             )}
           </For>
