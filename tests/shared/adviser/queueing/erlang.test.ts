@@ -5,31 +5,69 @@ import { erlangB } from '../../../../shared/adviser/queueing/erlang-b.ts'
 import { erlangC, patientWaits } from '../../../../shared/adviser/queueing/erlang-c.ts'
 import { quantile } from '../../../../shared/adviser/queueing/waits.ts'
 
-/**
- * Loads (erlangs) that lose 1% and 2% of the calls, from the tables of Erlang's loss formula as telephone engineering
- * prints them (for example ITU, Teletraffic Engineering Handbook; 15 lines at 1%: 8.108).
- */
-test('Erlang B: the printed tables of 1% and 2%', () => {
-  const printed: readonly (readonly [number, number, number])[] = [
-    [1, 0.0101, 0.0204], [2, 0.153, 0.223], [5, 1.361, 1.657], [10, 4.461, 5.084], [15, 8.108, 9.01], [20, 12.031, 13.182], [50, 37.901, 40.255], [100, 84.064, 87.972],
+/** A number of `digits` decimals as a whole number of 10^−60: arithmetic without rounding to speak of, and none of the product's own. */
+const SIXTY = 10n ** 60n
+const exact = (value: string): bigint => {
+  const [whole = '0', decimals = ''] = value.split('.')
+  return BigInt(whole + decimals.padEnd(60, '0'))
+}
+const times = (one: bigint, other: bigint) => (one * other) / SIXTY
+const over = (one: bigint, other: bigint) => (one * SIXTY) / other
+const plain = (value: bigint) => Number(value) / 1e60
+
+/** Erlang's loss formula as it stands, aᶜ/c! ÷ Σ aᵏ/k!, in sixty decimals. */
+function exactB(servers: number, load: bigint): bigint {
+  let [term, sum] = [SIXTY, SIXTY]
+  for (let k = 1; k <= servers; k++) {
+    term = times(term, load) / BigInt(k)
+    sum += term
+  }
+  return over(term, sum)
+}
+
+/** Erlang's delay formula from it: c·B ÷ (c − a(1 − B)). */
+function exactC(servers: number, load: bigint): bigint {
+  const lost = exactB(servers, load)
+  return over(BigInt(servers) * lost, BigInt(servers) * SIXTY - times(load, SIXTY - lost))
+}
+
+/** M/M/n+M by its chain in sixty decimals: who finds all busy, who leaves, and the mean wait in units of service. `patience` likewise. */
+function exactA(servers: number, load: bigint, patience: bigint) {
+  const weights = [SIXTY]
+  for (let n = 1; n < 3000; n++) {
+    const leaving = n <= servers ? BigInt(n) * SIXTY : BigInt(servers) * SIXTY + over(BigInt(n - servers) * SIXTY, patience)
+    weights.push(over(times(weights[n - 1] as bigint, load), leaving))
+  }
+  const sum = weights.reduce((one, other) => one + other)
+  const queue = over(weights.reduce((total, weight, n) => total + BigInt(Math.max(0, n - servers)) * weight, 0n), sum)
+  const mean = over(queue, load)
+  return { delayed: plain(over(weights.slice(servers).reduce((one, other) => one + other, 0n), sum)), mean: plain(mean), lost: plain(over(mean, patience)) }
+}
+
+/** The loads at which the tables of telephone engineering lose 1% and 2%, to the three decimals that they print. */
+test('Erlang B: as the formula gives it in sixty decimals, at the loads that lose 1% and 2%', () => {
+  const loads: readonly (readonly [number, string, string])[] = [
+    [1, '0.0101', '0.0204'], [2, '0.153', '0.223'], [5, '1.361', '1.657'], [10, '4.461', '5.084'], [15, '8.108', '9.01'], [20, '12.031', '13.182'], [50, '37.901', '40.255'], [100, '84.064', '87.972'],
   ]
-  for (const [lines, one, two] of printed) {
-    // Loads are printed with three decimals.
-    expect(erlangB(lines, one - 0.0006), `${lines} lines`).toBeLessThan(0.01)
-    expect(erlangB(lines, one + 0.0006), `${lines} lines`).toBeGreaterThan(0.01)
-    expect(erlangB(lines, two - 0.0006), `${lines} lines`).toBeLessThan(0.02)
-    expect(erlangB(lines, two + 0.0006), `${lines} lines`).toBeGreaterThan(0.02)
+  for (const [lines, one, two] of loads) {
+    for (const [load, share] of [[one, 0.01], [two, 0.02]] as const) {
+      const found = plain(exactB(lines, exact(load)))
+      expect(Math.abs(erlangB(lines, Number(load)) / found - 1), `${lines} lines, ${load}`).toBeLessThan(1e-12)
+      // Of one line a load of three digits is that much coarser.
+      expect(Math.abs(found - share), `${lines} lines, ${load}`).toBeLessThan(lines === 1 ? 1e-4 : 1e-4 * share * 100)
+    }
   }
 })
 
-/** Probability that all servers are busy, by servers and share of time busy: Winston, Operations Research, the table for M/M/s. */
-test('Erlang C: the printed table by servers and load', () => {
-  const loads = [0.5, 0.8, 0.9]
-  const printed: Readonly<Record<number, readonly number[]>> = { 2: [0.33, 0.71, 0.85], 4: [0.17, 0.6, 0.79], 5: [0.13, 0.55, 0.76], 6: [0.1, 0.52, 0.74], 7: [0.08, 0.49, 0.72] }
-  for (const [servers, row] of Object.entries(printed)) {
-    row.forEach((value, at) => expect(erlangC(Number(servers), (loads[at] as number) * Number(servers)), `${servers} at ${loads[at]}`).toBeCloseTo(value, 2))
+test('Erlang C: as the formula gives it in sixty decimals, by servers and share of time busy', () => {
+  for (const servers of [1, 2, 3, 4, 5, 6, 7, 14, 50]) {
+    for (const busy of ['0.1', '0.5', '0.8', '0.9', '0.99']) {
+      const load = BigInt(servers) * exact(busy)
+      expect(Math.abs(erlangC(servers, servers * Number(busy)) / plain(exactC(servers, load)) - 1), `${servers} at ${busy}`).toBeLessThan(1e-9)
+    }
   }
-  // Gross and Harris, Fundamentals of Queueing Theory: three servers, 6 an hour, 20 minutes each: P(wait) 4/9, Wq 4/27 h.
+  // By hand, three servers with a load of 2: B = (8/6) ÷ (1 + 2 + 2 + 8/6) = 4/19, C = 3·4/19 ÷ (3 − 2·15/19) = 4/9; at 6 an hour of
+  // 20 minutes each the wait is C ÷ (9 − 6) an hour.
   expect(erlangC(3, 2)).toBeCloseTo(4 / 9, 12)
   expect(patientWaits(6, 1 / 3, 3).mean).toBeCloseTo(4 / 27, 12)
 })
@@ -43,22 +81,26 @@ test('Erlang C: waits as another program gives them', () => {
   expect(waits.busy).toBeCloseTo(0.7142857, 7)
 })
 
-/**
- * Garnett, Mandelbaum, Reiman, Designing a Call Center with Impatient Customers, M&SOM 4 (2002), the table of the
- * introduction: 48 calls a minute, 1 minute each, 50 agents; without leaving 20.8 s mean, 58.1 s for nine in ten, queue 17, busy 96%;
- * with a patience of 2 minutes 3.1% leave, 3.7 s mean, 12.5 s, queue 3, busy 93%.
- */
-test('Erlang A beside Erlang C: the published example', () => {
-  const stays = patientWaits(48 / 60, 60, 50)
-  expect(stays.mean).toBeCloseTo(20.8, 1)
-  expect(quantile(stays.longer, 0.9)).toBeCloseTo(58.1, 1)
-  expect(Math.round(stays.mean * (48 / 60))).toBe(17)
-  const leaves = impatientWaits(48 / 60, 60, 50, 120)
-  expect(leaves.lost).toBeCloseTo(0.031, 3)
-  expect(leaves.mean).toBeCloseTo(3.7, 1)
-  expect(Math.abs(quantile(leaves.longer, 0.9) - 12.5)).toBeLessThan(0.1)
-  expect(Math.round(leaves.mean * (48 / 60))).toBe(3)
-  expect(leaves.busy).toBeCloseTo(0.93, 2)
+/** The example in the README of pyworkforce (PyPI): 100 calls in 30 minutes of 3 minutes each, 13 agents, patience 5 minutes; printed to three decimals. */
+test('Erlang A: waits as another program gives them', () => {
+  const waits = impatientWaits(100 / 30, 3, 13, 5)
+  expect(waits.delayed).toBeCloseTo(0.226, 3)
+  expect(waits.lost).toBeCloseTo(0.025, 3)
+  expect(waits.busy).toBeCloseTo(0.75, 3)
+  expect(waits.mean).toBeCloseTo(0.125, 3)
+})
+
+/** 48 calls a minute of one minute each and 50 agents, whoever waits leaves after two minutes in the mean; and others. */
+test('Erlang A: as its chain gives it in sixty decimals; a little impatience shortens the wait a lot', () => {
+  for (const [servers, load, patience] of [[50, '48', '2'], [13, '10', '1.6'], [1, '0.5', '1'], [10, '14', '0.25'], [100, '97.5', '5']] as const) {
+    const found = exactA(servers, exact(load), exact(patience))
+    const waits = impatientWaits(Number(load), 1, servers, Number(patience))
+    for (const name of ['delayed', 'mean', 'lost'] as const) expect(Math.abs(waits[name] / found[name] - 1), `${servers} servers, ${name}: ${found[name]}`).toBeLessThan(1e-9)
+  }
+  const [stays, leaves] = [patientWaits(48 / 60, 60, 50), impatientWaits(48 / 60, 60, 50, 120)]
+  // Both from the sixty decimals: C ÷ (50 − 48) minutes, and the chain's mean.
+  expect(stays.mean).toBeCloseTo((plain(exactC(50, exact('48'))) / 2) * 60, 6)
+  expect(leaves.mean).toBeLessThan(stays.mean / 5)
 })
 
 /** The birth-and-death chain solved state by state, in the plainest way. */
