@@ -1,16 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Note } from '../../shared/protocol/notes.ts'
-import { openEdge } from '../../worker/local/edge.ts'
-import { ROOT } from '../../worker/local/settings.ts'
 import { money } from '../../web/text/format.ts'
 import { it as words } from '../../web/text/it.ts'
 import { questions } from '../parity/questions.ts'
 import { openChromium } from '../support/chromium.ts'
-import { bundleOf, OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell, atRest } from '../support/plane.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile, type TillLine } from './device/corner-shop.ts'
 import { Facts, rowsOf } from './device/facts.ts'
@@ -298,110 +296,5 @@ describe('a note', () => {
     await two.keyboard.press('ArrowLeft')
     await two.getByRole('button', { name: words.overview.chart.readNotes(1) }).waitFor()
     expect(await notesOf(as)).toHaveLength(1)
-  }, 90_000)
-})
-
-/** The built app with another shell, as a later build would be. */
-function renew(app: string): void {
-  const index = join(app, 'index.html')
-  writeFileSync(index, readFileSync(index, 'utf8').replace('<html ', '<html data-version="newer" '))
-  const worker = join(app, 'sw.js')
-  const before = readFileSync(worker, 'utf8')
-  const after = before.replace(/(url:"\/index\.html",revision:")[0-9a-f]+/, '$10123456789abcdef')
-  expect(after).not.toBe(before)
-  writeFileSync(worker, after)
-}
-
-/** The session of somebody in a fresh workspace of that edge. */
-async function sessionAt(url: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' }
-  const opened = await fetch(`${url}/v1/workspaces`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${OWNER}` }, body: JSON.stringify({ name: 'Prova', zone: ZONE, currency: 'EUR', language: 'it' }) })
-  const { key } = (await opened.json()) as { key: string }
-  const session = await fetch(`${url}/v1/session`, { method: 'POST', headers, body: JSON.stringify({ key }) })
-  return /ritmo_session=([^;]+)/.exec(session.headers.get('set-cookie') ?? '')?.[1] ?? ''
-}
-
-describe('a newer version of the app', () => {
-  it('waits until somebody asks for it, then the page starts anew with it, once', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
-    const app = join(folder, 'web')
-    cpSync(join(ROOT, 'dist', 'web'), app, { recursive: true })
-    const options = { port: 0, state: join(folder, 'state'), script: await bundleOf('worker/index.ts'), app, owner: OWNER }
-    let running = await openEdge(options)
-    const context = await browser.newContext({ locale: 'it-IT' })
-    contexts.push(context)
-    try {
-      await context.addCookies([{ name: 'ritmo_session', value: await sessionAt(running.url), url: running.url }])
-      const page = await context.newPage()
-      await page.goto(running.url)
-      await page.evaluate(() => navigator.serviceWorker.ready)
-      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-      // Another page of the app, on which somebody is writing, is not taken away under their hands.
-      const other = await context.newPage()
-      await other.goto(`${running.url}/imports`)
-      await other.getByRole('heading', { level: 1 }).waitFor()
-      await other.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'words' })))
-      await other.locator('#words').fill('a metà di una parola')
-      let loads = 0
-      page.on('load', () => loads++)
-      await running.mf.dispose()
-      renew(app)
-      running = await openEdge({ ...options, port: Number(new URL(running.url).port) })
-      // No longer pages that have just begun, which would take the new version by themselves.
-      for (const one of [page, other]) await one.waitForFunction(() => performance.now() > 4000)
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
-      const button = page.getByRole('button', { name: words.update.apply })
-      await button.waitFor()
-      expect(loads).toBe(0)
-      await button.click()
-      await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 40_000 }).toBe('newer')
-      await other.waitForTimeout(1500)
-      expect(await other.locator('#words').inputValue()).toBe('a metà di una parola')
-      await other.locator('#words').fill('')
-      await other.locator('#words').blur()
-      await expect.poll(() => other.evaluate(() => document.documentElement.dataset.version ?? ''), { timeout: 40_000 }).toBe('newer')
-      await page.waitForTimeout(500)
-      expect(loads).toBe(1)
-    } finally {
-      await running.mf.dispose()
-      rmSync(folder, { recursive: true, force: true })
-    }
-  })
-
-  it('that waits is taken when the app is started next, once, and a page older than the edge says so', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
-    const app = join(folder, 'web')
-    cpSync(join(ROOT, 'dist', 'web'), app, { recursive: true })
-    const options = { port: 0, state: join(folder, 'state'), script: await bundleOf('worker/index.ts'), app, owner: OWNER }
-    let running = await openEdge(options)
-    const context = await browser.newContext({ locale: 'it-IT' })
-    contexts.push(context)
-    try {
-      await context.addCookies([{ name: 'ritmo_session', value: await sessionAt(running.url), url: running.url }])
-      const page = await context.newPage()
-      await page.goto(running.url)
-      await page.evaluate(() => navigator.serviceWorker.ready)
-      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-      await running.mf.dispose()
-      renew(app)
-      running = await openEdge({ ...options, port: Number(new URL(running.url).port) })
-      await page.waitForFunction(() => performance.now() > 4000)
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
-      await page.getByRole('button', { name: words.update.apply }).waitFor()
-      await page.close()
-      const next = await context.newPage()
-      let loads = 0
-      next.on('load', () => loads++)
-      await next.goto(running.url)
-      await expect.poll(() => next.evaluate(() => document.documentElement.dataset.version ?? '').catch(() => ''), { timeout: 40_000 }).toBe('newer')
-      await next.waitForTimeout(1000)
-      expect(loads).toBeLessThanOrEqual(2)
-      await next.route('**/v1/**', (route) => route.fulfill({ status: 426, contentType: 'application/problem+json', body: JSON.stringify({ code: 'client-too-old', status: 426, detail: 'old' }) }))
-      await look(next)
-      await next.getByText(words.update.tooOld).waitFor()
-    } finally {
-      await running.mf.dispose()
-      rmSync(folder, { recursive: true, force: true })
-    }
   }, 90_000)
 })
