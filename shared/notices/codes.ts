@@ -44,3 +44,6 @@ export function kindOfNotice(code: string): NoticeKind {
 
 /** The kinds that a person can choose for: those that some notice has, but for the system's own. */
 export const CHOSEN_KINDS: readonly NoticeKind[] = NOTICE_KINDS.filter((kind) => kind !== 'system' && Object.values(NOTICES).some((terms) => terms.kind === kind))
+
+/** Those of them that a webhook can be told of. */
+export const OUTSIDE_KINDS: readonly NoticeKind[] = CHOSEN_KINDS.filter((kind) => Object.values(NOTICES).some((terms) => terms.kind === kind && terms.outside))

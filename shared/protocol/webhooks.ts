@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { CHOSEN_KINDS } from '../notices/codes.ts'
+import { OUTSIDE_KINDS } from '../notices/codes.ts'
 
-const kinds = v.pipe(v.array(v.picklist(CHOSEN_KINDS)), v.minLength(1), v.transform((given) => CHOSEN_KINDS.filter((kind) => given.includes(kind))))
+const kinds = v.pipe(v.array(v.picklist(OUTSIDE_KINDS)), v.minLength(1), v.transform((given) => OUTSIDE_KINDS.filter((kind) => given.includes(kind))))
 
 export const webhookWriteSchema = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),

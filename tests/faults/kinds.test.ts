@@ -69,7 +69,7 @@ async function drive(edge: RunningEdge): Promise<Record<string, string>> {
     const { deliveries } = (await (await edge.fetch(`/v1/webhooks/${hook}/deliveries`, { as: ws })).json()) as { deliveries: { state: string }[] }
     const { jobs } = (await (await edge.fetch('/v1/jobs?kind=deliver', { as: ws })).json()) as { jobs: Job[] }
     return deliveries.map(({ state }) => state).join() + jobs.filter(({ state }) => state === 'queued' || state === 'running').length
-  }, { timeout: 30_000, interval: 100 }).toBe('sent0')
+  }, { timeout: 30_000, interval: 30 }).toBe('sent0')
   return ids
 }
 

@@ -4,7 +4,10 @@ import { deviceWriteSchema } from '../../shared/protocol/notices.ts'
 import { pushKeys } from '../notices/push/keys.ts'
 import { RefusedAddress, urlOf } from '../outgoing/check-url.ts'
 import { rulesOf } from '../outgoing/rules.ts'
+import { usualPerson } from '../notices/spread.ts'
 import { dropDevice, keepDevice } from '../store/notice-devices.ts'
+import { findPerson, personStatement } from '../store/notice-people.ts'
+import { factsOf } from '../store/shard.ts'
 import { json } from './answers.ts'
 import { route } from './route.ts'
 
@@ -18,13 +21,17 @@ export const add = route(
     body: deviceWriteSchema,
     answers: { 200: { says: 'The device.', schema: v.object({ id: v.string() }) } },
   },
-  async ({ fx, ws, body }) => {
+  async ({ fx, ws, request, body, language }) => {
     if (!pushKeys(fx.env).some(({ publicKey }) => publicKey === body.key)) throw new RitmoError('conflict', 'This subscription was made with another key; subscribe anew.', { field: 'key' })
     try {
       urlOf(body.endpoint, rulesOf(fx).allowed)
     } catch (error) {
       if (!(error instanceof RefusedAddress)) throw error
       throw new RitmoError('invalid-field', 'Only https addresses of the public internet are called.', { field: 'endpoint' })
+    }
+    // Words and links follow how the person opened the app, until they choose otherwise.
+    if (!(await findPerson(fx, ws, ws.actor))) {
+      await factsOf(fx, ws.shard).batch([personStatement(fx, ws, { ...usualPerson(ws.actor, language, ws.zone), origin: new URL(request.url).origin })])
     }
     const { endpoint, keys, key, label, old } = body
     return json({ id: await keepDevice(fx, ws, { endpoint, ...keys, key, label }, old ?? null) })

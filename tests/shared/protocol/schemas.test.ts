@@ -39,7 +39,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '6a3c1aa838fc8c26481a2e527c7108c4e1176706f66a06d39ce14319bb7a0a22',
+  3: '5b8dab4c5a83cec7e2deb2e16993e52860d317ae1c16119c26d4874ee22885e1',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

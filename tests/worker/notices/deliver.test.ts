@@ -18,6 +18,8 @@ let hook: EndpointServer
 let mail: MailServer
 let ws: TestWorkspace
 let key: string
+/** A key that was in use before: browsers that subscribed with it are still served. */
+let old: string
 let untrust: () => void
 
 const json = { 'content-type': 'application/json' }
@@ -35,9 +37,10 @@ beforeAll(async () => {
   hook = await startEndpoint()
   mail = await startMailServer()
   key = newPushKey()
+  old = newPushKey()
   edge = await startEdge({
     isolated: true,
-    vars: { RITMO_OUTGOING: `${push.origin},${hook.origin}`, RITMO_PUSH_KEYS: key, RITMO_PUSH_CONTACT: 'mailto:chi@ritmo.example', RITMO_MAIL_FROM: 'Ritmo <avvisi@ritmo.example>', RITMO_SMTP: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${mail.port}` },
+    vars: { RITMO_OUTGOING: `${push.origin},${hook.origin}`, RITMO_PUSH_KEYS: `${key},${old}`, RITMO_PUSH_CONTACT: 'mailto:chi@ritmo.example', RITMO_MAIL_FROM: 'Ritmo <avvisi@ritmo.example>', RITMO_SMTP: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${mail.port}` },
   })
 })
 afterAll(async () => {
@@ -145,6 +148,14 @@ describe('push', () => {
     const taken = await edge.fetch('/v1/notices/devices', { method: 'POST', as: other, headers: json, body: JSON.stringify({ ...again, endpoint: next.endpoint }) })
     expect(taken.status).toBe(200)
     expect((await read<NoticeSettings>('/v1/notices/settings')).devices).toEqual([])
+  })
+
+  test('after the keys were changed, whoever subscribed before is reached with the old one, and the app is told the new one', async () => {
+    await subscribe({ key: old.split(':')[0] })
+    expect((await read<NoticeSettings>('/v1/notices/settings')).pushKey).toBe(key.split(':')[0])
+    await failure()
+    await seen(() => push.pushed, (all) => all.length === 1)
+    expect(vapidClaims(push.pushed[0]?.headers.authorization as string).key).toBe(old.split(':')[0])
   })
 
   test('what is not wanted is not sent, and does not count in the app', async () => {

@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { CHOSEN_KINDS, type NoticeKind } from '../../../shared/notices/codes.ts'
+import { OUTSIDE_KINDS, type NoticeKind } from '../../../shared/notices/codes.ts'
 import type { Webhook } from '../../../shared/protocol/webhooks.ts'
 import { ApiError, wordsOf } from '../../api.ts'
 import { n } from '../../text/notices.ts'
@@ -10,7 +10,7 @@ import { addWebhook } from './calls.ts'
 export function AddSheet(props: { onClose: () => void; onAdded: (webhook: Webhook) => void }): JSX.Element {
   const [name, setName] = createSignal('')
   const [url, setUrl] = createSignal('')
-  const [kinds, setKinds] = createSignal<readonly NoticeKind[]>(CHOSEN_KINDS)
+  const [kinds, setKinds] = createSignal<readonly NoticeKind[]>(OUTSIDE_KINDS)
   const [trouble, setTrouble] = createSignal('')
   const toggle = (kind: NoticeKind, on: boolean) => setKinds((all) => (on ? [...all, kind] : all.filter((one) => one !== kind)))
   const add = async (event: Event) => {
@@ -36,7 +36,7 @@ export function AddSheet(props: { onClose: () => void; onAdded: (webhook: Webhoo
         </label>
         <fieldset class="hook-kinds">
           <legend class="small soft">{n().hooks.kinds}</legend>
-          <For each={CHOSEN_KINDS}>
+          <For each={OUTSIDE_KINDS}>
             {(kind) => (
               <label class="check">
                 <input type="checkbox" checked={kinds().includes(kind)} onChange={(event) => toggle(kind, event.currentTarget.checked)} />

@@ -82,7 +82,16 @@ class Line {
     this.offers = (await this.expect(`EHLO ${me}`, 250)).lines.slice(1).map((line) => line.toUpperCase())
   }
 
+  /** Says who we are. A password that is not taken is for whoever runs this edge to mend: the message may go the next time. */
   async enter(user: string, password: string): Promise<void> {
+    try {
+      await this.authenticate(user, password)
+    } catch (error) {
+      throw error instanceof MailRefused ? new MailRefused(error.message, error.status, true) : error
+    }
+  }
+
+  private async authenticate(user: string, password: string): Promise<void> {
     const ways = this.offers.find((line) => /^AUTH[ =]/.test(line))?.split(/[ =]/) ?? []
     if (ways.includes('PLAIN')) await this.expect(`AUTH PLAIN ${base64(`\0${user}\0${password}`)}`, 235)
     else if (ways.includes('LOGIN')) {
