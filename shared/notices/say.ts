@@ -1,3 +1,4 @@
+import { moment, number as whole } from '../text/format.ts'
 import type { NoticeCode } from './codes.ts'
 import type { Names } from './names.ts'
 
@@ -40,9 +41,9 @@ export function sayIn(language: NoticeLanguage, told: Told, zone: string, names:
   return {
     number,
     text,
-    moment: (name) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(number(name)),
+    moment: (name) => moment(language, number(name), zone),
     day: (name) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(`${text(name)}T00:00:00Z`)),
-    count: (name) => new Intl.NumberFormat(tag).format(number(name)),
+    count: (name) => whole(language, number(name)),
     one: (name) => new Intl.PluralRules(tag).select(number(name)) === 'one',
     names,
   }

@@ -26,7 +26,7 @@ describe('a notice in words', () => {
 
   test('of one row and of many', () => {
     const of = (rows: number) => sayNotice('it', { code: 'query-answered', told: { title: '', rows } }, 'UTC').body
-    expect([of(1), of(12_400)]).toEqual(['Una riga.', '12.400 righe.'])
+    expect([of(1), of(1240), of(12_400)]).toEqual(['Una riga.', '1.240 righe.', '12.400 righe.'])
   })
 
   test('of a later release keeps what it was told', () => {

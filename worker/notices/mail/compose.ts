@@ -26,7 +26,7 @@ export function compose(person: PersonRow, shop: string, parts: readonly Deliver
   const foot = [words.why(shop)]
   const ways = [{ words: words.settings, url: `${person.origin}/notices/settings` }, { words: words.stop, url: links.stop }]
   const shown = one ? [{ title: one.title, body: one.body, url: null }] : said
-  const html = htmlOf({ language: person.language, shop, title, parts: one ? (one.body === '' ? [] : [{ title: one.body, body: '', url: null }]) : shown, note, action, foot, links: ways })
+  const html = htmlOf({ language: person.language, shop, title, parts: one ? (one.body === '' ? [] : [{ title: '', body: one.body, url: null }]) : shown, note, action, foot, links: ways })
   const text = [
     ...shown.flatMap(({ title: head, body }) => [one ? '' : `* ${head}`, body].filter((line) => line !== '')),
     ...(note === null ? [] : ['', note]),

@@ -22,9 +22,12 @@ const FONT = "font-family:Inter,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,
  */
 export function htmlOf({ language, shop, title, parts, note, action, foot, links }: Page): string {
   const link = ({ words, url }: { words: string; url: string }) => `<a class="soft" href="${escaped(url)}" style="color:#5e5648">${escaped(words)}</a>`
-  const part = ({ title: head, body, url }: Page['parts'][number]) => `<tr><td class="line" style="padding:14px 0;border-top:1px solid #e4dac6"><p class="ink" style="margin:0;${FONT};font-size:17px;line-height:1.35;font-weight:600;color:#1c1914">${
-    url === null ? escaped(head) : `<a class="ink" href="${escaped(url)}" style="color:#1c1914;text-decoration:none">${escaped(head)}</a>`
-  }</p>${body === '' ? '' : `<p class="soft" style="margin:4px 0 0;${FONT};font-size:15px;line-height:1.5;color:#5e5648">${escaped(body).replaceAll('\n', '<br>')}</p>`}</td></tr>`
+  const head = ({ title: words, url }: Page['parts'][number]) => (url === null ? escaped(words) : `<a class="ink" href="${escaped(url)}" style="color:#1c1914;text-decoration:none">${escaped(words)}</a>`)
+  const part = (one: Page['parts'][number]) => {
+    const first = one.title === '' ? '' : `<p class="ink" style="margin:0;${FONT};font-size:17px;line-height:1.35;font-weight:600;color:#1c1914">${head(one)}</p>`
+    const rest = one.body === '' ? '' : `<p class="soft" style="margin:4px 0 0;${FONT};font-size:15px;line-height:1.5;color:#5e5648">${escaped(one.body).replaceAll('\n', '<br>')}</p>`
+    return `<tr><td class="line" style="padding:14px 0;border-top:1px solid #e4dac6">${first}${rest}</td></tr>`
+  }
   return `<!doctype html>
 <html lang="${language}">
 <head>
