@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { MAX_DIMENSIONS, MAX_VALUES, type Dataset, type Measure } from './dataset.ts'
+import { MAX_DIMENSIONS, MAX_VALUES } from './dataset.ts'
 import { fold } from './fold.ts'
+import { ROWS, SERIES } from './own-columns.ts'
 
 /** What one row stands for in time. */
 export const GRAINS = ['instant', 'day', 'week', 'month'] as const
@@ -14,10 +15,6 @@ export const ADDING = ['sum', 'level', 'mean'] as const
 
 /** Datasets of its own that a workspace may have. */
 export const MAX_OWN_DATASETS = 20
-/** The name of the count of rows in every dataset, and of the identity text in those of one's own. */
-export const ROWS = 'lines'
-export const SERIES = 'series'
-
 /** Names that mean something in every dataset already. */
 const TAKEN: ReadonlySet<string> = new Set(['hour', 'weekday', 'weekhour', 'day', 'week', 'month', 'key', 'time', SERIES, ROWS])
 
@@ -64,35 +61,6 @@ export type Grain = (typeof GRAINS)[number]
 export type MeasureKind = (typeof MEASURE_KINDS)[number]
 export type Adding = (typeof ADDING)[number]
 
-/** The dataset that everything which stores, ships and counts rows is generic over. */
-export function datasetOfOwn(own: OwnDataset): Dataset {
-  return {
-    name: own.name,
-    key: SERIES,
-    dimensions: own.dimensions.map(({ name }) => ({ name, kind: 'term' })),
-    values: own.measures.map((one) => ({ name: one.name, scale: scaleOfMeasure(one), optional: true })),
-    measures: [{ name: ROWS, kind: 'count', when: [] }, ...own.measures.flatMap(measuresOf)],
-  }
-}
-
-/** A mean is what all rows come to over how many know it; both can be asked for by themselves. */
-function measuresOf(own: OwnMeasure): Measure[] {
-  const { name, kind, adds } = own
-  const scale = scaleOfMeasure(own)
-  if (adds === 'level') return [{ name, kind: 'level', of: name, when: [], scale }]
-  if (adds === 'sum') return [{ name, kind: 'sum', of: [{ value: name, times: 1 }], when: [], scale }]
-  const [sum, known] = [`${name}.sum`, `${name}.known`]
-  return [
-    { name: sum, kind: 'sum', of: [{ value: name, times: 1 }], when: [], scale },
-    { name: known, kind: 'count', when: [{ known: name }] },
-    { name, kind: 'ratio', over: sum, under: known, as: kind === 'money' ? 'money' : kind === 'share' ? 'share' : 'number' },
-  ]
-}
-
-function scaleOfMeasure({ kind, scale }: OwnMeasure): number | 'currency' {
-  return kind === 'money' ? 'currency' : scale
-}
-
 /** A name by which programs ask, made of what people read: letters, digits and the mark; `taken` are left free. */
 export function nameFor(text: string, taken: readonly string[], mark: '_' | '-' = '_'): string {
   const plain = fold(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, mark).replace(/^[^a-z]+/, '').slice(0, 34)
@@ -100,9 +68,4 @@ export function nameFor(text: string, taken: readonly string[], mark: '_' | '-' 
   let name = base
   for (let n = 2; taken.includes(name) || TAKEN.has(name); n++) name = `${base}${mark}${n}`
   return name
-}
-
-/** Under which name a dimension of a dataset of one's own stands among the labels of all. */
-export function labelName(dataset: string, dimension: string): string {
-  return `${dataset}\u001f${dimension}`
 }

@@ -1,5 +1,5 @@
 import { utcMonth } from '../../shared/model/calendar.ts'
-import { datasetOfOwn } from '../../shared/model/own-dataset.ts'
+import { datasetOfOwn } from '../../shared/model/own-columns.ts'
 import type { Change, Manifest, TileEntry } from '../../shared/protocol/sync.ts'
 import type { Picture, Unsealed } from './store.ts'
 

@@ -1,5 +1,6 @@
 import type { DashboardFilters, DashboardResult, DashboardSpec, WidgetResult } from '../../shared/engine/contract.ts'
-import { ROWS, type OwnDataset, type OwnMeasure } from '../../shared/model/own-dataset.ts'
+import { ROWS } from '../../shared/model/own-columns.ts'
+import type { OwnDataset, OwnMeasure } from '../../shared/model/own-dataset.ts'
 import type { Days } from './period.ts'
 import type { View } from './view.ts'
 

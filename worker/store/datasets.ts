@@ -1,6 +1,7 @@
 import type { Dataset } from '../../shared/model/dataset.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
-import { datasetOfOwn, type OwnDataset } from '../../shared/model/own-dataset.ts'
+import { datasetOfOwn } from '../../shared/model/own-columns.ts'
+import type { OwnDataset } from '../../shared/model/own-dataset.ts'
 import { sales } from '../../shared/model/sales.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'

@@ -49,6 +49,7 @@ export default function Dataset(): JSX.Element {
         </Match>
         <Match when={own()?.phase() === 'failed'}>
           <div class="page" role="alert">
+            <h1>{dataset()?.shown ?? d().tabs}</h1>
             <p class="bad">{d().page.failed}</p>
             <button type="button" class="button" onClick={() => void own()?.refresh()}>
               {t().common.retry}

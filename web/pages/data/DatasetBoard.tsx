@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
-import { ROWS, type OwnDataset, type OwnMeasure } from '../../../shared/model/own-dataset.ts'
+import { ROWS } from '../../../shared/model/own-columns.ts'
+import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.ts'
 import type { OwnData } from '../../offline/own/own-data.ts'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'

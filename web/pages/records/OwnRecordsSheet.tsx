@@ -1,6 +1,7 @@
 import { createMemo, createResource, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import type { DashboardFilters, Figure } from '../../../shared/engine/contract.ts'
-import { ROWS, type OwnDataset, type OwnMeasure } from '../../../shared/model/own-dataset.ts'
+import { ROWS } from '../../../shared/model/own-columns.ts'
+import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.ts'
 import type { LineRecord } from '../../../shared/protocol/records.ts'
 import { whereOf } from '../../offline/edge-dashboard.ts'
 import type { OwnData } from '../../offline/own/own-data.ts'
