@@ -143,6 +143,7 @@ test('a person chooses: an address that is confirmed by its message, quiet hours
     const { quiet, kinds, mail: address, confirmed } = (await (await edge.fetch('/v1/notices/settings', { headers: { cookie: ws.cookie } })).json()) as NoticeSettings
     return { quiet, late: kinds.late, address, confirmed }
   }).toEqual({ quiet: { from: '22:15', to: '07:00' }, late: { app: true, push: false, mail: true, when: '07:30', quiet: true }, address: 'anna@bottega.example', confirmed: true })
+  await shot(page, 'settings-phone-it-chosen', true)
   await page.getByRole('button', { name: 'Mandami una prova' }).click()
   await page.getByText('La prova è partita.').first().waitFor()
   await expect.poll(() => mail.mailed.length, { timeout: 15_000 }).toBe(2)

@@ -1,5 +1,6 @@
 import { retryAfter } from '../outgoing/retry-after.ts'
 import { RefusedAddress } from '../outgoing/check-url.ts'
+import { redacted } from '../jobs/endpoint/redact.ts'
 import type { Answered } from '../outgoing/call-out.ts'
 
 /** How a try to reach a target ended. `unknown`: it may have arrived. */
@@ -18,7 +19,7 @@ export const dropped = (detail: string): Tried => ({ outcome: 'dropped', status:
 /** What an HTTP answer means: 2xx took it, `gone` never will, any other may the next time. */
 export function triedOf({ status, retryAfter: header, body }: Answered, now: number, gone: readonly number[], final: readonly number[] = []): Tried {
   if (status >= 200 && status <= 299) return { outcome: 'sent', status, detail: null }
-  const detail = body.replace(/\s+/g, ' ').trim().slice(0, 300) || null
+  const detail = redacted(body.replace(/\s+/g, ' ').trim().slice(0, 300)) || null
   if (gone.includes(status)) return { outcome: 'gone', status, detail, final: true }
   return { outcome: 'refused', status, detail, least: retryAfter(header, now), final: final.includes(status) }
 }

@@ -1,4 +1,5 @@
 import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { kindOfNotice, type NoticeKind } from '../../../shared/notices/codes.ts'
 import type { Notice } from '../../../shared/protocol/notices.ts'
 import { useApp } from '../../state/app.ts'
 import { j } from '../../text/jobs.ts'
@@ -6,12 +7,15 @@ import { Icon } from '../../widgets/Icon.tsx'
 import { readNotices, seeNotice } from './calls.ts'
 import { noticeWords } from './words.ts'
 
-/** What a person should know and has not seen yet; nothing where there is nothing. */
+/** Other notices stand in their own centre. */
+const OF_JOBS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['failed', 'late'])
+
+/** What went wrong or is late and was not read yet; nothing where there is nothing. */
 export function NoticeList(props: { locked: boolean }): JSX.Element {
   const { data, jobs } = useApp()
   const [list, setList] = createSignal<readonly Notice[]>([])
   // Without an answer the jobs below still tell.
-  onMount(() => void readNotices().then(setList, () => undefined))
+  onMount(() => void readNotices().then((all) => setList(all.filter(({ code }) => OF_JOBS.has(kindOfNotice(code)))), () => undefined))
   const see = async (notice: Notice) => {
     setList((all) => all.filter(({ id }) => id !== notice.id))
     await seeNotice(notice.id).then(jobs.refresh, () => setList((all) => [notice, ...all]))

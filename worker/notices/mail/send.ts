@@ -1,6 +1,7 @@
 import type { Effects } from '../../effects.ts'
 import { hashOf } from '../../identity/secret.ts'
 import type { Workspace } from '../../identity/workspace.ts'
+import { redacted } from '../../jobs/endpoint/redact.ts'
 import type { DeliveryRow } from '../../store/deliveries.ts'
 import type { PersonRow } from '../../store/notice-people.ts'
 import { linkOf } from '../link.ts'
@@ -31,7 +32,7 @@ export async function sendMail(fx: Effects, ws: Workspace, person: PersonRow, pa
     return triedOf(await sendByApi(fx.fetch, provider, key, origin, mail, AbortSignal.timeout(LONGEST_CALL)), fx.now(), [], [400, 422])
   } catch (error) {
     if (error instanceof MailUnknown) return { outcome: 'unknown', status: null, detail: error.message }
-    if (error instanceof MailRefused) return { outcome: 'refused', status: error.status, detail: error.message, final: !error.later }
+    if (error instanceof MailRefused) return { outcome: 'refused', status: error.status, detail: redacted(error.message), final: !error.later }
     return triedOfError(error)
   }
 }
