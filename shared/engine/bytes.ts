@@ -1,3 +1,4 @@
+import { letGo } from '../model/let-go.ts'
 import { RitmoError } from '../model/errors.ts'
 
 const encoder = (text: string): Uint8Array => {
@@ -28,6 +29,7 @@ export class ByteWriter {
     if (end > this.bytes.length) {
       const larger = new Uint8Array(Math.max(end, this.bytes.length * 2))
       larger.set(this.bytes.subarray(0, this.length))
+      letGo(this.bytes)
       this.bytes = larger
     }
     const room = this.bytes.subarray(this.length, end)

@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset.ts'
+import { letGo } from '../model/let-go.ts'
 import { RitmoError } from '../model/errors.ts'
 import type { Rows } from '../model/rows.ts'
 import { RowsBuilder } from './build.ts'
@@ -46,13 +47,22 @@ export class PartsBuilder {
 
   /** The remaining parts. A month without rows gives one empty part. */
   end(): Rows[] {
-    const parts = this.builder.size === 0 && this.made > 0 ? [] : splitParts(this.dataset, this.builder.take(), this.most)
+    const parts = this.builder.size === 0 && this.made > 0 ? [] : this.taken()
     this.builder = new RowsBuilder(this.dataset)
     return parts
   }
 
+  /** All rows so far as parts; what the builder held beside them is given back. */
+  private taken(): Rows[] {
+    const rows = this.builder.take()
+    const parts = splitParts(this.dataset, rows, this.most)
+    letGo(rows.key.codes, ...rows.dimensions.map(({ codes }) => codes))
+    if (parts[0]?.at.buffer !== rows.at.buffer) letGo(rows.at, ...rows.values)
+    return parts
+  }
+
   private cut(): Rows[] {
-    const parts = splitParts(this.dataset, this.builder.take(), this.most)
+    const parts = this.taken()
     const rest = (parts.at(-1) as Rows).count < this.most ? (parts.pop() as Rows) : null
     this.builder = new RowsBuilder(this.dataset)
     if (rest) addAll(this.builder, rest)

@@ -1,3 +1,4 @@
+import { letGo } from '../model/let-go.ts'
 import { damaged, type ByteReader, type ByteWriter } from './bytes.ts'
 
 /**
@@ -107,6 +108,7 @@ export function writeWholes(out: ByteWriter, numbers: Float64Array): void {
       for (let plane = 0; plane < 8; plane++) room[plane * count + index] = view.getUint8(plane)
     }
   }
+  letGo(coded)
 }
 
 /** The counterpart of `writeWholes`. */

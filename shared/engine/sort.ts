@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset.ts'
+import { letGo } from '../model/let-go.ts'
 import { byCodeUnit } from '../model/fold.ts'
 import type { Rows, Texts } from '../model/rows.ts'
 
@@ -23,13 +24,15 @@ function fixedOrder(dataset: Dataset, rows: Rows): Rows {
   const order = timeOrder(rows.at)
   const texts = [key.codes, ...dimensions.map((column) => column.codes)]
   if (!sortWithinInstants(order, rows.at, texts, values)) return { count: rows.count, at: rows.at, key, dimensions, values }
-  return {
+  const picked = {
     count: rows.count,
     at: pickNumbers(rows.at, order),
     key: pickTexts(key, order),
     dimensions: dimensions.map((column) => pickTexts(column, order)),
     values: values.map((column) => pickNumbers(column, order)),
   }
+  letGo(order, ...texts)
+  return picked
 }
 
 /** The rows by ascending time; those that are already are given back as they are. */

@@ -1,3 +1,4 @@
+import { letGo } from '../model/let-go.ts'
 import type { Texts } from '../model/rows.ts'
 import { damaged, type ByteReader, type ByteWriter } from './bytes.ts'
 import { readPlanes, writePlanes } from './planes.ts'
@@ -24,7 +25,11 @@ export function writeTexts(out: ByteWriter, texts: Texts, earlier: readonly Text
   const kind = cheapest(codes, earlier)
   out.byte(kind)
   if (kind === CONSTANT) out.whole((codes[0] ?? -1) + 1)
-  else writePlanes(out, symbolsOf(kind, codes, earlier, new Int32Array(codes.length)), codes.length)
+  else {
+    const symbols = symbolsOf(kind, codes, earlier, new Int32Array(codes.length))
+    writePlanes(out, symbols, codes.length)
+    letGo(symbols)
+  }
 }
 
 /** The counterpart of `writeTexts`; throws `damaged` for codes outside the dictionary. */

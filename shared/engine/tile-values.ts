@@ -1,3 +1,4 @@
+import { letGo } from '../model/let-go.ts'
 import type { Texts } from '../model/rows.ts'
 import { damaged, type ByteReader, type ByteWriter } from './bytes.ts'
 import { commonDivisor, readWholes, writeWholes } from './planes.ts'
@@ -49,6 +50,7 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
   out.byte(pricing === null ? PLAIN : BY_PRICE)
   if (pricing === null) {
     writeWholes(out, values)
+    letGo(values)
     return
   }
   const base = baseOf(pricing, earlier, values.length)
@@ -61,6 +63,7 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
     out.whole(exceptions.length)
     writeWholes(out, exceptions)
   }
+  letGo(values, base)
 }
 
 /** The counterpart of `writeValues`. */
@@ -144,7 +147,9 @@ function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts:
         least = cost
       }
     }
+    letGo(numbers)
   }
+  letGo(known, marks)
   return best
 }
 

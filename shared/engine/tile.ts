@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset.ts'
+import { letGo } from '../model/let-go.ts'
 import { RitmoError } from '../model/errors.ts'
 import type { Rows, Texts } from '../model/rows.ts'
 import { ByteReader, ByteWriter, checksum, damaged } from './bytes.ts'
@@ -42,6 +43,7 @@ export function encodeTile(dataset: Dataset, rows: Rows): Uint8Array {
   for (const [index, column] of values.entries()) writeValues(out, column, values.slice(0, index), texts)
   const body = out.done()
   const sum = checksum(body, body.length)
+  letGo(body)
   for (let shift = 0; shift < 32; shift += 8) out.byte((sum >>> shift) & 255)
   return out.done()
 }
