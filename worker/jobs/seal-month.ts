@@ -75,11 +75,18 @@ export async function sealMonth(fx: Effects, ws: Workspace, number: number, data
   return publishStatements(fx, ws, number, month, seq, tiles)
 }
 
-function* termsOf(page: readonly (readonly unknown[])[], person: readonly boolean[]): Iterable<number> {
-  for (const row of page) {
-    for (let index = 0; index < person.length; index++) {
+/** The terms' numbers of some rows, without what a row repeats of the one before. */
+function termsOf(page: readonly (readonly unknown[])[], person: readonly boolean[]): number[] {
+  const found: number[] = []
+  for (let index = 0; index < person.length; index++) {
+    if (person[index]) continue
+    let last: unknown = null
+    for (const row of page) {
       const cell = row[3 + index]
-      if (!person[index] && typeof cell === 'number') yield cell
+      if (cell === last) continue
+      last = cell
+      if (typeof cell === 'number') found.push(cell)
     }
   }
+  return found
 }
