@@ -14,7 +14,7 @@ import { openedFile } from './opened.ts'
 
 /** Pieces on their way to R2 at once, and records in each: an isolate has 128 MB for everything. */
 const UNDER_WAY = 2
-const CHUNK_RECORDS = 8000
+const CHUNK_RECORDS = 5000
 /** Slices' worth of characters that one slice cuts: it does less with each than the survey, for which they are meant. */
 const SLICES = 2.5
 /** Bytes, and records, of a file's first table by which it is known again. */
