@@ -10,11 +10,13 @@ import { Points, spread } from '../support/points.ts'
 
 /**
  * Every kind of job besides the import (which has a suite of its own), killed at any await: a close with its seals, a
- * search for duplicates, a backup, its trial restore, work at an endpoint, a schedule that comes due, the delivery of a notice, a rebuild.
+ * search for duplicates, a backup, its trial restore, work at an endpoint, a report, the breakfast message, a schedule that
+ * comes due, the delivery of a notice, a rebuild.
  */
 const ENTRY = 'tests/support/faulty-worker.ts'
 const KILLS = process.env.RITMO_LONG ? 200 : 20
 const json = { 'content-type': 'application/json' }
+const REPORT = { kind: 'period', period: { from: '2025-01-01', to: '2025-04-01' }, language: 'it', formats: ['csv', 'pdf'] }
 
 let points: Points
 let service: EndpointServer
@@ -57,7 +59,7 @@ async function drive(edge: RunningEdge): Promise<Record<string, string>> {
   }
   await edge.cron()
   const close = await edge.fetch('/v1/close', { method: 'POST', as: ws })
-  const ids: Record<string, string> = { close: ((await close.json()) as Job).id, endpoint: await begin('endpoint', { endpoint }), clean: await begin('clean'), backup: await begin('backup') }
+  const ids: Record<string, string> = { close: ((await close.json()) as Job).id, endpoint: await begin('endpoint', { endpoint }), clean: await begin('clean'), backup: await begin('backup'), breakfast: await begin('breakfast'), report: await begin('report', REPORT) }
   for (const id of Object.values(ids)) await atRest(edge, ws, id)
   ids.drill = await begin('drill')
   await atRest(edge, ws, ids.drill)
@@ -73,6 +75,13 @@ async function drive(edge: RunningEdge): Promise<Record<string, string>> {
   return ids
 }
 
+/** What the report's CSV says of the whole. */
+async function reportedRevenue(edge: RunningEdge, id: string): Promise<string | undefined> {
+  const csv = await (await edge.fetch(`/v1/reports/${id}/files/csv`, { as: prepared.ws })).text()
+  const pdf = await edge.fetch(`/v1/reports/${id}/files/pdf`, { as: prepared.ws })
+  return pdf.status === 200 ? /Ricavi[^;]*;([^;\r]+)/.exec(csv)?.[1] : undefined
+}
+
 /** What must be the same whatever happened on the way. */
 async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<unknown> {
   const { ws, schedule } = prepared
@@ -82,6 +91,9 @@ async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<
     const { state, result, error } = await atRest(edge, ws, id)
     // A close that was asked for again is another close: its own records are in the count of all rows.
     const { seq, facts, files, held, differences, compared } = (result ?? {}) as Record<string, unknown>
+    // What a report weighs depends on the moment that is written in it; what it says does not.
+    if (kind === 'report') return [kind, { state, error, formats: (files as { format: string }[] | undefined)?.map(({ format }) => format) }]
+    if (kind === 'breakfast') return [kind, { state, error, revenue: (result as { revenue?: number } | null)?.revenue }]
     return [kind, kind === 'close' ? { state, error } : { state, error, result: typeof result === 'string' ? result : { seq, facts, files, held, differences, compared } }]
   })))
   const db = openFacts(edge)
@@ -96,6 +108,8 @@ async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<
     terms: one('select count(*) as n from term'),
     runs: one('select count(*) = count(distinct due_at) as once from schedule_run where schedule = ?', schedule),
     scheduled: one(`select count(*) = (select count(*) from schedule_run) as each from job where schedule = ?`, schedule),
+    reports: one('select count(*) as n, min(first) as first from report'),
+    revenue: await reportedRevenue(edge, ids.report as string),
     notices: one(`select count(*) as n from notice where code not like 'schedule%' and code not like 'night%'`),
     deliveries: one(`select count(*) as n, sum(state = 'sent') as sent from delivery`),
     tiles: (await readManifest(edge, ws)).tiles.map((tile) => [tile.month, tile.hash]),
@@ -148,8 +162,9 @@ async function runKilled(n: number): Promise<{ figures: unknown; seen: string[];
 test('killed at any await, every job of every kind ends as it would have, none lost, none done twice', { timeout: 3_600_000 }, async () => {
   const whole = await runKilled(-1)
   expect(whole.figures).toMatchObject({
-    told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } } },
-    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 1 }, deliveries: { n: 1, sent: 1 }, runs: { once: 1 }, scheduled: { each: 1 },
+    told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } }, breakfast: { state: 'succeeded' }, report: { state: 'succeeded', formats: ['csv', 'pdf'] } },
+    reports: { n: 1, first: '2025-01-01' }, revenue: expect.stringMatching(/^\d+,\d{2}$/),
+    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 3 }, deliveries: { n: 1, sent: 1 }, runs: { once: 1 }, scheduled: { each: 1 },
   })
   expect(whole.calls).toBe(2)
   const chosen = spread(whole.seen.length, KILLS)

@@ -60,7 +60,7 @@ export function ReportLine(props: { report: Report; locked: boolean; onChanged: 
       <div class="report-acts">
         <For each={props.report.files}>
           {(file) => (
-            <a class="button" classList={{ off: props.locked }} href={props.locked ? undefined : fileOf(props.report.id, file.format)} download={file.name} aria-disabled={props.locked ? 'true' : undefined} aria-label={`${r().download(r().formats[file.format] ?? file.format, bytes(language(), file.bytes))}: ${props.report.title}`}>
+            <a class="button" classList={{ off: props.locked }} href={props.locked ? undefined : fileOf(props.report.id, file.format)} download={file.name} role={props.locked ? 'link' : undefined} aria-disabled={props.locked ? 'true' : undefined} aria-label={`${r().download(r().formats[file.format] ?? file.format, bytes(language(), file.bytes))}: ${props.report.title}`}>
               <Icon name="imports" size={16} /> {r().formats[file.format]}
             </a>
           )}

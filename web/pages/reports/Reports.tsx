@@ -36,6 +36,8 @@ export default function Reports(): JSX.Element {
   // From a dashboard one comes with what is to be reported.
   const from: Prefilled = place.state ?? {}
   onMount(() => {
+    // One may want it when there is no network any more.
+    void NewSheet.preload().catch(() => undefined)
     if (!from.open) return
     setMaking(from)
     navigate(place.pathname, { replace: true, state: { ...from, open: false } })
