@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { countWaiting, findJobByKey, newJobStatement, type JobKind, type JobRow } from '../store/jobs.ts'
+import { findJobByKey, isCrowded, newJobStatement, type JobKind, type JobRow } from '../store/jobs.ts'
 import { factsOf } from '../store/shard.ts'
 import { kinds } from './kinds.ts'
 import { terms } from './terms.ts'
@@ -63,11 +63,14 @@ export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: 
   return id
 }
 
-/** Where many of a kind wait already, those at work wake the next: a thousand messages would keep all others waiting. */
+/**
+ * Where many of a kind wait already, whoever is at work wakes the next: a thousand messages would keep all others waiting.
+ * While nobody is yet, each is woken: of many that come at one instant none would be else.
+ */
 async function wakeNew(fx: Effects, ws: Workspace, id: string, { kind, dueAt }: Wanted): Promise<void> {
   const { duty, concurrency } = terms[kind]
   const delay = Math.max(0, (dueAt ?? 0) - fx.now())
-  if (duty < 1 && delay === 0 && (await countWaiting(fx, ws, kind, concurrency + 1)) > concurrency) return
+  if (duty < 1 && delay === 0 && (await isCrowded(fx, ws, kind, concurrency))) return
   await wake(fx, ws, { id, kind }, delay)
 }
 

@@ -134,13 +134,16 @@ export async function recentJobs(fx: Effects, ws: Workspace, limit: number, befo
   return results.map(jobRow)
 }
 
-/** How many jobs of a kind wait and are due, counted up to `most`. */
-export async function countWaiting(fx: Effects, ws: Workspace, kind: JobKind, most: number): Promise<number> {
-  const count = await factsOf(fx, ws.shard)
-    .prepare(`select count(*) as n from (select 1 from job where workspace = ? and kind = ? and state = 'queued' and due_at <= ? limit ?)`)
+/** Whether more than `most` jobs of a kind wait and are due, and somebody is at work on one of them, who wakes the next. */
+export async function isCrowded(fx: Effects, ws: Workspace, kind: JobKind, most: number): Promise<boolean> {
+  const found = await factsOf(fx, ws.shard)
+    .prepare(
+      `select (select count(*) from (select 1 from job where workspace = ?1 and kind = ?2 and state = 'queued' and due_at <= ?3 limit ?4 + 1)) > ?4
+        and exists (select 1 from job where workspace = ?1 and kind = ?2 and state = 'running' and lease_until > ?3) as crowded`,
+    )
     .bind(ws.id, kind, fx.now(), most)
-    .first<number>('n')
-  return count ?? 0
+    .first<number>('crowded')
+  return found === 1
 }
 
 /** How many jobs of the workspace stand in each state that is not over, and how many failed. */

@@ -67,6 +67,21 @@ test('of many small jobs no more than their kind allows are at work, all are don
   expect(service.calls).toHaveLength(41)
 })
 
+test('a job that comes to many that nobody was woken for sets them all going', async () => {
+  const ws = await edge.workspace({ currency: 'EUR' })
+  service.answer = async () => ({})
+  const post = async (path: string, body: unknown) => (await (await edge.fetch(path, { method: 'POST', as: ws, headers: json, body: JSON.stringify(body) })).json()) as { id: string }
+  const { id: endpoint } = await post('/v1/endpoints', { name: 'x', url: service.origin })
+  // Each of many that come at one instant finds that many wait: so do these, whose hour comes at once.
+  for (let n = 0; n < 8; n++) await post('/v1/jobs', { kind: 'endpoint', input: { endpoint }, at: new Date(Date.now() + 3_600_000).toISOString() })
+  const db = await edge.mf?.getD1Database('FACTS_0')
+  await db?.prepare(`update job set due_at = 0 where workspace = ? and kind = 'endpoint'`).bind(ws.number).run()
+  await post('/v1/jobs', { kind: 'endpoint', input: { endpoint } })
+  const facts = openFacts(edge)
+  await expect.poll(() => Number(facts.prepare(`select count(*) as n from job where workspace = ? and kind = 'endpoint' and state = 'succeeded'`).get(ws.number)?.n)).toBe(9)
+  facts.close()
+})
+
 test('work marked for a quiet hour waits while the shop is busy, and goes in the night', async () => {
   // Noon, and busy: more requests in this minute than a quiet hour has.
   const day = await startEdge({ vars: { RITMO_CLOCK: String(Date.parse('2026-03-10T12:00:00Z')) } })
