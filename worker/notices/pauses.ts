@@ -8,12 +8,11 @@ export const TRIED_FOR = 24 * HOUR
 const PAUSES = [MINUTE, 5 * MINUTE, 20 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 7 * HOUR, 9 * HOUR]
 
 /**
- * When the next try is after `attempts`; null when there is none before `until`. `roll` in [0, 1) spreads it by a tenth to
- * both sides, and what the other side asks for (`least`, ms) is kept.
+ * When the next try is after `attempts`; null when there is none by `until`. `roll` in [0, 1) spreads it by a tenth to both
+ * sides, the last one no further than `until`, and what the other side asks for (`least`, ms) is kept.
  */
 export function nextTry(now: number, attempts: number, until: number, roll: number, least = 0): number | null {
   const pause = PAUSES[attempts - 1]
-  if (pause === undefined) return null
-  const at = now + Math.max(least, Math.round(pause * (0.9 + 0.2 * roll)))
-  return at <= until ? at : null
+  if (pause === undefined || now >= until || now + least > until) return null
+  return Math.min(until, now + Math.max(least, Math.round(pause * (0.9 + 0.2 * roll))))
 }
