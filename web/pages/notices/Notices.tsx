@@ -53,9 +53,11 @@ export default function Notices(): JSX.Element {
             )}
           </For>
         </fieldset>
-        <button type="button" class="button plain" disabled={locked() || unread().length === 0} onClick={() => void listing.readAll()}>
-          <Icon name="check" /> {n().readAll}
-        </button>
+        <Show when={(listing.list() ?? []).length > 0}>
+          <button type="button" class="button plain" disabled={locked() || unread().length === 0} onClick={() => void listing.readAll()}>
+            <Icon name="check" /> {n().readAll}
+          </button>
+        </Show>
       </div>
       <Show when={listing.asOf() !== null || !data.online()}>
         <p class="jobs-note" role="status">

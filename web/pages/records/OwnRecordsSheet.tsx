@@ -16,9 +16,8 @@ import { Sheet } from '../../widgets/Sheet.tsx'
 import { filterWords } from './asked.ts'
 import { createRecordList, edgeRecords, type Head, type Sort } from './list.ts'
 import { RecordRows, type Face } from './RecordRows.tsx'
+import { RecordsFound, SortChoice } from './RecordsParts.tsx'
 import './records.css'
-
-const SORTS = ['-time', 'time', '-figure', 'figure'] as const
 
 /** Which figure of a dataset of one's own was tapped: a measure, or for null the count of its rows. */
 export interface OwnAsked {
@@ -87,24 +86,10 @@ export default function OwnRecordsSheet(props: Props): JSX.Element {
           </Show>
         </Suspense>
       </div>
-      <label class="records-sort">
-        <span class="hidden-words">{r().sort.label}</span>
-        <select class="input" value={sort()} onChange={(event) => setSort(event.currentTarget.value as Sort)}>
-          <For each={SORTS}>{(one) => <option value={one}>{r().sort[one]}</option>}</For>
-        </select>
-      </label>
-      <Show when={records.head()?.from === 'part' || records.head()?.from === 'edge'}>
-        <p class="records-note small" role="status">{records.head()?.from === 'part' ? r().part : r().fromEdge}</p>
-      </Show>
-      <Switch fallback={<RecordRows records={records} list="lines" count={records.head()?.lines ?? 0} currency={currency()} zone={zone()} lineFace={lineFace} />}>
-        <Match when={records.failed()}>
-          <div role="alert" class="records-note">
-            <p>{r().failed}</p>
-            <button type="button" class="button" onClick={() => records.again()}>{t().common.retry}</button>
-          </div>
-        </Match>
-        <Match when={records.head()?.lines === 0}><p class="soft records-note">{r().empty}</p></Match>
-      </Switch>
+      <SortChoice sort={sort()} onSort={setSort} />
+      <RecordsFound records={records} count={records.head()?.lines ?? 0}>
+        <RecordRows records={records} list="lines" count={records.head()?.lines ?? 0} currency={currency()} zone={zone()} lineFace={lineFace} />
+      </RecordsFound>
     </Sheet>
   )
 }

@@ -4,7 +4,6 @@ import type { Note } from '../../../shared/protocol/notes.ts'
 import { whereOf } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
 import { figureText } from '../../text/figure.ts'
-import { t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
 import { k } from '../../text/waiting.ts'
 import { Icon } from '../../widgets/Icon.tsx'
@@ -16,9 +15,8 @@ import NotesOn from '../notes/NotesOn.tsx'
 import { OrderView } from './OrderView.tsx'
 import { Proof } from './Proof.tsx'
 import { RecordRows } from './RecordRows.tsx'
+import { RecordsFound, SortChoice } from './RecordsParts.tsx'
 import './records.css'
-
-const SORTS = ['-time', 'time', '-figure', 'figure'] as const
 
 /** From a number to its records: what it counts, how many they are and what they come to, each order a tap away. */
 export default function RecordsSheet(props: { asked: Asked; note?: string; onClose: () => void }): JSX.Element {
@@ -96,31 +94,11 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
                   )}
                 </For>
               </div>
-              <label class="records-sort">
-                <span class="hidden-words">{r().sort.label}</span>
-                <select class="input" value={sort()} onChange={(event) => setSort(event.currentTarget.value as Sort)}>
-                  <For each={SORTS}>{(one) => <option value={one}>{r().sort[one]}</option>}</For>
-                </select>
-              </label>
+              <SortChoice sort={sort()} onSort={setSort} />
             </div>
-            <Show when={records.head()?.from === 'part' || records.head()?.from === 'edge'}>
-              <p class="records-note small" role="status">
-                {records.head()?.from === 'part' ? r().part : r().fromEdge}
-              </p>
-            </Show>
-            <Switch fallback={<RecordRows records={records} list={list()} count={count()} currency={currency()} zone={zone()} onOrder={setOrder} />}>
-              <Match when={records.failed()}>
-                <div role="alert" class="records-note">
-                  <p>{r().failed}</p>
-                  <button type="button" class="button" onClick={() => records.again()}>
-                    {t().common.retry}
-                  </button>
-                </div>
-              </Match>
-              <Match when={records.head() && count() === 0}>
-                <p class="soft records-note">{r().empty}</p>
-              </Match>
-            </Switch>
+            <RecordsFound records={records} count={count()}>
+              <RecordRows records={records} list={list()} count={count()} currency={currency()} zone={zone()} onOrder={setOrder} />
+            </RecordsFound>
           </>
         }
       >
