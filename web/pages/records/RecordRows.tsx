@@ -48,7 +48,8 @@ export function RecordRows(props: Props): JSX.Element {
     estimateSize: () => HEIGHT * rem,
     overscan: 8,
   })
-  createEffect(on([() => props.list, () => props.count], () => rows.scrollToIndex(0), { defer: true }))
+  // Where one has gone to stays when its rows come, or come anew.
+  createEffect(on(() => props.records.asked(), () => rows.scrollToIndex(0), { defer: true }))
 
   const lineFace = (line: LineRecord, columns: Head['columns']): Face => {
     const at = (name: string) => line.dimensions[columns.dimensions.indexOf(name)] ?? null

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
 import * as v from 'valibot'
 import type { Filter } from '../../../shared/protocol/query.ts'
 import { recordsSchema, type LineRecord, type OrderRecord, type Records, type RecordsQuery } from '../../../shared/protocol/records.ts'
@@ -17,6 +17,8 @@ export interface Head extends Pick<Records, 'columns' | 'lines' | 'orders' | 'fi
 }
 
 export interface RecordList {
+  /** What is listed; another value when something else is, the same when only its rows changed. */
+  readonly asked: Accessor<ListAsked>
   /** Null while the first page is on its way. */
   readonly head: Accessor<Head | null>
   readonly failed: Accessor<boolean>
@@ -31,6 +33,12 @@ export interface Source extends Pick<Data, 'records' | 'revision' | 'online'> {
   readonly dataset: string
 }
 
+/** The pages that are here, all of one turn of asking. */
+interface Pages {
+  readonly turn: number
+  readonly at: ReadonlyMap<number, Records>
+}
+
 export interface ListAsked {
   readonly measure: string
   readonly where: readonly Filter[]
@@ -39,10 +47,11 @@ export interface ListAsked {
 }
 
 /** The records that a signal asks for, page by page as they are looked at; from the device, or from the edge where the device lacks some. */
-export function createRecordList(source: Source, asked: Accessor<ListAsked>): RecordList {
+export function createRecordList(source: Source, wanted: Accessor<ListAsked>): RecordList {
+  const asked = createMemo(wanted)
   const [head, setHead] = createSignal<Head | null>(null)
   const [failed, setFailed] = createSignal(false)
-  const [pages, setPages] = createSignal<ReadonlyMap<number, Records>>(new Map())
+  const [pages, setPages] = createSignal<Pages>({ turn: 0, at: new Map() })
   let requested = new Set<number>()
   let turn = 0
 
@@ -54,7 +63,7 @@ export function createRecordList(source: Source, asked: Accessor<ListAsked>): Re
       const { records, from } = await answer(source, question)
       if (mine !== turn) return
       const { columns, lines, orders, figure } = records
-      setPages((before) => new Map(before).set(page, records))
+      setPages((before) => ({ turn: mine, at: new Map(before.turn === mine ? before.at : []).set(page, records) }))
       if (page === 0) setHead({ columns, lines, orders, figure, from })
     } catch {
       if (mine === turn) setFailed(true)
@@ -68,16 +77,17 @@ export function createRecordList(source: Source, asked: Accessor<ListAsked>): Re
     void read(0, turn)
   }
 
-  // What was listed stays until the new first page is here: no skeleton flashes between two sorts.
-  createEffect(on([asked, source.revision], () => { setPages(new Map()); begin() }))
+  // What was listed stays until a new page is here: no skeleton flashes between two sorts.
+  createEffect(on([asked, source.revision], begin))
 
   const pageAt = (place: number): Records | undefined => {
     const page = Math.floor(place / PAGE)
-    const found = pages().get(page)
+    const found = pages().at.get(page)
     if (!found && !requested.has(page)) void read(page, turn)
     return found
   }
   return {
+    asked,
     head,
     failed,
     line: (place) => pageAt(place)?.lineRows[place % PAGE],
