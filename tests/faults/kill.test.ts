@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { Points, spread } from '../support/points.ts'
+import { live, untilKilled } from '../support/lives.ts'
+import { Points } from '../support/points.ts'
 import { ask, atRest, begin, importFile, openFacts, readManifest, salesFile, send, totals } from '../support/plane.ts'
 
 const ENTRY = 'tests/support/faulty-worker.ts'
@@ -69,62 +70,50 @@ async function figures(edge: RunningEdge, ws: TestWorkspace, id: string, { datas
   }
 }
 
-/** The file of interest goes in over what was there; killed at its n-th point. */
-async function runKilled(n: number, sent: Sent = { file: FILE }): Promise<{ figures: unknown; seen: string[] }> {
+/** The file of interest goes in over what was there; killed at these points of its lives. */
+async function runKilled(deaths: readonly number[], sent: Sent = { file: FILE }): Promise<{ figures: unknown; seen: readonly string[]; kills: readonly string[] }> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kill-'))
-  // Slices of a few chunks, so that it is also killed between two of one phase; afterwards it goes on in longer ones.
+  // Slices of a few chunks, so that it is also killed between two of one phase; in its last life it goes on in longer ones.
   const vars = { RITMO_POINTS: points.address, RITMO_SLICE: '200000' }
   const { ws } = prepared
   const options = { key: 'once', ...(sent.dataset && { dataset: sent.dataset, filename: 'annunci.csv' }) }
   cpSync(prepared.state, state, { recursive: true })
+  const start = (announced: boolean) => startEdge({ state, isolated: true, ...(announced && { entry: ENTRY, vars }) })
+  // Accepted means kept: what was answered goes on by itself. What was not is sent again, under the same key.
+  let id: string | null = null
+  let lives = 0
   try {
-    points.arm(-1, () => undefined)
-    let edge = await startEdge({ state, entry: ENTRY, vars, isolated: true })
-    let killed: Promise<void> | null = null
-    const running = edge
-    points.arm(n, () => {
-      killed = running.kill9()
+    const { edge, seen, kills } = await live(points, deaths, start, async (edge) => {
+      if (lives++ > 0) await edge.cron()
+      id ??= (await send(edge, ws, sent.file, options)).id
+      await atRest(edge, ws, id)
     })
-    const answered = await send(edge, ws, sent.file, options).then((job) => job.id, () => null)
-    const ended = answered === null ? null : await atRest(edge, ws, answered).catch(() => null)
-    const seen = [...points.seen]
-    // A point that comes only after the job's end may still be on its way: from here on nothing is killed.
-    points.arm(-1, () => undefined)
-    if (killed !== null) {
-      await killed
-      edge = await startEdge({ state, isolated: true })
-      await edge.cron()
-    } else if (ended === null) throw new Error('the import did not end, and nothing was killed')
-    // Accepted means kept: what was answered goes on by itself. What was not is sent again, under the same key.
-    const id = answered ?? (await send(edge, ws, sent.file, options)).id
-    const result = await figures(edge, ws, id, sent)
+    const result = await figures(edge, ws, id as unknown as string, sent)
     await edge.stop()
-    return { figures: result, seen }
+    return { figures: result, seen, kills }
   } finally {
     rmSync(state, { recursive: true, force: true })
   }
 }
 
-test('killed at any await between inbox and publish, the same job ends with the exact totals', { timeout: 3_600_000 }, async () => {
-  const whole = await runKilled(-1)
+test('killed at any await between inbox and publish, again and again, the same job ends with the exact totals', { timeout: 3_600_000 }, async () => {
+  const whole = await runKilled([Infinity])
   expect(whole.seen.length).toBeGreaterThan(80)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 21_001, rejected: 1 }, doubled: { n: 0 } })
-  const chosen = spread(whole.seen.length, KILLS)
-  console.log(`${whole.seen.length} points, killed at ${chosen.length}:`)
-  for (const n of chosen) {
-    const killed = await runKilled(n)
-    console.log(`  ${n} ${killed.seen.at(-1) ?? ''}`)
-    expect(killed.figures, `killed at point ${n}: ${whole.seen[n]}`).toEqual(whole.figures)
-  }
+  await untilKilled(whole.seen.length, KILLS, async (deaths) => {
+    const { figures, kills } = await runKilled(deaths)
+    expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
+    return kills
+  })
 })
 
 test('killed while a file begins a dataset of its own, it is there once, with the exact sums', { timeout: 3_600_000 }, async () => {
   const sent = { file: ADS, dataset: 'auto' }
-  const whole = await runKilled(-1, sent)
+  const whole = await runKilled([Infinity], sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 12_001, rejected: 1 }, doubled: { n: 0 }, own: { datasets: [['annunci', 1]] } })
-  for (const n of spread(whole.seen.length, process.env.RITMO_LONG ? Infinity : 4)) {
-    const killed = await runKilled(n, sent)
-    console.log(`  ${n} ${killed.seen.at(-1) ?? ''}`)
-    expect(killed.figures, `killed at point ${n}: ${whole.seen[n]}`).toEqual(whole.figures)
-  }
+  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 4, async (deaths) => {
+    const { figures, kills } = await runKilled(deaths, sent)
+    expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
+    return kills
+  })
 })

@@ -6,7 +6,8 @@ import type { Job } from '../../shared/protocol/jobs.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
 import { atRest, importFile, openFacts, readManifest, salesFile } from '../support/plane.ts'
-import { Points, spread } from '../support/points.ts'
+import { live, untilKilled } from '../support/lives.ts'
+import { Points } from '../support/points.ts'
 
 /**
  * Every kind of job besides the import (which has a suite of its own), killed at any await: a close with its seals, a
@@ -118,60 +119,38 @@ async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<
   return found
 }
 
-async function runKilled(n: number): Promise<{ figures: unknown; seen: string[]; calls: unknown }> {
+async function runKilled(deaths: readonly number[]): Promise<{ figures: unknown; seen: readonly string[]; kills: readonly string[]; calls: unknown }> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kinds-'))
   const vars = { RITMO_OUTGOING: service.origin }
   cpSync(prepared.state, state, { recursive: true })
   service.calls.length = 0
+  const start = (announced: boolean) => startEdge({ state, isolated: true, vars, ...(announced && { entry: ENTRY, vars: { ...vars, RITMO_POINTS: points.address } }) })
   try {
-    points.arm(-1, () => undefined)
-    let edge = await startEdge({ state, entry: ENTRY, vars: { ...vars, RITMO_POINTS: points.address }, isolated: true })
-    let killed: Promise<void> | null = null
-    const running = edge
-    points.arm(n, () => {
-      killed = running.kill9()
-    })
-    let ids = await Promise.race([drive(edge).catch(() => null), new Promise<null>((resolve) => {
-      const timer = setInterval(() => {
-        if (!killed) return
-        clearInterval(timer)
-        resolve(null)
-      }, 20)
-    })])
-    const seen = [...points.seen]
-    points.arm(-1, () => undefined)
-    if (killed !== null) {
-      await killed
-      edge = await startEdge({ state, isolated: true, vars })
-      ids = await drive(edge)
-    }
-    if (ids === null) throw new Error('it did not end, and nothing was killed')
+    const { edge, value: ids, seen, kills } = await live(points, deaths, start, drive)
     const result = await figures(edge, ids)
     await edge.stop()
     // Called more often perhaps, but under as many names as there are slices: the other side can do each once.
-    const own = service.calls.filter(({ body }) => body.includes(`"job":"${ids?.endpoint}"`)).map(({ headers }) => headers['webhook-id'])
+    const own = service.calls.filter(({ body }) => body.includes(`"job":"${ids.endpoint}"`)).map(({ headers }) => headers['webhook-id'])
     // Told of once; again only with the word that it may be again.
     const told = service.calls.filter(({ path }) => path === '/hook').map(({ headers }) => headers)
     expect([new Set(told.map((one) => one['webhook-id'])).size, told.slice(1).every((one) => one['ritmo-repeat'] === '1')]).toEqual([1, true])
-    return { figures: result, seen, calls: new Set(own).size }
+    return { figures: result, seen, kills, calls: new Set(own).size }
   } finally {
     rmSync(state, { recursive: true, force: true })
   }
 }
 
-test('killed at any await, every job of every kind ends as it would have, none lost, none done twice', { timeout: 3_600_000 }, async () => {
-  const whole = await runKilled(-1)
+test('killed at any await, again and again, every job of every kind ends as it would have, none lost, none done twice', { timeout: 3_600_000 }, async () => {
+  const whole = await runKilled([Infinity])
   expect(whole.figures).toMatchObject({
     told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } }, breakfast: { state: 'succeeded' }, report: { state: 'succeeded', formats: ['csv', 'pdf'] } },
     reports: { n: 1, first: '2025-01-01' }, revenue: expect.stringMatching(/^\d+,\d{2}$/),
     open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 3 }, deliveries: { n: 1, sent: 1 }, runs: { once: 1 }, scheduled: { each: 1 },
   })
   expect(whole.calls).toBe(2)
-  const chosen = spread(whole.seen.length, KILLS)
-  console.log(`${whole.seen.length} points, killed at ${chosen.length}:`)
-  for (const n of chosen) {
-    const killed = await runKilled(n)
-    console.log(`  ${n} ${killed.seen.at(-1) ?? ''}`)
-    expect([killed.figures, killed.calls], `killed at point ${n}: ${whole.seen[n]}`).toEqual([whole.figures, 2])
-  }
+  await untilKilled(whole.seen.length, KILLS, async (deaths) => {
+    const { figures, calls, kills } = await runKilled(deaths)
+    expect([figures, calls], `killed at ${kills.join('; ')}`).toEqual([whole.figures, 2])
+    return kills
+  })
 })

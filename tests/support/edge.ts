@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
@@ -65,20 +65,32 @@ export function bundleOf(entry: string): Promise<string> {
   return made
 }
 
-/** Made beside and then moved: other test processes look for the same at the same time. */
 async function bundled(entry: string): Promise<string> {
-  const name = `${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`
-  const file = join(OUT, 'bundles', name, 'index.js')
-  if (existsSync(file)) return file
-  const beside = join(OUT, 'bundles', `${name}-${process.pid}`)
-  await bundleWorker(join(ROOT, entry), join(beside, 'index.js'))
+  const made = await madeOnce(`${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`, (folder) => bundleWorker(join(ROOT, entry), join(folder, 'index.js')))
+  return join(made, 'index.js')
+}
+
+/** An empty state whose database has every migration: a test begins with a copy, since to apply them takes a second of a processor. */
+function migratedState(script: string): Promise<string> {
+  return madeOnce(`state-${fingerprint(['worker/store/migrations', 'worker/local']).slice(0, 16)}`, async (state) => {
+    const { mf } = await openEdge({ port: 0, state, script, app: null, owner: OWNER })
+    await mf.dispose()
+  })
+}
+
+/** A folder that is made beside and then moved, since other test processes look for the same at the same time; its path. */
+async function madeOnce(name: string, make: (folder: string) => Promise<unknown>): Promise<string> {
+  const folder = join(OUT, 'made', name)
+  if (existsSync(folder)) return folder
+  const beside = `${folder}-${process.pid}`
+  await make(beside)
   try {
-    renameSync(beside, join(OUT, 'bundles', name))
+    renameSync(beside, folder)
   } catch (error) {
-    if (!existsSync(file)) throw error
+    if (!existsSync(folder)) throw error
     rmSync(beside, { recursive: true, force: true })
   }
-  return file
+  return folder
 }
 
 /** Starts the real edge in workerd for a test. */
@@ -86,6 +98,7 @@ export async function startEdge(options: StartOptions = {}): Promise<RunningEdge
   const script = await bundleOf(options.entry ?? 'worker/index.ts')
   mkdirSync(OUT, { recursive: true })
   const state = options.state ?? mkdtempSync(join(OUT, 'state-'))
+  if (!existsSync(join(state, 'd1'))) cpSync(await migratedState(script), state, { recursive: true })
   const built = join(ROOT, 'dist', 'web')
   const settings = {
     port: options.port ?? 0,

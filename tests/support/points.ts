@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { seeded } from '../parity/random.ts'
 
 /** Hears of every await of the Worker; lets it go on, or kills it at the point wanted. */
 export class Points {
@@ -43,11 +42,4 @@ export class Points {
     this.server.closeAllConnections()
     this.server.close()
   }
-}
-
-/** One seeded point out of each of `count` equal stretches; all of them when there are fewer. */
-export function spread(length: number, count: number): number[] {
-  if (count >= length) return Array.from({ length }, (_, index) => index)
-  const roll = seeded(20251125)
-  return Array.from({ length: count }, (_, index) => Math.floor(((index + roll.next()) * length) / count))
 }
