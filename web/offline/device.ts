@@ -271,17 +271,15 @@ export function createDevice(fx: DeviceEffects): Device {
     },
     async leave(discard) {
       const workspace = state.session?.workspace.id
+      const { own } = state.written
+      // Whoever sees that nobody is in sees it of an empty device, also where the page is closed at that moment.
       await fx.store.writeLeaving(true).catch(failed)
-      const own = state.written.own
-      await out()
-      if (workspace !== undefined) await fx.store.forget(workspace).catch(failed)
-      if (discard) {
-        for (const { id } of own) await fx.store.discard(id).catch(failed)
-        const others = await fx.store.readOutbox().catch(() => [])
-        fx.marker.write(others.length || null)
-        set({ unsent: others.length })
-      }
+      close()
+      await fx.store.writeSession(null).catch(failed)
       fx.tabs.tell('session')
+      if (discard) for (const { id } of own) await fx.store.discard(id).catch(failed)
+      if (workspace !== undefined) await fx.store.forget(workspace).catch(failed)
+      await out()
       try {
         await leaveEdge()
         await fx.store.writeLeaving(false)

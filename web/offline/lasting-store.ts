@@ -71,7 +71,6 @@ export async function lastingStore(fx: LastingEffects): Promise<DeviceStore> {
     discard: via('discard'),
     readFile: via('readFile'),
     forget: via('forget'),
-    wipe: via('wipe'),
     close: () => store.close(),
   }
 }

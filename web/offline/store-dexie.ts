@@ -100,9 +100,6 @@ export function dexieStore(db: RitmoDb): DeviceStore {
         await db.things.where('[workspace+kind]').between([workspace, Dexie.minKey], [workspace, Dexie.maxKey]).delete()
       })
     },
-    async wipe() {
-      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())))
-    },
     close: () => db.close(),
   }
 }

@@ -87,12 +87,6 @@ export function memoryStore(): DeviceStore {
     async forget(workspace) {
       for (const key of shelves.keys()) if (key === workspace || key.startsWith(`${workspace}\n`)) shelves.delete(key)
     },
-    async wipe() {
-      session = null
-      leaving = false
-      budget = null
-      for (const map of [shelves, outbox, files]) map.clear()
-    },
     close: () => undefined,
   }
 }

@@ -118,8 +118,6 @@ export interface DeviceStore {
 
   /** Removes a workspace's data from the device. Writes not yet sent are kept. */
   forget(workspace: string): Promise<void>
-  /** Removes everything of everybody. */
-  wipe(): Promise<void>
   close(): void
 }
 

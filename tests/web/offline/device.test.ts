@@ -3,7 +3,7 @@ import { aloneOver } from '../../../web/offline/alone.ts'
 import { createAsker } from '../../../web/offline/answers.ts'
 import { coverageOf, rowsOf } from '../../../web/offline/coverage.ts'
 import { createDevice } from '../../../web/offline/device.ts'
-import type { Device } from '../../../web/offline/device-contract.ts'
+import type { Device, DeviceState } from '../../../web/offline/device-contract.ts'
 import { memoryStore } from '../../../web/offline/store-memory.ts'
 import type { DeviceStore } from '../../../web/offline/store.ts'
 import type { News, Tabs } from '../../../web/offline/tabs.ts'
@@ -31,7 +31,7 @@ function tabs(): () => Tabs {
   }
 }
 
-function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs()()) {
+function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs()(), told: (state: DeviceState) => void = () => undefined) {
   const threads: ReturnType<typeof startThread>[] = []
   let count = 0
   const device = createDevice({
@@ -48,7 +48,7 @@ function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs(
     ulid: () => `01HZZZZZZZZZZZZZZZZZZZ${String(++count).padStart(4, '0')}`,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 1000)),
     askSync: () => undefined,
-    told: () => undefined,
+    told,
     arrived: () => undefined,
     sent: () => undefined,
     marker: { read: () => null, write: () => undefined },
@@ -125,6 +125,23 @@ describe('who is in', () => {
     expect([shop.session, device.state.session, await store.readLeaving()]).toEqual([null, null, false])
     await device.enterDemo()
     await expect.poll(() => shop.notes.size).toBe(1)
+  })
+
+  it('who sees that nobody is in sees it of an empty device', async () => {
+    const shop = shopOf(9)
+    const store = memoryStore()
+    const seen: Promise<unknown>[] = []
+    let leaving = false
+    const { device, whole } = open(shop, store, tabs()(), ({ session }) => {
+      if (leaving && !session) seen.push(Promise.all([store.readPicture('shop'), store.readOutbox(), store.keptTiles('shop')]))
+    })
+    await device.start()
+    await whole()
+    shop.meddle = OFFLINE
+    await device.write('note', { day: '2025-01-10', text: 'never' })
+    leaving = true
+    await device.leave(true)
+    expect((await Promise.all(seen))[0]).toEqual([null, [], []])
   })
 
   it('a session that ended is told, and data and notes stay on the device', async () => {
