@@ -38,8 +38,11 @@ const entries = {
 }
 const NO_VIEW = 'A view is asked for with its filters and widgets.'
 
-/** What a report is asked with: by hand, by a schedule, or again. */
-export const reportInputSchema = v.pipe(v.strictObject(entries), v.check(({ kind, view }) => kind !== 'view' || view !== undefined, NO_VIEW))
+/**
+ * What a report is asked with: by hand, by a schedule, or again. With `unlessEmpty`, for schedules, none is made where in
+ * its days nothing was sold and no closed day changed.
+ */
+export const reportInputSchema = v.pipe(v.strictObject({ ...entries, unlessEmpty: v.optional(v.boolean()) }), v.check(({ kind, view }) => kind !== 'view' || view !== undefined, NO_VIEW))
 /** The same from a device, which may send it more than once: the same `id` again is the same report. */
 export const reportWriteSchema = v.pipe(v.strictObject({ ...entries, id: v.optional(ulid) }), v.check(({ kind, view }) => kind !== 'view' || view !== undefined, NO_VIEW))
 

@@ -59,13 +59,14 @@ const shows: Readonly<Record<string, (told: unknown) => void>> = {
   'session.read': (told) => expect(told).toMatchObject({ workspace: { id: other.id } }),
   'jobs.list': (told) => expect(told).toEqual({ jobs: [], next: null, counts: { queued: 0, running: 0, failed: 0 }, unseen: 0 }),
   'endpoints.list': (told) => expect(told).toEqual({ endpoints: [] }),
-  'schedules.list': (told) => expect(told).toEqual({ schedules: [] }),
+  'schedules.list': (told) => expect(told).toMatchObject({ schedules: [{ id: 'daily-report', title: 'Vendite del giorno', lastJob: null }] }),
   'backups.list': (told) => expect(told).toEqual({ backups: [] }),
   'parquet.list': (told) => expect(told).toMatchObject({ seq: 0, files: [], totals: [] }),
   'webhooks.list': (told) => expect(told).toEqual({ webhooks: [] }),
   'notices.settings': (told) => expect(told).toMatchObject({ mail: null, devices: [], quiet: null }),
   'notices.deliveries': (told) => expect(told).toEqual({ deliveries: [], next: null }),
   'reports.list': (told) => expect(told).toEqual({ reports: [], next: null }),
+  'logo.read': (told) => expect(told).toEqual({ logo: null }),
   'notices.list': (told) => expect(told).toEqual({ notices: [] }),
   'notes.list': (told) => expect(told).toEqual({ notes: [] }),
   'dashboards.list': (told) => expect(told).toEqual({ dashboards: [] }),
@@ -121,7 +122,7 @@ async function routes(): Promise<Described[]> {
 }
 
 /** Routes that make something new of the caller's own, or are for whoever runs the edge: nothing of others is named in them. */
-const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'waits.record', 'jobs.create', 'reports.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create', 'webhooks.create', 'notices.choose', 'notices.confirmation', 'notices.try', 'notices.see-all', 'notices.link', 'notices.act', 'devices.add'])
+const MAKES = new Set(['session.enter', 'session.leave', 'workspaces.create', 'keys.create', 'imports.create', 'uploads.create', 'close.start', 'rebuild.start', 'openapi.read', 'health.read', 'query.run', 'insights.run', 'notes.write', 'decisions.ask', 'processes.write', 'dashboards.write', 'logo.put', 'logo.remove', 'waits.record', 'jobs.create', 'reports.create', 'endpoints.create', 'records.list', 'targets.write', 'closings.write', 'schedules.create', 'webhooks.create', 'notices.choose', 'notices.confirmation', 'notices.try', 'notices.see-all', 'notices.link', 'notices.act', 'devices.add'])
 
 test('what one workspace has is nothing to the other, by whichever route', async () => {
   for (const { path, method, told } of await routes()) {

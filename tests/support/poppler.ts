@@ -38,3 +38,26 @@ export function fontsOf(pdf: Uint8Array): { name: string; embedded: boolean; sub
 export function factsOf(pdf: Uint8Array): Record<string, string> {
   return Object.fromEntries(run('pdfinfo', ['-'], pdf).trim().split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
 }
+
+/** The pictures on the pages of a PDF: `image` or `smask` (what of it is seen through), in pixels. */
+export function picturesOf(pdf: Uint8Array): { page: number; kind: string; width: number; height: number }[] {
+  return run('pdfimages', ['-list', '-'], pdf).trim().split('\n').slice(2).map((line) => {
+    const [page, , kind, width, height] = line.trim().split(/\s+/)
+    return { page: Number(page), kind: kind as string, width: Number(width), height: Number(height) }
+  })
+}
+
+/** A page of a PDF as JPEG, so many pixels wide. */
+export function jpegOf(pdf: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
+  const done = spawnSync('pdftoppm', ['-jpeg', '-singlefile', '-scale-to-x', String(width), '-scale-to-y', '-1', '-'], { input: pdf, maxBuffer: 1 << 26 })
+  return new Uint8Array(done.stdout)
+}
+
+/** The colour of a pixel of the first page as it is drawn, `x` and `y` in points. */
+export function colourAt(pdf: Uint8Array, x: number, y: number): number[] {
+  const done = spawnSync('pdftoppm', ['-r', '72', '-singlefile', '-'], { input: pdf, maxBuffer: 1 << 26 }).stdout
+  const [, width = '0'] = /^P6\s+(\d+)\s+\d+\s+255\s/.exec(done.subarray(0, 40).toString('latin1')) ?? []
+  const head = /^P6\s+\d+\s+\d+\s+255\s/.exec(done.subarray(0, 40).toString('latin1'))?.[0].length ?? 0
+  const at = head + (Math.round(y) * Number(width) + Math.round(x)) * 3
+  return [...done.subarray(at, at + 3)]
+}

@@ -107,7 +107,7 @@ export const again = route(
   },
   async ({ fx, ws, param, request }) => {
     const { row, job } = await readReport(fx, ws, param('id'))
-    const input = v.parse(reportInputSchema, row?.input ?? job?.input)
+    const { unlessEmpty: _, ...input } = v.parse(reportInputSchema, row?.input ?? job?.input)
     return begin(fx, ws, row ? { ...input, period: { from: row.first, to: row.until } } : input, request)
   },
 )

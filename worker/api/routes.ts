@@ -12,6 +12,7 @@ import * as insights from './insights.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
 import * as labels from './labels.ts'
+import * as logo from './logo.ts'
 import * as manifest from './manifest.ts'
 import * as merges from './merges.ts'
 import * as noticeDevices from './notice-devices.ts'
@@ -85,6 +86,10 @@ export const routes: readonly Route[] = [
   reports.file,
   reports.again,
   reports.remove,
+  logo.read,
+  logo.picture,
+  logo.put,
+  logo.remove,
   reportLinks.list,
   reportLinks.create,
   reportLinks.revoke,

@@ -35,6 +35,8 @@ export interface Kind {
   fresh?(input: unknown): { readonly cursor: unknown; readonly unit: string; readonly title: string | null }
   /** Throws what keeps a job from being begun now. */
   ready?(fx: Effects, ws: Workspace, input: unknown): Promise<void>
+  /** Whether a schedule need not begin one now: there is nothing in the workspace that it could be about. */
+  idle?(fx: Effects, ws: Workspace, input: unknown): Promise<boolean>
   /** Lets go of what a job that was stopped kept beside the tables. Done twice it is done once. */
   stopped?(context: Omit<SliceContext, 'alive'>): Promise<void>
   /** Gets a job ready to rest as failed: what a later retry does not need is let go. Done twice it is done once. */

@@ -6,9 +6,9 @@ import { factsOf } from './shard.ts'
 
 /**
  * Tables that a backup leaves: what opens doors (keys, sessions, endpoints' secrets), what is made anew (tiles and what
- * tells of them), the runner's own stories, notices with whom they reach, reports with what opens them, and the records of backups. Every other table with a workspace is carried.
+ * tells of them), the runner's own stories, notices with whom they reach, reports with what opens and adorns them, and the records of backups. Every other table with a workspace is carried.
  */
-const LEFT = new Set(['api_key', 'session', 'endpoint', 'tile', 'retired', 'dirty', 'job_log', 'schedule_run', 'schedule', 'notice', 'notice_read', 'notice_person', 'notice_device', 'notice_secret', 'webhook', 'delivery', 'delivery_log', 'backup', 'report', 'report_link', 'usage'])
+const LEFT = new Set(['api_key', 'session', 'endpoint', 'tile', 'retired', 'dirty', 'job_log', 'schedule_run', 'schedule', 'notice', 'notice_read', 'notice_person', 'notice_device', 'notice_secret', 'webhook', 'delivery', 'delivery_log', 'backup', 'report', 'report_link', 'report_logo', 'usage'])
 
 /** Rows of `job` that are carried: receipts of imports, by which they can be taken back. */
 const ONLY: Readonly<Record<string, string>> = { job: `and kind = 'import'` }

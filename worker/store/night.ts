@@ -12,7 +12,7 @@ const OF_THE_NIGHT = ['close', 'backup', 'parquet', 'drill', 'report', 'clean', 
 export async function nightSince(fx: Effects, ws: Workspace, since: number, today: number): Promise<Night> {
   const db = factsOf(fx, ws.shard)
   const [ended, closed, asking] = await db.batch([
-    db.prepare(`select kind, state, count(*) as n from job where workspace = ?1 and finished_at >= ?2 and state in ('succeeded', 'failed') and kind in (select value from json_each(?3)) group by kind, state order by min(finished_at)`).bind(ws.id, since, JSON.stringify(OF_THE_NIGHT)),
+    db.prepare(`select kind, state, count(*) as n from job where workspace = ?1 and finished_at >= ?2 and state in ('succeeded', 'failed') and result ->> '$.empty' is null and kind in (select value from json_each(?3)) group by kind, state order by min(finished_at)`).bind(ws.id, since, JSON.stringify(OF_THE_NIGHT)),
     db.prepare(`select 1 from closing where workspace = ? and day = ? and step = 'ledger'`).bind(ws.id, dayText(today)),
     db.prepare(`select title from job where workspace = ? and kind = 'import' and state = 'failed' and error ->> '$.code' = 'asks' order by created_at limit 1`).bind(ws.id),
   ])

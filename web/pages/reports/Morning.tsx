@@ -39,7 +39,7 @@ export function Morning(props: { locked: boolean; renewed: number }): JSX.Elemen
   const others = () => (list() ?? []).filter((one) => one.kind === 'report' && !matches.daily(one, null))
   const writeOf = (what: What, time: string): ScheduleWrite =>
     what === 'daily'
-      ? { title: r().kinds.daily as string, kind: 'report', input: { kind: 'daily', period: { last: 'yesterday' }, language: language(), formats: ['pdf', 'xlsx', 'csv'] }, rule: { every: 'day', at: time }, quiet: false, enabled: true }
+      ? { title: r().kinds.daily as string, kind: 'report', input: { kind: 'daily', period: { last: 'yesterday' }, language: language(), formats: ['pdf', 'xlsx', 'csv'], unlessEmpty: true }, rule: { every: 'day', at: time }, quiet: false, enabled: true }
       : { title: r().morning.message, kind: 'breakfast', input: person() === null ? {} : { person: person() }, rule: { every: 'day', at: time }, quiet: false, enabled: true }
   const timeOf = ({ rule }: Schedule, what: What) => ('at' in rule ? rule.at : USUAL[what])
   return (

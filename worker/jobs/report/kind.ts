@@ -5,7 +5,10 @@ import { answerQuestion } from '../../../shared/reports/answer.ts'
 import { buildReport, questionsOf, titleOf } from '../../../shared/reports/build.ts'
 import type { ReportDocument } from '../../../shared/reports/document.ts'
 import type { Answered, Question, Scope } from '../../../shared/reports/question.ts'
+import { during } from '../../../shared/reports/parts/figures.ts'
+import { hasSales } from '../../store/report-facts.ts'
 import { rewindJob, sliceStatements, successStatements } from '../../store/jobs.ts'
+import { currentLogo } from '../../store/logo.ts'
 import { noticeStatement } from '../../store/notices.ts'
 import { dropReportFiles, putReportFile, reportDocument, reportStatement } from '../../store/reports.ts'
 import { withTable } from '../../store/table.ts'
@@ -42,6 +45,7 @@ export const reportKind: Kind = {
   operation: 'report',
   input: reportInputSchema,
   fresh: (input) => ({ cursor: { phase: 'begin' } satisfies ReportCursor, unit: 'steps', title: titleOf({ input: input as ReportInput }) }),
+  idle: async (fx, ws, input) => v.parse(reportInputSchema, input).unlessEmpty === true && !(await hasSales(fx, ws)),
   async slice(context) {
     const cursor = context.job.cursor as ReportCursor
     if (cursor.phase === 'begin') return begin(context)
@@ -73,8 +77,21 @@ async function begin(context: SliceContext): Promise<SliceOutcome> {
   await dropPieces(context.fx, context.ws, job.id)
   await dropReportFiles(context.fx, context.ws, job.id)
   const { scope, seq } = await look(context, inputOf(job))
+  if (scope.input.unlessEmpty && (await isEmpty(context, scope))) {
+    const period = { from: dayText(scope.days.from), to: dayText(scope.days.to) }
+    return { statements: successStatements(context.fx, context.ws, job, { period, files: [], empty: true }, job.cursor), next: 'ended' }
+  }
   const memo: ReportMemo = { scope, seq, begun: (before?.begun ?? 0) + 1, questions: questionsOf(scope).length, files: [] }
   return goesOn(context, memo.questions === 0 ? { phase: 'write', at: 0 } : { phase: 'ask', at: 0 }, memo, 'reading')
+}
+
+/** Whether in a report's days nothing was sold, and no close found a closed day changed. */
+async function isEmpty(context: SliceContext, scope: Scope): Promise<boolean> {
+  const { answered } = await ask(context, { ask: 'query', query: { measures: ['lines'], where: [during(scope.days)] } })
+  if (answered.failed || answered.rows[0]?.[0] !== 0) return false
+  const restated = questionsOf(scope).flatMap(([, question]) => (question.ask === 'restatements' ? [question] : []))
+  for (const question of restated) if ((await ask(context, question)).answered.rows.length > 0) return false
+  return true
 }
 
 async function askNext(context: SliceContext, at: number): Promise<SliceOutcome> {
@@ -110,7 +127,10 @@ async function writeNext(context: SliceContext, at: number): Promise<SliceOutcom
   const { formats } = memo.scope.input
   const document = at === 0 ? await describe(context, memo.scope) : ((await reportDocument(fx, ws, job.id)) as ReportDocument)
   const format = formats[at] as ReportFormat
-  const bytes = await write(document, format)
+  const bytes = await write(document, format, async () => {
+    const logo = await currentLogo(fx, ws)
+    return logo && { bytes: logo.bytes, type: logo.row.type }
+  })
   await putReportFile(fx, ws, job.id, format, bytes)
   const files = [...memo.files, { format, bytes: bytes.byteLength }]
   if (at + 1 < formats.length) return goesOn(context, { phase: 'write', at: at + 1 }, { ...memo, files }, 'writing')

@@ -1,9 +1,10 @@
 import type { ReportFormat } from '../../../shared/protocol/reports.ts'
 import type { ReportDocument } from '../../../shared/reports/document.ts'
+import type { Logo } from '../../reports/pdf/logo.ts'
 import { reportCsv } from '../../../shared/reports/write/csv.ts'
 
-/** A report in one of its formats. What writes PDF and workbooks is large: it is made ready when it is first wanted. */
-export async function write(document: ReportDocument, format: ReportFormat): Promise<Uint8Array<ArrayBuffer>> {
+/** A report in one of its formats; `logo` is asked where it is shown. What writes PDF and workbooks is large: it is made ready when it is first wanted. */
+export async function write(document: ReportDocument, format: ReportFormat, logo: () => Promise<Logo | null>): Promise<Uint8Array<ArrayBuffer>> {
   switch (format) {
     case 'csv':
       return new Uint8Array(new TextEncoder().encode(reportCsv(document)))
@@ -13,7 +14,7 @@ export async function write(document: ReportDocument, format: ReportFormat): Pro
     }
     case 'pdf': {
       const [{ reportPdf }, { fontFiles }] = await Promise.all([import('../../reports/pdf/write.ts'), import('../../reports/pdf/font-files.ts')])
-      return reportPdf(document, fontFiles)
+      return reportPdf(document, fontFiles, await logo())
     }
   }
 }

@@ -8,6 +8,7 @@ import { noticeStatement } from '../../store/notices.ts'
 import { lateRuns, listSchedules, nextStatement, runStatement, toldStatement, workspacesDue, type ScheduleRow } from '../../store/schedules.ts'
 import { factsOf } from '../../store/shard.ts'
 import { beginStatement, checkWanted } from '../begin.ts'
+import { kinds } from '../kinds.ts'
 import { wake } from '../wake.ts'
 
 /** Begun later than this after its moment, a run is told to have been missed, ms: cron comes each minute. */
@@ -39,6 +40,11 @@ async function look(fx: Effects, ws: Workspace, schedule: ScheduleRow): Promise<
   const stale = schedule.zone !== ws.zone || schedule.plannedAt > now
   if (schedule.nextAt > now || stale) {
     if (stale) await factsOf(fx, ws.shard).batch([nextStatement(fx, ws, schedule, next)])
+    return
+  }
+  // What would find nothing to do is no run, and none that was missed.
+  if (await kinds[schedule.kind].idle?.(fx, ws, schedule.input)) {
+    await factsOf(fx, ws.shard).batch([nextStatement(fx, ws, schedule, next)])
     return
   }
   const { last, count } = dueMoments(schedule.rule, table, schedule.nextAt, now)

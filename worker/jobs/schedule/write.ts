@@ -30,7 +30,7 @@ export async function writeSchedule(fx: Effects, ws: Workspace, id: string | nul
 
 const time = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
-/** A schedule as the wire has it. */
-export function toldSchedule({ id, title, kind, input, rule, quiet, enabled, zone, nextAt, lastAt, lastJob }: ScheduleRow): Schedule {
-  return { id, title, kind, input, rule: rule as Schedule['rule'], quiet, enabled, zone, nextAt: enabled ? time(nextAt) : null, lastAt: time(lastAt), lastJob }
+/** A schedule as the wire has it; one that came with an upgrade is planned within the minute. */
+export function toldSchedule({ id, title, kind, input, rule, quiet, enabled, zone, plannedAt, nextAt, lastAt, lastJob }: ScheduleRow): Schedule {
+  return { id, title, kind, input, rule: rule as Schedule['rule'], quiet, enabled, zone, nextAt: enabled && plannedAt > 0 ? time(nextAt) : null, lastAt: time(lastAt), lastJob }
 }

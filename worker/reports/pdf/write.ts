@@ -5,16 +5,9 @@ import { dateTime, number } from '../../../shared/text/format.ts'
 import { drawChart } from './chart.ts'
 import { drawFigures } from './figures.ts'
 import { addFonts, type FontFiles } from './fonts.ts'
+import { drawLogo, type Logo } from './logo.ts'
 import { ACCENT, INK, LINE, PAGE, Paper, SOFT, WIDTH } from './paper.ts'
 import { drawTable } from './table.ts'
-
-/** A picture for the first page: PNG or JPEG. */
-export interface Logo {
-  readonly bytes: Uint8Array
-  readonly type: 'PNG' | 'JPEG'
-}
-
-const LOGO = { width: 150, height: 44 } as const
 
 /** A report as PDF: A4, vector charts, fonts embedded by the characters used, each page numbered. The same document is the same file. */
 export function reportPdf(document: ReportDocument, files: FontFiles, logo: Logo | null = null): Uint8Array<ArrayBuffer> {
@@ -35,10 +28,7 @@ function drawTitle(paper: Paper, document: ReportDocument, logo: Logo | null): v
   const { pdf } = paper
   paper.y = PAGE.left
   if (logo) {
-    const { width, height } = pdf.getImageProperties(logo.bytes)
-    const scale = Math.min(LOGO.width / width, LOGO.height / height)
-    pdf.addImage(logo.bytes, logo.type, PAGE.left, paper.y, width * scale, height * scale, 'logo', 'FAST')
-    paper.y += height * scale + 14
+    paper.y += drawLogo(pdf, logo, PAGE.left, paper.y) + 14
   }
   paper.paragraph(document.shop, 11, { weight: 'bold', colour: ACCENT })
   paper.y += 4
