@@ -7,6 +7,7 @@ import type { Schedule } from '../../shared/protocol/schedules.ts'
 import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { mark } from '../support/pictures.ts'
 import { importWell } from '../support/plane.ts'
 import { reportFile, reportLines } from '../support/report-shop.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
@@ -85,10 +86,38 @@ test('asked for without a network it waits on the device, and is made once when 
   expect([made.length, (await listed()).length]).toEqual([1, before + 1])
 })
 
-test('breakfast is switched on by one tap, and moved to another time; a link is made, copied and revoked', async () => {
+test('a logo is chosen from the phone, shown, and taken away; what is no picture says so', async () => {
+  const page = await visit({ size: PHONE, touch: true })
+  const card = page.getByRole('region', { name: 'Il tuo logo' })
+  await card.getByText('Nessun logo').waitFor()
+  const choose = (name: string, buffer: Buffer) => card.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer })
+  await choose('logo.png', Buffer.from('GIF89a and no more'))
+  await card.getByText('non è un PNG né un JPEG').waitFor()
+  await choose('logo.png', Buffer.from(mark().subarray(0, 700)))
+  await card.getByText('è danneggiata').waitFor()
+  // Larger than paper shows: the device makes it smaller, with its own proportions.
+  await choose('insegna.png', Buffer.from(mark(1800, 600)))
+  const picture = card.getByRole('img', { name: 'Il logo dei tuoi rapporti' })
+  await picture.waitFor()
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]))).toEqual([900, 300])
+  await noViolations(page)
+  await shot(page, 'logo-phone')
+  await page.context().setOffline(true)
+  await card.getByText('Senza rete il logo non si può cambiare.').waitFor()
+  expect(await card.getByRole('button', { name: 'Cambia' }).isDisabled()).toBe(true)
+  await page.context().setOffline(false)
+  await card.getByRole('button', { name: 'Togli' }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Togli' }).click()
+  await card.getByText('Nessun logo').waitFor()
+  expect(await (await edge.fetch('/v1/logo', { as: ws })).json()).toEqual({ logo: null })
+})
+
+test('yesterday’s sales are on from the start, moved and switched off; the message is switched on by one tap; a link is made, copied and revoked', async () => {
   const page = await visit({ language: 'en-GB', dark: true })
-  await page.getByRole('button', { name: 'Switch on: Yesterday’s sales, every morning' }).click()
   const time = page.getByLabel('Change time: Yesterday’s sales, every morning')
+  await time.waitFor()
+  await page.getByRole('button', { name: 'Switch off: Yesterday’s sales, every morning' }).click()
+  await page.getByRole('button', { name: 'Switch on: Yesterday’s sales, every morning' }).click()
   await time.waitFor()
   await time.fill('06:15')
   await page.getByRole('button', { name: 'Switch on: The breakfast message' }).click()

@@ -11,6 +11,7 @@ import { RowBones } from '../../widgets/Bones.tsx'
 import { Sign } from '../../widgets/ModeSign.tsx'
 import '../imports/imports.css'
 import { createListing } from './listing.ts'
+import { LogoCard } from './LogoCard.tsx'
 import { Morning } from './Morning.tsx'
 import { ReportLine } from './ReportLine.tsx'
 import './reports.css'
@@ -102,6 +103,7 @@ export default function Reports(): JSX.Element {
           </Show>
         </Show>
       </section>
+      <LogoCard />
       <Suspense>
         <Show when={making()}>
           {(first) => <NewSheet first={first()} onClose={() => setMaking(null)} onAsk={(asked) => void ask(asked)} onScheduled={() => { setMaking(null); setRenewed((n) => n + 1); toasts.show({ text: r().form.scheduled, mode: 'async' }) }} />}

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { jobSchema } from '../../../shared/protocol/jobs.ts'
+import { logoAnswerSchema, type Logo } from '../../../shared/protocol/logo.ts'
 import { linkMadeSchema, linksSchema, reportSchema, reportsSchema, type Link, type LinkWrite, type Report } from '../../../shared/protocol/reports.ts'
 import { scheduleSchema, schedulesSchema, type Schedule, type ScheduleWrite } from '../../../shared/protocol/schedules.ts'
 import { callJson } from '../../api.ts'
@@ -20,8 +21,14 @@ export const readLinks = async (id: string): Promise<Link[]> => (await callJson(
 export const makeLink = (id: string, write: LinkWrite): Promise<v.InferOutput<typeof linkMadeSchema>> => callJson(linkMadeSchema, `${at(id)}/links`, written('POST', write))
 export const revokeLink = (id: string, link: string): Promise<unknown> => callJson(gone, `${at(id)}/links/${encodeURIComponent(link)}`, { method: 'DELETE' })
 
-/** Who is in, as the edge knows them. */
-export const readPerson = async (): Promise<string> => (await callJson(v.object({ person: v.string() }), '/v1/session')).person
+/** Who is in, as the edge knows them, and what they may do. */
+export const readSession = (): Promise<{ person: string; permissions: string[] }> => callJson(v.object({ person: v.string(), permissions: v.array(v.string()) }), '/v1/session')
+export const readPerson = async (): Promise<string> => (await readSession()).person
+
+/** The logo of the workspace's reports, or null. */
+export const readLogo = async (): Promise<Logo | null> => (await callJson(logoAnswerSchema, '/v1/logo')).logo
+export const putLogo = async (picture: Blob): Promise<Logo | null> => (await callJson(logoAnswerSchema, '/v1/logo', { method: 'PUT', headers: { 'content-type': picture.type }, body: picture })).logo
+export const removeLogo = async (): Promise<Logo | null> => (await callJson(logoAnswerSchema, '/v1/logo', { method: 'DELETE' })).logo
 
 /** What makes reports and the breakfast message by itself. */
 export const readReportSchedules = async (): Promise<Schedule[]> => (await callJson(schedulesSchema, '/v1/schedules')).schedules.filter(({ kind }) => kind === 'report' || kind === 'breakfast')

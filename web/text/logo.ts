@@ -1,0 +1,10 @@
+import { language, type Language } from './language.ts'
+import { logoEn } from './logo-en.ts'
+import { logoIt, type LogoWords } from './logo-it.ts'
+
+const words: Record<Language, LogoWords> = { it: logoIt, en: logoEn }
+
+/** The words of the card of the logo in the reader's language. */
+export function l(): LogoWords {
+  return words[language()]
+}
