@@ -66,7 +66,7 @@ test('a backup holds every row as of one change, in pieces whose checksums and c
     expect([name, rows, manifest.tally.rows[name]]).toEqual([name, there, there])
   }
   // What a table of the schema is, a backup carries, or it says why not: a new one is looked at here.
-  const left = ['api_key', 'session', 'endpoint', 'tile', 'retired', 'dirty', 'job_log', 'schedule_run', 'schedule', 'notice', 'notice_read', 'notice_person', 'notice_device', 'notice_secret', 'webhook', 'delivery', 'delivery_log', 'backup', 'report', 'report_link', 'usage']
+  const left = ['api_key', 'session', 'endpoint', 'tile', 'retired', 'dirty', 'job_log', 'schedule_run', 'schedule', 'notice', 'notice_read', 'notice_person', 'notice_device', 'notice_secret', 'webhook', 'delivery', 'delivery_log', 'backup', 'report', 'report_link', 'report_logo', 'usage']
   const all = facts.prepare(`select m.name from sqlite_master m where m.type = 'table' and exists (select 1 from pragma_table_info(m.name) where name = 'workspace') order by m.name`).all().map((row) => String(row.name))
   expect(manifest.tables.map(({ name }) => name).sort()).toEqual(all.filter((name) => !left.includes(name)).sort())
   facts.close()

@@ -66,14 +66,15 @@ function wrapped(paper: Paper, text: string, size: number, width: number, isBold
 /** The largest type in which all numbers stand whole; texts share the room that is left. */
 function fit(paper: Paper, table: ReportTable, texts: readonly (readonly string[])[]): { size: number; widths: number[] } {
   for (const size of SIZES) {
-    const natural = table.columns.map(({ title, kind }, index) => {
-      const words = kind === 'text' ? [title] : title.split(/\s+/)
-      const heads = Math.max(...words.map((word) => paper.fonts.width(word, size, 'bold')))
-      return texts.reduce((most, row, at) => Math.max(most, paper.fonts.width(row[index] ?? '', size, at === texts.length - 1 ? 'bold' : 'normal')), heads)
-    })
-    const room = WIDTH - GAP * (natural.length - 1)
+    const cells = table.columns.map((_, index) => texts.reduce((most, row, at) => Math.max(most, paper.fonts.width(row[index] ?? '', size, at === texts.length - 1 ? 'bold' : 'normal')), 0))
+    const room = WIDTH - GAP * (cells.length - 1)
+    // Headings in two lines where there is room for them, else as narrow as their longest word.
+    const [roomy, natural] = [2, Infinity].map((most) => table.columns.map(({ title, kind }, index) => Math.max(cells[index] as number, headWidth(paper, kind === 'text' ? [title] : title.split(/\s+/), size, most)))) as [number[], number[]]
     const whole = natural.reduce((sum, width) => sum + width, 0)
-    if (whole <= room) return { size, widths: spreadOut(table, natural, room - whole) }
+    for (const widths of [roomy, natural]) {
+      const sum = widths.reduce((some, width) => some + width, 0)
+      if (sum <= room) return { size, widths: spreadOut(table, widths, room - sum) }
+    }
     const isText = (index: number) => kindAt(table, index) === 'text'
     const fixed = natural.reduce((sum, width, index) => sum + (isText(index) ? 0 : width), 0)
     const words = natural.filter((_, index) => isText(index))
@@ -81,6 +82,13 @@ function fit(paper: Paper, table: ReportTable, texts: readonly (readonly string[
     if (size === SIZES.at(-1)) return { size, widths: natural.map((width) => (width * room) / whole) }
   }
   throw new Error('no size of type was tried')
+}
+
+/** The least width in which a heading's words stand in at most so many lines. */
+function headWidth(paper: Paper, words: readonly string[], size: number, most: number): number {
+  const width = (some: readonly string[]) => paper.fonts.width(some.join(' '), size, 'bold')
+  if (most >= words.length) return Math.max(...words.map((word) => width([word])))
+  return Math.min(...words.map((_, at) => Math.max(width(words.slice(0, at)), width(words.slice(at)))))
 }
 
 /** Room that is left goes to the first text, so that numbers stand at the right edge. */
