@@ -22,8 +22,11 @@ const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a tim
 /** How a person wants to be told of one kind: over which channels, at once or once a day at a time, and whether it waits for the quiet hours' end. */
 export const kindChoiceSchema = v.strictObject({ app: v.boolean(), push: v.boolean(), mail: v.boolean(), when: v.union([v.literal(AT_ONCE), time]), quiet: v.boolean() })
 
-/** RFC 5321 has 254 characters at most; what comes before the @ is anything but spaces, brackets and what ends a header. */
-const address = v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^[!-~]+$/, 'Write the address without accents; a domain that has some begins with xn--.'), v.regex(/^[^\s<>"(),:;@[\\\]]{1,64}@[^\s<>"(),:;@[\\\]]+\.[^\s<>"(),:;@[\\\]]{2,}$/, 'This is no e-mail address.'))
+/**
+ * RFC 5321 has 254 octets at most. Letters of any script (RFC 6531), one form each; no spaces, brackets, characters that
+ * do not show, nor what ends a header.
+ */
+const address = v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxBytes(254, 'This is no e-mail address.'), v.regex(/^[^\p{C}\p{Z}<>"(),:;@[\\\]]{1,64}@[^\p{C}\p{Z}<>"(),:;@[\\\]]+\.[^\p{C}\p{Z}<>"(),:;@[\\\]]{2,}$/u, 'This is no e-mail address.'))
 
 export const noticeSettingsWriteSchema = v.strictObject({
   language: v.picklist(['it', 'en']),

@@ -30,6 +30,8 @@ export interface Mailed {
   readonly to: readonly string[]
   readonly secure: boolean
   readonly user: string | null
+  /** Whether the sender's line said that addresses are beyond ASCII (RFC 6531). */
+  readonly utf8: boolean
   /** As it came over the line. */
   readonly raw: string
   readonly mail: ParsedMail
@@ -65,14 +67,14 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     ...options,
   })
   const running: MailServer = { port: 0, mailed: [], refuse: null, stop: () => new Promise((resolve) => server.close(() => resolve())) }
-  async function take(stream: AsyncIterable<Buffer>, session: { envelope: { mailFrom: false | { address: string }; rcptTo: { address: string }[] }; secure: boolean; user?: string | undefined }): Promise<Error | null | 'silent'> {
+  async function take(stream: AsyncIterable<Buffer>, session: { envelope: { mailFrom: false | { address: string }; rcptTo: { address: string }[]; smtpUtf8?: boolean | undefined }; secure: boolean; user?: string | undefined }): Promise<Error | null | 'silent'> {
     const pieces: Buffer[] = []
     for await (const piece of stream) pieces.push(piece)
     const refused = running.refuse
     if (refused !== null && refused !== 'silent') return Object.assign(new Error(refused.text), { responseCode: refused.code })
     const raw = Buffer.concat(pieces).toString('latin1')
     const { mailFrom, rcptTo } = session.envelope
-    running.mailed.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), secure: session.secure, user: session.user ?? null, raw, mail: await simpleParser(Buffer.from(raw, 'latin1')) })
+    running.mailed.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), secure: session.secure, user: session.user ?? null, utf8: session.envelope.smtpUtf8 === true, raw, mail: await simpleParser(Buffer.from(raw, 'latin1')) })
     return refused
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

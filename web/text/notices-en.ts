@@ -72,6 +72,7 @@ export const noticesEn: NoticesWords = {
     at: 'At',
     keepsQuiet: 'Keeps the quiet hours',
     log: {
+      noUtf8: 'The mail server takes no accented letters before the @: use another address.',
       title: 'What went out',
       none: 'Nothing yet.',
       failed: 'The list could not be read.',

@@ -72,6 +72,7 @@ export const noticesIt = {
     at: 'Alle',
     keepsQuiet: 'Rispetta le ore di silenzio',
     log: {
+      noUtf8: 'Il server di posta non accetta lettere accentate prima della @: usa un altro indirizzo.',
       title: 'Che cosa è partito',
       none: 'Ancora niente.',
       failed: 'Non riesco a leggere l’elenco.',

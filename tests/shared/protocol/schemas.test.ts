@@ -40,7 +40,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: '772e91ea69f28c688cd5ebf2a9fb1f51b8c07af7629aca75f782b557fe3aae48',
+  3: 'e5c0366584e4b9fcb6c5a13d4acee87bfb63e9ce445b04b10b9bea6e4ca35838',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

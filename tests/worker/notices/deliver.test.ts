@@ -229,7 +229,7 @@ describe('mail', () => {
   })
 
   test('no address is written to before it was asked; nonsense is refused, and nobody tries many', async () => {
-    for (const address of ['x', 'a@b', 'a b@c.example', 'a@c.example\r\nBcc: all@c.example', 'a@c.example,b@c.example', '<a@c.example>', `${'a'.repeat(65)}@c.example`, 'pòsta@c.example']) {
+    for (const address of ['x', 'a@b', 'a b@c.example', 'a@c.example\r\nBcc: all@c.example', 'a@c.example,b@c.example', '<a@c.example>', `${'a'.repeat(65)}@c.example`, 'a\u200bb@c.example', 'è@']) {
       expect([address, (await call('PUT', '/v1/notices/settings', { language: 'it', zone: 'Europe/Rome', mail: address, quiet: null, kinds: {} })).status]).toEqual([address, 422])
     }
     for (let n = 0; n < 5; n++) await choose({ mail: `p${n}@c.example` })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { NO_UTF8 } from '../../../shared/notices/refusals.ts'
 import type { NoticeSettings } from '../../../shared/protocol/notices.ts'
 import { startEdge, type RunningEdge, type StartOptions, type TestWorkspace } from '../../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../../support/endpoint-server.ts'
@@ -25,10 +26,10 @@ afterEach(async () => {
 afterAll(() => untrust())
 
 /** Asks for an address to be confirmed, and gives what became of that message. */
-async function confirming(vars: StartOptions['vars']): Promise<{ ws: TestWorkspace; how: () => Record<string, unknown> | undefined }> {
+async function confirming(vars: StartOptions['vars'], mail = 'anna@bottega.example'): Promise<{ ws: TestWorkspace; how: () => Record<string, unknown> | undefined }> {
   edge = await startEdge({ isolated: true, vars: { RITMO_MAIL_FROM: 'Ritmo <ritmo@shop.example>', ...vars } })
   const ws = await edge.workspace({ name: 'Città' })
-  const asked = await edge.fetch('/v1/notices/settings', { method: 'PUT', as: ws, headers: json, body: JSON.stringify({ language: 'it', zone: 'Europe/Rome', mail: 'anna@bottega.example', quiet: null, kinds: {} }) })
+  const asked = await edge.fetch('/v1/notices/settings', { method: 'PUT', as: ws, headers: json, body: JSON.stringify({ language: 'it', zone: 'Europe/Rome', mail, quiet: null, kinds: {} }) })
   expect([asked.status, ((await asked.json()) as NoticeSettings).confirmed]).toEqual([200, false])
   const how = () => {
     const db = openFacts(edge)
@@ -68,6 +69,30 @@ test('a server without STARTTLS never hears the password; the wrong one is for w
   server = await startMailServer()
   const wrong = await confirming({ RITMO_SMTP: `smtp://${USER}:wrong@127.0.0.1:${server.port}` })
   expect(wrong.how()).toMatchObject({ state: 'waiting', outcome: 'refused', status: 535 })
+})
+
+test('an address in letters of any script: its domain in the form that all read, what is before the @ to servers that take it', async () => {
+  // xn--bottega-perch-nhb is what Python's `idna` gives; the letters before the @ are decomposed, and composed on the way.
+  server = await startMailServer()
+  const to = 'perche\u0301.\u0432\u043e\u043f\u0440\u043e\u0441@bottega-perch\u00e9.example'
+  const { how, ws } = await confirming({ RITMO_SMTP: `smtp://${secret}@127.0.0.1:${server.port}` }, to)
+  expect(how()).toMatchObject({ state: 'sent' })
+  expect(server.mailed).toMatchObject([{ utf8: true, to: ['perché.вопрос@bottega-perché.example'], mail: { subject: 'Conferma il tuo indirizzo', to: { value: [{ address: 'perché.вопрос@bottega-perché.example' }] } } }])
+  expect(Buffer.from(server.mailed[0]?.raw ?? '', 'latin1').toString()).toContain('\r\nTo: <perché.вопрос@xn--bottega-perch-nhb.example>\r\n')
+  // What confirms it is signed for the address as it was written.
+  const link = /https?:\S+token=\S+/.exec(server.mailed[0]?.mail.text ?? '')?.[0] as string
+  expect((await edge.fetch(new URL(link).pathname + new URL(link).search, { method: 'POST' })).status).toBe(200)
+  expect(await (await edge.fetch('/v1/notices/settings', { as: ws })).json()).toMatchObject({ mail: to.normalize('NFC'), confirmed: true })
+  await edge.stop()
+  await server.stop()
+  server = await startMailServer({ hideSMTPUTF8: true })
+  const plain = await confirming({ RITMO_SMTP: `smtp://${secret}@127.0.0.1:${server.port}` }, 'anna@bottega-perché.example')
+  expect([plain.how()?.state, server.mailed[0]?.utf8, server.mailed[0]?.raw.includes('\r\nTo: <anna@xn--bottega-perch-nhb.example>\r\n')]).toEqual(['sent', false, true])
+  await edge.stop()
+  // It will not take them tomorrow either: told, and not tried for a day.
+  const refused = await confirming({ RITMO_SMTP: `smtp://${secret}@127.0.0.1:${server.port}` }, 'perché@bottega.example')
+  expect(refused.how()).toMatchObject({ state: 'failed', outcome: 'refused', error: NO_UTF8 })
+  expect(server.mailed).toHaveLength(1)
 })
 
 test.each(['resend', 'postmark'] as const)('by the HTTP API of %s, once, with its key and what a mail program needs', async (provider) => {

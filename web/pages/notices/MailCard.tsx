@@ -34,7 +34,7 @@ export function MailCard(props: { settings: NoticeSettings; locked: boolean; onC
         <form class="mail-form" onSubmit={save}>
           <label class="field">
             <span>{n().choose.mail.label}</span>
-            <input class="input" type="email" autocomplete="email" required maxlength={254} value={address()} disabled={props.locked} onInput={(event) => setAddress(event.currentTarget.value)} />
+            <input class="input" type="text" inputmode="email" autocomplete="email" autocapitalize="none" spellcheck={false} required maxlength={254} value={address()} disabled={props.locked} onInput={(event) => setAddress(event.currentTarget.value)} />
           </label>
           <Show when={address().trim() !== (props.settings.mail ?? '')}>
             <button type="submit" class="button main" disabled={props.locked}>

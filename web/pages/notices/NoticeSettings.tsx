@@ -88,7 +88,7 @@ export default function NoticeSettings(): JSX.Element {
             <MailCard settings={now()} locked={!data.online()} onChange={change} />
             <QuietCard settings={now()} locked={!data.online()} onChange={quietly} />
             <KindsCard settings={now()} locked={!data.online()} onChange={quietly} />
-            <SentCard zone={now().zone} />
+            <SentCard zone={now().zone} mail={now().mail} />
             <p>
               <A class="button" href="/webhooks">
                 {n().choose.webhooks}

@@ -17,7 +17,7 @@ const WORD = 45
 /** Characters of one line of quoted-printable (RFC 2045, section 6.7), the soft break's sign left out. */
 const LINE = 75
 
-/** The whole of a message: headers and both bodies, lines ended by CRLF, nothing but ASCII. */
+/** The whole of a message: headers and both bodies, lines ended by CRLF, nothing but ASCII, save an address that has no form in it (RFC 6532). */
 export function mimeOf(mail: Mail): string {
   // The bodies are ASCII without a line of dashes and this id: no line of theirs is a boundary.
   const boundary = `=_${mail.id.replace(/[^\w]/g, '')}`

@@ -7,6 +7,7 @@ import type { PersonRow } from '../../store/notice-people.ts'
 import { linkOf } from '../link.ts'
 import { dropped, triedOf, triedOfError, type Tried } from '../tried.ts'
 import { sendByApi } from './api.ts'
+import { plainAddress } from './address.ts'
 import { compose } from './compose.ts'
 import { mailConfig } from './config.ts'
 import { mimeOf, type Mail } from './mime.ts'
@@ -18,14 +19,15 @@ const LONGEST_CALL = 30_000
 export async function sendMail(fx: Effects, ws: Workspace, person: PersonRow, parts: readonly DeliveryRow[]): Promise<Tried> {
   const config = mailConfig(fx.env)
   const [first] = parts as [DeliveryRow]
-  const to = person.mail
-  if (!config || to === null) return dropped('no mail')
-  const link = (act: 'stop' | 'confirm') => linkOf(fx, ws, person, { person: person.person, mail: to, act })
+  if (!config || person.mail === null) return dropped('no mail')
+  const to = plainAddress(person.mail)
+  const from = { ...config.from, address: plainAddress(config.from.address) }
+  const link = (act: 'stop' | 'confirm') => linkOf(fx, ws, person, { person: person.person, mail: person.mail ?? '', act })
   const composed = compose(person, ws.name, parts, { stop: await link('stop'), confirm: await link('confirm') })
-  const mail: Mail = { ...composed, id: (await hashOf(`${ws.id}/${first.message}`)).slice(0, 32), from: config.from, to, at: fx.now() }
+  const mail: Mail = { ...composed, id: (await hashOf(`${ws.id}/${first.message}`)).slice(0, 32), from, to, at: fx.now() }
   try {
     if ('smtp' in config.way) {
-      await sendSmtp(config.way.smtp, config.from.address, to, mimeOf(mail))
+      await sendSmtp(config.way.smtp, from.address, to, mimeOf(mail))
       return { outcome: 'sent', status: null, detail: null }
     }
     const { provider, key, origin } = config.way

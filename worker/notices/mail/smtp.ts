@@ -1,3 +1,5 @@
+import { NO_UTF8 } from '../../../shared/notices/refusals.ts'
+import { isAscii, plainAddress } from './address.ts'
 import type { SmtpServer } from './config.ts'
 import { Replies, type Reply } from './replies.ts'
 
@@ -22,7 +24,8 @@ const LONGEST = 40_000
 
 /**
  * Gives a message to a mail server (RFC 5321): TLS first, then who we are (RFC 4954), then one sender, one recipient, and
- * the message, with lines that begin with a dot given another. Throws `MailRefused` and `MailUnknown`.
+ * the message, with lines that begin with a dot given another. Addresses beyond ASCII go to servers that take them alone
+ * (RFC 6531). Throws `MailRefused` and `MailUnknown`.
  */
 export async function sendSmtp(server: SmtpServer, from: string, to: string, message: string): Promise<void> {
   // Where there is no such thing as a Worker's socket, nothing but this needs one.
@@ -30,9 +33,9 @@ export async function sendSmtp(server: SmtpServer, from: string, to: string, mes
   const line = new Line(server, connect)
   const late = setTimeout(() => void line.close(), LONGEST)
   try {
-    await line.greet(from.split('@').at(-1) ?? 'localhost')
+    await line.greet(plainAddress(from).split('@').at(-1) ?? 'localhost')
     if (server.user !== null) await line.enter(server.user, server.password)
-    await line.expect(`MAIL FROM:<${from}>`, 250)
+    await line.expect(`MAIL FROM:<${from}>${isAscii(from + to) ? '' : line.utf8()}`, 250)
     await line.expect(`RCPT TO:<${to}>`, 250, 251)
     await line.expect('DATA', 354)
     await line.give(message)
@@ -99,6 +102,12 @@ class Line {
       await this.expect(base64(user), 334)
       await this.expect(base64(password), 235)
     } else throw new MailRefused('the server takes neither AUTH PLAIN nor LOGIN', null, true)
+  }
+
+  /** What the sender's line says where an address is beyond ASCII; a server that has no such thing will not have it the next time. */
+  utf8(): string {
+    if (!this.offers.includes('SMTPUTF8')) throw new MailRefused(NO_UTF8, null, false)
+    return `${this.offers.includes('8BITMIME') ? ' BODY=8BITMIME' : ''} SMTPUTF8`
   }
 
   async give(message: string): Promise<void> {
