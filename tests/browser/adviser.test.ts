@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Process } from '../../shared/protocol/processes.ts'
 import { noViolations } from '../support/axe.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
@@ -28,7 +28,7 @@ function orders(): string {
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, orders(), { filename: 'cassa.csv' })
 }, 90_000)

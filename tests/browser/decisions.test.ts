@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Decision } from '../../shared/protocol/decisions.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 
@@ -25,7 +25,7 @@ const sessionOf = async (key: string) => {
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
   shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
   const { key } = (await (await edge.fetch('/v1/keys', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ name: 'Anna', permissions: ['read'] }) })).json()) as { key: string }
   anna = await sessionOf(key)

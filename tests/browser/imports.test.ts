@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { importResultSchema, type Job } from '../../shared/protocol/jobs.ts'
 import { noViolations } from '../support/axe.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importFile, importWell } from '../support/plane.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
@@ -18,7 +18,7 @@ let browser: Browser
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
 }, 60_000)
 
 afterEach(() => visits.leave())

@@ -7,7 +7,7 @@ import type { Note } from '../../shared/protocol/notes.ts'
 import { money } from '../../web/text/format.ts'
 import { it as words } from '../../web/text/it.ts'
 import { questions } from '../parity/questions.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare, openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell, atRest } from '../support/plane.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile, type TillLine } from './device/corner-shop.ts'
@@ -29,7 +29,7 @@ const contexts: BrowserContext[] = []
 beforeAll(async () => {
   edge = await startEdge({ state })
   port = Number(new URL(edge.url).port)
-  browser = await openChromium({ args: SOON })
+  browser = await openBare()
 })
 
 afterEach(async () => {
@@ -54,11 +54,11 @@ async function comeBack(): Promise<void> {
   up = true
 }
 
-async function shop(lines: readonly TillLine[]): Promise<{ as: TestWorkspace; context: BrowserContext }> {
+async function shop(lines: readonly TillLine[], seenBy = browser): Promise<{ as: TestWorkspace; context: BrowserContext }> {
   const as = await edge.workspace({ zone: ZONE, currency: 'EUR' })
   await importWell(edge, as, tillFile(lines))
   await close(edge, as)
-  const context = await comeIn(browser, edge, as)
+  const context = await comeIn(seenBy, edge, as)
   contexts.push(context)
   return { as, context }
 }
@@ -237,7 +237,8 @@ describe('a file with a column that was never there', () => {
 describe('a note', () => {
   it('written with no network appears at once, waits, and goes out once after the page was closed', async () => {
     const lines = cornerShop(35, 300)
-    const { as, context } = await shop(lines)
+    await using whole = await openChromium({ args: SOON })
+    const { as, context } = await shop(lines, whole)
     const page = await openApp(context, edge, '/?p=all')
     await untilKept(page, edge, as)
     await lose()

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { bucketOf } from '../../shared/modes/histogram.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -31,7 +31,7 @@ async function used(): Promise<void> {
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
   shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
   await used()
   const waits = [{ operation: 'query.run', hour: HOUR, buckets: { [bucketOf(200)]: 20, [bucketOf(900)]: 10 }, errors: 1 }, { operation: 'notes.list', hour: HOUR, buckets: { [bucketOf(400)]: 30 }, errors: 0 }]

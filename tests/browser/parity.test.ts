@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import { questions } from '../parity/questions.ts'
 import type { Question } from '../parity/sql.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
@@ -22,7 +22,7 @@ let browser: Browser
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
 })
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import type { Closing } from '../../shared/protocol/closings.ts'
 import type { Target } from '../../shared/protocol/targets.ts'
 import { money, number } from '../../web/text/format.ts'
 import { noViolations } from '../support/axe.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { begin, importWell } from '../support/plane.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
@@ -25,7 +25,7 @@ let shop: TestWorkspace
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, shopFile(lines), { filename: 'vendite.csv' })
   await begin(edge, shop, '/v1/close')

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Report } from '../../shared/protocol/reports.ts'
 import type { Schedule } from '../../shared/protocol/schedules.ts'
 import { noViolations } from '../support/axe.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { mark } from '../support/pictures.ts'
 import { importWell } from '../support/plane.ts'
@@ -20,7 +20,7 @@ let ws: TestWorkspace
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, reportFile(reportLines()), { filename: 'marzo.csv' })
 }, 90_000)

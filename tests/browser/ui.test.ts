@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { dayRange, money, number, percent } from '../../web/text/format.ts'
 import { noViolations, violationsOf } from '../support/axe.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
 import { untilKept } from './device/visit.ts'
@@ -27,7 +27,7 @@ let shop: TestWorkspace
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openChromium()
+  browser = await openBare()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
 }, 60_000)
 
