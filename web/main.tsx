@@ -1,11 +1,16 @@
+import { createEffect } from 'solid-js'
 import { render } from 'solid-js/web'
 import { App } from './App.tsx'
 import { openConsole } from './console.ts'
 import { applyUpdate, createData, updateReady } from './offline/index.ts'
 import { createApp } from './state/create-app.ts'
+import { bringLetters } from './style/letters.ts'
 import './style/tokens.css'
 import './style/base.css'
 import './style/table.css'
+
+/** So long after it is known what there is to show the typeface comes on a first visit, ms: what is to be read comes first. */
+const LETTERS = 1500
 
 const root = document.getElementById('root')
 if (root) {
@@ -14,6 +19,8 @@ if (root) {
     const data = createData()
     openConsole(data)
     const parts = createApp(data, { updateReady, applyUpdate })
+    if (navigator.serviceWorker?.controller) bringLetters()
+    else createEffect(() => data.phase() !== 'opening' && setTimeout(bringLetters, LETTERS))
     // After what one came for; without a network nothing is measured.
     setTimeout(() => void import('./state/waits.ts').then(({ measureWaits }) => measureWaits(() => data.phase() === 'ready')).catch(() => undefined), 5000)
     // Whoever has notices pushed here still has them: asked at each opening, for browsers give subscriptions up.

@@ -1,17 +1,20 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { closureOf } from './build/closure.ts'
+import { paintFirst } from './build/first-paint.ts'
 import { serviceWorker } from './build/service-worker.ts'
 
 const here = import.meta.dirname
 const publicFolder = resolve(here, 'public')
 const worker = resolve(here, 'offline', 'service-worker.ts')
+const overview = resolve(here, 'pages', 'overview', 'Overview.tsx')
 
 /** The app. (Where its development server finds the edge, `worker/local/dev.ts` says.) */
 export default defineConfig({
   root: here,
   publicDir: publicFolder,
-  plugins: [solid(), serviceWorker(worker, publicFolder)],
+  plugins: [solid(), paintFirst(publicFolder, overview), serviceWorker(worker, publicFolder)],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, '..', 'dist', 'web'),
@@ -21,6 +24,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // How long plugins took is of interest to nobody who starts the product.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // A first visit asks for three scripts, not for twenty: what every page needs, what the overview shares with others, and its own.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'], priority: 3 },
+            { name: (id, modules) => (closureOf(overview, (one) => modules.getModuleInfo(one)).has(id) ? 'shared' : null), minShareCount: 2, priority: 2, debugName: 'shared' },
+            { name: (id, modules) => (closureOf(overview, (one) => modules.getModuleInfo(one)).has(id) ? 'overview' : null), priority: 1, debugName: 'overview' },
+          ],
+        },
+      },
+    },
   },
 })

@@ -31,6 +31,11 @@ export const filterSchema = v.union([
     /** Exclusive. */
     to: v.optional(v.pipe(v.number(), v.safeInteger())),
   }),
+  v.strictObject({
+    /** Of the rows that pass all else, those of orders by which each of these keys of the dimension was sold. */
+    together: v.pipe(v.array(v.nullable(text)), v.minLength(2), v.maxLength(10)),
+    of: text,
+  }),
 ])
 
 /** Groups of time. `weekhour` is the hour of the week, 0 (Monday from midnight) to 167. */

@@ -6,6 +6,7 @@ import { RitmoError } from '../model/errors.ts'
 import { BUCKETS, querySchema, type Filter, type Query } from '../protocol/query.ts'
 import { isClock } from '../engine/choices.ts'
 import { hasCustomerGroups, isGroupKey } from '../engine/customer-groups.ts'
+import { offersInsight } from '../engine/insights/names.ts'
 import { namesOf } from './columns.ts'
 import { instantOf } from './time.ts'
 
@@ -60,6 +61,10 @@ function checkFilter(dataset: Dataset, filter: Filter, field: string): void {
     else if ('contains' in filter) throw new RitmoError('invalid-field', `${filter.dimension} is a number and holds no words`, { field: `${field}.contains` })
     else checkNumbers(filter.dimension, 'in' in filter ? filter.in : filter.notIn, `${field}.${'in' in filter ? 'in' : 'notIn'}`)
   } else if ('time' in filter) checkTime(filter.time, `${field}.time`)
+  else if ('together' in filter) {
+    checkDimension(dataset, filter.of, `${field}.of`)
+    if (!offersInsight(dataset, 'pairs')) throw new RitmoError('invalid-field', `${dataset.name} has no orders by which something is sold`, { field: `${field}.together` })
+  }
   else if (valueIndex(dataset, filter.value) < 0) {
     throw new RitmoError('invalid-field', `${dataset.name} has no value ${filter.value}`, { field: `${field}.value` })
   }

@@ -22,9 +22,9 @@ export interface InParts {
   answer(context: QueryContext): Pick<Answer, 'columns' | 'rows' | 'rest'>
 }
 
-/** Whether a query can be answered part by part: sums, counts, counts of different texts, and ratios of them, of no group of customers. */
+/** Whether a query can be answered part by part: sums, counts, counts of different texts, and ratios of them, of no group of customers, and of no orders that hold several things: those may be in two parts. */
 export function worksInParts(query: Query, dataset: Dataset): boolean {
-  return !query.before && !asksOfGroups(query.where) && figuresOf(dataset, query.measures).every((figure) => figure.kind !== 'level' && !isOfOrder(figure))
+  return !query.before && !asksOfGroups(query.where) && !query.where.some((filter) => 'together' in filter) && figuresOf(dataset, query.measures).every((figure) => figure.kind !== 'level' && !isOfOrder(figure))
 }
 
 /**

@@ -25,7 +25,7 @@ const NUL = '\u0000'
 export function countWithLevels(table: Table, query: Query, labels: Labels | null): Counted {
   const { dataset, zone } = table
   const view = table.view()
-  const asked = [...query.by, ...query.where.flatMap((filter) => ('dimension' in filter ? [filter.dimension] : []))]
+  const asked = [...query.by, ...query.where.flatMap((filter) => ('dimension' in filter ? [filter.dimension] : 'together' in filter ? [filter.of] : []))]
   const idle = asked.find((name) => isClock(name))
   if (idle) throw new RitmoError('invalid-field', `a level has no ${idle}`, { field: query.by.includes(idle) ? 'by' : 'where' })
   const all = figuresOf(dataset, query.measures)

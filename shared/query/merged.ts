@@ -19,6 +19,7 @@ export function withSurvivors(keys: readonly (string | null)[], merged: Readonly
 export function filtersWithSurvivors(where: readonly Filter[], merged: MergedKeys | undefined): Filter[] {
   if (!merged) return [...where]
   return where.map((filter) => {
+    if ('together' in filter) return { ...filter, together: filter.together.map((key) => withSurvivors([key], Object.hasOwn(merged, filter.of) ? merged[filter.of] : undefined).at(-1) ?? null) }
     if (!('dimension' in filter) || !Object.hasOwn(merged, filter.dimension)) return filter
     const ofDimension = merged[filter.dimension]
     if ('in' in filter) return { ...filter, in: [...withSurvivors(filter.in, ofDimension)] }

@@ -11,6 +11,7 @@ import { fold } from '../model/fold.ts'
 import type { Filter } from '../protocol/query.ts'
 import type { Labels } from '../protocol/sync.ts'
 import { boundOf } from './time.ts'
+import { keepTogether } from './together.ts'
 
 /** No text holds this: a list of nothing to choose. */
 const NOTHING: readonly string[] = ['\0']
@@ -28,6 +29,7 @@ export function selectRows(dataset: Dataset, zone: string, view: TableView, wher
       count = keepCodes(rows, count, codes, passes)
     }
   }
+  for (const filter of where) if ('together' in filter) count = keepTogether(dataset, view, rows, count, filter)
   return rows.subarray(0, count)
 }
 

@@ -65,6 +65,8 @@ export interface Data {
   readonly notes: Accessor<readonly Note[]>
   /** Things of a kind (`offline/writes/kinds.ts`) as they look with what waits. A signal like the others. */
   things<T extends Thing>(kind: string): readonly T[]
+  /** Whether it is known what things of that kind there are: the edge has told this device at least once. */
+  knows(kind: string): boolean
   /** The last failure worth telling, with what to do; null when all is well. */
   readonly trouble: Accessor<{ code: TroubleCode; detail: string } | null>
 

@@ -1,4 +1,4 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { batch, createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
 import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
 import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
@@ -63,7 +63,10 @@ export function createData(): Data {
   const lines = new Set<Line>()
   let shown: DeviceState | null = null
 
-  function told(state: DeviceState): void {
+  /** What changed together is drawn once. */
+  const told = (state: DeviceState) => batch(() => show(state))
+
+  function show(state: DeviceState): void {
     const before = shown
     shown = state
     setOnline(state.online)
@@ -172,6 +175,7 @@ export function createData(): Data {
     setBudget: async (bytes) => (await opened).setBudget(bytes),
     notes,
     things: <T extends Thing>(kind: string) => (written().things.get(kind) ?? NO_THINGS) as readonly T[],
+    knows: (kind) => written().told.has(kind),
     trouble,
     dashboard: (specs) => openDashboard(specs, () => device, lines),
     query: async (query) => (await opened).query(query),

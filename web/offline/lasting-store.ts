@@ -64,6 +64,7 @@ export async function lastingStore(fx: LastingEffects): Promise<DeviceStore> {
     keptTiles: via('keptTiles'),
     readThings: via('readThings'),
     writeThings: via('writeThings'),
+    toldThings: via('toldThings'),
     readOutbox: via('readOutbox'),
     addToOutbox: via('addToOutbox'),
     changeEntry: via('changeEntry'),

@@ -2,6 +2,9 @@ import { Dexie } from 'dexie'
 import type { RitmoDb } from './db.ts'
 import { isNewer, type DeviceStore, type NamedLabels, type Picture } from './store.ts'
 
+/** The id of the row that says that a kind's things were told: no thing has it. */
+const TOLD = ''
+
 /** The device's store over an opened database. Each function is one transaction; all reject when storage is full. */
 export function dexieStore(db: RitmoDb): DeviceStore {
   async function commit(workspace: string, picture: Picture, labels: NamedLabels | null): Promise<boolean> {
@@ -55,13 +58,17 @@ export function dexieStore(db: RitmoDb): DeviceStore {
     keptTiles: async (workspace) => (await db.tiles.where('workspace').equals(workspace).primaryKeys()).map(([, hash]) => hash),
 
     async readThings(workspace, kind) {
-      return (await db.things.where({ workspace, kind }).toArray()).map((row) => row.thing)
+      return (await db.things.where({ workspace, kind }).toArray()).flatMap((row) => (row.id === TOLD ? [] : [row.thing]))
     },
     async writeThings(workspace, kind, things) {
       await db.transaction('rw', db.things, async () => {
         await db.things.where({ workspace, kind }).delete()
-        await db.things.bulkPut(things.map((thing) => ({ workspace, kind, id: thing.id, thing })))
+        await db.things.bulkPut([{ id: TOLD }, ...things].map((thing) => ({ workspace, kind, id: thing.id, thing })))
       })
+    },
+    async toldThings(workspace, kinds) {
+      const rows = await db.things.bulkGet(kinds.map((kind): [string, string, string] => [workspace, kind, TOLD]))
+      return kinds.filter((_, index) => rows[index] !== undefined)
     },
 
     readOutbox: async () => (await db.writes.orderBy('seq').toArray()).map(({ seq: _, ...entry }) => entry),

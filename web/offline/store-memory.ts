@@ -4,6 +4,7 @@ interface Shelf {
   picture: Picture | null
   labels: NamedLabels | null
   readonly things: Map<string, readonly Thing[]>
+  readonly told: Set<string>
   readonly tiles: Map<string, Uint8Array<ArrayBuffer>>
 }
 
@@ -19,7 +20,7 @@ export function memoryStore(): DeviceStore {
   function shelf(workspace: string): Shelf {
     const known = shelves.get(workspace)
     if (known) return known
-    const made: Shelf = { picture: null, labels: null, things: new Map(), tiles: new Map() }
+    const made: Shelf = { picture: null, labels: null, things: new Map(), told: new Set(), tiles: new Map() }
     shelves.set(workspace, made)
     return made
   }
@@ -56,7 +57,11 @@ export function memoryStore(): DeviceStore {
     keptTiles: async (workspace) => [...shelf(workspace).tiles.keys()],
 
     readThings: async (workspace, kind) => shelf(workspace).things.get(kind) ?? [],
-    writeThings: async (workspace, kind, things) => void shelf(workspace).things.set(kind, things),
+    async writeThings(workspace, kind, things) {
+      shelf(workspace).things.set(kind, things)
+      shelf(workspace).told.add(kind)
+    },
+    toldThings: async (workspace, kinds) => kinds.filter((kind) => shelf(workspace).told.has(kind)),
 
     // A map keeps the order in which things were put.
     readOutbox: async () => [...outbox.values()],

@@ -102,7 +102,10 @@ export interface DeviceStore {
   keptTiles(workspace: string): Promise<readonly string[]>
 
   readThings(workspace: string, kind: string): Promise<readonly Thing[]>
+  /** As the edge told them, all there are. */
   writeThings(workspace: string, kind: string, things: readonly Thing[]): Promise<void>
+  /** Of these kinds those that the edge has told this device, be it that there are none. */
+  toldThings(workspace: string, kinds: readonly string[]): Promise<readonly string[]>
 
   /** Everybody's, in the order they were written, whatever the clock did meanwhile. */
   readOutbox(): Promise<readonly OutboxEntry[]>

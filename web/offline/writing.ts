@@ -12,11 +12,13 @@ import { kindOf, kindsWithThings } from './writes/kinds.ts'
 /** What a person wrote and what became of it, and the things of the workspace as they look with it. */
 export interface Written {
   readonly things: ReadonlyMap<string, readonly Thing[]>
+  /** The kinds of which the edge has told what there is, be it nothing. */
+  readonly told: ReadonlySet<string>
   /** The person's own writes that have not arrived, in the order written. */
   readonly own: readonly OutboxEntry[]
 }
 
-export const NOTHING: Written = { things: new Map(), own: [] }
+export const NOTHING: Written = { things: new Map(), told: new Set(), own: [] }
 
 export interface WritingEffects {
   readonly store: DeviceStore
@@ -89,7 +91,8 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
     for (const id of bytes.keys()) if (!own.some((entry) => entry.id === id)) bytes.delete(id)
     const things = new Map<string, readonly Thing[]>()
     for (const kind of kindsWithThings()) things.set(kind.name, laidOver(kind, await fx.store.readThings(workspace, kind.name), own))
-    fx.wrote({ things, own })
+    const told = new Set(await fx.store.toldThings(workspace, kindsWithThings().map(({ name }) => name)))
+    fx.wrote({ things, told, own })
   }
 
   function stored(): Promise<void> {

@@ -5,3 +5,10 @@ try {
 } catch {
   // A browser that lets nothing be kept.
 }
+// Where the text is so large that bars pinned to a phone's edges would leave little to read, nothing is pinned.
+const measure = () => {
+  const root = document.documentElement
+  root.toggleAttribute('data-large', innerWidth < 18 * Number.parseFloat(getComputedStyle(root).fontSize))
+}
+measure()
+addEventListener('resize', measure)

@@ -1,7 +1,8 @@
-import { useNavigate } from '@solidjs/router'
-import { ErrorBoundary, lazy, Match, Suspense, Switch, type JSX } from 'solid-js'
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, ErrorBoundary, lazy, Match, on, Suspense, Switch, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { t } from '../text/language.ts'
+import { catchFocus } from '../widgets/focus.ts'
 import { Sign } from '../widgets/ModeSign.tsx'
 import { Banners } from './Banners.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
@@ -24,6 +25,9 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
     app.take(files)
     navigate('/imports')
   }
+  const at = useLocation()
+  // Where the link that was followed is gone, reading goes on at the page it led to.
+  createEffect(on(() => at.pathname, () => requestAnimationFrame(() => catchFocus(document.getElementById('content'))), { defer: true }))
   return (
     <Switch
       fallback={

@@ -8,6 +8,7 @@ export const decisionsEn: DecisionsWords = {
   title: 'Decisions together',
   intro: 'Ask colleagues about a number: at a meeting, now, or by letter, with a deadline. The question keeps the number as it was.',
   back: 'All decisions',
+  unread: 'The questions cannot be read: they are not on this device yet. They show as soon as the connection is back.',
   none: 'No questions yet. Tap a number of the overview, then “Ask colleagues”.',
   toOverview: 'Go to the overview',
   missing: 'There is no such question, or it was withdrawn.',

@@ -7,6 +7,7 @@ export const decisionsIt = {
   title: 'Decisioni insieme',
   intro: 'Chiedi ai colleghi di un numero: in riunione, adesso, oppure per lettera, entro una scadenza. La domanda conserva il numero com’era.',
   back: 'Tutte le decisioni',
+  unread: 'Non riesco a leggere le domande: su questo dispositivo non ci sono ancora. Compaiono appena il collegamento torna.',
   none: 'Ancora nessuna domanda. Tocca un numero del riepilogo, poi «Chiedi ai colleghi».',
   toOverview: 'Vai al riepilogo',
   missing: 'Questa domanda non c’è, o è stata ritirata.',

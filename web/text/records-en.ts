@@ -25,6 +25,7 @@ export const recordsEn: RecordsWords = {
   title: (what) => `Behind the number: ${what}`,
   counts: (lines, orders) => `${plural(lines, { one: '# line', other: '# lines' })} · ${plural(orders, { one: '# document', other: '# documents' })}`,
   made: (over, under) => `${over} divided by ${under}`,
+  together: 'Together in one order',
   list: { orders: 'Documents', lines: 'Lines', label: 'What to list' },
   sort: { 'label': 'Sort', '-time': 'Newest first', 'time': 'Oldest first', '-figure': 'Largest first', 'figure': 'Smallest first' },
   order: (key) => `Order ${key}`,

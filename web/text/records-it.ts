@@ -25,6 +25,7 @@ export const recordsIt = {
   title: (what: string) => `Dietro il numero: ${what}`,
   counts: (lines: number, orders: number) => `${plural(lines, { one: '# riga', other: '# righe' })} · ${plural(orders, { one: '# documento', other: '# documenti' })}`,
   made: (over: string, under: string) => `${over} diviso ${under}`,
+  together: 'Insieme nello stesso ordine',
   list: { orders: 'Documenti', lines: 'Righe', label: 'Che cosa elencare' },
   sort: { 'label': 'Ordina', '-time': 'Dal più recente', 'time': 'Dal più vecchio', '-figure': 'Dal più grande', 'figure': 'Dal più piccolo' },
   order: (key: string) => `Ordine ${key}`,

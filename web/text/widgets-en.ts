@@ -64,7 +64,7 @@ export const widgetsEn: WidgetWords = {
     days: (n) => `last purchase ${n} days ago on average`,
   },
   boards: {
-    title: 'Dashboards', overview: 'Overview', choose: 'Choose a dashboard', mine: 'Your dashboards', make: 'New dashboard', saveView: 'Save this view', none: 'No dashboards yet. Make one and put in it what you look at every day.',
+    title: 'Dashboards', overview: 'Overview', choose: 'Choose a dashboard', mine: 'Your dashboards', make: 'New dashboard', saveView: 'Save this view', unread: 'The dashboards cannot be read: they are not on this device yet. They show as soon as the connection is back.', none: 'No dashboards yet. Make one and put in it what you look at every day.',
     by: (owner) => `by ${owner}`, newName: 'New dashboard', name: 'Name', rename: 'Rename', remove: 'Delete', removed: (name) => `“${name}” deleted.`, edit: 'Edit', done: 'Done',
     add: 'Add a widget', emptyBoard: 'This dashboard is empty. Add the first widget.', undo: 'Undo', redo: 'Redo', start: 'Start page', isStart: 'It is this device’s start page',
     share: 'Copy the link', report: 'Report', shared: 'Link copied: whoever is in this workspace can open it.', saveFilters: 'Remember these filters', saved: 'Saved.', missing: 'This dashboard is no more, or has not reached this device yet.',

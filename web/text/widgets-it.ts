@@ -63,7 +63,7 @@ export const widgetsIt = {
     days: (n: string) => `ultimo acquisto da ${n} giorni in media`,
   },
   boards: {
-    title: 'Cruscotti', overview: 'Panoramica', choose: 'Scegli un cruscotto', mine: 'I tuoi cruscotti', make: 'Nuovo cruscotto', saveView: 'Salva questa vista', none: 'Ancora nessun cruscotto. Creane uno e mettici i riquadri che guardi ogni giorno.',
+    title: 'Cruscotti', overview: 'Panoramica', choose: 'Scegli un cruscotto', mine: 'I tuoi cruscotti', make: 'Nuovo cruscotto', saveView: 'Salva questa vista', unread: 'Non riesco a leggere i cruscotti: su questo dispositivo non ci sono ancora. Compaiono appena il collegamento torna.', none: 'Ancora nessun cruscotto. Creane uno e mettici i riquadri che guardi ogni giorno.',
     by: (owner: string) => `di ${owner}`, newName: 'Nuovo cruscotto', name: 'Nome', rename: 'Cambia nome', remove: 'Elimina', removed: (name: string) => `«${name}» eliminato.`, edit: 'Modifica', done: 'Fatto',
     add: 'Aggiungi un riquadro', emptyBoard: 'Questo cruscotto è vuoto. Aggiungi il primo riquadro.', undo: 'Annulla', redo: 'Ripeti', start: 'Pagina iniziale', isStart: 'È la pagina iniziale di questo dispositivo',
     share: 'Copia il link', report: 'Rapporto', shared: 'Link copiato: lo apre chi entra in questo spazio di lavoro.', saveFilters: 'Ricorda questi filtri', saved: 'Salvato.', missing: 'Questo cruscotto non c’è più, o non è ancora arrivato su questo dispositivo.',

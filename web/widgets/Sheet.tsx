@@ -1,5 +1,6 @@
-import { createUniqueId, onMount, Show, type JSX } from 'solid-js'
+import { createUniqueId, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { t } from '../text/language.ts'
+import { catchFocus } from './focus.ts'
 import { Icon } from './Icon.tsx'
 import './sheet.css'
 
@@ -11,12 +12,19 @@ import './sheet.css'
 export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element; wide?: boolean; side?: boolean; foot?: JSX.Element }): JSX.Element {
   const title = createUniqueId()
   let dialog: HTMLDialogElement | undefined
+  let gone = false
   onMount(() => dialog?.showModal())
+  // Also where the page itself takes it away: only one that is closed gives the focus back.
+  onCleanup(() => {
+    gone = true
+    dialog?.close()
+    queueMicrotask(() => catchFocus(document.getElementById('content')))
+  })
   const onVeil = (event: MouseEvent) => {
     if (event.target === dialog) dialog?.close()
   }
   return (
-    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onClose={() => props.onClose()} onClick={onVeil}>
+    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onClose={() => gone || props.onClose()} onClick={onVeil}>
       <div class="sheet-inside">
         <header class="row spread">
           <h2 id={title} tabindex={props.wide ? -1 : undefined} autofocus={props.wide}>

@@ -1,5 +1,7 @@
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Env } from '../env.ts'
+import { policyWith } from './headers.ts'
+import { allowInline } from './inline.ts'
 import { languageOf } from './language.ts'
 import { problemResponse } from './problem.ts'
 
@@ -13,9 +15,27 @@ const PACKABLE = /^(?:text\/|application\/(?:javascript|json|manifest\+json)|ima
 export async function serveAsset(request: Request, env: Env): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(new RitmoError('method-not-allowed', 'Here one may GET.'), languageOf(request, undefined))
   const found = await env.ASSETS.fetch(request)
+  if (isPage(found, request)) return page(found, request, env)
   if (found.status !== 404) return own(found, hashed(request), packs(request, env))
   if (!isVisit(request)) return problemResponse(new RitmoError('not-found', 'There is nothing here.'), languageOf(request, undefined))
-  return own(await env.ASSETS.fetch(new Request(new URL('/', request.url), request)), false, packs(request, env))
+  return page(await env.ASSETS.fetch(new Request(new URL('/', request.url), request)), request, env)
+}
+
+/** Whether an answer is the app's page, or says that the page is still the same. */
+function isPage(answer: Response, request: Request): boolean {
+  return answer.status === 304 ? isVisit(request) : answer.status === 200 && (answer.headers.get('content-type') ?? '').startsWith('text/html')
+}
+
+/** What the page last read may run, by the page's tag. */
+let known: { readonly tag: string | null; readonly policy: string } | null = null
+
+/** The page with a policy that allows what was built into it. Also where only its being the same is said: that renews the policy too. */
+async function page(answer: Response, request: Request, env: Env): Promise<Response> {
+  const tag = answer.headers.get('etag')
+  if (known === null || tag === null || known.tag !== tag) known = { tag, policy: policyWith(await allowInline(await (await env.ASSETS.fetch(new URL('/', request.url))).text())) }
+  const copy = own(answer, false, packs(request, env))
+  copy.headers.set('content-security-policy', known.policy)
+  return copy
 }
 
 /** Built files carry their content's hash in their name. */

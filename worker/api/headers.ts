@@ -17,6 +17,11 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
+/** The policy of a page of the app that has scripts and styles of its own in it, which `more` allows. */
+export function policyWith(more: readonly string[]): string {
+  return [POLICY, ...more].join('; ')
+}
+
 /**
  * Puts the headers on an answer that every answer carries. No `Access-Control-…`: other sites' pages read nothing. The
  * answer stays the same object: a copy would forget that a body is compressed already.

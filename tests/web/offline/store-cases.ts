@@ -56,6 +56,7 @@ export const storeCases: readonly StoreCase[] = [
       same(await store.readLabels('a'), null)
       same(await store.readTile('a', 'x'), null)
       same(await store.readThings('a', 'note'), [])
+      same(await store.toldThings('a', ['note', 'target']), [])
       same(await store.readOutbox(), [])
       same(await store.readBudget(), null)
       same(await store.readFile('x'), null)
@@ -130,6 +131,16 @@ export const storeCases: readonly StoreCase[] = [
       same(((await store.readThings('a', 'note')) as readonly Note[]).map((one) => one.text).sort(), ['3', 'changed'])
       same(await store.readThings('b', 'note'), [note('1', 'of b')])
       same(await store.readThings('a', 'target'), [note('1', 'a target')])
+    },
+  },
+  {
+    name: 'knows that there are none from not knowing what there is',
+    async run(store) {
+      await store.writeThings('a', 'note', [])
+      same(await store.readThings('a', 'note'), [])
+      same([await store.toldThings('a', ['target', 'note']), await store.toldThings('b', ['note'])], [['note'], []])
+      await store.forget('a')
+      same(await store.toldThings('a', ['note']), [])
     },
   },
   {

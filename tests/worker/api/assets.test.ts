@@ -6,6 +6,7 @@ import { ROOT } from '../../../worker/local/settings.ts'
 import { bundleOf, OWNER } from '../../support/edge.ts'
 
 /** The app's files as a browser gets them: a small app of our own stands in for the built one. */
+const PAGE = `<!doctype html><title>Ritmo</title><script>alert('Hello, world.');</script>`
 let edge: Edge
 let folder: string
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(ROOT, 'tests', '.out', 'assets-'))
   const app = join(folder, 'app')
   mkdirSync(join(app, 'assets'), { recursive: true })
-  writeFileSync(join(app, 'index.html'), '<!doctype html><title>Ritmo</title>')
+  writeFileSync(join(app, 'index.html'), PAGE)
   writeFileSync(join(app, 'assets', 'main-abc123.js'), 'export {}')
   writeFileSync(join(app, 'service-worker.js'), '// shell')
   edge = await openEdge({ port: 0, state: join(folder, 'state'), script: await bundleOf('worker/index.ts'), app, owner: OWNER })
@@ -29,7 +30,7 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
 test('a page that one visits is the app, whichever page it is', async () => {
   for (const path of ['/', '/imports', '/overview?period=30', '/note/2025-03-01']) {
     const answer = await get(path, { accept: 'text/html' })
-    expect([path, answer.status, answer.headers.get('content-type')?.split(';')[0], await answer.text()]).toEqual([path, 200, 'text/html', '<!doctype html><title>Ritmo</title>'])
+    expect([path, answer.status, answer.headers.get('content-type')?.split(';')[0], await answer.text()]).toEqual([path, 200, 'text/html', PAGE])
     expect(answer.headers.get('cache-control')).not.toMatch(/immutable/)
   }
 })
@@ -69,4 +70,16 @@ test('a head is a get without its body', async () => {
     const [head, got] = [await get(path, {}, 'HEAD'), await get(path)]
     expect([path, head.status, head.headers.get('content-type'), await head.text()]).toEqual([path, 200, got.headers.get('content-type'), ''])
   }
+})
+
+test('what is built into the page may run and style it, also where it is only said to be the same; nothing else may', async () => {
+  const allowed = (answer: Response) => /script-src[^;]*/.exec(answer.headers.get('content-security-policy') ?? '')?.[0]
+  const page = await get('/imports', { accept: 'text/html' })
+  // CSP level 3 gives this hash of that script as its example.
+  expect(allowed(page)).toBe(`script-src 'self' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='`)
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'self'; /)
+  const same = await get('/', { accept: 'text/html', 'if-none-match': page.headers.get('etag') ?? '' })
+  expect([same.status, allowed(same)]).toEqual([304, allowed(page)])
+  expect(allowed(await get('/', { accept: 'text/html' }, 'HEAD'))).toBe(allowed(page))
+  expect(allowed(await get('/assets/main-abc123.js'))).toBeUndefined()
 })

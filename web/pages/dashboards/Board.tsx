@@ -8,6 +8,8 @@ import { createTitle } from '../../state/title.ts'
 import { useLook } from '../../state/use-look.ts'
 import { choicesIn, writeView } from '../../state/view.ts'
 import { w } from '../../text/widgets.ts'
+import { catchFocus } from '../../widgets/focus.ts'
+import { NoneKnown } from '../../widgets/NoneKnown.tsx'
 import { FilterBar } from '../overview/FilterBar.tsx'
 import { AddSheet } from './AddSheet.tsx'
 import { NameSheet } from './NameSheet.tsx'
@@ -55,6 +57,12 @@ export function Board(props: { id: string }): JSX.Element {
     toasts.show({ text: w().boards.shared })
   }
   const report = () => navigate('/reports', { state: { open: true, title: body()?.name ?? '', days: brush() ?? days(), view: { filters: choicesIn(view()), widgets: body()?.widgets ?? [] } } })
+  let bar: HTMLDivElement | undefined
+  /** The button that was pressed makes way for others: the focus goes on to where it stood. */
+  const arrange = (next: boolean) => {
+    setEditing(next)
+    catchFocus(bar?.querySelector<HTMLElement>('button:last-of-type'))
+  }
   const toggleStart = () => {
     setStartPage(data.workspace()?.id ?? '', isStart() ? null : props.id)
     setStart(!isStart())
@@ -62,7 +70,7 @@ export function Board(props: { id: string }): JSX.Element {
   return (
     <div class="board" onKeyDown={onKey}>
       <FilterBar view={view()} days={days()} onChange={onChange} onPress={() => undefined} />
-      <div class="boards-bar">
+      <div ref={(element) => (bar = element)} class="boards-bar">
         <h1>{body()?.name ?? w().boards.title}</h1>
         <Show when={body()}>
           <Show when={isEditing()} fallback={
@@ -70,7 +78,7 @@ export function Board(props: { id: string }): JSX.Element {
               <button type="button" class="button plain" onClick={report}>{w().boards.report}</button>
               <button type="button" class="button plain" onClick={() => void share()}>{w().boards.share}</button>
               <button type="button" class="button plain boards-start" aria-pressed={isStart()} title={isStart() ? w().boards.isStart : undefined} onClick={toggleStart}>{w().boards.start}</button>
-              <button type="button" class="button" onClick={() => setEditing(true)}>{w().boards.edit}</button>
+              <button type="button" class="button" onClick={() => arrange(true)}>{w().boards.edit}</button>
             </>
           }>
             <button type="button" class="button plain" disabled={(steps()?.past.length ?? 0) === 0} onClick={() => travel(undo)}>{w().boards.undo}</button>
@@ -78,11 +86,11 @@ export function Board(props: { id: string }): JSX.Element {
             <button type="button" class="button plain" onClick={() => { edit((one) => ({ ...one, search: writeView(view()) })); toasts.show({ text: w().boards.saved }) }}>{w().boards.saveFilters}</button>
             <button type="button" class="button plain" onClick={() => setSheet('name')}>{w().boards.rename}</button>
             <button type="button" class="button" onClick={() => setSheet('add')}>{w().boards.add}</button>
-            <button type="button" class="button main" onClick={() => setEditing(false)}>{w().boards.done}</button>
+            <button type="button" class="button main" onClick={() => arrange(false)}>{w().boards.done}</button>
           </Show>
         </Show>
       </div>
-      <Show when={body()} fallback={<p class="soft">{w().boards.missing}</p>}>
+      <Show when={body()} fallback={<NoneKnown kind="dashboard" unread={w().boards.unread}><p class="soft">{w().boards.missing}</p></NoneKnown>}>
         {(one) => (
           <Show when={one().widgets.length > 0} fallback={
             <div class="card board-empty">

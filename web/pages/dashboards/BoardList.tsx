@@ -5,6 +5,7 @@ import { useApp } from '../../state/app.ts'
 import { lastView } from '../../state/last-view.ts'
 import { createTitle } from '../../state/title.ts'
 import { w } from '../../text/widgets.ts'
+import { NoneKnown } from '../../widgets/NoneKnown.tsx'
 import { NameSheet } from './NameSheet.tsx'
 
 /** Where a saved dashboard opens: a page of its own, or the overview for a saved view. */
@@ -37,7 +38,7 @@ export function BoardList(): JSX.Element {
         <button type="button" class="button" onClick={() => setMaking('view')}>{w().boards.saveView}</button>
         <button type="button" class="button main" onClick={() => setMaking('board')}>{w().boards.make}</button>
       </div>
-      <Show when={boards().length > 0} fallback={<p class="soft">{w().boards.none}</p>}>
+      <Show when={boards().length > 0} fallback={<NoneKnown kind="dashboard" unread={w().boards.unread}><p class="soft">{w().boards.none}</p></NoneKnown>}>
         <ul class="boards-list">
           <For each={boards()}>
             {(board) => (

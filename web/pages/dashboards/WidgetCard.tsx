@@ -70,7 +70,7 @@ export function WidgetCard(props: Props): JSX.Element {
   const insight = createInsight(data, question)
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as this widget shows it. */
-  const openRecords = (measure: string, part?: Part) => setAsking({ measure, filters: filtersOfPart(filtersWith(props.view, props.days, props.brush, props.descriptor.filter), part) })
+  const openRecords = (measure: string, part?: Part) => setAsking({ measure, filters: filtersOfPart(filtersWith(props.view, props.days, props.brush, props.descriptor.filter), part), together: part?.together })
   const result = createMemo(() => props.answer?.widgets[props.descriptor.id] ?? null)
   const face: Face = {
     get descriptor() { return props.descriptor },

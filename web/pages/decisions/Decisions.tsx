@@ -3,7 +3,7 @@ import { createMemo, For, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
 import { d } from '../../text/decisions.ts'
-import { RowBones } from '../../widgets/Bones.tsx'
+import { NoneKnown } from '../../widgets/NoneKnown.tsx'
 import { allDecisions, awaitsYou, isOpen } from './decisions.ts'
 import { DecisionRow } from './DecisionRow.tsx'
 import { DecisionView } from './DecisionView.tsx'
@@ -17,24 +17,24 @@ export default function Decisions(): JSX.Element {
   const one = createMemo(() => all().find(({ id }) => id === params.id) ?? null)
   return (
     <Show when={params.id} fallback={<List />}>
-      <Show when={one()?.id} keyed fallback={<Missing known={data.phase() === 'ready'} />}>
+      <Show when={one()?.id} keyed fallback={<Missing />}>
         {(_id) => <Show when={one()}>{(found) => <DecisionView kept={found()} />}</Show>}
       </Show>
     </Show>
   )
 }
 
-function Missing(props: { known: boolean }): JSX.Element {
+function Missing(): JSX.Element {
   createTitle(() => d().title)
   return (
     <div class="page decisions">
       <h1>{d().title}</h1>
-      <Show when={props.known} fallback={<RowBones rows={6} />}>
+      <NoneKnown kind="decision" unread={d().unread}>
         <p>{d().missing}</p>
         <p>
           <A class="button" href="/decisions">{d().back}</A>
         </p>
-      </Show>
+      </NoneKnown>
     </div>
   )
 }
@@ -59,14 +59,14 @@ function List(): JSX.Element {
       <Show
         when={groups().some(({ list }) => list.length > 0)}
         fallback={
-          <Show when={data.phase() === 'ready'} fallback={<RowBones rows={6} />}>
+          <NoneKnown kind="decision" unread={d().unread}>
             <div class="card stack">
               <p>{d().none}</p>
               <p>
                 <A class="button" href="/">{d().toOverview}</A>
               </p>
             </div>
-          </Show>
+          </NoneKnown>
         }
       >
         <For each={groups()}>

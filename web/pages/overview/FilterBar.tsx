@@ -1,10 +1,11 @@
-import { createMemo, createSignal, Index, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, Index, lazy, on, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { filterWords, type FilterWord } from '../../state/filter-words.ts'
 import type { Days, Period } from '../../state/period.ts'
 import { hasFilters, withoutFilters, type View } from '../../state/view.ts'
 import { dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
+import { catchFocus } from '../../widgets/focus.ts'
 import { Icon } from '../../widgets/Icon.tsx'
 import { PeriodChoice } from './PeriodChoice.tsx'
 
@@ -38,10 +39,19 @@ export function FilterBar(props: Props): JSX.Element {
     list.push(...filterWords(view, data.labels(), data.workspace()?.currency ?? null, props.names))
     return list
   })
+  /** Where among the chips the focus is; where it goes when its own is taken away. */
+  let list: HTMLUListElement | undefined
+  let held = -1
+  const onHeld = (event: FocusEvent) => (held = [...(list?.querySelectorAll('button') ?? [])].indexOf(event.target as HTMLButtonElement))
+  createEffect(on(chips, () => {
+    if (held < 0) return
+    const left = list?.querySelectorAll('button') ?? []
+    catchFocus(left[Math.min(held, left.length - 1)], list?.parentElement?.querySelector<HTMLElement>('input:checked, .period-other'))
+  }, { defer: true }))
   return (
     <div class="filter-bar">
       <PeriodChoice period={props.view.period} days={props.days} onChange={(period) => props.onChange(withPeriod(period))} onPress={(period) => props.onPress(withPeriod(period))} />
-      <ul class="chips" classList={{ some: hasFilters(props.view) }} aria-label={t().overview.filters.label}>
+      <ul ref={(element) => (list = element)} class="chips" onFocusIn={onHeld} onFocusOut={(event) => event.relatedTarget && (held = -1)} classList={{ some: hasFilters(props.view) }} aria-label={t().overview.filters.label}>
         <Index each={chips()}>
           {(chip) => (
             <li>

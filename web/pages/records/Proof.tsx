@@ -2,13 +2,13 @@ import { createResource, createSignal, For, Match, Show, Switch, type JSX } from
 import type { Figure } from '../../../shared/engine/contract.ts'
 import { answerSchema, type QueryInput } from '../../../shared/protocol/query.ts'
 import { callJson } from '../../api.ts'
-import { edgeDashboard, whereOf } from '../../offline/edge-dashboard.ts'
+import { edgeDashboard } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
 import { figureText } from '../../text/figure.ts'
 import { moment, number } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
-import type { Asked, FilterWords } from './asked.ts'
+import { whereAsked, type Asked, type FilterWords } from './asked.ts'
 import { edgeRecords, type Head } from './list.ts'
 
 interface Props {
@@ -20,13 +20,15 @@ interface Props {
 const query = (body: QueryInput) => callJson(answerSchema, '/v1/query', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
 /** The same question put to the edge: its own sum, and how many rows it finds. */
-async function askEdge({ measure, filters }: Asked): Promise<{ figure: Figure; lines: number }> {
-  const where = whereOf(filters, null)
-  const [sum, { lines }] = await Promise.all([
-    edgeDashboard({ query }, { totals: [measure], widgets: [] }, filters),
+async function askEdge(asked: Asked): Promise<{ figure: Figure; lines: number }> {
+  const { measure, filters, together } = asked
+  const where = whereAsked(asked)
+  const [figure, { lines }] = await Promise.all([
+    // A dashboard knows nothing of what is bought together.
+    together ? query({ measures: [measure], where }).then(({ rows }) => rows[0]?.[0] as Figure) : edgeDashboard({ query }, { totals: [measure], widgets: [] }, filters).then(({ totals }) => totals[measure] as Figure),
     edgeRecords({ dataset: 'sales', measure, where, list: 'lines', sort: '-time', from: 0, limit: 1 }),
   ])
-  return { figure: sum.totals[measure] as Figure, lines }
+  return { figure, lines }
 }
 
 /** The least of none is NaN here and null on the wire: both are written alike. */

@@ -1,5 +1,5 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, For, on, type JSX } from 'solid-js'
+import { createEffect, For, on, onMount, type JSX } from 'solid-js'
 import type { LineRecord, OrderRecord } from '../../../shared/protocol/records.ts'
 import { useApp } from '../../state/app.ts'
 import { nameOf } from '../../state/names.ts'
@@ -17,6 +17,8 @@ interface Props {
   readonly zone: string
   /** An order was chosen; without it there are none to open. */
   readonly onOrder?: (key: string) => void
+  /** The row that one comes back to; below 0 for none. */
+  readonly from?: number
   /** How a line is written that is none of sales. */
   readonly lineFace?: (line: LineRecord, columns: Head['columns']) => Face
 }
@@ -94,6 +96,7 @@ export function RecordRows(props: Props): JSX.Element {
     rows.scrollToIndex(to)
     focusSoon(to, FRAMES)
   }
+  onMount(() => props.from !== undefined && props.from >= 0 && focusAt(props.from))
   const open = (one: Face | null) => one && props.onOrder?.(one.order)
   const onKey = (event: KeyboardEvent) => {
     const at = Number((document.activeElement as HTMLElement | null)?.dataset['place'] ?? -1)

@@ -1,14 +1,14 @@
 import { createMemo, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import type { Figure } from '../../../shared/engine/contract.ts'
 import type { Note } from '../../../shared/protocol/notes.ts'
-import { whereOf } from '../../offline/edge-dashboard.ts'
 import { useApp } from '../../state/app.ts'
+import { keyName } from '../../state/filter-words.ts'
 import { figureText } from '../../text/figure.ts'
 import { r } from '../../text/records.ts'
 import { k } from '../../text/waiting.ts'
 import { Icon } from '../../widgets/Icon.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
-import { filterWords, measureName, type Asked } from './asked.ts'
+import { filterWords, measureName, whereAsked, type Asked } from './asked.ts'
 import { createRecordList, type ListKind, type Sort } from './list.ts'
 import AskColleagues from '../decisions/AskColleagues.tsx'
 import NotesOn from '../notes/NotesOn.tsx'
@@ -24,6 +24,14 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
   const [list, setList] = createSignal<ListKind>('orders')
   const [sort, setSort] = createSignal<Sort>('-time')
   const [order, setOrder] = createSignal<string | null>(null)
+  let back: HTMLButtonElement | undefined
+  /** The row that an order was opened from. */
+  let from = -1
+  const open = (key: string | null) => {
+    if (key !== null) from = Number((document.activeElement as HTMLElement | null)?.dataset['place'] ?? -1)
+    setOrder(key)
+    if (key !== null) back?.focus()
+  }
   const [proof, setProof] = createSignal(false)
   const [noting, setNoting] = createSignal(false)
   /** The one product that the figure is about, where it is about one. */
@@ -32,11 +40,15 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
     return keys.length === 1 ? (keys[0] ?? null) : null
   }
   const notes = () => data.things<Note>('note').filter((note) => note.on?.kind === 'product' && note.on.key === product()).length
-  const where = createMemo(() => whereOf(props.asked.filters, null))
+  const where = createMemo(() => whereAsked(props.asked))
   const records = createRecordList({ ...data, dataset: 'sales' }, () => ({ measure: props.asked.measure, where: where(), list: list(), sort: sort() }))
   const currency = () => data.workspace()?.currency ?? null
   const zone = () => data.workspace()?.zone ?? 'UTC'
-  const words = () => filterWords(props.asked.filters, data.labels(), zone(), currency())
+  const words = () => {
+    const { filters, together } = props.asked
+    const found = filterWords(filters, data.labels(), zone(), currency())
+    return together ? [...found, { title: r().together, text: together.map((key) => keyName('product', key, data.labels())).join(' + ') }] : found
+  }
   const figure = () => {
     const head = records.head()
     return head ? figureText(props.asked.measure, head.figure, currency()) : ''
@@ -77,7 +89,9 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
                 </button>
               </Show>
               <Show when={noting() && product()}>{(key) => <NotesOn on={{ kind: 'product', key: key() }} />}</Show>
-              <AskColleagues asked={props.asked} figure={(records.head()?.figure ?? null) as Figure | null} />
+              <Show when={!props.asked.together}>
+                <AskColleagues asked={props.asked} figure={(records.head()?.figure ?? null) as Figure | null} />
+              </Show>
               {/* What waits here waits alone: the sheet around it stays. */}
               <Suspense>
                 <Show when={proof() && records.head()}>{(head) => <Proof asked={props.asked} here={head()} words={words()} />}</Show>
@@ -97,7 +111,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
               <SortChoice sort={sort()} onSort={setSort} />
             </div>
             <RecordsFound records={records} count={count()}>
-              <RecordRows records={records} list={list()} count={count()} currency={currency()} zone={zone()} onOrder={setOrder} />
+              <RecordRows records={records} list={list()} count={count()} currency={currency()} zone={zone()} onOrder={open} from={from} />
             </RecordsFound>
           </>
         }
@@ -105,7 +119,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
         <Match when={order()}>
           {(key) => (
             <>
-              <button type="button" class="button plain records-back" onClick={() => setOrder(null)}>
+              <button ref={(element) => (back = element)} type="button" class="button plain records-back" onClick={() => open(null)}>
                 <Icon name="back" size={16} /> {r().back}
               </button>
               <Suspense fallback={<span class="bone order-bone" />}>

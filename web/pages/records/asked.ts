@@ -1,5 +1,7 @@
 import type { DashboardFilters } from '../../../shared/engine/contract.ts'
 import { dayText } from '../../../shared/model/calendar.ts'
+import type { Filter } from '../../../shared/protocol/query.ts'
+import { whereOf } from '../../offline/edge-dashboard.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import { keyName, type KeyNames } from '../../state/filter-words.ts'
@@ -12,6 +14,13 @@ import { r } from '../../text/records.ts'
 export interface Asked {
   readonly measure: string
   readonly filters: DashboardFilters
+  /** Only orders by which all of these products were sold. */
+  readonly together?: readonly (string | null)[] | undefined
+}
+
+/** Which rows a figure is about, as a query's filters. */
+export function whereAsked({ filters, together }: Asked): Filter[] {
+  return [...whereOf(filters, null), ...(together ? [{ of: 'product', together: [...together] }] : [])]
 }
 
 /** A filter in words: what it is about, and what it lets through. */

@@ -29,6 +29,8 @@ export interface Part {
   /** Only these days, whatever time is in view. */
   readonly days?: Days
   readonly ranges?: View['ranges']
+  /** Only orders by which all of these products were sold. */
+  readonly together?: readonly (string | null)[]
 }
 
 export type { Sheet, SheetColumn }

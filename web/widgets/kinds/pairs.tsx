@@ -35,7 +35,7 @@ function Pairs(props: Face): JSX.Element {
         rows={rows()}
         columns={[
           { title: w().abc.product, cell: ([a, b]) => `${product(a)} + ${product(b)}` },
-          { title: w().pairs.together, isNumber: true, cell: ([, , together]) => number(language(), together) },
+          { title: w().pairs.together, isNumber: true, cell: ([, , together]) => number(language(), together), open: props.onRecords && (([a, b]) => props.onRecords?.('salesOrders', { only: {}, together: [a, b] })) },
           { title: w().pairs.lift, isNumber: true, cell: (row) => `× ${number(language(), lift(row, ordersOf(props)), 1)}` },
         ]}
         onPick={([a, b]) => props.onChange((view) => chooseKeys(view, 'product', [a, b]))}

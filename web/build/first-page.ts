@@ -1,0 +1,51 @@
+/** What a build makes of some modules. */
+export interface BuiltFile {
+  readonly fileName: string
+  /** Of a style sheet its text; of others nothing is needed. */
+  readonly content: string
+  /** The module that a chunk stands for, if it stands for one. */
+  readonly facade: string | null
+  readonly modules: readonly string[]
+  readonly imports: readonly string[]
+  readonly styles: readonly string[]
+}
+
+/**
+ * The built page with its styles and the script of the appearance in it, and with the files that the overview needs
+ * asked for when it is the overview that is visited. Throws where the page is not built as it is expected.
+ */
+export function firstPaint(page: string, files: readonly BuiltFile[], theme: string, overview: string): string {
+  const styled = page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (_, name: string) => `<style>${files.find((file) => file.fileName === name)?.content ?? missing(name)}</style>`)
+  if (styled === page) missing('a style sheet')
+  const already = new Set([...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, name]) => name ?? ''))
+  const wanted = filesOf(files, overview).filter((name) => !already.has(name))
+  const script = `${theme.trim()}\n${asking(wanted)}`
+  const done = styled.replace('<script src="/theme.js"></script>', () => `<script>${script}</script>`)
+  return done === styled ? missing('theme.js') : done
+}
+
+/** The chunk of a module, all that it imports, and their styles. */
+function filesOf(files: readonly BuiltFile[], module: string): string[] {
+  const found = new Set<string>()
+  const add = (file: BuiltFile | undefined) => {
+    if (!file || found.has(file.fileName)) return
+    found.add(file.fileName)
+    for (const style of file.styles) found.add(style)
+    for (const name of file.imports) add(files.find((one) => one.fileName === name))
+  }
+  add(files.find(({ facade }) => facade === module) ?? files.find(({ modules }) => modules.includes(module)) ?? missing(module))
+  return [...found]
+}
+
+/** A script that asks for files ahead of those that will need them. */
+function asking(names: readonly string[]): string {
+  return `if (location.pathname === '/') for (const href of ${JSON.stringify(names.map((name) => `/${name}`))}) {
+  const link = document.createElement('link')
+  Object.assign(link, href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href, crossOrigin: '' })
+  document.head.append(link)
+}`
+}
+
+function missing(what: string): never {
+  throw new Error(`the built page lacks ${what}`)
+}
