@@ -15,7 +15,11 @@ export interface BuiltFile {
  * asked for when it is the overview that is visited. Throws where the page is not built as it is expected.
  */
 export function firstPaint(page: string, files: readonly BuiltFile[], theme: string, overview: string): string {
-  const styled = page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (_, name: string) => `<style>${files.find((file) => file.fileName === name)?.content ?? missing(name)}</style>`)
+  const styled = page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (link, name: string) => {
+    const text = files.find((file) => file.fileName === name)?.content ?? missing(name)
+    // The disabled link is not fetched; it tells what loads further parts that these styles are here.
+    return `<style>${text}</style>${link.replace('>', ' disabled>')}`
+  })
   if (styled === page) missing('a style sheet')
   const already = new Set([...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, name]) => name ?? ''))
   const wanted = filesOf(files, overview).filter((name) => !already.has(name))

@@ -21,13 +21,13 @@ export function Rhythm(): JSX.Element {
   return (
     <p class="rhythm figure" aria-label={t().rhythm.label} role="group">
       <span>{since()}</span>
-      <Show when={data.rows().here > 0}>
-        <span>{t().rhythm.rows(data.rows().here)}</span>
-      </Show>
       <span class="row rhythm-work">
         <Sign mode={jobs.working().length > 0 ? 'async' : 'sync'} size={14} silent />
         {jobs.working().length > 0 ? t().rhythm.working(jobs.working().length) : t().rhythm.resting}
       </span>
+      <Show when={data.rows().here > 0}>
+        <span>{t().rhythm.rows(data.rows().here)}</span>
+      </Show>
       <Show when={data.waiting() > 0}>
         <A class="rhythm-waiting" href="/waiting">
           {t().offline.waiting(data.waiting())}

@@ -15,7 +15,7 @@ export interface Insighted {
 
 /** An insight that follows its question; null asks nothing. */
 export function createInsight(data: Data, question: Accessor<InsightQuestion | null>): Insighted {
-  const [answer, setAnswer] = createSignal<InsightAnswer | null>(null)
+  const [answer, setAnswer] = createSignal<InsightAnswer | null>(null, { equals: isSame })
   const [state, setState] = createSignal<'working' | 'here' | 'failed'>('working')
   const [tries, setTries] = createSignal(0)
   let turn = 0
@@ -35,4 +35,9 @@ export function createInsight(data: Data, question: Accessor<InsightQuestion | n
     }),
   )
   return { answer, state, retry: () => setTries((n) => n + 1) }
+}
+
+/** An answer that says what the one before said is not drawn again. */
+function isSame(a: InsightAnswer | null, b: InsightAnswer | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -35,7 +35,7 @@ export const en: Messages = {
     rows,
     working: (n) => plural(n, { one: '# job at work', other: '# jobs at work' }),
     resting: 'Nothing at work',
-    upTo: (day) => `The data ends on ${day}: periods count back from there.`,
+    upTo: (day) => `Data up to ${day}: periods count back from it.`,
   },
   offline: {
     banner: (when) => `You are offline. You see the data as of ${when}; filters and notes work all the same.`,

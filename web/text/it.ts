@@ -34,7 +34,7 @@ export const it = {
     rows: righe,
     working: (n: number) => plural(n, { one: '# lavoro in corso', other: '# lavori in corso' }),
     resting: 'Nessun lavoro in corso',
-    upTo: (day: string) => `I dati arrivano al ${day}: i periodi contano da lì.`,
+    upTo: (day: string) => `Dati fino al ${day}: i periodi contano da lì.`,
   },
   offline: {
     banner: (when: string) => `Sei senza rete. Vedi i dati ${when}; filtri e note funzionano lo stesso.`,

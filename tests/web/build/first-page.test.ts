@@ -21,7 +21,7 @@ const FILES = [
 
 test('styles and the appearance stand in the page; what the overview needs besides is asked for with it', () => {
   const page = firstPaint(PAGE, FILES, 'theme()\n', '/Overview.tsx')
-  expect(page).toContain('<style>a{color:red}$&</style>')
+  expect(page).toContain('<style>a{color:red}$&</style><link rel="stylesheet" crossorigin href="/assets/index-c.css" disabled>')
   expect(page).not.toContain('theme.js')
   expect(page.indexOf('theme()')).toBeLessThan(page.indexOf('type="module"'))
   expect(/for \(const href of (\[.*?\])\)/.exec(page)?.[1]).toBe('["/assets/overview-f.js","/assets/more-d.js","/assets/more-e.css"]')

@@ -9,6 +9,7 @@ import { createTargets } from '../../state/aims.ts'
 import { closedDaysOf } from '../../state/closed-days.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { withOnly } from '../../state/record-filters.ts'
+import { createSlices } from '../../state/slices.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
@@ -118,6 +119,7 @@ export function Board(): JSX.Element {
     shown.forEach((name, index) => rows[index === 0 ? 0 : 1 + ((index - 1) >> 1) % 2]?.push(name))
     return rows.filter((column) => column.length > 0)
   })
+  const slices = createSlices(3)
   return (
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
@@ -135,44 +137,48 @@ export function Board(): JSX.Element {
       </div>
       <div class="board-top">
         <Kpis marks={later()?.marks() ?? null} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
-        <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
+        <Show when={slices() > 1}>
+          <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
+        </Show>
       </div>
-      <div class="board-ranks">
-        <For each={columns()}>
-          {(column) => (
-            <div class="board-column">
-              <For each={column}>
-                {(name) => (
-                  <RankPanel
-                    dimension={name}
-                    result={widget(name)}
-                    chosen={shown().view.sets[name] ?? NONE}
-                    leftOut={shown().view.but[name] ?? NONE}
-                    onLeaveOut={(key) => onChange((one) => leaveOut(one, name, key))}
-                    onChoose={(keys) => onChange((one) => chooseKeys(one, name, keys))}
-                    onTurn={() => onChange((one) => turnOver(one, name))}
-                    onWords={(typed) => onChange((one) => withWords(one, name, typed))}
-                    onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
-                    onPress={(key) => onPress((one) => toggleKey(one, name, key))}
-                    onRecords={(key) => openRecords(MEASURE, { only: [name, key] })}
-                  />
-                )}
-              </For>
-            </div>
-          )}
-        </For>
-      </div>
-      <WhenNear id="ledger-place">
-        <Apart room={<span class="bone ledger-place" />}>
-          <Show when={later()?.ledger}>{(ledger) => <Ledger ledger={ledger()} />}</Show>
-        </Apart>
-      </WhenNear>
-      <Show when={result()}>
-        <WhenNear id="more-place">
+      <Show when={slices() > 2}>
+        <div class="board-ranks">
+          <For each={columns()}>
+            {(column) => (
+              <div class="board-column">
+                <For each={column}>
+                  {(name) => (
+                    <RankPanel
+                      dimension={name}
+                      result={widget(name)}
+                      chosen={shown().view.sets[name] ?? NONE}
+                      leftOut={shown().view.but[name] ?? NONE}
+                      onLeaveOut={(key) => onChange((one) => leaveOut(one, name, key))}
+                      onChoose={(keys) => onChange((one) => chooseKeys(one, name, keys))}
+                      onTurn={() => onChange((one) => turnOver(one, name))}
+                      onWords={(typed) => onChange((one) => withWords(one, name, typed))}
+                      onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
+                      onPress={(key) => onPress((one) => toggleKey(one, name, key))}
+                      onRecords={(key) => openRecords(MEASURE, { only: [name, key] })}
+                    />
+                  )}
+                </For>
+              </div>
+            )}
+          </For>
+        </div>
+        <WhenNear id="ledger-place">
           <Apart room={<span class="bone ledger-place" />}>
-            <More view={shown().view} days={days()} brush={brush()} onChange={onChange} onBrush={onBrush} />
+            <Show when={later()?.ledger}>{(ledger) => <Ledger ledger={ledger()} />}</Show>
           </Apart>
         </WhenNear>
+        <Show when={result()}>
+          <WhenNear id="more-place">
+            <Apart room={<span class="bone ledger-place" />}>
+              <More view={shown().view} days={days()} brush={brush()} onChange={onChange} onBrush={onBrush} />
+            </Apart>
+          </WhenNear>
+        </Show>
       </Show>
       <Show when={asking()}>
         {(asked) => (

@@ -19,7 +19,8 @@ export function PeriodChoice(props: Props): JSX.Element {
   const group = createUniqueId()
   const custom = () => typeof props.period !== 'string'
   let row: HTMLDivElement | undefined
-  onMount(() => row?.querySelector('input:checked')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+  // When the page is laid out anyway.
+  onMount(() => requestAnimationFrame(() => row?.querySelector('input:checked')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })))
   return (
     <div ref={(element) => (row = element)} class="periods" role="radiogroup" aria-label={t().overview.period.label}>
       <For each={PERIOD_NAMES}>
