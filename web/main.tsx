@@ -1,5 +1,6 @@
 import { createEffect } from 'solid-js'
 import { render } from 'solid-js/web'
+import { zoneTable } from '../shared/model/calendar.ts'
 import { App } from './App.tsx'
 import { openConsole } from './console.ts'
 import { applyUpdate, createData, updateReady } from './offline/index.ts'
@@ -21,6 +22,8 @@ if (root) {
     const parts = createApp(data, { updateReady, applyUpdate })
     if (navigator.serviceWorker?.controller) bringLetters()
     else createEffect(() => data.phase() !== 'opening' && setTimeout(bringLetters, LETTERS))
+    // The first clock of a page takes a phone some tens of milliseconds: made while one waits for the first answer anyway.
+    setTimeout(() => zoneTable(new Intl.DateTimeFormat().resolvedOptions().timeZone))
     // After what one came for; without a network nothing is measured.
     setTimeout(() => void import('./state/waits.ts').then(({ measureWaits }) => measureWaits(() => data.phase() === 'ready')).catch(() => undefined), 5000)
     // Whoever has notices pushed here still has them: asked at each opening, for browsers give subscriptions up.

@@ -348,6 +348,36 @@ test('every page without a network, and with an edge that fails, says what is so
   expect(faults).toEqual([])
 })
 
+test('what the edge never told this device is said not to be known, and is no nothing', async () => {
+  const page = await visit('/', { size: PHONE })
+  for (const path of ['**/v1/decisions', '**/v1/dashboards']) await page.route(path, (route) => route.fulfill({ status: 503, json: { code: 'unavailable', detail: '' } }))
+  const [name, value] = shop.cookie.split('=') as [string, string]
+  await page.context().addCookies([{ name, value, url: edge.url }])
+  await page.reload()
+  await shows(page, 'revenue', revenueOf(last30))
+  for (const [path, kind] of [['/decisions', 'decision'], ['/dashboards', 'dashboard'], ['/dashboards/01JB0000000000000000000000', 'dashboard']] as const) {
+    await follow(page, path)
+    await page.locator(`[data-unread="${kind}"]`).waitFor()
+    await noViolations(page)
+  }
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Riprova' }).click()
+  await page.locator('[data-unread]').waitFor({ state: 'detached' })
+  await follow(page, '/dashboards')
+  await page.getByText('Ancora nessun cruscotto').waitFor()
+})
+
+test('with large text nothing is pinned to a phone’s edges; with ordinary text the filters are in reach of the thumb', async () => {
+  const page = await visit('/', { as: shop, size: PHONE })
+  const pinned = () => page.evaluate(() => [...document.querySelectorAll('body *:not(.skip)')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.getBoundingClientRect().height > 1).map((one) => one.className))
+  await shows(page, 'revenue', revenueOf(last30))
+  expect(await pinned()).toEqual(expect.arrayContaining(['nav', 'filter-bar']))
+  await page.addInitScript(() => new MutationObserver(() => void (document.documentElement.style.fontSize ||= '200%')).observe(document, { childList: true }))
+  await page.reload()
+  await shows(page, 'revenue', revenueOf(last30))
+  expect(await pinned()).toEqual([])
+})
+
 test('the first visit to the numbers loads at most 150 KB of scripts, compressed', async () => {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   contexts.push(context)

@@ -74,6 +74,8 @@ const row = (page: Page, name: string, words: string) => panel(page, name).locat
 /** Everything below the rankings comes as one goes down. */
 async function goDown(page: Page): Promise<void> {
   await panel(page, 'product').locator('[role="option"]').first().waitFor()
+  // While months are on their way a slow edge leaves figures of those that are here, and a line that says so.
+  await expect.poll(() => page.locator('.hints p').innerText()).toBe('')
   for (const id of ['ledger-place', 'more-place']) await page.locator(`#${id}`).scrollIntoViewIfNeeded()
   await page.locator('[data-kind="heat"] .heat-grid').waitFor()
 }
@@ -218,6 +220,28 @@ test('a segment, a cohort and a stretch of days filter everything; figures of in
   expect(await sheet.innerText()).toMatch(/Ore della settimana\s+lun 9:00/i)
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('button', { name: /^Righe di / }).count()).toBe(1)
+
+  // What is bought together opens the orders that hold both, as many as it tells, and the edge finds the same.
+  const pair = page.locator('[data-kind="pairs"] tbody tr').first()
+  const together = await pair.locator('.kind-cell').innerText()
+  await pair.locator('.kind-cell').click()
+  await expect.poll(() => sheet.locator('[data-records="figure"]').innerText()).toBe(together)
+  expect(await sheet.innerText()).toMatch(/Insieme nello stesso ordine\s+(Tazza \+ Piatto|Piatto \+ Tazza)/)
+  await sheet.getByRole('button', { name: 'Perché questo numero?' }).click()
+  await sheet.locator('[data-proof="agree"]').waitFor()
+  await sheet.locator('.records-row').first().click()
+  const lines = await sheet.locator('.order-lines tbody').innerText()
+  expect([lines.includes('Tazza'), lines.includes('Piatto')]).toEqual([true, true])
+  await noViolations(page)
+  await page.keyboard.press('Escape')
+  // The same without a network.
+  await untilKept(page, edge, shop)
+  await page.context().setOffline(true)
+  await pair.locator('.kind-cell').click()
+  await expect.poll(() => sheet.locator('[data-records="figure"]').innerText()).toBe(together)
+  await expect.poll(() => sheet.locator('.records-row').count()).toBeGreaterThan(1)
+  await page.keyboard.press('Escape')
+  await page.context().setOffline(false)
 
   // Days are chosen on the chart of customers as on any other.
   const chart = page.locator('[data-kind="newcomers"] .kind-columns')

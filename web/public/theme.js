@@ -11,4 +11,4 @@ const measure = () => {
   root.toggleAttribute('data-large', innerWidth < 18 * Number.parseFloat(getComputedStyle(root).fontSize))
 }
 measure()
-addEventListener('resize', measure)
+addEventListener('resize', () => requestAnimationFrame(measure))

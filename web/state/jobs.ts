@@ -3,6 +3,7 @@ import type { Job } from '../../shared/protocol/jobs.ts'
 import { NOTICES_NEWS } from '../offline/tags.ts'
 import { cancelJob, listJobs, retryJob } from '../api.ts'
 import { language } from '../text/language.ts'
+import { inTurn } from './in-turn.ts'
 import { endedSince, isActive, isWork } from './job-news.ts'
 import { Pace } from './pace.ts'
 
@@ -42,7 +43,6 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
   const working = createMemo(() => (list() ?? []).filter(isWork))
   const pace = new Pace()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let asking: Promise<void> | null = null
 
   const take = (jobs: readonly Job[]) => {
     const ended = endedSince(list() ?? [], jobs)
@@ -51,7 +51,7 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
     for (const job of ended) onEnded(job)
   }
 
-  const ask = async () => {
+  const ask = inTurn(async () => {
     try {
       const told = await listJobs()
       take(told.jobs)
@@ -60,12 +60,11 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
     } catch (error) {
       setFailure(error)
     }
-  }
+  })
 
   const refresh = async () => {
     clearTimeout(timer)
-    asking ??= ask().finally(() => (asking = null))
-    await asking
+    await ask()
     plan()
   }
 

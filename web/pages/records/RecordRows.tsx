@@ -1,5 +1,5 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, For, on, onMount, type JSX } from 'solid-js'
+import { createEffect, createSignal, For, on, onMount, type JSX } from 'solid-js'
 import type { LineRecord, OrderRecord } from '../../../shared/protocol/records.ts'
 import { useApp } from '../../state/app.ts'
 import { nameOf } from '../../state/names.ts'
@@ -83,23 +83,38 @@ export function RecordRows(props: Props): JSX.Element {
     const line = props.records.line(place)
     return head && line ? (props.lineFace ?? lineFace)(line, head.columns) : null
   }
+  /** Where the focus is going to: keys that come before it is there go on from it. */
+  let aimed: number | null = null
   /** A row far away is drawn some frames after one has scrolled there. */
   const focusSoon = (place: number, frames: number) => {
     requestAnimationFrame(() => {
+      if (aimed !== place) return
       const row = box?.querySelector<HTMLElement>(`[data-place="${place}"]`)
       if (row) row.focus()
       else if (frames > 0) focusSoon(place, frames - 1)
+      else aimed = null
     })
   }
   const focusAt = (place: number) => {
     const to = Math.max(0, Math.min(props.count - 1, place))
     rows.scrollToIndex(to)
+    aimed = to
     focusSoon(to, FRAMES)
+  }
+  /** The row that Tab comes to: of thousands it stops at one, and arrows go on from there. */
+  const [stop, setStop] = createSignal(0)
+  const onStop = (place: number) => {
+    if (aimed === place) aimed = null
+    setStop(place)
+  }
+  const isStop = (place: number) => {
+    const drawn = rows.getVirtualItems()
+    return place === (drawn.some(({ index }) => index === stop()) ? stop() : drawn[0]?.index)
   }
   onMount(() => props.from !== undefined && props.from >= 0 && focusAt(props.from))
   const open = (one: Face | null) => one && props.onOrder?.(one.order)
   const onKey = (event: KeyboardEvent) => {
-    const at = Number((document.activeElement as HTMLElement | null)?.dataset['place'] ?? -1)
+    const at = aimed ?? Number((document.activeElement as HTMLElement | null)?.dataset['place'] ?? -1)
     const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8, Home: 0, End: props.count - 1 }
     const to = moves[event.key]
     if (to === undefined) return
@@ -114,7 +129,7 @@ export function RecordRows(props: Props): JSX.Element {
             const one = () => face(item.index)
             return (
               <li aria-setsize={props.count} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)`, height: `${item.size}px` }}>
-                <button type="button" class="records-row" data-place={item.index} aria-disabled={one() === null} onClick={() => open(one())}>
+                <button type="button" class="records-row" data-place={item.index} tabindex={isStop(item.index) ? 0 : -1} onFocus={() => onStop(item.index)} aria-disabled={one() === null} onClick={() => open(one())}>
                   <span class="records-name" textContent={one()?.name ?? '…'} />
                   <span class="records-amount figure" textContent={one()?.figure ?? ''} />
                   <span class="records-more small soft figure" textContent={one()?.more ?? ''} />
