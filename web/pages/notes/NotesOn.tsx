@@ -5,14 +5,17 @@ import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { k } from '../../text/waiting.ts'
 import { LostNotes } from './LostNotes.tsx'
+import { Removed } from './Removed.tsx'
 import './notes.css'
 
 const LONGEST = 2000
 
 /** The notes on a product or an order, and room to write one; they wait on the device like those on days. */
 export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
-  const { data, toasts } = useApp()
+  const { data } = useApp()
   const title = createUniqueId()
+  const [removed, setRemoved] = createSignal<Note | null>(null)
+  let field: HTMLTextAreaElement | undefined
   const [editing, setEditing] = createSignal<Note | null>(null)
   const [text, setText] = createSignal('')
   const notes = createMemo(() => data.things<Note>('note').filter((note) => note.on?.kind === props.on.kind && note.on.key === props.on.key))
@@ -28,7 +31,7 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
   }
   const remove = async (note: Note) => {
     await write({ text: '', ...changing(note) })
-    toasts.show({ text: t().overview.note.removed, action: { words: t().common.undo, run: () => void write({ text: note.text }) } })
+    setRemoved(note)
   }
   const said = (note: Note) => `${note.author} · ${moment(language(), Date.parse(note.updatedAt), data.workspace()?.zone ?? 'UTC')}`
   return (
@@ -46,7 +49,7 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
                 <LostNotes note={note} />
                 <Show when={note.text}>
                   <div class="row">
-                    <button type="button" class="button plain" onClick={() => (setEditing(note), setText(note.text))}>
+                    <button type="button" class="button plain" onClick={() => (setEditing(note), setText(note.text), field?.focus())}>
                       {t().overview.note.edit}
                     </button>
                     <button type="button" class="button plain danger" onClick={() => void remove(note)}>
@@ -59,10 +62,21 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
           </For>
         </ul>
       </Show>
+      <Show when={removed()}>
+        {(note) => (
+          <Removed
+            onUndo={() => {
+              void write({ text: note().text })
+              setRemoved(null)
+              field?.focus()
+            }}
+          />
+        )}
+      </Show>
       <form class="note-form" onSubmit={(event) => void save(event)}>
         <label class="field">
           <span class="hidden-words">{k().noteText}</span>
-          <textarea class="input" rows="2" required maxlength={LONGEST} placeholder={k().notePlaceholder} value={text()} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea ref={(element) => (field = element)} class="input" rows="2" required maxlength={LONGEST} placeholder={k().notePlaceholder} value={text()} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
         <button type="submit" class="button">
           {t().common.save}

@@ -6,6 +6,7 @@ import type { Days } from '../../state/period.ts'
 import { day, dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { LostNotes } from '../notes/LostNotes.tsx'
+import { Removed } from '../notes/Removed.tsx'
 import { k } from '../../text/waiting.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
 
@@ -16,7 +17,8 @@ const changing = ({ id, write, lost = [] }: Note) => ({ note: id, base: write, s
 
 /** The notes on some days, and room to write one. What is written shows at once, also without a network. */
 export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Element {
-  const { data, toasts } = useApp()
+  const { data } = useApp()
+  const [removed, setRemoved] = createSignal<Note | null>(null)
   const [editing, setEditing] = createSignal<Note | null>(null)
   const [text, setText] = createSignal('')
   const [when, setWhen] = createSignal(dayText(props.days.from))
@@ -27,7 +29,9 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
       .filter((note) => parseDay(note.day) >= props.days.from && parseDay(note.day) < props.days.to)
       .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
   )
+  let field: HTMLTextAreaElement | undefined
   const edit = (note: Note) => {
+    field?.focus()
     setEditing(note)
     setText(note.text)
     setWhen(note.day)
@@ -42,8 +46,7 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
   }
   const remove = async (note: Note) => {
     await data.writeNote({ day: note.day, text: '', ...changing(note) })
-    const undo = () => void data.writeNote({ day: note.day, text: note.text })
-    toasts.show({ text: t().overview.note.removed, action: { words: t().common.undo, run: undo } })
+    setRemoved(note)
   }
   return (
     <Sheet title={t().overview.note.title(dayRange(language(), props.days.from, props.days.to))} onClose={props.onClose}>
@@ -70,6 +73,17 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
           </For>
         </ul>
       </Show>
+      <Show when={removed()}>
+        {(note) => (
+          <Removed
+            onUndo={() => {
+              void data.writeNote({ day: note().day, text: note().text })
+              setRemoved(null)
+              field?.focus()
+            }}
+          />
+        )}
+      </Show>
       <form class="note-form" onSubmit={(event) => void save(event)}>
         <Show when={several()}>
           <label class="field">
@@ -88,6 +102,7 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
         <label class="field">
           <span>{t().overview.note.text}</span>
           <textarea
+            ref={(element) => (field = element)}
             class="input"
             rows="3"
             required
