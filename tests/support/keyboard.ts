@@ -22,7 +22,7 @@ function stopOf(): Stop | null {
   if (!one || one === document.body || one === document.documentElement) return null
   const words = (found: Element | null | undefined) => (found?.textContent ?? '').replace(/\s+/g, ' ').trim()
   const labels = one.getAttribute('aria-labelledby')?.split(' ').map((id) => words(document.getElementById(id))).join(' ')
-  const name = one.getAttribute('aria-label') ?? labels ?? (one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement ? words(one.labels?.[0]) : words(one))
+  const name = one.getAttribute('aria-label') ?? labels ?? (one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement ? words(one.labels?.[0]?.querySelector('span') ?? one.labels?.[0]) : words(one))
   const role = one.getAttribute('role') ?? (one instanceof HTMLInputElement ? one.type : one.tagName.toLowerCase())
   // A list's own ring may stand around the entry that is meant; a radio's around the words beside it.
   const meant = document.getElementById(one.getAttribute('aria-activedescendant') ?? '') ?? one

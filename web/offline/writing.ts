@@ -3,6 +3,7 @@ import type { Alone } from './alone.ts'
 import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { belongsTo, drain, drainOutbox, isWaiting, type OutboxEffects } from './outbox.ts'
+import { sameThings } from './same-things.ts'
 import type { DeviceStore, OutboxEntry, Session, Thing } from './store.ts'
 import { OUTBOX } from './tags.ts'
 import { StorageError } from './trouble.ts'
@@ -84,13 +85,15 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
   /** What this page knows to wait, and the bytes that it wrote itself. */
   let own: readonly OutboxEntry[] = []
   const bytes = new Map<string, Blob>()
+  let shown: ReadonlyMap<string, readonly Thing[]> = new Map()
 
   async function load(): Promise<void> {
     const outbox = await fx.store.readOutbox()
     own = outbox.filter((entry) => belongsTo(entry, session))
     for (const id of bytes.keys()) if (!own.some((entry) => entry.id === id)) bytes.delete(id)
     const things = new Map<string, readonly Thing[]>()
-    for (const kind of kindsWithThings()) things.set(kind.name, laidOver(kind, await fx.store.readThings(workspace, kind.name), own))
+    for (const kind of kindsWithThings()) things.set(kind.name, sameThings(shown.get(kind.name), laidOver(kind, await fx.store.readThings(workspace, kind.name), own)))
+    shown = things
     const told = new Set(await fx.store.toldThings(workspace, kindsWithThings().map(({ name }) => name)))
     fx.wrote({ things, told, own })
   }

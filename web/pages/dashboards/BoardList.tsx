@@ -1,10 +1,11 @@
 import { A, useNavigate } from '@solidjs/router'
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import type { SavedDashboard } from '../../../shared/protocol/dashboards.ts'
 import { useApp } from '../../state/app.ts'
 import { lastView } from '../../state/last-view.ts'
 import { createTitle } from '../../state/title.ts'
 import { w } from '../../text/widgets.ts'
+import { EachById } from '../../widgets/EachById.tsx'
 import { NoneKnown } from '../../widgets/NoneKnown.tsx'
 import { NameSheet } from './NameSheet.tsx'
 
@@ -40,15 +41,15 @@ export function BoardList(): JSX.Element {
       </div>
       <Show when={boards().length > 0} fallback={<NoneKnown kind="dashboard" unread={w().boards.unread}><p class="soft">{w().boards.none}</p></NoneKnown>}>
         <ul class="boards-list">
-          <For each={boards()}>
+          <EachById each={boards()}>
             {(board) => (
               <li class="card">
-                <A href={addressOf(board)}>{board.body.name}</A>
-                <span class="small soft">{w().boards.by(board.owner)}</span>
-                <button type="button" class="button plain danger" aria-label={`${w().boards.remove}: ${board.body.name}`} onClick={() => void remove(board)}>{w().boards.remove}</button>
+                <A href={addressOf(board())}>{board().body.name}</A>
+                <span class="small soft">{w().boards.by(board().owner)}</span>
+                <button type="button" class="button plain danger" aria-label={`${w().boards.remove}: ${board().body.name}`} onClick={() => void remove(board())}>{w().boards.remove}</button>
               </li>
             )}
-          </For>
+          </EachById>
         </ul>
       </Show>
       <Show when={making()}>

@@ -1,9 +1,10 @@
-import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import type { Note, NoteSubject } from '../../../shared/protocol/notes.ts'
 import { useApp } from '../../state/app.ts'
 import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { k } from '../../text/waiting.ts'
+import { EachById } from '../../widgets/EachById.tsx'
 import { LostNotes } from './LostNotes.tsx'
 import { Removed } from './Removed.tsx'
 import './notes.css'
@@ -39,27 +40,27 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
       <h3 id={title}>{k().notesOn}</h3>
       <Show when={notes().length > 0} fallback={<p class="small soft">{k().noNotes}</p>}>
         <ul class="notes">
-          <For each={notes()}>
+          <EachById each={notes()}>
             {(note) => (
               <li>
-                <Show when={note.text} fallback={<p class="soft">{k().noteGone}</p>}>
-                  <p class="note-text">{note.text}</p>
+                <Show when={note().text} fallback={<p class="soft">{k().noteGone}</p>}>
+                  <p class="note-text">{note().text}</p>
                 </Show>
-                <p class="small soft">{said(note)}</p>
-                <LostNotes note={note} />
-                <Show when={note.text}>
+                <p class="small soft">{said(note())}</p>
+                <LostNotes note={note()} />
+                <Show when={note().text}>
                   <div class="row">
-                    <button type="button" class="button plain" onClick={() => (setEditing(note), setText(note.text), field?.focus())}>
+                    <button type="button" class="button plain" onClick={() => (setEditing(note()), setText(note().text), field?.focus())}>
                       {t().overview.note.edit}
                     </button>
-                    <button type="button" class="button plain danger" onClick={() => void remove(note)}>
+                    <button type="button" class="button plain danger" onClick={() => void remove(note())}>
                       {t().common.remove}
                     </button>
                   </div>
                 </Show>
               </li>
             )}
-          </For>
+          </EachById>
         </ul>
       </Show>
       <Show when={removed()}>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { dayText, parseDay } from '../../../shared/model/calendar.ts'
 import type { Note } from '../../../shared/protocol/notes.ts'
 import { useApp } from '../../state/app.ts'
@@ -8,6 +8,7 @@ import { language, t } from '../../text/language.ts'
 import { LostNotes } from '../notes/LostNotes.tsx'
 import { Removed } from '../notes/Removed.tsx'
 import { k } from '../../text/waiting.ts'
+import { EachById } from '../../widgets/EachById.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
 
 const LONGEST = 2000
@@ -52,25 +53,25 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
     <Sheet title={t().overview.note.title(dayRange(language(), props.days.from, props.days.to))} onClose={props.onClose}>
       <Show when={notes().length > 0} fallback={<p class="soft">{t().overview.note.empty}</p>}>
         <ul class="notes">
-          <For each={notes()}>
+          <EachById each={notes()}>
             {(note) => (
               <li>
-                <p class="small soft">{day(language(), parseDay(note.day), 'long')}</p>
-                <Show when={note.text} fallback={<p class="soft">{k().noteGone}</p>}>
-                  <p class="note-text">{note.text}</p>
+                <p class="small soft">{day(language(), parseDay(note().day), 'long')}</p>
+                <Show when={note().text} fallback={<p class="soft">{k().noteGone}</p>}>
+                  <p class="note-text">{note().text}</p>
                 </Show>
-                <LostNotes note={note} />
+                <LostNotes note={note()} />
                 <div class="row">
-                  <button type="button" class="button plain" onClick={() => edit(note)}>
+                  <button type="button" class="button plain" onClick={() => edit(note())}>
                     {t().overview.note.edit}
                   </button>
-                  <button type="button" class="button plain danger" onClick={() => void remove(note)}>
+                  <button type="button" class="button plain danger" onClick={() => void remove(note())}>
                     {t().common.remove}
                   </button>
                 </div>
               </li>
             )}
-          </For>
+          </EachById>
         </ul>
       </Show>
       <Show when={removed()}>
