@@ -11,7 +11,7 @@ import { kindOf } from './support/order.ts'
  * suites with many more seeds.
  */
 const bin = (name: string) => join('node_modules', '.bin', name)
-const env: NodeJS.ProcessEnv = { ...process.env, ...(process.argv.includes('--long') ? { RITMO_LONG: '1' } : {}) }
+const env: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: join('tests', '.out', 'compiled'), ...process.env, ...(process.argv.includes('--long') ? { RITMO_LONG: '1' } : {}) }
 const out = join('tests', '.out', 'tests.json')
 let failed = false
 

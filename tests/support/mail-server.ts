@@ -54,7 +54,10 @@ export function trustMailServers(): () => void {
   const file = join(tmpdir(), `ritmo-mail-${process.pid}.pem`)
   writeFileSync(file, CERT)
   process.env.NODE_EXTRA_CA_CERTS = file
-  return () => rmSync(file, { force: true })
+  return () => {
+    delete process.env.NODE_EXTRA_CA_CERTS
+    rmSync(file, { force: true })
+  }
 }
 
 /** A mail server on this machine, of nobody here's making; what it gets is read by another library. */
