@@ -80,14 +80,16 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
                   )}
                 </For>
               </ul>
-              <button type="button" class="button plain small-button records-why" aria-expanded={proof()} onClick={() => setProof((shown) => !shown)}>
-                {r().why}
-              </button>
-              <Show when={product()}>
-                <button type="button" class="button plain small-button" aria-expanded={noting()} onClick={() => setNoting((shown) => !shown)}>
-                  {k().notesOn} ({notes()})
+              <div class="records-asks">
+                <button type="button" class="button plain small-button records-why" aria-expanded={proof()} onClick={() => setProof((shown) => !shown)}>
+                  {r().why}
                 </button>
-              </Show>
+                <Show when={product()}>
+                  <button type="button" class="button plain small-button" aria-expanded={noting()} onClick={() => setNoting((shown) => !shown)}>
+                    {k().notesOn} ({notes()})
+                  </button>
+                </Show>
+              </div>
               <Show when={noting() && product()}>{(key) => <NotesOn on={{ kind: 'product', key: key() }} />}</Show>
               <Show when={!props.asked.together}>
                 <AskColleagues asked={props.asked} figure={(records.head()?.figure ?? null) as Figure | null} />
