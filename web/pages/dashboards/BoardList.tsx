@@ -5,7 +5,7 @@ import { useApp } from '../../state/app.ts'
 import { lastView } from '../../state/last-view.ts'
 import { createTitle } from '../../state/title.ts'
 import { w } from '../../text/widgets.ts'
-import { EachById } from '../../widgets/EachById.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { NoneKnown } from '../../widgets/NoneKnown.tsx'
 import { NameSheet } from './NameSheet.tsx'
 
@@ -41,7 +41,7 @@ export function BoardList(): JSX.Element {
       </div>
       <Show when={boards().length > 0} fallback={<NoneKnown kind="dashboard" unread={w().boards.unread}><p class="soft">{w().boards.none}</p></NoneKnown>}>
         <ul class="boards-list">
-          <EachById each={boards()}>
+          <EachBy each={boards()} by={({ id }) => id}>
             {(board) => (
               <li class="card">
                 <A href={addressOf(board())}>{board().body.name}</A>
@@ -49,7 +49,7 @@ export function BoardList(): JSX.Element {
                 <button type="button" class="button plain danger" aria-label={`${w().boards.remove}: ${board().body.name}`} onClick={() => void remove(board())}>{w().boards.remove}</button>
               </li>
             )}
-          </EachById>
+          </EachBy>
         </ul>
       </Show>
       <Show when={making()}>

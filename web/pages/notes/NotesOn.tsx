@@ -4,7 +4,7 @@ import { useApp } from '../../state/app.ts'
 import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { k } from '../../text/waiting.ts'
-import { EachById } from '../../widgets/EachById.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { LostNotes } from './LostNotes.tsx'
 import { Removed } from './Removed.tsx'
 import './notes.css'
@@ -40,7 +40,7 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
       <h3 id={title}>{k().notesOn}</h3>
       <Show when={notes().length > 0} fallback={<p class="small soft">{k().noNotes}</p>}>
         <ul class="notes">
-          <EachById each={notes()}>
+          <EachBy each={notes()} by={({ id }) => id}>
             {(note) => (
               <li>
                 <Show when={note().text} fallback={<p class="soft">{k().noteGone}</p>}>
@@ -60,7 +60,7 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
                 </Show>
               </li>
             )}
-          </EachById>
+          </EachBy>
         </ul>
       </Show>
       <Show when={removed()}>

@@ -8,7 +8,7 @@ import { language, t } from '../../text/language.ts'
 import { LostNotes } from '../notes/LostNotes.tsx'
 import { Removed } from '../notes/Removed.tsx'
 import { k } from '../../text/waiting.ts'
-import { EachById } from '../../widgets/EachById.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
 
 const LONGEST = 2000
@@ -53,7 +53,7 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
     <Sheet title={t().overview.note.title(dayRange(language(), props.days.from, props.days.to))} onClose={props.onClose}>
       <Show when={notes().length > 0} fallback={<p class="soft">{t().overview.note.empty}</p>}>
         <ul class="notes">
-          <EachById each={notes()}>
+          <EachBy each={notes()} by={({ id }) => id}>
             {(note) => (
               <li>
                 <p class="small soft">{day(language(), parseDay(note().day), 'long')}</p>
@@ -71,7 +71,7 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
                 </div>
               </li>
             )}
-          </EachById>
+          </EachBy>
         </ul>
       </Show>
       <Show when={removed()}>

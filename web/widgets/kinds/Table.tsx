@@ -1,6 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { EachBy } from '../EachBy.tsx'
 
 export interface Column<R> {
   readonly title: string
@@ -16,8 +17,8 @@ export interface Column<R> {
 const FEW = 8
 const MANY = 300
 
-/** A small table whose further rows open. */
-export function SmallTable<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[]; onPick?: (row: R) => void; isChosen?: (row: R) => boolean }): JSX.Element {
+/** A small table whose further rows open. `keyOf` is what makes a row another one than the rest. */
+export function SmallTable<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[]; keyOf: (row: R) => unknown; onPick?: (row: R) => void; isChosen?: (row: R) => boolean }): JSX.Element {
   const [isOpen, setOpen] = createSignal(false)
   const shown = () => props.rows.slice(0, isOpen() ? MANY : FEW)
   const more = () => Math.min(MANY, props.rows.length) - FEW
@@ -31,21 +32,21 @@ export function SmallTable<R>(props: { title: string; columns: readonly Column<R
             </tr>
           </thead>
           <tbody>
-            <For each={shown()}>
+            <EachBy each={shown()} by={(row) => JSON.stringify(props.keyOf(row))}>
               {(row) => (
-                <tr classList={{ chosen: props.isChosen?.(row) }}>
+                <tr classList={{ chosen: props.isChosen?.(row()) }}>
                   <For each={props.columns}>
                     {(column, index) => (
                       <td classList={{ number: column.isNumber, [column.class ?? 'plain']: true }}>
-                        <Show when={index() === 0 && props.onPick} fallback={<Figure column={column} row={row} />}>
-                          <button type="button" class="kind-pick" aria-pressed={props.isChosen?.(row)} title={column.cell(row)} onClick={() => props.onPick?.(row)}>{column.cell(row)}</button>
+                        <Show when={index() === 0 && props.onPick} fallback={<Figure column={column} row={row()} />}>
+                          <button type="button" class="kind-pick" aria-pressed={props.isChosen?.(row())} title={column.cell(row())} onClick={() => props.onPick?.(row())}>{column.cell(row())}</button>
                         </Show>
                       </td>
                     )}
                   </For>
                 </tr>
               )}
-            </For>
+            </EachBy>
           </tbody>
         </table>
       </div>

@@ -1,8 +1,9 @@
-import { createMemo, For, type JSX } from 'solid-js'
+import { createMemo, type JSX } from 'solid-js'
 import { toggleKey } from '../../state/view.ts'
 import { percent } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { EachBy } from '../EachBy.tsx'
 import type { Face, WidgetKind } from './contract.ts'
 import { written } from './figures.ts'
 import { productRows } from './products.ts'
@@ -35,18 +36,19 @@ function Abc(props: Face): JSX.Element {
   return (
     <>
       <ul class="kind-classes">
-        <For each={groups()}>
+        <EachBy each={groups()} by={(one) => one.name}>
           {(one) => (
-            <li style={{ '--part': `${Math.max(4, one.share * 100)}%` }}>
-              <span class="kind-class-bar" data-class={one.name} aria-hidden="true" />
-              <span class="small">{w().abc.classes(one.name, one.count, percent(language(), one.share))}</span>
+            <li style={{ '--part': `${Math.max(4, one().share * 100)}%` }}>
+              <span class="kind-class-bar" data-class={one().name} aria-hidden="true" />
+              <span class="small">{w().abc.classes(one().name, one().count, percent(language(), one().share))}</span>
             </li>
           )}
-        </For>
+        </EachBy>
       </ul>
       <SmallTable
         title={w().kinds.abc ?? ''}
         rows={rows()}
+        keyOf={(one) => one.key}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
           { title: w().abc.group, cell: (one) => one.group },

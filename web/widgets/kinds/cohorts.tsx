@@ -6,6 +6,7 @@ import { day, number, percent } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 import { daysOfBucket, monthAfter } from './bucket-days.ts'
+import { EachBy } from '../EachBy.tsx'
 import type { Face, WidgetKind } from './contract.ts'
 
 type Row = readonly [cohort: string, later: number, size: number, customers: number, revenue: number]
@@ -44,21 +45,21 @@ function Cohorts(props: Face): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            <For each={cohorts()}>
+            <EachBy each={cohorts()} by={(one) => one.name}>
               {(cohort) => (
-                <tr classList={{ chosen: isChosen(cohort.name) }} data-cohort={cohort.name}>
+                <tr classList={{ chosen: isChosen(cohort().name) }} data-cohort={cohort().name}>
                   <th scope="row">
-                    <button type="button" class="kind-pick" aria-pressed={isChosen(cohort.name)} onClick={() => props.onChange((view) => toggleKey(view, COHORT, cohort.name))}>{monthOf(cohort.name)}</button>
+                    <button type="button" class="kind-pick" aria-pressed={isChosen(cohort().name)} onClick={() => props.onChange((view) => toggleKey(view, COHORT, cohort().name))}>{monthOf(cohort().name)}</button>
                   </th>
-                  <td class="number">{number(language(), cohort.size)}</td>
+                  <td class="number">{number(language(), cohort().size)}</td>
                   <For each={months}>
                     {(later) => {
-                      const share = () => (cohort.by.get(later)?.[3] ?? 0) / Math.max(1, cohort.size)
+                      const share = () => (cohort().by.get(later)?.[3] ?? 0) / Math.max(1, cohort().size)
                       return (
                         <td class="number kind-heat" style={{ '--heat': `${Math.round(Math.min(1, share() * (later === 0 ? 0.6 : 1.6)) * 60)}%` }}>
-                          <Show when={cohort.by.has(later)}>
-                            <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" aria-label={w().cohorts.cell(monthOf(cohort.name), monthOf(monthAfter(cohort.name, later)), percent(language(), share(), 0))}
-                              onClick={() => props.onRecords?.('salesOrders', { only: { [COHORT]: [cohort.name] }, days: daysOfBucket(monthAfter(cohort.name, later)) })}>{percent(language(), share(), 0)}</button>
+                          <Show when={cohort().by.has(later)}>
+                            <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" aria-label={w().cohorts.cell(monthOf(cohort().name), monthOf(monthAfter(cohort().name, later)), percent(language(), share(), 0))}
+                              onClick={() => props.onRecords?.('salesOrders', { only: { [COHORT]: [cohort().name] }, days: daysOfBucket(monthAfter(cohort().name, later)) })}>{percent(language(), share(), 0)}</button>
                           </Show>
                         </td>
                       )
@@ -66,7 +67,7 @@ function Cohorts(props: Face): JSX.Element {
                   </For>
                 </tr>
               )}
-            </For>
+            </EachBy>
           </tbody>
         </table>
       </div>

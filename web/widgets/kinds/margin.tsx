@@ -49,6 +49,7 @@ function Margin(props: Face): JSX.Element {
       <SmallTable
         title={w().kinds.margin ?? ''}
         rows={rows()}
+        keyOf={(one) => one.key}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
           { title: w().margin.margin, isNumber: true, cell: (one) => range(one.low, one.high, one.net), open: (one) => props.onRecords?.('margin', { only: { product: [one.key] } }) },

@@ -43,6 +43,7 @@ function Pace(props: Face): JSX.Element {
       <SmallTable
         title={w().kinds.pace ?? ''}
         rows={rows()}
+        keyOf={([key]) => key}
         columns={columns()}
         isChosen={([key]) => props.view.sets.product?.includes(key) === true}
         onPick={([key]) => props.onChange((view) => toggleKey(view, 'product', key))}

@@ -33,6 +33,7 @@ function Pairs(props: Face): JSX.Element {
       <SmallTable
         title={w().kinds.pairs ?? ''}
         rows={rows()}
+        keyOf={([a, b]) => [a, b]}
         columns={[
           { title: w().abc.product, cell: ([a, b]) => `${product(a)} + ${product(b)}` },
           { title: w().pairs.together, isNumber: true, cell: ([, , together]) => number(language(), together), open: props.onRecords && (([a, b]) => props.onRecords?.('salesOrders', { only: {}, together: [a, b] })) },

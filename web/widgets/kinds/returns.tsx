@@ -30,6 +30,7 @@ function Returns(props: Face): JSX.Element {
       <SmallTable
         title={w().kinds.returns ?? ''}
         rows={rows()}
+        keyOf={(one) => one.key}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
           { title: w().returns.returned, isNumber: true, cell: (one) => written(one.returned, 'money', currency(), 'whole'), open: (one) => props.onRecords?.('returned', { only: { product: [one.key] } }) },

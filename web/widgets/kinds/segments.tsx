@@ -1,9 +1,10 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, Show, type JSX } from 'solid-js'
 import { SEGMENT, SEGMENTS } from '../../../shared/model/customer-groups.ts'
 import { toggleKey } from '../../state/view.ts'
 import { number, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { EachBy } from '../EachBy.tsx'
 import type { Face, WidgetKind } from './contract.ts'
 import { written } from './figures.ts'
 import { useNames } from './use-names.ts'
@@ -50,19 +51,19 @@ function Segments(props: Face): JSX.Element {
   return (
     <Show when={all() > 0} fallback={<p class="soft kind-nothing">{w().noCustomers}</p>}>
       <ul class="kind-segments">
-        <For each={segments()}>
+        <EachBy each={segments()} by={(one) => one.name}>
           {(one) => (
-            <li classList={{ chosen: isChosen(one.name) }} data-segment={one.name}>
+            <li classList={{ chosen: isChosen(one().name) }} data-segment={one().name}>
               <p class="row spread">
-                <button type="button" class="kind-pick kind-whole" aria-pressed={isChosen(one.name)} onClick={() => props.onChange((view) => toggleKey(view, SEGMENT, one.name))}>{t().overview.segments[one.name]}</button>
-                <button type="button" class="kind-open kind-cell figure" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords?.('revenue', { only: { [SEGMENT]: [one.name] }, days: { from: 0, to: end() } })}>{written(one.revenue, 'money', currency(), 'whole')}</button>
+                <button type="button" class="kind-pick kind-whole" aria-pressed={isChosen(one().name)} onClick={() => props.onChange((view) => toggleKey(view, SEGMENT, one().name))}>{t().overview.segments[one().name]}</button>
+                <button type="button" class="kind-open kind-cell figure" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords?.('revenue', { only: { [SEGMENT]: [one().name] }, days: { from: 0, to: end() } })}>{written(one().revenue, 'money', currency(), 'whole')}</button>
               </p>
-              <p class="small soft row spread"><span>{w().segments.says[one.name]}</span><span class="figure">{w().segments.customers(one.customers)} · {percent(language(), one.customers / all(), 0)}</span></p>
-              <span class="ranking-track" aria-hidden="true"><span class="ranking-bar" style={{ width: `${(one.customers / all()) * 100}%` }} /></span>
-              <p class="small soft">{w().segments.days(number(language(), one.days / Math.max(1, one.customers)))}</p>
+              <p class="small soft row spread"><span>{w().segments.says[one().name]}</span><span class="figure">{w().segments.customers(one().customers)} · {percent(language(), one().customers / all(), 0)}</span></p>
+              <span class="ranking-track" aria-hidden="true"><span class="ranking-bar" style={{ width: `${(one().customers / all()) * 100}%` }} /></span>
+              <p class="small soft">{w().segments.days(number(language(), one().days / Math.max(1, one().customers)))}</p>
             </li>
           )}
-        </For>
+        </EachBy>
       </ul>
       <p class="small soft">{w().segments.hint}</p>
     </Show>
