@@ -87,21 +87,30 @@ async function stalled(): Promise<void> {
 async function fair(): Promise<void> {
   const edge = await startEdge()
   const [large, small] = [await edge.workspace({ currency: 'EUR' }), await edge.workspace({ currency: 'EUR' })]
+  await importWell(edge, small, salesFile(Array.from({ length: 400 }, (_, n) => `${n};2025-03-01 10:00;p${n % 9};c;1;1.00`)))
   const rows = Array.from({ length: ROWS }, (_, n) => `${n >> 2};2025-${String(1 + (n % 12)).padStart(2, '0')}-1${n % 9} 10:00;p${n % 400};c;1;${n % 90}.50`)
   const heavy = await send(edge, large, new TextEncoder().encode(salesFile(rows)))
   const facts = openFacts(edge)
   const slices = () => Number(facts.prepare('select slice from job where id = ?').get(heavy.id)?.slice)
   console.log(`an import of ${ROWS} rows; another workspace’s jobs meanwhile`)
-  for (let n = 0; n < 8; n++) {
+  const report = { kind: 'period', period: { last: 'all' }, language: 'it', formats: ['csv'] }
+  for (let n = 0; n < 9; n++) {
     const begun = performance.now()
     const before = slices()
-    const job = n % 2 === 0 ? await posted(edge, small, '/v1/close') : await posted(edge, small, '/v1/jobs', { kind: 'clean' })
+    const job = n % 3 === 0 ? await posted(edge, small, '/v1/jobs', { kind: 'report', input: report }) : n % 3 === 1 ? await posted(edge, small, '/v1/close') : await posted(edge, small, '/v1/jobs', { kind: 'clean' })
     while (facts.prepare('select started_at from job where id = ?').get(job.id)?.started_at === null) await new Promise((resolve) => setTimeout(resolve, 2))
-    console.log(`${job.kind.padEnd(8)} began after ${(performance.now() - begun).toFixed(0)} ms and ${slices() - before} slices of the import (${facts.prepare('select state from job where id = ?').get(heavy.id)?.state})`)
+    console.log(`${job.kind.padEnd(8)} began after ${(performance.now() - begun).toFixed(0)} ms and ${slices() - before} slices of the import${job.kind === 'report' ? await ended(job.id, begun, before) : ''} (${facts.prepare('select state from job where id = ?').get(heavy.id)?.state})`)
     await new Promise((resolve) => setTimeout(resolve, 700))
   }
   facts.close()
   await edge.stop()
+
+  /** A report has many slices: each may meet one of the import. */
+  async function ended(id: string, begun: number, before: number): Promise<string> {
+    const read = () => facts.prepare('select state, slice from job where id = ?').get(id) as { state: string; slice: number }
+    while (read().state === 'running' || read().state === 'queued') await new Promise((resolve) => setTimeout(resolve, 2))
+    return `, was ${read().state} after ${(performance.now() - begun).toFixed(0)} ms, ${read().slice} slices of its own and ${slices() - before} of the import`
+  }
 }
 
 async function prepared(edge: RunningEdge) {
