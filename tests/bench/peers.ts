@@ -19,9 +19,12 @@ interface DuckConnection {
 /** Where peers are installed. */
 export const FOLDER = import.meta.dirname
 
+/** Whether a peer is here already. */
+export const isHere = (name: string): boolean => existsSync(join(FOLDER, 'node_modules', name))
+
 /** Whether a peer is here, installed on first use into this folder; where that cannot be it says so. */
 export function bring(name: string): boolean {
-  if (existsSync(join(FOLDER, 'node_modules', name))) return true
+  if (isHere(name)) return true
   const done = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'ignore' })
   if (done.status !== 0) console.log(`${name} could not be installed here (is there a network?): measured without it`)
   return done.status === 0

@@ -73,12 +73,16 @@ export function* buyersBefore(input: Input, day: number): Steps<Buyers> {
   if (!ofView) known.set(input.view, (ofView = new Map()))
   const before = ofView.get(day)
   if (before) return before
-  const { last, orders, revenue } = yield* tally(input, livingBefore(input.view, day))
-  const bought = Array.from(last.keys()).filter((code) => last[code] !== -NEVER)
-  const made = { last, recency: scores(bought, last), frequency: scores(bought, orders), money: scores(bought, revenue) }
+  const made = scored(yield* tally(input, livingBefore(input.view, day)))
   if (ofView.size >= KEPT) ofView.delete(ofView.keys().next().value as number)
   ofView.set(day, made)
   return made
+}
+
+/** Everybody's scores, from what they bought. */
+export function scored({ last, orders, revenue }: Tally): Buyers {
+  const bought = Array.from(last.keys()).filter((code) => last[code] !== -NEVER)
+  return { last, recency: scores(bought, last), frequency: scores(bought, orders), money: scores(bought, revenue) }
 }
 
 /** The same at once. */
@@ -95,7 +99,8 @@ export function endOfRows({ days }: TableView): number {
   return days.day.reduce((last, day) => Math.max(last, day), -Infinity) + 1
 }
 
-function livingBefore(view: TableView, day: number): Uint32Array {
+/** The living rows before a local day. */
+export function livingBefore(view: TableView, day: number): Uint32Array {
   const rows = new Uint32Array(view.count)
   let count = 0
   let ended = 0

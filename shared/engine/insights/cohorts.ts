@@ -1,7 +1,7 @@
 import { COHORT } from '../../model/customer-groups.ts'
 import type { Cell } from '../../protocol/query.ts'
 import { dayOfRows, firstDays, NEVER, reader, soldFlags, textColumn } from './columns.ts'
-import { STEP, type Insight } from './contract.ts'
+import { STEP, type Insight, type InsightAnswer, type InsightInput, type Steps } from './contract.ts'
 import { monthName, monthOfDay } from './months.ts'
 import { rowsOfAllTime, withoutOwn } from './rows.ts'
 
@@ -11,39 +11,55 @@ import { rowsOfAllTime, withoutOwn } from './rows.ts'
  */
 export const cohorts: Insight = {
   *run(input) {
-    const customer = textColumn(input, 'customer')
-    const [sold, first, days, amount] = [soldFlags(input), firstDays(input), dayOfRows(input.view), reader(input, 'amount')]
-    const cells = new Map<string, { cohort: number; offset: number; revenue: number; customers: Set<number> }>()
-    const sizes = new Map<number, number>()
-    for (let code = 1; code < first.length; code++) {
-      if (first[code] === NEVER) continue
-      const month = monthOfDay(first[code] as number)
-      sizes.set(month, (sizes.get(month) ?? 0) + 1)
-    }
-    for (const [index, row] of rowsOfAllTime({ ...input, filters: withoutOwn(input.filters, COHORT) }).entries()) {
-      if (index % STEP === 0) yield
-      const code = customer.codes[row] as number
-      if (code === 0 || first[code] === NEVER) continue
-      const cohort = monthOfDay(first[code] as number)
-      const offset = monthOfDay(days[row] as number) - cohort
-      // What came back of a purchase before the first that is known.
-      if (offset < 0) continue
-      const name = `${cohort} ${offset}`
-      let cell = cells.get(name)
-      if (!cell) cells.set(name, (cell = { cohort, offset, revenue: 0, customers: new Set() }))
-      cell.revenue += amount(row)
-      if (sold[row] === 1) cell.customers.add(code)
-    }
-    const rows = [...cells.values()]
-      .sort((a, b) => a.cohort - b.cohort || a.offset - b.offset)
-      .map(({ cohort, offset, revenue, customers }): Cell[] => [monthName(cohort), offset, sizes.get(cohort) ?? 0, customers.size, revenue])
-    const money = { kind: 'money' as const, ...(input.currency !== null && { unit: input.currency }) }
-    return {
-      columns: [
-        { name: 'cohort', kind: 'time' }, { name: 'months', kind: 'count' }, { name: 'size', kind: 'count' }, { name: 'customers', kind: 'count' }, { name: 'revenue', ...money },
-      ],
-      rows,
-      facts: { customers: [...sizes.values()].reduce((sum, size) => sum + size, 0) },
-    }
+    const first = firstDays(input)
+    const found = beginCohorts()
+    yield* gatherCohorts(input, found, first, (code) => code)
+    return cohortsAnswer(found, first, input.currency)
   },
+}
+
+/** By cohort and months since, what was bought and by whom. */
+export type Cohorts = Map<string, { readonly cohort: number; readonly offset: number; revenue: number; readonly customers: Set<number> }>
+
+export const beginCohorts = (): Cohorts => new Map()
+
+/** Adds the rows of a table, of whose customers, by code, the first purchase of all is known, and a number that is theirs in every table. */
+export function* gatherCohorts(input: InsightInput, cells: Cohorts, first: ArrayLike<number>, idOf: (code: number) => number): Steps<void> {
+  const customer = textColumn(input, 'customer')
+  const [sold, days, amount] = [soldFlags(input), dayOfRows(input.view), reader(input, 'amount')]
+  for (const [index, row] of rowsOfAllTime({ ...input, filters: withoutOwn(input.filters, COHORT) }).entries()) {
+    if (index % STEP === 0) yield
+    const code = customer.codes[row] as number
+    if (code === 0 || first[code] === NEVER) continue
+    const cohort = monthOfDay(first[code] as number)
+    const offset = monthOfDay(days[row] as number) - cohort
+    // What came back of a purchase before the first that is known.
+    if (offset < 0) continue
+    const name = `${cohort} ${offset}`
+    let cell = cells.get(name)
+    if (!cell) cells.set(name, (cell = { cohort, offset, revenue: 0, customers: new Set() }))
+    cell.revenue += amount(row)
+    if (sold[row] === 1) cell.customers.add(idOf(code))
+  }
+}
+
+/** The answer; `first` has the first purchase of each customer, from 1. */
+export function cohortsAnswer(cells: Cohorts, first: ArrayLike<number>, currency: string | null): InsightAnswer {
+  const sizes = new Map<number, number>()
+  for (let code = 1; code < first.length; code++) {
+    if (first[code] === NEVER) continue
+    const month = monthOfDay(first[code] as number)
+    sizes.set(month, (sizes.get(month) ?? 0) + 1)
+  }
+  const rows = [...cells.values()]
+    .sort((a, b) => a.cohort - b.cohort || a.offset - b.offset)
+    .map(({ cohort, offset, revenue, customers }): Cell[] => [monthName(cohort), offset, sizes.get(cohort) ?? 0, customers.size, revenue])
+  const money = { kind: 'money' as const, ...(currency !== null && { unit: currency }) }
+  return {
+    columns: [
+      { name: 'cohort', kind: 'time' }, { name: 'months', kind: 'count' }, { name: 'size', kind: 'count' }, { name: 'customers', kind: 'count' }, { name: 'revenue', ...money },
+    ],
+    rows,
+    facts: { customers: [...sizes.values()].reduce((sum, size) => sum + size, 0) },
+  }
 }

@@ -1,8 +1,8 @@
 import { SEGMENT } from '../../model/customer-groups.ts'
 import type { Cell } from '../../protocol/query.ts'
-import { buyersBefore, endOfRows, segmentOf, tally } from './buyers.ts'
+import { buyersBefore, endOfRows, segmentOf, tally, type Buyers, type Tally } from './buyers.ts'
 import { NEVER } from './columns.ts'
-import type { Insight, InsightInput } from './contract.ts'
+import type { Insight, InsightAnswer, InsightInput } from './contract.ts'
 import { rowsPassing, withoutOwn } from './rows.ts'
 
 /**
@@ -18,33 +18,38 @@ export const rfm: Insight = {
     const buyers = yield* buyersBefore(input, end)
     const filters = withoutOwn({ ...input.filters, period: { from: -Infinity, to: end }, brush: null }, SEGMENT)
     const found = yield* tally(input, rowsPassing(input, filters))
-    const cells = new Map<string, { r: number; f: number; customers: number; orders: number; revenue: number; days: number; money: number }>()
-    let customers = 0
-    for (let code = 1; code < found.last.length; code++) {
-      if (found.last[code] === -NEVER) continue
-      customers++
-      const [r, f] = [buyers.recency[code] as number, buyers.frequency[code] as number]
-      const name = `${r} ${f}`
-      let cell = cells.get(name)
-      if (!cell) cells.set(name, (cell = { r, f, customers: 0, orders: 0, revenue: 0, days: 0, money: 0 }))
-      cell.customers++
-      cell.orders += found.orders[code] as number
-      cell.revenue += found.revenue[code] as number
-      cell.days += end - 1 - (buyers.last[code] as number)
-      cell.money += buyers.money[code] as number
-    }
-    const rows = [...cells.values()]
-      .sort((a, b) => b.r - a.r || b.f - a.f)
-      .map((cell): Cell[] => [segmentOf(cell.r, cell.f), cell.r, cell.f, cell.customers, cell.orders, cell.revenue, cell.days, cell.money])
-    return {
-      columns: [
-        { name: 'segment', kind: 'dimension' }, { name: 'recency', kind: 'count' }, { name: 'frequency', kind: 'count' }, { name: 'customers', kind: 'count' },
-        { name: 'orders', kind: 'count' }, { name: 'revenue', kind: 'money', ...(input.currency !== null && { unit: input.currency }) }, { name: 'days', kind: 'count' }, { name: 'moneyScores', kind: 'count' },
-      ],
-      rows,
-      facts: { customers, end },
-    }
+    return rfmAnswer(found, buyers, end, input.currency)
   },
+}
+
+/** The answer from what the customers who count bought, and the scores of all; by the same numbers of theirs. */
+export function rfmAnswer(found: Tally, buyers: Buyers, end: number, currency: string | null): InsightAnswer {
+  const cells = new Map<string, { r: number; f: number; customers: number; orders: number; revenue: number; days: number; money: number }>()
+  let customers = 0
+  for (let code = 1; code < found.last.length; code++) {
+    if (found.last[code] === -NEVER) continue
+    customers++
+    const [r, f] = [buyers.recency[code] as number, buyers.frequency[code] as number]
+    const name = `${r} ${f}`
+    let cell = cells.get(name)
+    if (!cell) cells.set(name, (cell = { r, f, customers: 0, orders: 0, revenue: 0, days: 0, money: 0 }))
+    cell.customers++
+    cell.orders += found.orders[code] as number
+    cell.revenue += found.revenue[code] as number
+    cell.days += end - 1 - (buyers.last[code] as number)
+    cell.money += buyers.money[code] as number
+  }
+  const rows = [...cells.values()]
+    .sort((a, b) => b.r - a.r || b.f - a.f)
+    .map((cell): Cell[] => [segmentOf(cell.r, cell.f), cell.r, cell.f, cell.customers, cell.orders, cell.revenue, cell.days, cell.money])
+  return {
+    columns: [
+      { name: 'segment', kind: 'dimension' }, { name: 'recency', kind: 'count' }, { name: 'frequency', kind: 'count' }, { name: 'customers', kind: 'count' },
+      { name: 'orders', kind: 'count' }, { name: 'revenue', kind: 'money', ...(currency !== null && { unit: currency }) }, { name: 'days', kind: 'count' }, { name: 'moneyScores', kind: 'count' },
+    ],
+    rows,
+    facts: { customers, end },
+  }
 }
 
 /** The first local day after the time in view. */

@@ -1,6 +1,6 @@
 import type { Cell } from '../../protocol/query.ts'
 import { flagsOf, reader } from './columns.ts'
-import { STEP, type Insight, type InsightInput, type Steps } from './contract.ts'
+import { STEP, type Insight, type InsightAnswer, type InsightInput, type Steps } from './contract.ts'
 import { rowsPassing } from './rows.ts'
 
 /** Rates are told apart in steps of half a percent, up to this one: no sales tax of the EU is finer or higher. */
@@ -9,7 +9,7 @@ const HIGHEST = 3000
 /** One more step for the tax that fits no rate. */
 const OTHER = HIGHEST / STEP_OF_RATE + 1
 
-interface Sum {
+export interface Sum {
   lines: number
   gross: number
   tax: number
@@ -23,30 +23,43 @@ interface Sum {
  */
 export const taxes: Insight = {
   *run(input) {
-    const { certain, doubtful, unknown } = yield* gather(input)
-    const weight = certain.map(({ gross }) => Math.abs(gross))
-    for (const [fits, sum] of doubtful) {
-      const exact = (sum.tax / (sum.gross - sum.tax)) * (10_000 / STEP_OF_RATE)
-      const better = (a: number, b: number) => (weight[b] as number) - (weight[a] as number) || Math.abs(exact - a) - Math.abs(exact - b)
-      const best = fits.split(' ').map(Number).reduce((a, b) => (better(a, b) > 0 ? b : a))
-      add(certain[best] as Sum, sum)
-    }
-    const money = { kind: 'money' as const, ...(input.currency !== null && { unit: input.currency }) }
-    const told = certain.flatMap(({ lines, gross, tax }, step): Cell[][] => (lines === 0 ? [] : [[step === OTHER ? -1 : step * STEP_OF_RATE, lines, gross, gross - tax, tax]]))
-    const rows: Cell[][] = [...told.sort((a, b) => (b[0] as number) - (a[0] as number)), ...(unknown.lines > 0 ? [[null, unknown.lines, unknown.gross, null, null]] : [])]
-    return {
-      columns: [{ name: 'rate', kind: 'number' }, { name: 'lines', kind: 'count' }, { name: 'gross', ...money }, { name: 'net', ...money }, { name: 'tax', ...money }],
-      rows,
-      facts: { lines: rows.reduce((sum, row) => sum + (row[1] as number), 0), unknown: unknown.lines },
-    }
+    const sums = beginTaxes()
+    yield* gatherTaxes(input, sums)
+    return taxesAnswer(sums, input.currency)
   },
 }
 
-function* gather(input: InsightInput): Steps<{ certain: Sum[]; doubtful: Map<string, Sum>; unknown: Sum }> {
+/** What lines come to: by the step of the one rate that fits, by all that do, and without a tax that is told. */
+export interface TaxSums {
+  readonly certain: Sum[]
+  readonly doubtful: Map<string, Sum>
+  readonly unknown: Sum
+}
+
+export const beginTaxes = (): TaxSums => ({ certain: Array.from({ length: OTHER + 1 }, (): Sum => ({ lines: 0, gross: 0, tax: 0 })), doubtful: new Map(), unknown: { lines: 0, gross: 0, tax: 0 } })
+
+/** The answer from what `gatherTaxes` found, which it uses up. */
+export function taxesAnswer({ certain, doubtful, unknown }: TaxSums, currency: string | null): InsightAnswer {
+  const weight = certain.map(({ gross }) => Math.abs(gross))
+  for (const [fits, sum] of doubtful) {
+    const exact = (sum.tax / (sum.gross - sum.tax)) * (10_000 / STEP_OF_RATE)
+    const better = (a: number, b: number) => (weight[b] as number) - (weight[a] as number) || Math.abs(exact - a) - Math.abs(exact - b)
+    const best = fits.split(' ').map(Number).reduce((a, b) => (better(a, b) > 0 ? b : a))
+    add(certain[best] as Sum, sum)
+  }
+  const money = { kind: 'money' as const, ...(currency !== null && { unit: currency }) }
+  const told = certain.flatMap(({ lines, gross, tax }, step): Cell[][] => (lines === 0 ? [] : [[step === OTHER ? -1 : step * STEP_OF_RATE, lines, gross, gross - tax, tax]]))
+  const rows: Cell[][] = [...told.sort((a, b) => (b[0] as number) - (a[0] as number)), ...(unknown.lines > 0 ? [[null, unknown.lines, unknown.gross, null, null]] : [])]
+  return {
+    columns: [{ name: 'rate', kind: 'number' }, { name: 'lines', kind: 'count' }, { name: 'gross', ...money }, { name: 'net', ...money }, { name: 'tax', ...money }],
+    rows,
+    facts: { lines: rows.reduce((sum, row) => sum + (row[1] as number), 0), unknown: unknown.lines },
+  }
+}
+
+/** Adds the rows of a table; other rows may follow from another table. */
+export function* gatherTaxes(input: InsightInput, { certain, doubtful, unknown }: TaxSums): Steps<void> {
   const [amount, tax, isKnown] = [reader(input, 'amount'), reader(input, 'tax'), flagsOf(input, [{ known: 'tax' }])]
-  const certain = Array.from({ length: OTHER + 1 }, (): Sum => ({ lines: 0, gross: 0, tax: 0 }))
-  const doubtful = new Map<string, Sum>()
-  const unknown: Sum = { lines: 0, gross: 0, tax: 0 }
   for (const [index, row] of rowsPassing(input, input.filters).entries()) {
     if (index % STEP === 0) yield
     const line = { lines: 1, gross: amount(row), tax: tax(row) }
@@ -63,7 +76,6 @@ function* gather(input: InsightInput): Steps<{ certain: Sum[]; doubtful: Map<str
       add(sum, line)
     }
   }
-  return { certain, doubtful, unknown }
 }
 
 function add(into: Sum, { lines, gross, tax }: Sum): void {
