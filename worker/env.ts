@@ -26,6 +26,8 @@ const envSchema = v.pipe(v.object({
   RITMO_SLICE: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
   /** Rows that a question may look at and still be answered at once; more become a job. */
   RITMO_NOW_ROWS: v.optional(v.pipe(v.string(), v.digits())),
+  /** Bytes of decoded rows that are held at once for an answer; less in tests, to have many parts. */
+  RITMO_TABLE_BYTES: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
   /** Key pairs for Web Push, `PUBLIC:PRIVATE` in base64url, separated by commas, the one in use first. Without, nothing is pushed. */
   RITMO_PUSH_KEYS: v.optional(v.pipe(v.string(), v.regex(/^(?:\s*[\w-]{87}:[\w-]{43}\s*(?:,|$))*$/))),
   /** Where push services reach whoever runs this edge: `mailto:…` or `https://…`. */

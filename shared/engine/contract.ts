@@ -21,7 +21,9 @@ export interface Table {
    * caller). A −1 that matches no row throws `RitmoError('conflict')`: the caller then reloads.
    */
   setChanges(changes: readonly Change[]): void
-  /** Bytes held by typed arrays and dictionaries, estimated. */
+  /** Brings the tiles that were put into the table's own columns and lets go of what they were decoded to, which is larger. */
+  settle(): void
+  /** Bytes held by typed arrays and dictionaries, estimated; tiles that are not settled yet among them. */
   readonly bytes: number
   /** First and last local day (days since 1970-01-01) among living rows, or null when there is none. */
   readonly span: { readonly first: number; readonly last: number } | null

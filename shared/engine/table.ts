@@ -1,7 +1,7 @@
 import { zoneTable, type ZoneTable } from '../model/calendar.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
-import type { Rows } from '../model/rows.ts'
+import { bytesOfRows, type Rows } from '../model/rows.ts'
 import type { Change } from '../protocol/sync.ts'
 import { findEnded, netOf } from './changes.ts'
 import { readClock } from './clock.ts'
@@ -96,7 +96,12 @@ class ColumnTable implements Table {
 
   get bytes(): number {
     const columns = [this.key, ...this.dimensions, ...this.values]
-    return this.at.byteLength + (this.shown?.hour.byteLength ?? 0) + columns.reduce((sum, column) => sum + column.bytes, 0)
+    const waiting = [...this.wanted.values()].reduce((sum, rows) => sum + (rows === null ? 0 : bytesOfRows(rows)), 0)
+    return this.at.byteLength + (this.shown?.hour.byteLength ?? 0) + columns.reduce((sum, column) => sum + column.bytes, waiting)
+  }
+
+  settle(): void {
+    this.layOut()
   }
 
   get span(): { first: number; last: number } | null {

@@ -18,3 +18,9 @@ export interface Texts {
   readonly dictionary: readonly string[]
   readonly codes: Int32Array
 }
+
+/** Bytes that decoded rows hold, estimated. */
+export function bytesOfRows({ at, key, dimensions, values }: Rows): number {
+  const texts = [key, ...dimensions].reduce((sum, { codes, dictionary }) => sum + codes.byteLength + dictionary.length * 72, 0)
+  return at.byteLength + texts + values.reduce((sum, numbers) => sum + numbers.byteLength, 0)
+}

@@ -13,7 +13,7 @@ import { SALES } from './dimensions.ts'
 import { unpackedLabels } from './labels.ts'
 import { readListed } from './manifest.ts'
 import { factsOf } from './shard.ts'
-import type { Loaded } from './table.ts'
+import { roomFor, type Loaded } from './table.ts'
 import { unpackedTile } from './tiles.ts'
 
 /** Rows that one part should have, and decoded bytes that it may. */
@@ -40,11 +40,12 @@ export async function eachPart(fx: Effects, ws: Workspace, name: string, isWante
   const months = [...new Set([...tiles.map((tile) => tile.month), ...changes.keys()])].filter(isWanted).sort()
   const total = tiles.filter((tile) => isWanted(tile.month)).reduce((sum, tile) => sum + tile.rows, 0)
   let done = 0
-  for (const pack of packs(months, tiles)) {
+  for (const pack of packs(months, tiles, PART_ROWS * roomFor(fx))) {
     const table = createTable(dataset, ws.zone)
     for (const { hash, month } of tiles) {
       if (!pack.includes(month)) continue
       table.putTile(hash, decodeTile(await unpackedTile(fx, ws, hash), dataset))
+      table.settle()
       if (table.bytes > PART_BYTES) throw new RitmoError('query-too-large', `There is more data in ${month} than one part can hold.`)
     }
     const unsealed = pack.flatMap((month) => changes.get(month) ?? [])
@@ -55,12 +56,12 @@ export async function eachPart(fx: Effects, ws: Workspace, name: string, isWante
 }
 
 /** Months in a row that together have about as many rows as a part should. */
-function packs(months: readonly string[], tiles: readonly TileEntry[]): string[][] {
+function packs(months: readonly string[], tiles: readonly TileEntry[], most: number): string[][] {
   const all: string[][] = []
   let rows = Infinity
   for (const month of months) {
     const more = tiles.filter((tile) => tile.month === month).reduce((sum, tile) => sum + tile.rows, 0)
-    if (rows + more > PART_ROWS) {
+    if (rows + more > most) {
       all.push([])
       rows = 0
     }

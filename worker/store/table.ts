@@ -22,6 +22,10 @@ import { unpackedTile } from './tiles.ts'
 /** Decoded bytes kept of all workspaces together, and the most that one may take for an answer. */
 const KEPT_BYTES = 40_000_000
 const MOST_BYTES = 80_000_000
+/** Decoded tiles are larger than the table's own columns: of more rows than these they do not wait. */
+const SETTLED_ROWS = 200_000
+/** What share of that is allowed: less in tests. */
+export const roomFor = (fx: Effects): number => Number(fx.env.RITMO_TABLE_BYTES ?? MOST_BYTES) / MOST_BYTES
 
 const NO_CHANGES: { readonly rows: readonly Change[]; readonly labels: Labels } = { rows: [], labels: {} }
 
@@ -54,6 +58,9 @@ interface Shelf {
 /** By workspace and dataset, least recently used first. */
 const shelves = new Map<string, Shelf>()
 const turns = new Map<string, Promise<unknown>>()
+/** By workspace and dataset, how many rows were found to be too many. */
+const tooLarge = new Map<string, number>()
+const TOO_LARGE = 'There is more data than one answer can look at.'
 
 /**
  * Runs `ask` over the workspace's rows as of now: tiles from R2, kept decoded between calls, and the changes that no
@@ -96,11 +103,23 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
   const shelf = known && known.world === world && known.table.zone === ws.zone ? known : freshShelf(ws, dataset, world)
   shelves.delete(key)
   const tiles = settled.tiles.filter((tile) => tile.dataset === name)
+  const all = tiles.reduce((sum, { rows }) => sum + rows, 0)
+  // It was tried before with no more rows: what is too large is not unpacked to find that out anew.
+  if (all >= (tooLarge.get(key) ?? Infinity)) throw new RitmoError('query-too-large', TOO_LARGE)
   const listed = new Set(tiles.map((tile) => tile.hash))
   for (const hash of shelf.hashes) if (!listed.has(hash)) shelf.table.dropTile(hash)
-  for (const { hash } of tiles) {
+  let waiting = 0
+  for (const { hash, rows } of tiles) {
     if (!shelf.table.hasTile(hash)) shelf.table.putTile(hash, decodeTile(await unpackedTile(fx, ws, hash), shelf.table.dataset))
-    if (shelf.table.bytes > MOST_BYTES) throw new RitmoError('query-too-large', 'There is more data than one answer can look at.')
+    waiting += rows
+    if (waiting > SETTLED_ROWS) {
+      shelf.table.settle()
+      waiting = 0
+    }
+    if (shelf.table.bytes > MOST_BYTES * roomFor(fx)) {
+      tooLarge.set(key, all)
+      throw new RitmoError('query-too-large', TOO_LARGE)
+    }
   }
   shelf.hashes = [...listed]
   const sealed = new Map(tiles.map((tile) => [tile.month, tile.sealed]))

@@ -76,7 +76,7 @@ test.skipIf(!isWanted).each(['it', 'en'] as const)('the CSV of each table in %s 
   }
   const days = await dashboard('day')
   expect((await read(language === 'it' ? 'Giorno' : 'Day')).map(([day, revenue, units]) => [day, whole(revenue), whole(units)])).toEqual(days.map(([day, revenue, units]) => [day, revenue, Math.round(units * 1000)]))
-  for (const [heading, by] of [[language === 'it' ? 'Categoria' : 'Category', 'category'], [language === 'it' ? 'Tipo di riga' : 'Line type', 'lineType']] as const) {
+  for (const [heading, by] of [[language === 'it' ? 'Categoria' : 'Category', 'category'], [language === 'it' ? 'Tipo di riga' : 'Kind of line', 'lineType']] as const) {
     const sorted = (rows: number[][]) => rows.sort((a, b) => (a[0] as number) - (b[0] as number))
     expect(sorted((await read(heading)).map(([, revenue, units]) => [whole(revenue), whole(units)]))).toEqual(sorted((await dashboard(by)).map(([, revenue, units]) => [revenue, Math.round(units * 1000)])))
   }

@@ -1,12 +1,18 @@
+import { beginInsight, type Pass } from '../../../shared/engine/insights/in-parts.ts'
+import { offersInsight } from '../../../shared/engine/insights/names.ts'
+import { dayText } from '../../../shared/model/calendar.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { answerQuestion, labelsIn, reportQuery } from '../../../shared/reports/answer.ts'
 import type { Answered, Question } from '../../../shared/reports/question.ts'
 import { beginInParts, worksInParts, type InParts } from '../../../shared/query/in-parts.ts'
+import { filtersWithMerged } from '../../../shared/query/merged.ts'
 import { monthsAsked } from '../../../shared/query/months.ts'
 import type { Query } from '../../../shared/protocol/query.ts'
 import { importsDuring, restatedDuring } from '../../store/report-facts.ts'
 import { eachPart } from '../../store/parts.ts'
-import { withTable } from '../../store/table.ts'
+import { findDataset } from '../../store/datasets.ts'
+import { withTable, type Loaded } from '../../store/table.ts'
+import { readCurrency } from '../../store/workspaces.ts'
 import type { SliceContext } from '../kind.ts'
 
 /** An answer and the change as of which it is; null where it is of no one moment. */
@@ -29,8 +35,14 @@ export async function ask(context: Pick<SliceContext, 'fx' | 'ws' | 'alive'>, qu
   } catch (error) {
     if (isGone(error)) return { answered: { columns: [], rows: [], failed: (error as RitmoError).code }, seq: null }
     if (!(error instanceof RitmoError && error.code === 'query-too-large')) throw error
-    return question.ask === 'query' ? inParts(context, question) : { answered: { columns: [], rows: [], failed: error.code }, seq: null }
+    return await (question.ask === 'query' ? inParts(context, question) : insightInParts(context, question)).catch(failedOf)
   }
+}
+
+/** What no part-by-part reading can put together says so in its place. */
+function failedOf(error: unknown): AsOf {
+  if (error instanceof RitmoError && error.code === 'query-too-large') return { answered: { columns: [], rows: [], failed: error.code }, seq: null }
+  throw error
 }
 
 /** A widget may be of a dataset that was taken away since, or of a column that it no longer has. */
@@ -57,5 +69,37 @@ async function inParts({ fx, ws, alive }: Pick<SliceContext, 'fx' | 'ws' | 'aliv
     }
     await alive()
   })
+  // No month of it has any row.
+  if (!running) {
+    const { dataset } = await findDataset(fx, ws, name)
+    const query = reportQuery(dataset, input, undefined)
+    if (worksInParts(query, dataset)) answered = { ...beginInParts(query, dataset).answer({ currency: await readCurrency(fx, ws), labels: null }), labels: {} }
+  }
   return { answered, seq: as }
+}
+
+/** An insight, or the taxes, over as many passes as it takes; all of them as of one change, or that of the last. */
+async function insightInParts({ fx, ws, alive }: Pick<SliceContext, 'fx' | 'ws' | 'alive'>, question: Extract<Question, { ask: 'insight' | 'taxes' }>): Promise<AsOf> {
+  const { dataset: name, insight, filters, before } = question.ask === 'taxes' ? { dataset: 'sales', insight: 'taxes' as const, filters: { period: question.days, brush: null, sets: {} }, before: null } : question.insight
+  const { dataset } = await findDataset(fx, ws, name)
+  if (insight !== 'taxes' && !offersInsight(dataset, insight)) return { answered: { columns: [], rows: [] }, seq: null }
+  const running = beginInsight(insight, filters, before ?? null)
+  let last: Pick<Loaded, 'labels' | 'seq'> | null = null
+  for (const { wants, add } of running.passes) {
+    await eachPart(fx, ws, name, monthsOf(wants, ws.zone), async ({ table, currency, labels, merges, seq }) => {
+      const steps = add({ dataset: table.dataset, view: table.view(), labels, filters: filtersWithMerged(filters, merges), before: before ?? null, currency })
+      while (!steps.next().done) await alive()
+      last = { labels, seq }
+    })
+  }
+  const answer = running.answer(await readCurrency(fx, ws))
+  const { labels, seq } = last ?? { labels: null, seq: null }
+  return { answered: { ...answer, labels: labelsIn(answer, labels, null) }, seq: name === 'sales' ? seq : null }
+}
+
+/** The UTC months in which the rows of some local days lie. */
+function monthsOf(wants: Pass['wants'], zone: string): (month: string) => boolean {
+  if (wants === null) return () => true
+  const each = wants.map(({ from, to }) => monthsAsked([{ time: { ...(Number.isFinite(from) && { from: dayText(from) }), to: dayText(to) } }], zone))
+  return (month) => each.some((holds) => holds(month))
 }
