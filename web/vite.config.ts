@@ -14,7 +14,7 @@ const overview = resolve(here, 'pages', 'overview', 'Overview.tsx')
 export default defineConfig({
   root: here,
   publicDir: publicFolder,
-  plugins: [solid(), paintFirst(publicFolder, overview), serviceWorker(worker, publicFolder)],
+  plugins: [solid(), paintFirst(publicFolder, { '/': overview, '/imports': resolve(here, 'pages', 'imports', 'Imports.tsx') }), serviceWorker(worker, publicFolder)],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, '..', 'dist', 'web'),

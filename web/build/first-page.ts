@@ -11,10 +11,11 @@ export interface BuiltFile {
 }
 
 /**
- * The built page with its styles and the script of the appearance in it, and with the files that the overview needs
- * asked for when it is the overview that is visited. Throws where the page is not built as it is expected.
+ * The built page with its styles and the script of the appearance in it, and with the files asked for that a place's own
+ * module needs (`places`: modules by path) when it is that place that is visited. Throws where the page is not built as it
+ * is expected.
  */
-export function firstPaint(page: string, files: readonly BuiltFile[], theme: string, overview: string): string {
+export function firstPaint(page: string, files: readonly BuiltFile[], theme: string, places: Readonly<Record<string, string>>): string {
   const styled = page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (link, name: string) => {
     const text = files.find((file) => file.fileName === name)?.content ?? missing(name)
     // The disabled link is not fetched; it tells what loads further parts that these styles are here.
@@ -22,8 +23,8 @@ export function firstPaint(page: string, files: readonly BuiltFile[], theme: str
   })
   if (styled === page) missing('a style sheet')
   const already = new Set([...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, name]) => name ?? ''))
-  const wanted = filesOf(files, overview).filter((name) => !already.has(name))
-  const script = `${theme.trim()}\n${asking(wanted)}`
+  const wanted = Object.entries(places).map(([path, module]) => [path, filesOf(files, module).filter((name) => !already.has(name)).map((name) => `/${name}`)])
+  const script = `${theme.trim()}\n${asking(Object.fromEntries(wanted))}`
   const done = styled.replace('<script src="/theme.js"></script>', () => `<script>${script}</script>`)
   return done === styled ? missing('theme.js') : done
 }
@@ -41,9 +42,9 @@ function filesOf(files: readonly BuiltFile[], module: string): string[] {
   return [...found]
 }
 
-/** A script that asks for files ahead of those that will need them. */
-function asking(names: readonly string[]): string {
-  return `if (location.pathname === '/') for (const href of ${JSON.stringify(names.map((name) => `/${name}`))}) {
+/** A script that asks for the files of the place that is visited, ahead of those that will need them. */
+function asking(wanted: Readonly<Record<string, readonly string[]>>): string {
+  return `for (const href of ${JSON.stringify(wanted)}[location.pathname] ?? []) {
   const link = document.createElement('link')
   Object.assign(link, href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href, crossOrigin: '' })
   document.head.append(link)
