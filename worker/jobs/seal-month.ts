@@ -8,15 +8,12 @@ import type { Workspace } from '../identity/workspace.ts'
 import { mappingAsOf, PLAIN } from '../../shared/cleaning/mapping.ts'
 import { readDecisions } from '../store/decisions.ts'
 import { SALES } from '../store/dimensions.ts'
-import { livingRows } from '../store/facts.ts'
+import { livingPages, type LivingPage } from '../store/living.ts'
 import { publishStatements, type NewTile } from '../store/publish.ts'
 import { readState } from '../store/state.ts'
 import { letGo } from '../../shared/model/let-go.ts'
 import { termReader } from '../store/terms.ts'
 import { putTile } from '../store/tiles.ts'
-
-/** Rows in one answer. */
-const PAGE = 3000
 
 /**
  * Makes a month's tiles from its rows and merges as of now, puts them into R2, checks that they are there, and gives the
@@ -41,51 +38,51 @@ export async function sealMonth(fx: Effects, ws: Workspace, number: number, data
   const builder = new PartsBuilder(dataset)
   const terms = termReader(fx, ws)
   const person = dataset.dimensions.map((dimension) => dimension.kind === 'person')
-  const split = 3 + dataset.dimensions.length
   const shape = { dimensions: dataset.dimensions.length, values: dataset.values.length }
   // The row at hand; what it repeats of the one before stays.
-  const cells: (number | null)[] = person.map(() => null)
+  const cells = person.map(() => Number.NaN)
   const dimensions: (string | null)[] = person.map(() => null)
   const values: (number | null)[] = dataset.values.map(() => null)
   const textOf = (index: number, cell: number): string => {
     const key = person[index] ? String(cell) : terms.keyOf(cell)
     return mapping.plain ? key : mapping.resolve((dataset.dimensions[index] as Dimension).name, key)
   }
-  let after: readonly [number, number] | null = null
-  for (;;) {
-    const page = await livingRows(fx, ws, number, month, seq, shape, after, PAGE)
+  const add = (page: LivingPage, row: number): readonly Rows[] => {
+    for (let index = 0; index < cells.length; index++) {
+      const cell = page.dimensions[index]?.[row] as number
+      if (cell === cells[index]) continue
+      cells[index] = cell
+      dimensions[index] = Number.isNaN(cell) ? null : textOf(index, cell)
+    }
+    for (let index = 0; index < values.length; index++) {
+      const value = page.values[index]?.[row] as number
+      values[index] = Number.isNaN(value) ? null : value
+    }
+    return builder.add(page.at[row] as number, page.keys[row] as string, dimensions, values)
+  }
+  for await (const page of livingPages(fx, ws, number, month, seq, shape)) {
     await fx.breathe()
     await terms.learn(termsOf(page, person))
-    for (const row of page) {
-      for (let index = 0; index < person.length; index++) {
-        const cell = row[3 + index] as number | null
-        if (cell === cells[index]) continue
-        cells[index] = cell
-        dimensions[index] = cell === null ? null : textOf(index, cell)
-      }
-      for (let index = 0; index < values.length; index++) values[index] = row[split + index] as number | null
-      const parts = builder.add(row[0], row[2], dimensions, values)
+    for (let row = 0; row < page.count; row++) {
+      const parts = add(page, row)
       if (parts.length > 0) await keep(parts)
     }
-    const last = page.at(-1)
-    if (page.length < PAGE || !last) break
-    after = [last[0], last[1]]
   }
   await keep(builder.end())
   return publishStatements(fx, ws, number, month, seq, tiles)
 }
 
-/** The terms' numbers of some rows, without what a row repeats of the one before. */
-function termsOf(page: readonly (readonly unknown[])[], person: readonly boolean[]): number[] {
-  const found: number[] = []
-  for (let index = 0; index < person.length; index++) {
+/** The terms' numbers of some rows. */
+function termsOf({ count, dimensions }: LivingPage, person: readonly boolean[]): Set<number> {
+  const found = new Set<number>()
+  for (const [index, column] of dimensions.entries()) {
     if (person[index]) continue
-    let last: unknown = null
-    for (const row of page) {
-      const cell = row[3 + index]
-      if (cell === last) continue
+    let last = Number.NaN
+    for (let row = 0; row < count; row++) {
+      const cell = column[row] as number
+      if (cell === last || cell !== cell) continue
       last = cell
-      if (typeof cell === 'number') found.push(cell)
+      found.add(cell)
     }
   }
   return found

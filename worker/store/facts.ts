@@ -1,5 +1,4 @@
 import { MAX_DIMENSIONS, MAX_VALUES } from '../../shared/model/dataset.ts'
-import { utcMonthBounds } from '../../shared/model/calendar.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { packedSql, type PackLayout } from './packed.ts'
@@ -118,40 +117,6 @@ export function deathStatements(fx: Effects, ws: Workspace, dataset: number, dea
     next += count
     return statement
   })
-}
-
-/** One living row as a tile needs it: instant, identity, order key, then dimensions and values by slot. */
-export type LivingRow = readonly [at: number, id: number, key: string, ...slots: (number | null)[]]
-
-/**
- * A page of a month's rows, living as of change `asOf`, by ascending (instant, identity). They travel as one text: each
- * by itself costs the edge's database more than it holds.
- */
-export async function livingRows(
-  fx: Effects,
-  ws: Workspace,
-  dataset: number,
-  month: string,
-  asOf: number,
-  shape: { readonly dimensions: number; readonly values: number },
-  after: readonly [at: number, id: number] | null,
-  most: number,
-): Promise<LivingRow[]> {
-  const { from, to } = utcMonthBounds(month)
-  const columns = ['at', 'id', 'key', ...slots('d', shape.dimensions), ...slots('m', shape.values)].join(', ')
-  const texts = `select json_array(${columns}) as text from fact
-    where workspace = ?1 and dataset = ?2 and (at, id) > (?3, ?4) and at < ?5 and born <= ?6 and (died is null or died > ?6)
-    order by at, id limit ?7`
-  const read = (sql: string) => factsOf(fx, ws.shard).prepare(sql).bind(ws.id, dataset, after?.[0] ?? from, after?.[1] ?? -1, to, asOf, most)
-  let found: string | null
-  try {
-    found = (await read(`select group_concat(text) as text from (${texts})`).first<{ text: string | null }>())?.text ?? null
-  } catch (error) {
-    // A value holds 2 MB, and order numbers may be long: then each row for itself.
-    if (!/too big/i.test(String(error))) throw error
-    found = (await read(texts).raw<[string]>()).map(([text]) => text).join(',')
-  }
-  return JSON.parse(`[${found ?? ''}]`) as LivingRow[]
 }
 
 /** One living row as an import looks at what is there already. */

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../shared/model/dataset.ts'
+import type { Dataset, Dimension } from '../../shared/model/dataset.ts'
 import { ownText } from '../../shared/intake/evidence.ts'
 import { ValueCounts } from '../../shared/intake/value-counts.ts'
 import { fold } from '../../shared/model/fold.ts'
@@ -9,6 +9,8 @@ import { factsOf } from './shard.ts'
 
 /** More texts than this are not remembered within one piece of work. */
 const MOST_REMEMBERED = 300_000
+/** Draws of numbers for the same people: one in 2^48 is taken. */
+const MOST_ROUNDS = 20
 
 /** Shown forms by dimension, in the dataset's order; those beyond its end are unknown. */
 export interface TextRow {
@@ -32,20 +34,18 @@ export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWr
   return {
     async numbersOf(rows) {
       if (numbers.length < rows.length * width) numbers = new Float64Array(rows.length * width)
+      const missing: Missing[] = []
       for (const [index, dimension] of dataset.dimensions.entries()) {
         const own = known[index] as TextNumbers
         if (own.size > MOST_REMEMBERED) own.clear()
         const fresh = fillIn(numbers, rows, index, width, own)
-        if (fresh.size === 0) continue
-        const byKey = new Map<string, string[]>()
-        for (const shown of fresh) {
-          const key = fold(shown)
-          const forms = byKey.get(key)
-          if (forms) forms.push(shown)
-          else byKey.set(key, [shown])
-        }
-        const found = dimension.kind === 'person' ? await people(fx, ws, byKey) : await terms(fx, ws, dataset.name, dimension.name, byKey)
-        for (const [key, forms] of byKey) for (const shown of forms) own.add(shown, found.get(key) as number)
+        if (fresh.size > 0) missing.push({ index, dimension, byKey: byFolded(fresh) })
+      }
+      if (missing.length === 0) return numbers
+      const found = await ask(fx, ws, dataset.name, missing)
+      for (const [place, { index, byKey }] of missing.entries()) {
+        const own = known[index] as TextNumbers
+        for (const [key, forms] of byKey) for (const shown of forms) own.add(shown, (found[place] as Map<string, number>).get(key) as number)
         fillIn(numbers, rows, index, width, own)
       }
       return numbers
@@ -93,53 +93,78 @@ function fillIn(numbers: Float64Array, rows: readonly TextRow[], dimension: numb
   return fresh
 }
 
+/** Texts of one dimension that have no number yet: their forms by folded key, in order. */
+interface Missing {
+  readonly index: number
+  readonly dimension: Dimension
+  readonly byKey: Fresh
+}
+
 type Fresh = ReadonlyMap<string, readonly string[]>
 
-async function terms(fx: Effects, ws: Workspace, dataset: string, dimension: string, fresh: Fresh): Promise<Map<string, number>> {
-  const db = factsOf(fx, ws.shard)
-  const found = new Map<string, number>()
-  for (const { json } of jsonPages([...fresh].map(([key, forms]) => [key, forms[0]]))) {
-    const [, read] = await db.batch<{ id: number; key: string }>([
-      db
-        .prepare(
-          `insert into term (workspace, dataset, dimension, key, shown)
-           select ?1, ?2, ?3, value ->> 0, value ->> 1 from json_each(?4) where true on conflict do nothing`,
-        )
-        .bind(ws.id, dataset, dimension, json),
-      db
-        .prepare(
-          `select t.id, t.key from json_each(?4) j cross
-           join term t on t.workspace = ?1 and t.dataset = ?2 and t.dimension = ?3 and t.key = j.value ->> 0`,
-        )
-        .bind(ws.id, dataset, dimension, json),
-    ])
-    for (const row of read?.results ?? []) found.set(row.key, row.id)
+function byFolded(fresh: Iterable<string>): Fresh {
+  const byKey = new Map<string, string[]>()
+  for (const shown of fresh) {
+    const key = fold(shown)
+    const forms = byKey.get(key)
+    if (forms) forms.push(shown)
+    else byKey.set(key, [shown])
+  }
+  return byKey
+}
+
+/** A pair of statements: one writes what is missing, the other tells the numbers of all. */
+type Asking = readonly [write: D1PreparedStatement, read: D1PreparedStatement]
+
+/** The numbers of what is missing, dimension by dimension: in one call for all of them, and another where numbers were taken. */
+async function ask(fx: Effects, ws: Workspace, dataset: string, missing: readonly Missing[]): Promise<Map<string, number>[]> {
+  const found = missing.map(() => new Map<string, number>())
+  let open = missing.map(({ byKey }, place) => ({ place, keys: [...byKey.keys()] }))
+  for (let round = 0; open.length > 0; round++) {
+    if (round === MOST_ROUNDS) throw new Error('no number is left')
+    const asked = open.flatMap(({ place, keys }) => {
+      const { dimension, byKey } = missing[place] as Missing
+      const pairs = dimension.kind === 'person' ? people(fx, ws, keys, byKey) : terms(fx, ws, dataset, dimension.name, keys, byKey)
+      return pairs.map((pair) => ({ place, pair }))
+    })
+    const results = await factsOf(fx, ws.shard).batch<{ key: string; number: number }>(asked.flatMap(({ pair }) => pair))
+    for (const [index, { place }] of asked.entries()) for (const { key, number } of results[index * 2 + 1]?.results ?? []) found[place]?.set(key, number)
+    // Two people may draw the same number: whoever comes second is left out and draws again.
+    const drawn = open.filter(({ place }) => missing[place]?.dimension.kind === 'person')
+    open = drawn.map(({ place, keys }) => ({ place, keys: keys.filter((key) => !found[place]?.has(key)) })).filter(({ keys }) => keys.length > 0)
   }
   return found
 }
 
-async function people(fx: Effects, ws: Workspace, fresh: Fresh): Promise<Map<string, number>> {
+function terms(fx: Effects, ws: Workspace, dataset: string, dimension: string, keys: readonly string[], forms: Fresh): Asking[] {
   const db = factsOf(fx, ws.shard)
-  const found = new Map<string, number>()
-  let missing = [...fresh.keys()]
-  // Two people may draw the same number: whoever comes second is left out and draws again.
-  while (missing.length > 0) {
-    const drawn = missing.map((key) => [key, Math.floor(fx.random() * 2 ** 48), (fresh.get(key) as readonly string[])[0]])
-    for (const { json } of jsonPages(drawn)) {
-      const [, read] = await db.batch<{ key: string; number: number }>([
-        db
-          .prepare(
-            `insert into person (workspace, key, number, shown)
-             select ?1, value ->> 0, value ->> 1, value ->> 2 from json_each(?2) where true on conflict do nothing`,
-          )
-          .bind(ws.id, json),
-        db.prepare('select p.key, p.number from json_each(?2) j cross join person p on p.workspace = ?1 and p.key = j.value ->> 0').bind(ws.id, json),
-      ])
-      for (const row of read?.results ?? []) found.set(row.key, row.number)
-    }
-    missing = missing.filter((key) => !found.has(key))
-  }
-  return found
+  return jsonPages(keys.map((key) => [key, forms.get(key)?.[0]])).map(({ json }) => [
+    db
+      .prepare(
+        `insert into term (workspace, dataset, dimension, key, shown)
+         select ?1, ?2, ?3, value ->> 0, value ->> 1 from json_each(?4) where true on conflict do nothing`,
+      )
+      .bind(ws.id, dataset, dimension, json),
+    db
+      .prepare(
+        `select t.id as number, t.key from json_each(?4) j cross
+         join term t on t.workspace = ?1 and t.dataset = ?2 and t.dimension = ?3 and t.key = j.value ->> 0`,
+      )
+      .bind(ws.id, dataset, dimension, json),
+  ])
+}
+
+function people(fx: Effects, ws: Workspace, keys: readonly string[], forms: Fresh): Asking[] {
+  const db = factsOf(fx, ws.shard)
+  return jsonPages(keys.map((key) => [key, Math.floor(fx.random() * 2 ** 48), forms.get(key)?.[0]])).map(({ json }) => [
+    db
+      .prepare(
+        `insert into person (workspace, key, number, shown)
+         select ?1, value ->> 0, value ->> 1, value ->> 2 from json_each(?2) where true on conflict do nothing`,
+      )
+      .bind(ws.id, json),
+    db.prepare('select p.key, p.number from json_each(?2) j cross join person p on p.workspace = ?1 and p.key = j.value ->> 0').bind(ws.id, json),
+  ])
 }
 
 /** Numbers of the facts back to folded keys, within one piece of work. */

@@ -22,7 +22,12 @@ const noNul = (row: PackRow): PackRow => ({ ...row, key: row.key.replaceAll('\0'
 function packOf(dimensions: number, values: number, given: readonly PackRow[]): string {
   const pack = new PackRows(dimensions, values)
   for (const row of given) pack.add(row.first, row.at, row.id, row.key, row.shift, Float64Array.from(row.dimensions, (cell) => cell ?? Number.NaN), 0, row.values)
-  return new TextDecoder().decode(pack.encode())
+  const { size } = pack
+  const bytes = pack.encode()
+  const text = new TextDecoder().decode(bytes)
+  // What it says beforehand that it may come to is never too little: a parameter holds 2 MB.
+  expect(bytes.length - text.indexOf('\n')).toBeLessThanOrEqual(size + 3)
+  return text
 }
 
 it('rows come out of a pack as they went in, for the job and for the facts', () => {

@@ -66,6 +66,28 @@ test('a number table is a set with counters', () => {
   )
 })
 
+test('a number table comes back from its bytes, whatever pieces they lie in', async () => {
+  const table = new NumberTable(2)
+  for (let n = 0; n < 20_000; n++) {
+    const key = (n * 7_919_000_003) % 2 ** 53
+    table.add(key)
+    table.set(key, 1, n - 10_000)
+  }
+  async function* pieces(segments: number) {
+    let parts: Uint8Array[] = []
+    for (const segment of table.segmentBytes()) if (parts.push(...segment) >= segments * 4) yield* [Uint8Array.from(Buffer.concat(parts.splice(0))).buffer]
+    parts = []
+  }
+  for (const segments of [1, 16, 64]) {
+    const back = await NumberTable.fromBytes(2, pieces(segments))
+    expect(back.size).toBe(table.size)
+    expect([...back]).toEqual([...table])
+    for (const key of table) expect(back.get(key, 1)).toBe(table.get(key, 1))
+    expect(back.add(5)).toBe(true)
+    expect(back.add(7_919_000_003)).toBe(false)
+  }
+})
+
 test('a month of a large file is sealed as soon as no further pack touches it', () => {
   const group = (...months: readonly string[][]) => ({ packs: months.map((some) => ({ records: 1, rows: 1, months: some })) })
   const apply = (one: number, pack: number) => ({ group: one, apply: pack })

@@ -50,7 +50,30 @@ export class NumberTable {
 
   /** The numbers, in no order that means anything. */
   *[Symbol.iterator](): Iterator<number> {
-    for (const { keys } of this.segments) for (const key of keys) if (key !== EMPTY) yield key
+    for (const { keys } of this.segments) {
+      for (let slot = 0; slot < keys.length; slot++) if (keys[slot] !== EMPTY) yield keys[slot] as number
+    }
+  }
+
+  /** The bytes of each segment, its slots counted first: `fromBytes` makes the same table of them. Views of what lies there. */
+  *segmentBytes(): Generator<Uint8Array[]> {
+    for (const { keys, counters } of this.segments) yield [Float64Array.of(keys.length), keys, ...counters].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))
+  }
+
+  /** The table that gave these bytes, in pieces that each end with a segment. */
+  static async fromBytes(counters: number, pieces: AsyncIterable<ArrayBuffer>): Promise<NumberTable> {
+    const table = new NumberTable(counters)
+    let next = 0
+    for await (const piece of pieces) {
+      for (let at = 0; at < piece.byteLength; ) {
+        const [slots = 0] = new Float64Array(piece, at, 1)
+        at += 8
+        const keys = new Float64Array(piece.slice(at, (at += slots * 8)))
+        const columns = Array.from({ length: counters }, () => new Int32Array(piece.slice(at, (at += slots * 4))))
+        table.used += (table.segments[next++] as Segment).become(keys, columns)
+      }
+    }
+    return table
   }
 
   /** Forgets all of them and gives the memory back at once. */
@@ -72,6 +95,15 @@ class Segment {
 
   constructor(counters: number) {
     this.counters = Array.from({ length: counters }, () => new Int32Array(FIRST_SLOTS))
+  }
+
+  /** Takes these arrays for its own; gives how many numbers are in them. */
+  become(keys: Float64Array<ArrayBuffer>, counters: Int32Array[]): number {
+    this.keys = keys
+    this.counters = counters
+    this.used = 0
+    for (let slot = 0; slot < keys.length; slot++) if (keys[slot] !== EMPTY) this.used++
+    return this.used
   }
 
   release(): void {

@@ -16,6 +16,8 @@ const QUOTE = 34
 const COMMA = 44
 const MINUS = 45
 const ZERO = 48
+/** Characters of a row beside its numbers and its key: two quotes, the mark of a record, a comma. */
+const ROW = 4
 /** Digits below which a whole number fits 32 bits. */
 const SMALL = 100_000_000
 
@@ -25,11 +27,29 @@ export class PackRows {
   private readonly fields: Float64Array[]
   private firsts = new Uint8Array(1024)
   private readonly keys: string[] = []
+  /** By field: characters of its longest number, and the numbers from which, up and down, it takes one more. */
+  private readonly widths: Int32Array
+  private readonly above: Float64Array
+  private readonly below: Float64Array
+  /** Characters of a row but its key, and of all keys. */
+  private width = ROW
+  private keysSize = 0
+  private lastKey = ''
+  private lastSize = 0
   count = 0
 
   constructor(dimensions: number, values: number) {
     this.dimensions = dimensions
-    this.fields = Array.from({ length: HEAD_FIELDS + dimensions + values }, () => new Float64Array(1024))
+    const length = HEAD_FIELDS + dimensions + values
+    this.fields = Array.from({ length }, () => new Float64Array(1024))
+    this.widths = new Int32Array(length)
+    this.above = new Float64Array(length)
+    this.below = new Float64Array(length)
+  }
+
+  /** The most bytes that its rows can take in a pack. */
+  get size(): number {
+    return this.count * this.width + this.keysSize
   }
 
   /** Adds a row; its dimensions' numbers stand from `from` on. */
@@ -38,25 +58,48 @@ export class PackRows {
     if (row === this.firsts.length) this.grow()
     const { fields, dimensions } = this
     this.firsts[row] = first ? 1 : 0
-    this.keys[row] = key
-    set(fields, 0, row, at)
-    set(fields, 1, row, id)
-    set(fields, 2, row, shift ?? Number.NaN)
-    for (let slot = 0; slot < dimensions; slot++) set(fields, HEAD_FIELDS + slot, row, numbers[from + slot] as number)
+    this.setKey(row, key)
+    this.set(0, row, at)
+    this.set(1, row, id)
+    this.set(2, row, shift ?? Number.NaN)
+    for (let slot = 0; slot < dimensions; slot++) this.set(HEAD_FIELDS + slot, row, numbers[from + slot] as number)
     const rest = HEAD_FIELDS + dimensions
-    for (let place = rest; place < fields.length; place++) set(fields, place, row, values[place - rest] ?? Number.NaN)
-  }
-
-  /** How many of a row's dimensions are known. */
-  filled(numbers: Float64Array, from: number): number {
-    let filled = 0
-    for (let slot = from; slot < from + this.dimensions; slot++) if (!Number.isNaN(numbers[slot])) filled++
-    return filled
+    for (let place = rest; place < fields.length; place++) this.set(place, row, values[place - rest] ?? Number.NaN)
   }
 
   clear(): void {
     this.count = 0
     this.keys.length = 0
+    this.widths.fill(0)
+    this.above.fill(0)
+    this.below.fill(0)
+    this.width = ROW
+    this.keysSize = 0
+  }
+
+  private set(place: number, row: number, value: number): void {
+    ;(this.fields[place] as Float64Array)[row] = value
+    if (value >= (this.above[place] as number) || value <= (this.below[place] as number)) this.widen(place, value)
+  }
+
+  /** Makes room for a number that is longer than all before it (or, once, for 0). */
+  private widen(place: number, value: number): void {
+    const before = this.widths[place] as number
+    const width = Math.max(before, String(value).length)
+    this.widths[place] = width
+    this.above[place] = 10 ** width
+    this.below[place] = -(10 ** (width - 1))
+    this.width += width - before
+  }
+
+  /** Rows of one order follow one another: its key is looked through once. */
+  private setKey(row: number, key: string): void {
+    this.keys[row] = key
+    if (key !== this.lastKey) {
+      this.lastKey = key
+      this.lastSize = isPlain(key) ? key.length : JSON.stringify(key).length * 3
+    }
+    this.keysSize += this.lastSize
   }
 
   private grow(): void {
@@ -110,10 +153,6 @@ export class PackRows {
     bytes[at++] = 93
     return bytes.subarray(0, at)
   }
-}
-
-function set(fields: readonly Float64Array[], place: number, row: number, value: number): void {
-  ;(fields[place] as Float64Array)[row] = value
 }
 
 /** Characters that a column's whole numbers need, and whether some are unknown. */

@@ -2,6 +2,7 @@ import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { dropPieces, getPiece, getPieceBytes, putPiece } from '../../store/work.ts'
+import { joined } from '../../../shared/intake/open/source.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Group } from './input.ts'
 import { ORDER_COUNTERS } from './known.ts'
@@ -37,18 +38,23 @@ export interface SurveyState {
 }
 
 const TABLES = { ids: 0, orders: ORDER_COUNTERS, withdrawn: 0, unsure: 0, own: 0 } as const
-/** Numbers in one piece. */
-const TOGETHER = 1 << 16
+type TableName = keyof typeof TABLES
+/** Bytes about of one piece of a table. */
+const PIECE = 1 << 20
 
 const placeOf = (part: number, name: string) => `survey/${part}/${name}`
+
+/** As it is kept: with the pieces of each table of numbers, none of an empty one. */
+type KeptState = SurveyState & { readonly pieces: Readonly<Record<TableName, number>> }
 
 /**
  * Keeps what part `part` goes on from. Written again it is the same: where slices end depends on the file alone.
  */
 export async function keepState(fx: Effects, ws: Workspace, job: string, part: number, state: SurveyState, reading: Reading): Promise<void> {
   const tables = reading.tables()
-  for (const [name, counters] of Object.entries(TABLES)) await keepTable(fx, ws, job, placeOf(part, name), tables[name as keyof ReadingTables], counters)
-  await putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify(state))
+  const pieces = { ids: 0, orders: 0, withdrawn: 0, unsure: 0, own: 0 }
+  for (const name of Object.keys(TABLES) as TableName[]) pieces[name] = await keepTable(fx, ws, job, placeOf(part, name), tables[name])
+  await putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify({ ...state, pieces } satisfies KeptState))
 }
 
 /** What part `part` goes on from. Throws when it is not there. Lets go of what an earlier part went on from. */
@@ -56,43 +62,40 @@ export async function readState(fx: Effects, ws: Workspace, job: string, part: n
   const text = await getPiece(fx, ws, job, placeOf(part, 'state'))
   if (text === null) throw new Error(`the survey's part ${part} is not there`)
   await dropPieces(fx, ws, job, placeOf(part - 1, ''))
-  const tables: Partial<Record<keyof ReadingTables, NumberTable>> = {}
-  for (const [name, counters] of Object.entries(TABLES)) tables[name as keyof ReadingTables] = await readTable(fx, ws, job, placeOf(part, name), counters)
-  return { state: JSON.parse(text) as SurveyState, tables: tables as ReadingTables }
+  const { pieces, ...state } = JSON.parse(text) as KeptState
+  const tables: Partial<Record<TableName, NumberTable>> = {}
+  for (const [name, counters] of Object.entries(TABLES) as [TableName, number][]) tables[name] = await NumberTable.fromBytes(counters, piecesOf(fx, ws, job, placeOf(part, name), pieces[name]))
+  return { state, tables: tables as ReadingTables }
 }
 
-/** Each number and its counters, one after another, in pieces. */
-async function keepTable(fx: Effects, ws: Workspace, job: string, place: string, table: NumberTable, counters: number): Promise<void> {
-  const piece = new Float64Array(Math.min(TOGETHER, table.size + 1) * (1 + counters))
-  let [used, count] = [0, 0]
-  const keep = async () => {
-    await putPiece(fx, ws, job, `${place}/${count++}`, new Uint8Array(piece.buffer, 0, used * 8))
-    used = 0
+/** A table's slots as they lie, in pieces of whole segments. Gives how many there are. */
+async function keepTable(fx: Effects, ws: Workspace, job: string, place: string, table: NumberTable): Promise<number> {
+  if (table.size === 0) return 0
+  let count = 0
+  let parts: Uint8Array[] = []
+  let size = 0
+  for (const segment of table.segmentBytes()) {
+    parts.push(...segment)
+    size += segment.reduce((sum, { length }) => sum + length, 0)
+    if (size >= PIECE) await keep()
   }
-  for (const number of table) {
-    piece[used++] = number
-    for (let counter = 0; counter < counters; counter++) piece[used++] = table.get(number, counter)
-    if (used === piece.length) await keep()
-  }
-  await keep()
-  letGo(piece)
-}
+  if (size > 0) await keep()
+  return count
 
-/** A piece that is not full is the last one. */
-async function readTable(fx: Effects, ws: Workspace, job: string, place: string, counters: number): Promise<NumberTable> {
-  const table = new NumberTable(counters)
-  const width = 1 + counters
-  for (let count = 0; ; count++) {
-    const bytes = await getPieceBytes(fx, ws, job, `${place}/${count}`)
-    if (bytes === null) throw new Error(`${place}/${count} is not there`)
-    const piece = new Float64Array(bytes)
-    for (let at = 0; at < piece.length; at += width) {
-      const number = piece[at] as number
-      table.add(number)
-      for (let counter = 0; counter < counters; counter++) table.set(number, counter, piece[at + 1 + counter] as number)
-    }
-    const last = piece.length < TOGETHER * width
+  async function keep(): Promise<void> {
+    const piece = joined(parts)
+    await putPiece(fx, ws, job, `${place}/${count++}`, piece)
     letGo(piece)
-    if (last) return table
+    parts = []
+    size = 0
+  }
+}
+
+async function* piecesOf(fx: Effects, ws: Workspace, job: string, place: string, count: number): AsyncGenerator<ArrayBuffer> {
+  for (let n = 0; n < count; n++) {
+    const bytes = await getPieceBytes(fx, ws, job, `${place}/${n}`)
+    if (bytes === null) throw new Error(`${place}/${n} is not there`)
+    yield bytes
+    letGo(new Uint8Array(bytes))
   }
 }

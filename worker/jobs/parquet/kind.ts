@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { scaleOf } from '../../../shared/model/currency.ts'
 import type { ParquetFile, ParquetManifest } from '../../../shared/protocol/parquet.ts'
 import { allDatasets, type KnownDataset } from '../../store/datasets.ts'
-import { livingRows } from '../../store/facts.ts'
 import { sliceStatements, successStatements } from '../../store/jobs.ts'
+import { livingPages } from '../../store/living.ts'
 import { dropUnlisted, monthsOf, putParquet, putParquetManifest, shownTerms } from '../../store/parquet.ts'
 import { readState } from '../../store/state.ts'
 import { hashOfBytes } from '../../store/tiles.ts'
@@ -67,20 +67,20 @@ async function month(context: SliceContext, cursor: Extract<ParquetCursor, { pha
   const shape = { dimensions: dataset.dimensions.length, values: dataset.values.length }
   const rows: PlainRow[] = []
   const shown = new Map<number, string>()
+  const cellOf = (column: Float64Array, row: number) => (Number.isNaN(column[row]) ? null : (column[row] as number))
   let after = cursor.after
-  let full = true
-  while (full && rows.length < MOST_ROWS) {
-    const page = await livingRows(fx, ws, number, name, memo.seq, shape, after, PAGE)
-    const fresh = new Set(page.flatMap((row) => person.flatMap((isPerson, slot) => (isPerson || row[3 + slot] === null ? [] : [row[3 + slot] as number]))).filter((id) => !shown.has(id)))
+  let full = false
+  for await (const page of livingPages(fx, ws, number, name, memo.seq, shape, after, PAGE)) {
+    const fresh = new Set(page.dimensions.flatMap((column, slot) => (person[slot] ? [] : [...column.subarray(0, page.count)])).filter((id) => !Number.isNaN(id) && !shown.has(id)))
     for (const [id, text] of await shownTerms(fx, ws, [...fresh])) shown.set(id, text)
-    for (const [at, , key, ...slots] of page) {
-      const dimensions = person.map((isPerson, slot) => { const cell = slots[slot] ?? null; return isPerson || cell === null ? cell : (shown.get(cell) ?? null) })
-      rows.push({ at, key, dimensions, values: slots.slice(shape.dimensions) })
+    for (let row = 0; row < page.count; row++) {
+      const dimensions = page.dimensions.map((column, slot) => { const cell = cellOf(column, row); return person[slot] || cell === null ? cell : (shown.get(cell) ?? null) })
+      rows.push({ at: page.at[row] as number, key: page.keys[row] as string, dimensions, values: page.values.map((column) => cellOf(column, row)) })
     }
-    const last = page.at(-1)
-    if (last) after = [last[0], last[1]]
-    full = page.length === PAGE
+    after = page.last
     await context.alive()
+    full = rows.length >= MOST_ROWS
+    if (full) break
   }
   const next: ParquetCursor = full ? { phase: 'month', month: cursor.month, part: cursor.part + 1, after } : afterMonth(memo, cursor.month)
   if (rows.length === 0) return goesOn(context, next, memo)
