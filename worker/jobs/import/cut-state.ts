@@ -3,7 +3,7 @@ import type { CutState } from '../../../shared/intake/cut.ts'
 import type { GoesOn } from '../../../shared/intake/open/context.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dropPieces, getPiece, getPieceBytes, putPiece } from '../../store/work.ts'
+import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/work.ts'
 import type { CutTable } from './input.ts'
 
 /** A table that is being cut. */
@@ -33,7 +33,7 @@ const placeOf = (part: number, name: string) => `cut/${part}/${name}`
 /** Keeps what part `part` goes on from: JSON, and beside it numbers by the hundred thousand. */
 export async function keepPause(fx: Effects, ws: Workspace, job: string, part: number, pause: CutPause): Promise<void> {
   const { numbers, ...cut } = pause.open.cut
-  await putPiece(fx, ws, job, placeOf(part, 'numbers'), new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
+  await putPieceBytes(fx, ws, job, placeOf(part, 'numbers'), new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
   await putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify({ ...pause, open: { ...pause.open, cut } }))
 }
 

@@ -1,7 +1,7 @@
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dropPieces, getPiece, getPieceBytes, putPiece } from '../../store/work.ts'
+import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/work.ts'
 import { joined } from '../../../shared/intake/open/source.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Group } from './input.ts'
@@ -84,7 +84,7 @@ async function keepTable(fx: Effects, ws: Workspace, job: string, place: string,
 
   async function keep(): Promise<void> {
     const piece = joined(parts)
-    await putPiece(fx, ws, job, `${place}/${count++}`, piece)
+    await putPieceBytes(fx, ws, job, `${place}/${count++}`, piece)
     letGo(piece)
     parts = []
     size = 0
