@@ -11,11 +11,12 @@ export type Encoding = Profile['encoding']
 /** Text between two pieces of its bytes. JSON. */
 export interface TextState {
   /** Null while all bytes were ASCII. */
-  readonly encoding: 'utf-8' | 'windows-1252' | null
+  readonly encoding: Encoding | null
   /** The last bytes: a character may have begun in them. */
   readonly tail: readonly number[]
   readonly lines: LinesState
-  readonly sums: Readonly<Record<'broken' | 'nuls' | 'controls' | 'characters', number>>
+  /** `odd` is 1 where half a unit of UTF-16 was read. */
+  readonly sums: Readonly<Record<'broken' | 'nuls' | 'controls' | 'characters' | 'odd', number>>
 }
 
 interface LinesState {
@@ -31,7 +32,7 @@ export interface TextStream {
   encoding(): Encoding
   /** Characters that could not be read (U+FFFD), so far. */
   broken(): number
-  /** What it goes on from with the next bytes, JSON; null where it could not: the encoding is being told, or is UTF-16. */
+  /** What it goes on from with the next bytes, JSON; null where it could not: the encoding is being told. */
   state(): TextState | null
   /** Whether this is no text: many NUL characters, and others that no text has (NULs alone pad cells and ends of files). */
   binary(): boolean
@@ -204,6 +205,16 @@ const CONTROLS = /[\u0001-\u0008\u000e-\u0019\u001c-\u001f]/g // eslint-disable-
 /** Characters that tell how lines end. */
 const ENDS = 65_536
 
+/** Where among the last bytes the character begins that is not complete; −1 where all are. */
+function openFrom(encoding: Encoding, tail: readonly number[], odd: number): number {
+  if (encoding === 'utf-8') return tail.findLastIndex((byte) => byte >= 0xc0)
+  if (encoding === 'windows-1252') return -1
+  const whole = tail.length - odd
+  const high = tail[encoding === 'utf-16le' ? whole - 1 : whole - 2] ?? 0
+  if (whole >= 2 && high >= 0xd8 && high < 0xdc) return whole - 2
+  return odd === 1 ? whole : -1
+}
+
 /** Starts reading a file's bytes as text, or goes on from a state; `asked` is the encoding a person said it has. */
 export function startText(asked?: Encoding, from: TextState | null = null): TextStream {
   const nothing = new Uint8Array(0)
@@ -213,7 +224,7 @@ export function startText(asked?: Encoding, from: TextState | null = null): Text
   let heldBytes = 0
   let begun = from !== null
   const lines = startLines(from && from.lines)
-  let { broken, nuls, controls, characters } = from?.sums ?? { broken: 0, nuls: 0, controls: 0, characters: 0 }
+  let { broken, nuls, controls, characters, odd } = from?.sums ?? { broken: 0, nuls: 0, controls: 0, characters: 0, odd: 0 }
   /** The last bytes decoded. */
   let tail: readonly number[] = from?.tail ?? []
 
@@ -241,7 +252,7 @@ export function startText(asked?: Encoding, from: TextState | null = null): Text
   if (from?.encoding) {
     settle(from.encoding)
     // A decoder knows what a sequence's first bytes began: all before them is told already.
-    const open = from.encoding === 'utf-8' ? tail.findLastIndex((byte) => byte >= 0xc0) : -1
+    const open = openFrom(from.encoding, tail, odd)
     if (open >= 0) (decoder as Decoder | null)?.decode(Uint8Array.from(tail.slice(open)), { stream: true })
   }
 
@@ -283,6 +294,7 @@ export function startText(asked?: Encoding, from: TextState | null = null): Text
     }
     const use = decoder as Decoder | null
     if (all.length > 0) tail = [...tail, ...all.subarray(-TAIL)].slice(-TAIL)
+    odd = (odd + all.length) % 2
     return clean((use as Decoder).decode(all, { stream: true }) + (last ? (use as Decoder).decode() : ''), last)
   }
 
@@ -293,8 +305,8 @@ export function startText(asked?: Encoding, from: TextState | null = null): Text
     broken: () => broken,
     state() {
       const kept = lines.state()
-      if (!begun || held.length > 0 || kept === null || (encoding !== null && encoding !== 'utf-8' && encoding !== 'windows-1252')) return null
-      return { encoding, tail, lines: kept, sums: { broken, nuls, controls, characters } }
+      if (!begun || held.length > 0 || kept === null) return null
+      return { encoding, tail, lines: kept, sums: { broken, nuls, controls, characters, odd } }
     },
     binary: () => nuls > 20 && nuls * 100 > characters && (nuls === characters || controls * 200 > characters - nuls),
   }

@@ -3,7 +3,7 @@ import type { Chunk, Corrections, RecordsCut } from './contract.ts'
 import { NO_TABLE } from './cut.ts'
 import { findRecordHead, LOOK, type Head } from './head.ts'
 import { faultMark, lineMark, recordLine } from './numbered.ts'
-import { Table } from './table.ts'
+import { Table, type TableState } from './table.ts'
 
 /** Records per piece that the table takes at once. */
 const AT_ONCE = 256
@@ -29,30 +29,49 @@ export interface RecordsOptions {
   readonly headed?: boolean
 }
 
+/** A cut of records between two of them. JSON but for the numbers. */
+export interface RecordsState {
+  readonly table: TableState
+  /** Records that the table has not taken yet. */
+  readonly text: readonly string[]
+  readonly expected: number
+  readonly shortened: number
+  readonly numbers: Float64Array
+}
+
+/** A cut that can be left and gone on with. */
+export interface LongRecordsCut extends RecordsCut {
+  /** What `startRecords` goes on from with the next record; null where the headings are not found yet. */
+  state(): RecordsState | null
+}
+
 /**
  * Starts cutting a table that comes as records of cells with their own lines: the same chunks, headings and profile as
- * of text, and every record read from the chunks reports its own line. Never throws on any cells.
+ * of text, and every record read from the chunks reports its own line. Never throws on any cells. With `from` it goes on
+ * where another one stopped: then the same comes of the records as of one cut.
  */
-export function startRecords(options: RecordsOptions = {}): RecordsCut {
+export function startRecords(options: RecordsOptions = {}, from: RecordsState | null = null): LongRecordsCut {
+  const perChunk = options.recordsPerChunk ?? 10_000
   let waiting: Given[] = []
   let filled = 0
-  let head: Head | null = null
-  let table: Table | null = null
-  let text: string[] = []
+  let head: Head | null = from && from.table.head
+  let table: Table | null = from && new Table(from.table.head, perChunk, true)
+  if (from) table?.resume(from.table, from.numbers)
+  let text: string[] = [...(from?.text ?? [])]
   /** Line that the table takes the next record for, if nothing says otherwise. */
-  let expected = 0
-  let shortened = 0
+  let expected = from?.expected ?? 0
+  let shortened = from?.shortened ?? 0
 
   const open = (): Chunk[] => {
     head = findRecordHead(waiting.filter(({ fault }) => !fault), { headingLine: options.corrections?.headingLine, first: options.headed ?? false })
     const all = waiting
     waiting = []
     if (!head) return []
-    table = new Table(head, options.recordsPerChunk ?? 10_000, true)
+    table = new Table(head, perChunk, true)
     expected = head.startLine
     const { start } = head
-    const from = all.filter(({ fault }) => !fault)[start]
-    const first = from ? all.indexOf(from) : all.length
+    const begins = all.filter(({ fault }) => !fault)[start]
+    const first = begins ? all.indexOf(begins) : all.length
     const faultsAbove = all.slice(0, first).filter(({ fault }) => fault)
     return [...faultsAbove, ...all.slice(first)].flatMap(write)
   }
@@ -104,6 +123,7 @@ export function startRecords(options: RecordsOptions = {}): RecordsCut {
   return {
     push: (line, cells) => (isBlank(cells) ? [] : take({ line, cells })),
     fault: (line, value, reason) => take({ line, cells: [], fault: { value: value.slice(0, KEPT), reason } }),
+    state: () => table && { table: table.state(), text: [...text], expected, shortened, numbers: table.numbers() },
     end: ({ damaged = false } = {}) => {
       const chunks = table ? [] : open()
       chunks.push(...flush(true), ...(table?.end(false) ?? []))

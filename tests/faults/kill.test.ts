@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { largeWorkbook } from '../support/large-workbook.ts'
 import { live, untilKilled } from '../support/lives.ts'
 import { Points } from '../support/points.ts'
 import { ask, atRest, begin, importFile, openFacts, readManifest, salesFile, send, totals } from '../support/plane.ts'
@@ -17,8 +18,9 @@ const FILE = salesFile([...rows(22_000, 1).slice(1000), '77;no date;x;c;1;1.00']
 const ADS = ['Data;Campagna;Impressioni;Clic;Spesa', ...Array.from({ length: 12_000 }, (_, n) => `${String(1 + (n % 28)).padStart(2, '0')}/0${1 + (Math.floor(n / 28) % 6)}/2025;C${Math.floor(n / 168)};${n % 900};${n % 40};${n % 90},50`), '33/01/2025;C1;1;1;1,00'].join('\n')
 
 interface Sent {
-  readonly file: string
+  readonly file: string | Uint8Array<ArrayBuffer>
   readonly dataset?: string
+  readonly filename?: string
 }
 
 function rows(count: number, price: number): string[] {
@@ -76,7 +78,7 @@ async function runKilled(deaths: readonly number[], sent: Sent = { file: FILE })
   // Slices of a few chunks, so that it is also killed between two of one phase; in its last life it goes on in longer ones.
   const vars = { RITMO_POINTS: points.address, RITMO_SLICE: '200000' }
   const { ws } = prepared
-  const options = { key: 'once', ...(sent.dataset && { dataset: sent.dataset, filename: 'annunci.csv' }) }
+  const options = { key: 'once', ...(sent.filename && { filename: sent.filename }), ...(sent.dataset && { dataset: sent.dataset }) }
   cpSync(prepared.state, state, { recursive: true })
   const start = (announced: boolean) => startEdge({ state, isolated: true, ...(announced && { entry: ENTRY, vars }) })
   // Accepted means kept: what was answered goes on by itself. What was not is sent again, under the same key.
@@ -108,10 +110,21 @@ test('killed at any await between inbox and publish, again and again, the same j
 })
 
 test('killed while a file begins a dataset of its own, it is there once, with the exact sums', { timeout: 3_600_000 }, async () => {
-  const sent = { file: ADS, dataset: 'auto' }
+  const sent = { file: ADS, dataset: 'auto', filename: 'annunci.csv' }
   const whole = await runKilled([Infinity], sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 12_001, rejected: 1 }, doubled: { n: 0 }, own: { datasets: [['annunci', 1]] } })
   await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 4, async (deaths) => {
+    const { figures, kills } = await runKilled(deaths, sent)
+    expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
+    return kills
+  })
+})
+
+test('killed while a workbook is cut in several slices, its rows are there once', { timeout: 3_600_000 }, async () => {
+  const sent = { file: Uint8Array.from(largeWorkbook(10_500)), filename: 'vendite.xlsx' }
+  const whole = await runKilled([Infinity], sent)
+  expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 10_500, rejected: 0 }, doubled: { n: 0 } })
+  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 3, async (deaths) => {
     const { figures, kills } = await runKilled(deaths, sent)
     expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
     return kills

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chunk, Profile } from '../../../shared/intake/contract.ts'
 import { startCut, type CutState } from '../../../shared/intake/cut.ts'
+import { startRecords } from '../../../shared/intake/records-cut.ts'
 import { seeded } from '../../parity/random.ts'
 
 /** A state as it comes back from where it was kept. */
@@ -57,6 +58,7 @@ function anyFile(random: Random): Uint8Array {
   }
   const text = `${lines.join(end)}${random.chance(0.7) ? end : ''}`
   if (random.chance(0.2)) return latin(text)
+  if (random.chance(0.2)) return wide(text, random.chance(0.5))
   const bytes = new TextEncoder().encode(text)
   // Bytes that are no text, here and there.
   if (random.chance(0.3)) for (let n = 0; n < 5; n++) bytes[random.below(bytes.length)] = random.pick([0xc3, 0xf0, 0x9f, 0x00, 0xff, 0x0d])
@@ -64,6 +66,12 @@ function anyFile(random: Random): Uint8Array {
 }
 
 const latin = (text: string) => Uint8Array.from([...text], (letter) => (letter.codePointAt(0) === 0x20ac ? 0x80 : Math.min(letter.codePointAt(0) as number, 255)))
+
+/** UTF-16 with its mark, high bytes first or last. */
+function wide(text: string, big: boolean): Uint8Array {
+  const bytes = Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le'))
+  return big ? Uint8Array.from(Buffer.from(bytes).swap16()) : bytes
+}
 
 describe('a cut that is left and gone on with', () => {
   const seeds = process.env.RITMO_LONG ? 600 : 12
@@ -84,14 +92,41 @@ describe('a cut that is left and gone on with', () => {
     expect(left).toBeGreaterThan(seeds * 4)
   })
 
-  it('is not left while its encoding is being told, nor in UTF-16', () => {
-    const wide = startCut()
-    wide.push(Uint8Array.from(Buffer.from(`\ufeffOrdine;Data;Importo\n${'1;01/02/2025;2,00\n'.repeat(9000)}`, 'utf16le')))
-    expect(wide.state()).toBeNull()
+  it('is not left while its encoding is being told', () => {
     const telling = startCut()
     telling.push(new TextEncoder().encode(`Ordine;Data;Importo\n${'1;01/02/2025;2,00\n'.repeat(9000)}`))
     expect(telling.state()).not.toBeNull()
     telling.push(new TextEncoder().encode('2;01/02/2025;2,00 €\n'))
     expect(telling.state()).toBeNull()
+  })
+
+  it(`of records gives the same too (${seeds} seeds)`, () => {
+    let left = 0
+    for (let seed = 1; seed <= seeds; seed++) {
+      const random = seeded(seed)
+      const recordsPerChunk = random.pick([1, 7, 50, 1000])
+      const headings = ['Ordine', 'Data', 'Prodotto', 'Importo', 'Nota']
+      const records = Array.from({ length: 1500 + random.below(1500) }, (_, row) => ({
+        line: 2 + row + (random.chance(0.1) ? 1 : 0),
+        cells: [String(1 + (row >> 1)), `0${1 + (row % 9)}/02/2025`, random.pick(NAMES), `${random.below(900)}.50`, ...(random.chance(0.05) ? [] : [random.chance(0.02) ? 'a\nb' : 'n']), ...(random.chance(0.02) ? ['più'] : [])],
+        fault: random.chance(0.01),
+      }))
+      const cutOf = (leave: () => boolean) => {
+        let cut = startRecords({ recordsPerChunk, headed: true })
+        const chunks = [...cut.push(1, headings)]
+        for (const { line, cells, fault } of records) {
+          chunks.push(...(fault ? cut.fault(line, 'x', 'damaged') : cut.push(line, cells)))
+          const state = leave() ? cut.state() : null
+          if (!state) continue
+          left++
+          const { numbers, ...rest } = state
+          cut = startRecords({ recordsPerChunk, headed: true }, { ...(JSON.parse(JSON.stringify(rest)) as Omit<typeof state, 'numbers'>), numbers: new Float64Array(numbers) })
+        }
+        const end = cut.end()
+        return { chunks: [...chunks, ...end.chunks], profile: end.profile }
+      }
+      expect(cutOf(() => random.chance(0.02)), `seed ${seed}`).toEqual(cutOf(() => false))
+    }
+    expect(left).toBeGreaterThan(seeds * 20)
   })
 })

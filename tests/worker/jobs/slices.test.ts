@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { largeWorkbook } from '../../support/large-workbook.ts'
 import { askRows, begin, cancel, importFile, openFacts, readManifest, salesFile, totals, type Imported, type SendOptions } from '../../support/plane.ts'
 
 /** The same edge with slices of a few chunks, and with slices that hold any of these files. */
@@ -62,6 +63,27 @@ const FILES: Record<string, readonly Step[]> = {
     { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(9000))), 'b.csv': utf8(salesFile([...rows(9000).slice(3000), ...rows(4000, { first: 70_000, month: 6 })])), 'c.csv': utf8(salesFile(rows(9000, { first: 90_000, month: 3 })).replace('Product', 'Sku')) }), options: { filename: 'tutti.zip' } },
   ],
 }
+
+/** Rows of a delimited file as objects. */
+function objects(lines: readonly string[]): Record<string, string>[] {
+  return lines.map((line) => {
+    const [Order = '', Date = '', Product = '', Category = '', Quantity = '', Amount = ''] = line.split(';')
+    return { Order, Date, Product, Category, Quantity, Amount }
+  })
+}
+
+/** Files of other kinds, which come as records or in other letters: each is cut in several slices too. */
+const some = rows(11_000)
+Object.assign(FILES, {
+  'a workbook, and again': [1, 2].map(() => ({ bytes: largeWorkbook(11_000), options: { filename: 'vendite.xlsx' } })),
+  'JSON under a key': [{ bytes: utf8(JSON.stringify({ shop: 'x', orders: objects(some) })), options: { filename: 'vendite.json' } }],
+  'lines of JSON, one of them broken': [{ bytes: utf8(objects(some).map((row, index) => (index === 4000 ? '{"Order": ' : JSON.stringify(row))).join('\n')), options: { filename: 'vendite.ndjson' } }],
+  'XML': [{ bytes: utf8(`<sales>${objects(some).map((row) => `<sale>${Object.entries(row).map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</sale>`).join('\n')}</sales>`), options: { filename: 'vendite.xml' } }],
+  'UTF-16': [{ bytes: Uint8Array.from(Buffer.from(`\ufeff${salesFile(rows(18_000)).replaceAll(';p', ';caffè 𝒳 ')}`, 'utf16le')) }],
+  'a text, lines of JSON and a workbook packed together': [
+    { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(15_000))), 'b.ndjson': utf8(objects(rows(5000, { first: 80_000 })).map((row) => JSON.stringify(row)).join('\n')), 'c.xlsx': largeWorkbook(3000) }), options: { filename: 'tutti.zip' } },
+  ],
+} satisfies typeof FILES)
 
 describe('an import in many slices is the same as in few', () => {
   for (const [name, steps] of Object.entries(FILES)) {

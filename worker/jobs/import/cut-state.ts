@@ -1,5 +1,7 @@
 import type { Corrections } from '../../../shared/intake/contract.ts'
 import type { CutState } from '../../../shared/intake/cut.ts'
+import type { RecordsState } from '../../../shared/intake/records-cut.ts'
+import type { Format } from '../../../shared/intake/open/contract.ts'
 import type { GoesOn } from '../../../shared/intake/open/context.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
@@ -10,9 +12,12 @@ import type { CutTable } from './input.ts'
 export interface OpenTable {
   readonly n: number
   readonly name: string
+  readonly format: Format
   readonly chunks: number
   readonly records: number
-  readonly cut: CutState
+  /** Records that came of it so far, where it comes as records; they come again and are passed over. */
+  readonly taken: number
+  readonly cut: CutState | RecordsState
 }
 
 /** What the cut knows between two slices. */

@@ -1,8 +1,8 @@
-import type { Chunk, Corrections, Profile, RecordsCut } from '../../../shared/intake/contract.ts'
+import type { Chunk, Corrections, Profile } from '../../../shared/intake/contract.ts'
 import { startCut, type CutState, type LongCut } from '../../../shared/intake/cut.ts'
 import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
-import { startRecords } from '../../../shared/intake/records-cut.ts'
+import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { correctedCuts } from '../../store/sources.ts'
@@ -15,8 +15,11 @@ import { openedFile } from './opened.ts'
 /** Pieces on their way to R2 at once, and records in each: an isolate has 128 MB for everything. */
 const UNDER_WAY = 2
 const CHUNK_RECORDS = 5000
-/** Slices' worth of characters that one slice cuts: it does less with each than the survey, for which they are meant. */
-const SLICES = 2.5
+/** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
+ * to come by records takes more. */
+const SLICES = { text: 2.5, records: 0.5 }
+/** Records after which a slice that passes over many tells that it is alive. */
+const PASSED = 4096
 /** Bytes, and records, of a file's first table by which it is known again. */
 const LOOK_BYTES = 1 << 17
 const LOOK_RECORDS = 500
@@ -33,8 +36,8 @@ export interface CutGoesOn {
  *
  * A long text takes several slices: each ends behind a chunk and keeps in R2 where it was and what it knows (every
  * column's evidence, restarting numbers, orders under way); the next one reads on from there, in a packed file behind
- * what it inflates anew. Chunks and profile are those of one slice. Tables that come as records (workbooks, JSON) are cut
- * in the slice that they begin in.
+ * what it inflates anew. Where a table comes as records (workbooks, JSON, XML) the next slice opens the file anew and passes
+ * over those that it has. Chunks and profile are those of one slice.
  */
 export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, part: number, alive: (records: number) => Promise<void>): Promise<ImportMemo | CutGoesOn> {
   const before = part === 0 ? null : await readPause(fx, ws, job, part)
@@ -46,8 +49,9 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   let open: Open | null = null
   /** Tables that were met, and those of them that are texts. */
   let [met, texts] = [0, 0]
-  /** Whether what comes was dealt with before. */
+  /** Whether what comes was dealt with before, and how many records still were. */
   let passing = before !== null
+  let again = 0
   try {
     for await (const piece of openedFile(fx, ws, input, before && before.at)) {
       if (piece.kind === 'table') {
@@ -56,6 +60,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         if (before && met <= before.met) {
           passing = met < before.met
           if (!passing) open = goneOn(before, corrections)
+          again = open?.taken ?? 0
           continue
         }
       }
@@ -72,12 +77,19 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         tables.push({ n, name, format, chunks: open.chunks, records, said: [...(piece.said ?? [])], left: null })
         open = null
       } else if (open) {
-        await keeper.keep(open, open.take(piece))
-        const state = keeper.characters >= fx.sliceCharacters * SLICES ? open.state() : null
+        if (again > 0 && piece.kind !== 'bytes') {
+          if (--again % PASSED === 0) await alive(keeper.records)
+          continue
+        }
+        const made = open.take(piece)
+        await keeper.keep(open, made)
+        if (made.length === 0 && open.format !== 'text') continue
+        const state = keeper.characters >= fx.sliceCharacters * SLICES[open.format === 'text' ? 'text' : 'records'] ? open.cut.state() : null
         if (!state) continue
         await keeper.end()
-        const { n, name, chunks, records } = open
-        await keepPause(fx, ws, job, part + 1, { met, count, at: { text: texts - 1, from: open.bytes }, tables, open: { n, name, chunks, records, cut: state }, remembered })
+        const { n, name, format, chunks, records, taken } = open
+        const at = format === 'text' ? { text: texts - 1, from: open.bytes } : { text: texts, from: 0 }
+        await keepPause(fx, ws, job, part + 1, { met, count, at, tables, open: { n, name, format, chunks, records, taken, cut: state }, remembered })
         return { part: part + 1, records: keeper.records }
       }
     }
@@ -89,9 +101,10 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   return { tables, corrections: remembered?.corrections ?? null, found }
 }
 
-function goneOn({ open: { n, name, chunks, records, cut }, at }: CutPause, corrections: Corrections | null): Open {
-  const open = new Open(n, name, 'text', corrections, cut)
+function goneOn({ open: { n, name, format, chunks, records, taken, cut }, at }: CutPause, corrections: Corrections | null): Open {
+  const open = new Open(n, name, format, corrections, cut)
   open.bytes = at.from
+  open.taken = taken
   open.chunks = chunks
   open.records = records
   return open
@@ -111,34 +124,31 @@ class Open {
   readonly n: number
   readonly name: string
   readonly format: Format
-  readonly cut: LongCut | RecordsCut
-  /** Of its text, so far. */
+  readonly cut: LongCut | LongRecordsCut
+  /** Of its text, so far; or records that came of it. */
   bytes = 0
+  taken = 0
   chunks = 0
   records = 0
 
-  constructor(n: number, name: string, format: Format, corrections: Corrections | null, from: CutState | null = null) {
+  constructor(n: number, name: string, format: Format, corrections: Corrections | null, from: CutState | RecordsState | null = null) {
     this.n = n
     this.name = name
     this.format = format
     const options = { ...(corrections && { corrections }), headed: HEADED.has(format), recordsPerChunk: CHUNK_RECORDS }
-    this.cut = format === 'text' ? startCut(options, from) : startRecords(options)
+    this.cut = format === 'text' ? startCut(options, from as CutState | null) : startRecords(options, from as RecordsState | null)
   }
 
   take(piece: Opened): Chunk[] {
     const { cut } = this
     if ('fault' in cut) {
+      this.taken++
       if (piece.kind === 'record') return cut.push(piece.line, piece.cells)
       return piece.kind === 'fault' ? cut.fault(piece.line, piece.value, piece.reason) : []
     }
     if (piece.kind !== 'bytes') return []
     this.bytes += piece.bytes.length
     return cut.push(piece.bytes)
-  }
-
-  /** What it goes on from; null where it cannot be left. */
-  state(): CutState | null {
-    return 'state' in this.cut ? this.cut.state() : null
   }
 }
 
