@@ -68,14 +68,14 @@ test('a number table is a set with counters', () => {
 
 test('a number table comes back from its bytes, whatever pieces they lie in', async () => {
   const table = new NumberTable(2)
-  for (let n = 0; n < 20_000; n++) {
-    const key = (n * 7_919_000_003) % 2 ** 53
+  for (let n = 0; n < 5000; n++) {
+    const key = n % 2 ? 2 ** 53 - n : n * 79_190_003
     table.add(key)
-    table.set(key, 1, n - 10_000)
+    table.set(key, 1, n - 2500)
   }
   async function* pieces(segments: number) {
     let parts: Uint8Array[] = []
-    for (const segment of table.segmentBytes()) if (parts.push(...segment) >= segments * 4) yield* [Uint8Array.from(Buffer.concat(parts.splice(0))).buffer]
+    for (const segment of table.segmentBytes()) if (parts.push(...segment) >= segments * 5) yield* [Uint8Array.from(Buffer.concat(parts.splice(0))).buffer]
     parts = []
   }
   for (const segments of [1, 16, 64]) {
@@ -84,7 +84,7 @@ test('a number table comes back from its bytes, whatever pieces they lie in', as
     expect([...back]).toEqual([...table])
     for (const key of table) expect(back.get(key, 1)).toBe(table.get(key, 1))
     expect(back.add(5)).toBe(true)
-    expect(back.add(7_919_000_003)).toBe(false)
+    expect(back.add(2 ** 53 - 1)).toBe(false)
   }
 })
 

@@ -1,11 +1,15 @@
 import { letGo } from '../../../shared/model/let-go.ts'
 
-const EMPTY = -1
-/** A table is many small ones, told apart by their numbers' highest hash bits: each grows by itself, so that growing never holds all of them twice. */
+/** A table is many small ones, told apart by their numbers' lowest bits: each grows by itself, so that growing never holds all of them twice. */
 const SEGMENTS = 64
 const FIRST_SLOTS = 64
+/** Of a number without those bits: the upper half of a slot that is free. */
+const FREE = 0xffff
+const HALF = 2 ** 32
+/** By how much a segment grows that is 7/8 full. */
+const GROWTH = 1.5
 
-/** Whole numbers ≥ 0 and, beside each, some counters: eight bytes and four a counter, for millions of them. */
+/** Whole numbers from 0 below 2^53 and, beside each, some counters: six bytes a slot and four a counter, for millions of them. */
 export class NumberTable {
   private readonly segments: readonly Segment[]
   private used = 0
@@ -20,44 +24,40 @@ export class NumberTable {
 
   /** Adds a number; false when it is there already. */
   add(key: number): boolean {
-    const hash = hashOf(key)
-    const added = this.segmentOf(hash).add(key, hash)
+    const added = this.segmentOf(key).add(restOf(key))
     if (added) this.used++
     return added
   }
 
   has(key: number): boolean {
-    const hash = hashOf(key)
-    return this.segmentOf(hash).find(key, hash) !== null
+    return this.segmentOf(key).find(restOf(key)) !== null
   }
 
   /** A number's counter; 0 for one that is not there. */
   get(key: number, counter: number): number {
-    const hash = hashOf(key)
-    const segment = this.segmentOf(hash)
-    const slot = segment.find(key, hash)
+    const segment = this.segmentOf(key)
+    const slot = segment.find(restOf(key))
     return slot === null ? 0 : (segment.counters[counter]?.[slot] ?? 0)
   }
 
   /** Sets a counter of a number that is there. */
   set(key: number, counter: number, value: number): void {
-    const hash = hashOf(key)
-    const segment = this.segmentOf(hash)
-    const slot = segment.find(key, hash)
+    const segment = this.segmentOf(key)
+    const slot = segment.find(restOf(key))
     const column = segment.counters[counter]
     if (column && slot !== null) column[slot] = value
   }
 
   /** The numbers, in no order that means anything. */
   *[Symbol.iterator](): Iterator<number> {
-    for (const { keys } of this.segments) {
-      for (let slot = 0; slot < keys.length; slot++) if (keys[slot] !== EMPTY) yield keys[slot] as number
+    for (const [index, { low, high }] of this.segments.entries()) {
+      for (let slot = 0; slot < high.length; slot++) if (high[slot] !== FREE) yield ((high[slot] as number) * HALF + (low[slot] as number)) * SEGMENTS + index
     }
   }
 
   /** The bytes of each segment, its slots counted first: `fromBytes` makes the same table of them. Views of what lies there. */
   *segmentBytes(): Generator<Uint8Array[]> {
-    for (const { keys, counters } of this.segments) yield [Float64Array.of(keys.length), keys, ...counters].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))
+    for (const { low, high, counters } of this.segments) yield [Uint32Array.of(high.length), low, ...counters, high].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))
   }
 
   /** The table that gave these bytes, in pieces that each end with a segment. */
@@ -66,11 +66,11 @@ export class NumberTable {
     let next = 0
     for await (const piece of pieces) {
       for (let at = 0; at < piece.byteLength; ) {
-        const [slots = 0] = new Float64Array(piece, at, 1)
-        at += 8
-        const keys = new Float64Array(piece.slice(at, (at += slots * 8)))
-        const columns = Array.from({ length: counters }, () => new Int32Array(piece.slice(at, (at += slots * 4))))
-        table.used += (table.segments[next++] as Segment).become(keys, columns)
+        const taken = (bytes: number) => piece.slice(at, (at += bytes))
+        const [slots = 0] = new Uint32Array(taken(4))
+        const low = new Uint32Array(taken(slots * 4))
+        const columns = Array.from({ length: counters }, () => new Int32Array(taken(slots * 4)))
+        table.used += (table.segments[next++] as Segment).become(low, new Uint16Array(taken(slots * 2)), columns)
       }
     }
     return table
@@ -82,14 +82,20 @@ export class NumberTable {
     this.used = 0
   }
 
-  private segmentOf(hash: number): Segment {
-    return this.segments[hash >>> 26] as Segment
+  private segmentOf(key: number): Segment {
+    return this.segments[key % SEGMENTS] as Segment
   }
 }
 
-/** One open-addressed table with linear probing, at most 7/8 full. */
+/** A number without the bits that its segment tells: below 2^47. */
+function restOf(key: number): number {
+  return Math.floor(key / SEGMENTS)
+}
+
+/** One open-addressed table with linear probing, at most 7/8 full. Each slot has two halves. */
 class Segment {
-  keys = new Float64Array(FIRST_SLOTS).fill(EMPTY)
+  low = new Uint32Array(FIRST_SLOTS)
+  high = new Uint16Array(FIRST_SLOTS).fill(FREE)
   counters: Int32Array[]
   private used = 0
 
@@ -98,63 +104,57 @@ class Segment {
   }
 
   /** Takes these arrays for its own; gives how many numbers are in them. */
-  become(keys: Float64Array<ArrayBuffer>, counters: Int32Array[]): number {
-    this.keys = keys
-    this.counters = counters
-    this.used = 0
-    for (let slot = 0; slot < keys.length; slot++) if (keys[slot] !== EMPTY) this.used++
+  become(low: Uint32Array<ArrayBuffer>, high: Uint16Array<ArrayBuffer>, counters: Int32Array[]): number {
+    Object.assign(this, { low, high, counters, used: 0 })
+    for (let slot = 0; slot < high.length; slot++) if (high[slot] !== FREE) this.used++
     return this.used
   }
 
   release(): void {
-    letGo(this.keys, ...this.counters)
-    this.used = 0
-    this.keys = new Float64Array(FIRST_SLOTS).fill(EMPTY)
-    this.counters = this.counters.map(() => new Int32Array(FIRST_SLOTS))
+    letGo(this.low, this.high, ...this.counters)
+    this.become(new Uint32Array(FIRST_SLOTS), new Uint16Array(FIRST_SLOTS).fill(FREE), this.counters.map(() => new Int32Array(FIRST_SLOTS)))
   }
 
-  add(key: number, hash: number): boolean {
-    const slot = slotOf(this.keys, key, hash)
-    if (this.keys[slot] === key) return false
-    this.keys[slot] = key
-    if (++this.used * 8 > this.keys.length * 7) this.grow()
+  add(rest: number): boolean {
+    const { low, high } = this
+    const slot = slotOf(low, high, rest)
+    if (high[slot] !== FREE) return false
+    low[slot] = rest
+    high[slot] = rest / HALF
+    if (++this.used * 8 > high.length * 7) this.grow()
     return true
   }
 
-  find(key: number, hash: number): number | null {
-    const slot = slotOf(this.keys, key, hash)
-    return this.keys[slot] === key ? slot : null
+  find(rest: number): number | null {
+    const slot = slotOf(this.low, this.high, rest)
+    return this.high[slot] === FREE ? null : slot
   }
 
   private grow(): void {
-    const { keys, counters } = this
-    this.keys = new Float64Array(keys.length * 2).fill(EMPTY)
-    this.counters = counters.map(() => new Int32Array(keys.length * 2))
-    for (let old = 0; old < keys.length; old++) {
-      const key = keys[old] as number
-      if (key === EMPTY) continue
-      const slot = slotOf(this.keys, key, hashOf(key))
-      this.keys[slot] = key
+    const { low, high, counters } = this
+    const slots = Math.ceil(high.length * GROWTH)
+    this.low = new Uint32Array(slots)
+    this.high = new Uint16Array(slots).fill(FREE)
+    this.counters = counters.map(() => new Int32Array(slots))
+    for (let old = 0; old < high.length; old++) {
+      if (high[old] === FREE) continue
+      const slot = slotOf(this.low, this.high, (high[old] as number) * HALF + (low[old] as number))
+      this.low[slot] = low[old] as number
+      this.high[slot] = high[old] as number
       for (const [index, column] of counters.entries()) (this.counters[index] as Int32Array)[slot] = column[old] as number
     }
-    letGo(keys, ...counters)
+    letGo(low, high, ...counters)
   }
-}
-
-/** 32 bits of which any are as good as others. */
-function hashOf(key: number): number {
-  let hash = Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
-  return (hash ^ (hash >>> 15)) >>> 0
 }
 
 /** Where a number is, or would go. */
-function slotOf(keys: Float64Array, key: number, hash: number): number {
-  const mask = keys.length - 1
-  let slot = hash & mask
-  for (;;) {
-    const found = keys[slot] as number
-    if (found === EMPTY || found === key) return slot
-    slot = (slot + 1) & mask
-  }
+function slotOf(low: Uint32Array, high: Uint16Array, rest: number): number {
+  const wantedLow = rest >>> 0
+  const wantedHigh = (rest / HALF) | 0
+  let hash = Math.imul(wantedLow, 0x9e3779b1) ^ Math.imul(wantedHigh, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
+  hash = (hash ^ (hash >>> 15)) >>> 0
+  let slot = Math.floor((hash * high.length) / HALF)
+  while (high[slot] !== FREE && (low[slot] !== wantedLow || high[slot] !== wantedHigh)) slot = slot + 1 === high.length ? 0 : slot + 1
+  return slot
 }
