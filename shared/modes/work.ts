@@ -1,18 +1,52 @@
 import type { OperationName } from './catalogue.ts'
 
-/** Rows of D1 that one call of an operation which is answered now may read and write, whatever the workspace holds. */
-const USUAL = 300
-
-/** Those that may look at more: what they list grows with what people wrote, or they add up a month of measurements. */
-const MORE: Partial<Record<OperationName, number>> = {
-  'changes.read': 20_000,
-  'operations.read': 50_000,
-  'jobs.list': 2000,
-  'sources.list': 2000,
-  'merges.list': 5000,
+/** What one call of an operation may use until its answer goes out, whatever the workspace holds. */
+export interface WorkBound {
+  /** Statements of D1; of each as it counts them, rows read and written together. */
+  readonly statements: number
+  readonly rows: number
+  /** Operations of KV and of R2, messages to queues. */
+  readonly kv: number
+  readonly r2: number
+  readonly messages: number
+  /** Calls of Durable Objects, and of the world outside. */
+  readonly objects: number
+  readonly outside: number
+  /** Pauses that it waits out: one that is answered now looks again at nothing. */
+  readonly pauses: number
 }
 
-/** The work bound of an operation that is answered now, in rows of D1 a call. */
-export function workBound(name: OperationName): number {
-  return MORE[name] ?? USUAL
+/** What looks up rows by their keys. */
+const USUAL: WorkBound = { statements: 12, rows: 300, kv: 2, r2: 2, messages: 2, objects: 0, outside: 0, pauses: 0 }
+
+/** Those that may do more. What people wrote themselves (notes, questions, dashboards) is listed whole, and grows with it. */
+const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
+  // A page of jobs, the notices that were not read, and pages of changes.
+  'jobs.list': { rows: 1500 },
+  'notices.list': { rows: 1500 },
+  'changes.read': { rows: 20_000 },
+  // Each notice that was not read is marked.
+  'notices.see-all': { rows: 20_000 },
+  'sources.list': { rows: 2000 },
+  'merges.list': { rows: 5000 },
+  // A month of measurements is added up.
+  'operations.read': { rows: 50_000 },
+  // Who is at a meeting is known by its Durable Object alone.
+  'decisions.meet': { objects: 1 },
+  'decisions.present': { objects: 1 },
+  'decisions.answer': { objects: 1 },
+  'decisions.close': { objects: 1 },
+  // What they change stands in several tables, in one batch.
+  'merges.decide': { statements: 24 },
+  'imports.again': { statements: 24 },
+  'imports.mend': { statements: 24, r2: 4 },
+  'datasets.delete': { statements: 24 },
+  // Bytes are kept and looked at before they are answered for.
+  'uploads.part': { r2: 4 },
+  'uploads.complete': { r2: 6 },
+}
+
+/** The work bound of an operation that is answered now. */
+export function workBound(name: OperationName): WorkBound {
+  return { ...USUAL, ...MORE[name] }
 }

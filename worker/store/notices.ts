@@ -74,10 +74,13 @@ export async function seeNoticesUpTo(fx: Effects, ws: Workspace, id: string): Pr
   return (found?.results.length ?? 0) > 0
 }
 
-/** How many notices whoever asks has not read; kinds that this person does not want in the app do not count. */
+/** More than this is many: whoever counts need not go on. */
+const MANY = 100
+
+/** How many notices whoever asks has not read, at most a hundred; kinds that this person does not want in the app do not count. */
 export async function unseenNotices(fx: Effects, ws: Workspace, muted: readonly string[] = []): Promise<number> {
   return (await factsOf(fx, ws.shard)
-    .prepare(`select count(*) as n from ${MINE} and r.at is null and n.code not in (select value from json_each(?3))`)
+    .prepare(`select count(*) as n from (select 1 from ${MINE} and r.at is null and n.code not in (select value from json_each(?3)) order by n.at desc, n.id desc limit ${MANY})`)
     .bind(ws.id, ws.actor, JSON.stringify(muted))
     .first<number>('n')) ?? 0
 }

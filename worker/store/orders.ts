@@ -82,7 +82,7 @@ async function versionsOf(fx: Effects, ws: Workspace, dataset: Dataset, rows: re
 async function eventReader(fx: Effects, ws: Workspace): Promise<(seq: number) => RecordEvent | null> {
   const ranges = await importRanges(fx, ws)
   const { results } = await factsOf(fx, ws.shard)
-    .prepare(`select id, title, coalesce(finished_at, created_at) as at from job where workspace = ?1 and id in (select job from import_range where workspace = ?1)`)
+    .prepare(`select j.id, j.title, coalesce(j.finished_at, j.created_at) as at from (select distinct job from import_range where workspace = ?1) r cross join job j on j.id = r.job and j.workspace = ?1`)
     .bind(ws.id)
     .all<{ id: string; title: string | null; at: number }>()
   const jobs = new Map(results.map((one) => [one.id, one]))

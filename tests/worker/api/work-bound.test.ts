@@ -1,31 +1,70 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { modeFor, type OperationName } from '../../../shared/modes/catalogue.ts'
-import { workBound } from '../../../shared/modes/work.ts'
-import type { Operations } from '../../../shared/protocol/operations.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
-import { routesOf, type Document } from '../../support/openapi.ts'
-import { importWell, salesFile } from '../../support/plane.ts'
+import { catalogue, modeFor, type OperationName } from '../../../shared/modes/catalogue.ts'
+import { workBound, type WorkBound } from '../../../shared/modes/work.ts'
+import { newPushKey } from '../../../worker/local/push-key.ts'
+import { OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { everyCall, furnished, type Call, type Things } from '../../support/every-call.ts'
+import { openFacts } from '../../support/plane.ts'
+import { startPushService, type PushService } from '../../support/push-service.ts'
 
-/** What is answered now does bounded work: as D1 counts it, over a shop with thousands of rows that are sealed. */
+/**
+ * What is answered now does bounded work and waits for nothing that is done later: every operation that somebody waits for is called
+ * with real input, over a shop with thousands of rows, jobs and notices, while the asynchronous plane stands still.
+ */
 let edge: RunningEdge
 let shop: TestWorkspace
-const ASKED: Readonly<Record<string, string>> = { 'changes.read': '?since=999999', 'orders.read': '?order=1', 'restatements.rows': '?closed=2025-03-02&day=2025-03-01' }
+let push: PushService
+let things: Things
+
+/** No route leads to them: what answers is the device's own engine, and the line that `decisions.meet` opens. */
+const ON_DEVICE = ['dashboard', 'meeting']
+const waited = (Object.keys(catalogue) as OperationName[]).filter((name) => modeFor(name) !== 'async' && !ON_DEVICE.includes(name))
 
 beforeAll(async () => {
-  edge = await startEdge()
+  push = await startPushService()
+  const key = await newPushKey()
+  edge = await startEdge({
+    entry: 'tests/support/bounded-worker.ts',
+    vars: { RITMO_OUTGOING: push.origin, RITMO_PUSH_KEYS: key, RITMO_PUSH_CONTACT: 'mailto:chi@ritmo.example', RITMO_MAIL_FROM: 'Ritmo <avvisi@ritmo.example>', RITMO_SMTP: 'smtp://u:p@127.0.0.1:9' },
+  })
   shop = await edge.workspace({ currency: 'EUR' })
-  await importWell(edge, shop, salesFile(Array.from({ length: 4000 }, (_, n) => `${n};2025-03-${String(1 + (n % 28)).padStart(2, '0')} 10:00;p${n % 50};c;1;1.00`)))
-  await edge.fetch('/v1/close', { method: 'POST', as: shop, headers: { prefer: 'wait=20' } })
+  things = await furnished(edge, shop, { browser: push.subscribe(), publicKey: key.split(':')[0] ?? '' })
+  await edge.fetch('/stall', { method: 'POST' })
+}, 60_000)
+afterAll(async () => {
+  await edge?.stop()
+  push?.stop()
 })
-afterAll(() => edge.stop())
 
-test('no operation that is answered now reads or writes more rows a call than its bound', async () => {
-  const routes = routesOf((await (await edge.fetch('/v1/openapi.json')).json()) as Document)
-  const asked = routes.filter(({ method, path, told }) => method === 'GET' && !path.includes('{') && modeFor(told.operationId as OperationName) === 'sync')
-  for (let again = 0; again < 3; again++) for (const { path, told } of asked) await (await edge.fetch(path + (ASKED[told.operationId] ?? ''), { as: shop })).arrayBuffer()
-  await edge.cron()
-  const { operations } = (await (await edge.fetch('/v1/operations', { as: shop })).json()) as Operations
-  const found = operations.filter(({ mode, usage }) => mode === 'sync' && usage.requests > 0).map(({ name, usage }) => ({ name, rows: (usage.d1RowsRead + usage.d1RowsWritten) / usage.requests }))
-  expect(found.length).toBeGreaterThan(20)
-  expect(found.filter(({ name, rows }) => rows > workBound(name as OperationName))).toEqual([])
-})
+/** Makes a call, and says what it used until its answer went out. */
+async function used(call: Call): Promise<{ status: number; text: string; work: WorkBound }> {
+  const { path, method = 'GET', body, as } = call
+  const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)
+  const headers = { counted: '1', ...(as === 'nobody' ? {} : { authorization: `Bearer ${as === 'owner' ? OWNER : shop.key}` }), ...(isJson ? { 'content-type': 'application/json' } : {}), ...call.headers }
+  // A WebSocket opens through the runtime itself: fetch opens none.
+  const answer = call.headers?.upgrade ? await edge.mf?.dispatchFetch(edge.url + path, { headers }) : await edge.fetch(path, { method, headers, ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as BodyInit) }) })
+  const text = answer?.status === 101 ? (answer as { webSocket?: { accept(): void; close(): void } | null }).webSocket?.accept() ?? '' : await answer?.text()
+  return { status: answer?.status ?? 0, text: text ?? '', work: (await (await edge.fetch('/work')).json()) as WorkBound }
+}
+
+test('no operation that somebody waits for does more than its bound, nor waits for a job; one that is not called here fails', async () => {
+  const calls = everyCall(things)
+  expect(Object.keys(calls).toSorted()).toEqual(waited.toSorted())
+  const facts = openFacts(edge)
+  const jobs = () => facts.prepare(`select count(*) as n from job where workspace = ? and started_at is not null`).get(shop.number)?.n
+  const before = jobs()
+  const beyond: unknown[] = []
+  const table: string[] = []
+  for (const [name, call] of Object.entries(calls) as [OperationName, Call][]) {
+    const { status, text, work } = await used(call)
+    if (status !== (call.status ?? 200)) beyond.push([name, status, text])
+    const bound = workBound(name)
+    for (const [what, most] of Object.entries(bound) as [keyof WorkBound, number][]) if (work[what] > most) beyond.push([name, what, work[what], most])
+    table.push(`${name.padEnd(22)} ${Object.values(work).join('\t')}`)
+  }
+  if (process.env.RITMO_SHOW) console.log(table.join('\n'))
+  expect(beyond).toEqual([])
+  // Of all that was begun, nothing has run.
+  expect(jobs()).toBe(before)
+  facts.close()
+}, 60_000)
