@@ -1,3 +1,5 @@
+import { machineCost, machinesFor, MACHINES, type MachineList } from './machines.ts'
+
 /** Processor time of one hour, ms: what was answered now, and what was done later. */
 export interface HourLoad {
   readonly hour: number
@@ -5,32 +7,12 @@ export interface HourLoad {
   readonly later: number
 }
 
-/** The price of a processor that is paid for all the time, whether it works or not. */
-export interface ProvisionedPrice {
-  readonly asOf: string
-  readonly source: string
-  /** Dollars for a processor's second. */
-  readonly second: number
-  /** The smallest share of a processor that is sold. */
-  readonly smallest: number
-  /** The share of it that may be used while answers still come in time. */
-  readonly filled: number
-}
-
-export const PROVISIONED: ProvisionedPrice = {
-  asOf: '2026-08-03',
-  source: 'Cloudflare Containers: $0.000020 a vCPU-second, smallest instance 1/16 vCPU',
-  second: 0.00002,
-  smallest: 1 / 16,
-  filled: 0.7,
-}
-
 export interface WhatIf {
   /** Processors that must stand ready when everything is done at once: the busiest hour decides. */
   readonly atOnce: number
   /** When later work waits for room and is done within a day. */
   readonly deferred: number
-  /** Dollars for 30 days of them; no machine is smaller than the smallest. */
+  /** Dollars for 30 days of machines that have so many, with everything else that the month costs; no machine is smaller than the smallest. */
   readonly atOnceDollars: number
   readonly deferredDollars: number
   /** How much less deferred work needs, as a share; null where nothing ran. */
@@ -44,22 +26,23 @@ export interface WhatIf {
 
 const HOUR_MS = 3_600_000
 const DAY = 24
-const MONTH = 30 * DAY
 
 /**
  * What capacity a load would need that is provisioned for its peak. At once: the busiest hour's whole load. Deferred: the larger
  * of the busiest hour of what must be answered now, and of the busiest 24 hours' mean of everything (later work fills the gaps and
- * is done within a day). Hours without load count, from the first to the last. Peaks within an hour are not seen.
+ * is done within a day). Hours without load count, from the first to the last. Peaks within an hour are not seen. `others` is what
+ * the month costs besides, dollars: the plan, and what is stored and read.
  */
-export function whatIf(loads: readonly HourLoad[], price: ProvisionedPrice = PROVISIONED): WhatIf {
+export function whatIf(loads: readonly HourLoad[], others = 0, list: MachineList = MACHINES): WhatIf {
   const [now, all] = hourly(loads)
   const hours = all.length
-  const processors = (ms: number) => ms / HOUR_MS / price.filled
+  const processors = (ms: number) => ms / HOUR_MS / list.filled
   const atOnce = processors(Math.max(0, ...all))
   const deferred = Math.min(atOnce, processors(Math.max(0, ...now, busiestDay(all))))
-  const dollars = (count: number) => Math.max(count, price.smallest) * MONTH * 3600 * price.second
   const [total, answered] = [sum(all), sum(now)]
-  return { atOnce, deferred, atOnceDollars: dollars(atOnce), deferredDollars: dollars(deferred), smallestDoes: atOnce <= price.smallest, saved: atOnce === 0 ? null : 1 - deferred / atOnce, laterShare: total === 0 ? 0 : 1 - answered / total, hours }
+  // The same work is done either way.
+  const dollars = (needed: number) => others + machineCost(machinesFor(needed, list), total / 1000, list)
+  return { atOnce, deferred, atOnceDollars: dollars(atOnce), deferredDollars: dollars(deferred), smallestDoes: machinesFor(atOnce, list) === 1, saved: atOnce === 0 ? null : 1 - deferred / atOnce, laterShare: total === 0 ? 0 : 1 - answered / total, hours }
 }
 
 /** Every hour from the first to the last: what was answered now, and everything, ms. */

@@ -56,7 +56,7 @@ export const operationsEn: OperationsWords = {
     nothing: 'Here putting off saves no machinery: what must be answered at once decides.',
     consumption: (price) => `Paid by use nothing is saved: idle machines cost nothing, and the queues cost ${price}. There asynchronous work is for not keeping people waiting.`,
     model: (share, hours, filled, list) =>
-      `The model: the processor’s time hour by hour (${share} of it was work for later) over ${hours}. At once: the fullest hour decides. Put off: the fullest of what is answered at once, or the mean of the fullest day. Machines filled to ${filled}, 30 days at $0.000020 a processor’s second (Cloudflare Containers price list of ${list}). Peaks within an hour are not seen.`,
+      `The model: the processor’s time hour by hour (${share} of it was work for later) over ${hours}. At once: the fullest hour decides. Put off: the fullest of what is answered at once, or the mean of the fullest day. Machines filled to ${filled}, each a sixteenth of a processor with 256 MB and 2 GB of disk: while they stand ready memory and disk are paid for, the processor as far as it works; the plan, what it includes and space count as above (Cloudflare Containers’ prices, from its own documentation read on ${list}). Peaks within an hour are not seen.`,
     hours: (n) => `${n} hours`,
     few: 'It takes at least a day of measurements for the comparison to mean something.',
   },

@@ -54,7 +54,7 @@ export const operationsIt = {
     nothing: 'Qui rimandare non fa risparmiare macchine: decide ciò che deve rispondere subito.',
     consumption: (price: string) => `Pagando a consumo invece non si risparmia niente: le macchine ferme non costano, e le code sono costate ${price}. Lì il lavoro asincrono serve a non far aspettare.`,
     model: (share: string, hours: string, filled: string, list: string) =>
-      `Il modello: il tempo di processore ora per ora (il ${share} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, 30 giorni a $0,000020 al secondo di processore (listino Cloudflare Containers del ${list}). I picchi dentro un’ora non si vedono.`,
+      `Il modello: il tempo di processore ora per ora (il ${share} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, ognuna un sedicesimo di processore con 256 MB e 2 GB di disco: finché stanno pronte si pagano memoria e disco, il processore per quanto lavora; il piano, le sue quote e lo spazio contano come sopra (prezzi di Cloudflare Containers, dalla sua documentazione letta il ${list}). I picchi dentro un’ora non si vedono.`,
     hours: (n: string) => `${n} ore`,
     few: 'Serve almeno un giorno di misure perché il confronto dica qualcosa.',
   },

@@ -6,7 +6,8 @@ import { countOf, quantileOf, type Histogram } from '../../shared/modes/histogra
 import { monthlyCost, WORKERS_PAID } from '../../shared/modes/prices.ts'
 import { reasons } from '../../shared/modes/reasons.ts'
 import { added, costOf, NOTHING, type Counts } from '../../shared/modes/usage.ts'
-import { PROVISIONED, whatIf, type HourLoad } from '../../shared/modes/what-if.ts'
+import { MACHINES } from '../../shared/modes/machines.ts'
+import { whatIf, type HourLoad } from '../../shared/modes/what-if.ts'
 import type { Operations } from '../../shared/protocol/operations.ts'
 import type { readUsage, UsageRow } from '../store/usage.ts'
 
@@ -56,11 +57,13 @@ export function toldCost({ rows, d1Bytes, r2Bytes }: Awaited<ReturnType<typeof r
   const all = rows.reduce<Counts>(added, NOTHING)
   const cpuMs = rows.reduce((sum, row) => sum + cpuOf(row.operation, row), 0)
   const { total, marginal } = monthlyCost({ ...all, cpuMs, d1Bytes, r2Bytes })
+  // On machines of one's own requests and processors are not billed as a Worker's; all else stays.
+  const others = monthlyCost({ ...all, requests: 0, cpuMs: 0, d1Bytes, r2Bytes }).total
   const queues = (all.queueOperations / WORKERS_PAID.prices.queueOperations.per) * WORKERS_PAID.prices.queueOperations.dollars
   return {
     total, marginal, cpuMs, d1Bytes, r2Bytes, queues,
-    plan: WORKERS_PAID.plan, pricesAsOf: WORKERS_PAID.asOf, cpuAsOf: CPU_MODEL.asOf, machine: CPU_MODEL.machine, provisionedAsOf: PROVISIONED.asOf, filled: PROVISIONED.filled,
-    whatIf: whatIf(hoursOf(rows)),
+    plan: WORKERS_PAID.plan, pricesAsOf: WORKERS_PAID.asOf, cpuAsOf: CPU_MODEL.asOf, machine: CPU_MODEL.machine, provisionedAsOf: MACHINES.asOf, filled: MACHINES.filled,
+    whatIf: whatIf(hoursOf(rows), others),
   }
 }
 
