@@ -1,21 +1,22 @@
 import { batch, createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
-import type { DashboardFilters, DashboardSpec } from '../../shared/engine/contract.ts'
+import type { DashboardSpec } from '../../shared/engine/contract.ts'
 import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
 import type { OwnDataset } from '../../shared/model/own-dataset.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
 import { aloneOver } from './alone.ts'
-import { createAsker, type Answers } from './answers.ts'
+import { createAsker } from './answers.ts'
 import type { DashboardHandle, Data } from './contract.ts'
 import { bytesOf } from './budget.ts'
 import { cookieMarker } from './marker.ts'
 import { roomyStore } from './roomy-store.ts'
 import { coverageOf, rowsOf, spanOf } from './coverage.ts'
+import { openHandle, type Asked } from './dashboard-handle.ts'
 import { createDevice } from './device.ts'
 import type { Device, DeviceState } from './device-contract.ts'
 import { edgeOver, type Edge } from './edge.ts'
-import { openLine, type DashboardLine } from './engine/dashboards.ts'
+import type { DashboardLine } from './engine/dashboards.ts'
 import { startEngine, startOwnEngine } from './engine/start.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { lastingStore } from './lasting-store.ts'
@@ -60,7 +61,7 @@ export function createData(): Data {
   const [unsent, setUnsent] = createSignal(0)
   const [trouble, setTrouble] = createSignal<ReturnType<Data['trouble']>>(null, { equals: sameFields })
 
-  const lines = new Set<Line>()
+  const lines = new Set<DashboardLine<Asked>>()
   let shown: DeviceState | null = null
 
   /** What changed together is drawn once. */
@@ -215,28 +216,13 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-type Line = DashboardLine<readonly (DashboardFilters | null)[]>
-
-function openDashboard(specs: readonly DashboardSpec[], device: Accessor<Device | null>, lines: Set<Line>): DashboardHandle {
-  const nothing: Answers = specs.map(() => null)
-  const [results, setResults] = createSignal(nothing)
+function openDashboard(specs: readonly DashboardSpec[], device: Accessor<Device | null>, lines: Set<DashboardLine<Asked>>): DashboardHandle {
   const asker = createAsker(specs)
-  const line: Line = openLine({
-    ask: async (asked: readonly (DashboardFilters | null)[]) => (await device()?.ask(asker, asked)) ?? nothing,
-    show: (next) => setResults(() => next),
+  return openHandle(specs, lines, {
+    ask: async (asked) => (await device()?.ask(asker, asked)) ?? specs.map(() => null),
     failed: (error) => device()?.failed(error),
+    closed: () => device()?.close(asker),
   })
-  lines.add(line)
-  return {
-    results,
-    update: line.update,
-    ahead: line.ahead,
-    close() {
-      lines.delete(line)
-      line.close()
-      device()?.close(asker)
-    },
-  }
 }
 
 async function keepStorage(): Promise<void> {

@@ -1,15 +1,16 @@
 import { createSignal, type Accessor } from 'solid-js'
-import type { DashboardFilters, DashboardResult, DashboardSpec } from '../../../shared/engine/contract.ts'
+import type { DashboardSpec } from '../../../shared/engine/contract.ts'
 import { mergeLabels } from '../../../shared/model/labels.ts'
 import type { OwnDataset } from '../../../shared/model/own-dataset.ts'
 import type { RecordsQuery } from '../../../shared/protocol/records.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import type { DashboardHandle } from '../contract.ts'
 import { coverageOf, spanOf } from '../coverage.ts'
+import { openHandle, type Asked } from '../dashboard-handle.ts'
 import { EdgeError } from '../edge-error.ts'
 import type { Edge } from '../edge.ts'
 import type { Engine } from '../engine/client.ts'
-import { openLine, type DashboardLine } from '../engine/dashboards.ts'
+import type { DashboardLine } from '../engine/dashboards.ts'
 import { monthsOf } from '../picture.ts'
 import type { RecordsHere } from '../records.ts'
 import type { Live } from '../stage.ts'
@@ -49,8 +50,6 @@ export interface OwnEffects {
   now(): number
 }
 
-type Asked = readonly (DashboardFilters | null)[]
-type Answers = readonly (DashboardResult | null)[]
 
 let opened = 0
 
@@ -108,31 +107,20 @@ export function openOwnData(fx: OwnEffects, workspace: string, name: string): Ow
     records: async (question) => ({ records: await engine.call('records', question), whole: whole() }),
     settled,
     dashboard(specs) {
-      const nothing: Answers = specs.map(() => null)
-      const [results, setResults] = createSignal(nothing)
       const ids = specs.map(() => ++opened)
-      const line = openLine<Asked, Answers>({
+      return openHandle(specs, lines, {
         async ask(asked) {
-          if (!whole()) return nothing
+          if (!whole()) return specs.map(() => null)
           const questions = asked.flatMap((filters, index) => (filters ? [{ dashboard: ids[index] as number, spec: specs[index] as DashboardSpec, filters }] : []))
           const answers = await engine.update(questions)
           let next = 0
           return asked.map((filters) => (filters ? (answers[next++] ?? null) : null))
         },
-        show: (answers) => setResults(() => answers),
-        failed: () => setResults(() => nothing),
-      })
-      lines.add(line)
-      return {
-        results,
-        update: line.update,
-        ahead: line.ahead,
-        close() {
-          lines.delete(line)
-          line.close()
+        failed: (_error, nothing) => nothing(),
+        closed: () => {
           for (const dashboard of ids) void engine.call('close', { dashboard }).catch(() => undefined)
         },
-      }
+      })
     },
     close() {
       sync.stop()

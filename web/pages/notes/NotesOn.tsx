@@ -4,12 +4,9 @@ import { useApp } from '../../state/app.ts'
 import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { k } from '../../text/waiting.ts'
-import { EachBy } from '../../widgets/EachBy.tsx'
-import { LostNotes } from './LostNotes.tsx'
+import { changing, LONGEST, NoteList } from './NoteList.tsx'
 import { Removed } from './Removed.tsx'
 import './notes.css'
-
-const LONGEST = 2000
 
 /** The notes on a product or an order, and room to write one; they wait on the device like those on days. */
 export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
@@ -21,7 +18,6 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
   const [text, setText] = createSignal('')
   const notes = createMemo(() => data.things<Note>('note').filter((note) => note.on?.kind === props.on.kind && note.on.key === props.on.key))
   const write = (body: object) => data.write('note', { on: props.on, ...body })
-  const changing = ({ id, write: base, lost = [] }: Note) => ({ note: id, base, seen: lost.map((one) => one.write) })
   const save = async (event: SubmitEvent) => {
     event.preventDefault()
     const [changed, words] = [editing(), text().trim()]
@@ -39,29 +35,7 @@ export default function NotesOn(props: { on: NoteSubject }): JSX.Element {
     <section class="notes-on" aria-labelledby={title} data-notes-on={props.on.kind}>
       <h3 id={title}>{k().notesOn}</h3>
       <Show when={notes().length > 0} fallback={<p class="small soft">{k().noNotes}</p>}>
-        <ul class="notes">
-          <EachBy each={notes()} by={({ id }) => id}>
-            {(note) => (
-              <li>
-                <Show when={note().text} fallback={<p class="soft">{k().noteGone}</p>}>
-                  <p class="note-text">{note().text}</p>
-                </Show>
-                <p class="small soft">{said(note())}</p>
-                <LostNotes note={note()} />
-                <Show when={note().text}>
-                  <div class="row">
-                    <button type="button" class="button plain" onClick={() => (setEditing(note()), setText(note().text), field?.focus())}>
-                      {t().overview.note.edit}
-                    </button>
-                    <button type="button" class="button plain danger" onClick={() => void remove(note())}>
-                      {t().common.remove}
-                    </button>
-                  </div>
-                </Show>
-              </li>
-            )}
-          </EachBy>
-        </ul>
+        <NoteList notes={notes()} about={said} onEdit={(note) => (setEditing(note), setText(note.text), field?.focus())} onRemove={(note) => void remove(note)} />
       </Show>
       <Show when={removed()}>
         {(note) => (

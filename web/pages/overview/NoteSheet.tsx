@@ -5,16 +5,9 @@ import { useApp } from '../../state/app.ts'
 import type { Days } from '../../state/period.ts'
 import { day, dayRange } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
-import { LostNotes } from '../notes/LostNotes.tsx'
+import { changing, LONGEST, NoteList } from '../notes/NoteList.tsx'
 import { Removed } from '../notes/Removed.tsx'
-import { k } from '../../text/waiting.ts'
-import { EachBy } from '../../widgets/EachBy.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
-
-const LONGEST = 2000
-
-/** A change of a note says what its writer saw. */
-const changing = ({ id, write, lost = [] }: Note) => ({ note: id, base: write, seen: lost.map((one) => one.write) })
 
 /** The notes on some days, and room to write one. What is written shows at once, also without a network. */
 export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Element {
@@ -52,27 +45,7 @@ export function NoteSheet(props: { days: Days; onClose: () => void }): JSX.Eleme
   return (
     <Sheet title={t().overview.note.title(dayRange(language(), props.days.from, props.days.to))} onClose={props.onClose}>
       <Show when={notes().length > 0} fallback={<p class="soft">{t().overview.note.empty}</p>}>
-        <ul class="notes">
-          <EachBy each={notes()} by={({ id }) => id}>
-            {(note) => (
-              <li>
-                <p class="small soft">{day(language(), parseDay(note().day), 'long')}</p>
-                <Show when={note().text} fallback={<p class="soft">{k().noteGone}</p>}>
-                  <p class="note-text">{note().text}</p>
-                </Show>
-                <LostNotes note={note()} />
-                <div class="row">
-                  <button type="button" class="button plain" onClick={() => edit(note())}>
-                    {t().overview.note.edit}
-                  </button>
-                  <button type="button" class="button plain danger" onClick={() => void remove(note())}>
-                    {t().common.remove}
-                  </button>
-                </div>
-              </li>
-            )}
-          </EachBy>
-        </ul>
+        <NoteList notes={notes()} about={(note) => day(language(), parseDay(note.day), 'long')} onEdit={edit} onRemove={(note) => void remove(note)} />
       </Show>
       <Show when={removed()}>
         {(note) => (
