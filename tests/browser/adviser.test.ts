@@ -60,7 +60,7 @@ const reckoned = (page: Page) => page.locator('.adviser-results[aria-busy="false
 const kept = async () => ((await (await edge.fetch('/v1/processes', { as: ws })).json()) as { processes: Process[] }).processes
 
 test('without a network, on a phone: three questions, the answer, the numbers, saved; all of it arrives once the network is back', async () => {
-  const page = await visit('/adviser')
+  const page = await visit('/adviser', { touch: true })
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.reload()
   await page.getByRole('heading', { name: 'Scenari pronti' }).waitFor()
@@ -104,6 +104,23 @@ test('without a network, on a phone: three questions, the answer, the numbers, s
   expect(await kept()).toEqual([])
   await page.reload()
   await page.getByRole('textbox', { name: 'Nome' }).waitFor()
+  // Still without a network: a PDF of it, its link by the phone's own sheet, and a ready one beside it.
+  await reckoned(page)
+  expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-')
+  await page.evaluate(() => {
+    const seen: unknown[] = []
+    Object.assign(globalThis, { seen, print: () => seen.push(document.querySelectorAll('.adviser-how[open]').length) })
+    Object.defineProperty(navigator, 'share', { value: async (what: { url: string }) => void seen.push(new URL(what.url).pathname) })
+  })
+  await page.getByRole('button', { name: 'Esporta in PDF' }).click()
+  await page.getByRole('button', { name: 'Condividi' }).click()
+  expect(await page.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen)).toEqual([1, new URL(page.url()).pathname])
+  const own = new URL(page.url()).pathname.split('/').at(-1)
+  await page.goto(`${edge.url}/adviser/compare?with=own.${own},ready.card-payment`)
+  await expect.poll(() => page.getByText('Costa meno').count()).toBe(2)
+  await fits(page)
+  await shot(page, 'compare-phone-it')
+  await page.goto(`${edge.url}/adviser/own/${own}`)
   await page.context().setOffline(false)
   await expect.poll(async () => (await kept()).map(({ body }) => body.name), { timeout: 20_000 }).toEqual(['Preventivi su misura'])
   const [one] = await kept()

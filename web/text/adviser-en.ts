@@ -140,6 +140,7 @@ export const adviserEn: AdviserWords = {
   remove: 'Delete',
   removed: (name) => `“${name}” deleted.`,
   name: 'Name',
+  handOn: 'Share',
   copyLink: 'Copy the link',
   copied: 'Link copied: it works for whoever is in this shop.',
   copyFailed: (link) => `It cannot be copied: ${link}`,

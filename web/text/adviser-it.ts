@@ -139,6 +139,7 @@ export const adviserIt = {
   remove: 'Elimina',
   removed: (name: string) => `«${name}» eliminato.`,
   name: 'Nome',
+  handOn: 'Condividi',
   copyLink: 'Copia il collegamento',
   copied: 'Collegamento copiato: funziona per chi è in questo negozio.',
   copyFailed: (link: string) => `Non riesco a copiarlo: ${link}`,

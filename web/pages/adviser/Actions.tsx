@@ -4,6 +4,9 @@ import { useApp } from '../../state/app.ts'
 import { a } from '../../text/adviser.ts'
 import { pickPath, type Ref } from './picked.ts'
 
+/** Where there is a sheet for it and a finger to use it, a link is handed on by that. */
+const hasShareSheet = () => typeof navigator.share === 'function' && matchMedia('(pointer: coarse)').matches
+
 /** What can be done with any process: compare it, hand its link on (where it has one), make a PDF of it. */
 export function Actions(props: { of: Ref | null; linked?: boolean; children?: JSX.Element }): JSX.Element {
   const { toasts } = useApp()
@@ -13,6 +16,14 @@ export function Actions(props: { of: Ref | null; linked?: boolean; children?: JS
       toasts.show({ text: a().copied })
     } catch {
       toasts.show({ text: a().copyFailed(location.href) })
+    }
+  }
+  const share = async () => {
+    try {
+      await navigator.share({ title: document.title, url: location.href })
+    } catch (error) {
+      // Whoever closes the sheet wanted nothing.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) await copy()
     }
   }
   const print = () => {
@@ -25,7 +36,7 @@ export function Actions(props: { of: Ref | null; linked?: boolean; children?: JS
       {props.children}
       <Show when={props.of}>{(ref) => <A class="button" href={pickPath([ref()])}>{a().compareTitle}</A>}</Show>
       <Show when={props.of || props.linked}>
-        <button type="button" class="button" onClick={() => void copy()}>{a().copyLink}</button>
+        <button type="button" class="button" onClick={() => void (hasShareSheet() ? share() : copy())}>{hasShareSheet() ? a().handOn : a().copyLink}</button>
       </Show>
       <button type="button" class="button" onClick={print}>{a().pdf}</button>
     </>
