@@ -3,13 +3,14 @@ import { record } from '../../shared/modes/histogram.ts'
 import type { Operations } from '../../shared/protocol/operations.ts'
 import { makeSample } from '../../worker/local/sample/make.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { openChromium } from '../support/chromium.ts'
 import { atRest, importWell, send } from '../support/plane.ts'
 
 /**
  * What the operations page shows after mixed load: an edge whose clock is set lives `HOUR_HOURS` (26) hours, each with its people who
  * open the app, filter and write notes (more of them at 18:00), a file of sales in each opening hour, the clock's minutes and the
  * nightly close. What people waited is measured here and sent as devices send it; how long jobs took is not, for the clock stands
- * still within a step. Then the page's own answer is printed.
+ * still within a step. Then the page's own answer is printed, and with `HOUR_SHOTS` the page itself is kept as pictures in that folder.
  */
 const HOURS = Number(process.env.HOUR_HOURS ?? 26)
 const START = Date.parse('2026-10-14T05:00:00Z')
@@ -28,6 +29,7 @@ try {
   const begun = performance.now()
   for (let hour = 0; hour < HOURS; hour++) await lived(edge, ws, hour)
   await edge.cron(new Date(clock))
+  if (process.env.HOUR_SHOTS) await picture(process.env.HOUR_SHOTS)
   tell((await (await edge.fetch('/v1/operations', { as: ws, headers: { 'accept-language': 'en' } })).json()) as Operations, (performance.now() - begun) / 1000)
 } finally {
   await edge.stop()
@@ -71,6 +73,22 @@ async function waited(path: string, body?: unknown): Promise<void> {
   waits.set(operation, wait)
   record(wait.buckets, performance.now() - begun)
   if (answer.status >= 500) wait.errors++
+}
+
+/** The page with these figures: on a phone in Italian, at a desk in English. */
+async function picture(folder: string): Promise<void> {
+  const browser = await openChromium()
+  const [name, value] = ws.cookie.split('=') as [string, string]
+  for (const [of, viewport, locale, span] of [['phone-it', { width: 390, height: 844 }, 'it-IT', 'Ultimi 30 giorni'], ['desk-en', { width: 1440, height: 900 }, 'en-GB', 'Last 30 days']] as const) {
+    const context = await browser.newContext({ viewport, locale })
+    await context.addCookies([{ name, value, url: edge.url }])
+    const page = await context.newPage()
+    await page.goto(`${edge.url}/operations`)
+    await page.locator('[data-cost="total"]').waitFor()
+    await page.locator('label', { hasText: span }).click()
+    await page.screenshot({ path: `${folder}/hour-${of}.png`, fullPage: true })
+  }
+  await browser.close()
 }
 
 async function setClock(to: number): Promise<void> {

@@ -55,29 +55,30 @@ async function burst(): Promise<void> {
   await edge.stop()
 }
 
-/** Every slice of every kind stands still for ten seconds; beside it an edge where nothing is to do, by turns. */
+/** Every slice of every kind stands still for ten seconds; beside it an edge with the same shop where nothing is to do, by turns. */
 async function stalled(): Promise<void> {
   const edge = await startEdge()
-  const slow = await startEdge({ entry: 'tests/support/stalling-worker.ts', vars: { RITMO_OUTGOING: service.origin, RITMO_STALL: '10000' } })
-  const { asks } = await prepared(edge)
-  const [shop, other] = [await slow.workspace({ currency: 'EUR' }), await slow.workspace({ currency: 'EUR' })]
-  const calm = asks.slice(0, 2)
-  const held = asksOf(slow, shop).slice(0, 2)
-  await timed(held, 1000)
+  const slow = await startEdge({ entry: 'tests/support/stalling-worker.ts', vars: { RITMO_OUTGOING: service.origin } })
+  const { asks: calm } = await prepared(edge)
+  const { asks: held, other, endpoint: id } = await prepared(slow)
+  await slow.fetch('/stall', { method: 'POST', body: '10000' })
   await send(slow, other, salesFile(Array.from({ length: 2000 }, (_, n) => `${n};2025-03-01 10:00;p${n % 9};c;1;1.00`)))
-  const { id } = (await (await slow.fetch('/v1/endpoints', { method: 'POST', as: other, headers: json, body: JSON.stringify({ name: 'x', url: service.origin }) })).json()) as { id: string }
   await queueMany(slow, other, id, 20)
   await slow.fetch('/v1/close', { method: 'POST', as: other })
   for (const kind of ['clean', 'backup', 'parquet']) await slow.fetch('/v1/jobs', { method: 'POST', as: other, headers: json, body: JSON.stringify({ kind }) })
   await slow.cron()
   const idle: number[] = []
   const loaded: number[] = []
+  const [even, odd]: [number[], number[]] = [[], []]
   for (let window = 0; window < WINDOWS; window++) {
-    idle.push(...(await timed(calm)))
+    const now = await timed(calm)
+    idle.push(...now)
+    ;(window % 2 === 0 ? even : odd).push(...now)
     loaded.push(...(await timed(held)))
   }
   console.log('10 s of standing still in each slice of import, close, clean, backup, parquet and endpoint')
   row('idle', idle, idle)
+  row('idle, odd', odd, even)
   row('stalled', loaded, idle)
   await slow.stop()
   await edge.stop()
