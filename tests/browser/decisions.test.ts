@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { parseDay } from '../../shared/model/calendar.ts'
 import type { Decision } from '../../shared/protocol/decisions.ts'
 import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
@@ -113,14 +115,84 @@ test('a letter about a number: asked from behind it, answered without a network,
   await page.locator('.decision-conclusion', { hasText: 'Ordino 50 tazze' }).waitFor()
   await good(page)
   await shot(page, 'over-phone-it')
-  await page.goto(`${edge.url}/?p=all`)
-  const mark = page.locator('[data-kpi="revenue"] .kpi-mark')
+  // From the question to its number: the very days that were asked about.
+  await page.getByRole('link', { name: 'Vai al numero' }).click()
+  const mark = page.locator('[data-kpi="revenue"] .mark')
   await mark.waitFor()
+  expect(await page.locator('.kpis .mark').count()).toBe(1)
   expect(await mark.getAttribute('title')).toBe('1 decisione su questo numero: Riordiniamo le tazze? Ordino 50 tazze lunedì')
   await shot(page, 'mark-phone-it')
   await page.locator('[data-kpi="revenue"] .kpi-open button:enabled').click()
-  await page.locator('.decision-beside').getByText('Ordino 50 tazze lunedì').waitFor()
+  await page.locator('[data-decisions="just"]').getByText('Ordino 50 tazze lunedì').waitFor()
   await shot(page, 'beside-phone-it')
+  await good(page)
+  // Other filters are another number: it has no mark, and its records name the question as one that is near.
+  await page.goto(`${edge.url}/?p=all&f.channel=web`)
+  await page.locator('[data-kpi="revenue"] .kpi-open button:enabled').click()
+  await page.locator('[data-decisions="near"]').getByText('Ordino 50 tazze lunedì').waitFor()
+  expect(await page.locator('.kpis .mark').count()).toBe(0)
+  expect(await page.locator('[data-decisions="just"]').count()).toBe(0)
+  await shot(page, 'near-phone-it')
+  await good(page)
+})
+
+test('what was decided stands wherever that very figure stands: rankings, the table of days, and widgets', async () => {
+  const [from, to] = ['2025-03-03', '2025-03-05'].map(parseDay) as [number, number]
+  const about = (more: object) => ({ about: { measure: 'revenue', figure: 4000, filters: { period: { from, to }, brush: null, sets: {}, ...more } } })
+  const cups = { sets: { lineType: ['return', 'product'], product: ['tazza'] } }
+  for (const [question, more] of [['Tazze in vetrina?', about(cups)], ['Il sito?', about({ sets: { channel: ['web'] } })], ['Lunedì?', about({ brush: { from, to: from + 1 } })]] as const) {
+    const { id } = await ask({ question, ...more })
+    await edge.fetch(`/v1/decisions/${id}/close`, { method: 'POST', as: shop, headers: json, body: JSON.stringify({ id: ulid(), conclusion: `Sì. ${question}` }) })
+  }
+  const page = await visit('/?p=all', { size: DESK, language: 'en-GB' })
+  const row = (panel: string, key: string) => page.locator(`[data-panel="${panel}"] [data-key="${key}"]`)
+  await row('channel', 'web').locator('.mark', { hasText: 'Il sito?' }).waitFor()
+  await row('product', 'tazza').locator('.mark', { hasText: 'Tazze in vetrina?' }).waitFor()
+  expect(await page.locator('[data-panel] .mark').count()).toBe(2)
+  await shot(page, 'ranks-desk-en')
+  await page.locator('#more-place').scrollIntoViewIfNeeded()
+  const cell = page.locator('[data-kind="abc"] tr', { hasText: 'Tazza' })
+  await cell.locator('.mark', { hasText: 'Tazze in vetrina?' }).waitFor()
+  expect(await page.locator('[data-kind="abc"] .mark').count()).toBe(1)
+  await page.locator('[data-kind="abc"]').scrollIntoViewIfNeeded()
+  await shot(page, 'widgets-desk-en')
+  await good(page)
+  await page.getByRole('button', { name: 'Table' }).click()
+  await page.locator('.table tr', { hasText: '3 Mar' }).locator('.mark', { hasText: 'Lunedì?' }).waitFor()
+  expect(await page.locator('.table .mark').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  // The mark opens what it tells of.
+  await row('channel', 'web').locator('.mark').click()
+  await page.locator('[data-decisions="just"]').getByText('Il sito?', { exact: true }).click()
+  await page.getByRole('heading', { name: 'Il sito?' }).waitFor()
+  await page.getByRole('button', { name: 'Open the data' }).click()
+  await page.locator('dialog [data-records="figure"]', { hasText: '26.00' }).waitFor()
+})
+
+test('a figure of a dataset of one’s own is asked about, shown and marked like one of the sales', async () => {
+  await importWell(edge, shop, 'Data;Campagna;Rete;Impressioni;Clic;Spesa (€)\r\n01/02/2025;Saldi;Search;12.345;321;1.234,50\r\n02/02/2025;Brand;Search;1.000;50;80,10\r\n13/03/2025;Brand;Display;2.500;75;99,90\r\n', { dataset: 'auto', filename: 'spesa annunci.csv' })
+  const page = await visit('/data/spesa-annunci?p=all', { size: DESK })
+  await page.locator('[data-kpi="spesa"] .data-kpi-value', { hasText: '1.414,50' }).waitFor()
+  await page.locator('[data-kpi="spesa"]').click()
+  await page.locator('.chart-foot').getByRole('button', { name: 'Righe' }).click()
+  await page.getByRole('button', { name: 'Chiedi ai colleghi' }).click()
+  const form = page.locator('.decision-ask')
+  await form.getByLabel('Domanda').fill('Spendiamo troppo?')
+  await form.getByRole('checkbox', { name: 'Anna' }).check({ force: true })
+  await form.getByRole('button', { name: 'Manda la lettera' }).click()
+  await page.getByRole('heading', { name: 'Spendiamo troppo?' }).waitFor()
+  await page.locator('[data-figure="was"] .figure', { hasText: '1.414,50' }).waitFor()
+  await page.locator('[data-figure="now"] .figure', { hasText: '1.414,50' }).waitFor()
+  await vi.waitFor(async () => expect((await kept()).at(-1)).toMatchObject({ about: { dataset: 'spesa-annunci', measure: 'spesa', figure: 141_450 } }))
+  await good(page)
+  await shot(page, 'own-desk-it')
+  await page.getByRole('button', { name: 'Apri i dati' }).click()
+  await page.locator('dialog [data-records="figure"]', { hasText: '1.414,50' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Vai al numero' }).click()
+  await page.locator('[data-kpi="spesa"] .mark', { hasText: '0 su 1' }).waitFor()
+  expect(await page.locator('.data-kpis .mark').count()).toBe(1)
+  await shot(page, 'own-mark-desk-it')
   await good(page)
 })
 

@@ -1,33 +1,28 @@
-import { createMemo, type Accessor } from 'solid-js'
+import { createMemo } from 'solid-js'
+import { questionKey } from '../../shared/decisions/same-question.ts'
 import { resultOf } from '../../shared/decisions/result.ts'
 import type { Decision } from '../../shared/protocol/decisions.ts'
 import type { Data } from '../offline/contract.ts'
 import { d } from '../text/decisions.ts'
+import type { Mark, MarkOf } from '../widgets/Mark.tsx'
 
-/** What is older than this no longer stands beside a number, ms. */
-const SHOWN = 90 * 86_400_000
-
-/** How many questions there are about a figure, and the newest in words with what came of it. */
-export interface Mark {
-  readonly count: number
-  readonly words: string
-}
-
-/** Questions to colleagues of the last months, by the figure that they are about. */
-export function createMarks(data: Data): Accessor<Readonly<Record<string, Mark>>> {
-  return createMemo(() => {
-    const marks: Record<string, Mark> = {}
-    const recent = data.things<Decision>('decision').filter(({ askedAt, about }) => about.dataset === 'sales' && Date.parse(askedAt) > Date.now() - SHOWN)
-    for (const one of recent.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-      const count = (marks[one.about.measure]?.count ?? 0) + 1
-      marks[one.about.measure] = { count, words: `${d().badge(count)}: ${wordsOf(one)}` }
+/** What colleagues were asked about a dataset's figures, to be looked up by what a figure counts. */
+export function createMarks(data: Data, dataset = 'sales'): MarkOf {
+  const marks = createMemo(() => {
+    const found = new Map<string, Mark>()
+    for (const one of data.things<Decision>('decision').toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      const key = questionKey(one.about.dataset, one.about.measure, one.about.filters)
+      const count = (found.get(key)?.count ?? 0) + 1
+      found.set(key, { count, short: outcomeOf(one), words: `${d().badge(count)}: ${one.question} ${outcomeOf(one)}` })
     }
-    return marks
+    return found
   })
+  return (measure, filters) => (marks().size === 0 ? null : (marks().get(questionKey(dataset, measure, filters)) ?? null))
 }
 
-function wordsOf(decision: Decision): string {
+/** What came of a question in few words: what follows from it, else the choice of most; how many have answered while it is open. */
+export function outcomeOf(decision: Decision): string {
   const { most, counts, answered } = resultOf(decision)
-  const outcome = decision.conclusion || (most === null ? d().answered(answered, decision.people.length) : `${decision.choices[most] ?? ''} (${d().votes(counts[most] ?? 0)})`)
-  return `${decision.question} ${outcome}`
+  if (decision.conclusion !== '') return decision.conclusion
+  return decision.closedAt === null || most === null ? d().answered(answered, decision.people.length) : `${decision.choices[most] ?? ''} (${d().votes(counts[most] ?? 0)})`
 }

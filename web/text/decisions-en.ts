@@ -16,6 +16,7 @@ export const decisionsEn: DecisionsWords = {
   ask: 'Ask colleagues',
   askAbout: (what) => `Ask about: ${what}`,
   earlier: 'Decisions about this number',
+  near: 'Same measure, other days or filters',
   mode: 'How',
   modes: { meeting: 'Meeting', letter: 'Letter' },
   modeWords: {
@@ -87,7 +88,8 @@ export const decisionsEn: DecisionsWords = {
   withdrawAsk: 'The question goes with its answers, for everybody.',
   withdrawn: 'Question withdrawn',
   badge: (n) => plural(n, { one: '# decision about this number', other: '# decisions about this number' }),
-  toSee: 'Open the data behind this number',
+  toRecords: 'Open the data',
+  toNumber: 'Go to the number',
   describe: { ask: 'Question', answer: 'Answer', close: 'End' },
   someone: 'Somebody',
 }

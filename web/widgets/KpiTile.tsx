@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { t } from '../text/language.ts'
+import { MarkSign, type Mark } from './Mark.tsx'
 import { Spark } from './Spark.tsx'
 import './kpi.css'
 
@@ -18,7 +19,7 @@ export function KpiTile(props: {
   /** How much of a target is there and should be by now, as shares. */
   progress?: { readonly done: number; readonly due: number; readonly words: string } | null
   /** What colleagues were asked about it. */
-  mark?: { readonly count: number; readonly words: string } | null
+  mark?: Mark | null
   /** Opens the records behind the figure; `openWords` says so. */
   onOpen?: () => void
   openWords?: string
@@ -30,16 +31,16 @@ export function KpiTile(props: {
   return (
     <div class="kpi" classList={{ large: props.large }} data-kpi={props.name}>
       <dt>
-        <span>
-          {props.title}
-          <Show when={props.mark}>{(mark) => <b class="kpi-mark" title={mark().words}><span aria-hidden="true">{mark().count}</span><span class="hidden-words"> {mark().words}</span></b>}</Show>
-        </span>
+        <span>{props.title}</span>
         <Spark line={props.spark ?? null} />
       </dt>
       <dd class="kpi-value figure" classList={{ 'kpi-unknown': props.value === null }} textContent={props.value ?? ''} />
       <dd class="kpi-change figure small soft" title={props.change ? props.against : undefined}>
-        <span aria-hidden="true" textContent={props.change ? ARROWS[(props.change.sign + 1) as 0 | 1 | 2] : ''} />
-        <span textContent={words()} />
+        <span class="kpi-by">
+          <span aria-hidden="true" textContent={props.change ? ARROWS[(props.change.sign + 1) as 0 | 1 | 2] : ''} />
+          <span textContent={words()} />
+        </span>
+        <Show when={props.mark}>{(mark) => <MarkSign mark={mark()} />}</Show>
       </dd>
       <Show when={props.progress}>
         {(progress) => (

@@ -13,6 +13,7 @@ import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import type { Face, Part } from '../../widgets/kinds/contract.ts'
 import { kindNamed } from '../../widgets/kinds/kinds.ts'
+import type { MarkOf } from '../../widgets/Mark.tsx'
 import type { Asked } from '../records/asked.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { filtersOfPart, filtersWith } from './plan.ts'
@@ -38,6 +39,8 @@ interface Props {
   readonly onChange: (next: (view: View) => View) => void
   readonly onBrush: (brush: Days | null, done: boolean) => void
   readonly editing: Editing | null
+  /** What colleagues were asked about a figure. */
+  readonly markOf: MarkOf
 }
 
 /** What a widget is called: what it shows, of what. */
@@ -70,7 +73,8 @@ export function WidgetCard(props: Props): JSX.Element {
   const insight = createInsight(data, question)
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as this widget shows it. */
-  const openRecords = (measure: string, part?: Part) => setAsking({ measure, filters: filtersOfPart(filtersWith(props.view, props.days, props.brush, props.descriptor.filter), part), together: part?.together })
+  const filtersOf = (part?: Part) => filtersOfPart(filtersWith(props.view, props.days, props.brush, props.descriptor.filter), part)
+  const openRecords = (measure: string, part?: Part) => setAsking({ measure, filters: filtersOf(part), together: part?.together })
   const result = createMemo(() => props.answer?.widgets[props.descriptor.id] ?? null)
   const face: Face = {
     get descriptor() { return props.descriptor },
@@ -83,6 +87,8 @@ export function WidgetCard(props: Props): JSX.Element {
     onChange: (next) => props.onChange(next),
     onBrush: (brush, done) => props.onBrush(brush, done),
     onRecords: openRecords,
+    // Nobody is asked about orders that hold a pair.
+    markOf: (measure, part) => (part?.together ? null : props.markOf(measure, filtersOf(part))),
   }
   const isHere = () => kind()?.asksItself === true || (kind()?.insight ? insight.answer() !== null : props.answer !== null)
   const name = () => widgetTitle(props.descriptor, data.datasets().find((one) => one.name === props.descriptor.dataset)?.shown ?? null)

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, onCleanup, onMount, type JSX } from 'sol
 import type { Descriptor } from '../../../shared/protocol/dashboards.ts'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'
+import { createMarks } from '../../state/decided.ts'
 import type { Days } from '../../state/period.ts'
 import type { View } from '../../state/view.ts'
 import { planOf, filtersWith } from './plan.ts'
@@ -21,6 +22,7 @@ interface Props {
 /** Widgets under one view. They ask once they are near what is seen, and only then. */
 export function Widgets(props: Props): JSX.Element {
   const { data } = useApp()
+  const markOf = createMarks(data)
   const [isNear, setNear] = createSignal(false)
   let box: HTMLDivElement | undefined
   onMount(() => {
@@ -51,6 +53,7 @@ export function Widgets(props: Props): JSX.Element {
             onChange={props.onChange}
             onBrush={props.onBrush}
             editing={props.editing ?? null}
+            markOf={markOf}
           />
         )}
       </For>

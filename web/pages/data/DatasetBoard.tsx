@@ -5,6 +5,7 @@ import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.t
 import type { OwnData } from '../../offline/own/own-data.ts'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'
+import { createMarks } from '../../state/decided.ts'
 import { firstMeasure, liveMeasures, ownFilters, ownSpecs, rankedOwn, totalOf } from '../../state/own-board.ts'
 import { daysOf, lastDay, type Days } from '../../state/period.ts'
 import { useView } from '../../state/use-view.ts'
@@ -15,6 +16,7 @@ import { number } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { measureText } from '../../text/measure.ts'
 import { Apart, fetched } from '../../widgets/Fetched.tsx'
+import { MarkSign } from '../../widgets/Mark.tsx'
 import type { OwnAsked } from '../records/OwnRecordsSheet.tsx'
 import { FilterBar } from '../overview/FilterBar.tsx'
 import DatasetTabs from './DatasetTabs.tsx'
@@ -55,9 +57,16 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
   const keyOf = (dimension: string, key: string | null) => (key === null ? d().page.unknown(titleOf(dimension)) : (props.own.labels()[dimension]?.[key]?.[0] ?? key))
   const [asking, setAsking] = createSignal<OwnAsked | null>(null)
   /** The records behind a measure's figure, or all rows; perhaps of one key. */
-  const openRecords = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => {
+  const askedOf = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]): OwnAsked | null => {
     const all = filters()[of?.adds === 'level' ? 1 : 0]
-    if (all) setAsking({ measure: of, filters: only ? withOnly(all, only[0], [only[1]]) : all })
+    return all ? { measure: of, filters: only ? withOnly(all, only[0], [only[1]]) : all } : null
+  }
+  const openRecords = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => setAsking(askedOf(of, only))
+  const marks = createMarks(data, props.dataset.name)
+  /** What colleagues were asked about just that figure. */
+  const markOf = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => {
+    const found = askedOf(of, only)
+    return found && marks(of?.name ?? ROWS, found.filters)
   }
   const lines = () => results()[0]?.totals[ROWS]
   const here = () => props.own.months().filter((one) => one.here).length
@@ -87,12 +96,14 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
                   <Show when={one.adds !== 'sum'}> · {d().page[one.adds === 'level' ? 'level' : 'mean']}</Show>
                 </span>
                 <span class="data-kpi-value figure">{textOf(totalOf(results(), one), (figure) => measureText(language(), one, figure, currency()))}</span>
+                <Show when={markOf(one)}>{(mark) => <MarkSign mark={mark()} />}</Show>
               </button>
             )}
           </For>
           <button type="button" class="data-kpi" data-kpi={ROWS} aria-haspopup="dialog" onClick={() => openRecords(null)}>
             <span class="data-kpi-name">{d().page.lines}</span>
             <span class="data-kpi-value figure">{typeof lines() === 'number' ? number(language(), lines() as number) : ''}</span>
+            <Show when={markOf(null)}>{(mark) => <MarkSign mark={mark()} />}</Show>
           </button>
         </section>
         <Show when={measure()}>
@@ -119,7 +130,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
                       <OwnRank
                         name={name} title={titleOf(name)} measure={one()} currency={currency()} result={widget(name)} labels={props.own.labels()}
                         nameOf={(key) => keyOf(name, key)} chosen={view().sets[name] ?? NONE} onToggle={(key) => onChange((now) => toggleKey(now, name, key))}
-                        onRecords={(key) => openRecords(one(), [name, key])}
+                        onRecords={(key) => openRecords(one(), [name, key])} markOf={(key) => markOf(one(), [name, key])}
                       />
                     )}
                   </For>

@@ -10,6 +10,7 @@ import { language, t } from '../../text/language.ts'
 import { measureText } from '../../text/measure.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
+import type { Mark } from '../../widgets/Mark.tsx'
 import { Ranking } from '../../widgets/ranking/Ranking.tsx'
 import { matching, rank, type Key, type Ranking as Ranked } from '../../widgets/ranking/rank.ts'
 
@@ -30,6 +31,7 @@ export function OwnRank(props: {
   chosen: readonly Key[]
   onToggle: (key: Key) => void
   onRecords: (key: Key) => void
+  markOf: (key: Key) => Mark | null
 }): JSX.Element {
   const title = createUniqueId()
   const [typed, setTyped] = createSignal('')
@@ -76,6 +78,7 @@ export function OwnRank(props: {
             onToggle={props.onToggle}
             onPress={() => undefined}
             onRecords={(key) => props.onRecords(key)}
+            markOf={(key) => props.markOf(key)}
           />
         </Show>
       </Show>

@@ -5,23 +5,22 @@ import { DECISION_MODES, type DecisionAsk } from '../../../shared/protocol/decis
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { d } from '../../text/decisions.ts'
-import { figureText } from '../../text/figure.ts'
 import { t } from '../../text/language.ts'
 import { Icon } from '../../widgets/Icon.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
-import { measureName, type Asked } from '../records/asked.ts'
 import { Choice } from '../settings/Choice.tsx'
 import { deadlineOf, deadlinesAt, type DeadlineName } from './deadlines.ts'
 import { ask } from './decisions.ts'
 import { PeopleChoice } from './PeopleChoice.tsx'
+import { subjectName, subjectText, type Subject } from './subject.ts'
 import './decisions.css'
 
 const MOST_CHOICES = 8
 type Lack = 'question' | 'people' | 'choices' | 'deadline'
 
 /** Asks colleagues about a number: at a meeting or by letter, with answers to choose from. */
-export default function AskSheet(props: { asked: Asked; figure: Figure | null; onClose: () => void }): JSX.Element {
+export default function AskSheet(props: { asked: Subject; figure: Figure | null; onClose: () => void }): JSX.Element {
   const { data, toasts } = useApp()
   const navigate = useNavigate()
   const group = createUniqueId()
@@ -50,7 +49,7 @@ export default function AskSheet(props: { asked: Asked; figure: Figure | null; o
     setTried(true)
     if (lacks()) return
     const ends = until()
-    const about = { dataset: 'sales', measure: props.asked.measure, filters: plain(props.asked.filters), figure: props.figure as DecisionAsk['about']['figure'] }
+    const about = { dataset: props.asked.dataset, measure: props.asked.measure, filters: plain(props.asked.filters), figure: props.figure as DecisionAsk['about']['figure'] }
     try {
       const id = await ask(data, { mode: mode(), question: question().trim(), choices: kept(), people: [...people()], deadline: ends === null ? null : new Date(ends).toISOString(), about })
       toasts.show({ text: d().sent[mode()], mode: mode() === 'letter' ? 'async' : 'sync' })
@@ -61,7 +60,7 @@ export default function AskSheet(props: { asked: Asked; figure: Figure | null; o
     }
   }
   return (
-    <Sheet title={d().askAbout(`${measureName(props.asked.measure)} ${figureText(props.asked.measure, props.figure, data.workspace()?.currency ?? null)}`)} onClose={props.onClose}>
+    <Sheet title={d().askAbout(`${subjectName(data, props.asked)} ${subjectText(data, props.asked, props.figure)}`)} onClose={props.onClose}>
       <form class="decision-ask" novalidate onSubmit={(event) => void send(event)}>
         <div class="decision-modes" role="radiogroup" aria-label={d().mode}>
           <For each={DECISION_MODES}>
@@ -132,6 +131,6 @@ export default function AskSheet(props: { asked: Asked; figure: Figure | null; o
 }
 
 /** Filters as they cross the wire: without what is undefined. */
-function plain(filters: Asked['filters']): DecisionAsk['about']['filters'] {
+function plain(filters: Subject['filters']): DecisionAsk['about']['filters'] {
   return JSON.parse(JSON.stringify(filters)) as DecisionAsk['about']['filters']
 }

@@ -4,30 +4,30 @@ import { resultOf } from '../../../shared/decisions/result.ts'
 import type { Decision } from '../../../shared/protocol/decisions.ts'
 import type { Figure } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
+import { outcomeOf } from '../../state/decided.ts'
 import { d } from '../../text/decisions.ts'
-import { figureText } from '../../text/figure.ts'
 import { moment } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
-import { measureName } from '../records/asked.ts'
 import { isOpen } from './decisions.ts'
+import { subjectFilters, subjectName, subjectText } from './subject.ts'
 
 /** A question in a line or two: what was asked, about which number, how far it is or what came of it. */
-export function DecisionRow(props: { decision: Decision }): JSX.Element {
+export function DecisionRow(props: { decision: Decision; withFilters?: boolean }): JSX.Element {
   const { data } = useApp()
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const result = () => resultOf(props.decision)
-  const outcome = () => {
-    const { most, counts } = result()
-    return props.decision.conclusion || (most === null ? '' : `${props.decision.choices[most] ?? ''} (${d().votes(counts[most] ?? 0)})`)
-  }
-  const about = () => `${measureName(props.decision.about.measure)} ${figureText(props.decision.about.measure, props.decision.about.figure as Figure | null, data.workspace()?.currency ?? null)}`
+  const outcome = () => (props.decision.conclusion === '' && result().most === null ? '' : outcomeOf(props.decision))
+  /** Which days and filters it was about. */
+  const filters = () => (props.withFilters ? subjectFilters(data, props.decision.about).map(({ text }) => text).join(' · ') : '')
+  const about = () => `${subjectName(data, props.decision.about)} ${subjectText(data, props.decision.about, props.decision.about.figure as Figure | null)}`
   return (
     <A class="decision-row" href={`/decisions/${props.decision.id}`} data-decision={props.decision.id}>
       <ModeSign of={props.decision.mode} />
       <span class="decision-words">
         <b>{props.decision.question}</b>
         <Show when={!isOpen(props.decision) && outcome()}>{(words) => <span>{words()}</span>}</Show>
+        <Show when={filters()}>{(words) => <span class="small">{words()}</span>}</Show>
         <span class="small soft">
           {about()} · {isOpen(props.decision) ? (props.decision.deadline ? d().until(moment(language(), Date.parse(props.decision.deadline), zone())) : d().modes[props.decision.mode]) : d().over(moment(language(), Date.parse(props.decision.closedAt as string), zone()))}
         </span>

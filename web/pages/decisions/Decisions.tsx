@@ -5,7 +5,7 @@ import { createTitle } from '../../state/title.ts'
 import { d } from '../../text/decisions.ts'
 import { NoneKnown } from '../../widgets/NoneKnown.tsx'
 import { allDecisions, awaitsYou, isOpen } from './decisions.ts'
-import { DecisionRow } from './DecisionRow.tsx'
+import { DecisionList } from './DecisionList.tsx'
 import { DecisionView } from './DecisionView.tsx'
 import './decisions.css'
 
@@ -74,15 +74,7 @@ function List(): JSX.Element {
             <Show when={group.list.length > 0}>
               <section class="card" aria-labelledby={`decisions-${group.name}`}>
                 <h2 id={`decisions-${group.name}`}>{d().groups[group.name]}</h2>
-                <ul class="decision-list">
-                  <For each={group.list}>
-                    {(one) => (
-                      <li>
-                        <DecisionRow decision={one} />
-                      </li>
-                    )}
-                  </For>
-                </ul>
+                <DecisionList list={group.list} />
               </section>
             </Show>
           )}

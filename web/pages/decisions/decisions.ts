@@ -1,8 +1,10 @@
+import { questionKey } from '../../../shared/decisions/same-question.ts'
 import type { Decision, DecisionAsk } from '../../../shared/protocol/decisions.ts'
 import { countingAnswers } from '../../../shared/decisions/result.ts'
 import type { Data } from '../../offline/contract.ts'
 import type { OutboxEntry } from '../../offline/store.ts'
 import type { DecisionBody } from '../../offline/writes/decision.ts'
+import type { Subject } from './subject.ts'
 
 const KIND = 'decision'
 
@@ -11,9 +13,12 @@ export function allDecisions(data: Data): readonly Decision[] {
   return data.things<Decision>(KIND).toSorted((one, other) => (one.id < other.id ? 1 : -1))
 }
 
-/** Questions about a measure, newest first. */
-export function decisionsAbout(data: Data, measure: string, dataset = 'sales'): readonly Decision[] {
-  return allDecisions(data).filter(({ about }) => about.measure === measure && about.dataset === dataset)
+/** Questions about just what a figure counts, and those about the same measure in other days or under other filters; newest first. */
+export function decisionsAbout(data: Data, { dataset, measure, filters }: Subject): { readonly just: readonly Decision[]; readonly near: readonly Decision[] } {
+  const asked = questionKey(dataset, measure, filters)
+  const isJust = ({ about }: Decision) => questionKey(about.dataset, about.measure, about.filters) === asked
+  const all = allDecisions(data).filter(({ about }) => about.dataset === dataset && about.measure === measure)
+  return { just: all.filter(isJust), near: all.filter((one) => !isJust(one)) }
 }
 
 /** What of a question has not reached the edge yet. */

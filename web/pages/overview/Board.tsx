@@ -30,6 +30,12 @@ const DatasetTabs = fetched(async () => (await import('../data/DatasetTabs.tsx')
 
 const More = fetched(async () => (await import('./More.tsx')).default)
 
+/** A part of what is in view. */
+interface Narrowed {
+  readonly brush?: Days
+  readonly only?: readonly [dimension: string, key: string | null]
+}
+
 const NOWHERE = { first: 0, last: 0 }
 const NONE: readonly (string | null)[] = []
 
@@ -104,14 +110,19 @@ export function Board(): JSX.Element {
   const isWholeShop = () => !hasFilters({ ...shown().view, brush: null })
   const aims = createMemo(() => (isWholeShop() ? targets.aims(brush() ?? days(), last(), minutes()) : {}))
   const [asking, setAsking] = createSignal<Asked | null>(null)
-  /** The records behind a figure as it is shown: all filters hold, but the one that the tapped widget owns. */
-  const openRecords = (measure: string, more: { brush?: Days; only?: readonly [dimension: string, key: string | null] } = {}) => {
+  /** What a figure as it is shown counts: all filters hold, but the one that its widget owns. */
+  const askedOf = (measure: string, more: Narrowed = {}): Asked | null => {
     // Among the products stand goods alone, and so do their records.
     const at = shown()
     const isGoods = more.only?.[0] === 'product' && !at.view.sets.lineType && !at.view.but.lineType
     const [all] = filtersOf(isGoods ? { ...at, view: chooseKeys(at.view, 'lineType', ['product', 'return']) } : at, null)
-    if (!all) return
-    setAsking({ measure, filters: { ...(more.only ? withOnly(all, more.only[0], [more.only[1]]) : all), brush: more.brush ?? all.brush } })
+    return all ? { measure, filters: { ...(more.only ? withOnly(all, more.only[0], [more.only[1]]) : all), brush: more.brush ?? all.brush } } : null
+  }
+  const openRecords = (measure: string, more?: Narrowed) => setAsking(askedOf(measure, more))
+  /** What colleagues were asked about just that figure. */
+  const markOf = (measure: string, more?: Narrowed) => {
+    const asked = askedOf(measure, more)
+    return asked && (later()?.markOf(asked.measure, asked.filters) ?? null)
   }
   const columns = createMemo(() => {
     const shown = dimensions().length > 0 || data.span() ? dimensions() : ['product', 'country', 'category']
@@ -136,9 +147,9 @@ export function Board(): JSX.Element {
         <A class="small board-others" href="/dashboards">{t().overview.dashboards}</A>
       </div>
       <div class="board-top">
-        <Kpis marks={later()?.marks() ?? null} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        <Kpis markOf={markOf} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <Show when={slices() > 1}>
-          <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} />
+          <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} markOf={(stretch) => markOf(MEASURE, { brush: stretch })} />
         </Show>
       </div>
       <Show when={slices() > 2}>
@@ -160,6 +171,7 @@ export function Board(): JSX.Element {
                       onToggle={(key) => onChange((one) => toggleKey(one, name, key))}
                       onPress={(key) => onPress((one) => toggleKey(one, name, key))}
                       onRecords={(key) => openRecords(MEASURE, { only: [name, key] })}
+                      markOf={(key) => markOf(MEASURE, { only: [name, key] })}
                     />
                   )}
                 </For>

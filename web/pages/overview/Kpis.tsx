@@ -12,6 +12,7 @@ import { language, t } from '../../text/language.ts'
 import { Announce } from '../../widgets/Announce.tsx'
 import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { KpiTile } from '../../widgets/KpiTile.tsx'
+import type { Mark } from '../../widgets/Mark.tsx'
 
 const CompareSheet = fetched(async () => (await import('./CompareSheet.tsx')).default)
 
@@ -19,8 +20,8 @@ interface Props {
   readonly result: DashboardResult | null
   /** Each figure's course; null until it is known. */
   readonly sparks: Sparks | null
-  /** What colleagues were asked about each figure; null until it is known. */
-  readonly marks: Readonly<Record<string, { readonly count: number; readonly words: string }>> | null
+  /** What colleagues were asked about a figure. */
+  readonly markOf: (kpi: Kpi) => Mark | null
   /** Targets of the days in view, by figure. */
   readonly aims: Readonly<Record<string, Aim | null>>
   /** The same figures for each stretch to compare with; null where one is not known. */
@@ -95,7 +96,7 @@ export function Kpis(props: Props): JSX.Element {
               large={index() < 3}
               spark={props.sparks?.[kpi] ?? null}
               progress={progress(kpi)}
-              mark={props.marks?.[kpi] ?? null}
+              mark={props.markOf(kpi)}
               onOpen={() => props.onRecords(kpi)}
               openWords={t().overview.openRecords(t().overview.kpi[kpi])}
             />

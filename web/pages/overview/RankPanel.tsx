@@ -6,6 +6,7 @@ import { wholeMoney, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
+import type { Mark } from '../../widgets/Mark.tsx'
 import { Ranking } from '../../widgets/ranking/Ranking.tsx'
 import { matching, rank, type Key, type Listed, type Ranking as Ranked } from '../../widgets/ranking/rank.ts'
 
@@ -26,6 +27,8 @@ interface Props {
   readonly onPress: (key: Key) => void
   /** The records behind an entry's figure are wanted. */
   readonly onRecords: (key: Key) => void
+  /** What colleagues were asked about an entry's figure. */
+  readonly markOf: (key: Key) => Mark | null
 }
 
 const EMPTY: Ranked = { count: 0, at: () => undefined, total: 0, most: 0 }
@@ -128,6 +131,7 @@ export function RankPanel(props: Props): JSX.Element {
             onToggle={(key) => props.onToggle(key)}
             onPress={(key) => props.onPress(key)}
             onRecords={(key) => props.onRecords(key)}
+            markOf={(key) => props.markOf(key)}
           />
         </Show>
       </Show>

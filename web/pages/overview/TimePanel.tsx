@@ -13,6 +13,7 @@ import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts
 import { TimeChart, type TimeChartProps } from '../../widgets/chart/TimeChart.tsx'
 import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
+import { MarkSign, type Mark } from '../../widgets/Mark.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 
 // Sheets come when they are asked for.
@@ -30,6 +31,8 @@ interface Props {
   readonly onBrush: (brush: Days | null, done: boolean) => void
   /** The records of some days are wanted. */
   readonly onRecords: (days: Days) => void
+  /** What colleagues were asked about what came in on some days. */
+  readonly markOf: (days: Days) => Mark | null
 }
 
 const known = new Map<string | number | null, number>()
@@ -109,7 +112,10 @@ export function TimePanel(props: Props): JSX.Element {
       </header>
       <div class="readout">
         <p>
-          <span class="small soft" textContent={readout().name} />
+          <span class="readout-name">
+            <span class="small soft" textContent={readout().name} />
+            <Show when={props.markOf(readout().days)}>{(mark) => <MarkSign mark={mark()} />}</Show>
+          </span>
           <strong class="figure" textContent={sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none} />
         </p>
         <Show when={cursor() === null && props.aim}>
@@ -184,7 +190,7 @@ export function TimePanel(props: Props): JSX.Element {
       <Show when={table() && sums()}>
         {(shown) => (
           <Apart sheet={{ title: t().overview.chart.table, onClose: () => setTable(false) }}>
-            <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onRecords={(days) => props.onRecords(days)} onClose={() => setTable(false)} />
+            <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onRecords={(days) => props.onRecords(days)} markOf={(days) => props.markOf(days)} onClose={() => setTable(false)} />
           </Apart>
         )}
       </Show>

@@ -13,6 +13,7 @@ import { language, t } from '../../text/language.ts'
 import { measureText } from '../../text/measure.ts'
 import { r } from '../../text/records.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
+import AskColleagues from '../decisions/AskColleagues.tsx'
 import { filterWords } from './asked.ts'
 import { createRecordList, edgeRecords, type Head, type Sort } from './list.ts'
 import { RecordRows, type Face } from './RecordRows.tsx'
@@ -80,6 +81,7 @@ export default function OwnRecordsSheet(props: Props): JSX.Element {
           <For each={words()}>{(one) => <li title={`${one.title}: ${one.text}`}><span class="soft">{one.title}</span> {one.text}</li>}</For>
         </ul>
         <button type="button" class="button plain small-button records-why" aria-expanded={proof()} onClick={() => setProof((shown) => !shown)}>{r().why}</button>
+        <AskColleagues asked={{ dataset: props.dataset.name, measure: name(), filters: props.asked.filters }} figure={(records.head()?.figure ?? null) as Figure | null} />
         <Suspense>
           <Show when={proof() && records.head()}>
             {(head) => <OwnProof dataset={props.dataset.name} measure={name()} where={where()} here={head()} text={text} refresh={() => props.own.refresh()} />}

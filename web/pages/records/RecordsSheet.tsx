@@ -92,7 +92,7 @@ export default function RecordsSheet(props: { asked: Asked; note?: string; onClo
               </div>
               <Show when={noting() && product()}>{(key) => <NotesOn on={{ kind: 'product', key: key() }} />}</Show>
               <Show when={!props.asked.together}>
-                <AskColleagues asked={props.asked} figure={(records.head()?.figure ?? null) as Figure | null} />
+                <AskColleagues asked={{ dataset: 'sales', measure: props.asked.measure, filters: props.asked.filters }} figure={(records.head()?.figure ?? null) as Figure | null} />
               </Show>
               {/* What waits here waits alone: the sheet around it stays. */}
               <Suspense>

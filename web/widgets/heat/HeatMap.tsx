@@ -2,6 +2,7 @@ import { createMemo, createSignal, createUniqueId, Index, Show, type JSX } from 
 import { weekdayName } from '../../state/filter-words.ts'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
+import { MarkSign, type Mark } from '../Mark.tsx'
 import { rectangle, stepFrom } from './cells.ts'
 import './heat.css'
 
@@ -14,6 +15,8 @@ export interface HeatMapProps {
   readonly onChoose: (cells: readonly number[]) => void
   /** The records behind a cell are wanted. */
   readonly onRecords?: ((cell: number) => void) | undefined
+  /** What colleagues were asked about a cell. */
+  readonly markOf?: (cell: number) => Mark | null
 }
 
 /** Seven days by 24 hours. Drag over cells to choose them, tap one, a day or an hour; arrows move, Shift widens, Enter chooses. */
@@ -83,10 +86,12 @@ export function HeatMap(props: HeatMapProps): JSX.Element {
     return w().heat.cell(...named(cell), figure === null ? t().common.none : props.figureOf(figure))
   }
   const read = () => hover() ?? (active() >= 0 ? active() : null)
+  const markAt = (cell: number | null) => (cell === null ? null : (props.markOf?.(cell) ?? null))
   return (
     <div class="heat">
       <div class="heat-read small">
         <p class="figure" textContent={read() === null ? w().heat.hint : told(read() as number)} />
+        <Show when={markAt(read())}>{(mark) => <MarkSign mark={mark()} />}</Show>
         <Show when={active() >= 0 && (props.cells[active()] ?? null) !== null && props.onRecords}>
           {(open) => <button type="button" class="button plain small-button" aria-haspopup="dialog" aria-label={w().heat.records(...named(active()))} onClick={() => open()(active())}>{t().overview.records}</button>}
         </Show>
@@ -128,7 +133,7 @@ export function HeatMap(props: HeatMapProps): JSX.Element {
               aria-selected={chosen().has(cell)}
               aria-label={told(cell)}
               class="heat-cell"
-              classList={{ chosen: chosen().has(cell), active: active() === cell, minus: (figure() ?? 0) < 0 }}
+              classList={{ chosen: chosen().has(cell), active: active() === cell, minus: (figure() ?? 0) < 0, asked: markAt(cell) !== null }}
               style={{ '--heat': `${most() > 0 ? Math.round((Math.abs(figure() ?? 0) / most()) * 100) : 0}%` }}
             />
           )}

@@ -2,6 +2,8 @@ import { createSignal, For, Show, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 import { EachBy } from '../EachBy.tsx'
+import { MarkSign } from '../Mark.tsx'
+import type { Face, Part } from './contract.ts'
 
 export interface Column<R> {
   readonly title: string
@@ -9,8 +11,8 @@ export interface Column<R> {
   /** The first column names the row; numbers stand to the right. */
   readonly isNumber?: boolean
   readonly class?: string
-  /** The records behind a row's figure. */
-  readonly open?: ((row: R) => void) | undefined
+  /** What a row's figure counts: a measure over a part of what the widget shows. Its records open, and what was decided about it stands beside. */
+  readonly counts?: ((row: R) => readonly [measure: string, part: Part]) | undefined
 }
 
 /** Rows that are always there, and so many that one may open. */
@@ -18,7 +20,7 @@ const FEW = 8
 const MANY = 300
 
 /** A small table whose further rows open. `keyOf` is what makes a row another one than the rest. */
-export function SmallTable<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[]; keyOf: (row: R) => unknown; onPick?: (row: R) => void; isChosen?: (row: R) => boolean }): JSX.Element {
+export function SmallTable<R>(props: { title: string; columns: readonly Column<R>[]; rows: readonly R[]; keyOf: (row: R) => unknown; face: Pick<Face, 'onRecords' | 'markOf'>; onPick?: (row: R) => void; isChosen?: (row: R) => boolean }): JSX.Element {
   const [isOpen, setOpen] = createSignal(false)
   const shown = () => props.rows.slice(0, isOpen() ? MANY : FEW)
   const more = () => Math.min(MANY, props.rows.length) - FEW
@@ -38,7 +40,7 @@ export function SmallTable<R>(props: { title: string; columns: readonly Column<R
                   <For each={props.columns}>
                     {(column, index) => (
                       <td classList={{ number: column.isNumber, [column.class ?? 'plain']: true }}>
-                        <Show when={index() === 0 && props.onPick} fallback={<Figure column={column} row={row()} />}>
+                        <Show when={index() === 0 && props.onPick} fallback={<Figure column={column} row={row()} face={props.face} />}>
                           <button type="button" class="kind-pick" aria-pressed={props.isChosen?.(row())} title={column.cell(row())} onClick={() => props.onPick?.(row())}>{column.cell(row())}</button>
                         </Show>
                       </td>
@@ -60,10 +62,15 @@ export function SmallTable<R>(props: { title: string; columns: readonly Column<R
 }
 
 /** A cell that may open the records behind it. */
-function Figure<R>(props: { column: Column<R>; row: R }): JSX.Element {
+function Figure<R>(props: { column: Column<R>; row: R; face: Pick<Face, 'onRecords' | 'markOf'> }): JSX.Element {
   return (
-    <Show when={props.column.open} fallback={props.column.cell(props.row)}>
-      {(open) => <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" title={t().overview.records} onClick={() => open()(props.row)}>{props.column.cell(props.row)}</button>}
+    <Show when={props.column.counts?.(props.row)} fallback={props.column.cell(props.row)}>
+      {(counts) => (
+        <>
+          <Show when={props.face.markOf?.(...counts())}>{(mark) => <MarkSign mark={mark()} />}</Show>
+          <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.face.onRecords?.(...counts())}>{props.column.cell(props.row)}</button>
+        </>
+      )}
     </Show>
   )
 }

@@ -46,14 +46,15 @@ function Abc(props: Face): JSX.Element {
         </EachBy>
       </ul>
       <SmallTable
+        face={props}
         title={w().kinds.abc ?? ''}
         rows={rows()}
         keyOf={(one) => one.key}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
           { title: w().abc.group, cell: (one) => one.group },
-          { title: w().abc.revenue, isNumber: true, cell: (one) => written(one.revenue, 'money', currency(), 'whole'), open: (one) => props.onRecords?.('revenue', { only: { product: [one.key] } }) },
-          { title: w().abc.units, isNumber: true, cell: (one) => written(one.units, 'quantity', null), open: (one) => props.onRecords?.('units', { only: { product: [one.key] } }) },
+          { title: w().abc.revenue, isNumber: true, cell: (one) => written(one.revenue, 'money', currency(), 'whole'), counts: (one) => ['revenue', { only: { product: [one.key] } }] },
+          { title: w().abc.units, isNumber: true, cell: (one) => written(one.units, 'quantity', null), counts: (one) => ['units', { only: { product: [one.key] } }] },
         ]}
         isChosen={(one) => props.view.sets.product?.includes(one.key) === true}
         onPick={(one) => props.onChange((view) => toggleKey(view, 'product', one.key))}

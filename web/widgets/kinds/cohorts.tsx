@@ -7,6 +7,7 @@ import { language } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 import { daysOfBucket, monthAfter } from './bucket-days.ts'
 import { EachBy } from '../EachBy.tsx'
+import { MarkSign } from '../Mark.tsx'
 import type { Face, WidgetKind } from './contract.ts'
 
 type Row = readonly [cohort: string, later: number, size: number, customers: number, revenue: number]
@@ -55,11 +56,13 @@ function Cohorts(props: Face): JSX.Element {
                   <For each={months}>
                     {(later) => {
                       const share = () => (cohort().by.get(later)?.[3] ?? 0) / Math.max(1, cohort().size)
+                      const part = () => ({ only: { [COHORT]: [cohort().name] }, days: daysOfBucket(monthAfter(cohort().name, later)) })
                       return (
                         <td class="number kind-heat" style={{ '--heat': `${Math.round(Math.min(1, share() * (later === 0 ? 0.6 : 1.6)) * 60)}%` }}>
                           <Show when={cohort().by.has(later)}>
                             <button type="button" class="kind-open kind-cell" aria-haspopup="dialog" aria-label={w().cohorts.cell(monthOf(cohort().name), monthOf(monthAfter(cohort().name, later)), percent(language(), share(), 0))}
-                              onClick={() => props.onRecords?.('salesOrders', { only: { [COHORT]: [cohort().name] }, days: daysOfBucket(monthAfter(cohort().name, later)) })}>{percent(language(), share(), 0)}</button>
+                              onClick={() => props.onRecords?.('salesOrders', part())}>{percent(language(), share(), 0)}</button>
+                            <Show when={props.markOf?.('salesOrders', part())}>{(mark) => <MarkSign mark={mark()} />}</Show>
                           </Show>
                         </td>
                       )

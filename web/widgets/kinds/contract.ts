@@ -4,6 +4,7 @@ import type { InsightAnswer } from '../../../shared/engine/insights/contract.ts'
 import type { InsightName } from '../../../shared/engine/insights/names.ts'
 import type { Sheet, SheetColumn } from '../../../shared/export/sheet.ts'
 import type { Descriptor, Size } from '../../../shared/protocol/dashboards.ts'
+import type { Mark } from '../Mark.tsx'
 import type { Days } from '../../state/period.ts'
 import type { View } from '../../state/view.ts'
 
@@ -21,6 +22,8 @@ export interface Face {
   readonly onBrush: (brush: Days | null, done: boolean) => void
   /** The records behind a figure are wanted: of a measure, or of a part of what the widget shows. */
   readonly onRecords?: (measure: string, part?: Part) => void
+  /** What colleagues were asked about such a figure. */
+  readonly markOf?: (measure: string, part?: Part) => Mark | null
 }
 
 /** A part of what a widget shows: only these keys by dimension, instead of what was chosen of it. */

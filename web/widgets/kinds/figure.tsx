@@ -1,7 +1,8 @@
-import type { JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { valueOf } from '../../state/figures.ts'
 import { t } from '../../text/language.ts'
+import { MarkSign } from '../Mark.tsx'
 import { unitOf, written } from './figures.ts'
 import type { Face, WidgetKind } from './contract.ts'
 
@@ -24,6 +25,7 @@ function Figure(props: Face): JSX.Element {
   return (
     <p class="kind-figure figure">
       <button type="button" class="kind-open" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords?.(measureOf(props))} textContent={text()} />
+      <Show when={props.markOf?.(measureOf(props))}>{(mark) => <MarkSign mark={mark()} />}</Show>
     </p>
   )
 }

@@ -44,6 +44,7 @@ function Heat(props: Face): JSX.Element {
         chosen={chosen()}
         figureOf={(figure) => written(figure, unitOf(measureOf(props)), data.workspace()?.currency ?? null, 'whole')}
         onRecords={(cell) => props.onRecords?.(measureOf(props), { only: { weekhour: [String(cell)] } })}
+        markOf={(cell) => props.markOf?.(measureOf(props), { only: { weekhour: [String(cell)] } }) ?? null}
         onChoose={(cells) => props.onChange((one) => chooseKeys(one, 'weekhour', cells.map(String)))}
       />
     </Show>

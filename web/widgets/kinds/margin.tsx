@@ -47,13 +47,14 @@ function Margin(props: Face): JSX.Element {
     <Show when={isKnown(rows())} fallback={<p class="soft kind-nothing">{w().margin.none}</p>}>
       <Show when={all()}>{(told) => <p class="kind-strong figure">{w().margin.all(told())}</p>}</Show>
       <SmallTable
+        face={props}
         title={w().kinds.margin ?? ''}
         rows={rows()}
         keyOf={(one) => one.key}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
-          { title: w().margin.margin, isNumber: true, cell: (one) => range(one.low, one.high, one.net), open: (one) => props.onRecords?.('margin', { only: { product: [one.key] } }) },
-          { title: w().margin.gain, isNumber: true, cell: gain, open: (one) => props.onRecords?.('gain', { only: { product: [one.key] } }) },
+          { title: w().margin.margin, isNumber: true, cell: (one) => range(one.low, one.high, one.net), counts: (one) => ['margin', { only: { product: [one.key] } }] },
+          { title: w().margin.gain, isNumber: true, cell: gain, counts: (one) => ['gain', { only: { product: [one.key] } }] },
         ]}
         isChosen={(one) => props.view.sets.product?.includes(one.key) === true}
         onPick={(one) => props.onChange((view) => toggleKey(view, 'product', one.key))}

@@ -6,6 +6,7 @@ import type { OwnData } from '../../offline/own/own-data.ts'
 import type { OwnAsked } from '../../pages/records/OwnRecordsSheet.tsx'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'
+import { createMarks } from '../../state/decided.ts'
 import { figuresOf, liveMeasures, ownFilters, totalOf } from '../../state/own-board.ts'
 import { withOnly } from '../../state/record-filters.ts'
 import { day, dayRange, percent } from '../../text/format.ts'
@@ -15,6 +16,7 @@ import { w } from '../../text/widgets.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../chart/buckets.ts'
 import { TimeChart } from '../chart/TimeChart.tsx'
 import { Apart, fetched } from '../Fetched.tsx'
+import { MarkSign } from '../Mark.tsx'
 import { rank } from '../ranking/rank.ts'
 import { Ranking } from '../ranking/Ranking.tsx'
 import type { Face, Sheet, WidgetKind } from './contract.ts'
@@ -88,15 +90,22 @@ function Shown(props: Face & { own: OwnData }): JSX.Element {
   const [asking, setAsking] = createSignal<OwnAsked | null>(null)
   const nameOf = (dimension: string, key: string | null) => (key === null ? t().overview.unknownOther(titleOf(dimension)) : (props.own.labels()[dimension]?.[key]?.[0] ?? key))
   const titleOf = (dimension: string) => props.own.dataset()?.dimensions.find(({ name }) => name === dimension)?.shown ?? dimension
-  const openRecords = (key?: string | null) => {
+  const askedOf = (key?: string | null): OwnAsked | null => {
     const [all] = filters()
-    if (all) setAsking({ measure: measure(), filters: key === undefined ? all : withOnly(all, by(), [key]) })
+    return all ? { measure: measure(), filters: key === undefined ? all : withOnly(all, by(), [key]) } : null
+  }
+  const openRecords = (key?: string | null) => setAsking(askedOf(key))
+  const marks = createMarks(data, props.descriptor.dataset)
+  const markOf = (key?: string | null) => {
+    const found = askedOf(key)
+    return found && marks(measure().name, found.filters)
   }
   const rows = () => Math.min(ranked().count, 7)
   return (
     <>
       <p class="kind-strong figure">
         {measure().shown}: <button type="button" class="kind-open" aria-haspopup="dialog" title={t().overview.records} onClick={() => openRecords()}>{total() === null ? t().common.none : said(total() as number)}</button>
+        <Show when={markOf()}>{(mark) => <MarkSign mark={mark()} />}</Show>
       </p>
       <Show
         when={by() === 'day'}
@@ -115,6 +124,7 @@ function Shown(props: Face & { own: OwnData }): JSX.Element {
               onToggle={() => undefined}
               onPress={() => undefined}
               onRecords={openRecords}
+              markOf={markOf}
             />
             <Show when={ranked().count > rows()}>
               <button type="button" class="ranking-other" aria-expanded={isOpen()} onClick={() => setOpen((open) => !open)}>

@@ -34,13 +34,14 @@ function Pace(props: Face): JSX.Element {
   const columns = createMemo((): Column<Row>[] => [
     { title: w().abc.product, cell: ([key]) => product(key) },
     ...(props.before ? [{ title: w().pace.pace, cell: ([, state]: Row) => w().pace.states[state] ?? state, class: 'kind-state' }] : []),
-    { title: w().pace.now, isNumber: true, cell: ([, , now]) => written(now, 'quantity', null), open: ([key]) => props.onRecords?.('units', { only: { product: [key], ...SOLD }, ranges: MORE }) },
-    ...(props.before ? [{ title: w().pace.before, isNumber: true, cell: ([, , , before]: Row) => written(before, 'quantity', null), open: ([key]: Row) => props.onRecords?.('units', { only: { product: [key], ...SOLD }, ranges: MORE, ...(props.before && { days: props.before }) }) }] : []),
+    { title: w().pace.now, isNumber: true, cell: ([, , now]) => written(now, 'quantity', null), counts: ([key]) => ['units', { only: { product: [key], ...SOLD }, ranges: MORE }] },
+    ...(props.before ? [{ title: w().pace.before, isNumber: true, cell: ([, , , before]: Row) => written(before, 'quantity', null), counts: ([key]: Row) => ['units', { only: { product: [key], ...SOLD }, ranges: MORE, ...(props.before && { days: props.before }) }] as const }] : []),
     { title: w().pace.last, isNumber: true, cell: ([, , , , last]) => day(language(), last, 'short') },
   ])
   return (
     <>
       <SmallTable
+        face={props}
         title={w().kinds.pace ?? ''}
         rows={rows()}
         keyOf={([key]) => key}

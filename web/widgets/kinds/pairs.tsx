@@ -31,12 +31,13 @@ function Pairs(props: Face): JSX.Element {
   return (
     <Show when={rows().length > 0} fallback={<p class="soft kind-nothing">{w().pairs.none}</p>}>
       <SmallTable
+        face={props}
         title={w().kinds.pairs ?? ''}
         rows={rows()}
         keyOf={([a, b]) => [a, b]}
         columns={[
           { title: w().abc.product, cell: ([a, b]) => `${product(a)} + ${product(b)}` },
-          { title: w().pairs.together, isNumber: true, cell: ([, , together]) => number(language(), together), open: props.onRecords && (([a, b]) => props.onRecords?.('salesOrders', { only: {}, together: [a, b] })) },
+          { title: w().pairs.together, isNumber: true, cell: ([, , together]) => number(language(), together), counts: ([a, b]) => ['salesOrders', { only: {}, together: [a, b] }] },
           { title: w().pairs.lift, isNumber: true, cell: (row) => `× ${number(language(), lift(row, ordersOf(props)), 1)}` },
         ]}
         onPick={([a, b]) => props.onChange((view) => chooseKeys(view, 'product', [a, b]))}

@@ -70,6 +70,7 @@ function Ranked(props: Face): JSX.Element {
         onChoose={(keys) => props.onChange((one) => chooseKeys(one, by(props), keys))}
         onPress={() => undefined}
         onRecords={(key) => props.onRecords?.(measureOf(props), { only: { [by(props)]: [key] } })}
+        markOf={(key) => props.markOf?.(measureOf(props), { only: { [by(props)]: [key] } }) ?? null}
       />
       <Show when={ranked().count > TOP + 1}>
         <button type="button" class="ranking-other" aria-expanded={isOpen()} onClick={() => setOpen((open) => !open)}>

@@ -28,14 +28,15 @@ function Returns(props: Face): JSX.Element {
   return (
     <Show when={rows().length > 0} fallback={<p class="soft kind-nothing">{w().returns.none}</p>}>
       <SmallTable
+        face={props}
         title={w().kinds.returns ?? ''}
         rows={rows()}
         keyOf={(one) => one.key}
         columns={[
           { title: w().abc.product, cell: (one) => product(one.key) },
-          { title: w().returns.returned, isNumber: true, cell: (one) => written(one.returned, 'money', currency(), 'whole'), open: (one) => props.onRecords?.('returned', { only: { product: [one.key] } }) },
+          { title: w().returns.returned, isNumber: true, cell: (one) => written(one.returned, 'money', currency(), 'whole'), counts: (one) => ['returned', { only: { product: [one.key] } }] },
           { title: w().abc.units, isNumber: true, cell: (one) => written(one.returnedUnits, 'quantity', null) },
-          { title: w().returns.rate, isNumber: true, cell: (one) => written(one.sold > 0 ? one.returned / one.sold : null, 'share', null), open: (one) => props.onRecords?.('returnRate', { only: { product: [one.key] } }) },
+          { title: w().returns.rate, isNumber: true, cell: (one) => written(one.sold > 0 ? one.returned / one.sold : null, 'share', null), counts: (one) => ['returnRate', { only: { product: [one.key] } }] },
         ]}
         isChosen={(one) => props.view.sets.product?.includes(one.key) === true}
         onPick={(one) => props.onChange((view) => toggleKey(view, 'product', one.key))}

@@ -5,6 +5,7 @@ import { number, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { w } from '../../text/widgets.ts'
 import { EachBy } from '../EachBy.tsx'
+import { MarkSign } from '../Mark.tsx'
 import type { Face, WidgetKind } from './contract.ts'
 import { written } from './figures.ts'
 import { useNames } from './use-names.ts'
@@ -47,6 +48,7 @@ function Segments(props: Face): JSX.Element {
   const isChosen = (name: string) => props.view.sets[SEGMENT]?.includes(name) === true
   /** The first day after all that is counted here. */
   const end = () => Number(props.insight?.facts.end ?? 0)
+  const partOf = (name: string) => ({ only: { [SEGMENT]: [name] }, days: { from: 0, to: end() } })
   const all = createMemo(() => segments().reduce((sum, one) => sum + one.customers, 0))
   return (
     <Show when={all() > 0} fallback={<p class="soft kind-nothing">{w().noCustomers}</p>}>
@@ -56,7 +58,8 @@ function Segments(props: Face): JSX.Element {
             <li classList={{ chosen: isChosen(one().name) }} data-segment={one().name}>
               <p class="row spread">
                 <button type="button" class="kind-pick kind-whole" aria-pressed={isChosen(one().name)} onClick={() => props.onChange((view) => toggleKey(view, SEGMENT, one().name))}>{t().overview.segments[one().name]}</button>
-                <button type="button" class="kind-open kind-cell figure" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords?.('revenue', { only: { [SEGMENT]: [one().name] }, days: { from: 0, to: end() } })}>{written(one().revenue, 'money', currency(), 'whole')}</button>
+                <Show when={props.markOf?.('revenue', partOf(one().name))}>{(mark) => <MarkSign mark={mark()} />}</Show>
+                <button type="button" class="kind-open kind-cell figure" aria-haspopup="dialog" title={t().overview.records} onClick={() => props.onRecords?.('revenue', partOf(one().name))}>{written(one().revenue, 'money', currency(), 'whole')}</button>
               </p>
               <p class="small soft row spread"><span>{w().segments.says[one().name]}</span><span class="figure">{w().segments.customers(one().customers)} · {percent(language(), one().customers / all(), 0)}</span></p>
               <span class="ranking-track" aria-hidden="true"><span class="ranking-bar" style={{ width: `${(one().customers / all()) * 100}%` }} /></span>

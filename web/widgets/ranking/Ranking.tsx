@@ -1,5 +1,6 @@
 import { createComputed, createEffect, createMemo, createSignal, createUniqueId, Index, on, type JSX } from 'solid-js'
 import { t } from '../../text/language.ts'
+import type { Mark } from '../Mark.tsx'
 import { barOf, roomFor, widthOf, type Key, type Listed } from './rank.ts'
 import { Row, type RowFace } from './Row.tsx'
 import './ranking.css'
@@ -28,6 +29,8 @@ export interface RankingProps {
   readonly onPress: (key: Key) => void
   /** The records behind an entry's figure are wanted: its figure was tapped, or Shift and Enter pressed. */
   readonly onRecords?: (key: Key) => void
+  /** What colleagues were asked about an entry's figure. */
+  readonly markOf?: (key: Key) => Mark | null
 }
 
 /** Rows drawn above and below those that are seen, from when one begins to scroll. */
@@ -72,6 +75,7 @@ export function Ranking(props: RankingProps): JSX.Element {
       figure: props.figureOf(figure),
       share: props.total > 0 ? props.shareOf(figure / props.total) : t().common.none,
       bar: barOf(figure, props.most),
+      mark: props.markOf?.(key) ?? null,
       isMinus: figure < 0,
       isRest: (props.chosen.size > 0 && !isChosen) || isOut,
       isOut,

@@ -1,4 +1,5 @@
-import type { JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
+import { MarkSign, type Mark } from '../Mark.tsx'
 import type { Key } from './rank.ts'
 
 /** All that is written on one row. */
@@ -15,6 +16,8 @@ export interface RowFace {
   readonly share: string
   /** The bar's length as a share of the room. */
   readonly bar: number
+  /** What colleagues were asked about the figure. */
+  readonly mark: Mark | null
   readonly isMinus: boolean
   readonly isChosen: boolean
   /** Others are chosen and this one is not. */
@@ -27,7 +30,7 @@ export interface RowFace {
 /** One bar of a ranking. Everything that changes is an attribute, so that a new face is one step and writes what differs. */
 export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onPress: (face: RowFace) => void; onOpen?: ((face: RowFace) => void) | undefined }): JSX.Element {
   /** A tap on the figure asks for its records, anywhere else for the filter. */
-  const onFigure = (event: Event) => props.onOpen !== undefined && (event.target as Element).closest('.ranking-figure, .ranking-share') !== null
+  const onFigure = (event: Event) => props.onOpen !== undefined && (event.target as Element).closest('.ranking-figure, .ranking-share, .mark') !== null
   return (
     <div
       id={props.face.id}
@@ -45,6 +48,7 @@ export function Row(props: { face: RowFace; onPick: (face: RowFace) => void; onP
         <span class="ranking-tick" aria-hidden="true" textContent={props.face.isChosen ? '✓ ' : props.face.isOut ? '− ' : ''} />
         <span class="ranking-words" textContent={props.face.name} />
         <small textContent={props.face.code} />
+        <Show when={props.face.mark}>{(mark) => <MarkSign mark={mark()} />}</Show>
       </span>
       <span class="ranking-figure figure" textContent={props.face.figure} />
       <span class="ranking-share figure" textContent={props.face.share} />
