@@ -22,9 +22,11 @@ const USUAL: WorkBound = { statements: 12, rows: 300, kv: 2, r2: 2, messages: 2,
 /** Those that may do more. What people wrote themselves (notes, questions, dashboards) is listed whole, and grows with it. */
 const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
   // A page of jobs, the notices that were not read, and pages of changes.
-  'jobs.list': { rows: 1500 },
-  'notices.list': { rows: 1500 },
+  'jobs.list': { rows: 800 },
+  'notices.list': { rows: 600 },
   'changes.read': { rows: 20_000 },
+  // A day's rows, a thousand at most.
+  'restatements.rows': { rows: 3000 },
   // Each notice that was not read is marked.
   'notices.see-all': { rows: 20_000 },
   'sources.list': { rows: 2000 },
@@ -43,6 +45,7 @@ const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
   'datasets.delete': { statements: 24 },
   // Bytes are kept and looked at before they are answered for.
   'uploads.part': { r2: 4 },
+  'logo.put': { r2: 4 },
   'uploads.complete': { r2: 6 },
 }
 

@@ -62,6 +62,7 @@ export async function furnished(edge: RunningEdge, shop: TestWorkspace, device: 
   const { merges } = await call<Merges>('GET', '/v1/merges?state=suggested')
   const facts = openFacts(edge)
   const link = facts.prepare('select secret from notice_secret where workspace = ?').get(shop.number)?.secret
+  const closed = String(facts.prepare(`select day from closing where workspace = ? and step = 'ledger'`).get(shop.number)?.day)
   const failed = facts.prepare(`select id from job where workspace = ? and state = 'failed' limit 1`).get(shop.number)?.id
   facts.close()
   const upload = await call<{ id: string }>('POST', '/v1/uploads', { filename: 'a.csv' })
@@ -69,7 +70,9 @@ export async function furnished(edge: RunningEdge, shop: TestWorkspace, device: 
   const backup = (await call<{ backups: { id: string }[] }>('GET', '/v1/backups')).backups[0]?.id ?? ''
   const schedule = (await call<{ id: string }>('POST', '/v1/schedules', { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } })).id
   const running = await call<Job>('POST', '/v1/jobs', { kind: 'endpoint', input: { endpoint: endpoints[0].id }, at: new Date(Date.now() + 3_600_000).toISOString() })
-  return { key: shop.key, logo: logo.logo.path, imported: imported.id, own: again.id, person, report: report.id, more: more.id, links, secret, webhook: webhook.id, endpoints, device: deviceOf(device), deviceId, settings, decision: decision.id, manifest, merge: merges[0]?.id ?? '', failed: String(failed), upload: upload.id, parquet, backup, schedule, running: running.id, token: tokenOf(shop, person, String(link ?? '')) }
+  // Its endpoint has answered that it will report by itself.
+  await (await edge.mf?.getD1Database('FACTS_0'))?.prepare(`update job set state = 'running', started_at = 1 where id = ?`).bind(running.id).run()
+  return { key: shop.key, closed, logo: logo.logo.path, imported: imported.id, own: again.id, person, report: report.id, more: more.id, links, secret, webhook: webhook.id, endpoints, device: deviceOf(device), deviceId, settings, decision: decision.id, manifest, merge: merges[0]?.id ?? '', failed: String(failed), upload: upload.id, parquet, backup, schedule, running: running.id, token: tokenOf(shop, person, String(link ?? '')) }
 }
 
 const deviceOf = ({ browser, publicKey }: { browser: Browser; publicKey: string }) => ({ endpoint: browser.endpoint, keys: { p256dh: browser.p256dh, auth: browser.auth }, key: publicKey, label: 'Telefono' })
@@ -147,7 +150,7 @@ export function everyCall(of: Things): Partial<Record<OperationName, Call>> {
     'decisions.present': post(`/v1/decisions/${of.decision}/present`),
     'merges.list': get('/v1/merges?state=suggested'),
     'restatements.list': get('/v1/restatements?limit=1000'),
-    'restatements.rows': get('/v1/restatements/rows?closed=2025-03-20&day=2025-03-01'),
+    'restatements.rows': get(`/v1/restatements/rows?closed=${of.closed}&day=2025-03-01`),
     'orders.read': get('/v1/orders?order=17'),
     'records.list': post('/v1/records', { measure: 'revenue', where: [{ dimension: 'product', in: ['p7'] }], list: 'orders' }),
     'operations.read': get('/v1/operations'),
@@ -197,7 +200,7 @@ export function everyCall(of: Things): Partial<Record<OperationName, Call>> {
     'reports.again': post(`/v1/reports/${of.report}/again`, undefined, 202),
     'jobs.create': post('/v1/jobs', { kind: 'clean' }, 202),
     'jobs.retry': post(`/v1/jobs/${of.failed}/retry`, undefined, 202),
-    'jobs.report': { ...post(`/v1/jobs/${of.running}/report`, { done: 1 }, 409) },
+    'jobs.report': post(`/v1/jobs/${of.running}/report`, { done: 3, total: 9, log: ['Tre su nove'] }),
     'close.start': post('/v1/close', undefined, 202),
 
     // What takes away.
