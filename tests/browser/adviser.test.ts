@@ -102,16 +102,17 @@ test('without a network, on a phone: three questions, the answer, the numbers, s
   await page.waitForURL(/\/adviser\/own\//)
   await page.getByText('Salvato qui, parte con la rete').waitFor()
   expect(await kept()).toEqual([])
+  // What a phone has and this browser does not: a sheet to hand on by, and one to print by.
+  await page.addInitScript(() => {
+    const seen: unknown[] = []
+    Object.assign(globalThis, { seen, print: () => seen.push(document.querySelectorAll('.adviser-how[open]').length) })
+    Object.defineProperty(navigator, 'share', { value: async (what: { url: string }) => void seen.push(new URL(what.url).pathname) })
+  })
   await page.reload()
   await page.getByRole('textbox', { name: 'Nome' }).waitFor()
   // Still without a network: a PDF of it, its link by the phone's own sheet, and a ready one beside it.
   await reckoned(page)
   expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-')
-  await page.evaluate(() => {
-    const seen: unknown[] = []
-    Object.assign(globalThis, { seen, print: () => seen.push(document.querySelectorAll('.adviser-how[open]').length) })
-    Object.defineProperty(navigator, 'share', { value: async (what: { url: string }) => void seen.push(new URL(what.url).pathname) })
-  })
   await page.getByRole('button', { name: 'Esporta in PDF' }).click()
   await page.getByRole('button', { name: 'Condividi' }).click()
   expect(await page.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen)).toEqual([1, new URL(page.url()).pathname])

@@ -91,6 +91,7 @@ test('what the month would have cost otherwise, with its model, in English at a 
   await page.locator('label', { hasText: 'Last 30 days' }).click()
   expect(Number(await page.locator('[data-saved]').getAttribute('data-saved'))).toBeGreaterThan(0.1)
   await page.getByText('less machinery').waitFor()
+  await page.getByText('with no wait measured').click()
   await page.locator('[data-operation="import"] summary').click()
   await page.locator('[data-operation="import"]').getByText('Rows written').waitFor()
   await good(page)

@@ -60,5 +60,6 @@ export const operationsEn: OperationsWords = {
     hours: (n) => `${n} hours`,
     few: 'It takes at least a day of measurements for the comparison to mean something.',
   },
+  others: (n) => (n === 1 ? 'One more was used, with no wait measured' : `${n} more were used, with no wait measured`),
   unmeasured: (n) => (n === 1 ? 'One more not used' : `${n} more not used`),
 }

@@ -58,6 +58,7 @@ export const operationsIt = {
     hours: (n: string) => `${n} ore`,
     few: 'Serve almeno un giorno di misure perché il confronto dica qualcosa.',
   },
+  others: (n: number) => (n === 1 ? 'Un’altra usata, senza attese misurate' : `Altre ${n} usate, senza attese misurate`),
   unmeasured: (n: number) => (n === 1 ? 'Un’altra non usata' : `Altre ${n} non usate`),
 }
 

@@ -5,7 +5,7 @@ import { language } from '../../text/language.ts'
 import { o } from '../../text/operations.ts'
 import { Sign } from '../../widgets/ModeSign.tsx'
 import { ModeTap } from './ModeTap.tsx'
-import { dollars, ms } from './units.ts'
+import { dollars, ms, shortDollars } from './units.ts'
 
 type One = Told['operations'][number]
 const USED = ['requests', 'd1RowsRead', 'd1RowsWritten', 'r2Reads', 'r2Writes', 'kvReads', 'kvWrites', 'queueOperations'] as const
@@ -34,7 +34,7 @@ export function OperationCard(props: { one: One; span: 'day' | 'month'; onChange
         <Figure name={o().p99} value={ms(measured().p99)} />
         <Figure name={o().count} value={number(language(), measured().count)} />
         <Figure name={o().errors} value={number(language(), measured().errors)} bad={measured().errors > 0} />
-        <Figure name={o().cost} value={dollars(usage().dollars)} />
+        <Figure name={o().cost} value={shortDollars(usage().dollars)} />
         <Figure name={o().perCall} value={dollars(usage().perCall === null ? null : (usage().perCall ?? 0) * 1000, true)} />
       </dl>
       <ModeTap one={props.one} onChanged={() => props.onChanged()} />

@@ -21,7 +21,10 @@ export default function Operations(): JSX.Element {
   const [span, setSpan] = createSignal<Span>('day')
   const [told, { refetch }] = createResource(language, () => callJson(operationsSchema, '/v1/operations').catch(() => null))
   createTitle(() => o().title)
-  const used = (found: Told) => found.operations.filter((one) => one[span()].count > 0 || (span() === 'month' && one.usage.requests > 0)).toSorted((one, other) => other[span()].count - one[span()].count)
+  const used = (found: Told) => found.operations.filter((one) => one[span()].count > 0 || (span() === 'month' && one.usage.requests > 0))
+  /** What could be changed first, then what is used most. */
+  const measured = (found: Told) => used(found).filter((one) => one[span()].count > 0).toSorted((one, other) => Number(other.advice !== null) - Number(one.advice !== null) || other[span()].count - one[span()].count)
+  const unmeasured = (found: Told) => used(found).filter((one) => one[span()].count === 0).toSorted((one, other) => other.usage.dollars - one.usage.dollars)
   return (
     <div class="page operations">
       <header class="stack">
@@ -45,9 +48,13 @@ export default function Operations(): JSX.Element {
               </p>
               <Costs cost={found().cost} />
               <Show when={used(found()).length > 0} fallback={<p class="card">{o().none}</p>}>
-                <ul class="operations-list">
-                  <For each={used(found())}>{(one) => <OperationCard one={one} span={span()} onChanged={() => void refetch()} />}</For>
-                </ul>
+                <Cards list={measured(found())} span={span()} onChanged={() => void refetch()} />
+                <Show when={unmeasured(found()).length > 0}>
+                  <details class="operations-others">
+                    <summary>{o().others(unmeasured(found()).length)}</summary>
+                    <Cards list={unmeasured(found())} span={span()} onChanged={() => void refetch()} />
+                  </details>
+                </Show>
               </Show>
               <p class="small soft">{o().unmeasured(found().operations.length - used(found()).length)}</p>
             </>
@@ -55,5 +62,13 @@ export default function Operations(): JSX.Element {
         </Match>
       </Switch>
     </div>
+  )
+}
+
+function Cards(props: { list: Told['operations']; span: Span; onChanged: () => void }): JSX.Element {
+  return (
+    <ul class="operations-list">
+      <For each={props.list}>{(one) => <OperationCard one={one} span={props.span} onChanged={() => props.onChanged()} />}</For>
+    </ul>
   )
 }

@@ -8,6 +8,11 @@ export function ms(value: number | null): string {
   return new Intl.NumberFormat(language(), { style: 'unit', unit: unit as string, unitDisplay: 'short', maximumSignificantDigits: amount < 10 ? 2 : 3 }).format(amount as number)
 }
 
+/** Dollars in little room: `< $0.01` for what is less than a cent. */
+export function shortDollars(value: number | null): string {
+  return value !== null && value > 0 && value < 0.01 ? `< ${dollars(0.01)}` : dollars(value)
+}
+
 /** Dollars; what is less than a cent is said to be, unless `small` wants two places that count. */
 export function dollars(value: number | null, small = false): string {
   if (value === null) return t().common.none
