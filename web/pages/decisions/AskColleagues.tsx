@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Index, Show, type JSX } from 'solid-js'
 import type { Figure } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
 import { d } from '../../text/decisions.ts'
@@ -25,16 +25,16 @@ export default function AskColleagues(props: { asked: Subject; figure: Figure | 
       <button type="button" class="button small-button" aria-haspopup="dialog" disabled={props.figure === null} onClick={() => setAsking(true)}>
         {d().ask}
       </button>
-      <For each={groups()}>
+      <Index each={groups()}>
         {(group) => (
-          <Show when={group.list.length > 0}>
-            <section aria-label={group.title} data-decisions={group.isNear ? 'near' : 'just'}>
-              <h3 class="small soft">{group.title}</h3>
-              <DecisionList list={group.list} withFilters={group.isNear} />
+          <Show when={group().list.length > 0}>
+            <section aria-label={group().title} data-decisions={group().isNear ? 'near' : 'just'}>
+              <h3 class="small soft">{group().title}</h3>
+              <DecisionList list={group().list} withFilters={group().isNear} />
             </section>
           </Show>
         )}
-      </For>
+      </Index>
       <Show when={asking()}>
         <AskSheet asked={props.asked} figure={props.figure} onClose={() => setAsking(false)} />
       </Show>

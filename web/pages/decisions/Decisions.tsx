@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, Index, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
 import { d } from '../../text/decisions.ts'
@@ -69,16 +69,16 @@ function List(): JSX.Element {
           </NoneKnown>
         }
       >
-        <For each={groups()}>
+        <Index each={groups()}>
           {(group) => (
-            <Show when={group.list.length > 0}>
-              <section class="card" aria-labelledby={`decisions-${group.name}`}>
-                <h2 id={`decisions-${group.name}`}>{d().groups[group.name]}</h2>
-                <DecisionList list={group.list} />
+            <Show when={group().list.length > 0}>
+              <section class="card" aria-labelledby={`decisions-${group().name}`}>
+                <h2 id={`decisions-${group().name}`}>{d().groups[group().name]}</h2>
+                <DecisionList list={group().list} />
               </section>
             </Show>
           )}
-        </For>
+        </Index>
       </Show>
     </div>
   )
