@@ -1,9 +1,11 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import * as v from 'valibot'
+import { sameThings } from '../offline/same-things.ts'
+import type { Thing } from '../offline/store.ts'
 import { keep, readKept } from './kept.ts'
 
 /** A list of the edge's, as a page shows it: it renews itself, and what was last seen stays to be looked at without a network. */
-export interface WatchedList<T> {
+export interface WatchedList<T extends Thing> {
   /** Null until it is first known. */
   readonly list: Accessor<readonly T[] | null>
   readonly failure: Accessor<unknown>
@@ -19,7 +21,7 @@ export interface WatchedList<T> {
   show(list: readonly T[] | null, failure?: unknown): void
 }
 
-export interface Watched<T> {
+export interface Watched<T extends Thing> {
   /** The workspace; null while nobody is in: nothing is asked. */
   readonly place: Accessor<string | null>
   /** What makes it look at once when it changes. */
@@ -36,7 +38,7 @@ export interface Watched<T> {
 }
 
 /** Watches a list for as long as the component lives that asks for it. */
-export function watchList<T>({ place, again, page, most, read, pause, kept }: Watched<T>): WatchedList<T> {
+export function watchList<T extends Thing>({ place, again, page, most, read, pause, kept }: Watched<T>): WatchedList<T> {
   const [list, setList] = createSignal<readonly T[] | null>(null)
   const [failure, setFailure] = createSignal<unknown>(null)
   const [asOf, setAsOf] = createSignal<number | null>(null)
@@ -54,7 +56,7 @@ export function watchList<T>({ place, again, page, most, read, pause, kept }: Wa
     try {
       const { items, more } = await read(size())
       if (turn !== asked) return
-      setList(items)
+      setList((before) => sameThings(before, items))
       setFurther(more)
       setFailure(null)
       setAsOf(null)

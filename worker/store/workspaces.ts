@@ -44,18 +44,20 @@ export interface NewWorkspace {
  */
 export async function ensureWorkspace(fx: Effects, wanted: NewWorkspace): Promise<WorkspaceRow> {
   const db = factsOf(fx, DIRECTORY)
+  // One instant for both: the second statement knows by it whether the first one made the workspace.
+  const now = fx.now()
   const made = db
     .prepare('insert into workspace (slug, name, zone, currency, language, created_at) values (?, ?, ?, ?, ?, ?) on conflict (slug) do nothing')
-    .bind(wanted.slug, wanted.name, wanted.zone, wanted.currency, wanted.language, fx.now())
+    .bind(wanted.slug, wanted.name, wanted.zone, wanted.currency, wanted.language, now)
   // A trial restore's scratch is nobody's shop.
-  await db.batch(wanted.slug.startsWith('~') ? [made] : [made, usualReportStatement(fx, wanted)])
+  await db.batch(wanted.slug.startsWith('~') ? [made] : [made, usualReportStatement(fx, wanted, now)])
   const row = await findWorkspace(fx, wanted.slug)
   if (!row) throw new Error('a workspace that was just written is not there')
   return row
 }
 
 /** The statement that puts the usual report on the schedule of a workspace that is made in the same batch; of one that was there before nothing changes. */
-function usualReportStatement(fx: Effects, { slug, zone, language }: NewWorkspace): D1PreparedStatement {
+function usualReportStatement(fx: Effects, { slug, zone, language }: NewWorkspace, now: number): D1PreparedStatement {
   const spread = [...slug].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
   const { title, input, rule } = usualReport(language, spread)
   return factsOf(fx, DIRECTORY)
@@ -63,7 +65,7 @@ function usualReportStatement(fx: Effects, { slug, zone, language }: NewWorkspac
       `insert or ignore into schedule (workspace, id, kind, input, title, rule, quiet, enabled, zone, planned_at, next_at, created_at)
        select id, 'daily-report', 'report', ?2, ?3, ?4, 0, 1, ?5, ?6, ?7, ?6 from workspace where slug = ?1 and created_at = ?6`,
     )
-    .bind(slug, JSON.stringify(input), title, JSON.stringify(rule), zone, fx.now(), nextRun(rule, zoneTable(zone), fx.now()))
+    .bind(slug, JSON.stringify(input), title, JSON.stringify(rule), zone, now, nextRun(rule, zoneTable(zone), now))
 }
 
 /** The workspace of that slug, or null. */

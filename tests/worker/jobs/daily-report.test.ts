@@ -108,3 +108,9 @@ test('a shop that was there before the upgrade gets it too, unless it has one, a
   expect(runs.prepare('select count(*) as n from schedule_run where workspace = ? and due_at > ?').get(ws.number, Date.parse('2026-04-08T00:00:00Z'))).toEqual({ n: 0 })
   runs.close()
 })
+
+test('a new shop has it also where the clock goes on while it is opened', async () => {
+  await edge.fetch('/clock', { method: 'POST', body: 'restless' })
+  ws = await edge.workspace({ currency: 'EUR', name: 'Merceria' })
+  expect((await schedules()).map(({ id }) => id)).toEqual(['daily-report'])
+})

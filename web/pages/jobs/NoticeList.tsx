@@ -1,8 +1,9 @@
-import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { createSignal, onMount, Show, type JSX } from 'solid-js'
 import { kindOfNotice, type NoticeKind } from '../../../shared/notices/codes.ts'
 import type { Notice } from '../../../shared/protocol/notices.ts'
 import { useApp } from '../../state/app.ts'
 import { j } from '../../text/jobs.ts'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import { readNotices, seeNotice } from './calls.ts'
 import { noticeWords } from './words.ts'
@@ -25,19 +26,19 @@ export function NoticeList(props: { locked: boolean }): JSX.Element {
       <section class="card notices" aria-labelledby="jobs-notices">
         <h2 id="jobs-notices">{j().notices}</h2>
         <ul>
-          <For each={list()}>
+          <EachBy each={list()} by={({ id }) => id}>
             {(notice) => (
-              <li class="notice" data-notice={notice.code}>
+              <li class="notice" data-notice={notice().code}>
                 <Icon name="warn" />
                 <span>
-                  <strong>{noticeWords(notice, data.workspace()?.zone ?? 'UTC').title}</strong> {noticeWords(notice, data.workspace()?.zone ?? 'UTC').body}
+                  <strong>{noticeWords(notice(), data.workspace()?.zone ?? 'UTC').title}</strong> {noticeWords(notice(), data.workspace()?.zone ?? 'UTC').body}
                 </span>
-                <button type="button" class="button plain" disabled={props.locked} onClick={() => void see(notice)}>
+                <button type="button" class="button plain" disabled={props.locked} onClick={() => void see(notice())}>
                   {j().seen}
                 </button>
               </li>
             )}
-          </For>
+          </EachBy>
         </ul>
       </section>
     </Show>

@@ -10,6 +10,7 @@ import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { n } from '../../text/notices.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
 import '../imports/imports.css'
 import '../jobs/jobs.css'
@@ -77,7 +78,7 @@ export default function Notices(): JSX.Element {
       <Show when={listing.list() !== null} fallback={<Show when={listing.failure() === null}><RowBones rows={4} /></Show>}>
         <Show when={wanted().length > 0} fallback={<p class="soft">{nothing()}</p>}>
           <ol class="card notices-list">
-            <For each={wanted()}>{(notice) => <NoticeRow notice={notice} zone={zone()} locked={locked()} onRead={() => void listing.read(notice)} />}</For>
+            <EachBy each={wanted()} by={({ id }) => id}>{(notice) => <NoticeRow notice={notice()} zone={zone()} locked={locked()} onRead={() => void listing.read(notice())} />}</EachBy>
           </ol>
         </Show>
         <Show when={listing.more()}>
