@@ -47,6 +47,19 @@ test('a new shop has it on its schedule, by its own clock, before it opens', asy
   expect(one?.nextAt).toMatch(/^2026-04-01T03:[0-5][05]:00\.000Z$/)
 })
 
+test('however the clock goes on meanwhile', async () => {
+  // A clock of its own: each look at it may be another millisecond.
+  const running = await startEdge()
+  try {
+    for (let n = 0; n < 25; n++) {
+      const one = await running.workspace()
+      expect(((await (await running.fetch('/v1/schedules', { as: one })).json()) as { schedules: Schedule[] }).schedules.map(({ id }) => id)).toEqual(['daily-report'])
+    }
+  } finally {
+    await running.stop()
+  }
+})
+
 test('while there are no sales none is made and nobody is told of one, however many mornings go by', async () => {
   await night('2026-04-01')
   await clock('2026-04-04T09:00:00Z')
