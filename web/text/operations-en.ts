@@ -23,8 +23,8 @@ export const operationsEn: OperationsWords = {
   beyond: 'beyond the time promised',
   advice: { 'make-async': 'Should be asynchronous', 'answer-now': 'Could answer now' },
   calls: 'Requests and deliveries',
-  cost: 'Cost in 30 days',
-  perCall: 'A thousand times',
+  cost: 'Month’s cost',
+  perCall: 'Per thousand',
   less: (price) => `less than ${price}`,
   details: {
     title: 'What it used in 30 days',

@@ -21,8 +21,8 @@ export const operationsIt = {
   beyond: 'oltre il tempo promesso',
   advice: { 'make-async': 'Dovrebbe essere asincrona', 'answer-now': 'Potrebbe rispondere adesso' },
   calls: 'Richieste e consegne',
-  cost: 'Costo in 30 giorni',
-  perCall: 'Mille volte',
+  cost: 'Costo al mese',
+  perCall: 'Ogni mille',
   less: (price: string) => `meno di ${price}`,
   details: {
     title: 'Che cosa ha usato in 30 giorni',

@@ -9,6 +9,9 @@ import { dollars, ms } from './units.ts'
 /** Less says nothing of a peak, hours. */
 const ENOUGH = 24
 
+/** A number far below one, to two places that count. */
+const few = (value: number) => new Intl.NumberFormat(language(), { maximumSignificantDigits: 2, maximumFractionDigits: 20 }).format(value)
+
 /** What the month cost, and what it would have cost with machines that stand ready: the models are said where the figures stand. */
 export function Costs(props: { cost: Told['cost'] }): JSX.Element {
   const what = () => props.cost.whatIf
@@ -17,8 +20,8 @@ export function Costs(props: { cost: Told['cost'] }): JSX.Element {
   const most = () => Math.max(props.cost.total, what().atOnceDollars, 1e-9)
   const designs = () => [
     { name: 'was', title: o().whatIf.was, price: props.cost.total, note: null },
-    { name: 'atOnce', title: o().whatIf.atOnce, price: what().atOnceDollars, note: o().whatIf.processors(number(language(), what().atOnce, 3)) },
-    { name: 'deferred', title: o().whatIf.deferred, price: what().deferredDollars, note: o().whatIf.processors(number(language(), what().deferred, 3)) },
+    { name: 'atOnce', title: o().whatIf.atOnce, price: what().atOnceDollars, note: o().whatIf.processors(few(what().atOnce)) },
+    { name: 'deferred', title: o().whatIf.deferred, price: what().deferredDollars, note: o().whatIf.processors(few(what().deferred)) },
   ]
   return (
     <section class="card operations-cost" aria-labelledby="operations-cost">
