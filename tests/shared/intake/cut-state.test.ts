@@ -75,7 +75,7 @@ function wide(text: string, big: boolean): Uint8Array {
 
 describe('a cut that is left and gone on with', () => {
   const seeds = process.env.RITMO_LONG ? 600 : 12
-  it(`gives the chunks and the profile of one cut, wherever it was left (${seeds} seeds)`, () => {
+  it(`gives the chunks and the profile of one cut, wherever it was left (${seeds} seeds)`, { timeout: 900_000 }, () => {
     let left = 0
     for (let seed = 1; seed <= seeds; seed++) {
       const random = seeded(seed)
@@ -100,7 +100,7 @@ describe('a cut that is left and gone on with', () => {
     expect(telling.state()).toBeNull()
   })
 
-  it(`of records gives the same too (${seeds} seeds)`, () => {
+  it(`of records gives the same too (${seeds} seeds)`, { timeout: 900_000 }, () => {
     let left = 0
     for (let seed = 1; seed <= seeds; seed++) {
       const random = seeded(seed)
