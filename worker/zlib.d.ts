@@ -9,6 +9,6 @@ declare module 'node:zlib' {
   }
   export function createGunzip(options: { chunkSize: number }): Inflating
   export function createInflateRaw(options: { chunkSize: number }): Inflating
-  export function gzipSync(piece: string | Uint8Array, options: { level: number }): Uint8Array<ArrayBuffer>
-  export function gunzipSync(piece: Uint8Array): Uint8Array<ArrayBuffer>
+  export function gzipSync(piece: string | Uint8Array, options: { level: number; chunkSize: number }): Uint8Array<ArrayBuffer>
+  export function gunzipSync(piece: Uint8Array, options: { chunkSize: number }): Uint8Array<ArrayBuffer>
 }

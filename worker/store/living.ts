@@ -19,7 +19,7 @@ export interface LivingPage {
 }
 
 /** Rows in one answer. */
-const MOST = 6000
+const MOST = 4000
 /** Columns that are never unknown: instant and identity. */
 const HEAD = 2
 

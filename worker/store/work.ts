@@ -10,6 +10,8 @@ function scratch(ws: Workspace, job: string, name: string): string {
 
 /** Quickest: of a table's text it still leaves a sixth. */
 const LEVEL = 1
+/** Bytes that (un)packing makes room for at once: a piece mostly fits, and leaves no trail of smaller rooms behind. */
+const ROOM = { packed: 1 << 18, whole: 1 << 20 }
 /** How gzip begins. */
 const PACKED = 0x1f
 
@@ -19,7 +21,7 @@ const PACKED = 0x1f
  */
 export async function putPiece(fx: Effects, ws: Workspace, job: string, name: string, piece: string | Uint8Array): Promise<void> {
   const whole = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece
-  const packed = gzipSync(whole, { level: LEVEL })
+  const packed = gzipSync(whole, { level: LEVEL, chunkSize: ROOM.packed })
   if (whole !== piece) giveBack(whole)
   await fx.env.BYTES.put(scratch(ws, job, name), packed)
   giveBack(packed)
@@ -37,7 +39,7 @@ export async function getPiece(fx: Effects, ws: Workspace, job: string, name: st
   const bytes = new Uint8Array(kept)
   // An import that was under way when pieces were not packed yet goes on.
   if (bytes[0] !== PACKED) return new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes)
-  const whole = gunzipSync(bytes)
+  const whole = gunzipSync(bytes, { chunkSize: ROOM.whole })
   const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(whole)
   giveBack(bytes)
   giveBack(whole)

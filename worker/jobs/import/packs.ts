@@ -13,8 +13,8 @@ export interface PackNote {
 }
 
 /** Of one pack: it travels as one parameter, of which D1 takes 2 MB. */
-const MOST_ROWS = 12_000
-const MOST_BYTES = 1_000_000
+const MOST_ROWS = 8_000
+const MOST_BYTES = 700_000
 /** Pieces on their way to R2 at once. */
 const UNDER_WAY = 2
 
