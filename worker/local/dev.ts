@@ -28,7 +28,7 @@ await command(async () => {
   const watcher = await context({
     ...options,
     logLevel: 'warning',
-    plugins: [{ name: 'reload', setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? reload().then(clock.tick).catch(told) : Promise.resolve()).finally(ready)) }],
+    plugins: [...(options.plugins ?? []), { name: 'reload', setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? reload().then(clock.tick).catch(told) : Promise.resolve()).finally(ready)) }],
   })
   await watcher.watch()
   // Whoever comes before the first build stands would meet an edge that is just being replaced.
