@@ -1,13 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './support/order.ts'
 
-/**
- * Two at once on two cores: a third makes Chromium late beyond what is waited for. Files of one process follow each other in
- * it, and load what they share once: a third of a second of a processor for each. Nothing here measures time.
- */
+/** Two at once on two cores: a third makes Chromium late beyond what is waited for. Nothing here measures time. */
 export default defineConfig({
   test: {
     root: '.', include: ['tests/**/*.test.ts'], exclude: ['**/node_modules/**'], sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000, hookTimeout: 60_000, teardownTimeout: 20_000, maxWorkers: 2, isolate: false, expect: { poll: { timeout: 20_000 } },
+    testTimeout: 60_000, hookTimeout: 60_000, teardownTimeout: 20_000, maxWorkers: 2, expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -49,10 +49,10 @@ afterAll(() => {
 })
 
 /** What must be the same whatever happened on the way. */
-async function figures(edge: RunningEdge, ws: TestWorkspace, id: string, { dataset }: Sent): Promise<unknown> {
+async function figures(edge: RunningEdge, ws: TestWorkspace, id: string, { dataset, filename }: Sent): Promise<unknown> {
   const job = await atRest(edge, ws, id)
   // So few rows are sealed at night only: whichever run, all of them are.
-  if (dataset) await begin(edge, ws, '/v1/close')
+  if (dataset ?? filename) await begin(edge, ws, '/v1/close')
   const db = openFacts(edge)
   const counts = db.prepare('select count(*) as versions, sum(died is null) as living from fact where workspace = ?').get(ws.number)
   const doubled = db.prepare('select count(*) as n from (select 1 from fact where workspace = ? and died is null group by at, id having count(*) > 1)').get(ws.number)
