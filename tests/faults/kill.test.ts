@@ -67,7 +67,8 @@ async function figures(edge: RunningEdge, ws: TestWorkspace, id: string, { datas
       months: (await ask(edge, ws, { dataset: 'annunci', measures: ['lines', 'impressioni', 'clic', 'spesa'], by: ['month'] })).rows,
     },
     months: (await ask(edge, ws, { measures: ['lines', 'revenue', 'orders'], by: ['month', 'category'] })).rows,
-    tiles: (await readManifest(edge, ws)).tiles.map((tile) => [tile.month, tile.hash, tile.rows]),
+    // A workbook's tiles hold the same rows, but not always in the same bytes: the hash follows where its lives have cut it.
+    tiles: (await readManifest(edge, ws)).tiles.map((tile) => [tile.month, filename?.endsWith('.xlsx') ? '' : tile.hash, tile.rows]),
     counts, doubled, rejects,
   }
 }
