@@ -52,6 +52,7 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['{} has no measure {}', '«{}» non ha la misura «{}»'],
   ['{} has no dimension {}', '«{}» non ha la dimensione «{}»'],
   ['{} has no value {}', '«{}» non ha il valore «{}»'],
+  ['{} has no orders by which something is sold', '«{}» non ha ordini con cui si vende qualcosa'],
   ['{} is not among the columns asked for', '«{}» non è tra le colonne chieste'],
   ['{} is neither a date (2025-03-01) nor an instant (2025-03-01T00:00:00Z)', '«{}» non è né una data (2025-03-01) né un istante (2025-03-01T00:00:00Z)'],
   ['{} is neither a date nor an instant', '«{}» non è né una data né un istante'],

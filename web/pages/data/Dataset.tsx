@@ -31,6 +31,7 @@ export default function Dataset(): JSX.Element {
       <Switch
         fallback={
           <div class="page" aria-busy="true">
+            <h1>{dataset()?.shown ?? d().tabs}</h1>
             <p class="soft">{d().page.loading}</p>
             <span class="bone page-bone" />
           </div>
