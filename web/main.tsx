@@ -10,7 +10,7 @@ import './style/tokens.css'
 import './style/base.css'
 import './style/table.css'
 
-/** So long after it is known what there is to show the typeface comes on a first visit, ms: what is to be read comes first. */
+/** So long after it is known that there are numbers to show the typeface comes on a first visit, ms: they come first. Where there are none it comes at once. */
 const LETTERS = 1500
 
 const root = document.getElementById('root')
@@ -21,7 +21,7 @@ if (root) {
     openConsole(data)
     const parts = createApp(data, { updateReady, applyUpdate })
     if (navigator.serviceWorker?.controller) bringLetters()
-    else createEffect(() => data.phase() !== 'opening' && setTimeout(bringLetters, LETTERS))
+    else createEffect(() => data.phase() !== 'opening' && setTimeout(bringLetters, data.phase() === 'ready' ? LETTERS : 0))
     // The first clock of a page takes a phone some tens of milliseconds: made while one waits for the first answer anyway.
     setTimeout(() => zoneTable(new Intl.DateTimeFormat().resolvedOptions().timeZone))
     // After what one came for; without a network nothing is measured.

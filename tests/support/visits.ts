@@ -16,7 +16,7 @@ export interface Look {
 }
 
 export interface Visits {
-  /** A fresh browser at a path of the app. Any error of the page's own fails the test. */
+  /** A fresh browser at a path of the app. Any error of the page's own fails the test, and whatever its policy forbids it. */
   visit(path: string, look?: Look): Promise<Page>
   /** Those of this test, as they were opened. */
   readonly contexts: BrowserContext[]
@@ -40,6 +40,7 @@ export function createVisits(place: () => { readonly browser: Browser; readonly 
       }
       const page = await context.newPage()
       page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
+      page.on('console', (said) => said.text().includes('Content Security Policy') && expect.unreachable(`the page breaks its own policy: ${said.text()}`))
       await page.goto(url + path)
       return page
     },

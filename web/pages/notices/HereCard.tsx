@@ -44,7 +44,7 @@ export function HereCard(props: { settings: NoticeSettings; locked: boolean; onC
         {(key) => (
           <Switch fallback={<p class="soft">{n().choose.here.unsupported}</p>}>
             <Match when={state.latest === undefined}>
-              <span class="bone" style={{ height: '1.4em', width: '14rem' }} />
+              <span class="bone here-bone" />
             </Match>
             <Match when={state.latest === 'on'}>
               <p>{n().choose.here.on}</p>

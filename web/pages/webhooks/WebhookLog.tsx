@@ -79,7 +79,7 @@ export function WebhookLog(props: { id: string; locked: boolean; zone: string; n
             {trouble()}
           </p>
         </Show>
-        <Show when={list() !== null || trouble() !== ''} fallback={<span class="bone" style={{ height: '3rem' }} />}>
+        <Show when={list() !== null || trouble() !== ''} fallback={<span class="bone hook-bone" />}>
           <ol class="hook-log">
             <For each={list()} fallback={<li class="soft">{n().hooks.logNone}</li>}>
               {(one) => (
