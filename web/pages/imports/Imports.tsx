@@ -7,6 +7,7 @@ import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { DropZone } from '../../widgets/DropZone.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { CleaningLink } from '../cleaning/CleaningLink.tsx'
 import { ImportCard } from './ImportCard.tsx'
 import { JobsTrouble } from './JobsTrouble.tsx'
@@ -20,7 +21,6 @@ export default function Imports(): JSX.Element {
   const [query] = useSearchParams<{ shared?: string }>()
   createTitle(() => t().imports.title)
   const imports = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
-  const ids = createMemo(() => imports()?.map((job) => job.id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
   return (
     <div class="page">
       <h1>{t().imports.title}</h1>
@@ -52,9 +52,9 @@ export default function Imports(): JSX.Element {
         <h2 id="imports-list">{t().imports.list}</h2>
         <JobsTrouble />
         <Show when={imports() !== null} fallback={<Show when={jobs.failure() === null}><RowBones rows={3} /></Show>}>
-          <For each={ids()} fallback={<p class="soft">{t().imports.none}</p>}>
-            {(id) => <Show when={imports()?.find((job) => job.id === id)}>{(job) => <ImportCard job={job()} />}</Show>}
-          </For>
+          <EachBy each={imports() ?? []} by={({ id }) => id} fallback={<p class="soft">{t().imports.none}</p>}>
+            {(job) => <ImportCard job={job()} />}
+          </EachBy>
         </Show>
         <p class="small">
           <CleaningLink quiet />

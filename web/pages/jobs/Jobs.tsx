@@ -9,6 +9,7 @@ import { moment, number } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import '../imports/imports.css'
 import './jobs.css'
 import { GROUPS, type Group, type Shown } from './groups.ts'
@@ -30,7 +31,6 @@ export default function Jobs(): JSX.Element {
   createEffect(on(listing.list, (list) => {
     for (const job of list ?? []) if (isActive(job)) pace.note(`${job.id}/${job.progress.phase}`, job.progress.done, performance.now())
   }))
-  const ids = createMemo(() => listing.list()?.map(({ id }) => id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
   const locked = () => !data.online() || listing.asOf() !== null
   const count = (one: Shown): number => {
     const counts = listing.counts()
@@ -90,8 +90,9 @@ export default function Jobs(): JSX.Element {
       >
         <Show when={listing.list() !== null} fallback={<Show when={listing.failure() === null}><RowBones rows={4} /></Show>}>
           <div class="stack">
-            <For
-              each={ids()}
+            <EachBy
+              each={listing.list() ?? []}
+              by={({ id }) => id}
               fallback={
                 <div class="stack jobs-none">
                   <p class="soft">{j().none[shown()]}</p>
@@ -103,12 +104,8 @@ export default function Jobs(): JSX.Element {
                 </div>
               }
             >
-              {(id) => (
-                <Show when={listing.list()?.find((job) => job.id === id)}>
-                  {(job) => <JobLine job={job()} left={job().progress.total === null ? null : pace.left(`${id}/${job().progress.phase}`, job().progress.total as number)} locked={locked()} onChanged={changed} />}
-                </Show>
-              )}
-            </For>
+              {(job) => <JobLine job={job()} left={job().progress.total === null ? null : pace.left(`${job().id}/${job().progress.phase}`, job().progress.total as number)} locked={locked()} onChanged={changed} />}
+            </EachBy>
             <Show when={listing.more()}>
               <button type="button" class="button jobs-more" onClick={() => void listing.loadMore()}>
                 {j().more}

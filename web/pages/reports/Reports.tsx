@@ -8,6 +8,7 @@ import { moment } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { r } from '../../text/reports.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
+import { EachBy } from '../../widgets/EachBy.tsx'
 import { Sign } from '../../widgets/ModeSign.tsx'
 import '../imports/imports.css'
 import { createListing } from './listing.ts'
@@ -30,7 +31,6 @@ export default function Reports(): JSX.Element {
   const [sharing, setSharing] = createSignal<Report | null>(null)
   const [renewed, setRenewed] = createSignal(0)
   const listing = createListing(() => data.workspace()?.id ?? null, () => [data.online()])
-  const ids = createMemo(() => listing.list()?.map(({ id }) => id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
   const locked = () => !data.online() || listing.asOf() !== null
   const waiting = createMemo(() => data.writes().filter(({ kind }) => kind === 'report'))
   onCleanup(data.onArrived((write) => write.kind === 'report' && void listing.refresh()))
@@ -91,13 +91,9 @@ export default function Reports(): JSX.Element {
           )}
         </For>
         <Show when={listing.list() !== null} fallback={<Show when={listing.failure() === null}><RowBones rows={3} /></Show>}>
-          <For each={ids()} fallback={<Show when={waiting().length === 0}><p class="soft">{r().none}</p></Show>}>
-            {(id) => (
-              <Show when={listing.list()?.find((one) => one.id === id)}>
-                {(report) => <ReportLine report={report()} locked={locked()} onChanged={() => void listing.refresh()} onShare={() => setSharing(report())} />}
-              </Show>
-            )}
-          </For>
+          <EachBy each={listing.list() ?? []} by={({ id }) => id} fallback={<Show when={waiting().length === 0}><p class="soft">{r().none}</p></Show>}>
+            {(report) => <ReportLine report={report()} locked={locked()} onChanged={() => void listing.refresh()} onShare={() => setSharing(report())} />}
+          </EachBy>
           <Show when={listing.more()}>
             <p><button type="button" class="button" onClick={() => void listing.loadMore()}>{r().more}</button></p>
           </Show>
