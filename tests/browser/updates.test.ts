@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openEdge } from '../../worker/local/edge.ts'
 import { ROOT } from '../../worker/local/settings.ts'
 import { it as words } from '../../web/text/it.ts'
@@ -16,6 +16,8 @@ let folder: string
 let app: string
 let running: Awaited<ReturnType<typeof openEdge>>
 let context: BrowserContext
+vi.setConfig({ testTimeout: 120_000 })
+
 /** A page of the app whose shell is kept on the device. */
 let page: Page
 
@@ -69,7 +71,10 @@ async function renew(): Promise<void> {
   await page.getByRole('button', { name: words.update.apply }).waitFor()
 }
 
-const isNewer = (one: Page) => expect.poll(() => one.evaluate(() => document.documentElement.dataset.version ?? '').catch(() => ''), { timeout: 40_000 }).toBe('newer')
+/** A newer version takes over once Chromium finds the one at work at rest: within seconds as a rule, seldom after half a minute, ms. */
+const PATIENCE = 45_000
+
+const isNewer = (one: Page) => expect.poll(() => one.evaluate(() => document.documentElement.dataset.version ?? '').catch(() => ''), { timeout: PATIENCE }).toBe('newer')
 
 function countLoads(one: Page): () => number {
   let loads = 0
@@ -102,7 +107,7 @@ test('it is taken when the app is started next, once; a page older than the edge
   await page.close()
   const next = await context.newPage()
   const loads = countLoads(next)
-  await next.goto(running.url)
+  await next.goto(running.url, { timeout: PATIENCE })
   await isNewer(next)
   await next.waitForTimeout(1000)
   expect(loads()).toBeLessThanOrEqual(2)
