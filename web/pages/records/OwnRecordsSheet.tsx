@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import type { DashboardFilters, Figure } from '../../../shared/engine/contract.ts'
 import { ROWS } from '../../../shared/model/own-columns.ts'
 import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.ts'
@@ -16,6 +16,7 @@ import { Sheet } from '../../widgets/Sheet.tsx'
 import AskColleagues from '../decisions/AskColleagues.tsx'
 import { filterWords } from './asked.ts'
 import { createRecordList, edgeRecords, type Head, type Sort } from './list.ts'
+import { createProved } from './proved.ts'
 import { RecordRows, type Face } from './RecordRows.tsx'
 import { RecordsFound, SortChoice } from './RecordsParts.tsx'
 import './records.css'
@@ -99,29 +100,23 @@ export default function OwnRecordsSheet(props: Props): JSX.Element {
 /** The same rows and their sum from the edge, and whether they agree. */
 function OwnProof(props: { dataset: string; measure: string; where: ReturnType<typeof whereOf>; here: Head; text: (figure: Figure | null) => string; refresh: () => Promise<void> }): JSX.Element {
   const { data } = useApp()
-  const [edge, { refetch }] = createResource(
-    () => (data.online() ? props.here : null),
-    () => edgeRecords({ dataset: props.dataset, measure: props.measure, where: props.where, list: 'lines', sort: '-time', from: 0, limit: 1 }).catch(() => null),
-  )
-  const agrees = () => {
-    const found = edge.latest
-    return found ? found.lines === props.here.lines && JSON.stringify(found.figure) === JSON.stringify(props.here.figure) : null
-  }
+  const question = () => (data.online() ? { dataset: props.dataset, measure: props.measure, where: props.where } : null)
+  const { edge, asking, agrees, again } = createProved(question, () => props.here, (asked) => edgeRecords({ ...asked, list: 'lines', sort: '-time', from: 0, limit: 1 }))
   return (
     <div class="proof" role="status">
       <dl>
         <div><dt>{r().rows}</dt><dd class="figure">{number(language(), props.here.lines)}</dd></div>
         <div><dt>{r().sumHere}</dt><dd class="figure">{props.text(props.here.figure)}</dd></div>
         <Show when={data.online()}>
-          <div><dt>{r().sumEdge}</dt><dd class="figure">{edge.loading ? r().asking : edge.latest ? `${props.text(edge.latest.figure)} · ${r().lines(edge.latest.lines)}` : t().common.none}</dd></div>
+          <div><dt>{r().sumEdge}</dt><dd class="figure">{asking() ? r().asking : edge() ? `${props.text(edge()?.figure ?? null)} · ${r().lines(edge()?.lines ?? 0)}` : t().common.none}</dd></div>
         </Show>
       </dl>
       <Switch fallback={<p class="small">{r().noProof}</p>}>
-        <Match when={edge.loading}><p class="small soft">{r().asking}</p></Match>
+        <Match when={asking()}><p class="small soft">{r().asking}</p></Match>
         <Match when={agrees() === true}><p class="proof-good" data-proof="agree">✓ {r().agree}</p></Match>
         <Match when={agrees() === false}>
           <p class="bad" data-proof="apart">{r().stillApart}</p>
-          <button type="button" class="button" onClick={() => void props.refresh().then(() => refetch())}>{r().refresh}</button>
+          <button type="button" class="button" onClick={() => void props.refresh().then(() => again())}>{r().refresh}</button>
         </Match>
       </Switch>
     </div>

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { Figure } from '../../../shared/engine/contract.ts'
 import { answerSchema, type QueryInput } from '../../../shared/protocol/query.ts'
 import { callJson } from '../../api.ts'
@@ -10,6 +10,7 @@ import { language, t } from '../../text/language.ts'
 import { r } from '../../text/records.ts'
 import { whereAsked, type Asked, type FilterWords } from './asked.ts'
 import { edgeRecords, type Head } from './list.ts'
+import { createProved, type Said } from './proved.ts'
 
 interface Props {
   readonly asked: Asked
@@ -20,7 +21,7 @@ interface Props {
 const query = (body: QueryInput) => callJson(answerSchema, '/v1/query', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
 /** The same question put to the edge: its own sum, and how many rows it finds. */
-async function askEdge(asked: Asked): Promise<{ figure: Figure; lines: number }> {
+async function askEdge(asked: Asked): Promise<Said> {
   const { measure, filters, together } = asked
   const where = whereAsked(asked)
   const [figure, { lines }] = await Promise.all([
@@ -31,23 +32,12 @@ async function askEdge(asked: Asked): Promise<{ figure: Figure; lines: number }>
   return { figure, lines }
 }
 
-/** The least of none is NaN here and null on the wire: both are written alike. */
-const same = (a: Figure | null, b: Figure | null) => JSON.stringify(a) === JSON.stringify(b)
-
 /** Why it is this number: the filter in words, the rows, the sum here, and the edge's; whether they agree, and what to do if not. */
 export function Proof(props: Props): JSX.Element {
   const { data } = useApp()
   const [refreshed, setRefreshed] = createSignal(false)
-  // Asked again whenever what is here has changed.
-  const [edge, { refetch }] = createResource(
-    () => (data.online() ? { asked: props.asked, here: props.here } : null),
-    ({ asked }) => askEdge(asked).catch(() => null),
-  )
+  const { edge, asking, agrees, again } = createProved(() => (data.online() ? props.asked : null), () => props.here, askEdge)
   const text = (figure: Figure | null) => figureText(props.asked.measure, figure, data.workspace()?.currency ?? null)
-  const agrees = () => {
-    const found = edge.latest
-    return found ? found.lines === props.here.lines && same(found.figure, props.here.figure) : null
-  }
   const asOf = () => {
     const at = data.asOf()
     return at === null ? t().common.none : moment(language(), at, data.workspace()?.zone ?? 'UTC')
@@ -55,7 +45,7 @@ export function Proof(props: Props): JSX.Element {
   const refresh = async () => {
     await data.refresh()
     setRefreshed(true)
-    void refetch()
+    again()
   }
   return (
     <div class="proof" role="status">
@@ -78,13 +68,13 @@ export function Proof(props: Props): JSX.Element {
           <div>
             <dt>{r().sumEdge}</dt>
             <dd class="figure" data-records="edge">
-              {edge.loading ? r().asking : edge.latest ? `${text(edge.latest.figure)} · ${r().lines(edge.latest.lines)}` : t().common.none}
+              {asking() ? r().asking : edge() ? `${text(edge()?.figure ?? null)} · ${r().lines(edge()?.lines ?? 0)}` : t().common.none}
             </dd>
           </div>
         </Show>
       </dl>
       <Switch fallback={<p class="small">{r().noProof}</p>}>
-        <Match when={edge.loading}>
+        <Match when={asking()}>
           <p class="small soft">{r().asking}</p>
         </Match>
         <Match when={agrees() === true}>
