@@ -28,15 +28,31 @@ export interface Piece {
   readonly sha256: string
 }
 
+/** A file that a backup refers to where it lies. */
+export interface KeptFile {
+  readonly object: string
+  readonly bytes: number
+}
+
+/** A file that a backup has a copy of; `as` is where it lay. */
+export interface CopiedFile extends KeptFile {
+  readonly as: string
+  readonly sha256: string
+}
+
 /** What a backup holds, as of one change. */
 export interface BackupManifest {
   readonly format: 1
-  readonly workspace: { readonly number: number; readonly slug: string; readonly name: string; readonly zone: string; readonly language: 'it' | 'en'; readonly currency: string | null; readonly merged: number }
+  readonly workspace: { readonly number: number; readonly slug: string; readonly name: string; readonly zone: string; readonly language: 'it' | 'en'; readonly currency: string | null; readonly currencyJob?: string | null; readonly merged: number }
   readonly seq: number
   readonly at: string
   readonly tables: readonly Shape[]
   readonly pieces: readonly Piece[]
   readonly tally: Tally
   /** Files of the inbox that the rows refer to. */
-  readonly files: readonly { readonly object: string; readonly bytes: number }[]
+  readonly files: readonly KeptFile[]
+  /** Files that may go before the backup does and are made anew from the inbox; absent in older backups. */
+  readonly passing?: readonly KeptFile[]
+  /** Files that the backup has copies of; absent in older backups. */
+  readonly copied?: readonly CopiedFile[]
 }

@@ -4,14 +4,15 @@ import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
 import { hashOfBytes } from './tiles.ts'
 
-const folder = (workspace: number, id: string) => `backup/${workspace}/${id}/`
-const manifestName = (workspace: number, id: string) => `${folder(workspace, id)}manifest.json`
+/** Where everything lies that a backup keeps. */
+export const backupFolder = (workspace: number, id: string) => `backup/${workspace}/${id}/`
+const manifestName = (workspace: number, id: string) => `${backupFolder(workspace, id)}manifest.json`
 
 /** Keeps a piece; written again it is the same. */
 export async function putPieceOf(fx: Effects, ws: Workspace, id: string, table: string, n: number, rows: readonly unknown[]): Promise<Piece> {
   const lines = `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`
   const packed = new Uint8Array(await new Response(new Blob([lines]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer())
-  const key = `${folder(ws.id, id)}${table}-${String(n).padStart(6, '0')}.jsonl.gz`
+  const key = `${backupFolder(ws.id, id)}${table}-${String(n).padStart(6, '0')}.jsonl.gz`
   await fx.env.BYTES.put(key, packed)
   const there = await fx.env.BYTES.head(key)
   if (there?.size !== packed.length) throw new Error(`${key} is not there after it was put`)
@@ -43,7 +44,7 @@ export async function readManifestOf(fx: Effects, _ws: Workspace, workspace: num
 /** Lets go of everything a backup keeps. */
 export async function dropBackup(fx: Effects, ws: Workspace, id: string): Promise<void> {
   for (;;) {
-    const { objects, truncated } = await fx.env.BYTES.list({ prefix: folder(ws.id, id) })
+    const { objects, truncated } = await fx.env.BYTES.list({ prefix: backupFolder(ws.id, id) })
     if (objects.length > 0) await fx.env.BYTES.delete(objects.map(({ key }) => key))
     if (!truncated) return
   }
@@ -88,23 +89,4 @@ export function forgetBackupsStatement(fx: Effects, ws: Workspace, ids: readonly
 /** The statement that says how a trial of a backup went. */
 export function triedStatement(fx: Effects, ws: Workspace, id: string, held: boolean): D1PreparedStatement {
   return factsOf(fx, ws.shard).prepare('update backup set tried_at = ?3, held = ?4 where workspace = ?1 and id = ?2').bind(ws.id, id, fx.now(), held ? 1 : 0)
-}
-
-/** Files of the inbox, as the rows name them. */
-export async function inboxFiles(fx: Effects, ws: Workspace): Promise<{ object: string; bytes: number }[]> {
-  return (await factsOf(fx, ws.shard).prepare('select object, bytes from inbox where workspace = ? and object is not null order by n').bind(ws.id).all<{ object: string; bytes: number }>()).results
-}
-
-/** Copies a file of a backed-up workspace's inbox to this one's, under its new name; false when it is gone or has another size. */
-export async function copyFile(fx: Effects, ws: Workspace, file: { readonly object: string; readonly bytes: number }, name: string): Promise<boolean> {
-  if (!name.startsWith(`inbox/${ws.id}/`)) throw new Error(`${name} is not in the inbox of workspace ${ws.id}`)
-  const found = await fx.env.BYTES.get(file.object)
-  if (!found || found.size !== file.bytes) return false
-  await fx.env.BYTES.put(name, found.body)
-  return true
-}
-
-/** Whether a file is there with all its bytes. */
-export async function hasFile(fx: Effects, _ws: Workspace, file: { readonly object: string; readonly bytes: number }): Promise<boolean> {
-  return (await fx.env.BYTES.head(file.object))?.size === file.bytes
 }

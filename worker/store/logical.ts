@@ -1,14 +1,9 @@
 import type { Cell, Shape, Tally } from '../../shared/model/backup.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { HIDDEN, LEFT_TABLES } from './carried.ts'
 import { jsonPages } from './rows-json.ts'
 import { factsOf } from './shard.ts'
-
-/**
- * Tables that a backup leaves: what opens doors (keys, sessions, endpoints' secrets), what is made anew (tiles and what
- * tells of them), the runner's own stories, notices with whom they reach, reports with what opens and adorns them, and the records of backups. Every other table with a workspace is carried.
- */
-const LEFT = new Set(['api_key', 'session', 'endpoint', 'tile', 'retired', 'dirty', 'job_log', 'schedule_run', 'schedule', 'notice', 'notice_read', 'notice_person', 'notice_device', 'notice_secret', 'webhook', 'delivery', 'delivery_log', 'backup', 'report', 'report_link', 'report_logo', 'usage'])
 
 /** Rows of `job` that are carried: receipts of imports, by which they can be taken back. */
 const ONLY: Readonly<Record<string, string>> = { job: `and kind = 'import'` }
@@ -22,7 +17,7 @@ export async function carriedTables(fx: Effects, ws: Workspace): Promise<Shape[]
   const told = await db.batch<{ name: string; pk: number }>(tables.map(({ name }) => db.prepare(`pragma table_info("${name}")`)))
   return tables.flatMap(({ name }, place): Shape[] => {
     const columns = told[place]?.results ?? []
-    if (LEFT.has(name) || !columns.some((column) => column.name === 'workspace')) return []
+    if (Object.hasOwn(LEFT_TABLES, name) || !columns.some((column) => column.name === 'workspace')) return []
     const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk).map((column) => column.name)
     return [{ name, columns: columns.map((column) => column.name), key: key.filter((column) => column !== 'workspace'), numbered: key.length === 1 && key[0] === 'id' && name !== 'job' }]
   })
@@ -32,10 +27,10 @@ export async function carriedTables(fx: Effects, ws: Workspace): Promise<Shape[]
 export async function tablePage(fx: Effects, ws: Workspace, shape: Shape, seq: number, after: readonly Cell[] | null, most: number): Promise<Cell[][]> {
   const isFact = shape.name === 'fact'
   // What died later was alive then.
-  const cells = shape.columns.map((name) => (isFact && name === 'died' ? 'case when died > ?2 then null else died end' : `"${name}"`)).join(', ')
+  const cells = shape.columns.map((name) => (isFact && name === 'died' ? 'case when died > ?2 then null else died end' : (HIDDEN[shape.name]?.[name] ?? `"${name}"`))).join(', ')
   const places = shape.key.map((_, index) => `?${4 + index}`).join(', ')
   const sql = `select json_array(${cells}) from "${shape.name}" where workspace = ?1 and ?2 >= 0 ${isFact ? 'and born <= ?2' : ''} ${ONLY[shape.name] ?? ''}
-    ${after === null ? '' : `and (${quoted(shape.key)}) > (${places})`} order by ${quoted(shape.key)} limit ?3`
+    ${after === null ? '' : `and (${quoted(shape.key)}) > (${places})`} ${shape.key.length === 0 ? '' : `order by ${quoted(shape.key)}`} limit ?3`
   const texts = await factsOf(fx, ws.shard).prepare(sql).bind(ws.id, seq, most, ...(after ?? [])).raw<[string]>()
   return JSON.parse(`[${texts.join(',')}]`) as Cell[][]
 }
@@ -75,10 +70,10 @@ export async function tallyOf(fx: Effects, ws: Workspace, shapes: readonly Shape
 }
 
 /** The statements after which a workspace whose rows were borne counts as having them: its counter, and every month to be sealed. */
-export function settleStatements(fx: Effects, ws: Workspace, told: { readonly seq: number; readonly merged: number; readonly currency: string | null }): D1PreparedStatement[] {
+export function settleStatements(fx: Effects, ws: Workspace, told: { readonly seq: number; readonly merged: number; readonly currency: string | null; readonly currencyJob: string | null }): D1PreparedStatement[] {
   const db = factsOf(fx, ws.shard)
   return [
-    db.prepare('update workspace set seq = ?2, sealed = 0, horizon = 0, merged = ?3, currency = ?4, version = version + 1 where id = ?1').bind(ws.id, told.seq, told.merged, told.currency),
+    db.prepare('update workspace set seq = ?2, sealed = 0, horizon = 0, merged = ?3, currency = ?4, currency_job = ?5, version = version + 1 where id = ?1').bind(ws.id, told.seq, told.merged, told.currency, told.currencyJob),
     db
       .prepare(
         `insert or ignore into dirty (workspace, dataset, month, first, seq)
@@ -90,9 +85,8 @@ export function settleStatements(fx: Effects, ws: Workspace, told: { readonly se
 
 /** The statements that let a page of everything that a workspace has go; done again until `anyRow` finds none. */
 export function dropStatements(fx: Effects, ws: Workspace, shapes: readonly Shape[], most: number): D1PreparedStatement[] {
-  return shapes.map(({ name, key }) =>
-    factsOf(fx, ws.shard).prepare(`delete from "${name}" where workspace = ?1 and (${quoted(key)}) in (select ${quoted(key)} from "${name}" where workspace = ?1 limit ?2)`).bind(ws.id, most),
-  )
+  const page = ({ name, key }: Shape) => (key.length === 0 ? '?2 > 0' : `(${quoted(key)}) in (select ${quoted(key)} from "${name}" where workspace = ?1 limit ?2)`)
+  return shapes.map((shape) => factsOf(fx, ws.shard).prepare(`delete from "${shape.name}" where workspace = ?1 and ${page(shape)}`).bind(ws.id, most))
 }
 
 /** Whether any carried table still has a row of the workspace. */

@@ -122,6 +122,11 @@ export function toldStatement(fx: Effects, ws: Workspace, schedule: string, dueA
   return factsOf(fx, ws.shard).prepare('update schedule_run set told = 1 where workspace = ? and schedule = ? and due_at = ?').bind(ws.id, schedule, dueAt)
 }
 
+/** The statement that takes every schedule of a workspace away. */
+export function dropSchedulesStatement(fx: Effects, ws: Workspace): D1PreparedStatement {
+  return factsOf(fx, ws.shard).prepare('delete from schedule where workspace = ?').bind(ws.id)
+}
+
 /** Forgets the record of runs that were due before a moment; a schedule's newest stays. */
 export async function forgetRuns(fx: Effects, ws: Workspace, before: number): Promise<void> {
   await factsOf(fx, ws.shard)

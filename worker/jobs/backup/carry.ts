@@ -1,12 +1,13 @@
-import type { BackupManifest, Cell, Shape } from '../../../shared/model/backup.ts'
+import type { BackupManifest, Cell, KeptFile, Shape } from '../../../shared/model/backup.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { copyFile, hasFile, readPieceOf } from '../../store/backups.ts'
+import { copyFile, hasFile, isSound } from '../../store/backup-files.ts'
+import { readPieceOf } from '../../store/backups.ts'
 import { bearStatements, carriedTables, newNumbers, NATURAL, settleStatements, tallyOf } from '../../store/logical.ts'
 import { factsOf } from '../../store/shard.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
 import { JobFailure } from '../failure.ts'
-import { maskOf, renewed, renewedText } from './renewed.ts'
+import { maskOf, renewed, renewedName, renewedText } from './renewed.ts'
 
 /** How far a restore is: pieces borne, numbered tables first. */
 export interface CarryCursor {
@@ -23,9 +24,9 @@ export interface Carrying {
 
 const damaged = (what: string) => new JobFailure('backup-damaged', `The backup is damaged: ${what}.`)
 
-/** The pieces in the order in which they are borne: what others refer to by number comes first, facts last. */
+/** The pieces in the order in which they are borne: what others refer to by number comes first, facts late, what begins work last. */
 function ordered({ pieces }: BackupManifest) {
-  const rank = (table: string) => (Object.hasOwn(NATURAL, table) ? 0 : table === 'job' ? 1 : table === 'fact' ? 3 : 2)
+  const rank = (table: string) => (Object.hasOwn(NATURAL, table) ? 0 : table === 'job' ? 1 : table === 'fact' ? 3 : table === 'schedule' ? 4 : 2)
   return pieces.map((piece, place) => ({ piece, place })).sort((a, b) => rank(a.piece.table) - rank(b.piece.table) || a.place - b.place).map(({ piece }) => piece)
 }
 
@@ -62,13 +63,27 @@ async function numbersKept(fx: Effects, scratch: Carrying['scratch'], manifest: 
   return found
 }
 
-/** Copies the files that the rows refer to, or only looks whether each is there. Throws `JobFailure` when one is not. */
-export async function carryFiles({ fx, target, manifest, scratch }: Carrying, copy: boolean, alive: () => Promise<void>): Promise<void> {
-  const nameOf = renewedText(target, manifest.workspace.number, await maskOf(scratch.job))
-  for (const file of manifest.files) {
-    if (!(await (copy ? copyFile(fx, target, file, nameOf(file.object)) : hasFile(fx, target, file)))) throw damaged(file.object)
+/** Files looked at in one slice: each is two calls of R2, and an invocation has a thousand. */
+const FILES = 200
+
+/**
+ * Copies a page of the files that go with the rows, or only looks whether each is there; the next page's beginning, null
+ * after the last. Throws `JobFailure` when one is not there that must be.
+ */
+export async function carryFiles({ fx, target, manifest, scratch }: Carrying, from: number, copy: boolean, alive: () => Promise<void>): Promise<number | null> {
+  const nameOf = renewedName(target, await maskOf(scratch.job), await numbersKept(fx, scratch, manifest))
+  const { files, passing = [], copied = [] } = manifest
+  const referred = (must: boolean) => (file: KeptFile) => ({ file, as: file.object, must, sound: async () => true })
+  const all = [...files.map(referred(true)), ...copied.map((file) => ({ file, as: file.as, must: true, sound: () => isSound(fx, target, file) })), ...passing.map(referred(false))]
+  const page = all.slice(from, from + FILES)
+  for (const { file, as, must, sound } of page) {
+    // What goes with its import is made anew from the inbox; here it comes where it is still there.
+    if (!must && !copy) continue
+    const isThere = (await sound()) && (await (copy ? copyFile(fx, target, file, nameOf(as)) : hasFile(fx, target, file)))
+    if (!isThere && must) throw damaged(file.object)
     await alive()
   }
+  return from + page.length < all.length ? from + page.length : null
 }
 
 /** One count or sum that does not come out the same. */
@@ -89,7 +104,8 @@ export async function compared({ fx, target, manifest }: Carrying): Promise<{ re
 }
 
 /** The statements after which the target counts as having what it was given. */
-export function settled({ fx, target, manifest }: Carrying): D1PreparedStatement[] {
-  const { merged, currency } = manifest.workspace
-  return settleStatements(fx, target, { seq: manifest.seq, merged, currency })
+export async function settled({ fx, target, manifest, scratch }: Carrying): Promise<D1PreparedStatement[]> {
+  const { number, merged, currency, currencyJob = null } = manifest.workspace
+  const tell = renewedText(target, number, await maskOf(scratch.job))
+  return settleStatements(fx, target, { seq: manifest.seq, merged, currency, currencyJob: currencyJob && tell(currencyJob) })
 }

@@ -16,7 +16,7 @@ import { manifestOf } from './restore.ts'
 type DrillCursor =
   | { readonly phase: 'begin' }
   | { readonly phase: 'pieces'; readonly next: number }
-  | { readonly phase: 'check' }
+  | { readonly phase: 'check'; readonly from?: number }
   | { readonly phase: 'drop'; readonly found: Found }
 
 /** What the trial came to. */
@@ -54,7 +54,7 @@ export const drillKind: Kind = {
     try {
       const carrying: Carrying = { fx, target: await scratchOf(context), manifest: await manifestOf(fx, ws, memo.input), scratch: { ws, job: job.id } }
       if (cursor.phase === 'pieces') return await pieces(context, carrying, cursor.next)
-      if (cursor.phase === 'check') return await check(context, carrying, memo)
+      if (cursor.phase === 'check') return await check(context, carrying, memo, cursor.from ?? 0)
       return await drop(context, carrying, cursor.found)
     } catch (error) {
       if (!(error instanceof JobFailure) || cursor.phase === 'drop') throw error
@@ -85,8 +85,9 @@ async function pieces(context: SliceContext, carrying: Carrying, next: number): 
   return goesOn(context, { phase: 'pieces', next: next + 1 }, { done: context.job.done + rows })
 }
 
-async function check(context: SliceContext, carrying: Carrying, { backup }: DrillMemo): Promise<SliceOutcome> {
-  await carryFiles(carrying, false, () => context.alive())
+async function check(context: SliceContext, carrying: Carrying, { backup }: DrillMemo, from: number): Promise<SliceOutcome> {
+  const next = await carryFiles(carrying, from, false, () => context.alive())
+  if (next !== null) return goesOn(context, { phase: 'check', from: next }, { phase: 'checking' })
   const { count, differences } = await compared(carrying)
   return goesOn(context, { phase: 'drop', found: { backup, compared: count, differences: differences.slice(0, 20), damage: null } }, { phase: 'tidying' })
 }

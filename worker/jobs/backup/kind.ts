@@ -1,8 +1,10 @@
-import type { BackupManifest, Cell, Piece, Shape } from '../../../shared/model/backup.ts'
+import type { BackupManifest, Cell, CopiedFile, Piece, Shape } from '../../../shared/model/backup.ts'
 import * as v from 'valibot'
 import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
-import { backupStatement, dropBackup, forgetBackupsStatement, inboxFiles, listBackups, putManifest, putPieceOf } from '../../store/backups.ts'
+import { copiedFiles, inboxFiles, passingFiles } from '../../store/backup-files.ts'
+import { backupStatement, dropBackup, forgetBackupsStatement, listBackups, putManifest, putPieceOf } from '../../store/backups.ts'
 import { sliceStatements, successStatements } from '../../store/jobs.ts'
+import { findLogo } from '../../store/logo.ts'
 import { carriedTables, tablePage, tallyOf } from '../../store/logical.ts'
 import { writersAtWork } from '../../store/replay.ts'
 import { readState } from '../../store/state.ts'
@@ -19,6 +21,7 @@ interface BackupMemo {
   readonly seq: number
   readonly tables: readonly Shape[]
   readonly pieces: readonly Piece[]
+  readonly copied?: readonly CopiedFile[]
 }
 
 /** Rows in a piece: a megabyte or so of lines. */
@@ -50,6 +53,8 @@ async function tables(context: SliceContext): Promise<SliceOutcome> {
     return { statements: sliceStatements(fx, ws, job, { cursor: job.cursor, dueAt }), next: 'goes-on', dueAt }
   }
   const shapes = await carriedTables(fx, ws)
+  const logo = await findLogo(fx, ws)
+  const copied = await copiedFiles(fx, ws, job.id)
   const pieces: Piece[] = []
   for (const shape of shapes) {
     if (shape.name === 'fact') continue
@@ -63,9 +68,9 @@ async function tables(context: SliceContext): Promise<SliceOutcome> {
     }
   }
   // Whoever wrote meanwhile made a picture of two moments: it is taken again.
-  if ((await readState(fx, ws)).seq !== seq) throw new TryLater('busy', 'The workspace changed while it was being read.')
+  if ((await readState(fx, ws)).seq !== seq || (await findLogo(fx, ws))?.id !== logo?.id) throw new TryLater('busy', 'The workspace changed while it was being read.')
   const tally = await tallyOf(fx, ws, shapes, seq)
-  const memo: BackupMemo = { seq, tables: shapes, pieces }
+  const memo: BackupMemo = { seq, tables: shapes, pieces, copied }
   const cursor: BackupCursor = { phase: 'facts', after: null, n: 0 }
   return { statements: sliceStatements(fx, ws, job, { cursor, memo, phase: 'writing', total: tally.rows.fact ?? 0 }), next: 'goes-on' }
 }
@@ -84,14 +89,14 @@ async function facts(context: SliceContext, after: readonly Cell[] | null, n: nu
 
 async function end(context: SliceContext): Promise<SliceOutcome> {
   const { fx, ws, job } = context
-  const { seq, tables: shapes, pieces } = job.memo as BackupMemo
-  const { currency, merged } = await readState(fx, ws)
+  const { seq, tables: shapes, pieces, copied = [] } = job.memo as BackupMemo
+  const { currency, currencyJob, merged } = await readState(fx, ws)
   const tally = { facts: (await tallyOf(fx, ws, shapes, seq)).facts, rows: Object.fromEntries(shapes.map(({ name }) => [name, pieces.reduce((sum, piece) => sum + (piece.table === name ? piece.rows : 0), 0)])) }
   const { id: number, slug, name, zone, language } = ws
-  const manifest: BackupManifest = { format: 1, workspace: { number, slug, name, zone, language, currency, merged }, seq, at: new Date(fx.now()).toISOString(), tables: shapes, pieces, tally, files: await inboxFiles(fx, ws) }
+  const manifest: BackupManifest = { format: 1, workspace: { number, slug, name, zone, language, currency, currencyJob, merged }, seq, at: new Date(fx.now()).toISOString(), tables: shapes, pieces, tally, files: await inboxFiles(fx, ws), passing: await passingFiles(fx, ws), copied }
   const checksum = await putManifest(fx, ws, job.id, manifest)
   const day = dayText(localDay(zoneTable(ws.zone), fx.now()))
-  const [rows, bytes] = [pieces.reduce((sum, piece) => sum + piece.rows, 0), pieces.reduce((sum, piece) => sum + piece.bytes, 0)]
+  const [rows, bytes] = [pieces.reduce((sum, piece) => sum + piece.rows, 0), [...pieces, ...copied].reduce((sum, kept) => sum + kept.bytes, 0)]
   const before = await listBackups(fx, ws)
   const kept = keptBackups([{ id: job.id, day }, ...before])
   const gone = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id)

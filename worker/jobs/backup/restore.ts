@@ -8,6 +8,7 @@ import { PERMISSIONS, type Workspace } from '../../identity/workspace.ts'
 import { findBackup, readManifestOf } from '../../store/backups.ts'
 import { newJobStatement, sliceStatements, successStatements } from '../../store/jobs.ts'
 import { insertKey } from '../../store/keys.ts'
+import { dropSchedulesStatement } from '../../store/schedules.ts'
 import { factsOf } from '../../store/shard.ts'
 import { dropPieces } from '../../store/work.ts'
 import { ensureWorkspace } from '../../store/workspaces.ts'
@@ -20,7 +21,7 @@ import { bearPiece, carryFiles, compared, settled, type Carrying } from './carry
 /** Written by `startRestore` alone, for a caller who may see the workspace that the backup is of. */
 export const backupOfSchema = v.strictObject({ workspace: v.number(), backup: v.string(), checksum: v.string() })
 
-export type RestoreCursor = { readonly phase: 'pieces'; readonly next: number } | { readonly phase: 'files' } | { readonly phase: 'end' }
+export type RestoreCursor = { readonly phase: 'pieces'; readonly next: number } | { readonly phase: 'files'; readonly from?: number } | { readonly phase: 'end' }
 
 /** A backup into this workspace, which is new and empty; every count and sum is compared at the end. */
 export const restoreKind: Kind = {
@@ -33,8 +34,9 @@ export const restoreKind: Kind = {
     const cursor = job.cursor as RestoreCursor
     if (cursor.phase === 'pieces') return pieces(context, carrying, cursor.next)
     if (cursor.phase === 'files') {
-      await carryFiles(carrying, true, () => context.alive())
-      return { statements: [...sliceStatements(fx, ws, job, { cursor: { phase: 'end' } satisfies RestoreCursor, phase: 'checking' }), ...settled(carrying)], next: 'goes-on' }
+      const from = await carryFiles(carrying, cursor.from ?? 0, true, () => context.alive())
+      if (from !== null) return { statements: sliceStatements(fx, ws, job, { cursor: { phase: 'files', from } satisfies RestoreCursor, phase: 'writing' }), next: 'goes-on' }
+      return { statements: [...sliceStatements(fx, ws, job, { cursor: { phase: 'end' } satisfies RestoreCursor, phase: 'checking' }), ...(await settled(carrying))], next: 'goes-on' }
     }
     const { count, differences } = await compared(carrying)
     if (differences.length > 0) throw new JobFailure('drill-differs', `The restore differs: ${JSON.stringify(differences.slice(0, 5))}.`)
@@ -54,6 +56,8 @@ export async function manifestOf(fx: Effects, ws: Workspace, input: unknown): Pr
 
 async function pieces(context: SliceContext, carrying: Carrying, next: number): Promise<SliceOutcome> {
   const { fx, ws, job } = context
+  // What every new workspace has on its schedule gives way to what this one had.
+  if (next === 0 && carrying.manifest.tables.some(({ name }) => name === 'schedule')) await factsOf(fx, ws.shard).batch([dropSchedulesStatement(fx, ws)])
   const rows = await bearPiece(carrying, { next })
   const cursor: RestoreCursor = rows === null ? { phase: 'files' } : { phase: 'pieces', next: next + 1 }
   return { statements: sliceStatements(fx, ws, job, { cursor, phase: 'writing', done: job.done + (rows ?? 0), total: carrying.manifest.pieces.reduce((sum, piece) => sum + piece.rows, 0) }), next: 'goes-on' }
