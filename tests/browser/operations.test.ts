@@ -34,7 +34,12 @@ beforeAll(async () => {
   browser = await openBare()
   shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
   await used()
-  const waits = [{ operation: 'query.run', hour: HOUR, buckets: { [bucketOf(200)]: 20, [bucketOf(900)]: 10 }, errors: 1 }, { operation: 'notes.list', hour: HOUR, buckets: { [bucketOf(400)]: 30 }, errors: 0 }]
+  const waits = [HOUR, HOUR - 30].flatMap((hour) => [
+    { operation: 'query.run', hour, buckets: { [bucketOf(200)]: 40, [bucketOf(900)]: 20 }, errors: 1 },
+    { operation: 'notes.list', hour, buckets: { [bucketOf(400)]: 60 }, errors: 0 },
+  ])
+  // A first day: every piece is fetched once, none is near yet.
+  waits.push({ operation: 'tiles.read', hour: HOUR, buckets: { [bucketOf(700)]: 150 }, errors: 0 })
   await edge.fetch('/v1/waits', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ id: ulid(), waits }) })
 }, 60_000)
 afterEach(async () => {
@@ -71,7 +76,13 @@ test('what misses its time is flagged and changed by one tap where the catalogue
   const query = page.locator('[data-operation="query.run"]')
   await query.getByText('Dovrebbe essere asincrona').waitFor()
   // Answered now by its nature: flagged, and said why there is no tap.
-  await page.locator('[data-operation="notes.list"]').getByText('Il catalogo la permette in un modo solo').waitFor()
+  const notes = page.locator('[data-operation="notes.list"]')
+  await notes.getByText('Manca il tempo promesso').waitFor()
+  await notes.getByText('Deve rispondere adesso').waitFor()
+  expect(await notes.getByRole('button').count()).toBe(0)
+  const tiles = page.locator('[data-operation="tiles.read"]')
+  await tiles.waitFor()
+  expect([await tiles.getByText('Dovrebbe essere').count(), await tiles.getByText('Manca il tempo').count()]).toEqual([0, 0])
   await good(page)
   await shot(page, 'phone-it')
   expect(await asked()).toBe(200)

@@ -22,6 +22,7 @@ export const operationsEn: OperationsWords = {
   within: 'within the time promised',
   beyond: 'beyond the time promised',
   advice: { 'make-async': 'Should be asynchronous', 'answer-now': 'Could answer now' },
+  missed: { 'make-async': 'Misses its promised time', 'answer-now': 'Always over in a moment' },
   calls: 'Requests and deliveries',
   cost: 'Month’s cost',
   perCall: 'Per thousand',
@@ -34,7 +35,7 @@ export const operationsEn: OperationsWords = {
     toLater: 'Make it asynchronous', toNow: 'Have it answer now',
     now: 'Chosen: it answers now, waiting for the work up to 25 seconds.', later: 'Chosen: always as a job, with a notice at the end.',
     undo: 'Undo', done: 'Done: it holds from now on.', failed: 'It cannot be changed: that needs the network, and the permission to manage.',
-    oneWay: 'The catalogue allows it one way only: there is nothing to change here.',
+    oneWay: { 'make-async': 'It has to answer now: there is no way to switch it, and nothing for you to do. It is work for whoever runs this Ritmo.', 'answer-now': 'It stays a job: it begins by itself, and nobody waits for it. There is nothing to change.' },
   },
   money: {
     title: 'What it cost',

@@ -20,6 +20,7 @@ export const operationsIt = {
   within: 'nel tempo promesso',
   beyond: 'oltre il tempo promesso',
   advice: { 'make-async': 'Dovrebbe essere asincrona', 'answer-now': 'Potrebbe rispondere adesso' },
+  missed: { 'make-async': 'Manca il tempo promesso', 'answer-now': 'Finisce sempre in un attimo' },
   calls: 'Richieste e consegne',
   cost: 'Costo al mese',
   perCall: 'Ogni mille',
@@ -32,7 +33,7 @@ export const operationsIt = {
     toLater: 'Rendila asincrona', toNow: 'Falla rispondere adesso',
     now: 'Scelto: risponde adesso, aspettando il lavoro fino a 25 secondi.', later: 'Scelto: sempre come lavoro, con un avviso alla fine.',
     undo: 'Annulla', done: 'Fatto: vale da adesso.', failed: 'Non riesco a cambiarla: serve la rete, e il permesso di gestire.',
-    oneWay: 'Il catalogo la permette in un modo solo: qui non c’è niente da cambiare.',
+    oneWay: { 'make-async': 'Deve rispondere adesso: non c’è un modo da cambiare, né niente che tu debba fare. È un lavoro per chi tiene in piedi Ritmo.', 'answer-now': 'Resta un lavoro: comincia da sé, e nessuno la aspetta. Non c’è niente da cambiare.' },
   },
   money: {
     title: 'Quanto è costato',

@@ -46,6 +46,11 @@ test('what keeps missing its budget should be asynchronous; what is always quick
   expect(modeAdvice('sync', 300, of(100, 200), of(1000, 350))).toBe(null)
   expect(modeAdvice('sync', 300, of(100, 200), of(1000, 300))).toBe(null)
   expect(modeAdvice('sync', 300, of(19, 900), of(19, 900))).toBe(null)
+  // Twenty-five calls whose longest two were long say nothing of a twentieth; nor does a first day, with every cache cold.
+  expect(modeAdvice('sync', 300, of(0, 0), of(25, 900))).toBe(null)
+  expect(modeAdvice('sync', 300, of(500, 900), of(500, 900))).toBe(null)
+  expect(modeAdvice('sync', 300, of(500, 900), of(519, 900))).toBe(null)
+  expect(modeAdvice('sync', 300, of(500, 900), of(520, 900))).toBe('make-async')
   expect(modeAdvice('async', 5000, of(30, 100), of(50, 120, 290))).toBe('answer-now')
   expect(modeAdvice('async', 5000, of(30, 100), of(50, 120, 310))).toBe(null)
 })

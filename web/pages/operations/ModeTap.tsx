@@ -25,7 +25,7 @@ export function ModeTap(props: { one: One; onChanged: () => void }): JSX.Element
     <Show when={props.one.advice !== null || props.one.choice !== null}>
       <div class="row wrap operations-tap">
         <Show when={props.one.choice} fallback={
-          <Show when={props.one.bothWays} fallback={<span class="small soft">{o().choice.oneWay}</span>}>
+          <Show when={props.one.bothWays} fallback={<span class="small soft">{props.one.advice && o().choice.oneWay[props.one.advice]}</span>}>
             <button type="button" class="button" classList={{ later: wanted() === 'later' }} onClick={() => void choose(wanted())}>
               {wanted() === 'later' ? o().choice.toLater : o().choice.toNow}
             </button>

@@ -22,7 +22,7 @@ export function OperationCard(props: { one: One; span: 'day' | 'month'; onChange
           <Sign mode={props.one.mode} />
           {props.one.why}
         </h2>
-        <Show when={props.one.advice}>{(advice) => <b class="bad small">{o().advice[advice()]}</b>}</Show>
+        <Show when={props.one.advice}>{(advice) => <b class="small" classList={{ bad: advice() === 'make-async' || props.one.bothWays }}>{(props.one.bothWays ? o().advice : o().missed)[advice()]}</b>}</Show>
       </header>
       <p class="small soft">
         <code>{props.one.name}</code>

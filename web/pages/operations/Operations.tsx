@@ -22,8 +22,9 @@ export default function Operations(): JSX.Element {
   const [told, { refetch }] = createResource(language, () => callJson(operationsSchema, '/v1/operations').catch(() => null))
   createTitle(() => o().title)
   const used = (found: Told) => found.operations.filter((one) => one[span()].count > 0 || (span() === 'month' && one.usage.requests > 0))
-  /** What could be changed first, then what is used most. */
-  const measured = (found: Told) => used(found).filter((one) => one[span()].count > 0).toSorted((one, other) => Number(other.advice !== null) - Number(one.advice !== null) || other[span()].count - one[span()].count)
+  const weight = ({ advice, bothWays }: Told['operations'][number]) => (advice === null ? 0 : bothWays ? 2 : advice === 'make-async' ? 1 : 0)
+  /** What could be changed first, then what misses its time, then what is used most. */
+  const measured = (found: Told) => used(found).filter((one) => one[span()].count > 0).toSorted((one, other) => weight(other) - weight(one) || other[span()].count - one[span()].count)
   const unmeasured = (found: Told) => used(found).filter((one) => one[span()].count === 0).toSorted((one, other) => other.usage.dollars - one.usage.dollars)
   return (
     <div class="page operations">
