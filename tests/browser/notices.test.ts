@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Endpoint } from '../../shared/protocol/endpoints.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
-import type { Notice, NoticeSettings } from '../../shared/protocol/notices.ts'
+import type { Delivery, Notice, NoticeSettings } from '../../shared/protocol/notices.ts'
 import { newPushKey } from '../../worker/local/push-key.ts'
 import { noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
@@ -117,7 +117,27 @@ test('a person chooses: an address that is confirmed by its message, quiet hours
   await shot(page, 'settings-phone-it', true)
   await noViolations(page)
   await fits(page)
-  await page.getByLabel('Il tuo indirizzo').fill('anna@bottega.example')
+  // What became of the message is told as it is: not delivered with the reason, or not yet; and it goes again on a tap.
+  const outcome = page.locator('section[aria-labelledby="notices-mail"]').locator('[data-outcome]')
+  const address = page.getByLabel('Il tuo indirizzo')
+  await address.fill('nobody@bottega.example')
+  await page.getByRole('button', { name: 'Usa questo indirizzo' }).click()
+  await outcome.filter({ hasText: /Il messaggio non è stato consegnato\. Il server della posta non lo accetta: “.*No such user here/ }).waitFor({ timeout: 20_000 })
+  await shot(page, 'mail-failed-phone-it', true)
+  await noViolations(page)
+  const tries = async () => (await (await edge.fetch('/v1/notices/deliveries', { headers: { cookie: ws.cookie } })).json() as { deliveries: Delivery[] }).deliveries.reduce((sum, one) => sum + one.tries, 0)
+  expect(await tries()).toBe(1)
+  await page.getByRole('button', { name: 'Riprova' }).click()
+  await expect.poll(tries, { timeout: 20_000 }).toBe(2)
+  mail.refuse = { code: 451, text: 'Greylisted' }
+  await address.fill('bruna@bottega.example')
+  await page.getByRole('button', { name: 'Usa questo indirizzo' }).click()
+  await outcome.filter({ hasText: /Il messaggio non è ancora partito\..*Greylisted.*Riprovo da solo/ }).waitFor({ timeout: 20_000 })
+  mail.refuse = null
+  await page.getByRole('button', { name: 'Riprova' }).click()
+  await outcome.filter({ hasText: 'apri il messaggio e conferma' }).waitFor({ timeout: 20_000 })
+  expect(mail.mailed.splice(0).length).toBe(1)
+  await address.fill('anna@bottega.example')
   await page.getByRole('button', { name: 'Usa questo indirizzo' }).click()
   await page.locator('[data-mail="waiting"]').waitFor()
   await expect.poll(() => mail.mailed.length).toBe(1)
@@ -145,7 +165,7 @@ test('a person chooses: an address that is confirmed by its message, quiet hours
   }).toEqual({ quiet: { from: '22:15', to: '07:00' }, late: { app: true, push: false, mail: true, when: '07:30', quiet: true }, address: 'anna@bottega.example', confirmed: true })
   await shot(page, 'settings-phone-it-chosen', true)
   await page.getByRole('button', { name: 'Mandami una prova' }).click()
-  await page.getByText('La prova è partita.').first().waitFor()
+  await outcome.filter({ hasText: 'La prova è stata consegnata' }).waitFor({ timeout: 20_000 })
   await expect.poll(() => mail.mailed.length, { timeout: 15_000 }).toBe(2)
 })
 

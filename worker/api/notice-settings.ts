@@ -8,7 +8,7 @@ import { deliverSoon } from '../jobs/deliver/due.ts'
 import { mailConfig } from '../notices/mail/config.ts'
 import { pushKeys } from '../notices/push/keys.ts'
 import { usualPerson } from '../notices/spread.ts'
-import { listDeliveries } from '../store/delivery-list.ts'
+import { hurryStatement, lastQuestion, listDeliveries } from '../store/delivery-list.ts'
 import { listDevices } from '../store/notice-devices.ts'
 import { findPerson, personStatement, type PersonRow } from '../store/notice-people.ts'
 import { countNotices, noticeStatement } from '../store/notices.ts'
@@ -59,7 +59,7 @@ export const choose = route(
     const asks = mail !== null && mail !== before.mail
     if (asks) await mayAsk(fx, ws)
     const person: PersonRow = { ...before, ...body, kinds: body.kinds as PersonRow['kinds'], origin: new URL(request.url).origin }
-    await factsOf(fx, ws.shard).batch([personStatement(fx, ws, person), ...(asks ? [askStatement(fx, ws, mail)] : [])])
+    await factsOf(fx, ws.shard).batch([personStatement(fx, ws, person), ...(asks ? [await askStatement(fx, ws, mail)] : [])])
     if (asks) await deliverSoon(fx, ws)
     return json(await told(fx, ws))
   },
@@ -79,7 +79,7 @@ export const confirmation = route(
     if (mail === null) throw new RitmoError('not-found', 'There is no address yet.')
     if (confirmedAt !== null) return json({ mail }, 202)
     await mayAsk(fx, ws)
-    await factsOf(fx, ws.shard).batch([askStatement(fx, ws, mail)])
+    await factsOf(fx, ws.shard).batch([await askStatement(fx, ws, mail)])
     await deliverSoon(fx, ws)
     return json({ mail }, 202)
   },
@@ -90,8 +90,16 @@ async function mayAsk(fx: Effects, ws: Workspace): Promise<void> {
   if ((await countNotices(fx, ws, 'mail-confirm', fx.now() - HOUR)) >= MOST_ASKED) throw new RitmoError('unavailable', 'Too many addresses were tried; wait an hour.', { field: 'mail' })
 }
 
-function askStatement(fx: Effects, ws: Workspace, mail: string): D1PreparedStatement {
-  return noticeStatement(fx, ws, { key: `confirm/${ws.actor}/${mail}/${Math.floor(fx.now() / SAME)}`, code: 'mail-confirm', told: { mail }, person: ws.actor })
+/**
+ * Asks whether an address is right. What went there within ten minutes is not written again; what waits for its next try
+ * goes now, and after a message that did not arrive another one does, once for each of those.
+ */
+async function askStatement(fx: Effects, ws: Workspace, mail: string): Promise<D1PreparedStatement> {
+  const last = await lastQuestion(fx, ws, mail)
+  if (last?.state === 'waiting') return hurryStatement(fx, ws, last.id)
+  const isLost = last?.state === 'failed' || last?.state === 'dropped'
+  const key = `confirm/${ws.actor}/${mail}/${isLost ? last.id : Math.floor(fx.now() / SAME)}`
+  return noticeStatement(fx, ws, { key, code: 'mail-confirm', told: { mail }, person: ws.actor })
 }
 
 export const trial = route(

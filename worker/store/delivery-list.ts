@@ -61,3 +61,19 @@ export async function replaySince(fx: Effects, ws: Workspace, webhook: string, s
     .all()
   return results.length
 }
+
+/** The newest message that asks whoever asks here whether an address is right, as it stands; null where none is among the newest hundred. */
+export async function lastQuestion(fx: Effects, ws: Workspace, mail: string): Promise<Pick<ListedDelivery, 'id' | 'state'> | null> {
+  return factsOf(fx, ws.shard)
+    .prepare(
+      `select d.id, d.state from (select id, notice, state from delivery where workspace = ?1 and channel = 'mail' and target = ?2 order by id desc limit 100) d
+       join notice n on n.workspace = ?1 and n.id = d.notice where n.code = 'mail-confirm' and n.told ->> '$.mail' = ?3 order by d.id desc limit 1`,
+    )
+    .bind(ws.id, ws.actor, mail)
+    .first<Pick<ListedDelivery, 'id' | 'state'>>()
+}
+
+/** The statement that has a delivery which waits for its next try go now. */
+export function hurryStatement(fx: Effects, ws: Workspace, id: string): D1PreparedStatement {
+  return factsOf(fx, ws.shard).prepare(`update delivery set due_at = ?3 where workspace = ?1 and id = ?2 and state = 'waiting'`).bind(ws.id, id, fx.now())
+}

@@ -1,23 +1,39 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import type { NoticeSettings } from '../../../shared/protocol/notices.ts'
+import type { Delivery, NoticeSettings } from '../../../shared/protocol/notices.ts'
 import { ApiError, wordsOf } from '../../api.ts'
+import { t } from '../../text/language.ts'
 import { n } from '../../text/notices.ts'
 import { confirmAgain, tryChannel } from './calls.ts'
+import { asks, type Deliveries } from './deliveries.ts'
+import { MailOutcome } from './MailOutcome.tsx'
 
 /** Where mail goes; an address counts once whoever reads it said yes. */
-export function MailCard(props: { settings: NoticeSettings; locked: boolean; onChange: (part: Partial<NoticeSettings>) => Promise<void> }): JSX.Element {
+export function MailCard(props: { settings: NoticeSettings; locked: boolean; deliveries: Deliveries; onChange: (part: Partial<NoticeSettings>) => Promise<void> }): JSX.Element {
   const [address, setAddress] = createSignal(props.settings.mail ?? '')
   const [trouble, setTrouble] = createSignal('')
-  const [told, setTold] = createSignal('')
-  const attempt = async (work: () => Promise<unknown>, after = '') => {
+  /** Whether a trial was asked for here, and which stood on the list before. */
+  const [tried, setTried] = createSignal<{ before: string } | null>(null)
+  const isTrial = ({ channel, notice }: Delivery) => channel === 'mail' && notice.code === 'test'
+  const newest = (which: (one: Delivery) => boolean) => props.deliveries.list()?.find(which) ?? null
+  const question = () => (props.settings.mail === null ? null : newest(asks(props.settings.mail)))
+  const trial = () => {
+    const found = newest(isTrial)
+    return found !== null && found.id !== tried()?.before ? found : null
+  }
+  const attempt = async (work: () => Promise<unknown>) => {
     setTrouble('')
-    setTold('')
+    setTried(null)
     try {
       await work()
-      setTold(after)
     } catch (error) {
       setTrouble(error instanceof ApiError && error.code === 'invalid-field' ? n().choose.mail.wrong : wordsOf(error))
     }
+  }
+  const test = async () => {
+    const before = newest(isTrial)?.id ?? ''
+    await tryChannel('mail')
+    setTried({ before })
+    props.deliveries.look()
   }
   const save = (event: Event) => {
     event.preventDefault()
@@ -49,16 +65,18 @@ export function MailCard(props: { settings: NoticeSettings; locked: boolean; onC
         </form>
         <Show when={props.settings.mail !== null}>
           <p class="row wrap" data-mail={props.settings.confirmed ? 'confirmed' : 'waiting'}>
-            <span>{props.settings.confirmed ? n().choose.mail.confirmed : n().choose.mail.waiting}</span>
+            <Show when={props.settings.confirmed} fallback={<MailOutcome delivery={question()} zone={props.settings.zone} words={n().choose.mail.question} />}>
+              <span>{n().choose.mail.confirmed}</span>
+            </Show>
             <Show
               when={props.settings.confirmed}
               fallback={
-                <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(confirmAgain, n().choose.mail.sent)}>
-                  {n().choose.mail.again}
+                <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(async () => (await confirmAgain(), props.deliveries.look()))}>
+                  {question()?.state === 'failed' || question()?.state === 'waiting' ? t().common.retry : n().choose.mail.again}
                 </button>
               }
             >
-              <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(() => tryChannel('mail'), n().choose.tested)}>
+              <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(test)}>
                 {n().choose.test}
               </button>
             </Show>
@@ -69,8 +87,10 @@ export function MailCard(props: { settings: NoticeSettings; locked: boolean; onC
             {trouble()}
           </p>
         </Show>
-        <p class="small soft" role="status">
-          {told()}
+        <p class="small" role="status">
+          <Show when={tried()}>
+            <MailOutcome delivery={trial()} zone={props.settings.zone} words={n().choose.mail.trial} />
+          </Show>
         </p>
       </Show>
     </section>

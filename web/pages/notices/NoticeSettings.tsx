@@ -10,6 +10,7 @@ import { RowBones } from '../../widgets/Bones.tsx'
 import '../imports/imports.css'
 import './notices.css'
 import { readSettings, writeSettings } from './calls.ts'
+import { createDeliveries } from './deliveries.ts'
 import { HereCard } from './HereCard.tsx'
 import { KindsCard } from './KindsCard.tsx'
 import { MailCard } from './MailCard.tsx'
@@ -21,13 +22,16 @@ export default function NoticeSettings(): JSX.Element {
   const { data } = useApp()
   createTitle(() => n().choose.title)
   const [settings, setSettings] = createSignal<Settings | null>(null)
+  /** As the edge has it. */
+  const [kept, setKept] = createSignal<Settings | null>(null)
   const [failure, setFailure] = createSignal<unknown>(null)
   const [saved, setSaved] = createSignal<'' | 'saved' | 'failed'>('')
+  const deliveries = createDeliveries(() => kept()?.mail)
   let turn: Promise<unknown> = Promise.resolve()
 
   const load = async () => {
     try {
-      setSettings(await readSettings())
+      setSettings(setKept(await readSettings()))
       setFailure(null)
     } catch (error) {
       setFailure(error)
@@ -46,6 +50,7 @@ export default function NoticeSettings(): JSX.Element {
       if (!now) return
       try {
         const stands = await writeSettings({ ...now, language: language() })
+        setKept(stands)
         setSettings((shown) => shown && { ...stands, kinds: shown.kinds, quiet: shown.quiet })
         setSaved('saved')
       } catch (error) {
@@ -85,10 +90,10 @@ export default function NoticeSettings(): JSX.Element {
         {(now) => (
           <>
             <HereCard settings={now()} locked={!data.online()} onChanged={load} />
-            <MailCard settings={now()} locked={!data.online()} onChange={change} />
+            <MailCard settings={now()} locked={!data.online()} deliveries={deliveries} onChange={change} />
             <QuietCard settings={now()} locked={!data.online()} onChange={quietly} />
             <KindsCard settings={now()} locked={!data.online()} onChange={quietly} />
-            <SentCard zone={now().zone} mail={now().mail} />
+            <SentCard zone={now().zone} deliveries={deliveries} />
             <p>
               <A class="button" href="/webhooks">
                 {n().choose.webhooks}

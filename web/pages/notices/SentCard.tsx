@@ -1,31 +1,21 @@
-import { createEffect, createSignal, For, on, onCleanup, Show, type JSX } from 'solid-js'
-import { NO_UTF8 } from '../../../shared/notices/refusals.ts'
+import { For, Show, type JSX } from 'solid-js'
 import { sayNotice } from '../../../shared/notices/words.ts'
 import type { Delivery } from '../../../shared/protocol/notices.ts'
 import { wordsOf } from '../../api.ts'
 import { moment } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { n } from '../../text/notices.ts'
-import { readDeliveries } from './calls.ts'
-
-/** A message is mostly gone by then, ms. */
-const SOON = 4000
+import type { Deliveries } from './deliveries.ts'
+import { reasonOf } from './reason.ts'
 
 /** What went out by push and mail, and whether it arrived. */
-export function SentCard(props: { zone: string; mail: string | null }): JSX.Element {
-  const [list, setList] = createSignal<readonly Delivery[] | null>(null)
-  const [failure, setFailure] = createSignal<unknown>(null)
-  const load = () => void readDeliveries().then(setList, setFailure)
-  // Another address is written to at once: soon one sees whether that went.
-  createEffect(on(() => props.mail, (_, before) => {
-    load()
-    const later = before === undefined ? undefined : setTimeout(load, SOON)
-    onCleanup(() => clearTimeout(later))
-  }))
+export function SentCard(props: { zone: string; deliveries: Deliveries }): JSX.Element {
+  const list = () => props.deliveries.list()
+  const failure = () => props.deliveries.failure()
   return (
     <section class="card" aria-labelledby="notices-sent">
       <h2 id="notices-sent">{n().choose.log.title}</h2>
-      <Show when={failure() === null} fallback={<p class="bad">{`${n().choose.log.failed} ${wordsOf(failure())}`}</p>}>
+      <Show when={failure() === null || list() !== null} fallback={<p class="bad">{`${n().choose.log.failed} ${wordsOf(failure())}`}</p>}>
         <ul class="devices">
           <For each={list()} fallback={<li class="soft">{list() === null ? ' ' : n().choose.log.none}</li>}>
             {(one) => (
@@ -52,7 +42,7 @@ export function DeliveryState(props: { delivery: Delivery; zone: string }): JSX.
   return (
     <span class="small soft figure" classList={{ 'delivery-failed': props.delivery.state === 'failed' }}>
       {words().channel[props.delivery.channel]} · {words().state[props.delivery.state]} · {when()}
-      <Show when={props.delivery.state === 'failed' && props.delivery.error === NO_UTF8}> · {words().noUtf8}</Show>
+      <Show when={props.delivery.channel === 'mail' && (props.delivery.state === 'failed' || (props.delivery.state === 'waiting' && props.delivery.tries > 0)) && reasonOf(props.delivery)}>{(why) => <> · {why()}</>}</Show>
       <Show when={props.delivery.tries > 1}> · {words().tries(props.delivery.tries)}</Show>
     </span>
   )
