@@ -14,6 +14,7 @@ export const errorCodes = {
   'conflict': 409,
   'key-reused': 409,
   'too-large': 413,
+  'too-many': 409,
   'unsupported-format': 415,
   'client-too-old': 426,
   'not-cancellable': 409,

@@ -19,7 +19,10 @@ export interface WorkBound {
 /** What looks up rows by their keys. */
 const USUAL: WorkBound = { statements: 12, rows: 300, kv: 2, r2: 2, messages: 2, objects: 0, outside: 0, pauses: 0 }
 
-/** Those that may do more. What people wrote themselves (notes, questions, dashboards) is listed whole, and grows with it. */
+/**
+ * Those that may do more. What people wrote themselves is listed whole; of each sort there is a most (5,000 notes, 3,000
+ * targets, 1,000 entries of closing days, 500 processes, 300 questions, 200 dashboards), and one more is counted against it.
+ */
 const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
   // A page of jobs, the notices that were not read, and pages of changes.
   'jobs.list': { rows: 800 },
@@ -27,8 +30,15 @@ const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
   'changes.read': { rows: 20_000 },
   // A day's rows, a thousand at most.
   'restatements.rows': { rows: 3000 },
-  // Each notice that was not read is marked.
-  'notices.see-all': { rows: 20_000 },
+  'notes.list': { rows: 12_000 },
+  'notes.write': { rows: 6000 },
+  'targets.list': { rows: 3200 },
+  'targets.write': { rows: 3200 },
+  'closings.list': { rows: 1200 },
+  'closings.write': { rows: 1200 },
+  'processes.list': { rows: 1000 },
+  'processes.write': { rows: 1000 },
+  'decisions.list': { rows: 2000 },
   'sources.list': { rows: 2000 },
   'merges.list': { rows: 5000 },
   // A month of measurements is added up.

@@ -91,7 +91,7 @@ async function many(edge: RunningEdge, { number }: TestWorkspace): Promise<void>
   await db?.batch([
     db.prepare(`insert into job (id, workspace, kind, state, input, cursor, due_at, created_at, finished_at) select printf('01AAAA%020d', value), ?1, 'seal', 'succeeded', '{}', '{}', 0, value, value from json_each(?2)`).bind(number, all),
     db.prepare(`insert into job (id, workspace, kind, state, input, cursor, due_at, created_at, finished_at) values ('01AAAB00000000000000000000', ?1, 'clean', 'failed', '{}', '{}', 0, 1, 1)`).bind(number),
-    db.prepare(`insert into notice (workspace, id, key, code, told, at) select ?1, printf('01AAAA%020d', value), 'k' || value, 'job-failed', '{}', value from json_each(?2)`).bind(number, all),
+    db.prepare(`insert into notice (workspace, id, key, code, told, at, n) select ?1, printf('01AAAA%020d', value), 'k' || value, 'job-failed', '{}', value, 1000 + value from json_each(?2)`).bind(number, all),
   ])
 }
 

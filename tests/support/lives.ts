@@ -46,6 +46,9 @@ export async function live<T>(points: Points, deaths: readonly number[], start: 
 /** Deaths in one run. */
 const EACH = 4
 
+/** `RITMO_PART=2/5`: of the runs every fifth from the second on, with a fifth of the kills, where all of them take too long for one sitting. */
+const [PART, PARTS] = (process.env.RITMO_PART ?? '1/1').split('/').map(Number) as [number, number]
+
 /**
  * Runs that are killed, until `wanted` kills have been: several in each, at seeded points such that a run of them comes about
  * to the end of a work of `length` awaits. All of it is asked for by Infinity: then each await has a run of its own.
@@ -54,9 +57,12 @@ export async function untilKilled(length: number, wanted: number, run: (deaths: 
   const roll = seeded(20251125)
   const stretch = Math.ceil((2 * length) / EACH)
   let kills = 0
-  for (let runs = 0; wanted === Infinity ? runs < length : kills < wanted; runs++) {
+  const share = Math.ceil(wanted / PARTS)
+  for (let runs = 0; wanted === Infinity ? runs < length : kills < share; runs++) {
     if (runs > length + wanted) throw new Error(`${runs} runs, and only ${kills} kills`)
-    const deaths = wanted === Infinity ? [runs] : Array.from({ length: Math.min(EACH, wanted - kills) }, () => roll.below(stretch))
+    const all = wanted === Infinity ? [runs] : Array.from({ length: EACH }, () => roll.below(stretch))
+    if (runs % PARTS !== PART - 1) continue
+    const deaths = wanted === Infinity ? all : all.slice(0, share - kills)
     const died = await run(deaths)
     kills += died.length
     console.log(`run ${runs} of ${length} awaits, killed at ${deaths.slice(0, died.length).map((n, at) => `${n} ${died[at]}`).join('; ')}`)

@@ -259,6 +259,7 @@ export const en: Messages = {
     'gone': 'This data was replaced. The new one is on its way.',
     'conflict': 'Something changed meanwhile. Reload and try again.',
     'key-reused': 'This request was already used for something else.',
+    'too-many': 'There are already as many as fit: take one away, then try again.',
     'too-large': 'The file is too large. Split it, or compress it (.gz).',
     'unsupported-format': 'This format cannot be read. Export it as CSV and try again.',
     'client-too-old': 'This version of Ritmo is too old: reload the page.',

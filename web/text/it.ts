@@ -258,6 +258,7 @@ export const it = {
     'gone': 'Questi dati sono stati sostituiti. Sto prendendo quelli nuovi.',
     'conflict': 'Nel frattempo qualcosa è cambiato. Ricarica e riprova.',
     'key-reused': 'Questa richiesta è già stata usata per altro.',
+    'too-many': 'Ce ne sono già quante ce ne stanno: togline una, poi riprova.',
     'too-large': 'Il file è troppo grande. Dividilo in più file, o comprimilo (.gz).',
     'unsupported-format': 'Questo formato non lo leggo. Esportalo come CSV e riprova.',
     'client-too-old': 'Questa versione di Ritmo è troppo vecchia: ricarica la pagina.',

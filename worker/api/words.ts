@@ -18,6 +18,7 @@ export const titles: Readonly<Record<ErrorCode, Readonly<Record<Language, string
   'conflict': { it: 'È in contrasto con quello che c’è', en: 'It conflicts with what is there' },
   'key-reused': { it: 'Questa chiave è già servita per altro', en: 'This key was used for something else' },
   'too-large': { it: 'È troppo grande', en: 'It is too large' },
+  'too-many': { it: 'Ce ne sono già quante ce ne stanno', en: 'There are already as many as fit' },
   'unsupported-format': { it: 'Questo formato non si legge', en: 'This format cannot be read' },
   'client-too-old': { it: 'L’app va rinnovata', en: 'The app must be renewed' },
   'not-cancellable': { it: 'Non si può annullare', en: 'It cannot be cancelled' },

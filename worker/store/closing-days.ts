@@ -23,6 +23,9 @@ function closingOf({ first, last, yearly, updated_at, replaced, ...rest }: Row):
   return { ...rest, from: first, to: last, yearly: yearly === 1, updatedAt: new Date(updated_at).toISOString(), replaced: kept && { ...kept, yearly: Boolean(kept.yearly) } }
 }
 
+/** So many entries a workspace may keep: devices hold all of them. */
+export const MOST_CLOSINGS = 1000
+
 /** The days on which the shop is closed, by their first day; entries that were taken away are not among them. */
 export async function listClosings(fx: Effects, ws: Workspace): Promise<Closing[]> {
   const { results } = await factsOf(fx, ws.shard)
@@ -35,7 +38,7 @@ export async function listClosings(fx: Effects, ws: Workspace): Promise<Closing[
 /**
  * Writes closing days, changes an entry (`closing`), or takes it away (an empty name). The same write again changes
  * nothing; the last to arrive wins, and what it had not seen is kept in `replaced`. Answers with the entry as it stands.
- * Throws `not-found` for a change of no entry.
+ * Throws `not-found` for a change of no entry, `too-many` for one more than there may be.
  */
 export async function writeClosing(fx: Effects, ws: Workspace, write: ClosingWrite): Promise<Closing> {
   const db = factsOf(fx, ws.shard)
@@ -57,7 +60,7 @@ export async function writeClosing(fx: Effects, ws: Workspace, write: ClosingWri
     : db
         .prepare(
           `insert into closing_days (workspace, id, first, last, name, yearly, author, updated_at, write, replaced)
-           select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, null where changes() > 0 on conflict do nothing`,
+           select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, null where changes() > 0 and (select count(*) from closing_days where workspace = ?1 and name <> '') < ${MOST_CLOSINGS} on conflict do nothing`,
         )
         .bind(...values)
   const read = db.prepare(`select ${COLUMNS} from closing_days where workspace = ? and id = ?`).bind(ws.id, id)
@@ -65,6 +68,7 @@ export async function writeClosing(fx: Effects, ws: Workspace, write: ClosingWri
   const row = found?.results[0]
   if (!row) {
     await db.prepare('delete from written where workspace = ? and id = ?').bind(ws.id, write.id).run()
+    if (!write.closing) throw new RitmoError('too-many', `A workspace keeps at most ${MOST_CLOSINGS} entries of closing days; take one away first.`)
     throw new RitmoError('not-found', 'There is no such closing.', { field: 'closing' })
   }
   return closingOf(row)

@@ -14,7 +14,7 @@ const DASHBOARDS: KeptTable<SavedDashboard> = {
   most: MOST_DASHBOARDS,
   of: ({ id, body, owner, author, updated_at }) => ({ id, body: v.parse(dashboardBodySchema, JSON.parse(body)), owner, author, updatedAt: new Date(updated_at).toISOString() }),
   missing: () => new RitmoError('not-found', 'There is no such dashboard.', { field: 'dashboard' }),
-  full: () => new RitmoError('too-large', `A workspace keeps at most ${MOST_DASHBOARDS} dashboards; take one away first.`),
+  full: () => new RitmoError('too-many', `A workspace keeps at most ${MOST_DASHBOARDS} dashboards; take one away first.`),
 }
 
 /** The workspace's dashboards, oldest first. */
@@ -22,7 +22,7 @@ export function listDashboards(fx: Effects, ws: Workspace): Promise<SavedDashboa
   return listKept(fx, ws, DASHBOARDS)
 }
 
-/** Writes a dashboard, changes one (`dashboard`), or takes it away (`body` of null), as `writeKept` does. Throws `not-found` for a change of none, `too-large` when there are too many. */
+/** Writes a dashboard, changes one (`dashboard`), or takes it away (`body` of null), as `writeKept` does. Throws `not-found` for a change of none, `too-many` when there are too many. */
 export function writeDashboard(fx: Effects, ws: Workspace, { id, dashboard, body }: DashboardWrite): Promise<SavedDashboard | null> {
   return writeKept(fx, ws, DASHBOARDS, { id, changes: dashboard ?? null, body })
 }

@@ -114,7 +114,7 @@ export async function takeMessage(fx: Effects, ws: Workspace, message: string): 
       .bind(ws.id, message, fx.now()),
     db
       .prepare(
-        `select d.id, d.notice, d.channel, d.target, d.person, d.message, d.due_at as dueAt, d.until, d.attempts, d.unknown, d.replayed, n.code, n.told, n.job, n.at, r.at is not null as read
+        `select d.id, d.notice, d.channel, d.target, d.person, d.message, d.due_at as dueAt, d.until, d.attempts, d.unknown, d.replayed, n.code, n.told, n.job, n.at, (r.at is not null or coalesce(n.n <= (select t.n from notice_through t where t.workspace = d.workspace and t.person = d.person), 0)) as read
          from delivery d join notice n on n.workspace = d.workspace and n.id = d.notice
            left join notice_read r on r.workspace = d.workspace and r.person = d.person and r.notice = d.notice
          where d.workspace = ?1 and d.message = ?2 and d.state = 'sending' order by n.at, n.id`,

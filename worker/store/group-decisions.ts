@@ -82,7 +82,7 @@ export interface NewDecision extends Omit<DecisionAsk, 'deadline'> {
   readonly nextAt: number
 }
 
-/** Writes a question down. The same again changes nothing. Throws `too-large` where too many are open. */
+/** Writes a question down. The same again changes nothing. Throws `too-many` where too many are open. */
 export async function insertDecision(fx: Effects, ws: Workspace, asked: NewDecision): Promise<Decision> {
   const db = factsOf(fx, ws.shard)
   const at = fx.now()
@@ -97,7 +97,7 @@ export async function insertDecision(fx: Effects, ws: Workspace, asked: NewDecis
   const row = found.at(-1)?.results[0]
   if (row) return told(ws, row)
   await db.prepare('delete from written where workspace = ? and id = ?').bind(ws.id, asked.id).run()
-  throw new RitmoError('too-large', `At most ${MOST_OPEN} questions can be open at once; close one first.`)
+  throw new RitmoError('too-many', `At most ${MOST_OPEN} questions can be open at once; close one first.`)
 }
 
 /** After this the workspace's clock looks at a question at once: its end is to be told. */

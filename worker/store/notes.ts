@@ -34,6 +34,10 @@ function noteOf({ id, kind, key, day, text, author, updated_at, write, lost }: R
   }
 }
 
+/** So many a workspace may keep, and so many lost ones beside a note, the newest: devices hold all of them. */
+export const MOST_NOTES = 5000
+const MOST_LOST = 50
+
 /** The workspace's notes, by day; among them those taken away of which something lost is left to be seen. */
 export async function listNotes(fx: Effects, ws: Workspace): Promise<Note[]> {
   const { results } = await factsOf(fx, ws.shard)
@@ -49,7 +53,8 @@ export async function listNotes(fx: Effects, ws: Workspace): Promise<Note[]> {
 /**
  * Writes a note, changes one (`note`), or takes it away (an empty text). The same write again changes nothing, also
  * when another came in between. The last to arrive holds; what it replaced though its writer had seen another (`base`)
- * is kept as lost. Answers with the note as it stands. Throws `not-found` for a change of no note.
+ * is kept as lost. Answers with the note as it stands. Throws `not-found` for a change of no note,
+ * `too-many` for one more than there may be.
  */
 export async function writeNote(fx: Effects, ws: Workspace, write: NoteWrite): Promise<Note> {
   const db = factsOf(fx, ws.shard)
@@ -67,6 +72,12 @@ export async function writeNote(fx: Effects, ws: Workspace, write: NoteWrite): P
       .bind(ws.id, write.id, at, id, write.base ?? null, write.text),
     db
       .prepare(
+        `delete from note_lost where workspace = ?1 and note = ?4
+         and write not in (select write from note_lost where workspace = ?1 and note = ?4 order by at desc, write desc limit ${MOST_LOST}) and ${ours}`,
+      )
+      .bind(ws.id, write.id, at, id),
+    db
+      .prepare(
         `update note set kind = ?5, key = ?6, day = ?7, text = ?8, author = ?9, updated_at = ?3, deleted = ?10, write = ?2
          where workspace = ?1 and id = ?4 and ${ours}`,
       )
@@ -79,7 +90,7 @@ export async function writeNote(fx: Effects, ws: Workspace, write: NoteWrite): P
     db
       .prepare(
         `insert into note (workspace, id, kind, key, day, text, author, updated_at, deleted, write)
-         select ?1, ?2, ?4, ?5, ?6, ?7, ?8, ?3, ?9, ?2 where ${ours} on conflict do nothing`,
+         select ?1, ?2, ?4, ?5, ?6, ?7, ?8, ?3, ?9, ?2 where ${ours} and (select count(*) from note where workspace = ?1 and deleted = 0) < ${MOST_NOTES} on conflict do nothing`,
       )
       .bind(ws.id, write.id, at, ...place, write.text, ws.actor, gone),
   ]
@@ -88,6 +99,7 @@ export async function writeNote(fx: Effects, ws: Workspace, write: NoteWrite): P
   const row = found.at(-1)?.results[0]
   if (!row) {
     await db.prepare('delete from written where workspace = ? and id = ?').bind(ws.id, write.id).run()
+    if (write.note === undefined) throw new RitmoError('too-many', `A workspace keeps at most ${MOST_NOTES} notes; take one away first.`)
     throw new RitmoError('not-found', 'There is no such note.', { field: 'note' })
   }
   return noteOf(row)

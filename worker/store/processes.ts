@@ -14,7 +14,7 @@ const PROCESSES: KeptTable<Process> = {
   most: MOST_PROCESSES,
   of: ({ id, body, author, updated_at }) => ({ id, body: v.parse(processBodySchema, JSON.parse(body)), author, updatedAt: new Date(updated_at).toISOString() }),
   missing: () => new RitmoError('not-found', 'There is no such process.', { field: 'process' }),
-  full: () => new RitmoError('too-large', `A workspace keeps at most ${MOST_PROCESSES} processes; take one away first.`),
+  full: () => new RitmoError('too-many', `A workspace keeps at most ${MOST_PROCESSES} processes; take one away first.`),
 }
 
 /** The workspace's processes, oldest first. */
@@ -22,7 +22,7 @@ export function listProcesses(fx: Effects, ws: Workspace): Promise<Process[]> {
   return listKept(fx, ws, PROCESSES)
 }
 
-/** Writes a process, changes one (`process`), or takes it away (`body` of null), as `writeKept` does. Throws `not-found` for a change of none, `too-large` when there are too many. */
+/** Writes a process, changes one (`process`), or takes it away (`body` of null), as `writeKept` does. Throws `not-found` for a change of none, `too-many` when there are too many. */
 export function writeProcess(fx: Effects, ws: Workspace, { id, process, body }: ProcessWrite): Promise<Process | null> {
   return writeKept(fx, ws, PROCESSES, { id, changes: process ?? null, body })
 }

@@ -87,3 +87,27 @@ test('what is no closing is refused by field', async () => {
   // It may be tried again once the entry is there.
   expect(await field(send('/v1/closing-days', lost))).toEqual([404, 'closing'])
 })
+
+test('devices hold all that people wrote: of each sort there is a most, and one more says so; what is there can still be changed', async () => {
+  const full = await edge.workspace()
+  const db = await edge.mf?.getD1Database('FACTS_0')
+  const many = (count: number) => JSON.stringify(Array.from({ length: count }, (_, n) => n))
+  await db?.batch([
+    db.prepare(`insert into note (workspace, id, day, text, author, updated_at, write) select ?1, printf('01AAAA%020d', value), '2026-01-01', 'x', 'key:owner', 1, '' from json_each(?2)`).bind(full.number, many(5000)),
+    db.prepare(`insert into target (workspace, month, measure, amount, author, updated_at, write) select ?1, printf('%04d-%02d', 2000 + value / 12, 1 + value % 12), 'units', 1, 'key:owner', 1, '' from json_each(?2)`).bind(full.number, many(3000)),
+    db.prepare(`insert into closing_days (workspace, id, first, last, name, yearly, author, updated_at, write) select ?1, printf('01AAAA%020d', value), '2026-01-01', '2026-01-01', 'x', 0, 'key:owner', 1, '' from json_each(?2)`).bind(full.number, many(1000)),
+  ])
+  const post = async (path: string, body: object) => {
+    const answer = await edge.fetch(path, { method: 'POST', as: full, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: ulid(), ...body }) })
+    return [answer.status, ((await answer.json()) as { code?: string }).code]
+  }
+  for (const [path, fresh, change] of [
+    ['/v1/notes', { day: '2026-02-01', text: 'Fiera' }, { day: '2026-02-01', text: '', note: '01AAAA00000000000000000007' }],
+    ['/v1/targets', { month: '1999-01', measure: 'revenue', amount: 5 }, { month: '2001-01', measure: 'units', amount: 5 }],
+    ['/v1/closing-days', { from: '2026-02-01', to: '2026-02-01', name: 'Fiera' }, { from: '2026-02-01', to: '2026-02-01', name: '', closing: '01AAAA00000000000000000007' }],
+  ] as const) {
+    expect([path, await post(path, fresh)]).toEqual([path, [409, 'too-many']])
+    expect([path, await post(path, change)]).toEqual([path, [200, undefined]])
+    if (path !== '/v1/targets') expect([path, await post(path, fresh)]).toEqual([path, [200, undefined]])
+  }
+})

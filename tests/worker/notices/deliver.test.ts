@@ -335,6 +335,17 @@ describe('in the app', () => {
     expect((await bruno<{ unseen: number }>('/v1/jobs')).unseen).toBe(2)
     expect((await read<{ unseen: number }>('/v1/jobs')).unseen).toBe(1)
     expect((await read<{ notices: Notice[] }>(`/v1/notices?seen=1&limit=1&before=${notices[0]?.id}`)).notices.map(({ told }) => told.title)).toEqual(['due'])
+    // All at once is one row, however many they are, and done again nothing more; what comes then is news.
+    await done('POST', '/v1/notices/seen', { through: notices[0]?.id })
+    await done('POST', '/v1/notices/seen', { through: notices[2]?.id })
+    expect((await read<{ unseen: number }>('/v1/jobs')).unseen).toBe(0)
+    await failure('quattro')
+    const db = openFacts(edge)
+    expect({ ...db.prepare('select count(*) as n from notice_through where workspace = ?').get(ws.number) }).toEqual({ n: 1 })
+    db.close()
+    expect((await read<{ unseen: number }>('/v1/jobs')).unseen).toBe(1)
+    expect((await read<{ notices: Notice[] }>('/v1/notices')).notices.map(({ told }) => told.title)).toEqual(['quattro'])
+    expect((await read<{ notices: Notice[] }>('/v1/notices?seen=1')).notices.map(({ told, seenAt }) => [told.title, seenAt !== null])).toEqual([['quattro', false], ['tre', true], ['due', true], ['uno', true]])
     // Settings are a person's own.
     await choose({ quiet: { from: '22:00', to: '07:00' } })
     expect((await bruno<NoticeSettings>('/v1/notices/settings')).quiet).toBe(null)

@@ -56,11 +56,12 @@ async function tick(): Promise<void> {
 }
 
 /** What went wrong, as many as there are titles. */
-async function failures(...titles: string[]): Promise<void> {
+const failures = (...titles: string[]) => failuresAt('2026-03-10T10:00:00Z', ...titles)
+async function failuresAt(moment: string, ...titles: string[]): Promise<void> {
   const db = await edge.mf?.getD1Database('FACTS_0')
   for (const title of titles) {
-    await db?.prepare(`insert into notice (workspace, id, key, code, told, at) values (?, ?, ?, 'job-failed', ?, ?)`)
-      .bind(ws.number, `01J${title.padEnd(23, '0')}`, `failed/${title}`, JSON.stringify({ kind: 'endpoint', title, reason: 'endpoint-refused' }), Date.parse('2026-03-10T10:00:00Z')).run()
+    await db?.prepare(`insert into notice (workspace, id, key, code, told, at, n) values (?1, ?2, ?3, 'job-failed', ?4, ?5, 1 + coalesce((select max(n) from notice where workspace = ?1), 0))`)
+      .bind(ws.number, `01J${title.padEnd(23, '0')}`, `failed/${title}`, JSON.stringify({ kind: 'endpoint', title, reason: 'endpoint-refused' }), Date.parse(moment)).run()
   }
 }
 
@@ -180,4 +181,17 @@ test('who no longer wants it, or is no longer there, when it is due, gets nothin
   await tick()
   expect([push.pushed.length, mail.mailed.length]).toEqual([0, 0])
   expect((await deliveries()).filter(({ notice }) => notice.code === 'job-failed').map(({ channel, state, error }) => `${channel} ${state} ${error}`).sort()).toEqual(['mail dropped no longer wanted', 'push dropped device gone'])
+})
+
+test('what comes after all was read is news, also when the clock was set back meanwhile', async () => {
+  await failures('uno', 'due')
+  const titles = async () => (await done<{ notices: Notice[] }>('GET', '/v1/notices')).notices.map(({ told }) => told.title)
+  const [newest] = (await done<{ notices: Notice[] }>('GET', '/v1/notices')).notices
+  await done('POST', '/v1/notices/seen', { through: newest?.id })
+  expect(await titles()).toEqual([])
+  await failuresAt('2026-03-10T08:00:00Z', 'tre')
+  expect([await titles(), (await done<{ unseen: number }>('GET', '/v1/jobs')).unseen]).toEqual([['tre'], 1])
+  // It stands below on the list; whoever reads all up to the newest reads it too.
+  await done('POST', '/v1/notices/seen', { through: newest?.id })
+  expect([await titles(), (await done<{ unseen: number }>('GET', '/v1/jobs')).unseen]).toEqual([[], 0])
 })
