@@ -14,12 +14,10 @@ import { spread } from './spread.ts'
  * From the input event to the painted frame that shows its answer, in real Chromium over the real web shop, with the
  * tiles on the device: taps on the ranked bars, pulls of the brush, arrows, periods. Also with the CPU slowed four
  * times, on taps that last as long as a finger's, and beside crossfilter2 under the same taps. What moves on the page
- * without being asked is counted. `RITMO_BENCH_STEPS` shortens it; `RITMO_BENCH_THREAD=own` measures a browser without shared workers.
+ * without being asked is counted. `RITMO_BENCH_STEPS` shortens it.
  */
 const STEPS = Number(process.env.RITMO_BENCH_STEPS ?? 120)
 const WARM = 12
-/** As in a browser without shared workers: each page has a thread of its own. */
-const OWN_THREAD = process.env.RITMO_BENCH_THREAD === 'own'
 const FINGER = 70
 const GOALS = [[1, 50], [4, 150]] as const
 /** What the shift of a page may come to before one sees it. */
@@ -38,7 +36,6 @@ async function measure(): Promise<void> {
     const [name, value] = shop.cookie.split('=') as [string, string]
     await context.addCookies([{ name, value, url: edge.url }])
     await context.addInitScript(countShifts)
-    if (OWN_THREAD) await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'))
     const page = await context.newPage()
     await page.goto(`${edge.url}/?p=all`)
     await page.locator('[data-panel="product"] [role="option"]').nth(3).waitFor()

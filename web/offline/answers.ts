@@ -19,6 +19,8 @@ export interface Here {
   readonly engine: Engine | null
   readonly live: Live | null
   readonly online: boolean
+  /** The engine has taken the place of another, and what the device keeps is being loaded into it. */
+  readonly moving?: boolean
 }
 
 export interface AnswerEffects {
@@ -40,8 +42,8 @@ const LOADING = 3000
 
 /** What there is to answer from, once what the device keeps of the stretch is loaded. */
 export async function whenHere(fx: AnswerEffects, days: Stretch | null): Promise<Here> {
-  const { live } = fx.here()
-  if (live && coverageOf(live, days) !== 'whole') await Promise.race([fx.atHand(), fx.pause(LOADING)])
+  const { live, moving } = fx.here()
+  if (live ? coverageOf(live, days) !== 'whole' : moving) await Promise.race([fx.atHand(), fx.pause(LOADING)])
   return fx.here()
 }
 

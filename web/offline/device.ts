@@ -18,6 +18,8 @@ interface Visit {
   readonly engine: Engine
   readonly sync: Sync
   readonly writing: Writing
+  /** The engine has taken the place of another and is not loaded yet. */
+  readonly moving?: boolean
 }
 
 /** A thread that dies so often in one page will not live. */
@@ -38,7 +40,8 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   function failed(error: unknown): void {
-    if (error instanceof EngineError && error.code === 'dead') revive()
+    // Another thread is in its place, or will be at once.
+    if (isGone(error) && lives > 0) return
     if (error instanceof EdgeError) {
       if (error.failure === 'offline') return set({ online: false })
       if (error.failure === 'too-old') return set({ online: true, tooOld: true })
@@ -47,11 +50,10 @@ export function createDevice(fx: DeviceEffects): Device {
     if (trouble) set({ trouble })
   }
 
-  /** A dead thread takes its tables along; they are loaded again from the device. */
-  function revive(): void {
-    if (lives === 0 || !visit) return
-    lives--
-    void open(visit.session)
+  /** A thread that died, or is another page's, took its tables along. */
+  function lostEngine(error: EngineError): void {
+    if (error.code === 'dead' && --lives === 0) return failed(error)
+    void renew().catch(failed)
   }
 
   function close(): void {
@@ -62,27 +64,54 @@ export function createDevice(fx: DeviceEffects): Device {
 
   async function open(session: Session): Promise<void> {
     close()
-    const here = () => visit === opened
-    const told = (live: Live) => here() && set({ live })
+    const here = () => visit?.writing === writing
     const wrote = (written: Written) => {
       if (!here()) return
       fx.marker.write(written.own.length)
       set({ written })
     }
     const stored = () => fx.tabs.tell('notes')
-    const kept = () => fx.tabs.tell('data')
-    const engine = fx.startEngine(`${session.workspace.id} ${session.person}`)
-    // One tile that does not come says nothing about the network: the next look does.
-    const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
-    const sync = createSync({ ...fx, engine, told, kept, failed: failedTile, budget: () => state.budget, cleared: () => here() && void open(session) }, session.workspace.id)
     const writing = openWriting({ ...fx, wrote, stored }, session)
-    const opened: Visit = { session, engine, sync, writing }
-    visit = opened
+    const { engine, sync } = startSync(session, (live) => set({ live }))
+    visit = { session, engine, sync, writing }
     set({ session, settled: true, live: null, written: NOTHING, unsent: 0 })
     await Promise.all([writing.load(), sync.open()]).catch(failed)
     // What waited when the last page closed may have been given up by the browser.
     if (here() && state.written.own.some(isWaiting)) fx.askSync()
   }
+
+  /** An engine for somebody, and what keeps it in step; `told` hears of what it shows for as long as it is the one at work. */
+  function startSync(session: Session, told: (live: Live) => void): Pick<Visit, 'engine' | 'sync'> {
+    const engine = fx.startEngine(`${session.workspace.id} ${session.person}`)
+    const here = () => visit?.engine === engine
+    const kept = () => fx.tabs.tell('data')
+    // One tile that does not come says nothing about the network: the next look does.
+    const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
+    const sync = createSync({ ...fx, engine, told: (live) => here() && told(live), kept, failed: failedTile, budget: () => state.budget, cleared: () => here() && void open(session) }, session.workspace.id)
+    engine.onGone((error) => here() && lostEngine(error))
+    return { engine, sync }
+  }
+
+  /** Another engine takes the place of one that is gone and is given what the device keeps; what is shown stays meanwhile, and who asks waits. */
+  async function renew(): Promise<void> {
+    if (!visit) return
+    const { session, writing } = visit
+    close()
+    let shows = state.live === null
+    const made = startSync(session, (live) => shows && set({ live }))
+    const { sync } = made
+    visit = { session, writing, ...made, moving: true }
+    const loaded = await sync.open().catch((error: unknown) => (failed(error), false))
+    if (loaded) await sync.atHand
+    if (visit?.engine !== made.engine) return
+    visit = { session, writing, ...made }
+    shows = true
+    if (sync.live) set({ live: sync.live })
+    if (!loaded) void refresh()
+  }
+
+  /** What was under way in a thread that is gone is asked of the one in its place. */
+  const askedAgain = <T>(ask: () => Promise<T>): Promise<T> => ask().catch((error: unknown) => (visit && isGone(error) && lives > 0 ? ask() : Promise.reject(error)))
 
   /** Whoever the edge says is in. */
   async function enter(session: Session): Promise<void> {
@@ -216,7 +245,7 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   function answering(): AnswerEffects {
-    const here = () => ({ engine: visit?.engine ?? null, live: state.live, online: state.online })
+    const here = () => ({ engine: visit?.engine ?? null, live: visit?.sync.live ?? null, online: state.online, moving: visit?.moving ?? false })
     return { ...fx, here, atHand: () => visit?.sync.atHand ?? Promise.resolve(), failed }
   }
 
@@ -239,9 +268,9 @@ export function createDevice(fx: DeviceEffects): Device {
       lost = fx.now()
       set({ online: false })
     },
-    query: (query) => answerQuery(answering(), query),
-    records: (question) => answerRecords(answering(), question),
-    insight: (question) => answerInsight(answering(), question),
+    query: (query) => askedAgain(() => answerQuery(answering(), query)),
+    records: (question) => askedAgain(() => answerRecords(answering(), question)),
+    insight: (question) => askedAgain(() => answerInsight(answering(), question)),
     ask: (asker, asked) => asker.ask(answering(), asked),
     close: (asker) => asker.close(answering()),
     async write(kind, body, options) {
@@ -313,6 +342,10 @@ export function createDevice(fx: DeviceEffects): Device {
 
 function isSame(a: Session | null, b: Session | null): boolean {
   return a?.workspace.id === b?.workspace.id && a?.person === b?.person
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof EngineError && (error.code === 'dead' || error.code === 'moved')
 }
 
 function isOffline(error: unknown): boolean {

@@ -46,7 +46,7 @@ function open(shop: Shop, store: DeviceStore = memoryStore(), page: Tabs = tabs(
     },
     now: () => ++time,
     ulid: () => `01HZZZZZZZZZZZZZZZZZZZ${String(++count).padStart(4, '0')}`,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 1000)),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 20)),
     askSync: () => undefined,
     told,
     arrived: () => undefined,
@@ -222,10 +222,31 @@ describe('what fails', () => {
     await device.start()
     await whole()
     threads[0]!.crash()
-    await expect(device.query({ measures: ['revenue'] }).catch((error: unknown) => (device.failed(error), Promise.reject(error)))).rejects.toMatchObject({ code: 'dead' })
-    await expect.poll(() => threads.length).toBe(2)
-    await whole()
+    // What is shown stays meanwhile, and who asks waits for the other.
+    expect(device.state.live).not.toBe(null)
     expect(await revenue()).toBe(shop.revenue())
+    expect([threads.length, device.state.trouble]).toEqual([2, null])
+    await whole()
+    const asked = revenue()
+    threads[1]!.crash()
+    expect(await asked).toBe(shop.revenue())
+    threads[2]!.crash()
+    await expect(revenue()).rejects.toMatchObject({ code: 'dead' })
+    expect([threads.length, device.state.trouble?.code]).toEqual([3, 'engine'])
+  })
+
+  it('a thread that another page has now is loaded anew as often as that is so', async () => {
+    const shop = shopOf(9)
+    const { device, threads, whole, revenue } = open(shop)
+    await device.start()
+    await whole()
+    for (let times = 1; times < 8; times++) {
+      const asked = revenue()
+      threads.at(-1)!.move()
+      expect(await asked).toBe(shop.revenue())
+      expect([threads.length, device.state.trouble]).toEqual([times + 1, null])
+      await whole()
+    }
   })
 
   it('many calls for news at once are two looks at most', async () => {

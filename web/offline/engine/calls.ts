@@ -72,11 +72,6 @@ export type Reply =
   | { readonly id: number; readonly ok: false; readonly failure: Failure }
   /** Nobody asked: another page that shares the engine has changed what it holds. */
   | { readonly news: EngineNews }
-  /** The engine that pages share lives for as long as it holds this lock. */
-  | { readonly alive: string }
-
-/** What a page says beside its questions: the lock that it holds for as long as it lives, or that it leaves. */
-export type Word = { readonly here: string } | { readonly bye: true }
 
 export interface Failure {
   readonly code: string
@@ -85,7 +80,7 @@ export interface Failure {
   readonly tile?: string
 }
 
-/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), `superseded` (another page shows something later), or one of the query language's. */
+/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), `moved` (another page has it now, or had it and is gone), `superseded` (another page shows something later), or one of the query language's. */
 export class EngineError extends Error {
   readonly code: string
   readonly field: string | undefined

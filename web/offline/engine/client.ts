@@ -12,6 +12,8 @@ export interface Engine {
   readonly shared: boolean
   /** Hears what another page changed of what the engine holds. */
   onNews(hear: (news: EngineNews) => void): void
+  /** Hears once when the engine is gone, with what questions fail with from then on: `dead` or `moved`. Not when this page ends it. */
+  onGone(hear: (error: EngineError) => void): void
   /** Ends the thread, or this page's part in it; questions still open and later ones fail with `dead`. */
   end(): void
 }
@@ -22,12 +24,13 @@ export interface Thread {
   terminate(): void
   postMessage(message: Ask): void
   addEventListener(type: 'message', listener: (event: MessageEvent<Reply>) => void): void
-  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void
+  addEventListener(type: 'error' | 'messageerror' | 'moved', listener: (event: Event) => void): void
 }
 
-/** Numbers the questions and gives each its own answer. When the thread dies every question fails with `dead`. */
+/** Numbers the questions and gives each its own answer. When the thread dies every question fails with `dead`, when it is another page's with `moved`. */
 export function engineOver(thread: Thread, shared = false): Engine {
   let heard: (news: EngineNews) => void = () => undefined
+  let gone: (error: EngineError) => void = () => undefined
   const open = new Map<number, { resolve(answer: unknown): void; reject(error: EngineError): void }>()
   let asked = 0
   let dead: EngineError | null = null
@@ -41,17 +44,23 @@ export function engineOver(thread: Thread, shared = false): Engine {
     else question?.reject(new EngineError(reply.failure))
   })
 
-  function die(detail: string): void {
-    dead ??= new EngineError({ code: 'dead', detail })
+  function die(error: EngineError): void {
+    if (dead) return
+    dead = error
     for (const question of open.values()) question.reject(dead)
     open.clear()
     thread.terminate()
   }
-  function onError(event: Event): void {
-    die('message' in event && typeof event.message === 'string' ? event.message : 'The engine’s thread stopped.')
+  function lose(code: 'dead' | 'moved', detail: string): void {
+    if (dead) return
+    const error = new EngineError({ code, detail })
+    die(error)
+    gone(error)
   }
+  const onError = (event: Event) => lose('dead', 'message' in event && typeof event.message === 'string' ? event.message : 'The engine’s thread stopped.')
   thread.addEventListener('error', onError)
   thread.addEventListener('messageerror', onError)
+  thread.addEventListener('moved', () => lose('moved', 'The engine is another page’s.'))
 
   function call<N extends CallName>(name: N, argument: Calls[N][0]): Promise<Calls[N][1]> {
     return new Promise<Calls[N][1]>((resolve, reject) => {
@@ -68,8 +77,9 @@ export function engineOver(thread: Thread, shared = false): Engine {
     call,
     shared,
     onNews: (hear) => void (heard = hear),
+    onGone: (hear) => void (gone = hear),
     update: (questions) =>
       call('update', questions).then((answers) => answers.map((answer, index) => unpack((questions[index] as DashboardQuestion).dashboard, answer))),
-    end: () => die('The engine’s thread was ended.'),
+    end: () => die(new EngineError({ code: 'dead', detail: 'The engine’s thread was ended.' })),
   }
 }

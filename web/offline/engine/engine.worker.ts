@@ -1,15 +1,16 @@
 import { createHall } from './hall.ts'
 import { serve } from './serve.ts'
-import { serveAll } from './serve-all.ts'
 
-/** The same file is the thread of one page, that of the page that leads, and the one that pages share. */
-if ('onconnect' in self) serveAll(self as never)
-else {
-  const hall = createHall()
-  serve(self, hall)
-  self.addEventListener('message', ({ ports: [port] }: MessageEvent) => {
-    if (!port) return
-    serve(port as unknown as Parameters<typeof serve>[0], hall)
-    port.start()
+/** The thread of one page, and of those that ask it through ports of their own; nothing at all said through a port closes it. */
+const hall = createHall()
+serve(self, hall)
+self.addEventListener('message', ({ ports: [port] }: MessageEvent) => {
+  if (!port) return
+  const leave = serve(port as unknown as Parameters<typeof serve>[0], hall)
+  port.addEventListener('message', ({ data }) => {
+    if (data !== null) return
+    leave()
+    port.close()
   })
-}
+  port.start()
+})

@@ -25,7 +25,7 @@ export function serve(port: Port, hall: Hall = createHall()): () => void {
   }
 
   port.addEventListener('message', (event) => {
-    // Words beside the questions, and ports that come along, are none of this one's.
+    // Ports that come along, and a port's last word, are none of this one's.
     if (event.data === null || !('id' in event.data)) return
     void answer(event.data).then((reply) => port.postMessage(reply, { transfer: buffersIn(event.data, reply) }))
   })

@@ -1,26 +1,14 @@
 import { engineOver, type Engine } from './client.ts'
-import { electedThread } from './elected.ts'
-import { sharedThread } from './shared-thread.ts'
+import { electedThread, type ElectedEffects } from './elected.ts'
 
 /**
- * Starts the engine of somebody in a workspace: one thread for all pages of this browser. Where it has no shared workers
- * one of the pages leads; where pages cannot even take turns (one that is not secure) each has its own.
+ * Starts the engine of somebody in a workspace: one thread for all pages of this browser, that of the page which leads.
+ * Where pages cannot take turns (one that is not secure) each has its own.
  */
 export function startEngine(whose: string): Engine {
-  const name = `ritmo-engine ${whose}`
-  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return engineOver(ownWorker())
-  const shared = sharedWorker(name)
-  if (shared) return engineOver(sharedThread(shared), true)
-  const thread = electedThread({
-    channel: new BroadcastChannel(name),
-    elect: (lead, signal) => void navigator.locks.request(name, { signal }, lead).catch(() => undefined),
-    startOwn: () => {
-      const worker = ownWorker()
-      return { connect: (port) => worker.postMessage(null, [port]), terminate: () => worker.terminate() }
-    },
-    me: crypto.randomUUID(),
-  })
-  return engineOver(thread, true)
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return startOwnEngine()
+  // Pages of another version speak otherwise: the name of this script is that of its contents.
+  return engineOver(electedThread(effectsOf(`ritmo-engine ${import.meta.url} ${whose}`)), true)
 }
 
 /** Starts an engine for this page alone. */
@@ -28,13 +16,26 @@ export function startOwnEngine(): Engine {
   return engineOver(ownWorker())
 }
 
-/** Null where there are none, or a browser refuses them (as in some private windows). */
-function sharedWorker(name: string): SharedWorker | null {
-  if (typeof SharedWorker === 'undefined') return null
-  try {
-    return new SharedWorker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name })
-  } catch {
-    return null
+function effectsOf(name: string): ElectedEffects {
+  return {
+    channel: new BroadcastChannel(name),
+    elect: async (lead, take, signal) => void (await navigator.locks.request(name, take ? { steal: true } : { signal }, lead)),
+    startOwn(failed) {
+      const worker = ownWorker()
+      worker.addEventListener('error', failed)
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+      return { connect: (port) => worker.postMessage(null, [port]), terminate: () => worker.terminate() }
+    },
+    takePart: (me, signal) =>
+      new Promise((resolve) => {
+        const held = () => new Promise<void>((end) => (resolve(), signal.addEventListener('abort', () => end())))
+        void navigator.locks.request(`${name} ${me}`, { signal }, held).catch(() => undefined)
+      }),
+    whenGone: (page) => navigator.locks.request(`${name} ${page}`, { mode: 'shared' }, () => undefined),
+    seen: () => document.visibilityState === 'visible',
+    onSeen: (hear, signal) => document.addEventListener('visibilitychange', hear, { signal }),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    me: crypto.randomUUID(),
   }
 }
 

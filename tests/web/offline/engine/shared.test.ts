@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Ask, Reply } from '../../../../web/offline/engine/calls.ts'
+import type { Ask, Scene } from '../../../../web/offline/engine/calls.ts'
 import { engineOver, type Engine, type Thread } from '../../../../web/offline/engine/client.ts'
-import { electedThread } from '../../../../web/offline/engine/elected.ts'
+import { electedThread, type Said } from '../../../../web/offline/engine/elected.ts'
 import { createHall, type EngineNews, type Hall } from '../../../../web/offline/engine/hall.ts'
 import { serve } from '../../../../web/offline/engine/serve.ts'
-import type { Scene } from '../../../../web/offline/engine/calls.ts'
 import { line, Shop } from '../shop.ts'
 
 const open: MessagePort[] = []
@@ -95,67 +94,171 @@ describe('pages that share an engine', () => {
   })
 })
 
-/** Pages of a browser without shared workers. */
-class Browser {
-  private readonly channels = new Set<(data: unknown) => void>()
-  private readonly line: { lead: () => Promise<void>; signal: AbortSignal }[] = []
-  private busy = false
-  threads = 0
+interface Held {
+  readonly lead: () => Promise<void>
+  readonly reject: (error: Error) => void
+}
 
-  page(me: string): { engine: Engine; close: () => void } {
-    const hearers: ((event: MessageEvent) => void)[] = []
-    const hear = (data: unknown) => hearers.forEach((one) => one({ data } as MessageEvent))
-    this.channels.add(hear)
+const aborted = () => Object.assign(new Error('taken away'), { name: 'AbortError' })
+
+/** The pages of a browser: one channel, one lock that may be stolen, and who sees which of them. Time runs a hundred times as fast. */
+class Browser {
+  private readonly pages = new Map<string, { hear: (data: Said) => void; look: () => void; seen: boolean; frozen: Said[] | null; over: () => void }>()
+  private queue: Held[] = []
+  private holder: Held | null = null
+  threads = 0
+  stolen = 0
+
+  page(me: string, seen = true): { engine: Engine; gone: Promise<string>; close: () => void } {
+    const hearers: ((event: MessageEvent<Said>) => void)[] = []
+    const over = Promise.withResolvers<void>()
+    const page = { hear: (data: Said) => hearers.forEach((one) => one({ data } as MessageEvent<Said>)), look: () => undefined as void, seen, frozen: null as Said[] | null, over: over.resolve }
+    this.pages.set(me, page)
     const thread = electedThread({
       me,
       channel: {
-        postMessage: (data: unknown) => [...this.channels].forEach((one) => one !== hear && queueMicrotask(() => one(structuredClone(data)))),
-        close: () => void this.channels.delete(hear),
-        addEventListener: (_: 'message', listener: (event: MessageEvent) => void) => void hearers.push(listener),
+        postMessage: (said: Said) => {
+          for (const [name, other] of this.pages) if (name !== me) queueMicrotask(() => (other.frozen ? other.frozen.push(structuredClone(said)) : other.hear(structuredClone(said))))
+        },
+        close: () => void (hearers.length = 0),
+        addEventListener: (_: 'message', listener: (event: MessageEvent<Said>) => void) => void hearers.push(listener),
       },
-      elect: (lead, signal) => {
-        this.line.push({ lead, signal })
-        this.next()
-      },
+      elect: (lead, take, signal) =>
+        new Promise((_, reject) => {
+          const mine = { lead, reject }
+          if (take) {
+            this.stolen++
+            this.holder?.reject(aborted())
+            this.holder = null
+            this.queue.unshift(mine)
+          } else this.queue.push(mine)
+          signal.addEventListener('abort', () => (this.queue = this.queue.filter((one) => one !== mine)))
+          this.next()
+        }),
       startOwn: () => {
         this.threads++
         const hall = createHall()
         return { connect: (port) => (open.push(port), serveOn(port, hall)), terminate: () => void this.threads-- }
       },
+      takePart: (_, signal) => (signal.addEventListener('abort', () => over.resolve()), Promise.resolve()),
+      whenGone: () => over.promise,
+      seen: () => page.seen,
+      onSeen: (hear) => void (page.look = hear),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100)),
     })
-    const engine = engineOver(thread as Thread & { addEventListener(type: 'message', listener: (event: MessageEvent<Reply>) => void): void }, true)
-    return { engine, close: () => engine.end() }
+    const engine = engineOver(thread, true)
+    const gone = new Promise<string>((resolve) => engine.onGone(({ code }) => resolve(code)))
+    return { engine, gone, close: () => (engine.end(), this.pages.delete(me)) }
+  }
+
+  see(me: string, seen: boolean): void {
+    const page = this.pages.get(me)!
+    page.seen = seen
+    page.look()
+  }
+
+  freeze(me: string): void {
+    this.pages.get(me)!.frozen = []
+  }
+
+  thaw(me: string): void {
+    const page = this.pages.get(me)!
+    const said = page.frozen ?? []
+    page.frozen = null
+    for (const one of said) page.hear(one)
   }
 
   private next(): void {
-    if (this.busy) return
-    const first = this.line.shift()
+    const first = this.holder ? undefined : this.queue.shift()
     if (!first) return
-    if (first.signal.aborted) return this.next()
-    this.busy = true
-    void first.lead().then(() => ((this.busy = false), this.next()))
+    this.holder = first
+    void first.lead().then(() => {
+      if (this.holder !== first) return
+      this.holder = null
+      this.next()
+    })
   }
 }
 
 describe('a page that leads', () => {
-  it('answers for all, and when it goes another takes its place with an engine of its own', async () => {
+  const start = async (seen: Record<string, boolean>) => {
     const shop = shopOf(30)
     const browser = new Browser()
-    const one = browser.page('one')
-    const two = browser.page('two')
-    const tiles = await tilesOf(shop)
-    await two.engine.call('show', { scene: sceneOf(shop), tiles })
-    expect(await revenue(one.engine)).toBe(shop.revenue())
-    expect(browser.threads).toBe(1)
-    one.close()
-    await expect.poll(() => revenue(two.engine).then(() => 'answers', (error: { code: string }) => error.code)).toBe('dead')
+    const pages = Object.entries(seen).map(([name, is]) => browser.page(name, is))
+    return { shop, browser, tiles: await tilesOf(shop), pages }
+  }
+  const show = (engine: Engine, shop: Shop, tiles: Awaited<ReturnType<typeof tilesOf>>) => engine.call('show', { scene: sceneOf(shop), tiles })
+
+  it('answers for all, and when it goes another takes its place with an engine of its own', async () => {
+    const { shop, browser, tiles, pages: [one, two] } = await start({ one: true, two: true })
+    await show(two!.engine, shop, tiles)
+    expect(await revenue(one!.engine)).toBe(shop.revenue())
+    expect([browser.threads, browser.stolen]).toEqual([1, 0])
+    one!.close()
+    expect(await two!.gone).toBe('moved')
+    await expect(revenue(two!.engine)).rejects.toMatchObject({ code: 'moved' })
     expect(browser.threads).toBe(0)
-    // As the device does: a dead engine is started again, and given what is kept.
-    two.close()
+    // As the device does: an engine that is gone is started again, and given what is kept.
+    two!.close()
     const again = browser.page('two again')
-    await again.engine.call('show', { scene: sceneOf(shop), tiles })
+    await show(again.engine, shop, tiles)
     expect(await revenue(again.engine)).toBe(shop.revenue())
     expect(browser.threads).toBe(1)
     again.close()
+  })
+
+  it('that nobody sees makes way for one that is seen, also where it cannot say so any more', async () => {
+    for (const frozen of [false, true]) {
+      const { shop, browser, tiles, pages: [one] } = await start({ one: true })
+      await show(one!.engine, shop, tiles)
+      browser.see('one', false)
+      if (frozen) browser.freeze('one')
+      const two = browser.page('two')
+      await show(two.engine, shop, tiles)
+      expect(await revenue(two.engine)).toBe(shop.revenue())
+      expect(browser.stolen).toBe(1)
+      browser.thaw('one')
+      expect(await one!.gone).toBe('moved')
+      one!.close()
+      // Unseen it follows, and asks the one that leads now.
+      const again = browser.page('one again', false)
+      expect(await revenue(again.engine)).toBe(shop.revenue())
+      expect([browser.threads, browser.stolen]).toEqual([1, 1])
+      // Seen again, beside one that is no longer.
+      browser.see('two', false)
+      browser.see('one again', true)
+      expect(await again.gone).toBe('moved')
+      again.close()
+      two.close()
+    }
+  })
+
+  it('is not left for a page that is seen as briefly as one leafs past it, nor for one beside it', async () => {
+    const { shop, browser, tiles, pages: [one, two] } = await start({ one: true, two: false })
+    await show(one!.engine, shop, tiles)
+    expect(await revenue(two!.engine)).toBe(shop.revenue())
+    browser.see('one', false)
+    browser.see('two', true)
+    browser.see('two', false)
+    browser.see('one', true)
+    browser.see('two', true)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(await revenue(two!.engine)).toBe(shop.revenue())
+    expect([browser.threads, browser.stolen]).toEqual([1, 0])
+    two!.close()
+    one!.close()
+  })
+
+  it('and hangs, or was frozen with a question under way, is left by who waits and is seen', async () => {
+    const { shop, browser, tiles, pages: [one, two] } = await start({ one: true, two: true })
+    await show(two!.engine, shop, tiles)
+    browser.freeze('one')
+    await expect(revenue(two!.engine)).rejects.toMatchObject({ code: 'moved' })
+    two!.close()
+    const again = browser.page('two again')
+    await show(again.engine, shop, tiles)
+    expect(await revenue(again.engine)).toBe(shop.revenue())
+    again.close()
+    one!.close()
   })
 })
