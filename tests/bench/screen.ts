@@ -6,14 +6,14 @@ import { importWell } from '../support/plane.ts'
 import { seeded } from '../parity/random.ts'
 import { hasRetail, retailFile } from './retail.ts'
 import { arrows, periods, pulls, taps, type Times } from './screen/hand.ts'
-import { openPeer } from './screen/peer.ts'
+import { openPeer, PEERS } from './screen/peer.ts'
 import { answered, countShifts, watchAnswers } from './screen/watch.ts'
 import { spread } from './spread.ts'
 
 /**
  * From the input event to the painted frame that shows its answer, in real Chromium over the real web shop, with the
  * tiles on the device: taps on the ranked bars, pulls of the brush, arrows, periods. Also with the CPU slowed four
- * times, on taps that last as long as a finger's, and beside crossfilter2 under the same taps. What moves on the page
+ * times, on taps that last as long as a finger's, and beside crossfilter2 and falcon-vis under the same taps. What moves on the page
  * without being asked is counted. `RITMO_BENCH_STEPS` shortens it.
  */
 const STEPS = Number(process.env.RITMO_BENCH_STEPS ?? 120)
@@ -65,16 +65,18 @@ async function measure(): Promise<void> {
     const { own, asked } = await page.evaluate(() => window.bench.shifts)
     tellMoves('through all of it', own, asked)
     await context.close()
-    const peer = await openPeer(browser)
-    if (!peer) return
-    for (const [slower] of GOALS) {
-      await slowDown(peer.page.context(), peer.page, slower)
-      await taps(peer.page, {}, seeded(1), WARM, { delay: 0 })
-      const times: Times = {}
-      await taps(peer.page, times, seeded(2), STEPS, { delay: 0 })
-      tell('crossfilter2', slower, times, null)
+    for (const name of PEERS) {
+      const peer = await openPeer(browser, name)
+      if (!peer) continue
+      for (const [slower] of GOALS) {
+        await slowDown(peer.page.context(), peer.page, slower)
+        await taps(peer.page, {}, seeded(1), WARM, { delay: 0 })
+        const times: Times = {}
+        await taps(peer.page, times, seeded(2), STEPS, { delay: 0 })
+        tell(name, slower, times, null)
+      }
+      await peer.close()
     }
-    await peer.close()
   } finally {
     await browser.close()
     await edge.stop()

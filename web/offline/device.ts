@@ -22,6 +22,9 @@ interface Visit {
   readonly moving?: boolean
 }
 
+/** Another page that looks for news has so long, ms. */
+const OTHERS = 20_000
+
 /** A thread that dies so often in one page will not live. */
 const LIVES = 3
 
@@ -182,7 +185,7 @@ export function createDevice(fx: DeviceEffects): Device {
       if (visit && heard >= asked) return set({ ...reached(heard), settled: true, tooOld: false })
       const began = fx.now()
       if (await lookHere()) fx.tabs.tell({ looked: began })
-    })
+    }, OTHERS)
   }
 
   /** Whether the edge answered. */

@@ -11,6 +11,9 @@ const BATCH = 8
 /** A tile that fails so often is left until somebody asks again. */
 const TRIES = 2
 
+/** Another page that fills the engine has so long, ms; what both then fetch is put once. */
+const OTHERS = 30_000
+
 export interface FillEffects extends TileEffects {
   /** Pages that share an engine fill it one at a time. */
   readonly alone?: Alone
@@ -40,7 +43,7 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
   /** The device has no room for more: what is loaded is not fetched again to be kept. */
   let full = false
   const device = Promise.withResolvers<void>()
-  const inOne = <T>(work: () => Promise<T>): Promise<T> => (fx.engine.shared && fx.alone ? fx.alone(`ritmo-fill ${workspace}`, work) : work())
+  const inOne = <T>(work: () => Promise<T>): Promise<T> => (fx.engine.shared && fx.alone ? fx.alone(`ritmo-fill ${workspace}`, work, OTHERS) : work())
 
   function missing(): string[] {
     if (!stage.live || stopped) return []

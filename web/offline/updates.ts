@@ -13,6 +13,9 @@ const PATIENCE = 30_000
 /** A page that has just begun has nothing to lose by beginning anew, ms. */
 const COLD = 3_000
 
+/** A version that waits has so long to say which it is: a slow phone starts it first, ms. */
+const SAYS = 15_000
+
 /**
  * Keeps the shell on this device and tells when a newer version of it is there. It is applied when a person says so, or
  * when the app is started and no other page of it is open; by itself at most once a version.
@@ -56,8 +59,10 @@ export function createUpdates(): Updates {
     updateReady,
     async applyUpdate() {
       if (!waiting && registered) waiting = await newest(registered)
+      byItself = false
+      // One that waits no longer is at work already: the page only has to begin anew.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a service worker has no other origin
-      if (waiting) waiting.postMessage(START)
+      if (waiting?.state === 'installed') waiting.postMessage(START)
       else location.reload()
     },
   }
@@ -67,9 +72,18 @@ export function createUpdates(): Updates {
 async function startCold(worker: ServiceWorker, alone: Promise<boolean>): Promise<void> {
   if (!(await alone)) return
   const version = await versionOf(worker)
+  // Whoever has begun to do something meanwhile is asked first.
+  if (version === null || isTouched() || !mayRenewFor(version)) return
+  byItself = true
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a service worker has no other origin
-  if (version !== null && mayRenewFor(version)) worker.postMessage(START)
+  worker.postMessage(START)
 }
+
+/** A version takes over that this page has set going, not a person. */
+let byItself = false
+
+/** Whether a person has touched this page since it began. */
+const isTouched = () => (navigator.userActivation as UserActivation | undefined)?.hasBeenActive === true
 
 /** Each page holds the same lock in common for as long as it lives. */
 const OPEN = 'ritmo-open'
@@ -85,7 +99,7 @@ async function isOnlyPage(): Promise<boolean> {
 function versionOf(worker: ServiceWorker): Promise<string | null> {
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve) => {
-    setTimeout(() => resolve(null), COLD)
+    setTimeout(() => resolve(null), SAYS)
     port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(typeof data === 'string' ? data : null))
     port1.start()
     worker.postMessage(WHICH, [port2])
@@ -110,8 +124,9 @@ function reloadOnChange(): void {
   let controlled = navigator.serviceWorker.controller !== null
   let reloading = false
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    // The very first version only begins to look after a page that it brought itself.
-    if (controlled && !reloading) {
+    // The very first version only begins to look after a page that it brought itself. One that a browser let wait for its
+    // turn comes when somebody is at work perhaps: it stays on offer.
+    if (controlled && !reloading && !(byItself && isTouched())) {
       reloading = true
       void untilNobodyTypes().then(() => location.reload())
     }

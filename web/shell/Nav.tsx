@@ -1,5 +1,5 @@
 import { A, useLocation } from '@solidjs/router'
-import { For, type JSX } from 'solid-js'
+import { createEffect, createSignal, For, on, type JSX } from 'solid-js'
 import { lastView } from '../state/last-view.ts'
 import { t } from '../text/language.ts'
 import { Icon } from '../widgets/Icon.tsx'
@@ -12,13 +12,18 @@ const places = [
   { name: 'settings', href: '/settings' },
 ] as const
 
-/** The places of the app: at the foot of a phone, in the header at a desk. */
+/** The places of the app: at the foot of a phone, in the header at a desk; behind a button where large text would let them fill the screen. */
 export function Nav(): JSX.Element {
   const at = useLocation()
   // Datasets of one's own are pages beside the overview.
   const own = (name: string) => (name === 'overview' && at.pathname.startsWith('/data/') ? { active: true } : {})
+  const [open, setOpen] = createSignal(false)
+  createEffect(on(() => at.pathname, () => setOpen(false)))
   return (
-    <nav class="nav" aria-label={t().nav.label}>
+    <nav class="nav" classList={{ open: open() }} aria-label={t().nav.label}>
+      <button type="button" class="button nav-button" aria-expanded={open()} onClick={() => setOpen(!open())}>
+        {t().nav.label}
+      </button>
       <For each={places}>
         {(place) => (
           <A class="nav-place" classList={own(place.name)} href={place.name === 'overview' ? `/${lastView()}` : place.href} end={place.href === '/'}>

@@ -8,17 +8,31 @@ import type { TextView } from '../../../shared/engine/view.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import { bring, FOLDER } from '../peers.ts'
 import { readRetail } from '../retail.ts'
-import type { PeerData } from './peer-page.ts'
+import type { PeerData } from './peer-layout.ts'
 import { countShifts, watchAnswers } from './watch.ts'
 
-/**
- * A page where crossfilter2 answers the same taps over the same rows: the same four counted figures (two of them
- * distinct counts, by its custom reduces), bars of weeks, the first products and countries. Null where it cannot be had.
- */
-export async function openPeer(browser: Browser): Promise<{ readonly page: Page; close(): Promise<void> } | null> {
-  if (!bring('crossfilter2')) return null
+interface Peer {
+  /** The script of its page. */
+  readonly script: string
+  /** What changes with every answer. */
+  readonly answer: string
+}
+
+const peers = {
+  /** The same four counted figures (two of them distinct counts, by its custom reduces), bars of weeks, the first products and countries. */
+  crossfilter2: { script: "import crossfilter from 'crossfilter2'\nimport { show } from './screen/crossfilter-page.ts'\nvoid show(crossfilter)", answer: '[data-kpi="revenue"]' },
+  /** Lines counted, by week, product and country: it adds nothing up. */
+  'falcon-vis': { script: "import { FalconVis } from 'falcon-vis/build/falcon.js'\nimport { JsonDB } from 'falcon-vis/build/db/json.js'\nimport { show } from './screen/falcon-page.ts'\nvoid show({ FalconVis, JsonDB })", answer: '[data-kpi="lines"]' },
+} as const satisfies Record<string, Peer>
+
+export type PeerName = keyof typeof peers
+export const PEERS = Object.keys(peers) as PeerName[]
+
+/** A page where a peer answers the same taps over the same rows. Null where it cannot be had. */
+export async function openPeer(browser: Browser, name: PeerName): Promise<{ readonly page: Page; close(): Promise<void> } | null> {
+  if (!bring(name)) return null
   const made = await build({
-    stdin: { contents: "import crossfilter from 'crossfilter2'\nimport { show } from './screen/peer-page.ts'\nvoid show(crossfilter)", resolveDir: FOLDER, loader: 'ts' },
+    stdin: { contents: peers[name].script, resolveDir: FOLDER, loader: 'ts' },
     nodePaths: [join(FOLDER, 'node_modules')],
     bundle: true,
     minify: true,
@@ -44,7 +58,7 @@ export async function openPeer(browser: Browser): Promise<{ readonly page: Page;
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
   await page.locator('[data-panel="product"] [role="option"]').nth(3).waitFor({ timeout: 120_000 })
   await page.waitForTimeout(2000)
-  await page.evaluate(watchAnswers, '[data-kpi="revenue"]')
+  await page.evaluate(watchAnswers, peers[name].answer)
   return {
     page,
     async close() {

@@ -57,6 +57,7 @@ export function electedThread(fx: ElectedEffects): Thread {
   let known = false
   let leader: { readonly name: string; seen: boolean } | null = null
   let own: { readonly port: MessagePort; readonly thread: ReturnType<ElectedEffects['startOwn']>; readonly elected: boolean } | null = null
+  let leaving = false
   /** How often the leader has said that it leads. */
   let heard = 0
 
@@ -77,9 +78,13 @@ export function electedThread(fx: ElectedEffects): Thread {
     flush()
   }
 
-  /** The page that leads is seen no more, and this one is. */
+  /** The page that leads is seen no more, and this one is; or so it was when last heard of. */
   async function leaveSoon(): Promise<void> {
+    if (leaving) return
+    leaving = true
+    sayWho()
     await fx.pause(STAYS)
+    leaving = false
     if (!own && fx.seen() && leader && !leader.seen) tell('moved')
   }
 
@@ -173,7 +178,10 @@ export function electedThread(fx: ElectedEffects): Thread {
   })
 
   elect(false)
-  fx.onSeen(() => void (own || leader || !fx.seen() ? sayWho() : claim()), ended.signal)
+  fx.onSeen(() => {
+    if (own) return void sayWho()
+    if (fx.seen()) void (leader ? leaveSoon() : claim())
+  }, ended.signal)
   void fx.takePart(fx.me, ended.signal).then(() => {
     known = true
     flush()
