@@ -140,12 +140,12 @@ export async function answerQuery(fx: AnswerEffects, query: QueryInput): Promise
   throw new RitmoError('unavailable', 'Some of the data asked for is not on this device yet.')
 }
 
-/** The same for an insight; those that look at first purchases or at earlier days need all there is. */
-export async function answerInsight(fx: AnswerEffects, question: InsightQuestion): Promise<InsightAnswer> {
+/** The same for an insight; those that look at first purchases or at earlier days need all there is. What the same place asked before may fail with `superseded`. */
+export async function answerInsight(fx: AnswerEffects, question: InsightQuestion, place?: number): Promise<InsightAnswer> {
   const { insight, filters } = question
   const days = insight === 'products' || insight === 'pairs' ? daysAsked(filters) : null
   const { engine, live, online } = await whenHere(fx, days)
-  if (engine && live && coverageOf(live, days) === 'whole') return engine.call('insight', question)
+  if (engine && live && coverageOf(live, days) === 'whole') return engine.call('insight', { ...question, ...(place === undefined ? {} : { place }) })
   if (online) return fx.edge.insight(question)
   throw new RitmoError('unavailable', 'Some of the data asked for is not on this device yet.')
 }

@@ -81,8 +81,11 @@ export interface Data {
   query(query: QueryInput): Promise<Answer>
   /** The records behind a figure that this device has, and whether those are all there are. */
   records(question: RecordsQuery): Promise<RecordsHere>
-  /** An insight, answered like a query; on this device once nobody has tapped for a moment. */
-  insight(question: InsightQuestion): Promise<InsightAnswer>
+  /**
+   * An insight, answered like a query; on this device once nobody has tapped for a moment. What the same place (a number
+   * of its own) asked before is let go of, and may reject.
+   */
+  insight(question: InsightQuestion, place?: number): Promise<InsightAnswer>
   /**
    * A write of a kind (`offline/writes/kinds.ts`): kept at once on this device, shown in `things`, and arriving at the
    * edge once, whenever that can be reached. Its id. Rejects with `StorageError` when the device cannot keep it.

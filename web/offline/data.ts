@@ -181,7 +181,7 @@ export function createData(): Data {
     dashboard: (specs) => openDashboard(specs, () => device, lines),
     query: async (query) => (await opened).query(query),
     records: async (question) => (await opened).records(question),
-    insight: async (question) => (await opened).insight(question),
+    insight: async (question, place) => (await opened).insight(question, place),
     async write(kind, body, options) {
       const id = await (await opened).write(kind, body, options)
       // What was written and not sent yet must not fall to a browser that tidies up.

@@ -70,7 +70,7 @@ export interface Device {
   query(query: QueryInput): Promise<Answer>
   /** Rejects as `answerRecords` does. */
   records(question: RecordsQuery): Promise<RecordsHere>
-  insight(question: InsightQuestion): Promise<InsightAnswer>
+  insight(question: InsightQuestion, place?: number): Promise<InsightAnswer>
   /** Rejects with `EngineError`. */
   ask(asker: DashboardAsker, asked: readonly (DashboardFilters | null)[]): Promise<Answers>
   close(asker: DashboardAsker): void

@@ -1,13 +1,10 @@
 import { answerInsight, answerQuery, type AnswerEffects } from './answers.ts'
 import type { Device, DeviceEffects, DeviceState } from './device-contract.ts'
 import { EdgeError } from './edge-error.ts'
-import { EngineError } from './engine/calls.ts'
-import type { Engine } from './engine/client.ts'
+import { openEngineLine, type EngineLine } from './engine-line.ts'
 import { isWaiting } from './outbox.ts'
 import { answerRecords } from './records.ts'
-import type { Live } from './stage.ts'
 import type { Session } from './store.ts'
-import { createSync, type Sync } from './sync.ts'
 import type { News } from './tabs.ts'
 import { LOOK } from './tags.ts'
 import { troubleOf } from './trouble.ts'
@@ -15,22 +12,15 @@ import { NOTHING, openWriting, type Writing, type Written } from './writing.ts'
 
 interface Visit {
   readonly session: Session
-  readonly engine: Engine
-  readonly sync: Sync
+  readonly line: EngineLine
   readonly writing: Writing
-  /** The engine has taken the place of another and is not loaded yet. */
-  readonly moving?: boolean
 }
 
 /** Another page that looks for news has so long, ms. */
 const OTHERS = 20_000
 
-/** A thread that dies so often in one page will not live. */
-const LIVES = 3
-
 export function createDevice(fx: DeviceEffects): Device {
   let state: DeviceState = { session: null, settled: false, tooOld: false, online: true, live: null, written: NOTHING, unsent: 0, trouble: null, budget: null, evicted: null }
-  let lives = LIVES
   let visit: Visit | null = null
   let running: Promise<void> | null = null
   let again = false
@@ -44,7 +34,7 @@ export function createDevice(fx: DeviceEffects): Device {
 
   function failed(error: unknown): void {
     // Another thread is in its place, or will be at once.
-    if (isGone(error) && lives > 0) return
+    if (visit?.line.replaced(error)) return
     if (error instanceof EdgeError) {
       if (error.failure === 'offline') return set({ online: false })
       if (error.failure === 'too-old') return set({ online: true, tooOld: true })
@@ -53,15 +43,8 @@ export function createDevice(fx: DeviceEffects): Device {
     if (trouble) set({ trouble })
   }
 
-  /** A thread that died, or is another page's, took its tables along. */
-  function lostEngine(error: EngineError): void {
-    if (error.code === 'dead' && --lives === 0) return failed(error)
-    void renew().catch(failed)
-  }
-
   function close(): void {
-    visit?.sync.stop()
-    visit?.engine.end()
+    visit?.line.close()
     visit = null
   }
 
@@ -75,46 +58,31 @@ export function createDevice(fx: DeviceEffects): Device {
     }
     const stored = () => fx.tabs.tell('notes')
     const writing = openWriting({ ...fx, wrote, stored }, session)
-    const { engine, sync } = startSync(session, (live) => set({ live }))
-    visit = { session, engine, sync, writing }
+    const line = openEngineLine(
+      {
+        ...fx,
+        startEngine: () => fx.startEngine(`${session.workspace.id} ${session.person}`),
+        told: (live) => set({ live }),
+        shown: () => state.live,
+        kept: () => fx.tabs.tell('data'),
+        // One tile that does not come says nothing about the network: the next look does.
+        failed: (error) => !isOffline(error) && failed(error),
+        budget: () => state.budget,
+        cleared: () => void open(session),
+        wanting: () => void refresh(),
+        gaveUp: failed,
+      },
+      session.workspace.id,
+    )
+    visit = { session, line, writing }
     set({ session, settled: true, live: null, written: NOTHING, unsent: 0 })
-    await Promise.all([writing.load(), sync.open()]).catch(failed)
+    await Promise.all([writing.load(), line.sync.open()]).catch(failed)
     // What waited when the last page closed may have been given up by the browser.
     if (here() && state.written.own.some(isWaiting)) fx.askSync()
   }
 
-  /** An engine for somebody, and what keeps it in step; `told` hears of what it shows for as long as it is the one at work. */
-  function startSync(session: Session, told: (live: Live) => void): Pick<Visit, 'engine' | 'sync'> {
-    const engine = fx.startEngine(`${session.workspace.id} ${session.person}`)
-    const here = () => visit?.engine === engine
-    const kept = () => fx.tabs.tell('data')
-    // One tile that does not come says nothing about the network: the next look does.
-    const failedTile = (error: unknown) => here() && !isOffline(error) && failed(error)
-    const sync = createSync({ ...fx, engine, told: (live) => here() && told(live), kept, failed: failedTile, budget: () => state.budget, cleared: () => here() && void open(session) }, session.workspace.id)
-    engine.onGone((error) => here() && lostEngine(error))
-    return { engine, sync }
-  }
-
-  /** Another engine takes the place of one that is gone and is given what the device keeps; what is shown stays meanwhile, and who asks waits. */
-  async function renew(): Promise<void> {
-    if (!visit) return
-    const { session, writing } = visit
-    close()
-    let shows = state.live === null
-    const made = startSync(session, (live) => shows && set({ live }))
-    const { sync } = made
-    visit = { session, writing, ...made, moving: true }
-    const loaded = await sync.open().catch((error: unknown) => (failed(error), false))
-    if (loaded) await sync.atHand
-    if (visit?.engine !== made.engine) return
-    visit = { session, writing, ...made }
-    shows = true
-    if (sync.live) set({ live: sync.live })
-    if (!loaded) void refresh()
-  }
-
   /** What was under way in a thread that is gone is asked of the one in its place. */
-  const askedAgain = <T>(ask: () => Promise<T>): Promise<T> => ask().catch((error: unknown) => (visit && isGone(error) && lives > 0 ? ask() : Promise.reject(error)))
+  const askedAgain = <T>(ask: () => Promise<T>): Promise<T> => ask().catch((error: unknown) => (visit?.line.replaced(error) ? ask() : Promise.reject(error)))
 
   /** Whoever the edge says is in. */
   async function enter(session: Session): Promise<void> {
@@ -161,7 +129,7 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   async function exchange(): Promise<void> {
-    const ended = await Promise.allSettled([visit?.sync.refresh(), visit?.writing.exchange()])
+    const ended = await Promise.allSettled([visit?.line.sync.refresh(), visit?.writing.exchange()])
     sendFiles()
     for (const one of ended) if (one.status === 'rejected') throw one.reason
   }
@@ -233,7 +201,7 @@ export function createDevice(fx: DeviceEffects): Device {
 
   function hear(news: News): void {
     if (typeof news === 'object') heard = Math.max(heard, news.looked)
-    else if (news === 'data') void visit?.sync.adopt().catch(failed)
+    else if (news === 'data') void visit?.line.sync.adopt().catch(failed)
     else if (news === 'notes') void visit?.writing.load().catch(failed)
     else void change().catch(failed)
   }
@@ -248,8 +216,8 @@ export function createDevice(fx: DeviceEffects): Device {
   }
 
   function answering(): AnswerEffects {
-    const here = () => ({ engine: visit?.engine ?? null, live: visit?.sync.live ?? null, online: state.online, moving: visit?.moving ?? false })
-    return { ...fx, here, atHand: () => visit?.sync.atHand ?? Promise.resolve(), failed }
+    const here = () => ({ engine: visit?.line.engine ?? null, live: visit?.line.sync.live ?? null, online: state.online, moving: visit?.line.moving ?? false })
+    return { ...fx, here, atHand: () => visit?.line.sync.atHand ?? Promise.resolve(), failed }
   }
 
   fx.tabs.listen(hear)
@@ -273,7 +241,7 @@ export function createDevice(fx: DeviceEffects): Device {
     },
     query: (query) => askedAgain(() => answerQuery(answering(), query)),
     records: (question) => askedAgain(() => answerRecords(answering(), question)),
-    insight: (question) => askedAgain(() => answerInsight(answering(), question)),
+    insight: (question, place) => askedAgain(() => answerInsight(answering(), question, place)),
     ask: (asker, asked) => asker.ask(answering(), asked),
     close: (asker) => asker.close(answering()),
     async write(kind, body, options) {
@@ -298,7 +266,7 @@ export function createDevice(fx: DeviceEffects): Device {
       await fx.store.writeLeaving(false).catch(failed)
       await enter(session)
       fx.tabs.tell('session')
-      await visit?.sync.begin().catch(failed)
+      await visit?.line.sync.begin().catch(failed)
       void refresh()
     },
     async leave(discard) {
@@ -332,8 +300,8 @@ export function createDevice(fx: DeviceEffects): Device {
       await store.writeSession(session)
       await store.writeBudget(state.budget)
       await visit?.writing.keepAgain(store)
-      await visit?.sync.keepAgain(store)
-      visit?.sync.refill()
+      await visit?.line.sync.keepAgain(store)
+      visit?.line.sync.refill()
     },
     failed,
     stop() {
@@ -345,10 +313,6 @@ export function createDevice(fx: DeviceEffects): Device {
 
 function isSame(a: Session | null, b: Session | null): boolean {
   return a?.workspace.id === b?.workspace.id && a?.person === b?.person
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof EngineError && (error.code === 'dead' || error.code === 'moved')
 }
 
 function isOffline(error: unknown): boolean {

@@ -13,11 +13,14 @@ export interface Insighted {
   readonly retry: () => void
 }
 
+let places = 0
+
 /** An insight that follows its question; null asks nothing. */
 export function createInsight(data: Data, question: Accessor<InsightQuestion | null>): Insighted {
   const [answer, setAnswer] = createSignal<InsightAnswer | null>(null, { equals: isSame })
   const [state, setState] = createSignal<'working' | 'here' | 'failed'>('working')
   const [tries, setTries] = createSignal(0)
+  const place = ++places
   let turn = 0
   createEffect(
     on([() => JSON.stringify(question()), data.revision, tries], () => {
@@ -26,7 +29,7 @@ export function createInsight(data: Data, question: Accessor<InsightQuestion | n
       if (!asked) return
       setState('working')
       const timer = setTimeout(() => {
-        data.insight(asked).then(
+        data.insight(asked, place).then(
           (got) => own === turn && (setAnswer(got), setState('here')),
           () => own === turn && setState('failed'),
         )

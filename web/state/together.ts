@@ -1,7 +1,7 @@
 import { createComputed, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 
 /** A choice that is not answered by then is shown without its answer: less than one sees, more than the engine mostly takes, ms. */
-const PATIENCE = 14
+const PATIENCE = 24
 
 /**
  * A value that follows `wanted` together with `answers`: what was chosen and what it came to change in one step, and
@@ -19,7 +19,8 @@ export function createTogether<T>(wanted: Accessor<T>, answers: Accessor<unknown
     on(
       wanted,
       () => {
-        timer ??= setTimeout(show, PATIENCE)
+        // Where the page was busy until then the answer may be next in line: drawn twice it would all come later.
+        timer ??= setTimeout(() => (timer = setTimeout(show)), PATIENCE)
       },
       { defer: true },
     ),

@@ -20,6 +20,7 @@ export const deviceEn: DeviceWords = {
     some: (here, of, from) => `${here} of ${of} months are here, from ${from} to today. Older ones need the network.`,
     none: 'No month is here yet: figures need the network.',
     empty: 'No sales yet.',
+    fresh: 'The sales are here: Ritmo puts them in order by month shortly.',
     budget: 'Space to use at most',
     budgets: (bytes) => bytes,
     noBudget: 'As needed',

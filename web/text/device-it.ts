@@ -20,6 +20,7 @@ export const deviceIt = {
     some: (here: number, of: number, from: string) => `${here} di ${of} mesi sono qui, da ${from} a oggi. Per i più vecchi serve la rete.`,
     none: 'Qui non c’è ancora nessun mese: per le cifre serve la rete.',
     empty: 'Ancora nessuna vendita.',
+    fresh: 'Le vendite sono qui: Ritmo le ordina per mese fra poco.',
     budget: 'Spazio da usare al massimo',
     budgets: (bytes: string) => bytes,
     noBudget: 'Quanto serve',

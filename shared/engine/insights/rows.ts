@@ -1,10 +1,38 @@
 import { Masks } from '../masks.ts'
 import { OUT, statesOf, stretchesOfStates, stretchesUntil, ASIDE } from '../stretch-states.ts'
+import type { Labels } from '../../protocol/sync.ts'
 import type { DashboardFilters } from '../contract.ts'
+import type { TableView } from '../view.ts'
 import type { InsightInput } from './contract.ts'
 
-/** The living rows that pass every filter, ascending within each run of time. */
-export function rowsPassing({ dataset, view, labels }: Pick<InsightInput, 'dataset' | 'view' | 'labels'>, filters: DashboardFilters): Uint32Array {
+/** What was found last in a state of the table: the insights of one page ask the same one after the other. */
+interface Found {
+  readonly filters: string
+  readonly labels: Labels | null
+  readonly rows: Uint32Array
+}
+
+/** So many lists are kept: those of a stretch, and of the one that it is held against. */
+const KEPT = 2
+
+/** Of a table with more rows none is: their lists would take more room than they save time. */
+const MOST = 1_000_000
+
+const found = new WeakMap<TableView, readonly Found[]>()
+
+/** The living rows that pass every filter, ascending within each run of time; not to be written to. */
+export function rowsPassing(input: Pick<InsightInput, 'dataset' | 'view' | 'labels'>, filters: DashboardFilters): Uint32Array {
+  const { view, labels } = input
+  if (view.count > MOST) return passing(input, filters)
+  const name = JSON.stringify(filters)
+  const before = found.get(view) ?? []
+  const known = before.find((one) => one.filters === name && one.labels === labels)
+  const now = known ?? { filters: name, labels, rows: passing(input, filters) }
+  found.set(view, [now, ...before.filter((one) => one !== now)].slice(0, KEPT))
+  return now.rows
+}
+
+function passing({ dataset, view, labels }: Pick<InsightInput, 'dataset' | 'view' | 'labels'>, filters: DashboardFilters): Uint32Array {
   const masks = new Masks(dataset, view, () => labels)
   masks.update(filters)
   const states = statesOf(view.days, filters.period, filters.brush)

@@ -56,8 +56,8 @@ export interface Calls {
   query: [QueryInput, Answer]
   /** A page of the records behind a figure. */
   records: [RecordsQuery, Records]
-  /** Waits until no dashboard has been asked for a moment. */
-  insight: [InsightQuestion, InsightAnswer]
+  /** Waits until no dashboard has been asked for a moment. What the same place asked before fails with `superseded`. */
+  insight: [InsightQuestion & { readonly place?: number }, InsightAnswer]
   /** Questions of dashboards, answered together. */
   update: [readonly DashboardQuestion[], readonly PackedResult[]]
   close: [{ dashboard: number }, null]
@@ -80,7 +80,7 @@ export interface Failure {
   readonly tile?: string
 }
 
-/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), `moved` (another page has it now, or had it and is gone), `superseded` (another page shows something later), or one of the query language's. */
+/** A question to the engine that failed. `code`: `damaged`, `conflict`, `engine`, `dead` (its thread stopped), `moved` (another page has it now, or had it and is gone), `superseded` (another page shows something later, or who asked asks for something else), or one of the query language's. */
 export class EngineError extends Error {
   readonly code: string
   readonly field: string | undefined

@@ -1,5 +1,6 @@
 import type { Table } from '../../../shared/engine/contract.ts'
 import type { Holding, Scene } from './calls.ts'
+import { createInsightLine, type InsightLine } from './insight-line.ts'
 
 /** What is shown, to all pages that share the engine. */
 export interface Shown {
@@ -20,10 +21,13 @@ export interface EngineNews {
 export interface Hall {
   shown: Shown | null
   readonly seats: Set<(news: EngineNews) => void>
+  readonly insights: InsightLine
+  /** When a dashboard was last asked, by any page, as `performance.now()` tells it. */
+  asked: number
 }
 
 export function createHall(): Hall {
-  return { shown: null, seats: new Set() }
+  return { shown: null, seats: new Set(), insights: createInsightLine(), asked: -Infinity }
 }
 
 /** Whether `a` is of a later moment than `b`. An engine that pages share never goes back for one that lags behind. */

@@ -39,6 +39,8 @@ const SLICE = 6
 export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) => void = () => undefined): Handlers {
   const dashboards = new Map<number, { table: Table; dashboard: Dashboard }>()
   const pack = createPacker()
+  /** Who asks for insights, by the place that asks. */
+  const places = new Map<number, object>()
   let records: ReturnType<typeof createRecords> | null = null
 
   function opened(): Shown {
@@ -46,7 +48,6 @@ export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) =
     return hall.shown
   }
 
-  let lastAsked = -Infinity
   let idle: ReturnType<typeof setTimeout> | undefined
   let fetched: ReturnType<typeof setTimeout> | undefined
   /** Once nobody has asked for a while: the first tap finds what it needs. */
@@ -146,26 +147,32 @@ export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) =
       const { scene, table } = opened()
       return records(table, { ...question, where: filtersWithSurvivors(question.where, scene.manifest.merges) }, scene.labels)
     },
-    async insight({ insight, filters, before }) {
+    async insight({ place, ...question }) {
       const { runInsightInSteps } = await late.insights()
-      // Who taps comes first: it begins when nobody has asked for a moment, and lets every question through while it works.
-      let since = 0
-      const rest = async () => {
-        while (performance.now() - lastAsked < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET))
-        since = performance.now()
-      }
-      await rest()
-      const { scene, table } = opened()
-      const { merges, workspace } = scene.manifest
-      const asked = { labels: scene.labels, currency: workspace.currency, filters: filtersWithMerged(filters, merges), before }
-      return runInsightInSteps(table, insight, asked, async () => {
-        if (performance.now() - since < SLICE) return
-        await new Promise((resolve) => setTimeout(resolve, 0))
+      const asker = (place === undefined ? undefined : places.get(place)) ?? {}
+      if (place !== undefined) places.set(place, asker)
+      return hall.insights.ask(asker, JSON.stringify(question), async (ifWanted) => {
+        // Who taps comes first: it begins when nobody has asked for a moment, and lets every question through while it works.
+        let since = 0
+        const rest = async () => {
+          while (performance.now() - hall.asked < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET))
+          ifWanted()
+          since = performance.now()
+        }
         await rest()
+        const { scene, table } = opened()
+        const { merges, workspace } = scene.manifest
+        const { insight, filters, before } = question
+        const asked = { labels: scene.labels, currency: workspace.currency, filters: filtersWithMerged(filters, merges), before }
+        return runInsightInSteps(table, insight, asked, async () => {
+          if (performance.now() - since < SLICE) return
+          await new Promise((resolve) => setTimeout(resolve, 0))
+          await rest()
+        })
       })
     },
     update(asked) {
-      lastAsked = performance.now()
+      hall.asked = performance.now()
       const { scene, table } = opened()
       const answers = asked.map(({ dashboard: id, spec, filters }) => {
         const open = dashboards.get(id)

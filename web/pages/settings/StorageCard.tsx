@@ -31,7 +31,7 @@ export function StorageCard(): JSX.Element {
   const months = () => {
     const all = data.months()
     const first = here().at(-1)
-    if (all.length === 0) return d().storage.empty
+    if (all.length === 0) return data.rows().promised > 0 ? d().storage.fresh : d().storage.empty
     if (!first) return d().storage.none
     const name = (month: string) => day(language(), parseDay(`${month}-01`), 'month')
     if (here().length === all.length) return d().storage.all(all.length > 1 ? `${name(first.month)} – ${name(all[0]!.month)}` : name(first.month))
