@@ -1,7 +1,7 @@
 import type { Cell } from '../../protocol/query.ts'
 import type { TextView } from '../view.ts'
 import { keyAt, soldFlags, textColumn } from './columns.ts'
-import type { Insight, InsightInput } from './contract.ts'
+import type { Insight, InsightInput, Steps } from './contract.ts'
 import { compareKeys } from './products.ts'
 import { rowsPassing } from './rows.ts'
 
@@ -20,7 +20,7 @@ const ORDERS = 512
 export const pairs: Insight = {
   *run(input) {
     const product = textColumn(input, 'product')
-    const { orders, items, starts } = baskets(input, product)
+    const { orders, items, starts } = yield* baskets(input, product)
     yield
     const counts = new Uint32Array(product.dictionary.length + 1)
     for (const code of items) counts[code] = (counts[code] as number) + 1
@@ -45,10 +45,13 @@ export const pairs: Insight = {
 }
 
 /** The different products of each order, order by order; those whose product is unknown are left out. */
-function baskets(input: InsightInput, product: TextView): { orders: number; items: Uint32Array; starts: Uint32Array } {
+function* baskets(input: InsightInput, product: TextView): Steps<{ orders: number; items: Uint32Array; starts: Uint32Array }> {
   const { codes: orderOf, dictionary } = input.view.key
   const sold = soldFlags(input)
-  const rows = rowsPassing(input, input.filters).filter((row) => sold[row] === 1)
+  const passing = rowsPassing(input, input.filters)
+  yield
+  const rows = passing.filter((row) => sold[row] === 1)
+  yield
   const starts = new Uint32Array(dictionary.length + 2)
   for (const row of rows) starts[(orderOf[row] as number) + 1] = (starts[(orderOf[row] as number) + 1] as number) + 1
   let orders = 0
@@ -56,6 +59,7 @@ function baskets(input: InsightInput, product: TextView): { orders: number; item
     if ((starts[order + 1] as number) > 0) orders++
     starts[order + 1] = (starts[order + 1] as number) + (starts[order] as number)
   }
+  yield
   const next = starts.slice()
   const lines = new Uint32Array(rows.length)
   for (const row of rows) {
@@ -63,6 +67,7 @@ function baskets(input: InsightInput, product: TextView): { orders: number; item
     lines[next[order] as number] = product.codes[row] as number
     next[order] = (next[order] as number) + 1
   }
+  yield
   return { orders, ...onceEach(lines, starts, product.dictionary.length + 1) }
 }
 
