@@ -1,11 +1,18 @@
 import type { Budget } from './budget.ts'
 import type { Opened } from './contract.ts'
 import type { Source } from './source.ts'
+import type { SheetPlace } from './xlsx/place.ts'
 
-/** Where a text that is a table was left: its place among such texts, and the bytes of it that were read. */
+/**
+ * Where a table was left. Of a text: its place among texts that are tables, and the bytes of it that were read. Of a sheet:
+ * its place among sheets that are tables, and where in it (null: at its start). Texts and sheets before are passed over.
+ */
 export interface GoesOn {
   readonly text: number
   readonly from: number
+  /** Both absent in an import that an earlier release left amid its cut. */
+  readonly sheet?: number
+  readonly place?: SheetPlace | null
 }
 
 /** What opening one thing must know of the whole. */
@@ -17,6 +24,8 @@ export interface OpenContext {
   readonly depth: number
   /** How many texts that are tables were met so far, and the one that reading goes on in. */
   readonly texts: { met: number; readonly goesOn: GoesOn | null }
+  /** How many sheets were. */
+  readonly sheets: { met: number }
   /** Opens what archives hold: handed down, as archives hold archives. */
   readonly openArchive: (context: OpenContext, name: string, source: Source, kind: 'zip' | 'tar') => AsyncIterable<Opened>
 }

@@ -1,3 +1,5 @@
+import type { SheetPlace } from './xlsx/place.ts'
+
 /**
  * Any file into tables of text cells. `openFile` (in `open.ts`) finds out by content what a file is, whatever its name
  * says, unpacks it as a stream, and gives the tables in it one after another. Delimited text stays bytes, for `startCut`;
@@ -24,6 +26,8 @@ export type Format = (typeof FORMATS)[number]
 
 /** Formats whose first record holds the headings for sure. */
 export const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
+/** Formats whose tables tell `place`s between their records. */
+export const PLACED: ReadonlySet<Format> = new Set<Format>(['xlsx'])
 
 /**
  * What comes of a file, in order: for each table `table`, then its `bytes` or its `record`s, then `end`; between tables
@@ -35,6 +39,8 @@ export type Opened =
   | { readonly kind: 'record'; readonly line: number; readonly cells: readonly string[] }
   /** A record that cannot be read at all (a damaged line of NDJSON): it is refused by `reason`, and what follows goes on. */
   | { readonly kind: 'fault'; readonly line: number; readonly value: string; readonly reason: string }
+  /** Between two records: where reading can go on from, as `openFile` takes it (null: nowhere but from the table's start). Asked for before the next event. */
+  | { readonly kind: 'place'; readonly at: () => SheetPlace | null }
   | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly { readonly code: string; readonly with: Readonly<Record<string, string | number>> }[] }
   | { readonly kind: 'left'; readonly name: string; readonly reason: LeftReason }
 

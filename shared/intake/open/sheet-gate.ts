@@ -31,6 +31,11 @@ export class SheetGate {
     return this.state === 'shut'
   }
 
+  /** Whether it turned out that this is a table. */
+  get isOpen(): boolean {
+    return this.state === 'open'
+  }
+
   take(rows: readonly SheetRow[]): Opened[] {
     if (this.state === 'shut') return []
     if (this.state === 'open') return rows.map(record)

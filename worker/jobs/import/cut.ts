@@ -1,6 +1,6 @@
 import type { Chunk, Corrections, Profile } from '../../../shared/intake/contract.ts'
 import { startCut, type CutState, type LongCut } from '../../../shared/intake/cut.ts'
-import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
+import { HEADED, OpenFault, PLACED, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
@@ -36,8 +36,8 @@ export interface CutGoesOn {
  *
  * A long text takes several slices: each ends behind a chunk and keeps in R2 where it was and what it knows (every
  * column's evidence, restarting numbers, orders under way); the next one reads on from there, in a packed file behind
- * what it inflates anew. Where a table comes as records (workbooks, JSON, XML) the next slice opens the file anew and passes
- * over those that it has. Chunks and profile are those of one slice.
+ * what it inflates anew, in a sheet of a workbook amid the row where it was. Where a table comes as records of another kind
+ * (JSON, XML) the next slice opens the file anew and passes over those that it has. Chunks and profile are those of one slice.
  */
 export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, part: number, alive: (records: number) => Promise<void>): Promise<ImportMemo | CutGoesOn> {
   const before = part === 0 ? null : await readPause(fx, ws, job, part)
@@ -47,8 +47,8 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   const keeper = new Keeper(fx, ws, job, alive, (before?.open.records ?? 0) + tables.reduce((sum, { records }) => sum + records, 0))
   let count = before?.count ?? 0
   let open: Open | null = null
-  /** Tables that were met, and those of them that are texts. */
-  let [met, texts] = [0, 0]
+  /** Tables that were met, and those of them that are texts, and sheets. */
+  let [met, texts, sheets] = [0, 0, 0]
   /** Whether what comes was dealt with before, and how many records still were. */
   let passing = before !== null
   let again = 0
@@ -57,10 +57,11 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
       if (piece.kind === 'table') {
         met++
         if (piece.format === 'text') texts++
+        if (piece.format === 'xlsx') sheets++
         if (before && met <= before.met) {
           passing = met < before.met
           if (!passing) open = goneOn(before, corrections)
-          again = open?.taken ?? 0
+          again = before.at.place ? 0 : (open?.taken ?? 0)
           continue
         }
       }
@@ -78,17 +79,21 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         open = null
       } else if (open) {
         if (again > 0 && piece.kind !== 'bytes') {
-          if (--again % PASSED === 0) await alive(keeper.records)
+          if (piece.kind !== 'place' && --again % PASSED === 0) await alive(keeper.records)
           continue
         }
         const made = open.take(piece)
         await keeper.keep(open, made)
-        if (made.length === 0 && open.format !== 'text') continue
-        const state = keeper.characters >= fx.sliceCharacters * SLICES[open.format === 'text' ? 'text' : 'records'] ? open.cut.state() : null
+        const mayPause = PLACED.has(open.format) ? piece.kind === 'place' : made.length > 0 || open.format === 'text'
+        if (!mayPause || keeper.characters < fx.sliceCharacters * SLICES[open.format === 'text' ? 'text' : 'records']) continue
+        const state = open.cut.state()
         if (!state) continue
         await keeper.end()
         const { n, name, format, chunks, records, taken } = open
-        const at = format === 'text' ? { text: texts - 1, from: open.bytes } : { text: texts, from: 0 }
+        const at = {
+          ...(format === 'text' ? { text: texts - 1, from: open.bytes } : { text: texts, from: 0 }),
+          ...(piece.kind === 'place' ? { sheet: sheets - 1, place: piece.at() } : { sheet: sheets, place: null }),
+        }
         await keepPause(fx, ws, job, part + 1, { met, count, at, tables, open: { n, name, format, chunks, records, taken, cut: state }, remembered })
         return { part: part + 1, records: keeper.records }
       }
@@ -141,6 +146,7 @@ class Open {
 
   take(piece: Opened): Chunk[] {
     const { cut } = this
+    if (piece.kind === 'place') return []
     if ('fault' in cut) {
       this.taken++
       if (piece.kind === 'record') return cut.push(piece.line, piece.cells)

@@ -33,14 +33,14 @@ export async function* openXlsx(context: OpenContext, name: string, zip: Source,
     if (place.hidden) yield left(path, 'hidden-sheet')
     else if (!sheet) yield left(path, relation && relation.type !== 'worksheet' ? 'no-table' : 'damaged')
     else {
-      const came = yield* openSheet(path, sheet, workbook, false)
+      const came = yield* openSheet(context, path, sheet, workbook, false)
       if (came === 'table') tables++
       else if (came === 'no-table') covers.push({ path, sheet })
       else yield left(path, came)
     }
   }
   for (const [index, { path, sheet }] of covers.entries()) {
-    if (tables === 0 && index === 0) yield* openSheet(path, sheet, workbook, true)
+    if (tables === 0 && index === 0) yield* openSheet(context, path, sheet, workbook, true)
     else yield left(path, 'no-table')
   }
 }
@@ -50,15 +50,32 @@ function partOf(parts: Package, relations: readonly Relation[], type: string): S
   return found ? parts.part(found.target) : null
 }
 
-/** One sheet as a table, when it looks like one or must be (`forced`); else what it is. */
-async function* openSheet(name: string, sheet: Source, workbook: Workbook, forced: boolean): AsyncGenerator<Opened, SheetOutcome> {
+/**
+ * One sheet as a table, when it looks like one or must be (`forced`); else what it is. Of one before the sheet that is gone
+ * on in, or of what stands there before that place, only that it is a table.
+ */
+async function* openSheet({ texts: { goesOn }, sheets }: OpenContext, name: string, sheet: Source, workbook: Workbook, forced: boolean): AsyncGenerator<Opened, SheetOutcome> {
   const gate = new SheetGate(name, 'xlsx', forced)
   const notes: SheetNotes = { unsaved: 0, lost: 0, hidden: 0 }
+  const before = goesOn?.sheet ?? 0
+  const from = goesOn?.place ?? null
   let damaged = false
   try {
-    for await (const rows of sheetRows(sheet, workbook, notes)) {
-      yield* gate.take(rows)
+    for await (const { rows, place } of sheetRows(sheet, workbook, notes)) {
+      const events = gate.take(rows)
       if (gate.isShut) break
+      if (gate.isOpen && (sheets.met < before || (from && sheets.met === before))) {
+        yield { kind: 'table', name, format: 'xlsx' }
+        break
+      }
+      yield* events
+      if (gate.isOpen) yield { kind: 'place', at: place }
+    }
+    if (gate.isOpen && from && sheets.met === before) {
+      for await (const { rows, place } of sheetRows(sheet, workbook, notes, from)) {
+        yield* gate.take(rows)
+        yield { kind: 'place', at: place }
+      }
     }
   } catch (error) {
     if (!(error instanceof Damage)) throw error
@@ -70,5 +87,6 @@ async function* openSheet(name: string, sheet: Source, workbook: Workbook, force
   ].filter((saying) => saying.with.count > 0)
   const { events, came } = gate.end(damaged || notes.lost > 0, said)
   yield* events
+  if (came === 'table') sheets.met++
   return came
 }

@@ -1,16 +1,10 @@
 import type { Source } from '../source.ts'
-import { decoderOf } from '../utf8.ts'
-import { PartScanner, type PartReader } from './scan.ts'
+import { Passage } from './passage.ts'
+import type { PartReader } from './scan.ts'
 
-/** Passes a whole part through a reader, piece by piece: `between` runs after each. Throws `Damage` where it breaks off. */
-export async function* scanned(part: Source, reader: PartReader): AsyncGenerator<void> {
-  const scanner = new PartScanner(reader)
-  let decoder: ReturnType<typeof decoderOf> | null = null
-  for await (const piece of part.read()) {
-    decoder ??= decoderOf(piece[0] === 0xff && piece[1] === 0xfe ? 'utf-16le' : 'utf-8')
-    scanner.push(decoder.decode(piece, { stream: true }))
-    yield
-  }
+/** Passes a whole part through a reader; gives control back after each piece. Throws `Damage` where it breaks off. */
+export function scanned(part: Source, reader: PartReader): AsyncGenerator<void> {
+  return new Passage(part, reader).pieces()
 }
 
 /** Passes a whole small part through a reader. */

@@ -27,10 +27,17 @@ const REFERENCE = 12
  */
 export class PartScanner {
   private readonly reader: PartReader
-  private pending = ''
+  private pending: string
 
-  constructor(reader: PartReader) {
+  /** `pending`: what another one had left, see `rest`. */
+  constructor(reader: PartReader, pending = '') {
     this.reader = reader
+    this.pending = pending
+  }
+
+  /** What came and is not complete. */
+  get rest(): string {
+    return this.pending
   }
 
   push(piece: string) {

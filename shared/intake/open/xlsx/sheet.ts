@@ -1,6 +1,7 @@
 import type { SheetRow } from '../sheet-gate.ts'
 import { Damage, type Source } from '../source.ts'
-import { scanned } from './read-part.ts'
+import { Passage } from './passage.ts'
+import type { SheetPlace, SheetState } from './place.ts'
 import { isTrue, plain, type PartReader } from './scan.ts'
 import type { SharedStrings } from './strings.ts'
 import type { CellStyle } from './styles.ts'
@@ -28,14 +29,30 @@ export interface SheetNotes {
   lost: number
 }
 
-/** A sheet's filled rows as they stream by, piece by piece. Throws `Damage` after the last whole row of a sheet that breaks off. */
-export async function* sheetRows(part: Source, workbook: Workbook, notes: SheetNotes): AsyncGenerator<readonly SheetRow[]> {
+/** Some rows of a sheet, and where its reading can go on behind them, asked for before the next ones. */
+export interface SheetPiece {
+  readonly rows: readonly SheetRow[]
+  place(): SheetPlace | null
+}
+
+/**
+ * A sheet's filled rows as they stream by, piece by piece, with `from` those behind that place. Throws `Damage` after the
+ * last whole row of a sheet that breaks off.
+ */
+export async function* sheetRows(part: Source, workbook: Workbook, notes: SheetNotes, from: SheetPlace | null = null): AsyncGenerator<SheetPiece> {
   const reader = new SheetReader(workbook, notes)
-  for await (const _ of scanned(part, reader)) {
+  if (from) reader.resume(from.state)
+  const passage = new Passage(part, reader, from && from.part)
+  const place = () => {
+    const at = passage.place()
+    return at && { part: at, state: reader.state() }
+  }
+  for await (const _ of passage.pieces()) {
     void _
     if (reader.rows.length === 0) continue
-    yield reader.rows
+    const { rows } = reader
     reader.rows = []
+    yield { rows, place }
   }
   if (!reader.ended) throw new Damage()
 }
@@ -60,6 +77,17 @@ class SheetReader implements PartReader {
   constructor(workbook: Workbook, notes: SheetNotes) {
     this.workbook = workbook
     this.notes = notes
+  }
+
+  state(): SheetState {
+    const { cells, line, column, type, style, value, hints, formula, isHidden, wantsText, ended, notes } = this
+    return { cells: [...cells], line, column, type, style, value, hints, formula, isHidden, wantsText, ended, notes: { ...notes } }
+  }
+
+  /** Goes on from another one's state. */
+  resume({ cells, notes, ...rest }: SheetState) {
+    Object.assign(this, rest, { cells: [...cells] })
+    Object.assign(this.notes, notes)
   }
 
   open(name: string, attributes: string, empty: boolean) {
