@@ -1,7 +1,9 @@
 import type { ColumnEvidence } from './evidence.ts'
 import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
-import { BARE_ID, BARE_NAME, meanings } from './meaning.ts'
+import { headingWords, notionsOf } from './lexicon.ts'
+import { BARE_ID, BARE_NAME, isOfOneRate, meanings } from './meaning.ts'
+import { typeOf } from './terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
 export interface Claim {
@@ -41,6 +43,7 @@ export const NO_WISHES: Wishes = { fields: new Map(), dimensions: new Map(), ign
 /** All claims of all columns, heaviest first. Columns that a person decided claim that field alone. */
 export function claims(headings: readonly string[], evidence: readonly ColumnEvidence[], records: number, wishes: Wishes): Claim[] {
   const all: Claim[] = []
+  const rates = headings.filter((heading, column) => isOfOneRate(heading) && (evidence[column]?.filled ?? 0) > 0)
   headings.forEach((heading, column) => {
     if (wishes.ignored.has(column) || wishes.dimensions.has(column)) return
     const wish = wishes.fields.get(column)
@@ -49,13 +52,24 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (!seen) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
+      // Each has the tax of some of the lines: none of them tells a line's.
+      if (field === 'tax' && rates.length > 1 && rates.includes(heading)) continue
       const value = ownWeight(field, weight, seen) * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
+    if (saysKinds(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
+}
+
+/** Whether a heading about documents stands over their kinds (`Documento`: `Fattura`, `Nota di credito`) and not their numbers. */
+function saysKinds(heading: string, seen: ColumnEvidence): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  if (!has.has('document') || ['number', 'id', 'type', 'date', 'total', 'status'].some((notion) => has.has(notion)) || seen.many) return false
+  const known = seen.values.reduce((sum, [text, count]) => sum + (!/\d/.test(text) && typeOf(text) ? count : 0), 0)
+  return seen.filled > 0 && known * 10 >= seen.filled * 9
 }
 
 /** How far a column's values can be this field's: 0 when they cannot, 1 when they can. */
@@ -69,6 +83,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   }
   if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
   if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
+  if (field === 'cost' && seen.negative * 2 > seen.filled) return 0
   if (field === 'taxRate') return share(seen.hundred) >= 0.3 || share(seen.percent) > 0 || seen.values.some(([text]) => /\d/.test(text)) ? 1 : 0.2
   if (field === 'tax') return share(seen.numbers) < 0.4 || share(seen.percent) > 0.5 ? 0 : areRates(seen) ? 0.5 : 1
   if (NUMBER_FIELDS.has(field)) {

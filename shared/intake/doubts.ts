@@ -3,6 +3,7 @@ import type { Ask } from './contract.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { agree, type Look } from './look.ts'
+import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
 
 /** Evidence below this is asked about. */
@@ -28,6 +29,8 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   const rivals = proven ? [] : rivalsOf(found, main, evidence)
   if (rivals.length > 0) ask('which-amount', 'amount', [main.column, ...rivals])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
+  const other = found.recognised || main.weight >= FIRM ? null : noSalesOf(headings, evidence, found.byColumn)
+  if (other && rivals.length === 0) ask(other, 'amount', [main.column])
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
   return { confidence: Math.round(Math.min(1, dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }

@@ -20,6 +20,10 @@ export interface RowHabits {
   readonly costs?: boolean
   /** A row without a product stands for the whole order, whose lines follow: only what is beside them counts. */
   readonly orderRows?: boolean
+  /** The same where such rows may have a description, and lines tell all that counts. */
+  readonly headRows?: boolean
+  /** Rows are payments by card: a purchase is what the customer did. */
+  readonly cards?: boolean
 }
 
 /** An export that is recognised by its headings (folded, a colon at the end aside). */
@@ -76,19 +80,21 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Amazon',
-    when: [['product sales', 'selling fees', 'total'], ['vendite', 'commissioni di vendita', 'totale']],
+    when: [['product sales', 'selling fees', 'total'], ['vendite', 'commissioni di vendita', 'totale'], ['umsätze', 'verkaufsgebühren', 'gesamt'], ['ventes de produits', 'frais de vente', 'total'], ['ventas de productos', 'tarifas de venta', 'total']],
     fields: {
-      occurredAt: ['date/time', 'data/ora'], type: ['type', 'tipo'], order: ['order id', 'numero ordine'], product: ['sku'], name: ['description', 'descrizione'], quantity: ['quantity', 'quantità'],
-      channel: ['marketplace'], net: ['product sales', 'vendite'], tax: ['product sales tax', 'imposta sulle vendite dei prodotti'],
+      occurredAt: ['date/time', 'data/ora', 'datum/uhrzeit', 'date/heure', 'fecha y hora'], type: ['type', 'tipo', 'typ'], order: ['order id', 'numero ordine', 'bestellnummer', 'numéro de la commande', 'número de pedido'],
+      product: ['sku'], name: ['description', 'descrizione', 'beschreibung', 'descripción'], quantity: ['quantity', 'quantità', 'menge', 'quantité', 'cantidad'], channel: ['marketplace', 'web de amazon'],
+      net: ['product sales', 'vendite', 'umsätze', 'ventes de produits', 'ventas de productos'],
+      tax: ['product sales tax', 'imposta sulle vendite dei prodotti', 'produktumsatzsteuer', 'taxes sur la vente des produits', 'impuesto de ventas de productos'],
     },
     extras: [
-      { field: 'shipping', type: 'shipping', amounts: ['shipping credits', 'postage credits', 'accrediti per le spedizioni'], taxes: ['shipping credits tax', 'postage credits tax', 'imposta accrediti per le spedizioni'], told: 'line' },
-      { field: 'fee', type: 'fee', amounts: ['gift wrap credits', 'accrediti per confezioni regalo', 'regulatory fee', 'tariffa normativa'], taxes: ['giftwrap credits tax', 'gift wrap credits tax', 'imposta sui crediti confezione regalo', 'tax on regulatory fee', 'imposta sulla tariffa normativa'], told: 'line' },
-      { field: 'orderDiscount', type: 'discount', amounts: ['promotional rebates', 'sconti promozionali'], taxes: ['promotional rebates tax', 'imposta sugli sconti promozionali'], told: 'line', signed: true },
+      { field: 'shipping', type: 'shipping', amounts: ['shipping credits', 'postage credits', 'accrediti per le spedizioni', 'gutschrift für versandkosten', 'crédits d\'expédition', 'abonos de envío'], taxes: ['shipping credits tax', 'postage credits tax', 'imposta accrediti per le spedizioni', 'steuer auf versandgutschrift', 'taxe sur les crédits d’expédition', 'taxe sur les crédits d\'expédition', 'impuestos por abonos de envío'], told: 'line' },
+      { field: 'fee', type: 'fee', amounts: ['gift wrap credits', 'accrediti per confezioni regalo', 'gutschrift für geschenkverpackung', 'crédits sur l\'emballage cadeau', 'abonos de envoltorio para regalo', 'regulatory fee', 'tariffa normativa'], taxes: ['giftwrap credits tax', 'gift wrap credits tax', 'imposta sui crediti confezione regalo', 'steuer auf geschenkverpackungsgutschriften', 'taxes sur les crédits cadeaux', 'impuestos por abonos de envoltorio para regalo', 'tax on regulatory fee', 'imposta sulla tariffa normativa'], told: 'line' },
+      { field: 'orderDiscount', type: 'discount', amounts: ['promotional rebates', 'sconti promozionali', 'rabatte aus werbeaktionen', 'rabais promotionnels', 'devoluciones promocionales'], taxes: ['promotional rebates tax', 'imposta sugli sconti promozionali', 'steuer auf aktionsrabatte', 'taxes sur les remises promotionnelles', 'impuestos de descuentos por promociones'], told: 'line', signed: true },
     ],
     aside: {
-      'fees-are-costs': ['selling fees', 'commissioni di vendita', 'fba fees', 'costi del servizio logistica di amazon'], 'net-after-fees-aside': ['total', 'totale'],
-      silent: ['settlement id', 'numero pagamento', 'other transaction fees', 'altri costi relativi alle transazioni', 'other', 'altro', 'marketplace withheld tax', 'trattenuta iva del marketplace'],
+      'fees-are-costs': ['selling fees', 'commissioni di vendita', 'fba fees', 'costi del servizio logistica di amazon', 'verkaufsgebühren', 'gebühren zu versand durch amazon', 'frais de vente', 'frais expédié par amazon', 'tarifas de venta', 'tarifas de logística de amazon'], 'net-after-fees-aside': ['total', 'totale', 'gesamt'],
+      silent: ['settlement id', 'numero pagamento', 'other transaction fees', 'altri costi relativi alle transazioni', 'other', 'altro', 'marketplace withheld tax', 'trattenuta iva del marketplace', 'abrechnungsnummer', 'andere transaktionsgebühren', 'andere', 'einbehaltene steuer auf marketplace', 'numéro de versement', 'autres frais de transaction', 'autre', 'taxes retenues sur le site de vente', 'identificador de pago', 'tarifas de otras transacciones', 'otro', 'impuesto retenido en el sitio web'],
     },
     habits: { costs: true },
   },
@@ -149,9 +155,9 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Etsy',
-    when: [['date', 'type', 'title', 'info', 'amount', 'fees & taxes', 'net']],
-    fields: { occurredAt: ['date'], type: ['type'], name: ['title'], order: ['info'], amount: ['amount'], currency: ['currency'] },
-    aside: { 'fees-are-costs': ['fees & taxes'], 'net-after-fees-aside': ['net'], silent: ['tax details'] },
+    when: [['date', 'type', 'title', 'info', 'amount', 'fees & taxes', 'net'], ['data', 'tipo', 'titolo', 'info', 'importo', 'commissioni e imposte', 'netto'], ['datum', 'typ', 'titel', 'info', 'betrag', 'gebühren & steuern', 'netto']],
+    fields: { occurredAt: ['date', 'data', 'datum'], type: ['type', 'tipo', 'typ'], name: ['title', 'titolo', 'titel'], order: ['info'], amount: ['amount', 'importo', 'betrag'], currency: ['currency', 'valuta', 'währung'] },
+    aside: { 'fees-are-costs': ['fees & taxes', 'commissioni e imposte', 'gebühren & steuern'], 'net-after-fees-aside': ['net', 'netto'], silent: ['tax details', 'dettagli fiscali'] },
     habits: { costs: true },
   },
   {

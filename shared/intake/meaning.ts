@@ -39,7 +39,7 @@ type Say = (field: Field, weight: number) => void
 function times(has: Has, say: Say) {
   const instant = has('date') || (has('created', 'paid') && !has('document', 'total', 'number', 'status', 'type', 'refund', 'reference'))
   if (instant) {
-    const plain = has('later') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document', 'created') ? 0.96 : 0.9
+    const plain = has('later', 'payout') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document', 'created') ? 0.96 : 0.9
     say('occurredAt', plain)
   }
   if (has('time') && !has('zone') && !has('later')) {
@@ -59,9 +59,9 @@ function names(has: Has, say: Say) {
     say('order', weight)
   }
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
-  if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till')) {
+  if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till', 'payout')) {
     say('order', 0.45)
-    say('product', has('key') ? BARE_ID : 0.5)
+    if (!has('authorization')) say('product', has('key') ? BARE_ID : 0.5)
   }
   if (has('line') && has('number', 'id') && !has('price', 'total', 'quantity', 'tax', 'product')) say('line', 0.9)
   else if (has('line') && !other && !has('product', 'document', 'description', 'id')) say('line', 0.7)
@@ -74,7 +74,7 @@ function names(has: Has, say: Say) {
     say('name', 0.6)
   }
   if (has('description') && !has('customer', 'payment', 'category', 'type', 'status')) say('name', goods ? 0.96 : 0.8)
-  if (has('name') && !has('customer', 'company', 'document', 'category', 'billing', 'payment', 'product', 'channel')) say('name', 0.4)
+  if (has('name') && !has('customer', 'company', 'document', 'category', 'billing', 'payment', 'product', 'channel', 'note')) say('name', 0.4)
   if (has('name') && !has(...BESIDE_NUMBER, 'document', 'company', 'billing', 'product', 'customer', 'payment', 'description', 'shipping')) say('order', BARE_NAME)
 }
 
@@ -97,7 +97,7 @@ function terms(has: Has, say: Say) {
   if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
   if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)
   if (has('cancelled') && !has('total', 'quantity', 'price', 'note', 'number', 'id', 'fulfillment', 'name', 'reference', 'method')) say('cancelled', 0.85)
-  if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight')) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
+  if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight', 'payout')) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
   if (has('currency') && !has('total', 'date', 'price', 'rate')) say('currency', 0.96)
 }
 
@@ -116,6 +116,8 @@ function money(has: Has, say: Say, heading: string) {
   if (cost && !has('shipping', 'tax', 'fee', 'quantity')) say('cost', 0.92)
   if (has('profit') || (has('quantity') && has('price', 'total') && !has('unit'))) return
   const rate = has('rate') && !has('total', 'price')
+  if (has('fee') && (has('tax') || rate) && !has('shipping')) return say('fee', 0.85)
+  if (has('tax') && isOfOneRate(heading) && !has('price', 'total', 'net', 'gross', 'shipping', 'discount', 'customer', 'type', 'name', 'note')) return say('tax', 0.9)
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)
@@ -149,6 +151,11 @@ function money(has: Has, say: Say, heading: string) {
     return
   }
   if (has('net')) say('net', has('taxable') ? 0.95 : 0.75)
+}
+
+/** Whether a heading names one rate (`IVA 22%`): what stands below is the tax at that rate. */
+export function isOfOneRate(heading: string): boolean {
+  return /\d\s*%/.test(heading)
 }
 
 function taxes(has: Has, say: Say, rate: boolean) {

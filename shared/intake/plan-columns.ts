@@ -33,6 +33,8 @@ export interface ColumnPlan {
   readonly said: PlanSaying[]
 }
 
+const ABOUT: ReadonlySet<Field> = new Set<Field>(['product', 'name', 'category', 'customer', 'type', 'paymentMethod', 'channel', 'country'])
+
 /** Gives every column its field, by headings, values and arithmetic; what a person decided stands. */
 export function planColumns(profile: FullProfile, wanted: Wishes, corrections: Corrections, context: PlanContext): ColumnPlan {
   const { headings, columns: evidence } = profile
@@ -49,7 +51,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const orderClaim = all.find(({ field }) => field === 'order')
   const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
-  const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn)
+  const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn, textsOf(all, [orderColumn, dateColumn]))
   const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
   const planned = (comma: readonly boolean[]) => planMoney(all, headings, evidence, lookWith(comma), recognised?.extras ?? [])
   let comma = marks.comma
@@ -68,6 +70,12 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
   return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, said }
+}
+
+/** Columns that say in words what a row is about. */
+function textsOf(all: readonly Claim[], but: readonly number[]): number[] {
+  const found = all.filter(({ field, weight, column }) => weight >= 0.3 && ABOUT.has(field) && !but.includes(column)).map(({ column }) => column)
+  return [...new Set(found)]
 }
 
 function hasMoney(all: readonly Claim[]): boolean {

@@ -43,10 +43,13 @@ export function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, fu
   return [...told, ...others]
 }
 
-/** Grouped print-outs give number and date on the first line of an order alone. */
-export function fillsOrders(rows: readonly (readonly string[])[], order: number, date: number): boolean {
+/**
+ * Grouped print-outs give number and date on the first line of an order alone. `texts`: columns of what a line is about; a
+ * row that has nothing there sums up others.
+ */
+export function fillsOrders(rows: readonly (readonly string[])[], order: number, date: number, texts: readonly number[]): boolean {
   if (order < 0 || date < 0 || (rows[0]?.[order] ?? '') === '') return false
-  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2)
+  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2 && (texts.length === 0 || texts.some((column) => (row[column] ?? '') !== '')))
   return open.length * 10 > rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
 }
 

@@ -10,6 +10,7 @@ import { planFurther } from './further.ts'
 import { debitsLower, discountLinesSigned, quantitiesGoOut } from './line-signs.ts'
 import type { MoneyRule } from './money-rule.ts'
 import { planColumns } from './plan-columns.ts'
+import { headRowsIn } from './head-rows.ts'
 import { fillColumns, numbersIn, refundsAre, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
@@ -91,13 +92,18 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     outgoingQuantities: goesOut,
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
-    habits: found.recognised?.known.habits ?? {},
+    habits: { ...found.recognised?.known.habits, ...(!found.recognised && headRowsIn(look, byColumn) && { headRows: true }), ...(listsCards(headings) && { cards: true }) },
     settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,
     codesHaveDigits,
   }
   return plan
+}
+
+/** Whether a list is of payments by card: it names circuits, card numbers or authorisations. */
+function listsCards(headings: readonly string[]): boolean {
+  return headings.some((heading) => /\b(?:circuito|pan|autorizzazione|authori[sz]ation|auth)\b/i.test(heading))
 }
 
 /** Whose export it is. */

@@ -8,6 +8,7 @@ import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } fro
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
 const NOT = /^(?:0|false|no|n|falso|f)$/i
+const PURCHASE = /^(?:acquist[oi]|purchases?)\b/i
 const NEGATIVE = /^\s*[-−–(]|[-−–]\s*$/
 const SIGNS: ReadonlySet<string> = new Set(['€', '$', '£', 'US$', 'Euro', 'euro', 'EURO'])
 
@@ -62,6 +63,10 @@ export class RowChecks {
     const meaning = cell === '' ? null : remembered(this.types, cell, typeOf)
     if (meaning === 'cancelled' && this.signs.some((at) => NEGATIVE.test(cells[at] as string))) {
       this.type = 'return'
+      return null
+    }
+    if (this.plan.habits.cards && meaning === 'not-a-sale' && PURCHASE.test(cell)) {
+      this.type = 'product'
       return null
     }
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }

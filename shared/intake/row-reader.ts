@@ -86,6 +86,7 @@ export class RowReader {
     const { columns } = this.plan
     const refusal = this.checks.look(cells)
     if (refusal) return refusal
+    if (this.plan.habits.headRows && textOf(cells, columns.product ?? -1) === null) return PASSED
     const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
     if (typeof moment === 'string') return { field: 'occurredAt', value: this.momentCell(cells, moment), reason: moment }
     const fault = this.amounts.read(cells) ?? (this.special ? this.noSale(cells) : null)

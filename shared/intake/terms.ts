@@ -18,7 +18,7 @@ export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 
 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte)\b/
 const UNPAID =
-  /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible)\b/
+  /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo|incasso)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible)\b/
 const CANCELLED = /\b(?:annull\w*|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*)\b/
 const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello)\b/
 const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma)\b/
@@ -30,10 +30,10 @@ const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [
   [/\b(?:spedi\w*|ship\w*|evasion\w*|fulfil\w*|consegn\w*|deliver\w*|ritir\w*|pickup)\b/, null],
   [/\b(?:refund\w*|rimbors\w*|returned|reso|resi|restituit\w*|storn\w*|charge ?back\w*|dispute lost|reversed|revers\w*)\b/, 'refunded'],
   [UNPAID, 'unpaid'],
-  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|reject\w*|respint\w*|denied|negat[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|blocked|bloccat[oa])\b/, 'failed'],
+  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|scartat[oaie]|reject\w*|respint\w*|denied|negat[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|blocked|bloccat[oa])\b/, 'failed'],
   [QUOTE, 'not-a-sale'],
   [DRAFT, 'pending'],
-  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|authori[sz]ed|autorizzat[oa]|incomplet[eo]?|uncaptured|requires capture|requires confirmation|in progress payment)$/, 'pending'],
+  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|authori[sz]ed|incomplet[eo]?|uncaptured|requires capture|requires confirmation|in progress payment)$/, 'pending'],
 ]
 
 /** What a status says against counting the row as a sale; null when it says nothing against it. */
@@ -46,12 +46,13 @@ export function statusOf(text: string): StatusMeaning | null {
 export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale' | 'cancelled' | 'failed' | 'unpaid'>
 
 const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
+  [/\bnot[ae] (?:di |d )?accredito\b/, 'return'],
   [/\b(?:conversion\w*|currency exchange|cambio valuta|fx)\b/, 'conversion'],
   [/\b(?:autorizzazion\w*|authori[sz]ation\w*|holds?|blocc[oh]i?|trattenut\w*|pre ?autorizzazion\w*|in sospeso)\b/, 'pending'],
-  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredito su conto|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
-  [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*)\b/, 'fee'],
+  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|virements?|transferencias?|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
+  [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*|\w*gebuhr(?:en)?|frais|tarifas?|comision\w*)\b/, 'fee'],
   [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*)\b/, 'return'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|remboursements?|reembolsos?|avoirs?)\b/, 'return'],
   [CANCELLED, 'cancelled'],
   [DRAFT, 'pending'],
   [UNPAID, 'unpaid'],
@@ -62,7 +63,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
   [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
-  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture)\b/, 'product'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture|bestellung\w*|verkauf\w*|zahlung\w*|rechnung\w*|commandes?|ventes?|factures?|pedidos?|ventas?)\b/, 'product'],
 ]
 
 /** What a document or movement type says its line is; null when the words are not understood. */

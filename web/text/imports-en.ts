@@ -48,6 +48,8 @@ export const importsEn: ImportWords = {
     questions: {
       'which-date': () => 'Which date is that of the sale?',
       'which-amount': () => 'Which column is what the sale is worth?',
+      'bank-list': () => 'This looks like a bank’s list of movements, not like sales. If it is sales all the same: which column is what they are worth?',
+      'purchase-list': () => 'These look like documents of suppliers: purchases, not sales. If they are sales all the same: which column is what they are worth?',
       'price-or-line': (heading) => `Is “${heading}” the price of one piece or of the whole line?`,
       'line-or-order': (heading) => `Does “${heading}” stand for the line or for the whole order?`,
     },

@@ -5,7 +5,7 @@ import { RitmoError } from '../../shared/model/errors.ts'
 import { findByKey } from '../store/inbox.ts'
 import { json } from './answers.ts'
 import { correctionsText, fileSchema, uploadKey } from './imports.ts'
-import { limitedBody } from './limit.ts'
+import { incomingBody } from './limit.ts'
 import { route } from './route.ts'
 
 const uploadSchema = v.object({
@@ -69,9 +69,8 @@ export const part = route(
   },
   async ({ fx, ws, request, param }) => {
     const { id } = await readUpload(fx, ws, param('id'))
-    const bytes = await new Response(limitedBody(request, PART_BYTES, 'A part may have at most 8 MiB.')).arrayBuffer()
+    const body = incomingBody(request, PART_BYTES, 'A part may have at most 8 MiB.')
     if (await findByKey(fx, ws, uploadKey(id))) throw new RitmoError('conflict', 'This upload is complete; begin a new one.')
-    await keepPart(fx, ws, id, Number(param('part')), bytes)
-    return json({ part: Number(param('part')), bytes: bytes.byteLength })
+    return json({ part: Number(param('part')), bytes: await keepPart(fx, ws, id, Number(param('part')), body) })
   },
 )

@@ -25,6 +25,9 @@ import { TablesList } from './TablesList.tsx'
 import { Warnings } from './Warnings.tsx'
 import './preview.css'
 
+/** Questions after which a file may well go into a dataset of its own. */
+const MAYBE_OWN: ReadonlySet<string> = new Set(['sales-or-own', 'bank-list', 'purchase-list'])
+
 /** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
 export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined; trouble?: string }): JSX.Element {
   const { data } = useApp()
@@ -143,7 +146,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                 <Show when={(shown()?.asks.length ?? 0) > 0}>
                   <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} exampleOf={exampleOf} onAnswer={answer} />
                 </Show>
-                <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => code === 'sales-or-own') || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>
+                <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => MAYBE_OWN.has(code)) || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>
                 <Show when={shown() && !shown()?.refusal}>
                   <Show when={shown()?.own} fallback={<Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />}>
                     {(own) => <OwnSums preview={known()} dataset={own().dataset} currency={shown()?.currency ?? 'EUR'} />}

@@ -1,0 +1,27 @@
+import { columnOf } from './assign.ts'
+import type { ColumnEvidence } from './evidence.ts'
+import type { Field } from './fields.ts'
+import { headingWords, notionsOf } from './lexicon.ts'
+
+/** Headings of a bank's list of movements that lists of sales seldom have. */
+const BANK = /\b(?:iban|bic|causale|controparte|counterparty|ordinante|beneficiar\w*|payee|payer|partner|valuta|value date|booking date|data contabile|account|conto|saldo|balance|dare|avere|addebit\w*|debit|credit|buchungstag|verwendungszweck)\b/
+/** What such movements are called. */
+const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|salary|f24|canone|mutuo|rata|utenz\w*|prelie\w*|giroconto|atm|direct debit|credit transfer|card payment|standing order|presentment|lastschrift|uberweisung|dauerauftrag)\b/
+
+/**
+ * Whether a table shows that it lists something else than sales, though it has dates and amounts: a bank's movements, with
+ * money going both ways and nothing that was sold; or documents of suppliers, with no customer. Null where it does not.
+ */
+export function noSalesOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): 'bank-list' | 'purchase-list' | null {
+  const has = (field: Field) => columnOf(byColumn, field) >= 0
+  if (has('quantity') || has('unitPrice')) return null
+  const words = headings.map(headingWords)
+  const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
+  if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
+  if (has('tax') || has('net') || has('order')) return null
+  const amount = evidence[columnOf(byColumn, 'amount')]
+  if (!amount || amount.negative === 0) return null
+  const signs = words.filter((heading) => BANK.test(heading.join(' '))).length
+  const moved = evidence.some((seen) => seen.values.some(([text]) => MOVEMENTS.test(headingWords(text).join(' '))))
+  return signs >= 3 || (signs > 0 && moved) ? 'bank-list' : null
+}
