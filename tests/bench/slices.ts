@@ -13,7 +13,7 @@ export function watchSlices(edge: RunningEdge, workerd: number, job: () => strin
   const db = openFacts(edge)
   const read = db.prepare(`select slice, cursor ->> 'phase' as phase from job where id = ?`)
   const longest = new Map<string, number>()
-  let seen = { slice: 0, phase: 'cut' }
+  let seen: { slice: number; phase: string } | null = null
   let since: number | null = null
   const look = () => {
     const id = job()
@@ -21,6 +21,8 @@ export function watchSlices(edge: RunningEdge, workerd: number, job: () => strin
     if (!now) return
     const spent = cpuOf(workerd)
     since ??= spent
+    // The first phase is what the job begins with; one that was over before the first look has a name all the same.
+    seen ??= { slice: 0, phase: now.slice === 0 ? now.phase : 'first' }
     if (now.slice === seen.slice) return
     // Several slices between two looks share the time.
     longest.set(seen.phase, Math.max(longest.get(seen.phase) ?? 0, (spent - since) / (now.slice - seen.slice)))

@@ -78,6 +78,7 @@ export const adviserEn: AdviserWords = {
   saving: (mode, share) => `${mode} costs ${share} less than letting everybody wait.`,
   dearer: (mode, share) => `${mode} costs ${share} more than letting everybody wait.`,
   hours: 'When they come',
+  hoursCapacity: (workers) => `${workers} on the line`,
   hoursHint: (n, hourly) => plural(n, { one: `Mean by hour of the fullest day. # on the line can serve ${hourly} an hour.`, other: `Mean by hour of the fullest day. # on the line can serve ${hourly} an hour.` }),
   hourRead: (from, n) => `${from}: ${n}`,
   perWeek: (cost) => `${cost} a week`,

@@ -77,6 +77,7 @@ export const adviserIt = {
   saving: (mode: string, share: string) => `${mode} costa il ${share} in meno che far aspettare tutti.`,
   dearer: (mode: string, share: string) => `${mode} costa il ${share} in più che far aspettare tutti.`,
   hours: 'Quando arrivano',
+  hoursCapacity: (workers: number) => `${workers} in linea`,
   hoursHint: (n: number, hourly: string) => plural(n, { one: `Media per ora del giorno più pieno. In linea # ne regge ${hourly} all’ora.`, other: `Media per ora del giorno più pieno. In linea # ne reggono ${hourly} all’ora.` }),
   hourRead: (from: string, n: string) => `ore ${from}: ${n}`,
   perWeek: (cost: string) => `${cost} a settimana`,

@@ -4,6 +4,7 @@ import { isOperation, modeFor } from '../../../shared/modes/catalogue.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
+import { errorWords } from '../../state/job-words.ts'
 import { isActive } from '../../state/job-news.ts'
 import { duration, moment, number } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
@@ -37,7 +38,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
   const failure = (): string => {
     const error = props.job.error
     if (!error) return ''
-    return props.job.kind === 'import' ? error.detail : `${reasonWords(error.code)}${error.code === 'endpoint-reported' ? `: ${error.detail}` : ''}`
+    return props.job.kind === 'import' ? errorWords(props.job, t()) : `${reasonWords(error.code)}${error.code === 'endpoint-reported' ? `: ${error.detail}` : ''}`
   }
   const attempt = async (work: Promise<void>) => {
     setTrouble('')
@@ -68,7 +69,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
         {when()}
       </p>
       <Show when={failure()}>
-        <p class={props.job.state === 'failed' ? 'bad' : 'small soft'}>{failure()}</p>
+        <p class="job-why" classList={{ bad: props.job.state === 'failed', 'small soft': props.job.state !== 'failed' }}>{failure()}</p>
       </Show>
       <div class="job-foot">
         <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -77,7 +78,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
             <Show when={props.job.error}>
               {(error) => (
                 <p class="small soft job-error">
-                  <code>{error().code}</code> {error().detail}
+                  <code>{error().code}</code> <span lang="en">{error().detail}</span>
                 </p>
               )}
             </Show>

@@ -25,7 +25,7 @@ function drawColumns(paper: Paper, chart: Chart, document: ReportDocument): void
   const ticks = ticksFor(Math.min(0, ...values), Math.max(0, ...values))
   const [low, high] = [ticks[0] as number, ticks.at(-1) as number]
   const left = PAGE.left + Math.max(...ticks.map((tick) => paper.fonts.width(shortText(tick, chart, document), SIZE))) + 6
-  const top = paper.y + 6
+  const top = paper.y + SIZE + 5
   const yOf = (value: number) => top + TALL - ((value - low) / (high - low || 1)) * TALL
   for (const tick of ticks) {
     paper.line(left, yOf(tick), PAGE.left + WIDTH, yOf(tick), tick === 0 ? SOFT : LINE, tick === 0 ? 0.75 : 0.4)
@@ -35,6 +35,13 @@ function drawColumns(paper: Paper, chart: Chart, document: ReportDocument): void
   for (const [index, value] of values.entries()) {
     const [from, to] = [Math.min(yOf(0), yOf(value)), Math.max(yOf(0), yOf(value))]
     if (to > from) paper.box(left + index * step + step * 0.12, from, step * 0.76, to - from, ACCENT)
+  }
+  // The figures stand on the marks where they fit.
+  const texts = values.map((value) => shortText(value, chart, document))
+  if (Math.max(...texts.map((text) => paper.fonts.width(text, SIZE))) + 4 <= step) {
+    for (const [index, value] of values.entries()) {
+      if (value !== 0) paper.text(texts[index] as string, left + (index + 0.5) * step, value > 0 ? yOf(value) - 3 : yOf(value) + SIZE + 2, SIZE, { align: 'center' })
+    }
   }
   const widest = Math.max(...labels.map((label) => paper.fonts.width(label, SIZE)))
   const every = Math.max(1, Math.ceil((widest + 8) / step))
