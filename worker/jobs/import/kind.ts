@@ -20,6 +20,7 @@ import { importInputSchema, modeOf, type ImportCursor, type ImportInput, type Im
 import { surveyMended } from './mended.ts'
 import { resultOf } from './result.ts'
 import { surveyFile } from './survey.ts'
+import { letGoHeld } from './survey-state.ts'
 import { undoStatements } from './undo.ts'
 
 /** Shares of the rows' progress: reading them all, and taking them in. */
@@ -151,6 +152,7 @@ async function undo(context: SliceContext, after: number): Promise<SliceOutcome>
 
 /** Lets go of everything that lies beside the file itself. */
 async function forgetPieces({ fx, ws, job }: Pick<SliceContext, 'fx' | 'ws' | 'job'>): Promise<void> {
+  letGoHeld()
   await dropPieces(fx, ws, job.id)
   await dropRefusals(fx, ws, job.id)
   await dropIds(fx, ws, job.id)

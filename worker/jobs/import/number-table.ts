@@ -13,9 +13,21 @@ const GROWTH = 1.5
 export class NumberTable {
   private readonly segments: readonly Segment[]
   private used = 0
+  private readonly counters: number
+  /** Where a log is kept: the numbers added since it was last taken. */
+  private readonly log: NumberLog | null
+  /** Where the pieces of its log lie, for whoever keeps them. */
+  readonly kept: string[] = []
 
-  constructor(counters = 0) {
+  constructor(counters = 0, logged = false) {
+    this.counters = counters
+    this.log = logged ? new NumberLog() : null
     this.segments = Array.from({ length: SEGMENTS }, () => new Segment(counters))
+  }
+
+  /** About the bytes that it holds. */
+  get bytes(): number {
+    return this.segments.reduce((sum, { low }) => sum + low.length * (6 + 4 * this.counters), 0)
   }
 
   get size(): number {
@@ -25,8 +37,10 @@ export class NumberTable {
   /** Adds a number; false when it is there already. */
   add(key: number): boolean {
     const added = this.segmentOf(key).add(restOf(key))
-    if (added) this.used++
-    return added
+    if (!added) return false
+    this.used++
+    this.log?.add(key)
+    return true
   }
 
   has(key: number): boolean {
@@ -55,25 +69,31 @@ export class NumberTable {
     }
   }
 
-  /** The bytes of each segment, its slots counted first: `fromBytes` makes the same table of them. Views of what lies there. */
-  *segmentBytes(): Generator<Uint8Array[]> {
-    for (const { low, high, counters } of this.segments) yield [Uint32Array.of(high.length), low, ...counters, high].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))
+  /**
+   * The numbers added since it was last asked, and their counters as they stand: in each piece eight bytes a number, then
+   * four a counter. `addLogged` of each piece in order makes the same table.
+   */
+  takeLog(): Uint8Array[] {
+    return (this.log?.take() ?? []).map((keys) => {
+      const { counters } = this
+      const bytes = new Uint8Array(keys.length * (8 + 4 * counters))
+      new Float64Array(bytes.buffer, 0, keys.length).set(keys)
+      const told = new Int32Array(bytes.buffer, keys.length * 8)
+      for (let n = 0; counters > 0 && n < keys.length; n++) for (let counter = 0; counter < counters; counter++) told[n * counters + counter] = this.get(keys[n] as number, counter)
+      return bytes
+    })
   }
 
-  /** The table that gave these bytes, in pieces that each end with a segment. */
-  static async fromBytes(counters: number, pieces: AsyncIterable<ArrayBuffer>): Promise<NumberTable> {
-    const table = new NumberTable(counters)
-    let next = 0
-    for await (const piece of pieces) {
-      for (let at = 0; at < piece.byteLength; ) {
-        const taken = (bytes: number) => piece.slice(at, (at += bytes))
-        const [slots = 0] = new Uint32Array(taken(4))
-        const low = new Uint32Array(taken(slots * 4))
-        const columns = Array.from({ length: counters }, () => new Int32Array(taken(slots * 4)))
-        table.used += (table.segments[next++] as Segment).become(low, new Uint16Array(taken(slots * 2)), columns)
-      }
+  /** Adds the numbers of a piece of a log, without logging them again. */
+  addLogged(bytes: ArrayBuffer): void {
+    const { counters } = this
+    const keys = new Float64Array(bytes, 0, bytes.byteLength / (8 + 4 * counters))
+    const told = new Int32Array(bytes, keys.byteLength)
+    for (let n = 0; n < keys.length; n++) {
+      const key = keys[n] as number
+      if (this.segmentOf(key).add(restOf(key))) this.used++
+      for (let counter = 0; counter < counters; counter++) this.set(key, counter, told[n * counters + counter] as number)
     }
-    return table
   }
 
   /** Forgets all of them and gives the memory back at once. */
@@ -103,16 +123,13 @@ class Segment {
     this.counters = Array.from({ length: counters }, () => new Int32Array(FIRST_SLOTS))
   }
 
-  /** Takes these arrays for its own; gives how many numbers are in them. */
-  become(low: Uint32Array<ArrayBuffer>, high: Uint16Array<ArrayBuffer>, counters: Int32Array[]): number {
-    Object.assign(this, { low, high, counters, used: 0 })
-    for (let slot = 0; slot < high.length; slot++) if (high[slot] !== FREE) this.used++
-    return this.used
-  }
-
+  /** Gives back what it holds. */
   release(): void {
     letGo(this.low, this.high, ...this.counters)
-    this.become(new Uint32Array(FIRST_SLOTS), new Uint16Array(FIRST_SLOTS).fill(FREE), this.counters.map(() => new Int32Array(FIRST_SLOTS)))
+    this.low = new Uint32Array(FIRST_SLOTS)
+    this.high = new Uint16Array(FIRST_SLOTS).fill(FREE)
+    this.counters = this.counters.map(() => new Int32Array(FIRST_SLOTS))
+    this.used = 0
   }
 
   add(rest: number): boolean {
@@ -157,4 +174,40 @@ function slotOf(low: Uint32Array, high: Uint16Array, rest: number): number {
   let slot = Math.floor((hash * high.length) / HALF)
   while (high[slot] !== FREE && (low[slot] !== wantedLow || high[slot] !== wantedHigh)) slot = slot + 1 === high.length ? 0 : slot + 1
   return slot
+}
+
+/** Numbers of one piece of a log. */
+const PIECE = 1 << 16
+
+/** Numbers one after another. */
+class NumberLog {
+  private full: Float64Array[] = []
+  private last = new Float64Array(1024)
+  private used = 0
+
+  add(key: number): void {
+    if (this.used === this.last.length) this.grow()
+    this.last[this.used++] = key
+  }
+
+  /** All of them, which it forgets. Views that are good until the next one is added. */
+  take(): Float64Array[] {
+    const all = this.used === 0 ? this.full : [...this.full, this.last.subarray(0, this.used)]
+    this.full = []
+    this.used = 0
+    return all
+  }
+
+  private grow(): void {
+    if (this.last.length === PIECE) {
+      this.full.push(this.last)
+      this.last = new Float64Array(PIECE)
+      this.used = 0
+      return
+    }
+    const longer = new Float64Array(this.last.length * 4)
+    longer.set(this.last)
+    letGo(this.last)
+    this.last = longer
+  }
 }

@@ -69,11 +69,11 @@ const RECORDS_BETWEEN = 16
 
 /** Everything learned while the chunks of one source pass. */
 export class Reading {
-  readonly ids: NumberTable = new NumberTable()
-  readonly orders: NumberTable = new NumberTable(ORDER_COUNTERS)
+  readonly ids: NumberTable = new NumberTable(0, true)
+  readonly orders: NumberTable = new NumberTable(ORDER_COUNTERS, true)
   readonly days = new Set<number>()
-  readonly withdrawn = new NumberTable()
-  readonly unsure = new NumberTable()
+  readonly withdrawn = new NumberTable(0, true)
+  readonly unsure = new NumberTable(0, true)
   readonly knownOrders = new Set<string>()
   readonly packs: PackWriter
   read = 0
@@ -133,7 +133,7 @@ export class Reading {
     const { fx, ws, job, overlapping } = this.of
     if (index === 0) {
       this.repeats.clear()
-      this.own = overlapping.has(n) ? new NumberTable() : null
+      this.own = overlapping.has(n) ? new NumberTable(0, true) : null
     }
     const chunk = await getChunk(fx, ws, job, n, index)
     await this.accept(n, index, plan, readChunk(plan, chunk, null))

@@ -2,7 +2,6 @@ import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/work.ts'
-import { joined } from '../../../shared/intake/open/source.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Group } from './input.ts'
 import { ORDER_COUNTERS } from './known.ts'
@@ -39,63 +38,77 @@ export interface SurveyState {
 
 const TABLES = { ids: 0, orders: ORDER_COUNTERS, withdrawn: 0, unsure: 0, own: 0 } as const
 type TableName = keyof typeof TABLES
-/** Bytes about of one piece of a table. */
-const PIECE = 1 << 20
+const NAMES = Object.keys(TABLES) as TableName[]
+/** Bytes of tables that an isolate keeps from one slice to the next. */
+const MOST_HELD = 40_000_000
 
-const placeOf = (part: number, name: string) => `survey/${part}/${name}`
+const placeOf = (part: number) => `survey/${part}/state`
+const logOf = (name: TableName, piece: string) => `survey-log/${name}/${piece}`
 
-/** As it is kept: with the pieces of each table of numbers, none of an empty one. */
-type KeptState = SurveyState & { readonly pieces: Readonly<Record<TableName, number>> }
+/** As it is kept: with the pieces of each table's log, in order, and a word that no other writing of it has. */
+type KeptState = SurveyState & { readonly logs: Readonly<Record<TableName, readonly string[]>>; readonly word: string }
+
+/** The tables that this isolate's last slice left, under the word of the state that goes with them. */
+let held: { readonly word: string; readonly tables: ReadingTables } | null = null
 
 /**
- * Keeps what part `part` goes on from. Written again it is the same: where slices end depends on the file alone.
+ * Keeps what part `part` goes on from: of its tables of numbers what this slice added, so that a long file costs each slice
+ * the same. Written again it is the same: where slices end depends on the file alone. The tables go to the next slice
+ * if this isolate does that one too.
  */
 export async function keepState(fx: Effects, ws: Workspace, job: string, part: number, state: SurveyState, reading: Reading): Promise<void> {
   const tables = reading.tables()
-  const pieces = { ids: 0, orders: 0, withdrawn: 0, unsure: 0, own: 0 }
-  for (const name of Object.keys(TABLES) as TableName[]) pieces[name] = await keepTable(fx, ws, job, placeOf(part, name), tables[name])
-  await putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify({ ...state, pieces } satisfies KeptState))
+  for (const name of NAMES) {
+    for (const [n, piece] of tables[name].takeLog().entries()) {
+      await putPieceBytes(fx, ws, job, logOf(name, `${part}-${n}`), piece)
+      letGo(piece)
+      tables[name].kept.push(`${part}-${n}`)
+    }
+  }
+  const { ids, orders, withdrawn, unsure, own } = tables
+  const word = fx.ulid()
+  const logs = { ids: ids.kept, orders: orders.kept, withdrawn: withdrawn.kept, unsure: unsure.kept, own: own.kept }
+  await putPiece(fx, ws, job, placeOf(part), JSON.stringify({ ...state, logs, word } satisfies KeptState))
+  letGoHeld()
+  held = { word, tables }
+  if (NAMES.reduce((sum, name) => sum + tables[name].bytes, 0) > MOST_HELD) letGoHeld()
 }
 
-/** What part `part` goes on from. Throws when it is not there. Lets go of what an earlier part went on from. */
-export async function readState(fx: Effects, ws: Workspace, job: string, part: number): Promise<{ state: SurveyState; tables: ReadingTables }> {
-  const text = await getPiece(fx, ws, job, placeOf(part, 'state'))
+/** Gives back what is held for a next slice. */
+export function letGoHeld(): void {
+  for (const name of NAMES) held?.tables[name].release()
+  held = null
+}
+
+/**
+ * What part `part` goes on from; null where an earlier release kept it. Throws when it is not there. Lets go of what an
+ * earlier part went on from.
+ */
+export async function readState(fx: Effects, ws: Workspace, job: string, part: number): Promise<{ state: SurveyState; tables: ReadingTables } | null> {
+  const text = await getPiece(fx, ws, job, placeOf(part))
   if (text === null) throw new Error(`the survey's part ${part} is not there`)
-  await dropPieces(fx, ws, job, placeOf(part - 1, ''))
-  const { pieces, ...state } = JSON.parse(text) as KeptState
+  await dropPieces(fx, ws, job, placeOf(part - 1))
+  const { logs, word, ...state } = JSON.parse(text) as KeptState
+  if (!logs) return null
+  // Who takes them may fail amid its slice: then they are read anew.
+  const mine = held?.word === word ? held.tables : null
+  if (mine) held = null
+  else letGoHeld()
+  return { state, tables: mine ?? (await tablesOf(fx, ws, job, logs)) }
+}
+
+async function tablesOf(fx: Effects, ws: Workspace, job: string, logs: KeptState['logs']): Promise<ReadingTables> {
   const tables: Partial<Record<TableName, NumberTable>> = {}
-  for (const [name, counters] of Object.entries(TABLES) as [TableName, number][]) tables[name] = await NumberTable.fromBytes(counters, piecesOf(fx, ws, job, placeOf(part, name), pieces[name]))
-  return { state, tables: tables as ReadingTables }
-}
-
-/** A table's slots as they lie, in pieces of whole segments. Gives how many there are. */
-async function keepTable(fx: Effects, ws: Workspace, job: string, place: string, table: NumberTable): Promise<number> {
-  if (table.size === 0) return 0
-  let count = 0
-  let parts: Uint8Array[] = []
-  let size = 0
-  for (const segment of table.segmentBytes()) {
-    parts.push(...segment)
-    size += segment.reduce((sum, { length }) => sum + length, 0)
-    if (size >= PIECE) await keep()
+  for (const name of NAMES) {
+    const table = new NumberTable(TABLES[name], true)
+    for (const piece of logs[name]) {
+      const bytes = await getPieceBytes(fx, ws, job, logOf(name, piece))
+      if (bytes === null) throw new Error(`${logOf(name, piece)} is not there`)
+      table.addLogged(bytes)
+      letGo(new Uint8Array(bytes))
+      table.kept.push(piece)
+    }
+    tables[name] = table
   }
-  if (size > 0) await keep()
-  return count
-
-  async function keep(): Promise<void> {
-    const piece = joined(parts)
-    await putPieceBytes(fx, ws, job, `${place}/${count++}`, piece)
-    letGo(piece)
-    parts = []
-    size = 0
-  }
-}
-
-async function* piecesOf(fx: Effects, ws: Workspace, job: string, place: string, count: number): AsyncGenerator<ArrayBuffer> {
-  for (let n = 0; n < count; n++) {
-    const bytes = await getPieceBytes(fx, ws, job, `${place}/${n}`)
-    if (bytes === null) throw new Error(`${place}/${n} is not there`)
-    yield bytes
-    letGo(new Uint8Array(bytes))
-  }
+  return tables as ReadingTables
 }

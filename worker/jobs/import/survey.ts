@@ -15,7 +15,7 @@ import type { Repeats } from './repeats.ts'
 import { Receipt } from './receipt.ts'
 import { RefusalWriter } from './refusals.ts'
 import { planFrom, planKept, planSurvey } from './survey-plan.ts'
-import { keepState, readState, type SurveySums } from './survey-state.ts'
+import { keepState, letGoHeld, readState, type SurveySums } from './survey-state.ts'
 import { sayings } from './told.ts'
 
 export interface Surveyed {
@@ -47,6 +47,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
   const plan = before ? planFrom(before.state.plan) : await planSurvey(fx, ws, job, input, memo, () => alive(0))
   const { planned, owned, number, dataset, known, repeats } = plan
   if (!before) {
+    letGoHeld()
     await dropRefusals(fx, ws, job)
     await dropIds(fx, ws, job)
   }
@@ -70,7 +71,6 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     const pause = async (table: number, chunk: number): Promise<SurveyGoesOn> => {
       const state = { at: { group: index, table, chunk }, plan: planKept(plan), groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state() }
       await keepState(fx, ws, job, part + 1, state, reading)
-      reading.release()
       return { part: part + 1, read: sums.read + reading.read }
     }
     for (const [place, table] of tables.entries()) {
