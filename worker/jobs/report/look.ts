@@ -1,3 +1,4 @@
+import type { Dataset } from '../../../shared/model/dataset.ts'
 import { localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { ReportInput } from '../../../shared/protocol/reports.ts'
 import { knownOf } from '../../../shared/reports/answer.ts'
@@ -5,7 +6,8 @@ import { periodDays } from '../../../shared/reports/period.ts'
 import type { Scope } from '../../../shared/reports/question.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { listClosings } from '../../store/closing-days.ts'
-import { eachPart } from '../../store/parts.ts'
+import { findDataset } from '../../store/datasets.ts'
+import { eachPart, type Skimmed } from '../../store/parts.ts'
 import { withTable, type Loaded } from '../../store/table.ts'
 import type { SliceContext } from '../kind.ts'
 
@@ -21,11 +23,13 @@ export async function look(context: Pick<SliceContext, 'fx' | 'ws' | 'alive'>, i
   const told = ({ table, currency, seq }: Loaded) => ({ span: table.span, dimensions: knownOf(table), currency, seq })
   const found = await withTable(fx, ws, 'sales', told).catch(async (error: unknown) => {
     if (!(error instanceof RitmoError && error.code === 'query-too-large')) throw error
-    let all: ReturnType<typeof told> | null = null
-    await eachPart(fx, ws, 'sales', () => true, async (loaded) => {
-      all = together(all, told(loaded))
+    let all = null as Told | null
+    const { dataset } = await findDataset(fx, ws, 'sales')
+    const add = async (one: Told) => {
+      all = together(all, one)
       await alive()
-    })
+    }
+    await eachPart(fx, ws, 'sales', () => true, (loaded) => add(told(loaded)), (skimmed) => add(toldOf(skimmed, dataset, ws.zone)))
     return all ?? { span: null, dimensions: [], currency: null, seq: 0 }
   })
   const now = fx.now()
@@ -40,6 +44,13 @@ interface Told {
   readonly dimensions: readonly string[]
   readonly currency: string | null
   readonly seq: number
+}
+
+/** The same of a tile by itself: its rows are in order of time, and all of them live. */
+function toldOf({ rows, currency, seq }: Skimmed, dataset: Dataset, zone: string): Told {
+  const days = zoneTable(zone)
+  const span = rows.count === 0 ? null : { first: localDay(days, rows.at[0] as number), last: localDay(days, rows.at[rows.count - 1] as number) }
+  return { span, currency, seq, dimensions: dataset.dimensions.filter((_, index) => (rows.dimensions[index]?.dictionary.length ?? 0) > 0).map(({ name }) => name) }
 }
 
 function together(one: Told | null, other: Told): Told & { readonly dimensions: string[] } {

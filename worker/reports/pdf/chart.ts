@@ -46,7 +46,9 @@ function drawColumns(paper: Paper, chart: Chart, document: ReportDocument): void
   const widest = Math.max(...labels.map((label) => paper.fonts.width(label, SIZE)))
   const every = Math.max(1, Math.ceil((widest + 8) / step))
   for (const [index, label] of labels.entries()) {
-    if (index % every === 0) paper.text(label, left + (index + 0.5) * step, yOf(low) + SIZE + 4, SIZE, { colour: SOFT, align: 'center' })
+    // A long name of the first one begins at the margin, not before it.
+    const middle = Math.max(left + (index + 0.5) * step, PAGE.left + paper.fonts.width(label, SIZE) / 2)
+    if (index % every === 0) paper.text(label, middle, yOf(low) + SIZE + 4, SIZE, { colour: SOFT, align: 'center' })
   }
   paper.y = top + TALL + SIZE + 14
 }
