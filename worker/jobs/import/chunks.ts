@@ -3,6 +3,14 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
 
+/** Characters that a record costs at least, however short it is. */
+const LEAST = 80
+
+/** What a chunk costs a slice of work, in characters. */
+export function weightOf({ text, records }: Pick<Chunk, 'text' | 'records'>): number {
+  return Math.max(text.length, records * LEAST)
+}
+
 /** Keeps a chunk of a table: a line with everything else, then its text as it is. */
 export async function putChunk(fx: Effects, ws: Workspace, job: string, table: number, { text, ...rest }: Chunk): Promise<void> {
   await putPiece(fx, ws, job, `table-${table}/chunk/${rest.index}`, `${JSON.stringify(rest)}\n${text}`)

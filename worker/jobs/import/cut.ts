@@ -6,7 +6,7 @@ import { startRecords, type LongRecordsCut, type RecordsState } from '../../../s
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { correctedCuts } from '../../store/sources.ts'
-import { putChunk, putProfile } from './chunks.ts'
+import { putChunk, putProfile, weightOf } from './chunks.ts'
 import { keepPause, readPause, type CutPause } from './cut-state.ts'
 import { refused } from './failures.ts'
 import type { CutTable, ImportInput, ImportMemo } from './input.ts'
@@ -161,7 +161,7 @@ class Open {
 /** Keeps chunks, some at a time. */
 class Keeper {
   private readonly under: Promise<void>[] = []
-  /** Characters that this slice has kept. */
+  /** What this slice has kept, in characters. */
   characters = 0
   records: number
   private readonly fx: Effects
@@ -183,7 +183,7 @@ class Keeper {
       table.chunks++
       table.records += chunk.records
       this.records += chunk.records
-      this.characters += chunk.text.length
+      this.characters += weightOf(chunk)
       this.under.push(putChunk(this.fx, this.ws, this.job, table.n, chunk))
       if (this.under.length >= UNDER_WAY) await this.under.shift()
       await this.alive(this.records)

@@ -8,7 +8,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { knownKeys } from '../../store/facts.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
-import { getChunk } from './chunks.ts'
+import { getChunk, weightOf } from './chunks.ts'
 import { furtherHash, identityHash } from './identity.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import type { Names } from './names.ts'
@@ -128,7 +128,7 @@ export class Reading {
     for (const table of Object.values(this.tables())) table.release()
   }
 
-  /** Reads one chunk of a table: rows into packs, refusals kept. Gives its length in characters. */
+  /** Reads one chunk of a table: rows into packs, refusals kept. Gives its weight in characters. */
   async take({ n, plan }: PlannedTable, index: number): Promise<number> {
     const { fx, ws, job, overlapping } = this.of
     if (index === 0) {
@@ -137,7 +137,7 @@ export class Reading {
     }
     const chunk = await getChunk(fx, ws, job, n, index)
     await this.accept(n, index, plan, readChunk(plan, chunk, null))
-    return chunk.text.length
+    return weightOf(chunk)
   }
 
   protected async accept(n: number, index: number, plan: Plan, chunk: ChunkRows): Promise<void> {
