@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
 import { cleaned, merges, shop, till } from '../support/cleaning.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { askRows, begin, importWell } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -15,7 +16,7 @@ let browser: Browser
 let ws: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, till(['10/01/2025;S1;T1;Tazza caffè 20 cl;Mario Rossi;1;5,00', '12/02/2025;S3;T1;Tazza caffè 20 cl;;2;10,00', '11/02/2025;S2;T3;Lanterna da giardino;;1;20,00', '12/02/2025;S4;T4;Vassoio di legno;;1;9,00']), { filename: 'cassa.csv' })
@@ -25,10 +26,7 @@ beforeAll(async () => {
 
 afterEach(() => visits.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 

@@ -4,9 +4,10 @@ import type { Manifest } from '../../shared/protocol/sync.ts'
 import { ownKey } from '../../web/offline/own/narrow.ts'
 import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { kept } from './device/visit.ts'
 import { askRows, begin, importWell, salesFile } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -28,7 +29,7 @@ const SALES = salesFile(Array.from({ length: 56 }, (_, index) => `${index + 1};$
 const REVENUE = Array.from({ length: 56 }, (_, index) => 5000 + (index % 4) * 100).reduce((sum, one) => sum + one, 0)
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR' })
   await importWell(edge, ws, SALES)
@@ -36,10 +37,7 @@ beforeAll(async () => {
 
 afterEach(() => visits.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const visit = (path: string, look: Look = {}) => visits.visit(path, { as: ws, ...look })

@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { parseDay } from '../../shared/model/calendar.ts'
 import type { Decision } from '../../shared/protocol/decisions.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -26,7 +27,7 @@ const sessionOf = async (key: string) => {
 }
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
   const { key } = (await (await edge.fetch('/v1/keys', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ name: 'Anna', permissions: ['read'] }) })).json()) as { key: string }
@@ -36,10 +37,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
 })
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 async function visit(path: string, { cookie = shop.cookie, size = PHONE, language = 'it-IT', dark = false } = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })

@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { importResultSchema, type Job } from '../../shared/protocol/jobs.ts'
 import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importFile, importWell } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -17,16 +18,13 @@ let edge: RunningEdge
 let browser: Browser
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
 }, 60_000)
 
 afterEach(() => visits.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const workspace = () => edge.workspace({ zone: 'Europe/Rome', currency: 'EUR' })
 

@@ -2,9 +2,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { keyboardOf, type Stop } from '../support/keyboard.ts'
 import { importWell } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { shopFile, shopLines } from '../support/small-shop.ts'
 import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
 import { close } from './device/visit.ts'
@@ -19,7 +20,7 @@ let browser: Browser
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, shopFile(shopLines(7, yesterday, 60, 1200)), { filename: 'vendite.csv' })
@@ -28,10 +29,7 @@ beforeAll(async () => {
 
 afterEach(() => visits.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const visit = (path: string, look: Look = {}) => visits.visit(path, { as: shop, ...look })

@@ -7,9 +7,10 @@ import type { Note } from '../../shared/protocol/notes.ts'
 import { ROOT } from '../../worker/local/settings.ts'
 import { seeded } from '../parity/random.ts'
 import { openChromium } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { openLine, type FaultyLine } from '../support/faulty-line.ts'
 import { LONG } from '../support/long.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import type { OutboxPage } from './device/outbox-page.ts'
 
 /** Browsers try a Background Sync again after minutes; here after a second. */
@@ -24,7 +25,7 @@ let line: FaultyLine
 let browser: Browser
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   line = await openLine(edge.url)
   browser = await openChromium({ args: SOON })
   const built = await build({ entryPoints: [join(ROOT, 'tests', 'browser', 'device', 'outbox-page.ts')], bundle: true, write: false, format: 'esm', target: 'es2024' })
@@ -34,7 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await line?.stop()
-  await edge?.stop()
 })
 
 async function enter(as: TestWorkspace): Promise<BrowserContext> {

@@ -6,9 +6,10 @@ import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import { questions } from '../parity/questions.ts'
 import type { Question } from '../parity/sql.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile } from './device/corner-shop.ts'
 import { Facts, rowsOf } from './device/facts.ts'
 import { ask, close, comeIn, openApp, untilKept } from './device/visit.ts'
@@ -21,14 +22,11 @@ let edge: RunningEdge
 let browser: Browser
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 async function fromEdge(as: TestWorkspace, question: Question): Promise<Answer> {
   const answer = await edge.fetch('/v1/query', { method: 'POST', as, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...question, limit: 100_000 }) })

@@ -6,8 +6,9 @@ import type { Target } from '../../shared/protocol/targets.ts'
 import { money, number } from '../../web/text/format.ts'
 import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { begin, importWell } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
 import { createVisits, DESK, PHONE } from '../support/visits.ts'
 import { comeIn, look, openApp, untilKept } from './device/visit.ts'
@@ -24,17 +25,14 @@ let browser: Browser
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, shopFile(lines), { filename: 'vendite.csv' })
   await begin(edge, shop, '/v1/close')
 }, 90_000)
 afterEach(() => visits.leave())
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const { contexts } = visits

@@ -6,10 +6,11 @@ import type { Report } from '../../shared/protocol/reports.ts'
 import type { Schedule } from '../../shared/protocol/schedules.ts'
 import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { mark } from '../support/pictures.ts'
 import { importWell } from '../support/plane.ts'
 import { reportFile, reportLines } from '../support/report-shop.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -19,16 +20,13 @@ let browser: Browser
 let ws: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, reportFile(reportLines()), { filename: 'marzo.csv' })
 }, 90_000)
 afterEach(() => visits.leave())
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const visit = (look: Look = {}) => visits.visit('/reports', { as: ws, ...look })

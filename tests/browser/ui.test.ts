@@ -6,7 +6,8 @@ import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { dayRange, money, number, percent } from '../../web/text/format.ts'
 import { noViolations, violationsOf } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
 import { untilKept } from './device/visit.ts'
 import { createVisits, DESK, PHONE } from '../support/visits.ts'
@@ -26,17 +27,14 @@ let browser: Browser
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
 }, 60_000)
 
 afterEach(() => visits.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const { visit, contexts } = visits

@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
 import { close, untilKept } from './device/visit.ts'
 
@@ -46,7 +47,7 @@ let browser: Browser
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   browser = await openBare()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, tillFile(), { filename: 'cassa.csv' })
@@ -55,10 +56,7 @@ beforeAll(async () => {
 
 afterEach(() => visits.leave())
 
-afterAll(async () => {
-  await browser?.close()
-  await edge?.stop()
-})
+afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const { contexts } = visits

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { catalogue } from '../../shared/modes/catalogue.ts'
-import { OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { OWNER, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { routesOf, type Described, type Document } from '../support/openapi.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 
 /** What holds for every route, whatever it does: the list of them is the surface's own description. */
 let edge: RunningEdge
@@ -10,12 +11,11 @@ let document: Document
 let routes: Described[]
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace({ currency: 'EUR' })
   document = (await (await edge.fetch('/v1/openapi.json')).json()) as Document
   routes = routesOf(document)
 })
-afterAll(() => edge.stop())
 
 /** The path with something in each of its places. */
 const filled = (path: string) => path.replace(/\{[^}]+\}/g, 'x')

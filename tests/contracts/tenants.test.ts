@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Operations } from '../../shared/protocol/operations.ts'
 import type { Changes, Manifest } from '../../shared/protocol/sync.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { askRows, importWell, type Imported } from '../support/plane.ts'
 import { routesOf, type Described, type Document } from '../support/openapi.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 
 /**
  * Two workspaces at one edge. Every route of the surface is asked by the second for what the first has: it is told
@@ -28,7 +29,7 @@ const NOTE = { id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', day: '2025-03-01', text: 'Fiera
 const DECISION = { id: '01HZZZZZZZZZZZZZZZZZZZZZZV', mode: 'meeting', question: 'Domanda segreta?', choices: [], people: [] as string[], deadline: null, about: { measure: 'revenue', filters: { period: null, brush: null, sets: {} }, figure: null } }
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   owner = await edge.workspace({ currency: 'EUR', name: 'Prima' })
   other = await edge.workspace({ currency: 'EUR', name: 'Seconda' })
   job = await importWell(edge, owner, SALES, { key: 'the same key', filename: 'segreto.csv' })
@@ -42,7 +43,6 @@ beforeAll(async () => {
   upload = ((await (await edge.fetch('/v1/uploads', { method: 'POST', as: owner, headers: json, body: JSON.stringify({ filename: 'segreto.csv' }) })).json()) as { id: string }).id
   manifest = await sealed()
 })
-afterAll(() => edge.stop())
 
 /** The owner's manifest, once it lists tiles and labels. */
 async function sealed(): Promise<Manifest> {

@@ -6,9 +6,10 @@ import { memoryStore } from '../../web/offline/store-memory.ts'
 import { createSync } from '../../web/offline/sync.ts'
 import { Facts, rowsOf } from '../browser/device/facts.ts'
 import { cleaned, decide, decided, pairOf, shop, till } from '../support/cleaning.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { ask, begin, cancel, importWell, readManifest } from '../support/plane.ts'
 import { LONG } from '../support/long.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 import { endThreads, startThread } from '../web/offline/thread.ts'
 import type { Question } from './sql.ts'
 
@@ -26,11 +27,10 @@ const SHOP = ['W1;2025-02-20;9001;TAZZA CAFFE 20CL;ROSSI MARIO;3;15.00', 'W2;202
 
 let edge: RunningEdge
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
 afterAll(async () => {
   endThreads()
-  await edge.stop()
 })
 
 /** A device with the real sync, store and engine, over HTTP. */

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Bytes } from '../../shared/intake/open/contract.ts'
 import { previewFile } from '../../shared/intake/preview.ts'
 import { sourcesSchema } from '../../shared/protocol/imports.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importFile } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 
 let edge: RunningEdge
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 }, 60_000)
 
-afterAll(() => edge?.stop())
 
 function bytesOf(all: Uint8Array): Bytes {
   return {

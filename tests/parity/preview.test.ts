@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Bytes } from '../../shared/intake/open/contract.ts'
 import { previewFile } from '../../shared/intake/preview.ts'
@@ -8,20 +8,20 @@ import type { Known } from '../../shared/intake/preview/contract.ts'
 import { sourcesSchema } from '../../shared/protocol/imports.ts'
 import { COMPARED } from '../../shared/intake/sayings.ts'
 import * as v from 'valibot'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { LONG } from '../support/long.ts'
 import { importFile, type Imported } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
+import { sharedEdge } from '../support/shared-edge.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 let edge: RunningEdge
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 }, 60_000)
 
-afterAll(() => edge?.stop())
 
 function bytesOf(all: Uint8Array): Bytes {
   return {

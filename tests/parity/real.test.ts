@@ -48,7 +48,7 @@ describe.skipIf(withoutRealData())('two years of a real web shop, through the do
 
   test('the Worker answers as SQL over the facts does', async () => {
     const facts = new Facts(edge.databaseFile(), ws.number, 'Europe/London')
-    for (const question of questions(facts.world(DIMENSIONS, FIRST, LAST), LONG ? 1000 : 40, 41)) {
+    for (const question of questions(facts.world(DIMENSIONS, FIRST, LAST), LONG ? 1000 : 24, 41)) {
       expect(rowsOf(await ask(edge, ws, { ...question, limit: 100_000 })), JSON.stringify(question)).toEqual(facts.answer(question))
     }
     facts.close()

@@ -1,3 +1,5 @@
+import type { DatabaseSync } from 'node:sqlite'
+
 /**
  * A question as SQL written by hand over the facts, for SQLite. This file knows the facts' view and the meaning of
  * each measure; it imports nothing of the engine, the query language or the calendar, so that it can disagree.
@@ -67,10 +69,18 @@ const groupings: Record<string, string> = {
   order: `"order"`,
 }
 
-const column = (name: string): string => groupings[name] ?? `"${name}"`
+
+const offsetsKnown = new Map<string, Offset[]>()
 
 /** Clock changes of a zone between two years, found by asking the platform hour by hour, then by quarters (Adelaide changes at half past). */
 export function zoneOffsets(zone: string, fromYear: number, toYear: number): Offset[] {
+  const asked = `${zone} ${fromYear} ${toYear}`
+  const offsets = offsetsKnown.get(asked) ?? findOffsets(zone, fromYear, toYear)
+  offsetsKnown.set(asked, offsets)
+  return offsets
+}
+
+function findOffsets(zone: string, fromYear: number, toYear: number): Offset[] {
   const wall = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
   })
@@ -95,16 +105,29 @@ const FOUND_BY_NAME =
   `select key from term t where t.workspace = ? and t.dataset = 'sales' and t.dimension = ? and (instr(lower(t.shown), ?) > 0 or instr(lower((` +
   `select name from term_name n where n.workspace = t.workspace and n.term = t.id group by name order by sum(lines) desc, name limit 1)), ?) > 0)`
 
-/** The SQL and its parameters; \`named\` where the edge's own tables of names stand beside, which words are looked for in too. The caller has filled table `clock(starts, offset)` with the zone's offsets. */
-export function sqlOf(question: Question, workspace: number, offsets: readonly Offset[], named = false): { sql: string; parameters: (string | number)[] } {
-  const parameters: (string | number)[] = [workspace]
+/** The living facts of a workspace with their local time. */
+function living(workspace: number, offsets: readonly Offset[]): string {
+  const clock = offsets.map((one) => `when at >= ${one.from} then ${one.offset}`).reverse().join(' ')
+  return `select *, at + case ${clock} else 0 end as wall from sales where workspace = ${workspace} and died is null`
+}
+
+/** Table `living` of an open database: the facts of a workspace as they are now with all they are grouped by, so that many questions do not each put them together. */
+export function keepLiving(database: DatabaseSync, workspace: number, offsets: readonly Offset[]): void {
+  const times = Object.entries(groupings).filter(([name]) => name !== 'order').map(([name, sql]) => `${sql} as "${name}"`)
+  database.exec(`pragma temp_store = memory; create temp table living as select *, ${times.join(', ')} from (${living(workspace, offsets)})`)
+}
+
+/** The SQL and its parameters; \`named\` where the edge's own tables of names stand beside, which words are looked for in too. */
+export function sqlOf(question: Question, workspace: number, offsets: readonly Offset[], kept = false): { sql: string; parameters: (string | number)[] } {
+  const column = (name: string) => (kept ? undefined : groupings[name]) ?? `"${name}"`
+  const parameters: (string | number)[] = []
   const conditions: string[] = []
   for (const condition of question.where) {
     if ('contains' in condition) {
       for (const word of condition.contains.trim().toLowerCase().split(/\s+/)) {
         const own = `instr(${column(condition.dimension)}, ?) > 0`
-        conditions.push(named ? `(${own} or ${column(condition.dimension)} in (${FOUND_BY_NAME}))` : own)
-        parameters.push(...(named ? [word, workspace, condition.dimension, word, word] : [word]))
+        conditions.push(kept ? `(${own} or ${column(condition.dimension)} in (${FOUND_BY_NAME}))` : own)
+        parameters.push(...(kept ? [word, workspace, condition.dimension, word, word] : [word]))
       }
     } else if ('notIn' in condition) {
       const known = condition.notIn.filter((key) => key !== null).map((key) => (key as string).trim().toLowerCase())
@@ -146,10 +169,8 @@ export function sqlOf(question: Question, workspace: number, offsets: readonly O
     `row_number() over (${partition} order by ${value} nulls last) as rank_${value}`,
     `count(${value}) over (${partition}) as known_${value}`,
   ])
-  const clock = offsets.map((one) => `when at >= ${one.from} then ${one.offset}`).reverse().join(' ')
   const sql =
-    `with alive as (select *, at + case ${clock} else 0 end as wall from sales where workspace = ? and died is null)` +
-    `, met as (select * from alive${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''})` +
+    `with met as (select * from ${kept ? 'living' : `(${living(workspace, offsets)})`}${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''})` +
     ` select ${[...keys, ...figures].join(', ')} from ${ranks.length > 0 ? `(select *, ${ranks.join(', ')} from met)` : 'met'}` +
     (keys.length > 0 ? ` group by ${keys.map((_, index) => index + 1).join(', ')}` : '')
   return { sql, parameters }

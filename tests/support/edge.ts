@@ -4,8 +4,7 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import type { Miniflare } from 'miniflare'
-import { bundleWorker } from '../../worker/local/bundle.ts'
-import { openEdge } from '../../worker/local/edge.ts'
+import type { EdgeOptions } from '../../worker/local/edge.ts'
 import { fingerprint } from '../../worker/local/fingerprint.ts'
 import { ROOT } from '../../worker/local/settings.ts'
 
@@ -66,17 +65,20 @@ export function bundleOf(entry: string): Promise<string> {
 }
 
 async function bundled(entry: string): Promise<string> {
-  const made = await madeOnce(`${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`, (folder) => bundleWorker(join(ROOT, entry), join(folder, 'index.js')))
+  const made = await madeOnce(`${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`, async (folder) => (await import('../../worker/local/bundle.ts')).bundleWorker(join(ROOT, entry), join(folder, 'index.js')))
   return join(made, 'index.js')
 }
 
 /** An empty state whose database has every migration: a test begins with a copy, since to apply them takes a second of a processor. */
 function migratedState(script: string): Promise<string> {
   return madeOnce(`state-${fingerprint(['worker/store/migrations', 'worker/local']).slice(0, 16)}`, async (state) => {
-    const { mf } = await openEdge({ port: 0, state, script, app: null, owner: OWNER })
+    const { mf } = await (await opening()).openEdge({ port: 0, state, script, app: null, owner: OWNER })
     await mf.dispose()
   })
 }
+
+/** Loaded by those that start an edge alone: it takes half a second of a processor. */
+const opening = () => import('../../worker/local/edge.ts')
 
 /** A folder that is made beside and then moved, since other test processes look for the same at the same time; its path. */
 async function madeOnce(name: string, make: (folder: string) => Promise<unknown>): Promise<string> {
@@ -112,6 +114,11 @@ export async function startEdge(options: StartOptions = {}): Promise<RunningEdge
   const forget = () => {
     if (options.state === undefined) rmSync(state, { recursive: true, force: true })
   }
+  return edgeOver({ ...running, stop: () => running.stop().then(forget) }, state)
+}
+
+/** A running edge as tests use it. */
+export function edgeOver(running: Running, state: string): RunningEdge {
   const call: RunningEdge['fetch'] = (path, { as, ...init } = {}) => {
     const headers = new Headers(init.headers)
     if (as) headers.set('authorization', `Bearer ${as.key}`)
@@ -125,15 +132,12 @@ export async function startEdge(options: StartOptions = {}): Promise<RunningEdge
     workspace: (wanted) => openWorkspace(call, databaseFile(state), wanted),
     databaseFile: () => databaseFile(state),
     cron: (at = new Date()) => running.cron(at),
-    stop: async () => {
-      await running.stop()
-      forget()
-    },
+    stop: () => running.stop(),
     kill9: () => running.kill9(),
   }
 }
 
-interface Running {
+export interface Running {
   readonly url: string
   readonly mf: Miniflare | null
   cron(at: Date): Promise<void>
@@ -141,10 +145,8 @@ interface Running {
   kill9(): Promise<void>
 }
 
-type Settings = Parameters<typeof openEdge>[0]
-
-async function startHere(settings: Settings): Promise<Running> {
-  const { mf, url } = await openEdge(settings)
+async function startHere(settings: EdgeOptions): Promise<Running> {
+  const { mf, url } = await (await opening()).openEdge(settings)
   return {
     url,
     mf,
@@ -157,7 +159,7 @@ async function startHere(settings: Settings): Promise<Running> {
   }
 }
 
-async function startApart(settings: Settings): Promise<Running> {
+async function startApart(settings: EdgeOptions): Promise<Running> {
   const child = spawn(process.execPath, [join(ROOT, 'tests', 'support', 'edge-process.ts'), JSON.stringify(settings)], {
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { fold } from '../../../shared/model/fold.ts'
 import type { Answer } from '../../../shared/protocol/query.ts'
 import type { World } from '../../parity/questions.ts'
-import { OF_QUANTITY, sqlOf, widthOf, zoneOffsets, type Question } from '../../parity/sql.ts'
+import { keepLiving, OF_QUANTITY, sqlOf, widthOf, zoneOffsets, type Question } from '../../parity/sql.ts'
 
-/** The facts of one workspace in an edge's own database file, asked by SQL written by hand. */
+/** The facts of one workspace as an edge's own database file has them at this moment, asked by SQL written by hand. */
 export class Facts {
   private readonly db: DatabaseSync
   private readonly workspace: number
@@ -13,7 +13,10 @@ export class Facts {
   constructor(file: string, workspace: number, zone: string) {
     this.db = new DatabaseSync(file, { readOnly: true })
     this.workspace = workspace
-    this.offsets = zoneOffsets(zone, 2009, 2027)
+    const { first, last } = this.db.prepare('select min(at) as first, max(at) as last from fact where workspace = ?').get(workspace) as { first: number | null; last: number | null }
+    const year = (at: number | null) => new Date(at ?? 0).getUTCFullYear()
+    this.offsets = zoneOffsets(zone, year(first) - 1, year(last) + 2)
+    keepLiving(this.db, workspace, this.offsets)
   }
 
   /** The answer's rows, in any order: keys folded, ratios paired. */
@@ -29,7 +32,7 @@ export class Facts {
   /** What occurs, for questions to be made about it. */
   world(dimensions: readonly string[], firstDay: string, lastDay: string): World {
     const values = Object.fromEntries(
-      dimensions.map((name) => [name, this.column(`select distinct "${name}" from sales where workspace = ? and died is null order by 1`)]),
+      dimensions.map((name) => [name, this.column(`select distinct "${name}" from living order by 1`)]),
     )
     return { values, orders: [], firstDay, lastDay }
   }
@@ -37,7 +40,7 @@ export class Facts {
   column(sql: string): (string | null)[] {
     const statement = this.db.prepare(sql)
     statement.setReturnArrays(true)
-    return (statement.all(this.workspace) as unknown as (string | null)[][]).map((row) => row[0] ?? null)
+    return (statement.all() as unknown as (string | null)[][]).map((row) => row[0] ?? null)
   }
 
   close(): void {

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { atRest, totals } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 
 let edge: RunningEdge
 let ws: TestWorkspace
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   ws = await edge.workspace({ currency: 'EUR' })
 })
-afterAll(() => edge.stop())
 
 /** A body whose size is not told, in pieces of these sizes; it ends well or with an error. */
 function pieces(bytes: Uint8Array<ArrayBuffer>, sizes: readonly number[], end: Error | null = null): ReadableStream<Uint8Array> {

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ulid } from 'ulid'
 import type { DashboardBody, SavedDashboard } from '../../../shared/protocol/dashboards.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace()
 })
-afterAll(() => edge.stop())
 
 const body: DashboardBody = { name: 'Lunedì', search: '?p=90&f.country=it', widgets: [{ id: 'a', kind: 'ranking', dataset: 'sales', by: 'product', measure: 'revenue', size: 'medium' }, { id: 'b', kind: 'heat', dataset: 'sales', size: 'large', filter: { sets: { channel: ['web', null] } } }] }
 const write = (asked: unknown) => edge.fetch('/v1/dashboards', { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) })

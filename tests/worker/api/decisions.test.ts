@@ -1,7 +1,8 @@
 import { ulid } from 'ulid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Decision, People } from '../../../shared/protocol/decisions.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let owner: TestWorkspace
@@ -13,12 +14,11 @@ const ABOUT = { dataset: 'sales', measure: 'revenue', filters: { period: { from:
 const HOUR = 3_600_000
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   owner = await edge.workspace({ currency: 'EUR' })
   anna = await personOf('Anna', ['read'])
   bruno = await personOf('Bruno', ['read', 'write'])
 })
-afterAll(() => edge.stop())
 
 /** A colleague: who has a key of their own. */
 async function personOf(name: string, permissions: string[]): Promise<{ key: string }> {

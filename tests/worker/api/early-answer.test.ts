@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEdge, type RunningEdge } from '../../support/edge.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { RunningEdge } from '../../support/edge.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 
 test('who is answered before their file is read gets the answer, not a closed connection', async () => {
   const ws = await edge.workspace()

@@ -1,15 +1,15 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Job } from '../../../shared/protocol/jobs.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { askRows, importWell, sendFile, atRest } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 
 const shop = () => edge.workspace({ currency: 'EUR' })
 const HEAD = 'Data;Numero;Codice;Descrizione;Quantità;Prezzo;Nazione\n'

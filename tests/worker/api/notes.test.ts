@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ulid } from 'ulid'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace()
 })
-afterAll(() => edge.stop())
 
 const write = (body: unknown) => edge.fetch('/v1/notes', { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 const notes = async () => ((await (await edge.fetch('/v1/notes', { as: shop })).json()) as { notes: { id: string; day: string; text: string; author: string }[] }).notes

@@ -1,18 +1,18 @@
 import { ulid } from 'ulid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { bucketOf } from '../../../shared/modes/histogram.ts'
 import type { Operations, Waits } from '../../../shared/protocol/operations.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { importWell } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace({ currency: 'EUR' })
 })
-afterAll(() => edge.stop())
 
 const HOUR = Math.floor(Date.now() / 3_600_000)
 const send = (waits: Waits) => edge.fetch('/v1/waits', { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(waits) })

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OrderHistory, Records, RestatedRows, Version } from '../../../shared/protocol/records.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { ask, begin, cancel, importFile, salesFile } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let ws: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 beforeEach(async () => {
   ws = await edge.workspace({ currency: 'EUR' })
 })

@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ulid } from 'ulid'
 import { findScenario } from '../../../shared/adviser/scenarios/scenarios.ts'
 import type { Process, ProcessBody } from '../../../shared/protocol/processes.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace()
 })
-afterAll(() => edge.stop())
 
 const chat = findScenario('support-chat')
 const body = { name: 'Chat del negozio', scenario: 'support-chat', answers: chat?.answers, cut: { now: ['Rispondi'], later: [] }, numbers: chat?.numbers } as ProcessBody

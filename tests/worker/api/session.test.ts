@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { OWNER, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace({ name: 'Bottega', currency: 'EUR' })
 })
-afterAll(() => edge.stop())
 
 const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import type { Operations } from '../../../shared/protocol/operations.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { importWell, openFacts, send } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
@@ -11,12 +12,11 @@ const json = { 'content-type': 'application/json' }
 const SALES = 'Data;Ordine;Articolo;Quantità;Prezzo\n01/03/2025 10:00;1;T01;2;4,50\n'
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   shop = await edge.workspace({ currency: 'EUR' })
   other = await edge.workspace({ currency: 'EUR' })
   await importWell(edge, shop, SALES)
 })
-afterAll(() => edge.stop())
 
 const read = async (as = shop) => (await (await edge.fetch('/v1/operations', { as })).json()) as Operations
 const choose = (name: string, mode: string | null, as = shop) => edge.fetch(`/v1/operations/${name}`, { method: 'PUT', as, headers: json, body: JSON.stringify({ mode }) })

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fold } from '../../../shared/model/fold.ts'
 import type { RefusedRows } from '../../../shared/protocol/imports.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { askRows, importFile, sendFile } from '../../support/plane.ts'
 import { realData, withoutRealData } from '../../support/real-data.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 /** The import cases through the door: the right answer, or an alternative under its condition; then again, unchanged. */
 interface Answer {
@@ -27,9 +28,8 @@ const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSy
 
 let edge: RunningEdge
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 
 describe.skipIf(withoutRealData())('import cases', () => {
   for (const name of names) test(name, { timeout: 180_000 }, () => judge(name))

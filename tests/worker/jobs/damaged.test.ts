@@ -14,7 +14,7 @@ import { realData } from '../../support/real-data.ts'
  * Damaged files of every format through the door: each is answered, each job ends, and what was accepted and refused is
  * all that was there.
  */
-const FILES = process.env.RITMO_LONG ? 5000 : 150
+const FILES = process.env.RITMO_LONG ? 5000 : 64
 /** `RITMO_SEEDS=1001-2000` tries those alone: 5,000 files take a small machine a quarter of an hour. */
 const [FIRST = 1, LAST = FILES] = (process.env.RITMO_SEEDS ?? '').split('-').filter(Boolean).map(Number)
 /** Workspaces that files go into side by side. */

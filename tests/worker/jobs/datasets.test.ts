@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DatasetListed } from '../../../shared/protocol/datasets.ts'
 import type { Changes } from '../../../shared/protocol/sync.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { askRows, atRest, begin, cancel, importFile, importWell, openFacts, readManifest, salesFile } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let ws: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 beforeEach(async () => {
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR' })
 })

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { MendInput, RefusedRows } from '../../../shared/protocol/imports.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { ask, atRest, begin, cancel, importWell, readManifest, totals, type Imported } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let ws: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 beforeEach(async () => {
   ws = await edge.workspace({ currency: 'EUR' })
 })

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import { parquetReadObjects, parquetSchema, parquetMetadata } from 'hyparquet'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import type { ParquetManifest } from '../../../shared/protocol/parquet.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { atRest, importWell, openFacts, salesFile } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let ws: TestWorkspace
 const json = { 'content-type': 'application/json' }
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
   ws = await edge.workspace({ currency: 'EUR' })
   const lines = Array.from({ length: 5000 }, (_, n) => `${n >> 1};2025-0${1 + (n % 3)}-11 10:${10 + (n % 50)};p${n % 90};${n % 7 === 0 ? '' : `c${n % 5}`};${(1 + (n % 30)) / 8};${n % 50}.25`)
   await importWell(edge, ws, salesFile(lines))
   await importWell(edge, ws, salesFile(lines.map((line, n) => (n % 10 === 0 ? line.replace('.25', '.75') : line))), { filename: 'corrected.csv' })
 })
-afterAll(() => edge.stop())
 
 const run = async () => atRest(edge, ws, ((await (await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: json, body: JSON.stringify({ kind: 'parquet' }) })).json()) as Job).id)
 const manifest = async () => (await (await edge.fetch('/v1/parquet', { as: ws })).json()) as ParquetManifest

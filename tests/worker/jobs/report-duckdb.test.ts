@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../../../shared/protocol/query.ts'
 import type { Report } from '../../../shared/protocol/reports.ts'
 import { isHere, openDuck, type Duck } from '../../bench/peers.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { LONG } from '../../support/long.ts'
 import { ask, importWell } from '../../support/plane.ts'
 import { reportFile, reportLines } from '../../support/report-shop.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 /**
  * The tables of a report's CSV, and its workbook where DuckDB's own extension can be fetched, read and summed by DuckDB: to
@@ -28,13 +29,12 @@ const folder = mkdtempSync(join(tmpdir(), 'ritmo-duck-'))
 beforeAll(async () => {
   if (!isWanted) return
   duck = (await openDuck(1)) as Duck
-  edge = await startEdge()
+  edge = await sharedEdge()
   ws = await edge.workspace({ currency: 'EUR' })
   await importWell(edge, ws, reportFile(reportLines()), { filename: 'marzo.csv' })
 })
 afterAll(async () => {
   duck?.close()
-  await edge?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,16 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
 import { ask, begin, cancel, importFile, importWell, openFacts, totals } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 let edge: RunningEdge
 let ws: TestWorkspace
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 beforeEach(async () => {
   ws = await edge.workspace({ currency: 'EUR' })
 })

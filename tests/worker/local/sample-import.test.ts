@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { makeSample, WHOLE } from '../../../worker/local/sample/make.ts'
-import { startEdge, type RunningEdge } from '../../support/edge.ts'
+import type { RunningEdge } from '../../support/edge.ts'
 import { askRows, importWell } from '../../support/plane.ts'
+import { sharedEdge } from '../../support/shared-edge.ts'
 
 /** The shop's file through the real door, against what its own ledger says must come out. */
 const SIZE = process.env.RITMO_LONG ? WHOLE : { days: 200, counter: 8, web: 6, seed: 20_261 }
@@ -9,9 +10,8 @@ const SIZE = process.env.RITMO_LONG ? WHOLE : { days: 200, counter: 8, web: 6, s
 let edge: RunningEdge
 
 beforeAll(async () => {
-  edge = await startEdge()
+  edge = await sharedEdge()
 })
-afterAll(() => edge.stop())
 
 test('the sample comes out as its ledger says: rows, refusals, units, revenue, returns, people, months', { timeout: 300_000 }, async () => {
   const shop = await edge.workspace({ currency: 'EUR' })

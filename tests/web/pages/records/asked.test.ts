@@ -1,9 +1,15 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parseDay } from '../../../../shared/model/calendar.ts'
 
 beforeAll(() => {
   vi.stubGlobal('navigator', { languages: ['it-IT'] })
   vi.stubGlobal('document', { documentElement: { lang: '' } })
+})
+// Other files are read in the same process.
+afterAll(async () => {
+  const { setLanguage } = await import('../../../../web/text/language.ts')
+  setLanguage('it')
+  vi.unstubAllGlobals()
 })
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, ' ')
