@@ -53,20 +53,10 @@ export interface RunningEdge {
   kill9(): Promise<void>
 }
 
-const bundles = new Map<string, Promise<string>>()
-
 /** The bundled Worker of an entry, made once for the sources as they are; the path of its file. */
-export function bundleOf(entry: string): Promise<string> {
-  const known = bundles.get(entry)
-  if (known) return known
-  const made = bundled(entry)
-  bundles.set(entry, made)
-  return made
-}
-
-async function bundled(entry: string): Promise<string> {
-  const made = await madeOnce(`${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`, async (folder) => (await import('../../worker/local/bundle.ts')).bundleWorker(join(ROOT, entry), join(folder, 'index.js')))
-  return join(made, 'index.js')
+export async function bundleOf(entry: string): Promise<string> {
+  const folder = await madeOnce(`${basename(entry, '.ts')}-${fingerprint(['worker', 'shared', 'tests/support']).slice(0, 16)}`, async (beside) => (await import('../../worker/local/bundle.ts')).bundleWorker(join(ROOT, entry), join(beside, 'index.js')))
+  return join(folder, 'index.js')
 }
 
 /** An empty state whose database has every migration: a test begins with a copy, since to apply them takes a second of a processor. */
@@ -80,8 +70,17 @@ function migratedState(script: string): Promise<string> {
 /** Loaded by those that start an edge alone: it takes half a second of a processor. */
 const opening = () => import('../../worker/local/edge.ts')
 
-/** A folder that is made beside and then moved, since other test processes look for the same at the same time; its path. */
-async function madeOnce(name: string, make: (folder: string) => Promise<unknown>): Promise<string> {
+const made = new Map<string, Promise<string>>()
+
+/** A folder that is made once, whoever asks for it at the same time in this process or another; its path. */
+function madeOnce(name: string, make: (folder: string) => Promise<unknown>): Promise<string> {
+  const folder = made.get(name) ?? madeBeside(name, make)
+  made.set(name, folder)
+  return folder
+}
+
+/** Made beside and then moved, since other test processes look for the same. */
+async function madeBeside(name: string, make: (folder: string) => Promise<unknown>): Promise<string> {
   const folder = join(OUT, 'made', name)
   if (existsSync(folder)) return folder
   const beside = `${folder}-${process.pid}`
