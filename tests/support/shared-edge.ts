@@ -3,7 +3,7 @@ import { edgeOver, type RunningEdge } from './edge.ts'
 
 /**
  * The edge that test files share which run one after the other in the same place: each has workspaces of its own there, and
- * leaves the edge as it is. Whoever counts over all workspaces, stops an edge, or sets its clock, starts one of its own.
+ * leaves the edge as it is. Whoever counts over all workspaces, stops an edge, sets its clock or reaches into it (`mf`) starts one of its own.
  */
 export async function sharedEdge(): Promise<RunningEdge> {
   const place = `${inject('lanes')}/${process.env.VITEST_POOL_ID}`

@@ -1,17 +1,17 @@
 import { ulid } from 'ulid'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Closing } from '../../../shared/protocol/closings.ts'
 import type { Target } from '../../../shared/protocol/targets.ts'
-import type { RunningEdge, TestWorkspace } from '../../support/edge.ts'
-import { sharedEdge } from '../../support/shared-edge.ts'
+import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 
 let edge: RunningEdge
 let shop: TestWorkspace
 
 beforeAll(async () => {
-  edge = await sharedEdge()
+  edge = await startEdge()
   shop = await edge.workspace()
 })
+afterAll(() => edge.stop())
 
 const send = (path: string, body: unknown) => edge.fetch(path, { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 const target = async (body: unknown) => (await (await send('/v1/targets', body)).json()) as Target
