@@ -120,7 +120,7 @@ describe('room', () => {
     await page.goto(`${place.line.url}/settings`)
     place.line.down = false
     await look(page)
-    await page.getByRole('radio', { name: 'Quanto serve' }).check({ force: true })
+    await page.getByRole('radio', { name: 'Quanto serve' }).locator('xpath=ancestor::label').click()
     await untilKept(page, place.edge, as)
     await context.close()
   }, 90_000)

@@ -47,7 +47,6 @@ export default function Jobs(): JSX.Element {
         <h1>{t().jobs.title}</h1>
         <p class="soft">{t().jobs.intro}</p>
       </header>
-      <NoticeList locked={locked()} />
       <fieldset class="groups">
         <legend class="hidden-words">{j().groupsLabel}</legend>
         <For each={GROUPS}>
@@ -64,6 +63,8 @@ export default function Jobs(): JSX.Element {
           )}
         </For>
       </fieldset>
+      {/* Below what is tapped: notices that come late do not push it away under the finger. */}
+      <NoticeList locked={locked()} />
       <Show when={listing.asOf() !== null || !data.online()}>
         <p class="jobs-note" role="status">
           {listing.list() === null ? j().offlineNever : j().offline(moment(language(), listing.asOf() ?? data.asOf() ?? Date.now(), data.workspace()?.zone ?? 'UTC'))}
