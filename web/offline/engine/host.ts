@@ -151,7 +151,7 @@ export function createHost(hall: Hall = createHall(), hear: (news: EngineNews) =
       const { runInsightInSteps } = await late.insights()
       const asker = (place === undefined ? undefined : places.get(place)) ?? {}
       if (place !== undefined) places.set(place, asker)
-      return hall.insights.ask(asker, JSON.stringify(question), async (ifWanted) => {
+      return hall.insights.ask(asker, JSON.stringify(question), hall.shown, async (ifWanted) => {
         // Who taps comes first: it begins when nobody has asked for a moment, and lets every question through while it works.
         let since = 0
         const rest = async () => {
