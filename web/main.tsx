@@ -5,12 +5,12 @@ import { App } from './App.tsx'
 import { openConsole } from './console.ts'
 import { applyUpdate, createData, updateReady } from './offline/index.ts'
 import { createApp } from './state/create-app.ts'
-import { bringLetters } from './style/letters.ts'
+import { bringLetters, showLetters } from './style/letters.ts'
 import './style/tokens.css'
 import './style/base.css'
 import './style/table.css'
 
-/** So long after it is known that there are numbers to show the typeface comes on a first visit, ms: they come first. Where there are none it comes at once. */
+/** So long after it is known that there are numbers to show the typeface is asked for on a first visit, ms: they come first, and it shows from the next page on. Where there are none it comes and shows at once. */
 const LETTERS = 1500
 
 const root = document.getElementById('root')
@@ -20,8 +20,9 @@ if (root) {
     const data = createData()
     openConsole(data)
     const parts = createApp(data, { updateReady, applyUpdate })
-    if (navigator.serviceWorker?.controller) bringLetters()
-    else createEffect(() => data.phase() !== 'opening' && setTimeout(bringLetters, data.phase() === 'ready' ? LETTERS : 0))
+    const letters = () => (bringLetters(), showLetters())
+    if (navigator.serviceWorker?.controller) letters()
+    else createEffect(() => data.phase() !== 'opening' && (data.phase() === 'ready' ? setTimeout(bringLetters, LETTERS) : letters()))
     // The first clock of a page takes a phone some tens of milliseconds: made while one waits for the first answer anyway.
     setTimeout(() => zoneTable(new Intl.DateTimeFormat().resolvedOptions().timeZone))
     // After what one came for; without a network nothing is measured.

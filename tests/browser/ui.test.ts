@@ -10,7 +10,7 @@ import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
 import { untilKept } from './device/visit.ts'
-import { createVisits, DESK, PHONE } from '../support/visits.ts'
+import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -284,10 +284,13 @@ const PAGES = ['/', '/imports', '/jobs', '/settings', '/targets', '/closings', '
 
 /** Goes there as a link within the app does. */
 async function follow(page: Page, path: string): Promise<void> {
+  // The page that is left stays until the files of the next are here.
   await page.evaluate((to) => {
+    if (location.pathname.split('/')[1] !== to.split('/')[1]) document.querySelector('h1')?.setAttribute('data-left', '')
     history.pushState(null, '', to)
     dispatchEvent(new PopStateEvent('popstate', { state: null }))
   }, path)
+  await page.locator('h1[data-left]').waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => location.pathname)).toBe(path)
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.locator('#content [aria-busy="true"], #content .page-bone').first().waitFor({ state: 'detached' })
@@ -299,7 +302,7 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
   // What stands out of the page to the right, unless something around it scrolls by itself.
   const out = await page.evaluate(() => {
     if (document.documentElement.scrollWidth <= window.innerWidth) return []
-    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1 || (one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'visible'))
     return wide.filter((one) => !wide.some((other) => other !== one && one.contains(other))).map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 30)}`)
   })
   if (SHOTS) await page.screenshot({ path: join(SHOTS, `${where.replaceAll('/', '-')}.png`), fullPage: true })
@@ -308,14 +311,17 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 
 test('every page, in both languages and themes, at phone and desk and with text twice as large, without violations or sideways scrolling', async () => {
   const faults: string[] = []
-  const looks = { phone: { size: PHONE, large: false }, 'phone-large': { size: PHONE, large: true }, 'desk-dark-en': { size: DESK, dark: true, language: 'en-GB', large: false } }
-  for (const [name, { large, ...look }] of Object.entries(looks)) {
+  // In the app's own letters, and in the system's, which are wider here: those of a first visit.
+  const looks = { phone: { size: PHONE, letters: 'own' }, 'phone-large': { size: PHONE, large: true, letters: 'own' }, 'phone-large-system': { size: PHONE, large: true, letters: 'system' }, 'desk-dark-en': { size: DESK, dark: true, language: 'en-GB', letters: 'system' } }
+  for (const [name, { large = false, letters, ...look }] of Object.entries<Look & { large?: boolean; letters: string }>(looks)) {
     const page = await visit('/', { as: shop, ...look })
-    if (large) {
-      // As for who has set the browser so: from the very first paint.
-      await page.addInitScript(() => new MutationObserver(() => void (document.documentElement.style.fontSize ||= '200%')).observe(document, { childList: true }))
-      await page.reload()
-    }
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    // As for who has set the browser so: from the very first paint.
+    if (large) await page.addInitScript(() => new MutationObserver(() => void (document.documentElement.style.fontSize ||= '200%')).observe(document, { childList: true }))
+    if (letters === 'system') await page.addInitScript(() => void (document.fonts.add = () => document.fonts))
+    await page.reload()
+    const isOwn = () => page.evaluate(() => [...document.fonts].some((face) => face.family === 'Inter' && face.status === 'loaded'))
+    await expect.poll(isOwn).toBe(letters === 'own')
     await page.locator('[data-panel="country"] [role="option"]').first().waitFor()
     for (const path of PAGES) {
       if (path !== '/') await follow(page, path)

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, ErrorBoundary, lazy, Match, on, Suspense, Switch, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
+import { showLetters } from '../style/letters.ts'
 import { t } from '../text/language.ts'
 import { catchFocus } from '../widgets/focus.ts'
 import { Sign } from '../widgets/ModeSign.tsx'
@@ -26,8 +27,17 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
     navigate('/imports')
   }
   const at = useLocation()
-  // Where the link that was followed is gone, reading goes on at the page it led to.
-  createEffect(on(() => at.pathname, () => requestAnimationFrame(() => catchFocus(document.getElementById('content'))), { defer: true }))
+  createEffect(
+    on(
+      () => at.pathname,
+      () => {
+        showLetters()
+        // Where the link that was followed is gone, reading goes on at the page it led to.
+        requestAnimationFrame(() => catchFocus(document.getElementById('content')))
+      },
+      { defer: true },
+    ),
+  )
   return (
     <Switch
       fallback={
