@@ -49,7 +49,8 @@ test('every control of the board is a stop that is seen, in the order of reading
     await stands(page)
     // All that comes as one goes down is there.
     for (const id of ['ledger-place', 'more-place']) await page.locator(`#${id}`).scrollIntoViewIfNeeded()
-    for (const kind of ['heat', 'cohorts', 'pairs', 'margin']) await page.locator(`[data-kind="${kind}"] .widget-bones`).waitFor({ state: 'detached' })
+    await expect.poll(() => page.locator('.widget').count()).toBeGreaterThan(8)
+    await expect.poll(() => page.locator('.widget-bones').count()).toBe(0)
     await page.evaluate(() => scrollTo(0, 0))
     const keys = keyboardOf(page)
     const stops = await keys.walk()

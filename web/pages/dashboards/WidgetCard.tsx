@@ -65,9 +65,14 @@ export function WidgetCard(props: Props): JSX.Element {
     const { from, to } = stretch()
     return (data.span()?.first ?? from) < from ? { from: from - (to - from), to: from } : null
   })
+  /** What the data has none of, in words: known before anything is asked. */
+  const lack = createMemo(() => {
+    const needs = kind()?.needs
+    return needs && data.span() && !data.dimensions().includes(needs.dimension) ? needs.words() : null
+  })
   const question = createMemo(() => {
     const insight = kind()?.insight
-    if (!insight || !props.isNear || !data.span()) return null
+    if (!insight || !props.isNear || !data.span() || lack() !== null) return null
     return { dataset: 'sales', insight, filters: filtersWith(props.view, props.days, props.brush, props.descriptor.filter) as never, before: before() }
   })
   const insight = createInsight(data, question)
@@ -90,7 +95,7 @@ export function WidgetCard(props: Props): JSX.Element {
     // Nobody is asked about orders that hold a pair.
     markOf: (measure, part) => (part?.together ? null : props.markOf(measure, filtersOf(part))),
   }
-  const isHere = () => kind()?.asksItself === true || (kind()?.insight ? insight.answer() !== null : props.answer !== null)
+  const isHere = () => lack() !== null || kind()?.asksItself === true || (kind()?.insight ? insight.answer() !== null : props.answer !== null)
   const name = () => widgetTitle(props.descriptor, data.datasets().find((one) => one.name === props.descriptor.dataset)?.shown ?? null)
 
   let dragged = false
@@ -138,6 +143,7 @@ export function WidgetCard(props: Props): JSX.Element {
       </header>
       <Switch fallback={<Dynamic component={kind()?.View as (face: Face) => JSX.Element} {...face} />}>
         <Match when={!kind()}><p class="soft kind-nothing">{w().unknownKind}</p></Match>
+        <Match when={lack()}>{(words) => <p class="soft kind-nothing kind-lack">{words()}</p>}</Match>
         <Match when={kind()?.insight && insight.state() === 'failed'}>
           <div class="kind-nothing">
             <p class="soft">{w().failed}</p>

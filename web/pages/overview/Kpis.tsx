@@ -71,13 +71,14 @@ export function Kpis(props: Props): JSX.Element {
     return { done: value / aim.whole, due: aim.due / aim.whole, words: `${k().ofTarget(percent(language(), value / aim.whole, 0), text(kpi, aim.whole))}. ${k().shouldBe(text(kpi, aim.due))}` }
   }
   const [choosing, setChoosing] = createSignal(false)
-  /** With what it is compared, in words. */
+  /** With what it is compared, in words: once there are figures to compare, for before it is not known which days there are. */
   const against = createMemo(() => {
     const { compared, view } = props
+    if (!props.result) return ''
     return compared ? comparedWords(compared) : view.against === 'before' ? '' : k().nothing
   })
   const differences = createMemo(() => {
-    const words = props.compared ? differenceWords(props.compared) : ''
+    const words = props.result && props.compared ? differenceWords(props.compared) : ''
     return words === '' ? '' : `· ${words}`
   })
   /** Of all there is nothing came before. */

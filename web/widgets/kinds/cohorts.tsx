@@ -21,6 +21,7 @@ export const cohortsKind: WidgetKind = {
   kind: 'cohorts',
   size: 'large',
   choices: {},
+  needs: { dimension: 'customer', words: () => w().noCustomers },
   insight: 'cohorts',
   View: (face) => <Cohorts {...face} />,
   sheet: (face) => ({

@@ -49,6 +49,8 @@ export interface WidgetKind {
   /** What it asks of the one pass. */
   spec?(descriptor: Descriptor): Omit<WidgetSpec, 'id'>
   totals?(descriptor: Descriptor): readonly string[]
+  /** Without this dimension in the data there is nothing to ask, and `words` says so. */
+  readonly needs?: { readonly dimension: string; words(): string }
   /** What it asks of the engine where nobody waits. */
   readonly insight?: InsightName
   View(face: Face): JSX.Element

@@ -16,6 +16,7 @@ export const newcomersKind: WidgetKind = {
   kind: 'newcomers',
   size: 'medium',
   choices: {},
+  needs: { dimension: 'customer', words: () => w().noCustomers },
   insight: 'newcomers',
   View: (face) => <Newcomers {...face} />,
   sheet: (face, names) => ({

@@ -34,6 +34,7 @@ export const segmentsKind: WidgetKind = {
   kind: 'segments',
   size: 'medium',
   choices: {},
+  needs: { dimension: 'customer', words: () => w().noCustomers },
   insight: 'rfm',
   View: (face) => <Segments {...face} />,
   sheet: (face) => ({
