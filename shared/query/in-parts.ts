@@ -1,15 +1,14 @@
 import type { Table } from '../engine/contract.ts'
 import { figuresOf, isOfOrder, measureOf, safeSum, type Figured } from '../engine/figures.ts'
-import type { Dataset, DistinctMeasure } from '../model/dataset.ts'
+import type { Dataset, Measure } from '../model/dataset.ts'
 import { RitmoError } from '../model/errors.ts'
 import type { Answer, Cell, Query } from '../protocol/query.ts'
 import type { Labels } from '../protocol/sync.ts'
-import { groupRows, type Key } from './group.ts'
-import { measureGroups } from './measure.ts'
+import { countPart, groupName, type Counted } from './count-part.ts'
+import type { Key } from './group.ts'
 import { asksOfGroups } from './months.ts'
 import { orderGroups } from './order.ts'
-import { keyColumn, measureColumn, shownKey, writerOf, type QueryContext } from './run.ts'
-import { selectRows } from './select.ts'
+import { keyColumn, measureColumn, shownKey, writerOf, type QueryContext, type Writer } from './run.ts'
 
 /** So many different orders or customers are told apart, in all groups together: each takes some tens of bytes. */
 export const MOST_TOLD_APART = 1_500_000
@@ -18,6 +17,12 @@ export const MOST_TOLD_APART = 1_500_000
 export interface InParts {
   /** Counts the rows of one part; each row must come in exactly one. */
   add(table: Table, labels: Labels | null): void
+  /** Adds what `countPart` found in one part. */
+  take(counted: Counted): void
+  /** Where what is not shown must be counted as one group, once more over all parts: the groups that are shown. */
+  shownOf(): ReadonlySet<string> | null
+  /** Adds what `countPart` found outside those groups. */
+  takeOthers(counted: Counted): void
   /** What all parts come to. */
   answer(context: QueryContext): Pick<Answer, 'columns' | 'rows' | 'rest'>
 }
@@ -33,88 +38,103 @@ export function worksInParts(query: Query, dataset: Dataset): boolean {
  * many, or for a sum beyond 2^53; else it answers as `runQuery` over all rows would.
  */
 export function beginInParts(query: Query, dataset: Dataset): InParts {
-  const counted = figuresOf(dataset, query.measures)
-  const numbers = new Map<string, number>()
-  const keys: (readonly Key[])[] = []
-  const sums = new Map(counted.filter((one) => one.kind !== 'distinct').map((one): [string, number[]] => [one.name, []]))
-  const sets = new Map(counted.filter((one) => one.kind === 'distinct').map((one): [string, Set<string>[]] => [one.name, []]))
-  let toldApart = 0
-
-  function numberOf(cells: readonly Key[]): number {
-    const id = JSON.stringify(cells)
-    let number = numbers.get(id)
-    if (number === undefined) {
-      numbers.set(id, (number = keys.push(cells) - 1))
-      for (const list of sums.values()) list.push(0)
-      for (const list of sets.values()) list.push(new Set())
-    }
-    return number
-  }
-
-  function addDistinct(table: Table, rows: Uint32Array, measure: DistinctMeasure): void {
-    const view = table.view()
-    const groups = groupRows(dataset, view, rows, [...query.by, measure.of])
-    const [[, met] = ['', new Float64Array()]] = measureGroups(dataset, view, rows, groups, measure)
-    const lists = sets.get(measure.name) as Set<string>[]
-    groups.keys.forEach((cells, group) => {
-      const text = cells.at(-1)
-      if (met[group] === 0 || typeof text !== 'string') return
-      const set = lists[numberOf(cells.slice(0, -1))] as Set<string>
-      const before = set.size
-      set.add(text)
-      toldApart += set.size - before
-    })
-    if (toldApart > MOST_TOLD_APART) throw new RitmoError('query-too-large', `There are more than ${MOST_TOLD_APART} to tell apart; ask for a shorter time, or without ${measure.name}.`)
-  }
-
-  if (query.by.length === 0) numberOf([])
+  const sums = new Sums(query, dataset)
+  const others = new Sums({ ...query, by: [] }, dataset)
+  const told = () => ordered(query, dataset, sums)
   return {
-    add(table, labels) {
-      const view = table.view()
-      const rows = selectRows(dataset, table.zone, view, query.where, labels)
-      const groups = groupRows(dataset, view, rows, query.by)
-      const here = groups.keys.map(numberOf)
-      for (const measure of counted) {
-        if (measure.kind === 'distinct') {
-          addDistinct(table, rows, measure)
-          continue
-        }
-        const list = sums.get(measure.name) as number[]
-        const [[, figures] = ['', new Float64Array()]] = measureGroups(dataset, view, rows, groups, measure)
-        here.forEach((number, group) => (list[number] = safeSum((list[number] as number) + (figures[group] as number), measure.name)))
-      }
+    add: (table, labels) => sums.take(countPart(query, table, labels)),
+    take: (counted) => sums.take(counted),
+    takeOthers: (counted) => others.take(counted),
+    shownOf() {
+      if (!query.rest || !sums.isCountedApart || sums.keys.length <= query.limit) return null
+      return new Set(told().order.slice(0, query.limit).map((group) => groupName(sums.keys[group] as readonly Key[])))
     },
-    answer: (context) => answerOf(query, dataset, keys, counted, sums, sets, context),
+    answer(context) {
+      const { order, measures, writers } = told()
+      const keysOf = (group: number): Cell[] => query.by.map((name, index) => shownKey(context.labels, name, sums.keys[group]?.[index] ?? null))
+      const rows = order.slice(0, query.limit).map((group) => [...keysOf(group), ...writers.map((write) => write(group))])
+      const columns = [...query.by.map(keyColumn), ...measures.map((measure) => measureColumn(dataset, measure, context.currency))]
+      const left = query.rest ? order.slice(query.limit) : []
+      if (left.length === 0) return { columns, rows }
+      const figures = new Map(sums.counted.map(({ name, kind }): [string, Float64Array] => [name, Float64Array.of(kind === 'distinct' && sums.isCountedApart ? others.figure(name, [0]) : sums.figure(name, left))]))
+      return { columns, rows, rest: { groups: left.length, row: [...query.by.map(() => null), ...measures.map((measure) => writerOf(dataset, measure, figures)(0))] } }
+    },
   }
 }
 
-function answerOf(
-  query: Query, dataset: Dataset, keys: readonly (readonly Key[])[], counted: readonly Figured[],
-  sums: ReadonlyMap<string, readonly number[]>, sets: ReadonlyMap<string, readonly Set<string>[]>, { currency, labels }: QueryContext,
-): Pick<Answer, 'columns' | 'rows' | 'rest'> {
+/** The groups in the order asked for, and what writes their cells. */
+function ordered(query: Query, dataset: Dataset, sums: Sums): { order: number[]; measures: Measure[]; writers: Writer[] } {
   const measures = query.measures.map((name) => measureOf(dataset, name))
-  const writersOver = (groupsOf: readonly (readonly number[])[]) => {
-    const figures = new Map(counted.map(({ name }): [string, Float64Array] => [name, Float64Array.from(groupsOf, (groups) => together(groups, sums.get(name), sets.get(name), name))]))
-    return measures.map((measure) => writerOf(dataset, measure, figures))
-  }
-  const writers = writersOver(keys.map((_, group) => [group]))
-  const order = orderGroups(query, { count: keys.length, of: new Uint32Array(), keys }, (name, group) => {
+  const figures = new Map(sums.counted.map(({ name }): [string, Float64Array] => [name, Float64Array.from(sums.keys, (_, group) => sums.figure(name, [group]))]))
+  const writers = measures.map((measure) => writerOf(dataset, measure, figures))
+  const order = orderGroups(query, { count: sums.keys.length, of: new Uint32Array(), keys: sums.keys }, (name, group) => {
     const cell = writers[query.measures.indexOf(name)]?.(group) ?? null
     return Array.isArray(cell) ? (cell[1] === 0 ? null : cell[0] / cell[1]) : (cell as number | null)
   })
-  const keysOf = (group: number): Cell[] => query.by.map((name, index) => shownKey(labels, name, keys[group]?.[index] ?? null))
-  const rows = order.slice(0, query.limit).map((group) => [...keysOf(group), ...writers.map((write) => write(group))])
-  const columns = [...query.by.map(keyColumn), ...measures.map((measure) => measureColumn(dataset, measure, currency))]
-  const others = query.rest ? order.slice(query.limit) : []
-  if (others.length === 0) return { columns, rows }
-  return { columns, rows, rest: { groups: others.length, row: [...query.by.map(() => null), ...writersOver([others]).map((write) => write(0))] } }
+  return { order, measures, writers }
 }
 
-/** A figure of several groups taken together. */
-function together(groups: readonly number[], sums: readonly number[] | undefined, sets: readonly Set<string>[] | undefined, name: string): number {
-  if (sums) return groups.reduce((sum, group) => safeSum(sum + (sums[group] as number), name), 0)
-  if (groups.length === 1) return sets?.[groups[0] as number]?.size ?? 0
-  const all = new Set<string>()
-  for (const group of groups) for (const text of sets?.[group] ?? []) all.add(text)
-  return all.size
+/** What the parts come to, by group. */
+class Sums {
+  readonly counted: readonly Figured[]
+  readonly keys: (readonly Key[])[] = []
+  /** Whether some of what is different was counted in its part alone: then two groups may have the same one, and nobody knows any more. */
+  isCountedApart = false
+  private readonly numbers = new Map<string, number>()
+  private readonly sums = new Map<string, number[]>()
+  private readonly sets = new Map<string, Set<string>[]>()
+  private toldApart = 0
+
+  constructor(query: Query, dataset: Dataset) {
+    this.counted = figuresOf(dataset, query.measures)
+    for (const { name, kind } of this.counted) {
+      this.sums.set(name, [])
+      if (kind === 'distinct') this.sets.set(name, [])
+    }
+    if (query.by.length === 0) this.numberOf([])
+  }
+
+  take({ groups, sums, texts }: Counted): void {
+    const here = groups.map((cells) => this.numberOf(cells))
+    for (const [name, counts] of Object.entries(sums)) {
+      const [list, isDistinct] = [this.sums.get(name) as number[], this.sets.has(name)]
+      here.forEach((number, group) => {
+        if (isDistinct && counts[group] !== 0) this.isCountedApart = true
+        list[number] = safeSum((list[number] as number) + (counts[group] as number), name)
+      })
+    }
+    for (const [name, lists] of Object.entries(texts)) {
+      const sets = this.sets.get(name) as Set<string>[]
+      here.forEach((number, group) => this.addTexts(sets[number] as Set<string>, lists[group] ?? []))
+      if (this.toldApart > MOST_TOLD_APART) throw new RitmoError('query-too-large', `There are more than ${MOST_TOLD_APART} to tell apart; ask for a shorter time, or without ${name}.`)
+    }
+  }
+
+  /** A figure of several groups taken together. */
+  figure(name: string, groups: readonly number[]): number {
+    const sum = groups.reduce((all, group) => safeSum(all + (this.sums.get(name)?.[group] ?? 0), name), 0)
+    const sets = this.sets.get(name)
+    if (!sets) return sum
+    if (groups.length === 1) return sum + (sets[groups[0] as number]?.size ?? 0)
+    const all = new Set<string>()
+    for (const group of groups) for (const text of sets[group] ?? []) all.add(text)
+    return sum + all.size
+  }
+
+  private addTexts(set: Set<string>, texts: readonly string[]): void {
+    const before = set.size
+    for (const text of texts) set.add(text)
+    this.toldApart += set.size - before
+  }
+
+  private numberOf(cells: readonly Key[]): number {
+    const name = groupName(cells)
+    let number = this.numbers.get(name)
+    if (number === undefined) {
+      this.numbers.set(name, (number = this.keys.push(cells) - 1))
+      for (const list of this.sums.values()) list.push(0)
+      for (const list of this.sets.values()) list.push(new Set())
+    }
+    return number
+  }
 }

@@ -43,6 +43,24 @@ export function* gatherCohorts(input: InsightInput, cells: Cohorts, first: Array
   }
 }
 
+/** Gathered cells as JSON. */
+export type KeptCohorts = readonly { readonly cohort: number; readonly offset: number; readonly revenue: number; readonly customers: readonly number[] }[]
+
+export function cohortsKept(cells: Cohorts): KeptCohorts {
+  return [...cells.values()].map((cell) => ({ ...cell, customers: [...cell.customers] }))
+}
+
+/** Adds what was gathered elsewhere, with the same numbers for the same customers. */
+export function cohortsFrom(cells: Cohorts, more: KeptCohorts): void {
+  for (const { cohort, offset, revenue, customers } of more) {
+    const name = `${cohort} ${offset}`
+    let cell = cells.get(name)
+    if (!cell) cells.set(name, (cell = { cohort, offset, revenue: 0, customers: new Set() }))
+    cell.revenue += revenue
+    for (const id of customers) cell.customers.add(id)
+  }
+}
+
 /** The answer; `first` has the first purchase of each customer, from 1. */
 export function cohortsAnswer(cells: Cohorts, first: ArrayLike<number>, currency: string | null): InsightAnswer {
   const sizes = new Map<number, number>()

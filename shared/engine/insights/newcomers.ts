@@ -68,6 +68,29 @@ export function* gatherNewcomers(input: InsightInput, { grain, buckets: found, t
   }
 }
 
+/** Gathered stretches as JSON: their names, the numbers of new and returning customers, and the revenue. */
+export type KeptNewcomers = readonly (readonly [name: string, newcomers: readonly number[], returning: readonly number[], revenue: readonly [number, number, number]])[]
+
+export function newcomersKept({ buckets }: Newcomers): KeptNewcomers {
+  return [...buckets].map(([name, one]) => [name, [...one.newcomers], [...one.returning], one.revenue])
+}
+
+/** Adds what was gathered elsewhere, with the same numbers for the same customers. */
+export function newcomersFrom({ buckets, totals }: Newcomers, more: KeptNewcomers): void {
+  for (const [name, fresh, back, revenue] of more) {
+    let bucket = buckets.get(name)
+    if (!bucket) buckets.set(name, (bucket = { newcomers: new Set(), returning: new Set(), revenue: [0, 0, 0] }))
+    for (const [some, set, total] of [[fresh, bucket.newcomers, totals.new], [back, bucket.returning, totals.returning]] as const) {
+      for (const id of some) {
+        set.add(id)
+        total.add(id)
+        totals.all.add(id)
+      }
+    }
+    revenue.forEach((sum, index) => (bucket.revenue[index as 0] += sum))
+  }
+}
+
 export function newcomersAnswer({ grain, buckets, totals }: Newcomers, currency: string | null): InsightAnswer {
   const rows = [...buckets].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]): Cell[] => [name, one.newcomers.size, one.returning.size, ...one.revenue])
   const money = { kind: 'money' as const, ...(currency !== null && { unit: currency }) }

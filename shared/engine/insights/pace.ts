@@ -47,6 +47,19 @@ export function* gatherPace(input: InsightInput, found: Map<string | null, Pace>
   if (input.before) yield* gather(input, found, rowsPassing(input, { ...input.filters, period: input.before, brush: null, until: input.filters.until }), 'before')
 }
 
+/** Adds what was gathered elsewhere. */
+export function paceFrom(all: Map<string | null, Pace>, more: readonly Pace[]): void {
+  for (const one of more) {
+    const known = all.get(one.key)
+    if (!known) all.set(one.key, { ...one })
+    else {
+      known.now += one.now
+      known.before += one.before
+      known.last = Math.max(known.last, one.last)
+    }
+  }
+}
+
 function* gather(input: InsightInput, all: Map<string | null, Pace>, rows: Uint32Array, side: 'now' | 'before'): Steps<void> {
   const product = textColumn(input, 'product')
   const [sold, quantity, days] = [soldFlags(input), reader(input, 'quantity'), dayOfRows(input.view)]

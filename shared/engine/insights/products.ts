@@ -94,6 +94,21 @@ export function* gatherProducts(input: InsightInput, all: Map<string | null, Pro
   }
 }
 
+/** Adds what was gathered elsewhere; JSON has no infinity, and says null for a bound that nothing gave. */
+export function productsFrom(all: Map<string | null, Product>, more: readonly Product[]): void {
+  for (const given of more) {
+    const one = { ...given, lowest: given.lowest ?? Infinity, highest: given.highest ?? -Infinity }
+    const known = all.get(one.key)
+    if (!known) {
+      all.set(one.key, one)
+      continue
+    }
+    for (const name of ['revenue', 'units', 'sold', 'returned', 'returnedUnits', 'net', 'known', 'gain'] as const) known[name] += one[name]
+    known.lowest = Math.min(known.lowest, one.lowest)
+    known.highest = Math.max(known.highest, one.highest)
+  }
+}
+
 type Read = (row: number) => number
 
 /** Keys in code-unit order, the unknown last. */

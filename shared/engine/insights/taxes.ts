@@ -78,6 +78,17 @@ export function* gatherTaxes(input: InsightInput, { certain, doubtful, unknown }
   }
 }
 
+/** Adds what was gathered elsewhere. */
+export function taxesFrom(into: TaxSums, more: Pick<TaxSums, 'certain' | 'unknown'> & { readonly doubtful: ReadonlyMap<string, Sum> }): void {
+  more.certain.forEach((sum, step) => add(into.certain[step] as Sum, sum))
+  add(into.unknown, more.unknown)
+  for (const [fits, sum] of more.doubtful) {
+    const known = into.doubtful.get(fits)
+    if (known) add(known, sum)
+    else into.doubtful.set(fits, { ...sum })
+  }
+}
+
 function add(into: Sum, { lines, gross, tax }: Sum): void {
   into.lines += lines
   into.gross += gross

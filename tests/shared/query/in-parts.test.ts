@@ -4,6 +4,8 @@ import { createTable } from '../../../shared/engine/table.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { QueryInput } from '../../../shared/protocol/query.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
+import { countPart, type Counted, type CountedHow } from '../../../shared/query/count-part.ts'
+import { SpanningOrders, spansBy } from '../../../shared/query/spanning.ts'
 import { beginInParts, worksInParts } from '../../../shared/query/in-parts.ts'
 import { monthsAsked } from '../../../shared/query/months.ts'
 import { runQuery } from '../../../shared/query/run.ts'
@@ -45,16 +47,38 @@ test('parts answer as all rows at once would, however orders and customers span 
       expect(worksInParts(checked, sales)).toBe(true)
       const whole = createTable(sales, ZONE)
       whole.putTile('all', toRows(sales, rows.map(plain).toSorted((a, b) => a.at - b.at)))
-      const running = beginInParts(checked, sales)
-      for (let part = 0; part < parts; part++) {
+      const expected = runQuery(whole, checked, context)
+      const tables = Array.from({ length: parts }, (_, part) => {
         const table = createTable(sales, ZONE)
         table.putTile('part', toRows(sales, rows.filter((_, n) => n % parts === part).map(plain).toSorted((a, b) => a.at - b.at)))
-        running.add(table, context.labels)
-      }
-      expect(running.answer(context)).toEqual(runQuery(whole, checked, context))
+        return table
+      })
+      const running = beginInParts(checked, sales)
+      for (const table of tables) running.add(table, context.labels)
+      expect(running.answer(context)).toEqual(expected)
+      // Kept between as JSON, with orders that lie in one part counted there.
+      const spanning = new SpanningOrders()
+      tables.forEach((table, part) => spanning.add(part, table.view().key.dictionary))
+      const kept = beginInParts(checked, sales)
+      const spans = spansBy(spanning.marks())
+      const count = (how: CountedHow) => tables.map((table) => JSON.parse(JSON.stringify(countPart(checked, table, context.labels, how))) as Counted)
+      for (const counted of count({ spans })) kept.take(counted)
+      const shown = kept.shownOf()
+      if (shown) for (const counted of count({ spans, shown })) kept.takeOthers(counted)
+      expect(kept.answer(context)).toEqual(expected)
     }),
     { numRuns: Number(process.env.RITMO_LONG ? 3000 : 200), seed: 6 },
   )
+})
+
+test('orders that lie in several parts are found, whatever else is taken for such', () => {
+  const found = new SpanningOrders()
+  found.add(0, ['a', 'b', 'b'])
+  found.add(0, ['a', 'c'])
+  found.add(1, ['c', 'd'])
+  const spans = spansBy(found.marks())
+  expect(['a', 'b', 'c', 'd'].filter(spans)).toEqual(['c'])
+  expect(spansBy(null)('a')).toBe(true)
 })
 
 test('what cannot be put together from parts is told beforehand', () => {

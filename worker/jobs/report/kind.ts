@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { dayText } from '../../../shared/model/calendar.ts'
+import { RitmoError } from '../../../shared/model/errors.ts'
 import { reportInputSchema, type ReportFormat, type ReportInput } from '../../../shared/protocol/reports.ts'
 import { answerQuestion } from '../../../shared/reports/answer.ts'
 import { buildReport, questionsOf, titleOf } from '../../../shared/reports/build.ts'
@@ -15,11 +16,16 @@ import { withTable } from '../../store/table.ts'
 import { dropPieces, getPiece, putPiece } from '../../store/work.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { ask } from './ask.ts'
+import { isPartly, keepLarge, letGoOfPart, partsOf, putTogether, readOn } from './large.ts'
 import { look } from './look.ts'
 import { write } from './write.ts'
 
 type ReportCursor =
   | { readonly phase: 'begin' }
+  /** Of a shop too large for one table: the part that is read, and the question that is next in it. */
+  | { readonly phase: 'read'; readonly part: number; readonly at: number }
+  /** A question that goes once more through the parts, and the part that is next. */
+  | { readonly phase: 'again'; readonly at: number; readonly part: number }
   /** The place of the question that is next. */
   | { readonly phase: 'ask'; readonly at: number }
   | { readonly phase: 'write'; readonly at: number }
@@ -31,6 +37,8 @@ interface ReportMemo {
   /** How often sales came in between two questions, and it began anew. */
   readonly begun: number
   readonly questions: number
+  /** How many parts a shop that is too large for one table is read in. */
+  readonly parts?: number
   readonly files: readonly { readonly format: ReportFormat; readonly bytes: number }[]
 }
 
@@ -39,7 +47,7 @@ const MOST_BEGINNINGS = 3
 
 /**
  * A report: its questions one a slice, by the same engine as the dashboard and all as of one change, then its files one a
- * slice. The files are in R2 before the report is on record; what is done twice is the same.
+ * slice. A shop too large for one table is read part by part first, each for all questions, as it was at one moment. The files are in R2 before the report is on record; what is done twice is the same.
  */
 export const reportKind: Kind = {
   operation: 'report',
@@ -49,22 +57,41 @@ export const reportKind: Kind = {
   async slice(context) {
     const cursor = context.job.cursor as ReportCursor
     if (cursor.phase === 'begin') return begin(context)
-    return cursor.phase === 'ask' ? askNext(context, cursor.at) : writeNext(context, cursor.at)
+    if (cursor.phase === 'write') return writeNext(context, cursor.at)
+    return next(context, cursor).catch((error: unknown) => {
+      // A tile of the moment that it is of was taken away meanwhile: as of another, then.
+      const memo = context.job.memo as ReportMemo
+      if (!(error instanceof RitmoError && error.code === 'gone' && memo.begun <= MOST_BEGINNINGS)) throw error
+      return goesOn(context, { phase: 'begin' }, memo, 'reading')
+    })
   },
   async stopped({ fx, ws, job }) {
+    letGoOfPart()
     await dropPieces(fx, ws, job.id)
     await dropReportFiles(fx, ws, job.id)
   },
   async failing({ fx, ws, job, holder }) {
+    letGoOfPart()
     await rewindJob(fx, ws, job.id, holder, { phase: 'begin' } satisfies ReportCursor)
     await dropPieces(fx, ws, job.id)
   },
 }
 
+function next(context: SliceContext, cursor: Exclude<ReportCursor, { phase: 'begin' | 'write' }>): Promise<SliceOutcome> {
+  switch (cursor.phase) {
+    case 'read':
+      return readNext(context, cursor)
+    case 'again':
+      return askNext(context, cursor.at, cursor.part)
+    case 'ask':
+      return askNext(context, cursor.at)
+  }
+}
+
 function goesOn({ fx, ws, job }: SliceContext, cursor: ReportCursor, memo: ReportMemo, phase: string): SliceOutcome {
-  const formats = memo.scope.input.formats.length
-  const done = cursor.phase === 'begin' ? 0 : cursor.phase === 'ask' ? cursor.at : memo.questions + cursor.at
-  return { statements: sliceStatements(fx, ws, job, { cursor, memo, phase, done, total: memo.questions + formats }), next: 'goes-on' }
+  const [formats, parts] = [memo.scope.input.formats.length, memo.parts ?? 0]
+  const done = cursor.phase === 'begin' ? 0 : cursor.phase === 'read' ? cursor.part : parts + (cursor.phase === 'write' ? memo.questions : 0) + cursor.at
+  return { statements: sliceStatements(fx, ws, job, { cursor, memo, phase, done, total: parts + memo.questions + formats }), next: 'goes-on' }
 }
 
 /** The input as its schema fills it: a schedule may have kept it as it was written. */
@@ -76,12 +103,16 @@ async function begin(context: SliceContext): Promise<SliceOutcome> {
   // What an earlier beginning left is of another moment.
   await dropPieces(context.fx, context.ws, job.id)
   await dropReportFiles(context.fx, context.ws, job.id)
-  const { scope, seq } = await look(context, inputOf(job))
+  const { scope, seq, large } = await look(context, inputOf(job))
   if (scope.input.unlessEmpty && (await isEmpty(context, scope))) {
     const period = { from: dayText(scope.days.from), to: dayText(scope.days.to) }
     return { statements: successStatements(context.fx, context.ws, job, { period, files: [], empty: true }, job.cursor), next: 'ended' }
   }
-  const memo: ReportMemo = { scope, seq, begun: (before?.begun ?? 0) + 1, questions: questionsOf(scope).length, files: [] }
+  const memo: ReportMemo = { scope, seq, begun: (before?.begun ?? 0) + 1, questions: questionsOf(scope).length, ...(large && { parts: partsOf(large) }), files: [] }
+  if (large) {
+    await keepLarge(context, large)
+    return goesOn(context, { phase: 'read', part: 0, at: 0 }, memo, 'reading')
+  }
   return goesOn(context, memo.questions === 0 ? { phase: 'write', at: 0 } : { phase: 'ask', at: 0 }, memo, 'reading')
 }
 
@@ -94,17 +125,38 @@ async function isEmpty(context: SliceContext, scope: Scope): Promise<boolean> {
   return true
 }
 
-async function askNext(context: SliceContext, at: number): Promise<SliceOutcome> {
-  const { fx, ws, job } = context
-  const memo = job.memo as ReportMemo
+async function readNext(context: SliceContext, cursor: { readonly part: number; readonly at: number }): Promise<SliceOutcome> {
+  const memo = context.job.memo as ReportMemo
+  const next = await readOn(context, memo.scope, cursor)
+  if (next) return goesOn(context, { phase: 'read', ...next }, memo, 'reading')
+  letGoOfPart()
+  return goesOn(context, memo.questions === 0 ? { phase: 'write', at: 0 } : { phase: 'ask', at: 0 }, memo, 'reading')
+}
+
+/** The next question; of a large shop put together from its parts, through which it may have to go once more. */
+async function askNext(context: SliceContext, at: number, part: number | null = null): Promise<SliceOutcome> {
+  const memo = context.job.memo as ReportMemo
   const questions = questionsOf(memo.scope)
-  if (memo.begun > MOST_BEGINNINGS && at === 0) return askAll(context, questions)
+  const asked = questions[at]?.[1]
+  if (memo.parts && asked && isPartly(asked)) {
+    const found = await putTogether(context, memo.scope, at, part)
+    if ('next' in found) return goesOn(context, { phase: 'again', at, part: found.next }, memo, 'reading')
+    return answeredNext(context, at, found.answered)
+  }
+  if (memo.begun > MOST_BEGINNINGS && at === 0 && !memo.parts) return askAll(context, questions)
   const [, question] = questions[at] as [string, Question]
   const { answered, seq } = await ask(context, question)
   // Sales came in meanwhile: what was answered before is of another moment.
   if (seq !== null && seq !== memo.seq && memo.begun <= MOST_BEGINNINGS) return goesOn(context, { phase: 'begin' }, memo, 'reading')
+  return answeredNext(context, at, answered)
+}
+
+async function answeredNext(context: SliceContext, at: number, answered: Answered): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const memo = job.memo as ReportMemo
+  letGoOfPart()
   await putPiece(fx, ws, job.id, `answer-${at}`, JSON.stringify(answered))
-  const next: ReportCursor = at + 1 < questions.length ? { phase: 'ask', at: at + 1 } : { phase: 'write', at: 0 }
+  const next: ReportCursor = at + 1 < memo.questions ? { phase: 'ask', at: at + 1 } : { phase: 'write', at: 0 }
   return goesOn(context, next, memo, next.phase === 'ask' ? 'reading' : 'writing')
 }
 
