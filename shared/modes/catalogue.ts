@@ -31,6 +31,7 @@ export const catalogue = {
   'jobs.report': { ...now, budget: 200 },
   'endpoints.create': { ...now, budget: 200 },
   'endpoints.list': { ...now, budget: 100 },
+  'endpoints.renew': { ...now, budget: 200 },
   'endpoints.delete': { ...now, budget: 200 },
   'schedules.list': { ...now, budget: 100 },
   'schedules.create': { ...now, budget: 200 },

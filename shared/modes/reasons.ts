@@ -33,6 +33,7 @@ export const reasons = {
   'jobs.report': { it: 'Chi lavora per conto tuo dice a che punto è.', en: 'Whoever works for you tells how far they are.' },
   'endpoints.create': { it: 'Chi collega un indirizzo aspetta il suo segreto.', en: 'Whoever connects an address waits for its secret.' },
   'endpoints.list': { it: 'Si sceglie a chi dare il lavoro.', en: 'One chooses whom to give the work to.' },
+  'endpoints.renew': { it: 'Il segreto nuovo si vede una volta sola, subito.', en: 'The new secret is shown once, at once.' },
   'endpoints.delete': { it: 'Chi scollega un indirizzo vuole esserne certo.', en: 'Whoever takes an address off wants to be sure.' },
   'schedules.list': { it: 'Si guarda che cosa parte da solo, e quando.', en: 'One looks what starts by itself, and when.' },
   'schedules.create': { it: 'Chi fissa un orario vuole vedere la prossima volta.', en: 'Whoever sets a time wants to see the next one.' },

@@ -75,7 +75,8 @@ export const decisionSchema = v.object({
   you: v.string(),
 })
 
-export const decisionsSchema = v.object({ decisions: v.array(decisionSchema) })
+/** A page of questions; `next` is the `before` of the next one, null on the last. */
+export const decisionsSchema = v.object({ decisions: v.array(decisionSchema), next: v.nullable(v.string()) })
 
 /** Who comes into a workspace: people with a session, and holders of keys. */
 export const peopleSchema = v.object({

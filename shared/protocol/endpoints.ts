@@ -13,8 +13,11 @@ export const endpointWriteSchema = v.strictObject({
   url: v.pipe(v.string(), v.maxLength(2000)),
 })
 
-/** An address of the owner's own. Its secret is shown when it is made, and never again. */
-export const endpointSchema = v.object({ id: v.string(), name: v.string(), url: v.string(), createdAt: v.string(), secret: v.optional(v.string()) })
+/**
+ * An address of the owner's own. Its secret is shown when it is made, and never again. `asleep`: it came from a backup, which
+ * holds no secrets; it is called once it has a new one.
+ */
+export const endpointSchema = v.object({ id: v.string(), name: v.string(), url: v.string(), createdAt: v.string(), asleep: v.boolean(), secret: v.optional(v.string()) })
 
 /** What a job at an endpoint is given. */
 export const endpointInputSchema = v.strictObject({ endpoint: v.pipe(v.string(), v.maxLength(40)), title: v.optional(v.pipe(v.string(), v.maxLength(120))), data: given })

@@ -42,6 +42,13 @@ export const noteSchema = v.object({
   lost: v.optional(v.array(lostNoteSchema)),
 })
 
+/**
+ * A page of notes; `next` is the `after` of the next one, null on the last. A note that was written, changed or taken away
+ * (its text is empty) while the pages were read comes on the last one as it stands then, perhaps once more: read to
+ * the end, the later holds.
+ */
+export const notesSchema = v.object({ notes: v.array(noteSchema), next: v.nullable(v.string()) })
+
 export type NoteSubject = v.InferOutput<typeof noteSubjectSchema>
 export type NoteWrite = v.InferOutput<typeof noteWriteSchema>
 export type LostNote = v.InferOutput<typeof lostNoteSchema>

@@ -21,6 +21,7 @@ export const restatementSchema = v.object({
   ),
 })
 
-export const restatementsSchema = v.object({ restatements: v.array(restatementSchema) })
+/** A page; `next` is the `before` of the next one, null on the last. */
+export const restatementsSchema = v.object({ restatements: v.array(restatementSchema), next: v.nullable(v.string()) })
 
 export type Restatement = v.InferOutput<typeof restatementSchema>

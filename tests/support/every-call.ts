@@ -209,6 +209,7 @@ export function everyCall(of: Things): Partial<Record<OperationName, Call>> {
     'reports.delete': gone(`/v1/reports/${of.more}`),
     'logo.remove': gone('/v1/logo'),
     'webhooks.delete': gone(`/v1/webhooks/${of.webhook}`),
+    'endpoints.renew': post(`/v1/endpoints/${of.endpoints[0].id}/secret`),
     'endpoints.delete': gone(`/v1/endpoints/${of.endpoints[1].id}`),
     'schedules.delete': gone(`/v1/schedules/${of.schedule}`),
     'devices.remove': gone(`/v1/notices/devices/${of.deviceId}`),

@@ -64,6 +64,14 @@ export const jobsEn: JobsWords = {
     begun: 'The restore has begun',
     key: 'One enters the new shop with this key. You see it only now: copy it to a safe place.',
   },
+  asleep: {
+    title: 'Services of yours that sleep',
+    why: 'They come from a backup, and a backup holds no secrets: two shops must not have the same work done. Give a new secret to those that you want to use here, and put it into the service too.',
+    renew: 'New secret',
+    of: (name) => `New secret for ${name}`,
+    secret: 'By this secret the service checks that it is Ritmo that calls. You see it only now: put it into the service.',
+    copy: 'Copy', copied: 'Copied.',
+  },
   schedule: {
     title: 'Scheduled',
     next: (when) => `Next ${when}`,

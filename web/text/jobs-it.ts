@@ -63,6 +63,14 @@ export const jobsIt = {
     begun: 'Il ripristino è cominciato',
     key: 'Si entra nel negozio nuovo con questa chiave. La vedi solo adesso: copiala in un posto sicuro.',
   },
+  asleep: {
+    title: 'Servizi tuoi che dormono',
+    why: 'Vengono da una copia di sicurezza, e una copia non contiene segreti: due negozi non devono far fare lo stesso lavoro. Dai un segreto nuovo a quelli che vuoi usare qui, e mettilo anche nel servizio.',
+    renew: 'Nuovo segreto',
+    of: (name: string) => `Nuovo segreto per ${name}`,
+    secret: 'Con questo segreto il servizio controlla che a chiamarlo sia Ritmo. Lo vedi solo adesso: mettilo nel servizio.',
+    copy: 'Copia', copied: 'Copiato.',
+  },
   schedule: {
     title: 'In programma',
     next: (when: string) => `La prossima volta ${when}`,

@@ -61,6 +61,7 @@ export const operationsEn: OperationsWords = {
     hours: (n) => `${n} hours`,
     few: 'It takes at least a day of measurements for the comparison to mean something.',
   },
+  groups: { look: 'Worth a look', fine: 'Nothing to look at: everything answers in the time promised, and nothing failed.', now: 'What answers now', later: 'What is done later' },
   others: (n) => (n === 1 ? 'One more was used, with no wait measured' : `${n} more were used, with no wait measured`),
   unmeasured: (n) => (n === 1 ? 'One more not used' : `${n} more not used`),
 }

@@ -59,6 +59,7 @@ export const operationsIt = {
     hours: (n: string) => `${n} ore`,
     few: 'Serve almeno un giorno di misure perché il confronto dica qualcosa.',
   },
+  groups: { look: 'Da guardare', fine: 'Niente da guardare: tutto risponde nel tempo promesso, e niente si è guastato.', now: 'Ciò che risponde adesso', later: 'Ciò che si fa dopo' },
   others: (n: number) => (n === 1 ? 'Un’altra usata, senza attese misurate' : `Altre ${n} usate, senza attese misurate`),
   unmeasured: (n: number) => (n === 1 ? 'Un’altra non usata' : `Altre ${n} non usate`),
 }

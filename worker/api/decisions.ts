@@ -10,6 +10,7 @@ import { joinMeeting, nudge, touchMeeting } from '../live/meeting.ts'
 import { closeDecision, findDecision, insertDecision, listDecisions, writeAnswer } from '../store/group-decisions.ts'
 import { listPeople } from '../store/people.ts'
 import { json } from './answers.ts'
+import { wholeNumber } from './numbers.ts'
 import { route } from './route.ts'
 
 const params = { id: 'The question.' }
@@ -28,9 +29,13 @@ export const list = route(
     operation: 'decisions.list',
     permission: 'read',
     summary: 'What colleagues were asked about numbers, with every answer.',
-    answers: { 200: { says: 'The questions, oldest first.', schema: decisionsSchema } },
+    query: v.looseObject({ limit: v.optional(wholeNumber(1, 300), '300'), before: v.optional(v.pipe(v.string(), v.maxLength(40))) }),
+    answers: { 200: { says: 'The newest questions, oldest first; `next` is the `before` of the page of older ones, null on the last.', schema: decisionsSchema } },
   },
-  async ({ fx, ws }) => json({ decisions: await listDecisions(fx, ws) }),
+  async ({ fx, ws, query: { limit, before = null } }) => {
+    const decisions = await listDecisions(fx, ws, limit, before)
+    return json({ decisions, next: decisions.length === limit ? (decisions[0]?.id ?? null) : null })
+  },
 )
 
 export const read = route(

@@ -4,9 +4,12 @@ import { endpointSchema, endpointWriteSchema, type Endpoint } from '../../shared
 import { RefusedAddress, urlOf } from '../outgoing/check-url.ts'
 import { rulesOf } from '../outgoing/rules.ts'
 import { newSigningSecret } from '../outgoing/sign.ts'
-import { disableEndpoint, insertEndpoint, listEndpoints } from '../store/endpoints.ts'
+import { disableEndpoint, findEndpoint, insertEndpoint, listEndpoints, renewSecret, type EndpointRow } from '../store/endpoints.ts'
 import { json } from './answers.ts'
 import { route } from './route.ts'
+
+const missing = () => new RitmoError('not-found', 'There is no such endpoint.')
+const told = ({ id, name, url, createdAt, secret }: EndpointRow): Endpoint => ({ id, name, url, createdAt: new Date(createdAt).toISOString(), asleep: secret === '' })
 
 export const create = route(
   {
@@ -27,7 +30,7 @@ export const create = route(
     }
     const endpoint = { id: fx.ulid(), ...body, secret: newSigningSecret() }
     await insertEndpoint(fx, ws, endpoint)
-    return json({ ...endpoint, createdAt: new Date(fx.now()).toISOString() } satisfies Endpoint, 201)
+    return json({ ...endpoint, createdAt: new Date(fx.now()).toISOString(), asleep: false } satisfies Endpoint, 201)
   },
 )
 
@@ -41,8 +44,27 @@ export const list = route(
     answers: { 200: { says: 'The endpoints in use.', schema: v.object({ endpoints: v.array(endpointSchema) }) } },
   },
   async ({ fx, ws }) => {
-    const endpoints = (await listEndpoints(fx, ws)).map(({ id, name, url, createdAt }): Endpoint => ({ id, name, url, createdAt: new Date(createdAt).toISOString() }))
+    const endpoints = (await listEndpoints(fx, ws)).map(told)
     return json({ endpoints })
+  },
+)
+
+export const renew = route(
+  {
+    method: 'POST',
+    path: '/v1/endpoints/:id/secret',
+    operation: 'endpoints.renew',
+    permission: 'manage',
+    summary: 'Give an endpoint another secret, shown this once; the one before signs no more. One that came from a backup is called from then on.',
+    params: { id: 'The endpoint.' },
+    answers: { 200: { says: 'The endpoint, with its secret.', schema: endpointSchema } },
+  },
+  async ({ fx, ws, param }) => {
+    const secret = newSigningSecret()
+    if (!(await renewSecret(fx, ws, param('id'), secret))) throw missing()
+    const row = await findEndpoint(fx, ws, param('id'))
+    if (!row) throw missing()
+    return json({ ...told(row), secret })
   },
 )
 
@@ -57,7 +79,7 @@ export const remove = route(
     answers: { 200: { says: 'It is no longer called.', schema: v.object({ id: v.string() }) } },
   },
   async ({ fx, ws, param }) => {
-    if (!(await disableEndpoint(fx, ws, param('id')))) throw new RitmoError('not-found', 'There is no such endpoint.')
+    if (!(await disableEndpoint(fx, ws, param('id')))) throw missing()
     return json({ id: param('id') })
   },
 )

@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { parseDay } from '../../shared/model/calendar.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
-import { noteSchema, noteWriteSchema } from '../../shared/protocol/notes.ts'
+import { noteSchema, notesSchema, noteWriteSchema } from '../../shared/protocol/notes.ts'
 import { listNotes, writeNote } from '../store/notes.ts'
 import { json } from './answers.ts'
+import { wholeNumber } from './numbers.ts'
 import { route } from './route.ts'
 
-const notesSchema = v.object({ notes: v.array(noteSchema) })
+/** Where the last page ended: when the first was read, and the last note. */
+const cursorSchema = v.pipe(v.string(), v.regex(/^\d{1,15}\.[0-9A-HJKMNP-TV-Z]{26}$/))
 
 export const list = route(
   {
@@ -15,9 +17,14 @@ export const list = route(
     operation: 'notes.list',
     permission: 'read',
     summary: 'The notes on days, products and orders.',
-    answers: { 200: { says: 'The notes, by day.', schema: notesSchema } },
+    query: v.looseObject({ limit: v.optional(wholeNumber(1, 1000), '500'), after: v.optional(cursorSchema) }),
+    answers: { 200: { says: 'A page of notes, oldest first; `next` is the `after` of the next page, null on the last. What changed while the pages were read comes on the last one as it stands then, with an empty text where it was taken away.', schema: notesSchema } },
   },
-  async ({ fx, ws }) => json({ notes: await listNotes(fx, ws) }),
+  async ({ fx, ws, query: { limit, after } }) => {
+    const [begun, last] = after ? (after.split('.') as [string, string]) : [String(fx.now()), '']
+    const { notes, more } = await listNotes(fx, ws, { limit, after: last, since: after ? Number(begun) : null })
+    return json({ notes, next: more ? `${begun}.${notes.at(-1)?.id ?? last}` : null })
+  },
 )
 
 export const write = route(

@@ -14,10 +14,10 @@ export const list = route(
     operation: 'restatements.list',
     permission: 'read',
     summary: 'Days whose figures changed after they had been closed: before, after and why. Newest close first.',
-    query: v.looseObject({ limit: v.optional(wholeNumber(1, 1000), '100') }),
-    answers: { 200: { says: 'The restatements. Revenue is in minor units.', schema: restatementsSchema } },
+    query: v.looseObject({ limit: v.optional(wholeNumber(1, 1000), '100'), before: v.optional(v.pipe(v.string(), v.maxLength(120))) }),
+    answers: { 200: { says: 'A page of restatements; `next` is the `before` of the page of older ones, null on the last. Revenue is in minor units.', schema: restatementsSchema } },
   },
-  async ({ fx, ws, query }) => json({ restatements: await listRestatements(fx, ws, query.limit) }),
+  async ({ fx, ws, query: { limit, before = null } }) => json(await listRestatements(fx, ws, limit, before)),
 )
 
 export const rows = route(

@@ -71,6 +71,7 @@ export const routes: readonly Route[] = [
   jobs.report,
   endpoints.create,
   endpoints.list,
+  endpoints.renew,
   endpoints.remove,
   schedules.list,
   schedules.create,

@@ -5,7 +5,6 @@
 export const LEFT_TABLES: Readonly<Record<string, string>> = {
   api_key: 'opens doors: a restored workspace has a key of its own',
   session: 'opens doors',
-  endpoint: 'both sides sign with its secret, which no copy holds; and two shops must not have the same work done',
   report_link: 'opens doors: a link leads to the shop that gave it out',
   notice_device: 'a device takes the messages of one workspace: it subscribes anew when the app is opened there',
   notice_secret: 'signs links: made anew when it is first needed',
@@ -53,5 +52,6 @@ export const COPIED = ['logos'] as const
 /** What of a carried row stays at home, as an SQL expression in its place: nothing secret, and no address that gets mail without saying yes anew. */
 export const HIDDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   webhook: { secret: `''`, old_secret: 'null', old_until: 'null' },
+  endpoint: { secret: `''` },
   notice_person: { confirmed_at: 'null' },
 }

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
@@ -102,28 +104,44 @@ interface Row {
   closed: string
   day: string
   lines_before: number
+  dataset: number
   lines_after: number
   revenue_before: number
   revenue_after: number
   causes: string
 }
 
-/** Restatements, newest close first, at most `limit`. */
-export async function listRestatements(fx: Effects, ws: Workspace, limit: number): Promise<(Restated & { readonly closed: string })[]> {
+/** A page of restatements, newest close first, at most `limit`, after one that `next` of another page named. */
+export async function listRestatements(fx: Effects, ws: Workspace, limit: number, before: string | null): Promise<{ restatements: (Restated & { readonly closed: string })[]; next: string | null }> {
   const { results } = await factsOf(fx, ws.shard)
     .prepare(
-      `select closed, day, lines_before, lines_after, revenue_before, revenue_after, causes from restatement
-       where workspace = ? order by closed desc, day desc limit ?`,
+      `select closed, day, dataset, lines_before, lines_after, revenue_before, revenue_after, causes from restatement
+       where workspace = ?1 and (?2 is null or (closed, day, dataset) < (?2 ->> 0, ?2 ->> 1, ?2 ->> 2)) order by closed desc, day desc, dataset desc limit ?3`,
     )
-    .bind(ws.id, limit)
+    .bind(ws.id, placeOf(before), limit)
     .all<Row>()
-  return results.map((row) => ({
+  const last = results.length === limit ? results.at(-1) : undefined
+  return { restatements: results.map(restatedOf), next: last ? JSON.stringify([last.closed, last.day, last.dataset]) : null }
+}
+
+/** The place that a page goes on after, as JSON. Throws `invalid-field` for what no page gave out. */
+function placeOf(before: string | null): string | null {
+  if (before === null) return null
+  try {
+    return JSON.stringify(v.parse(v.strictTuple([v.string(), v.string(), v.number()]), JSON.parse(before)))
+  } catch {
+    throw new RitmoError('invalid-field', 'There is no such page.', { field: 'before' })
+  }
+}
+
+function restatedOf(row: Row): Restated & { readonly closed: string } {
+  return {
     closed: row.closed,
     day: row.day,
     before: { lines: row.lines_before, revenue: row.revenue_before },
     after: { lines: row.lines_after, revenue: row.revenue_after },
     causes: JSON.parse(row.causes) as Cause[],
-  }))
+  }
 }
 
 /** Tiles that have been off the manifest since before a moment. */

@@ -7,6 +7,7 @@ export interface EndpointRow {
   readonly id: string
   readonly name: string
   readonly url: string
+  /** Empty where it came from a backup: it is not called until it has another. */
   readonly secret: string
   readonly createdAt: number
   readonly disabledAt: number | null
@@ -31,6 +32,12 @@ export async function findEndpoint(fx: Effects, ws: Workspace, id: string): Prom
 export async function listEndpoints(fx: Effects, ws: Workspace): Promise<EndpointRow[]> {
   const { results } = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from endpoint where workspace = ? and disabled_at is null order by id`).bind(ws.id).all<EndpointRow>()
   return results
+}
+
+/** Gives an endpoint in use another secret; false when there is none. */
+export async function renewSecret(fx: Effects, ws: Workspace, id: string, secret: string): Promise<boolean> {
+  const row = await factsOf(fx, ws.shard).prepare('update endpoint set secret = ?3 where workspace = ?1 and id = ?2 and disabled_at is null returning id').bind(ws.id, id, secret).first()
+  return row !== null
 }
 
 /** Takes an endpoint out of use; false when there is none. Done twice it is done once. */

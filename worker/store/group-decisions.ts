@@ -6,8 +6,6 @@ import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
 import { markStatement, ours } from './written.ts'
 
-/** So many are listed, the newest. */
-const LISTED = 300
 /** So many may be open at once. */
 const MOST_OPEN = 200
 
@@ -57,11 +55,11 @@ function told(ws: Workspace, row: DecisionRow): Decision {
   }
 }
 
-/** The workspace's questions, oldest first; none that was withdrawn. */
-export async function listDecisions(fx: Effects, ws: Workspace): Promise<Decision[]> {
+/** The newest of the workspace's questions, or of those before one, oldest first; none that was withdrawn. */
+export async function listDecisions(fx: Effects, ws: Workspace, limit: number, before: string | null): Promise<Decision[]> {
   const { results } = await factsOf(fx, ws.shard)
-    .prepare(`select * from (select ${COLUMNS} from group_decision d where d.workspace = ? and d.because is not 'withdrawn' order by d.id desc limit ${LISTED}) order by id`)
-    .bind(ws.id)
+    .prepare(`select * from (select ${COLUMNS} from group_decision d where d.workspace = ?1 and d.because is not 'withdrawn' and (?2 is null or d.id < ?2) order by d.id desc limit ?3) order by id`)
+    .bind(ws.id, before, limit)
     .all<DecisionRow>()
   return results.map((row) => told(ws, row))
 }

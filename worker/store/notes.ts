@@ -38,16 +38,23 @@ function noteOf({ id, kind, key, day, text, author, updated_at, write, lost }: R
 export const MOST_NOTES = 5000
 const MOST_LOST = 50
 
-/** The workspace's notes, by day; among them those taken away of which something lost is left to be seen. */
-export async function listNotes(fx: Effects, ws: Workspace): Promise<Note[]> {
-  const { results } = await factsOf(fx, ws.shard)
-    .prepare(
-      `select ${COLUMNS} from note where workspace = ?1
-       and (deleted = 0 or exists (select 1 from note_lost l where l.workspace = ?1 and l.note = note.id)) order by day, id`,
-    )
-    .bind(ws.id)
-    .all<Row>()
-  return results.map(noteOf)
+/** Isolates' clocks may differ by so much, ms: what was written so long before the first page may not have been on it. */
+const SKEW = 60_000
+const SEEN = `(deleted = 0 or exists (select 1 from note_lost l where l.workspace = ?1 and l.note = note.id))`
+
+/**
+ * A page of the workspace's notes by id, after one; among them those taken away of which something lost is left to be seen.
+ * The last of several pages brings again what was written since the first (`since`), those taken away with an empty text.
+ */
+export async function listNotes(fx: Effects, ws: Workspace, { limit, after, since }: { readonly limit: number; readonly after: string; readonly since: number | null }): Promise<{ notes: Note[]; more: boolean }> {
+  const db = factsOf(fx, ws.shard)
+  const page = db.prepare(`select ${COLUMNS} from note where workspace = ?1 and id > ?2 and ${SEEN} order by id limit ?3`).bind(ws.id, after, limit + 1)
+  const meanwhile = db.prepare(`select ${COLUMNS} from note where workspace = ?1 and id <= ?2 and updated_at >= ?3 order by id`).bind(ws.id, after, (since ?? 0) - SKEW)
+  // Both of one moment: what comes between them would be on neither.
+  const [rows, changed] = await db.batch<Row>(since === null ? [page] : [page, meanwhile])
+  const found = rows?.results ?? []
+  if (found.length > limit) return { notes: found.slice(0, limit).map(noteOf), more: true }
+  return { notes: [...(changed?.results ?? []), ...found].map(noteOf), more: false }
 }
 
 /**

@@ -40,7 +40,7 @@ import { toRows, type PlainRow } from '../engine/random-rows.ts'
 const protocols: Record<number, string> = {
   1: '437362c66a2a9017823d9fac6b4806ea5474c67cc5576d2958085b5e0000a377',
   2: '9167224bf3bdda85b2dfe9333a7136755d4c1fe5c27b24c1675a0999eb35930e',
-  3: 'd84ad50d93ed32fe821b712ca933750f70a9caebd09e2e1f946d97bc7720e146',
+  3: 'c59197fce0b9660e7c0657d77b652d9545693eec541b43303fe2ada6eca3f687',
 }
 const tiles: Record<number, string> = {
   1: '913fba34aeb478d64f9bfc13199f6b9595b4b00963def23040c41b8e767025ec',

@@ -147,9 +147,9 @@ export class Shop {
       }),
     readLabels: (hash) => this.answer('labels', hash, () => ({ product: { lamp: ['LAMP', 'Lampada'] } })),
     read: (path) =>
-      this.answer(path === '/v1/notes' ? 'notes' : 'read', path, () => {
-        if (path !== '/v1/notes') throw new EdgeError('refused', 'not-found', path)
-        return { notes: [...this.notes.values()] }
+      this.answer(path.startsWith('/v1/notes') ? 'notes' : 'read', path, () => {
+        if (!path.startsWith('/v1/notes')) throw new EdgeError('refused', 'not-found', path)
+        return this.notesAfter(new URL(path, 'https://edge.example').searchParams.get('after'))
       }),
     write: (_method, path, body, as) =>
       this.answer('write', (body as { id: string }).id, () => {
@@ -167,6 +167,21 @@ export class Shop {
     query: (query) => this.answer('query', JSON.stringify(query), () => ({ columns: [], rows: [], sealed: 0, changes: 0 })),
   }
 
+  /** So many notes are on a page. */
+  notePage = 2
+
+  /** A page of notes as the edge gives it: what was written while pages were read comes on the last one. */
+  private notesAfter(after: string | null): { notes: Note[]; next: string | null } {
+    const [since, last] = after === null ? [this.noteLog.length, ''] : [Number(after.split('.')[0]), after.split('.')[1] as string]
+    const rest = [...this.notes.values()].filter(({ id }) => id > last).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const page = rest.slice(0, this.notePage)
+    if (rest.length > page.length) return { notes: page, next: `${since}.${(page.at(-1) as Note).id}` }
+    const meanwhile = this.noteLog.slice(since).filter((id) => id <= last)
+    return { notes: [...meanwhile.map((id) => this.notes.get(id) ?? { id, day: '', text: '', author: '', updatedAt: '2025-01-01T00:00:00.000Z', write: '' }), ...page], next: null }
+  }
+
+  /** Which notes were written, in order. */
+  private readonly noteLog: string[] = []
   /** Files taken on, by their key. */
   readonly files = new Map<string, string>()
   /** Every write that had an effect, in order. */
@@ -181,6 +196,7 @@ export class Shop {
 
   private note(body: NoteWrite): Note {
     const id = body.note ?? body.id
+    this.noteLog.push(id)
     const before = this.notes.get(id)
     if (!this.first(body.id)) return before ?? { id, day: body.day ?? '', text: '', author: '', updatedAt: '2025-01-01T00:00:00.000Z', write: '' }
     const replaced = before && body.base !== undefined && before.write !== body.base && before.text !== '' && before.text !== body.text

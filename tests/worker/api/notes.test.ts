@@ -12,6 +12,7 @@ beforeAll(async () => {
 })
 
 const write = (body: unknown) => edge.fetch('/v1/notes', { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const page = async (as: TestWorkspace, query: string) => (await (await edge.fetch(`/v1/notes?${query}`, { as })).json()) as { notes: { id: string; text: string }[]; next: string | null }
 const notes = async () => ((await (await edge.fetch('/v1/notes', { as: shop })).json()) as { notes: { id: string; day: string; text: string; author: string }[] }).notes
 
 test('a note is written once, changed, and taken away', async () => {
@@ -81,4 +82,31 @@ test('a write that says whose it is arrives as nobody else’s', async () => {
   const body = JSON.stringify({ id: ulid(), day: '2025-05-01', text: 'di Bruno' })
   expect((await edge.fetch('/v1/notes', { method: 'POST', as: shop, headers, body })).status).toBe(401)
   expect((await edge.fetch('/v1/notes', { method: 'POST', as: shop, headers: { ...headers, 'ritmo-as': `${shop.id}/key%3Aowner` }, body })).status).toBe(200)
+})
+
+test('pages bring every note, also those that were written, moved and taken away between them', async () => {
+  const place = await edge.workspace()
+  const put = (body: unknown) => edge.fetch('/v1/notes', { method: 'POST', as: place, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const ids = Array.from({ length: 7 }, (_, n) => `01HZZZZZZZZZZZZZZZZZZZZZ${String(n * 10).padStart(2, '0')}`)
+  for (const [n, id] of ids.entries()) await put({ id, day: `2025-03-0${n + 1}`, text: `nota ${n}` })
+  const first = await page(place, 'limit=3')
+  expect([first.notes.map(({ text }) => text), typeof first.next]).toEqual([['nota 0', 'nota 1', 'nota 2'], 'string'])
+  // Of the page that was read: one changed, one taken away, one that a device had written long before arrives.
+  await put({ id: ulid(), note: ids[0], day: '2025-04-01', text: 'nota 0, meglio' })
+  await put({ id: ulid(), note: ids[1], day: '2025-03-02', text: '' })
+  await put({ id: '01HZZZZZZZZZZZZZZZZZZZZZ05', day: '2025-03-09', text: 'arrivata dopo' })
+  // Of those to come: one moves to an earlier day.
+  await put({ id: ulid(), note: ids[5], day: '2025-01-01', text: 'nota 5, prima' })
+  const all = new Map(first.notes.map((one) => [one.id, one]))
+  for (let next = first.next; next !== null; ) {
+    const more = await page(place, `limit=3&after=${next}`)
+    for (const one of more.notes) all.set(one.id, one)
+    next = more.next
+  }
+  const whole = (await page(place, '')).notes
+  expect([...all.values()].filter(({ text }) => text !== '').toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(whole)
+  expect(whole.map(({ text }) => text)).toEqual(['nota 0, meglio', 'arrivata dopo', 'nota 2', 'nota 3', 'nota 4', 'nota 5, prima', 'nota 6'])
+  // Exactly a page is the last one; what is no place is refused.
+  expect((await page(place, 'limit=7')).next).toBe(null)
+  expect((await edge.fetch('/v1/notes?after=x', { as: place })).status).toBe(422)
 })

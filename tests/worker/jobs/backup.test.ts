@@ -38,6 +38,8 @@ beforeAll(async () => {
   await call('DELETE', '/v1/schedules/daily-report')
   await call('POST', '/v1/schedules', { title: 'Ordine', kind: 'clean', rule: { every: 'day', at: '06:00' } })
   await call('POST', '/v1/webhooks', { name: 'gestionale', url: 'https://shop.example.com/a', kinds: ['ready'] })
+  const service = await call<{ id: string }>('POST', '/v1/endpoints', { name: 'Bollettino', url: 'https://shop.example.com/letter' })
+  await call('POST', '/v1/schedules', { title: 'Lettera', kind: 'endpoint', input: { endpoint: service.id }, rule: { every: 'month', on: 1, at: '06:00' } })
   await call('PUT', '/v1/notices/settings', { language: 'en', zone: 'Europe/Rome', mail: null, quiet: { from: '22:00', to: '07:00' }, kinds: {} })
   await call('PUT', '/v1/operations/close.start', { mode: 'later' })
   const [person] = (await call<{ people: { id: string }[] }>('GET', '/v1/people')).people
@@ -102,13 +104,13 @@ test('a backup holds every row as of one change, in pieces whose checksums and c
 
 test('what opens a door or signs stands in no backup', async () => {
   const facts = openFacts(edge)
-  const secret = String(facts.prepare('select secret from webhook where workspace = ?').get(ws.number)?.secret)
+  const secrets = ['webhook', 'endpoint'].map((table) => String(facts.prepare(`select secret from ${table} where workspace = ?`).get(ws.number)?.secret))
   facts.close()
   const [kept] = await backups()
   const manifest = JSON.parse(new TextDecoder().decode(await bytesOf(`backup/${ws.number}/${kept?.id}/manifest.json`))) as BackupManifest
   const texts = await Promise.all(manifest.pieces.map(async ({ key }) => gunzipSync(await bytesOf(key)).toString()))
-  expect(texts.join('').includes('gestionale')).toBe(true)
-  expect(texts.join('').includes(secret)).toBe(false)
+  for (const name of ['gestionale', 'Bollettino']) expect(texts.join('').includes(name)).toBe(true)
+  for (const secret of secrets) expect([secret.length > 20, texts.join('').includes(secret)]).toEqual([true, false])
 })
 
 test('restored into a new workspace it answers the same, seals to the same rows, and its imports can be taken back as in the first', async () => {
@@ -125,9 +127,18 @@ test('restored into a new workspace it answers the same, seals to the same rows,
   }
   // What runs by itself goes on as it was set, what a person took away stays away; others' systems are told by one shop alone.
   const { schedules } = await call<{ schedules: { title: string; nextAt: string }[] }>('GET', '/v1/schedules', undefined, target)
-  expect(schedules.map(({ title }) => title)).toEqual(['Ordine'])
+  expect(schedules.map(({ title }) => title).sort()).toEqual(['Lettera', 'Ordine'])
   const { webhooks } = await call<{ webhooks: object[] }>('GET', '/v1/webhooks', undefined, target)
   expect(webhooks).toEqual([expect.objectContaining({ name: 'gestionale', url: 'https://shop.example.com/a', kinds: ['ready'], disabled: 'person' })])
+  // What does work for the shop came along, and sleeps until it has a secret that the service knows too.
+  const endpointsOf = async () => (await call<{ endpoints: { id: string; name: string; url: string; asleep: boolean }[] }>('GET', '/v1/endpoints', undefined, target)).endpoints
+  const [service] = await endpointsOf()
+  expect(service).toMatchObject({ name: 'Bollettino', url: 'https://shop.example.com/letter', asleep: true })
+  const given = await call<Job>('POST', '/v1/jobs', { kind: 'endpoint', input: { endpoint: service?.id } }, target)
+  expect(await atRest(edge, target, given.id)).toMatchObject({ state: 'failed', error: { code: 'endpoint-asleep' } })
+  const renewed = await call<{ secret: string }>('POST', `/v1/endpoints/${service?.id}/secret`, undefined, target)
+  expect(renewed.secret).toMatch(/^whsec_/)
+  expect((await endpointsOf()).map(({ asleep }) => asleep)).toEqual([false])
   const { operations } = await call<{ operations: { name: string; choice: string | null }[] }>('GET', '/v1/operations', undefined, target)
   expect(operations.find(({ name }) => name === 'close.start')?.choice).toBe('later')
   const logo = (await call<{ logo: { path: string } | null }>('GET', '/v1/logo', undefined, target)).logo
@@ -159,7 +170,7 @@ test('the drill restores by itself, compares every count and sum, reports, and l
   await cancel(edge, ws, refused)
   const count = () => {
     const facts = openFacts(edge)
-    const found = { ...facts.prepare(`select (select count(*) from workspace) as workspaces, (select count(*) from fact) as facts, (select count(*) from term) as terms, (select count(*) from schedule) as schedules, (select count(*) from webhook) as webhooks, (select count(*) from report_logo) as logos`).get() }
+    const found = { ...facts.prepare(`select (select count(*) from workspace) as workspaces, (select count(*) from fact) as facts, (select count(*) from term) as terms, (select count(*) from schedule) as schedules, (select count(*) from webhook) as webhooks, (select count(*) from endpoint) as endpoints, (select count(*) from report_logo) as logos`).get() }
     facts.close()
     return found
   }

@@ -3,6 +3,7 @@ import type { Decision, DecisionAnswer, DecisionAsk, DecisionClose } from '../..
 import { hasNone, parsed } from '../edge-answers.ts'
 import type { OutboxEntry } from '../store.ts'
 import type { WriteKind } from './kind.ts'
+import { allPages } from './pages.ts'
 
 /** What one writes about a question to colleagues: the question itself, an answer, its end. */
 export type DecisionBody =
@@ -36,7 +37,11 @@ export const decisionKind: WriteKind<DecisionBody> = {
     async list(edge) {
       const answer = await edge.read('/v1/decisions')
       // Who has none does without the code that reads them.
-      return hasNone(answer, 'decisions') ? [] : parsed((await protocol()).decisionsSchema, answer).decisions
+      if (hasNone(answer, 'decisions')) return []
+      const { decisionsSchema } = await protocol()
+      const { decisions, next } = parsed(decisionsSchema, answer)
+      const older = next === null ? [] : await allPages(edge, '/v1/decisions', 'before', decisionsSchema, next)
+      return [...older.toReversed().flatMap((page) => page.decisions), ...decisions]
     },
     after: (before, entry) => withWrite(before as Decision | null, entry),
   },

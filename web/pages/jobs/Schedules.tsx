@@ -8,6 +8,7 @@ import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Sign } from '../../widgets/ModeSign.tsx'
+import { AsleepServices } from './AsleepServices.tsx'
 import { changeSchedule, readSchedules, removeSchedule } from './calls.ts'
 import { kindWords, ruleWords } from './words.ts'
 
@@ -45,6 +46,7 @@ export default function Schedules(props: { locked: boolean }): JSX.Element {
           </button>
         </p>
       </Show>
+      <AsleepServices locked={props.locked} />
       <Show when={list() !== null} fallback={<Show when={!trouble()}><RowBones rows={2} /></Show>}>
         <For each={list()} fallback={<p class="soft">{j().none.scheduled}</p>}>
           {(schedule) => (

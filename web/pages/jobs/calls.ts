@@ -33,5 +33,8 @@ export const readBackups = async (): Promise<Backup[]> => (await callJson(backup
 /** Begins to put one into a new workspace; its key is told this once. */
 export const restoreBackup = (id: string, name: string): Promise<{ key: string; job: string }> => callJson(restoredSchema, `/v1/backups/${encodeURIComponent(id)}/restore`, written('POST', { name }))
 
+/** Gives one a new secret, told this once. */
+export const renewEndpoint = (id: string): Promise<Endpoint> => callJson(endpointSchema, `/v1/endpoints/${encodeURIComponent(id)}/secret`, { method: 'POST' })
+
 /** The services of the owner's own that can be given work. */
 export const readEndpoints = async (): Promise<Endpoint[]> => (await callJson(v.object({ endpoints: v.array(endpointSchema) }), '/v1/endpoints')).endpoints

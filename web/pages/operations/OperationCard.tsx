@@ -2,8 +2,10 @@ import { For, Show, type JSX } from 'solid-js'
 import type { Operations as Told } from '../../../shared/protocol/operations.ts'
 import { number } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
+import { operationName } from '../../text/operation-names.ts'
 import { o } from '../../text/operations.ts'
 import { Sign } from '../../widgets/ModeSign.tsx'
+import { isBeyond } from './groups.ts'
 import { ModeTap } from './ModeTap.tsx'
 import { dollars, ms, shortDollars } from './units.ts'
 
@@ -13,19 +15,19 @@ const USED = ['requests', 'd1RowsRead', 'd1RowsWritten', 'r2Reads', 'r2Writes', 
 /** One operation: what it promises, what was measured, what it cost, and what could be changed. */
 export function OperationCard(props: { one: One; span: 'day' | 'month'; onChanged: () => void }): JSX.Element {
   const measured = () => props.one[props.span]
-  const beyond = () => props.one.mode !== 'async' && (measured().p95 ?? 0) > props.one.budget
+  const beyond = () => isBeyond(props.one, props.span)
   const usage = () => props.one.usage
   return (
     <li class="card" data-operation={props.one.name}>
       <header class="row spread wrap">
-        <h2 class="row">
+        <h3 class="row">
           <Sign mode={props.one.mode} />
-          {props.one.why}
-        </h2>
+          {operationName(props.one.name) ?? props.one.name}
+        </h3>
         <Show when={props.one.advice}>{(advice) => <b class="small" classList={{ bad: advice() === 'make-async' || props.one.bothWays }}>{(props.one.bothWays ? o().advice : o().missed)[advice()]}</b>}</Show>
       </header>
       <p class="small soft">
-        <code>{props.one.name}</code>
+        {props.one.why} <code>{props.one.name}</code>
       </p>
       <dl class="operations-figures">
         <Figure name={o().budget} value={ms(props.one.budget)} />

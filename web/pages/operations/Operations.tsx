@@ -9,11 +9,13 @@ import { o } from '../../text/operations.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Choice } from '../settings/Choice.tsx'
 import { Costs } from './Costs.tsx'
+import { groupsOf } from './groups.ts'
 import { OperationCard } from './OperationCard.tsx'
 import { ms } from './units.ts'
 import './operations.css'
 
 type Span = 'day' | 'month'
+type One = Told['operations'][number]
 
 /** Every operation of Ritmo with what it promises, what was measured and what it cost. */
 export default function Operations(): JSX.Element {
@@ -22,10 +24,7 @@ export default function Operations(): JSX.Element {
   const [told, { refetch }] = createResource(language, () => callJson(operationsSchema, '/v1/operations').catch(() => null))
   createTitle(() => o().title)
   const used = (found: Told) => found.operations.filter((one) => one[span()].count > 0 || (span() === 'month' && one.usage.requests > 0))
-  const weight = ({ advice, bothWays }: Told['operations'][number]) => (advice === null ? 0 : bothWays ? 2 : advice === 'make-async' ? 1 : 0)
-  /** What could be changed first, then what misses its time, then what is used most. */
-  const measured = (found: Told) => used(found).filter((one) => one[span()].count > 0).toSorted((one, other) => weight(other) - weight(one) || other[span()].count - one[span()].count)
-  const unmeasured = (found: Told) => used(found).filter((one) => one[span()].count === 0).toSorted((one, other) => other.usage.dollars - one.usage.dollars)
+  const groups = (found: Told) => groupsOf(used(found), span())
   return (
     <div class="page operations">
       <header class="stack">
@@ -47,15 +46,20 @@ export default function Operations(): JSX.Element {
                 {o().queue(number(language(), found().queue.depth))}
                 <Show when={found().queue.age !== null}>, {o().age(ms(found().queue.age as number))}</Show>
               </p>
-              <Costs cost={found().cost} />
               <Show when={used(found()).length > 0} fallback={<p class="card">{o().none}</p>}>
-                <Cards list={measured(found())} span={span()} onChanged={() => void refetch()} />
-                <Show when={unmeasured(found()).length > 0}>
-                  <details class="operations-others">
-                    <summary>{o().others(unmeasured(found()).length)}</summary>
-                    <Cards list={unmeasured(found())} span={span()} onChanged={() => void refetch()} />
-                  </details>
+                <Show when={groups(found()).now.length + groups(found()).later.length + groups(found()).look.length > 0}>
+                  <Group title={o().groups.look} none={o().groups.fine} list={groups(found()).look} span={span()} onChanged={() => void refetch()} />
                 </Show>
+              </Show>
+              <Costs cost={found().cost} />
+              <For each={['now', 'later'] as const}>
+                {(name) => <Show when={groups(found())[name].length > 0}><Group title={o().groups[name]} list={groups(found())[name]} span={span()} onChanged={() => void refetch()} /></Show>}
+              </For>
+              <Show when={groups(found()).unmeasured.length > 0}>
+                <details class="operations-others">
+                  <summary>{o().others(groups(found()).unmeasured.length)}</summary>
+                  <Cards list={groups(found()).unmeasured} span={span()} onChanged={() => void refetch()} />
+                </details>
               </Show>
               <p class="small soft">{o().unmeasured(found().operations.length - used(found()).length)}</p>
             </>
@@ -66,7 +70,19 @@ export default function Operations(): JSX.Element {
   )
 }
 
-function Cards(props: { list: Told['operations']; span: Span; onChanged: () => void }): JSX.Element {
+/** Operations of one sort under a heading, or what is said where there is none. */
+function Group(props: { title: string; none?: string; list: readonly One[]; span: Span; onChanged: () => void }): JSX.Element {
+  return (
+    <section class="operations-group">
+      <h2>{props.title}</h2>
+      <Show when={props.list.length > 0} fallback={<p class="card">{props.none}</p>}>
+        <Cards list={props.list} span={props.span} onChanged={() => props.onChanged()} />
+      </Show>
+    </section>
+  )
+}
+
+function Cards(props: { list: readonly One[]; span: Span; onChanged: () => void }): JSX.Element {
   return (
     <ul class="operations-list">
       <For each={props.list}>{(one) => <OperationCard one={one} span={props.span} onChanged={() => props.onChanged()} />}</For>

@@ -30,7 +30,8 @@ export function renewed(target: Workspace, from: number, mask: Mask, shape: Shap
 }
 
 /**
- * What rests in a restored workspace until somebody wakes it: two shops must not both tell others' systems of their news.
+ * What rests in a restored workspace until somebody wakes it: two shops must not both tell others' systems of their news, nor
+ * both have an address of the owner's do the same work: without a secret that both sides know (none is in a backup) it is not called.
  * A schedule goes on, from the moment that it is next due at.
  */
 const ASLEEP: Readonly<Record<string, Readonly<Record<string, (cell: Cell) => Cell>>>> = {

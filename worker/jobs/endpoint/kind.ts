@@ -47,6 +47,7 @@ export const endpointKind: Kind = {
     }
     const endpoint = await findEndpoint(fx, ws, input.endpoint)
     if (!endpoint || endpoint.disabledAt !== null) throw new JobFailure('endpoint-gone', 'The endpoint is no longer in use.')
+    if (endpoint.secret === '') throw new JobFailure('endpoint-asleep', 'The endpoint came from a backup, which holds no secrets: give it a new one, then retry.')
     const answered = await callEndpoint(context, endpoint, input, cursor)
     if (answered.status === 202) return waitForReport(context, cursor, answered)
     if (answered.status === 410) {

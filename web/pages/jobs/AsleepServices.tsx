@@ -1,0 +1,66 @@
+import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import type { Endpoint } from '../../../shared/protocol/endpoints.ts'
+import { wordsOf } from '../../api.ts'
+import { j } from '../../text/jobs.ts'
+import { Sheet } from '../../widgets/Sheet.tsx'
+import { readEndpoints, renewEndpoint } from './calls.ts'
+
+/** Services of the owner's own that came from a backup: each is called once it has a new secret, which is told this once. */
+export function AsleepServices(props: { locked: boolean }): JSX.Element {
+  const [asleep, setAsleep] = createSignal<readonly Endpoint[]>([])
+  const [renewed, setRenewed] = createSignal<Endpoint | null>(null)
+  const [trouble, setTrouble] = createSignal('')
+  // Where they cannot be read nothing is said: whoever gives one work is told.
+  onMount(() => void readEndpoints().then((all) => setAsleep(all.filter((one) => one.asleep)), () => undefined))
+  const renew = async ({ id }: Endpoint) => {
+    setTrouble('')
+    try {
+      setRenewed(await renewEndpoint(id))
+      setAsleep((all) => all.filter((one) => one.id !== id))
+    } catch (error) {
+      setTrouble(wordsOf(error))
+    }
+  }
+  return (
+    <>
+      <Show when={asleep().length > 0}>
+        <section class="card stack" data-asleep>
+          <h2>{j().asleep.title}</h2>
+          <p class="small soft">{j().asleep.why}</p>
+          <ul class="stack">
+            <For each={asleep()}>
+              {(one) => (
+                <li class="row wrap spread">
+                  <span>{one.name}</span>
+                  <button type="button" class="button" disabled={props.locked} aria-label={j().asleep.of(one.name)} onClick={() => void renew(one)}>
+                    {j().asleep.renew}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={trouble()}>
+            <p class="bad" role="alert">{trouble()}</p>
+          </Show>
+        </section>
+      </Show>
+      <Show when={renewed()}>{(one) => <SecretSheet endpoint={one()} onClose={() => setRenewed(null)} />}</Show>
+    </>
+  )
+}
+
+function SecretSheet(props: { endpoint: Endpoint; onClose: () => void }): JSX.Element {
+  const [copied, setCopied] = createSignal(false)
+  return (
+    <Sheet title={j().asleep.of(props.endpoint.name)} onClose={() => props.onClose()}>
+      <p>{j().asleep.secret}</p>
+      <code class="asleep-secret">{props.endpoint.secret}</code>
+      <p class="row">
+        <button type="button" class="button main" onClick={() => void navigator.clipboard.writeText(props.endpoint.secret ?? '').then(() => setCopied(true), () => undefined)}>
+          {j().asleep.copy}
+        </button>
+        <span role="status">{copied() ? j().asleep.copied : ''}</span>
+      </p>
+    </Sheet>
+  )
+}
