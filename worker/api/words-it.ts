@@ -82,6 +82,7 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['There is no such note.', 'Questa nota non c’è.'],
   ['This work must go through; half of it would be worse than all or nothing.', 'Questo lavoro deve arrivare in fondo: a metà sarebbe peggio che tutto o niente.'],
   ['This work has ended already.', 'Questo lavoro è già finito.'],
+  ['There is no such page.', 'Questa pagina non c’è.'],
   ['There is no such endpoint.', 'Questo indirizzo non c’è.'],
   ['Only https addresses of the public internet are called.', 'Si chiamano solo indirizzi https di internet pubblica.'],
   ['This work does not run: it was stopped, or has ended.', 'Questo lavoro non è in corso: è stato fermato, o è finito.'],
