@@ -53,12 +53,17 @@ async function measure(): Promise<void> {
 }
 
 /** When a line's order was made, by the shop's own clock, and what it brought, in cents. */
-const momentOf = (n: number) => {
+function momentOf(n: number): string {
   const order = Math.floor(n / 3)
   return new Date(Date.UTC(2024, 0, 1, 8) + Math.floor((order / (ROWS / 3)) * 730) * 86_400_000 + (order % 600) * 60_000).toISOString().slice(0, 16).replace('T', ' ')
 }
-const backOf = (n: number) => (n % 53 === 0 ? -1 : 1)
-const centsOf = (n: number) => 150 + ((n * 104_729) % 9000)
+function backOf(n: number): 1 | -1 {
+  return n % 53 === 0 ? -1 : 1
+}
+
+function centsOf(n: number): number {
+  return 150 + ((n * 104_729) % 9000)
+}
 
 /** What the lines of a period come to, without anything of Ritmo's. */
 function revenueOf({ from, to }: { readonly from: string; readonly to: string }): number {

@@ -110,7 +110,7 @@ test('killed at any await, what was answered is kept, and each write takes effec
   const whole = await runKilled(null)
   expect(whole.marked).toEqual(WRITES.map(([, body]) => body.id).sort())
   expect(whole.end).toMatchObject([
-    { notes: [{ on: { key: 'tazza' } }, { day: '2026-11-12', text: 'Sciopero dei treni' }] },
+    { notes: [{ day: '2026-11-12', text: 'Sciopero dei treni' }, { on: { key: 'tazza' } }] },
     { targets: [{ amount: 1_200_000, replaced: { amount: 1_000_000 } }] },
     { closings: [{ to: '2026-12-27', replaced: null }] },
     { dashboards: [{ body: { name: 'Il mio lunedì', search: '?p=7' } }] },

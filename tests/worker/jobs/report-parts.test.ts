@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { REPORT_KINDS, type Report } from '../../../shared/protocol/reports.ts'
+import type { Restatement } from '../../../shared/protocol/restatements.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
-import { importWell } from '../../support/plane.ts'
+import { importWell, salesFile } from '../../support/plane.ts'
 import { reportFile, reportLines } from '../../support/report-shop.ts'
 
 /**
@@ -38,6 +39,8 @@ async function told(edge: RunningEdge): Promise<Record<string, string>> {
   return found
 }
 
+const restated = async (edge: RunningEdge) => ((await (await edge.fetch('/v1/restatements', { as: ws })).json()) as { restatements: Restatement[] }).restatements
+
 test('reports put together from parts are those that are made of all rows at once', { timeout: 120_000 }, async () => {
   const expected = await told(whole)
   expect(Object.values(expected).some((csv) => csv.includes('at risk') || csv.includes('At risk'))).toBe(true)
@@ -51,5 +54,20 @@ test('reports put together from parts are those that are made of all rows at onc
     for (const [name, csv] of Object.entries(expected)) expect(found[name], name).toBe(csv)
   } finally {
     await parted.stop()
+  }
+})
+
+test('the night compares what it closed with what stands now, however large the shop', { timeout: 60_000 }, async () => {
+  const later = await startEdge({ state: whole.state, vars: { RITMO_CLOCK: String(Number(CLOCK.RITMO_CLOCK) + 3_600_000), RITMO_TABLE_BYTES: '5000' } })
+  try {
+    const before = await restated(later)
+    await importWell(later, ws, salesFile(['9901;2026-03-10 10:00;tardi;cucina;1;12.50']), { filename: 'tardi.csv', mode: 'add' })
+    await later.fetch('/v1/close', { method: 'POST', as: ws, headers: { prefer: 'wait=20' } })
+    const [late, ...others] = (await restated(later)).slice(0, 1 + before.length)
+    expect(others).toEqual(before)
+    expect(late).toMatchObject({ day: '2026-03-10', causes: [{ kind: 'import', title: 'tardi.csv', born: 1, revenue: 1250 }] })
+    expect([Number(late?.after.lines) - Number(late?.before.lines), Number(late?.after.revenue) - Number(late?.before.revenue)]).toEqual([1, 1250])
+  } finally {
+    await later.stop()
   }
 })

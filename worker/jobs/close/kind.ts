@@ -61,13 +61,13 @@ async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: st
   return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
 }
 
-async function ledger({ fx, ws, job }: SliceContext, day: string): Promise<SliceOutcome> {
+async function ledger({ fx, ws, job, alive }: SliceContext, day: string): Promise<SliceOutcome> {
   const { seq, replaying } = await readState(fx, ws)
   const cursor: CloseCursor = { step: 'collect' }
   const slice = sliceStatements(fx, ws, job, { cursor, phase: 'tidying' })
   // Amid a rebuild the figures are nobody's: the next close compares with what the last one left.
   if (replaying !== null) return { statements: slice, next: 'goes-on' }
-  const days = await dayFigures(fx, ws).catch(unlessTooLarge)
+  const days = await dayFigures(fx, ws, alive).catch(unlessTooLarge)
   // Figures that no whole number holds are told by every query; the night goes on without its ledger.
   if (days === null) return { statements: slice, next: 'goes-on' }
   const restated = await restatements(fx, ws, days)

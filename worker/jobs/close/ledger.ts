@@ -1,27 +1,43 @@
 import { dayText, localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { sales } from '../../../shared/model/sales.ts'
+import { RitmoError } from '../../../shared/model/errors.ts'
+import type { Cell } from '../../../shared/protocol/query.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
+import { beginInParts } from '../../../shared/query/in-parts.ts'
 import { runQuery } from '../../../shared/query/run.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { closedDays, lastLedger, type Cause, type DayFigures, type Restated } from '../../store/closing.ts'
+import { findDataset } from '../../store/datasets.ts'
 import { SALES } from '../../store/dimensions.ts'
 import { factChanges } from '../../store/facts.ts'
 import { importRanges } from '../../store/imports.ts'
 import { findJob } from '../../store/jobs.ts'
+import { eachPart } from '../../store/parts.ts'
 import { withTable } from '../../store/table.ts'
 
 const PAGE = 10_000
 
-/** Every local day's figures as of now. */
-export async function dayFigures(fx: Effects, ws: Workspace): Promise<DayFigures[]> {
-  return withTable(fx, ws, sales.name, ({ table, currency }) => {
-    const query = checkQuery({ dataset: sales.name, measures: ['lines', 'revenue'], by: ['day'], limit: 100_000 }, table.dataset)
-    return runQuery(table, query, { currency, labels: null }).rows.map(([day, lines, revenue]) => ({
-      day: day as string, lines: lines as number, revenue: revenue as number,
-    }))
+const BY_DAY = { dataset: sales.name, measures: ['lines', 'revenue'], by: ['day'], limit: 100_000 }
+const CONTEXT = { currency: null, labels: null }
+
+/** Every local day's figures as of now; of sales that no table holds at once part by part. `alive` is called between them. */
+export async function dayFigures(fx: Effects, ws: Workspace, alive: () => Promise<void>): Promise<DayFigures[]> {
+  try {
+    return await withTable(fx, ws, sales.name, ({ table }) => runQuery(table, checkQuery(BY_DAY, table.dataset), CONTEXT).rows.map(toldDay))
+  } catch (error) {
+    if (!(error instanceof RitmoError && error.code === 'query-too-large')) throw error
+  }
+  const { dataset } = await findDataset(fx, ws, sales.name)
+  const running = beginInParts(checkQuery(BY_DAY, dataset), dataset)
+  await eachPart(fx, ws, sales.name, () => true, async ({ table }) => {
+    running.add(table, null)
+    await alive()
   })
+  return running.answer(CONTEXT).rows.map(toldDay)
 }
+
+const toldDay = ([day, lines, revenue]: readonly Cell[]): DayFigures => ({ day: day as string, lines: lines as number, revenue: revenue as number })
 
 /** Days that were over at the last close and say something else now, with what changed them. The first close restates nothing. */
 export async function restatements(fx: Effects, ws: Workspace, now: readonly DayFigures[]): Promise<Restated[]> {
