@@ -52,6 +52,25 @@ describe('the database', () => {
     await context.close()
   }, 90_000)
 
+  it('whose size the browser has not told yet holds nothing up: settings stand, and what has the focus keeps it', async () => {
+    const { context } = await place.shop(cornerShop(63, 50))
+    await context.addInitScript(() => {
+      const told = Promise.withResolvers<void>()
+      addEventListener('told', () => told.resolve())
+      for (const name of ['estimate', 'persisted'] as const) {
+        const ask = navigator.storage[name].bind(navigator.storage) as () => Promise<never>
+        navigator.storage[name] = () => told.promise.then(ask)
+      }
+    })
+    const page = await place.open(context, '/settings')
+    const dark = page.getByRole('radio', { name: words.theme.dark })
+    await dark.focus()
+    await page.evaluate(() => void dispatchEvent(new Event('told')))
+    await page.getByText(/browser (ha promesso|può cancellarli|non ha promesso)/).waitFor()
+    expect(await dark.evaluate((radio) => radio === document.activeElement)).toBe(true)
+    await context.close()
+  })
+
   it('that will not open leaves everything in memory, and that is said', async () => {
     const lines = cornerShop(62, 200)
     const { context } = await place.shop(lines)

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createResource, createSignal, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { d } from '../../text/device.ts'
 import { bytes, day } from '../../text/format.ts'
@@ -16,11 +16,15 @@ export function StorageCard(): JSX.Element {
   const { data } = useApp()
   const [refused, setRefused] = createSignal(false)
   const here = () => data.months().filter((one) => one.here)
-  const [estimate] = createResource(here, async () => (await (navigator.storage as StorageManager | undefined)?.estimate?.().catch(() => null)) ?? null)
-  const [persisted, { mutate }] = createResource(async () => (await (navigator.storage as StorageManager | undefined)?.persisted?.().catch(() => null)) ?? null)
+  const storage = navigator.storage as StorageManager | undefined
+  // The page stands without them: no resources, which would hold it back, or take it away under somebody's hand.
+  const [estimate, setEstimate] = createSignal<StorageEstimate | null>(null)
+  const [persisted, setPersisted] = createSignal<boolean | null>(null)
+  createEffect(() => (here(), void storage?.estimate?.().then(setEstimate, () => undefined)))
+  createEffect(() => void storage?.persisted?.().then(setPersisted, () => undefined))
   const persist = async () => {
     const kept = await navigator.storage.persist().catch(() => false)
-    mutate(kept)
+    setPersisted(kept)
     setRefused(!kept)
   }
   const chosen = (): Budget => {
@@ -45,7 +49,7 @@ export function StorageCard(): JSX.Element {
           <p data-storage="months">{months()}</p>
           <p class="small soft figure">
             {d().storage.tiles(size(data.bytesHere()))}{' '}
-            <Show when={estimate.latest}>{(found) => d().storage.used(size(found().usage ?? 0), size(found().quota ?? 0))}</Show>
+            <Show when={estimate()}>{(found) => d().storage.used(size(found().usage ?? 0), size(found().quota ?? 0))}</Show>
           </p>
           <Show when={data.trouble()?.code === 'storage-full'}>
             <p class="bad" role="alert">
@@ -61,9 +65,9 @@ export function StorageCard(): JSX.Element {
           onChange={(one) => void data.setBudget(one === 'all' ? null : Number(one) * MEGABYTE)}
         />
         <p class="small soft">{d().storage.budgetWhy}</p>
-        <Show when={persisted.latest !== null && persisted.latest !== undefined}>
-          <p class="small">{persisted.latest ? d().storage.persisted : d().storage.notPersisted}</p>
-          <Show when={!persisted.latest}>
+        <Show when={persisted() !== null}>
+          <p class="small">{persisted() ? d().storage.persisted : d().storage.notPersisted}</p>
+          <Show when={!persisted()}>
             <button type="button" class="button" onClick={() => void persist()}>
               {d().storage.ask}
             </button>
