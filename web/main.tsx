@@ -3,7 +3,7 @@ import { render } from 'solid-js/web'
 import { zoneTable } from '../shared/model/calendar.ts'
 import { App } from './App.tsx'
 import { openConsole } from './console.ts'
-import { applyUpdate, createData, updateReady } from './offline/index.ts'
+import { applyUpdate, createData, keepShell, updateReady } from './offline/index.ts'
 import { createApp } from './state/create-app.ts'
 import { bringLetters, showLetters } from './style/letters.ts'
 import './style/tokens.css'
@@ -13,6 +13,9 @@ import './style/table.css'
 /** So long after it is known that there are numbers to show the typeface is asked for on a first visit, ms: they come first, and it shows from the next page on. Where there are none it comes and shows at once. */
 const LETTERS = 1500
 
+/** Runs a work once the page has nothing else to do, or soon. */
+const whenIdle = (run: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(run, { timeout: LETTERS }) : setTimeout(run, LETTERS))
+
 const root = document.getElementById('root')
 if (root) {
   root.textContent = ''
@@ -20,9 +23,10 @@ if (root) {
     const data = createData()
     openConsole(data)
     const parts = createApp(data, { updateReady, applyUpdate })
-    const letters = () => (bringLetters(), showLetters())
-    if (navigator.serviceWorker?.controller) letters()
-    else createEffect(() => data.phase() !== 'opening' && (data.phase() === 'ready' ? setTimeout(bringLetters, LETTERS) : letters()))
+    const later = () => (bringLetters(), showLetters(), keepShell())
+    // What is on the device already costs nothing. On a first visit the numbers come first, which nobody waits for where there are none.
+    if (navigator.serviceWorker?.controller) later()
+    else createEffect(() => data.phase() !== 'opening' && (data.phase() === 'ready' ? (whenIdle(keepShell), setTimeout(bringLetters, LETTERS)) : later()))
     // The first clock of a page takes a phone some tens of milliseconds: made while one waits for the first answer anyway.
     setTimeout(() => zoneTable(new Intl.DateTimeFormat().resolvedOptions().timeZone))
     // After what one came for; without a network nothing is measured.

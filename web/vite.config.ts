@@ -8,13 +8,35 @@ import { serviceWorker } from './build/service-worker.ts'
 const here = import.meta.dirname
 const publicFolder = resolve(here, 'public')
 const worker = resolve(here, 'offline', 'service-worker.ts')
-const overview = resolve(here, 'pages', 'overview', 'Overview.tsx')
+const page = (...path: string[]) => resolve(here, 'pages', ...path)
+const [overview, imports] = [page('overview', 'Overview.tsx'), page('imports', 'Imports.tsx')]
+
+/**
+ * The files that the app comes in, each with all that these modules need, or that stands in these folders, and the files before
+ * it have not. The pages where a visit begins have their own; the rest comes in few, for a phone keeps the whole shell, and
+ * each file of it costs.
+ */
+const PARTS: readonly (readonly [name: string, ...roots: string[]])[] = [
+  ['overview', overview],
+  ['imports', imports],
+  ['entry', page('entry', 'Entry.tsx'), page('entry', 'TooOld.tsx')],
+  ['later', page('overview', 'later.ts')],
+  ['board', page('overview', 'More.tsx'), page('overview', 'Ledger.tsx')],
+  ['records', page('records', 'RecordsSheet.tsx'), page('records', 'OwnRecordsSheet.tsx')],
+  ['hints', resolve(here, 'shell', 'InstallHint.tsx'), resolve(here, 'shell', 'DeviceHint.tsx')],
+  ['import-sheets', page('imports')],
+  ['pages', page()],
+]
+
+/** Names the modules of a part. */
+const within = (name: string, roots: readonly string[]) => (id: string, modules: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }) =>
+  roots.some((root) => id.startsWith(`${root}/`) || closureOf(root, (one) => modules.getModuleInfo(one)).has(id)) ? name : null
 
 /** The app. (Where its development server finds the edge, `worker/local/dev.ts` says.) */
 export default defineConfig({
   root: here,
   publicDir: publicFolder,
-  plugins: [solid(), paintFirst(publicFolder, { '/': overview, '/imports': resolve(here, 'pages', 'imports', 'Imports.tsx') }), serviceWorker(worker, publicFolder)],
+  plugins: [solid(), paintFirst(publicFolder, { '/': overview, '/imports': imports }), serviceWorker(worker, publicFolder)],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, '..', 'dist', 'web'),
@@ -31,8 +53,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'app', tags: ['$initial'], priority: 3 },
-            { name: (id, modules) => (closureOf(overview, (one) => modules.getModuleInfo(one)).has(id) ? 'shared' : null), minShareCount: 2, priority: 2, debugName: 'shared' },
-            { name: (id, modules) => (closureOf(overview, (one) => modules.getModuleInfo(one)).has(id) ? 'overview' : null), priority: 1, debugName: 'overview' },
+            { name: within('shared', [overview]), minShareCount: 2, priority: 2, debugName: 'shared' },
+            ...PARTS.map(([name, ...roots], place) => ({ name: within(name, roots), priority: 1 - place / PARTS.length, debugName: name })),
           ],
         },
       },

@@ -17,10 +17,10 @@ const COLD = 3_000
 const SAYS = 15_000
 
 /**
- * Keeps the shell on this device and tells when a newer version of it is there. It is applied when a person says so, or
- * when the app is started and no other page of it is open; by itself at most once a version.
+ * Keeps the shell on this device, from when it is told to, and tells when a newer version of it is there. It is applied when
+ * a person says so, or when the app is started and no other page of it is open; by itself at most once a version.
  */
-export function createUpdates(): Updates {
+export function createUpdates(): Updates & { keepShell(): void } {
   const [updateReady, setReady] = createSignal(false)
   const began = performance.now()
   const alone = isOnlyPage()
@@ -52,11 +52,16 @@ export function createUpdates(): Updates {
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     reloadOnChange()
     reloadOnLostFile()
-    navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(watch, () => undefined)
   }
+  let isKept = false
 
   return {
     updateReady,
+    keepShell() {
+      if (isKept || !import.meta.env.PROD || !('serviceWorker' in navigator)) return
+      isKept = true
+      navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(watch, () => undefined)
+    },
     async applyUpdate() {
       if (!waiting && registered) waiting = await newest(registered)
       byItself = false
