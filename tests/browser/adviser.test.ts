@@ -58,7 +58,7 @@ const reckoned = (page: Page) => page.locator('.adviser-results[aria-busy="false
 const kept = async () => ((await (await edge.fetch('/v1/processes', { as: ws })).json()) as { processes: Process[] }).processes
 
 test('without a network, on a phone: three questions, the answer, the numbers, saved; all of it arrives once the network is back', async () => {
-  const page = await visit('/adviser', { touch: true })
+  const page = await visit('/adviser', { touch: true, shell: true })
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.reload()
   await page.getByRole('heading', { name: 'Scenari pronti' }).waitFor()

@@ -104,7 +104,7 @@ test('by keyboard alone: down, the other one stays, merged, apart, undone; decid
 })
 
 test('without a network the products stand as they were, and what is decided goes out when it is back; in English', async () => {
-  const page = await visit('/cleaning', { language: 'en-GB', size: PHONE })
+  const page = await visit('/cleaning', { language: 'en-GB', size: PHONE, shell: true })
   await page.getByRole('article').first().waitFor()
   await shot(page, 'phone-en-light')
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
@@ -120,7 +120,7 @@ test('without a network the products stand as they were, and what is decided goe
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect.poll(async () => (await merges(edge, ws, 'refused')).merges.length).toBe(already + 1)
   await expect.poll(() => page.getByRole('article').count()).toBe(count - 1)
-  const failing = await visit('/settings', { language: 'en-GB', size: PHONE, dark: true })
+  const failing = await visit('/settings', { language: 'en-GB', size: PHONE, dark: true, shell: true })
   await failing.route('**/v1/merges*', (route) => route.abort())
   await failing.evaluate(() => (history.pushState({}, '', '/cleaning'), window.dispatchEvent(new PopStateEvent('popstate'))))
   await failing.getByRole('alert').filter({ hasText: 'could not be read' }).waitFor()

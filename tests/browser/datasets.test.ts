@@ -74,7 +74,7 @@ test('a file of advertising is seen as what it becomes, corrected by touch, and 
 })
 
 test('its page tells the figures of the edge, filters them, and does so without a network', async () => {
-  const page = await visit('/data/pubblicita?p=all')
+  const page = await visit('/data/pubblicita?p=all', { shell: true })
   const spent = page.locator('[data-kpi="spesa"] .data-kpi-value')
   await expect.poll(async () => plain(await spent.textContent()), SOON).toBe(euros(SPENT))
   await noViolations(page)
@@ -113,7 +113,7 @@ test('its page tells the figures of the edge, filters them, and does so without 
 })
 
 test('revenue and what was spent on it stand on one calendar, with what each euro brought', async () => {
-  const page = await visit('/?p=all')
+  const page = await visit('/?p=all', { shell: true })
   await page.locator('.second-row select').waitFor(SOON)
   await page.locator('.second-row select').selectOption({ label: 'Spesa (€) · Pubblicità' })
   await expect.poll(async () => plain(await page.locator('[data-second-total] dd').textContent()), SOON).toBe(euros(SPENT))

@@ -1,25 +1,23 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { parseDay } from '../../shared/model/calendar.ts'
 import type { Decision } from '../../shared/protocol/decisions.ts'
+import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
+import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 const json = { 'content-type': 'application/json' }
 
 let edge: RunningEdge
 let browser: Browser
 let shop: TestWorkspace
 let anna: string
-const contexts: BrowserContext[] = []
 
 const sessionOf = async (key: string) => {
   const session = await edge.fetch('/v1/session', { method: 'POST', headers: json, body: JSON.stringify({ key }) })
@@ -34,26 +32,19 @@ beforeAll(async () => {
   anna = await sessionOf(key)
   await importWell(edge, shop, 'Data;Ordine;Articolo;Canale;Quantità;Importo\n03/03/2025 10:00;1;Tazza;Negozio;2;40,00\n04/03/2025 11:00;2;Piatto;Web;1;15,00\n')
 }, 60_000)
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 afterAll(() => browser?.close())
 
-async function visit(path: string, { cookie = shop.cookie, size = PHONE, language = 'it-IT', dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(edge.url + path)
+const visits = createVisits(() => ({ browser, url: edge.url }))
+const { contexts } = visits
+async function visit(path: string, { cookie = shop.cookie, ...look }: Look & { cookie?: string } = {}): Promise<Page> {
+  const page = await visits.visit(path, { as: { cookie }, size: PHONE, ...look })
   await page.locator('#content h1').waitFor({ state: 'attached' })
   return page
 }
 
 async function good(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+  await noViolations(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 
@@ -88,7 +79,7 @@ test('a letter about a number: asked from behind it, answered without a network,
 
   // Meanwhile a late row moves the number, of the very days that were asked about: the question shows both.
   await importWell(edge, shop, 'Data;Ordine;Articolo;Canale;Quantità;Importo\n04/03/2025 12:00;3;Piatto;Web;1;11,00\n', { mode: 'add' })
-  const hers = await visit('/decisions', { cookie: anna })
+  const hers = await visit('/decisions', { cookie: anna, shell: true })
   await hers.getByRole('heading', { name: 'Aspettano la tua risposta' }).waitFor()
   await hers.evaluate(() => navigator.serviceWorker.ready)
   await shot(hers, 'list-phone-it')

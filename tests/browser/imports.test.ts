@@ -175,7 +175,7 @@ test('what was taken out can come back', async () => {
 
 test('without a network a file is looked at all the same, waits on the device, and leaves when the network is back', async () => {
   const ws = await workspace()
-  const page = await visit(ws, { size: PHONE })
+  const page = await visit(ws, { size: PHONE, shell: true })
   await pick(page, { 'primo.csv': ambiguous })
   await whole(page)
   await page.keyboard.press('Escape')

@@ -148,7 +148,7 @@ test('a backup is put into a new shop by one click, whose key is told once', asy
 })
 
 test('without a network the jobs stand as they were and nothing can be pressed; what cannot be read says so; empty it says what will be here', async () => {
-  const page = await visit({ language: 'en-GB' })
+  const page = await visit({ language: 'en-GB', shell: true })
   await card(page, 'vendite-marzo.csv').waitFor()
   await shot(page, 'desk-en-light')
   await noViolations(page)

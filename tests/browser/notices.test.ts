@@ -88,7 +88,7 @@ test('the bell counts what is unread; one by one and all at once it is read, wit
 })
 
 test('without a network the notices stand as they were; what cannot be read says so; with none it says what will be here', async () => {
-  const page = await visit('/notices', { language: 'en-GB', dark: true })
+  const page = await visit('/notices', { language: 'en-GB', dark: true, shell: true })
   await page.locator('[data-code="job-failed"]').first().waitFor()
   await shot(page, 'desk-en-dark')
   await noViolations(page)
@@ -108,7 +108,7 @@ test('without a network the notices stand as they were; what cannot be read says
 })
 
 test('a person chooses: an address that is confirmed by its message, quiet hours, a digest, kinds; it is kept as it is chosen', async () => {
-  const page = await visit('/notices', { size: PHONE })
+  const page = await visit('/notices', { size: PHONE, shell: true })
   await page.context().grantPermissions(['notifications'], { origin: edge.url })
   await page.getByRole('link', { name: 'Come ricevere gli avvisi' }).click()
   await page.getByRole('heading', { name: 'Come ricevere gli avvisi' }).waitFor()
@@ -208,7 +208,7 @@ test('a webhook is added, its secret told once, tried, its log read and a delive
 })
 
 test('whatever is pushed, something is shown; what was told is shown anew without a sound; pages that are open look at once', async () => {
-  const page = await visit('/notices', { size: PHONE, dark: true })
+  const page = await visit('/notices', { size: PHONE, dark: true, shell: true })
   await page.context().grantPermissions(['notifications'], { origin: edge.url })
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
   const cdp = await page.context().newCDPSession(page)

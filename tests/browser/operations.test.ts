@@ -1,22 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { bucketOf } from '../../shared/modes/histogram.ts'
+import { noViolations } from '../support/axe.ts'
 import { openBare } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1440, height: 900 }
 const json = { 'content-type': 'application/json' }
 const HOUR = Math.floor(Date.now() / 3_600_000)
 
 let edge: RunningEdge
 let browser: Browser
 let shop: TestWorkspace
-const contexts: BrowserContext[] = []
 
 /** Two days of counts: answers by day, an import each opening hour, one heavy rebuild. */
 async function used(): Promise<void> {
@@ -42,29 +40,21 @@ beforeAll(async () => {
   waits.push({ operation: 'tiles.read', hour: HOUR, buckets: { [bucketOf(700)]: 150 }, errors: 0 })
   await edge.fetch('/v1/waits', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ id: ulid(), waits }) })
 }, 60_000)
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+afterEach(() => visits.leave())
 afterAll(async () => {
   await browser?.close()
   await edge?.stop()
 })
 
-async function visit({ size = PHONE, language = 'it-IT', dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name, value] = shop.cookie.split('=') as [string, string]
-  await context.addCookies([{ name, value, url: edge.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
-  await page.goto(`${edge.url}/operations`)
+const visits = createVisits(() => ({ browser, url: edge.url }))
+async function visit(look: Look = {}): Promise<Page> {
+  const page = await visits.visit('/operations', { as: shop, size: PHONE, ...look })
   await page.locator('[data-cost="total"]').waitFor()
   return page
 }
 
 async function good(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+  await noViolations(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 const SHOTS = process.env.RITMO_SHOTS

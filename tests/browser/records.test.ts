@@ -36,7 +36,7 @@ afterAll(() => browser?.close())
 
 const visits = createVisits(() => ({ browser, url: edge.url }))
 const { contexts } = visits
-const visit = (path: string, size = DESK) => visits.visit(path, { as: shop, size })
+const visit = (path: string, size = DESK, shell = false) => visits.visit(path, { as: shop, size, shell })
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim()
 const sumOf = (some: readonly ShopLine[]) => some.reduce((sum, line) => sum + line.amount, 0)
@@ -120,7 +120,7 @@ test('thousands of lines are listed and only those in sight are drawn; arrows wa
 })
 
 test('without a network the lines are here, the history says what it needs', async () => {
-  const page = await visit('/')
+  const page = await visit('/', DESK, true)
   await ready(page)
   await untilKept(page, edge, shop)
   // Chunks of the app that were never opened come from the shell.
@@ -138,7 +138,7 @@ test('without a network the lines are here, the history says what it needs', asy
 })
 
 test('a device that is behind is told so, and catches up', async () => {
-  const page = await visit('/')
+  const page = await visit('/', DESK, true)
   await ready(page)
   await page.getByRole('button', { name: 'Ricavi: apri le righe' }).click()
   await expect.poll(() => told(page, 'figure')).toBe(cents(sumOf(last30)))
@@ -163,7 +163,7 @@ test('a device that is behind is told so, and catches up', async () => {
 })
 
 test('targets and closings are written without a network, stand on the chart, and arrive once', async () => {
-  const page = await visit('/targets', PHONE)
+  const page = await visit('/targets', PHONE, true)
   const card = page.locator('[data-target="revenue"]')
   await card.getByText('Un anno prima:').waitFor()
   await untilKept(page, edge, shop)
@@ -202,7 +202,7 @@ test('a closed day that changed is told on the dashboard, with its rows, kept of
   const file = shopFile([line('R1', 4400), line('R2', 4000)]).replaceAll(';1;', ';-1;').replaceAll(';44,00;', ';-44,00;').replaceAll(';40,00;', ';-40,00;')
   await importWell(edge, shop, file, { filename: 'resi.csv' })
   await begin(edge, shop, '/v1/close')
-  const page = await visit('/')
+  const page = await visit('/', DESK, true)
   const item = page.locator(`[data-restated="${dayText(day)}"]`)
   // It lies far below: the line above leads there.
   await page.getByText('giorno chiuso è cambiato').or(page.getByText('giorni chiusi sono cambiati')).first().click()
@@ -228,11 +228,19 @@ test('a closed day that changed is told on the dashboard, with its rows, kept of
 test('a part that does not come says so in its place, the page stays, and the next tap asks again', async () => {
   const context = await comeIn(browser, edge, shop)
   contexts.push(context)
-  // Without a service worker nothing brings it beforehand.
+  // Without a service worker nothing brings it beforehand; and what the page itself brings, but for what its first page needs, is on its way when the network goes.
   await context.route('**/sw.js', (route) => route.abort())
+  const first = await (await fetch(edge.url)).text()
+  const went = Promise.withResolvers<void>()
+  await context.route('**/assets/*.js', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    if (!pathname.includes('worker') && !first.includes(pathname)) await went.promise
+    await route.continue().catch(() => undefined)
+  })
   const page = await openApp(context, edge)
   await page.locator('[data-kpi="revenue"] .kpi-value:not(.kpi-unknown)').waitFor()
   await context.setOffline(true)
+  went.resolve()
   await page.getByRole('button', { name: 'Cambia confronto' }).click()
   await page.getByRole('dialog').getByText('Questa parte non è ancora su questo dispositivo').waitFor()
   await noViolations(page)

@@ -270,7 +270,7 @@ test('an import is taken out again after one question that names what goes', asy
 })
 
 test('without a network the numbers stay, with the time they are from', async () => {
-  const page = await visit('/', { as: shop, size: PHONE })
+  const page = await visit('/', { as: shop, size: PHONE, shell: true })
   await shows(page, 'revenue', revenueOf(last30))
   await page.context().setOffline(true)
   await page.getByText('Sei senza rete').waitFor()
@@ -314,7 +314,7 @@ test('every page, in both languages and themes, at phone and desk and with text 
   // In the app's own letters, and in the system's, which are wider here: those of a first visit.
   const looks = { phone: { size: PHONE, letters: 'own' }, 'phone-large': { size: PHONE, large: true, letters: 'own' }, 'phone-large-system': { size: PHONE, large: true, letters: 'system' }, 'desk-dark-en': { size: DESK, dark: true, language: 'en-GB', letters: 'system' } }
   for (const [name, { large = false, letters, ...look }] of Object.entries<Look & { large?: boolean; letters: string }>(looks)) {
-    const page = await visit('/', { as: shop, ...look })
+    const page = await visit('/', { as: shop, ...look, shell: true })
     await page.evaluate(() => navigator.serviceWorker.ready)
     // As for who has set the browser so: from the very first paint.
     if (large) await page.addInitScript(() => new MutationObserver(() => void (document.documentElement.style.fontSize ||= '200%')).observe(document, { childList: true }))
@@ -333,7 +333,7 @@ test('every page, in both languages and themes, at phone and desk and with text 
 })
 
 test('every page without a network, and with an edge that fails, says what is so, without violations', async () => {
-  const page = await visit('/', { as: shop, size: PHONE, dark: true })
+  const page = await visit('/', { as: shop, size: PHONE, dark: true, shell: true })
   await shows(page, 'revenue', revenueOf(last30))
   // Pages that were never opened come from the shell.
   await untilKept(page, edge, shop)

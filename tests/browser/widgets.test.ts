@@ -164,7 +164,7 @@ test('insights: every one comes under the filters, none with a violation, on pho
 })
 
 test('a segment, a cohort and a stretch of days filter everything; figures of insights and cells open their records', async () => {
-  const page = await visit('/?p=all')
+  const page = await visit('/?p=all', { shell: true })
   await goDown(page)
   for (const kind of ['newcomers', 'segments', 'cohorts', 'abc']) await settled(page, kind)
   const all = await revenue(page)
@@ -259,7 +259,7 @@ test('a segment, a cohort and a stretch of days filter everything; figures of in
 })
 
 test('a dashboard of one’s own: made, filled, moved by keyboard, undone, exported, and there again offline', async () => {
-  const page = await visit('/dashboards')
+  const page = await visit('/dashboards', { shell: true })
   await page.getByRole('button', { name: 'Nuovo cruscotto' }).click()
   await page.getByLabel('Nome').fill('Il mio lunedì')
   await page.getByRole('button', { name: 'Salva', exact: true }).click()

@@ -13,6 +13,8 @@ export interface Look {
   readonly dark?: boolean
   readonly touch?: boolean
   readonly moving?: boolean
+  /** Keeps the shell on the device, for what is done without a network or by its worker; else this is a first visit, which ends before that. */
+  readonly shell?: boolean
 }
 
 export interface Visits {
@@ -29,7 +31,7 @@ export function createVisits(place: () => { readonly browser: Browser; readonly 
   const contexts: BrowserContext[] = []
   return {
     contexts,
-    async visit(path, { as, size = DESK, language = 'it-IT', dark = false, touch = false, moving = false } = {}) {
+    async visit(path, { as, size = DESK, language = 'it-IT', dark = false, touch = false, moving = false, shell = false } = {}) {
       const { browser, url } = place()
       const context = await browser.newContext({ viewport: size, locale: language, colorScheme: dark ? 'dark' : 'light', hasTouch: touch, reducedMotion: moving ? 'no-preference' : 'reduce', acceptDownloads: true })
       contexts.push(context)
@@ -38,6 +40,7 @@ export function createVisits(place: () => { readonly browser: Browser; readonly 
         const [name, value] = as.cookie.split('=') as [string, string]
         await context.addCookies([{ name, value, url }])
       }
+      if (!shell) await context.addInitScript(() => delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker)
       const page = await context.newPage()
       page.on('pageerror', (error) => expect.unreachable(`the page failed: ${error.stack}`))
       page.on('console', (said) => said.text().includes('Content Security Policy') && expect.unreachable(`the page breaks its own policy: ${said.text()}`))
