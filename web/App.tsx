@@ -1,29 +1,30 @@
 import { Route, Router } from '@solidjs/router'
-import { lazy, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { Shell } from './shell/Shell.tsx'
 import { AppContext, type App as Parts } from './state/app.ts'
+import { fetched } from './widgets/Fetched.tsx'
 
-const Overview = lazy(() => import('./pages/overview/Overview.tsx'))
-const Imports = lazy(() => import('./pages/imports/Imports.tsx'))
-const Jobs = lazy(() => import('./pages/jobs/Jobs.tsx'))
-const Cleaning = lazy(() => import('./pages/cleaning/Cleaning.tsx'))
-const Settings = lazy(() => import('./pages/settings/Settings.tsx'))
-const Waiting = lazy(() => import('./pages/waiting/Waiting.tsx'))
-const Adviser = lazy(() => import('./pages/adviser/Adviser.tsx'))
-const Targets = lazy(() => import('./pages/targets/Targets.tsx'))
-const Closings = lazy(() => import('./pages/closings/Closings.tsx'))
-const Dataset = lazy(() => import('./pages/data/Dataset.tsx'))
-const Dashboards = lazy(() => import('./pages/dashboards/Dashboards.tsx'))
-const Operations = lazy(() => import('./pages/operations/Operations.tsx'))
-const Decisions = lazy(() => import('./pages/decisions/Decisions.tsx'))
-const Notices = lazy(() => import('./pages/notices/Notices.tsx'))
-const NoticeSettings = lazy(() => import('./pages/notices/NoticeSettings.tsx'))
-const Webhooks = lazy(() => import('./pages/webhooks/Webhooks.tsx'))
-const Reports = lazy(() => import('./pages/reports/Reports.tsx'))
-const Missing = lazy(() => import('./pages/missing/Missing.tsx'))
+const Overview = fetched(async () => (await import('./pages/overview/Overview.tsx')).default)
+const Imports = fetched(async () => (await import('./pages/imports/Imports.tsx')).default)
+const Jobs = fetched(async () => (await import('./pages/jobs/Jobs.tsx')).default)
+const Cleaning = fetched(async () => (await import('./pages/cleaning/Cleaning.tsx')).default)
+const Settings = fetched(async () => (await import('./pages/settings/Settings.tsx')).default)
+const Waiting = fetched(async () => (await import('./pages/waiting/Waiting.tsx')).default)
+const Adviser = fetched(async () => (await import('./pages/adviser/Adviser.tsx')).default)
+const Targets = fetched(async () => (await import('./pages/targets/Targets.tsx')).default)
+const Closings = fetched(async () => (await import('./pages/closings/Closings.tsx')).default)
+const Dataset = fetched(async () => (await import('./pages/data/Dataset.tsx')).default)
+const Dashboards = fetched(async () => (await import('./pages/dashboards/Dashboards.tsx')).default)
+const Operations = fetched(async () => (await import('./pages/operations/Operations.tsx')).default)
+const Decisions = fetched(async () => (await import('./pages/decisions/Decisions.tsx')).default)
+const Notices = fetched(async () => (await import('./pages/notices/Notices.tsx')).default)
+const NoticeSettings = fetched(async () => (await import('./pages/notices/NoticeSettings.tsx')).default)
+const Webhooks = fetched(async () => (await import('./pages/webhooks/Webhooks.tsx')).default)
+const Reports = fetched(async () => (await import('./pages/reports/Reports.tsx')).default)
+const Missing = fetched(async () => (await import('./pages/missing/Missing.tsx')).default)
 
 // Fetched while one asks who is in, not after.
-if (location.pathname === '/') void Overview.preload()
+if (location.pathname === '/') Overview.preload()
 
 /** The app's pages, each loaded when it is first visited. */
 export function App(props: { parts: Parts }): JSX.Element {

@@ -246,7 +246,12 @@ test('a part that does not come says so in its place, the page stays, and the ne
   await noViolations(page)
   await page.keyboard.press('Escape')
   await page.locator('[data-panel="country"] [role="option"]').first().waitFor()
+  // A pointer that passes over a link asks for its page.
+  await Promise.all([page.waitForEvent('requestfailed', (one) => one.url().includes('/assets/pages')), page.getByRole('link', { name: 'Impostazioni' }).hover()])
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Cambia confronto' }).click()
   await page.getByRole('radio', { name: /Un anno prima/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Impostazioni' }).click()
+  await page.getByRole('heading', { name: 'Impostazioni' }).waitFor()
 })
