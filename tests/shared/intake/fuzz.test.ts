@@ -4,10 +4,11 @@ import { REASONS } from '../../../shared/intake/reasons.ts'
 import { sayingText } from '../../../shared/intake/words.ts'
 import { seeded } from '../../parity/random.ts'
 import { dialect, trueRows, writeFile } from '../../support/dialects.ts'
+import { seedsOf } from '../../support/seeds.ts'
 import { EXPORTS } from './export-files.ts'
 import { readAll, type Reading } from './reading.ts'
 
-const SEEDS = process.env.RITMO_LONG ? 5000 : 200
+const { first, last, count: SEEDS } = seedsOf(200, 5000)
 /** What many seeds take on a busy machine, ms. */
 const PATIENCE = 900_000
 /** Beyond so many seeds chunks hold what real ones hold at least: which columns tell orders is decided from the first 200 rows. */
@@ -58,14 +59,14 @@ function hurt(bytes: Uint8Array, chance: Chance): Uint8Array {
 
 describe('any bytes', () => {
   it(`${SEEDS} files of noise: never an exception, every record counted`, () => {
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (let seed = first; seed <= last; seed++) {
       const chance = seeded(seed)
       sound(readAll(noise(chance), { currency: null }, { piece: 1 + chance.below(500), recordsPerChunk: 1 + chance.below(50), damaged: chance.chance(0.2) }), `seed ${seed}`)
     }
   }, PATIENCE)
 
   it(`${SEEDS} damaged files: the same rows in whatever pieces and chunks, none lost without a word`, () => {
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (let seed = first; seed <= last; seed++) {
       const chance = seeded(seed)
       const bytes = hurt(writeFile(trueRows(seed, 8), dialect(seed), seed).bytes, chance)
       const whole = readAll(bytes)
@@ -76,7 +77,7 @@ describe('any bytes', () => {
   }, PATIENCE)
 
   it(`${SEEDS} damaged exports of known shops: the same, also of what sums an order up`, () => {
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (let seed = first; seed <= last; seed++) {
       const chance = seeded(seed + 9000)
       const [what, , file, , currency] = chance.pick(EXPORTS)
       const bytes = hurt(new TextEncoder().encode(file), chance)

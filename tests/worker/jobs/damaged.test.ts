@@ -9,14 +9,13 @@ import { dialect, trueRows, writeFile } from '../../support/dialects.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { ask, atRest, importFile, salesFile, sendFile, type Imported } from '../../support/plane.ts'
 import { realData } from '../../support/real-data.ts'
+import { seedsOf } from '../../support/seeds.ts'
 
 /**
  * Damaged files of every format through the door: each is answered, each job ends, and what was accepted and refused is
  * all that was there.
  */
-const FILES = process.env.RITMO_LONG ? 5000 : 64
-/** `RITMO_SEEDS=1001-2000` tries those alone: 5,000 files take a small machine a quarter of an hour. */
-const [FIRST = 1, LAST = FILES] = (process.env.RITMO_SEEDS ?? '').split('-').filter(Boolean).map(Number)
+const { first: FIRST, last: LAST, count: FILES } = seedsOf(64, 5000)
 /** Workspaces that files go into side by side. */
 const LANES = 6
 
@@ -108,7 +107,7 @@ async function tryOne(ws: TestWorkspace, seed: number): Promise<'refused' | 'fai
   return 'taken'
 }
 
-test(`${LAST - FIRST + 1} damaged files: none hangs or breaks the edge, none is taken in silence`, { timeout: 3_600_000 }, async () => {
+test(`${FILES} damaged files: none hangs or breaks the edge, none is taken in silence`, { timeout: 3_600_000 }, async () => {
   const came = { refused: 0, failed: 0, taken: 0 }
   let next = FIRST
   const lane = async () => {
@@ -120,7 +119,7 @@ test(`${LAST - FIRST + 1} damaged files: none hangs or breaks the edge, none is 
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   console.log(`damaged files: ${JSON.stringify(came)}`)
-  expect(came.taken).toBeGreaterThan((LAST - FIRST + 1) / 3)
+  expect(came.taken).toBeGreaterThan(FILES / 3)
   const after = await edge.workspace({ currency: 'EUR' })
   await importFile(edge, after, salesFile(['1;2025-03-01 10:00;x;c1;1;10.00']))
   expect((await ask(edge, after, { measures: ['lines', 'revenue'] })).rows).toEqual([[1, 1000]])

@@ -4,11 +4,11 @@ import { ownDatasetSchema } from '../../../../shared/model/own-dataset.ts'
 import { REASONS } from '../../../../shared/intake/reasons.ts'
 import { sayingText } from '../../../../shared/intake/words.ts'
 import { seeded } from '../../../parity/random.ts'
-import { LONG } from '../../../support/long.ts'
 import { dialect, trueRows, writeFile } from '../../../support/dialects.ts'
+import { seedsOf } from '../../../support/seeds.ts'
 import { readOwn, type OwnFile } from './reading-own.ts'
 
-const SEEDS = LONG ? 3000 : 200
+const { first, last, count: SEEDS } = seedsOf(200, 5000)
 const SIGNS = [...'"\'\n\r\t;,|.-+%()€0123456789 aàZ#=/:', '\u0000', '\ufeff', '\u00a0', 'Totale', 'Data', 'NaN', '1e9', '99999999999999999999', '24:00', '7h 30m', '2025-W05', '%', 'gen 2025']
 const ADS = ['Giorno;Campagna;Impressioni;Clic;CTR;Spesa (€);Ore', ...Array.from({ length: 24 }, (_, day) => `${day + 1}/02/2025;C${day % 3};${day * 90};${day};${day % 9},5%;${day},25;${day}:30`)].join('\n')
 type Chance = ReturnType<typeof seeded>
@@ -63,7 +63,7 @@ describe('any bytes as data of their own', () => {
   }
   for (const [what, make] of Object.entries(kinds)) {
     it(`${SEEDS} files of ${what}: never an exception, every record counted, the same in whatever chunks`, () => {
-      for (let seed = 1; seed <= SEEDS; seed++) {
+      for (let seed = first; seed <= last; seed++) {
         const chance = seeded(seed)
         const bytes = make(chance, seed)
         const whole = tried(bytes, 10_000)
