@@ -133,11 +133,16 @@ test('killed while a file begins a dataset of its own, it is there once, with th
   })
 })
 
-test('killed while a workbook is cut in several slices, its rows are there once', { timeout: 3_600_000 }, async () => {
-  const sent = { file: Uint8Array.from(largeWorkbook(10_500)), filename: 'vendite.xlsx' }
+/** Orders with nested lines, one a line of the file. */
+const ORDERS = Array.from({ length: 5250 }, (_, n) => JSON.stringify({ order: n, date: `2025-0${1 + Math.floor(n / 1750)}-${String(1 + (n % 27)).padStart(2, '0')}T10:00:00Z`, note: 'x'.repeat(60), lines: [0, 1].map((line) => ({ sku: `p${(n + line) % 90}`, quantity: 1 + line, total: n + 0.5 })) })).join('\n')
+
+test.each([
+  { what: 'a workbook', sent: { file: Uint8Array.from(largeWorkbook(10_500)), filename: 'vendite.xlsx' } },
+  { what: 'a document of lines of JSON', sent: { file: ORDERS, filename: 'ordini.ndjson' } },
+])('killed while $what is cut in several slices, its rows are there once', { timeout: 3_600_000 }, async ({ sent }) => {
   const whole = await runKilled([Infinity], sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 10_500, rejected: 0 }, doubled: { n: 0 } })
-  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 3, async (deaths) => {
+  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 2, async (deaths) => {
     const { figures, kills } = await runKilled(deaths, sent)
     expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
     return kills

@@ -1,3 +1,4 @@
+import type { DocumentPlace } from './document-place.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 
 /**
@@ -26,8 +27,6 @@ export type Format = (typeof FORMATS)[number]
 
 /** Formats whose first record holds the headings for sure. */
 export const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
-/** Formats whose tables tell `place`s between their records. */
-export const PLACED: ReadonlySet<Format> = new Set<Format>(['xlsx'])
 
 /**
  * What comes of a file, in order: for each table `table`, then its `bytes` or its `record`s, then `end`; between tables
@@ -39,8 +38,9 @@ export type Opened =
   | { readonly kind: 'record'; readonly line: number; readonly cells: readonly string[] }
   /** A record that cannot be read at all (a damaged line of NDJSON): it is refused by `reason`, and what follows goes on. */
   | { readonly kind: 'fault'; readonly line: number; readonly value: string; readonly reason: string }
-  /** Between two records: where reading can go on from, as `openFile` takes it (null: nowhere but from the table's start). Asked for before the next event. */
-  | { readonly kind: 'place'; readonly at: () => SheetPlace | null }
+  /** Between two records of the `nth` sheet or document that is a table: where reading can go on from, as `openFile` takes it (null: not from here). Asked for before the next event. */
+  | { readonly kind: 'place'; readonly of: 'sheet'; readonly nth: number; readonly at: () => SheetPlace | null }
+  | { readonly kind: 'place'; readonly of: 'document'; readonly nth: number; readonly at: () => DocumentPlace | null }
   | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly { readonly code: string; readonly with: Readonly<Record<string, string | number>> }[] }
   | { readonly kind: 'left'; readonly name: string; readonly reason: LeftReason }
 

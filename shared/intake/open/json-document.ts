@@ -1,6 +1,7 @@
+import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
 import type { Place } from './json-place.ts'
-import { ValueScan } from './json-scan.ts'
+import { type ScanState, ValueScan } from './json-scan.ts'
 import { JsonParser, parseJson } from './json-value.ts'
 
 /** Lists passed over that are named. */
@@ -11,6 +12,19 @@ type Level = { readonly kind: 'walk'; readonly path: readonly string[] } | { rea
 
 /** What is being passed: a record that is kept, or a value that is not. */
 type Task = 'record' | 'skip' | null
+
+/** Between two pieces of text: the text that is not read yet, and what is known of what stands around it. JSON. */
+interface ReaderState {
+  readonly text: string
+  readonly scan: ScanState
+  readonly levels: readonly Level[]
+  readonly line: number
+  readonly indent: string | null
+  readonly task: Task
+  readonly damaged: boolean
+  readonly passed: readonly string[]
+  readonly beside: string | null
+}
 
 /**
  * Reads a document whose records stand at one place, holding no more than one of them. A record that cannot be read is
@@ -59,6 +73,20 @@ export class DocumentReader implements JsonEvents {
     this.join()
     const events = this.run(true)
     return { events, damaged: this.damaged || this.levels.length > 0, passed: [...this.passed] }
+  }
+
+  state(): ReaderState | null {
+    this.join()
+    if (this.text.length > MOST_UNDER_WAY) return null
+    const { text, levels, line, indent, task, damaged, passed, beside } = this
+    return { text, scan: this.scan.state(), levels: [...levels], line, indent, task, damaged, passed: [...passed], beside }
+  }
+
+  resume({ scan, levels, passed, ...state }: ReaderState): void {
+    Object.assign(this, state, { at: 0, waiting: [], size: 0 })
+    this.scan.resume(scan)
+    this.levels.splice(0, this.levels.length, ...levels)
+    for (const path of passed) this.passed.add(path)
   }
 
   private run(final: boolean): JsonEvent[] {

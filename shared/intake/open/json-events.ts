@@ -8,6 +8,9 @@ export interface JsonEvents {
   push(text: string): JsonEvent[]
   /** The last records, whether the document breaks off, and which lists of records beside the ones read were passed over. */
   end(): { events: JsonEvent[]; damaged: boolean; passed: readonly string[] }
+  /** What one of the same kind goes on from with the next text, JSON; null where it cannot be left just now. */
+  state(): unknown
+  resume(state: unknown): void
 }
 
 /** Characters of a damaged record that are kept. */

@@ -1,6 +1,15 @@
+import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
 import { listsBeside, type Place, placeOf, recordsAt } from './json-place.ts'
 import { isList, isObject, type Json, JsonFault, parseJsons } from './json-value.ts'
+
+/** Between two pieces of text: what has come of the line under way, and where the records are in each kind of line. JSON. */
+interface LinesState {
+  readonly waiting: string
+  readonly line: number
+  readonly places: readonly (readonly [kind: string, place: Place])[]
+  readonly passed: readonly string[]
+}
 
 /** Reads documents of one line each; a damaged line is a fault and the next goes on. */
 export class LineReader implements JsonEvents {
@@ -27,6 +36,20 @@ export class LineReader implements JsonEvents {
     const events: JsonEvent[] = []
     this.read(events)
     return { events, damaged: events.some(({ kind }) => kind === 'fault'), passed: [...this.passed] }
+  }
+
+  state(): LinesState | null {
+    if (this.size > MOST_UNDER_WAY) return null
+    return { waiting: this.waiting.join(''), line: this.line, places: [...this.places], passed: [...this.passed] }
+  }
+
+  resume(state: LinesState): void {
+    this.waiting = [state.waiting]
+    this.size = state.waiting.length
+    this.line = state.line
+    this.places.clear()
+    for (const [kind, place] of state.places) this.places.set(kind, place)
+    for (const path of state.passed) this.passed.add(path)
   }
 
   /** Keeps a part of a line; of one that is too long only its beginning. */

@@ -52,6 +52,8 @@ export function readJson(): JsonEvents {
       const last = opened.end()
       return { ...last, events: [...first, ...last.events] }
     },
+    state: () => reader && reader.state(),
+    resume: (state) => reader?.resume(state),
   }
 }
 

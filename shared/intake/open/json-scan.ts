@@ -1,3 +1,6 @@
+/** A scan between two pieces of text. JSON. */
+export type ScanState = Readonly<Record<'depth' | 'at', number> & Record<'quoted' | 'plain', boolean>>
+
 /** Finds where a value of a JSON text ends, going on where the text so far ended. Brackets are counted, not matched. */
 export class ValueScan {
   private depth = 0
@@ -11,6 +14,15 @@ export class ValueScan {
     this.quoted = false
     this.plain = false
     this.at = at
+  }
+
+  state(): ScanState {
+    const { depth, quoted, plain, at } = this
+    return { depth, quoted, plain, at }
+  }
+
+  resume(state: ScanState): void {
+    Object.assign(this, state)
   }
 
   /** The text lost its first `count` characters. */

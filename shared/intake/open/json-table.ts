@@ -48,6 +48,16 @@ export class JsonTable {
     return [...begun, { kind: 'end', damaged, ...(said.length > 0 && { said }) }]
   }
 
+  /** What is known of the rows so far, JSON; null where they have not begun. The columns are found again by the first records. */
+  state(): unknown {
+    return this.rows && this.rows.state()
+  }
+
+  /** Goes on behind what came before a state was taken: the first records must have come, and begun the rows. */
+  resume(state: unknown): void {
+    this.rows?.resume(state)
+  }
+
   private begin(): Opened[] {
     const waiting = this.waiting
     this.waiting = []
@@ -90,6 +100,9 @@ export interface Rows {
   /** The headings, which have no line of their own: that of the row after them. */
   head(line: number): Opened[]
   of(event: JsonEvent): Opened[]
+  /** What it counts and remembers of the records so far, JSON, and going on from it. */
+  state(): object
+  resume(state: unknown): void
 }
 
 /** Records that are lists of cells themselves. */
@@ -110,6 +123,14 @@ class ListRows implements Rows {
     const { line } = event
     if (event.kind === 'value' && isList(event.value)) return [{ kind: 'record', line, cells: event.value.map(cellOf) }]
     return [{ kind: 'fault', line, value: event.kind === 'fault' ? event.text : shown(event.value), reason: this.reason }]
+  }
+
+  state(): object {
+    return {}
+  }
+
+  resume(): void {
+    // It knows of nothing.
   }
 }
 
@@ -135,6 +156,16 @@ class RecordRows implements Rows {
     const rows = rowsOf(event.value, this.layout, this.tooLate)
     if (rows.length === 0) this.empty++
     return rows.map((cells) => ({ kind: 'record', line, cells }))
+  }
+
+  state(): object {
+    return { empty: this.empty, late: [...this.late] }
+  }
+
+  resume(state: { readonly empty: number; readonly late: readonly string[] }): void {
+    this.empty = state.empty
+    this.late.clear()
+    for (const path of state.late) this.late.add(path)
   }
 
   private readonly tooLate = (path: string) => {

@@ -1,6 +1,6 @@
 import { inside } from './context.ts'
 import type { Format, Opened } from './contract.ts'
-import { decoded } from './decoded.ts'
+import { type DocumentReading, readDocument } from './document.ts'
 import { isByLine, readJson, withoutMarks } from './json-reader.ts'
 import { JsonTable } from './json-table.ts'
 import { parsePartial } from './json-value.ts'
@@ -17,24 +17,33 @@ export function sniffJson(head: string): 'json' | 'ndjson' | null {
 
 /** Opens a JSON document as one table of rows; see the contract. */
 export function openJson(name: string, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Opened> {
-  return open(name, 'json', bytes)
+  return readDocument(readingOfJson(name, 'json'), bytes)
 }
 
 /** Opens documents of one line each as one table of rows. */
 export function openNdjson(name: string, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Opened> {
-  return open(name, 'ndjson', bytes)
+  return readDocument(readingOfJson(name, 'ndjson'), bytes)
 }
 
-async function* open(name: string, format: Format, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Opened> {
+/** Reads a JSON document, or documents of one line each, as one table of rows. */
+export function readingOfJson(name: string, format: Extract<Format, 'json' | 'ndjson'>): DocumentReading {
   const reader = readJson()
   const table = new JsonTable(name, format, 'not-json')
-  let broken = false
-  const damage = () => {
-    broken = true
+  return {
+    push: (text) => table.take(reader.push(text)),
+    end(broken) {
+      const { events, damaged, passed } = reader.end()
+      const beside = passed.map((path): Opened => ({ kind: 'left', name: inside(name, path), reason: 'no-table' }))
+      return [...table.take(events), ...table.end(damaged || broken), ...beside]
+    },
+    state() {
+      const [read, rows] = [reader.state(), table.state()]
+      return read && rows && { read, rows }
+    },
+    resume(state) {
+      const { read, rows } = state as { read: unknown; rows: unknown }
+      reader.resume(read)
+      table.resume(rows)
+    },
   }
-  for await (const text of decoded(bytes, damage)) yield* table.take(reader.push(text))
-  const { events, damaged, passed } = reader.end()
-  yield* table.take(events)
-  yield* table.end(damaged || broken)
-  for (const path of passed) yield { kind: 'left', name: inside(name, path), reason: 'no-table' }
 }

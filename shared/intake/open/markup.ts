@@ -1,3 +1,4 @@
+import { MOST_UNDER_WAY } from './document-place.ts'
 import { decodeEntities } from './entities.ts'
 
 /** A piece of XML or HTML, with the line where it begins. Names are without their namespace's prefix. */
@@ -12,6 +13,14 @@ const LONGEST = 1 << 17
 const REFERENCE = 16
 /** Text that is handed on before its end is there. */
 const PIECE = 1 << 16
+
+/** Between two pieces of text: what is not taken apart yet, and what it stands in. JSON. */
+export interface MarkupState {
+  readonly text: string
+  readonly line: number
+  readonly hidden: string | null
+  readonly until: { readonly mark: string; readonly kept: boolean } | null
+}
 
 /**
  * Takes XML or HTML apart, in pieces, forgiving what browsers forgive. Comments, declarations and document types are
@@ -41,6 +50,16 @@ export class Markup {
   end(): { tokens: Token[]; damaged: boolean } {
     const tokens = this.run(true)
     return { tokens, damaged: this.at < this.text.length || this.until !== null }
+  }
+
+  /** Null where too much is under way. */
+  state(): MarkupState | null {
+    const { text, at, line, hidden, until } = this
+    return text.length - at > MOST_UNDER_WAY ? null : { text: text.slice(at), line, hidden, until }
+  }
+
+  resume(state: MarkupState): void {
+    Object.assign(this, state, { at: 0 })
   }
 
   private run(final: boolean): Token[] {

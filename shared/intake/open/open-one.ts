@@ -4,7 +4,8 @@ import type { LeftReason, Opened } from './contract.ts'
 import { openFatturapa, sniffFatturapa } from './fatturapa.ts'
 import { openHtml, sniffHtml } from './html.ts'
 import { inflated } from './inflate.ts'
-import { openJson, openNdjson, sniffJson } from './json.ts'
+import { openDocument } from './document.ts'
+import { readingOfJson, sniffJson } from './json.ts'
 import { openContent, sniffFlatOds } from './ods/open-ods.ts'
 import { isEncrypted } from './ole.ts'
 import { isSigned, unsigned } from './p7m.ts'
@@ -40,7 +41,7 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
       context.kinds.add('binary')
       return yield left(name, 'unknown-format')
     case 'text':
-      return yield* withLayers(openDocument(context, name, source, head), layers)
+      return yield* withLayers(openText(context, name, source, head), layers)
   }
 }
 
@@ -49,14 +50,14 @@ function left(name: string, reason: LeftReason): Opened {
 }
 
 /** A text by its content: a document of a known kind, else a table of its own. */
-function openDocument(context: OpenContext, name: string, source: Source, head: Uint8Array): AsyncIterable<Opened> {
+function openText(context: OpenContext, name: string, source: Source, head: Uint8Array): AsyncIterable<Opened> {
   const text = headText(head)
   if (sniffFatturapa(text)) return openFatturapa(name, source.read())
   const json = sniffJson(text)
-  if (json) return json === 'json' ? openJson(name, source.read()) : openNdjson(name, source.read())
+  if (json) return openDocument(context, readingOfJson(name, json), source)
   if (sniffFlatOds(text)) return openContent(name, source)
   if (sniffHtml(text)) return openHtml(name, source.read())
-  return sniffXml(text) ? openXml(name, source.read()) : textTable(context, name, source)
+  return sniffXml(text) ? openXml(name, source.read(), (reading) => openDocument(context, reading, source)) : textTable(context, name, source)
 }
 
 /** A table's own bytes. Damage ends them; what came before is kept. Of a text before the one gone on with, none. */

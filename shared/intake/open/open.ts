@@ -8,14 +8,14 @@ import { wholeFile } from './source.ts'
 /**
  * Finds out by content what a file is and gives its tables, one after another; what holds none is named as left. The
  * file's name only names things. Throws `OpenFault` for a file that is refused whole: always before its first table,
- * except for `bomb`. With `goesOn` the bytes of texts and the rows of sheets before that place are left out.
+ * except for `bomb`. With `goesOn` what stands before that place in texts, sheets and documents is left out.
  */
 export async function* openFile(bytes: Bytes, filename: string, inflate: Inflate | null = null, goesOn: GoesOn | null = null): AsyncGenerator<Opened> {
   if (bytes.size === 0) throw new OpenFault('empty', { filename })
   const reasons: LeftReason[] = []
   let tables = 0
   const kinds = new Set<string>()
-  const context = { kinds, budget: new Budget(bytes.size, inflate), depth: 0, texts: { met: 0, goesOn }, sheets: { met: 0 }, openArchive }
+  const context = { kinds, budget: new Budget(bytes.size, inflate), depth: 0, texts: { met: 0, goesOn }, sheets: { met: 0 }, documents: { met: 0 }, openArchive }
   for await (const opened of openOne(context, '', wholeFile(bytes))) {
     if (opened.kind === 'table') tables++
     if (opened.kind === 'left') reasons.push(opened.reason)

@@ -20,6 +20,16 @@ export function shapeOf(records: readonly Json[]): Shape | null {
   return SHAPES.find((shape) => objects.length > 0 && objects.filter((record) => shape.matches(record)).length * 2 > objects.length) ?? null
 }
 
+/** What rows of a known shape remember of the records so far. JSON. */
+interface ShapeState {
+  readonly empty: number
+  readonly said: readonly { code: string; with: Record<string, string | number> }[]
+  readonly reconciled: number
+  readonly differing: number
+  readonly told: readonly string[]
+  readonly apart: readonly string[]
+}
+
 /** Rows of records whose shape is known: sales, returns and what stands beside them, each with its type. */
 export class ShapeRows implements Rows {
   readonly late: ReadonlySet<string> = new Set()
@@ -52,6 +62,20 @@ export class ShapeRows implements Rows {
     if (found.rows.length === 0) this.empty++
     const { head, rows } = takenBack({ ...found, rows: this.checked(found) })
     return rows.map((row) => ({ kind: 'record', line, cells: cellsOf(head, row) }))
+  }
+
+  state(): object {
+    const { empty, said, reconciled, differing, others } = this
+    return { empty, said, reconciled, differing, told: [...others.told], apart: [...others.apart] }
+  }
+
+  resume({ empty, said, reconciled, differing, told, apart }: ShapeState): void {
+    Object.assign(this, { empty, reconciled, differing })
+    this.said.splice(0, this.said.length, ...said)
+    for (const [into, from] of [[this.others.told, told], [this.others.apart, apart]] as const) {
+      into.clear()
+      for (const id of from) into.add(id)
+    }
   }
 
   /** What is to be said at the end of the table. */

@@ -10,6 +10,20 @@ export interface XmlNode {
   text: string
 }
 
+/** An element as JSON. */
+interface KeptNode extends Omit<XmlNode, 'attributes' | 'children'> {
+  readonly attributes: readonly (readonly [name: string, value: string])[]
+  readonly children: readonly KeptNode[]
+}
+
+/** Elements under way: the outermost that is built, with what is in it so far, and how many of it are open. JSON. */
+export interface TreesState {
+  readonly path: readonly string[]
+  readonly node: KeptNode | null
+  readonly open: number
+  readonly skipped: number
+}
+
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 /** Levels of elements that are kept. */
 const DEEPEST = 100
@@ -56,6 +70,19 @@ export class XmlTrees {
     return this.path.length > 0
   }
 
+  state(): TreesState {
+    const { path, open, skipped } = this
+    return { path: [...path], node: open[0] ? keptNode(open[0]) : null, open: open.length, skipped }
+  }
+
+  resume({ path, node, open, skipped }: TreesState): void {
+    this.path.splice(0, this.path.length, ...path)
+    this.open.length = 0
+    // Of each open one the last child is open too.
+    for (let here = node && nodeOf(node); here && this.open.length < open; here = here.children.at(-1) ?? null) this.open.push(here)
+    this.skipped = skipped
+  }
+
   private begin({ name, attributes, line }: Extract<Token, { kind: 'open' }>) {
     this.path.push(name)
     if (this.skipped > 0 || (this.open.length > 0 && (this.unwanted.has(name) || this.path.length > DEEPEST))) {
@@ -79,6 +106,14 @@ export class XmlTrees {
     node.text = node.text.trim()
     return this.open.length === 0 ? node : null
   }
+}
+
+function keptNode({ attributes, children, ...rest }: XmlNode): KeptNode {
+  return { ...rest, attributes: [...attributes], children: children.map(keptNode) }
+}
+
+function nodeOf({ attributes, children, ...rest }: KeptNode): XmlNode {
+  return { ...rest, attributes: new Map(attributes), children: children.map(nodeOf) }
 }
 
 /** The first child of that name. */

@@ -1,10 +1,11 @@
 import type { Opened } from './contract.ts'
 import { decoded } from './decoded.ts'
+import type { DocumentReading } from './document.ts'
 import { JsonTable } from './json-table.ts'
-import { Markup, type Token } from './markup.ts'
+import { Markup, type MarkupState, type Token } from './markup.ts'
 import { openSpreadsheet } from './spreadsheet-ml.ts'
 import { recordPath } from './xml-records.ts'
-import { jsonOf, repeatedIn, type XmlNode, XmlTrees } from './xml-tree.ts'
+import { jsonOf, repeatedIn, type TreesState, type XmlNode, XmlTrees } from './xml-tree.ts'
 
 /** Text that settles where the records are. */
 const HEAD = 1 << 18
@@ -21,9 +22,9 @@ export function sniffXml(head: string): boolean {
 
 /**
  * Opens an XML document: a workbook of SpreadsheetML sheet by sheet, any other where some element repeats as a record as
- * one table; what is neither is left.
+ * one table; what is neither is left. `again` reads such a table from the document's start.
  */
-export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Opened> {
+export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>, again: ((reading: DocumentReading) => AsyncIterable<Opened>) | null = null): AsyncGenerator<Opened> {
   let broken = false
   const damage = () => {
     broken = true
@@ -47,12 +48,41 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>): 
     await texts.return(undefined)
     return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
   }
+  const reading = readingOfRecords(name, path)
+  if (again) {
+    await texts.return(undefined)
+    return yield* again(reading)
+  }
+  for await (const text of all()) yield* reading.push(text)
+  yield* reading.end(broken)
+}
+
+/** Reads the elements at a path as one table. */
+function readingOfRecords(name: string, path: readonly string[]): DocumentReading {
   const markup = new Markup()
   const records = new Records(new JsonTable(name, 'xml', 'cut-off'), path)
-  for await (const text of all()) yield* records.take(markup.push(text))
-  const { tokens, damaged } = markup.end()
-  yield* records.take(tokens)
-  yield* records.end(damaged || broken)
+  return {
+    push: (text) => records.take(markup.push(text)),
+    end(broken) {
+      const { tokens, damaged } = markup.end()
+      return [...records.take(tokens), ...records.end(damaged || broken)]
+    },
+    state() {
+      const [read, rest] = [markup.state(), records.state()]
+      return read && rest && { read, ...rest }
+    },
+    resume(state) {
+      const { read, ...rest } = state as RecordsState & { readonly read: MarkupState }
+      markup.resume(read)
+      records.resume(rest)
+    },
+  }
+}
+
+/** What is known of the records so far. JSON. */
+interface RecordsState {
+  readonly trees: TreesState
+  readonly rows: unknown
 }
 
 /** Records that show which elements are lists, at most; or their length in characters. */
@@ -84,6 +114,17 @@ class Records {
     const open = this.trees.unfinished
     if (open) rows.push(...this.table.take([{ kind: 'fault', line: open.line, text: open.children.map(({ text }) => text).join(' ').slice(0, 200) }]))
     return [...rows, ...this.table.end(broken || this.trees.inside)]
+  }
+
+  /** Null until it is settled which elements are lists, and the rows have begun. */
+  state(): RecordsState | null {
+    const rows = this.waiting ? null : this.table.state()
+    return rows === null ? null : { trees: this.trees.state(), rows }
+  }
+
+  resume({ trees, rows }: RecordsState): void {
+    this.trees.resume(trees)
+    this.table.resume(rows)
   }
 
   private node(node: XmlNode): Opened[] {

@@ -1,6 +1,6 @@
 import type { Chunk, Corrections, Profile } from '../../../shared/intake/contract.ts'
 import { startCut, type CutState, type LongCut } from '../../../shared/intake/cut.ts'
-import { HEADED, OpenFault, PLACED, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
+import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
@@ -36,8 +36,9 @@ export interface CutGoesOn {
  *
  * A long text takes several slices: each ends behind a chunk and keeps in R2 where it was and what it knows (every
  * column's evidence, restarting numbers, orders under way); the next one reads on from there, in a packed file behind
- * what it inflates anew, in a sheet of a workbook amid the row where it was. Where a table comes as records of another kind
- * (JSON, XML) the next slice opens the file anew and passes over those that it has. Chunks and profile are those of one slice.
+ * what it inflates anew, in a sheet of a workbook or a document of JSON or XML amid the record where it was. Where a table
+ * comes as records of another kind the next slice opens the file anew and passes over those that it has. Chunks and profile
+ * are those of one slice.
  */
 export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, part: number, alive: (records: number) => Promise<void>): Promise<ImportMemo | CutGoesOn> {
   const before = part === 0 ? null : await readPause(fx, ws, job, part)
@@ -47,8 +48,10 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   const keeper = new Keeper(fx, ws, job, alive, (before?.open.records ?? 0) + tables.reduce((sum, { records }) => sum + records, 0))
   let count = before?.count ?? 0
   let open: Open | null = null
-  /** Tables that were met, and those of them that are texts, and sheets. */
-  let [met, texts, sheets] = [0, 0, 0]
+  /** Tables that were met, and those of them that are texts. */
+  let [met, texts] = [0, 0]
+  /** Sheets and documents up to the last that told places. */
+  let [sheets, documents] = [before?.at.sheet ?? 0, before?.at.document ?? 0]
   /** Whether what comes was dealt with before, and how many records still were. */
   let passing = before !== null
   let again = 0
@@ -57,11 +60,10 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
       if (piece.kind === 'table') {
         met++
         if (piece.format === 'text') texts++
-        if (piece.format === 'xlsx') sheets++
         if (before && met <= before.met) {
           passing = met < before.met
           if (!passing) open = goneOn(before, corrections)
-          again = before.at.place ? 0 : (open?.taken ?? 0)
+          again = before.at.place || before.at.amid ? 0 : (open?.taken ?? 0)
           continue
         }
       }
@@ -84,15 +86,22 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         }
         const made = open.take(piece)
         await keeper.keep(open, made)
-        const mayPause = PLACED.has(open.format) ? piece.kind === 'place' : made.length > 0 || open.format === 'text'
+        if (piece.kind === 'place') {
+          open.placed = true
+          if (piece.of === 'sheet') sheets = piece.nth + 1
+          else documents = piece.nth + 1
+        }
+        const mayPause = piece.kind === 'place' || (!open.placed && (made.length > 0 || open.format === 'text'))
         if (!mayPause || keeper.characters < fx.sliceCharacters * SLICES[open.format === 'text' ? 'text' : 'records']) continue
         const state = open.cut.state()
-        if (!state) continue
+        const amid = piece.kind === 'place' && piece.of === 'document' ? piece.at() : null
+        if (!state || (piece.kind === 'place' && piece.of === 'document' && !amid)) continue
         await keeper.end()
         const { n, name, format, chunks, records, taken } = open
         const at = {
           ...(format === 'text' ? { text: texts - 1, from: open.bytes } : { text: texts, from: 0 }),
-          ...(piece.kind === 'place' ? { sheet: sheets - 1, place: piece.at() } : { sheet: sheets, place: null }),
+          ...(piece.kind === 'place' && piece.of === 'sheet' ? { sheet: piece.nth, place: piece.at() } : { sheet: sheets, place: null }),
+          ...(piece.kind === 'place' && piece.of === 'document' ? { document: piece.nth, amid } : { document: documents, amid: null }),
         }
         await keepPause(fx, ws, job, part + 1, { met, count, at, tables, open: { n, name, format, chunks, records, taken, cut: state }, remembered })
         return { part: part + 1, records: keeper.records }
@@ -135,6 +144,8 @@ class Open {
   taken = 0
   chunks = 0
   records = 0
+  /** Whether it tells places. */
+  placed = false
 
   constructor(n: number, name: string, format: Format, corrections: Corrections | null, from: CutState | RecordsState | null = null) {
     this.n = n

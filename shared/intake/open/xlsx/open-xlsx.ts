@@ -69,12 +69,12 @@ async function* openSheet({ texts: { goesOn }, sheets }: OpenContext, name: stri
         break
       }
       yield* events
-      if (gate.isOpen) yield { kind: 'place', at: place }
+      if (gate.isOpen) yield { kind: 'place', of: 'sheet', nth: sheets.met, at: place }
     }
     if (gate.isOpen && from && sheets.met === before) {
       for await (const { rows, place } of sheetRows(sheet, workbook, notes, from)) {
         yield* gate.take(rows)
-        yield { kind: 'place', at: place }
+        yield { kind: 'place', of: 'sheet', nth: sheets.met, at: place }
       }
     }
   } catch (error) {

@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import type { GoesOn } from '../../../../shared/intake/open/context.ts'
+import type { Opened } from '../../../../shared/intake/open/contract.ts'
+import { openFile } from '../../../../shared/intake/open/open.ts'
+import { inflate } from '../../../../worker/jobs/import/inflate.ts'
+import { fileOf } from '../../../support/opening.ts'
+
+const WORDS = ['Caffè 😀', 'a & b', 'tè "due"', '€', 'x'.repeat(300), '\\ {[,]} \\"']
+/** More records than those that settle the columns. */
+const COUNT = 1300
+
+const order = (n: number) => ({
+  id: `A${n}`, created_at: `2025-03-${String(1 + (n % 28)).padStart(2, '0')}T10:00:00`, customer: { name: WORDS[n % WORDS.length], city: n % 7 === 0 ? null : 'Roma' },
+  lines: n % 50 === 3 ? [] : [{ sku: `p${n % 9}`, quantity: 1 + (n % 3), total: n + 0.5 }, { sku: 'q', quantity: 1, total: 2 }].slice(0, 1 + (n % 2)), ...(n > 1100 && { late: 'x' }),
+})
+const ORDERS = Array.from({ length: COUNT }, (_, n) => order(n))
+const charge = (n: number) => ({ object: n % 9 === 5 ? 'refund' : 'charge', id: `${n % 9 === 5 ? 're' : 'ch'}_${n}`, amount: 100 * n + 1, currency: 'eur', created: 1_735_700_000 + n * 60, status: 'succeeded', paid: true, ...(n % 9 === 5 && { charge: `ch_${n - 1}` }) })
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const element = (n: number) => `<order id="A${n}" note="${escaped(WORDS[n % WORDS.length] as string)}">\n <created_at>2025-03-${String(1 + (n % 28)).padStart(2, '0')}</created_at>${n % 40 === 1 ? '<!-- > - -->' : ''}<total>${n}.50</total><text><![CDATA[a <b> ]] ${n}]]></text>${Array.from({ length: 1 + (n % 2) }, (_, line) => `<line><sku>p${line}</sku></line>`).join('')}</order>`
+
+const JSON_LINES = ORDERS.map((one, n) => (n === 1200 ? '{"id": broken' : JSON.stringify(one))).join('\n')
+/** A line for each record: with a first line that ends, less of a document settles how it is laid out. */
+const overLines = (text: string) => text.replaceAll('},{"id"', '},\n{"id"').replaceAll('],[', '],\n[')
+const FILES: Record<string, string | Uint8Array> = {
+  'lines of JSON, one of them broken': JSON_LINES,
+  'a list in one line': JSON.stringify(ORDERS.map((one) => ({ ...one, note: 'n'.repeat(1500) }))),
+  'a list': overLines(JSON.stringify(ORDERS)),
+  'a list over lines, a record of it broken': JSON.stringify(ORDERS, null, 1).replace('"id": "A1150"', '"id": A1150"'),
+  'a list under a key, others beside it': overLines(JSON.stringify({ status: { pages: [{ a: 1 }] }, body: { orders: ORDERS }, refunds: [{ id: 1, date: '2025-01-01' }] })),
+  'cut off': overLines(JSON.stringify({ orders: ORDERS })).slice(0, -900),
+  'records of a known shape': Array.from({ length: COUNT * 2 }, (_, n) => JSON.stringify(charge(n))).join('\n'),
+  'lists of cells': overLines(JSON.stringify([['id', 'date', 'total', 'note'], ...ORDERS.map(({ id, created_at }, n) => [id, created_at, n, 'n'.repeat(300)])])),
+  'UTF-16': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(JSON_LINES, 'utf16le')]),
+  'XML': `<?xml version="1.0"?>\n<orders>\n${ORDERS.map((_, n) => element(n)).join('\n')}\n</orders>`,
+  'XML cut off': `<orders>${ORDERS.map((_, n) => element(n)).join('\n')}`.slice(0, -40),
+  'packed': gzipSync(JSON_LINES),
+  'an archive of several': zipSync({ 'a.json': strToU8(overLines(JSON.stringify(ORDERS))), 'b.csv': strToU8('a;b\n1;2\n'), 'c.xml': strToU8(`<orders>${ORDERS.map((_, n) => element(n)).join('\n')}</orders>`), 'd.json': strToU8('[]'), 'e.json': strToU8(JSON.stringify(ORDERS.slice(0, 3))) }),
+}
+
+type Seen = Opened | { readonly at: GoesOn }
+const isPlace = (event: Seen): event is { at: GoesOn } => 'at' in event && !('kind' in event)
+
+async function opened(file: Uint8Array, piece: number, goesOn: GoesOn | null = null): Promise<Seen[]> {
+  const events: Seen[] = []
+  for await (const event of openFile(fileOf(file, piece), 'file', inflate, goesOn)) {
+    if (event.kind !== 'place') {
+      events.push(event.kind === 'bytes' ? { kind: 'bytes', bytes: Uint8Array.from(event.bytes) } : event)
+      continue
+    }
+    const amid = event.of === 'document' ? event.at() : null
+    if (amid) events.push({ at: JSON.parse(JSON.stringify({ text: 0, from: 0, document: event.nth, amid })) as GoesOn })
+  }
+  return events
+}
+
+/** What comes behind the `nth` table's beginning, or from `from` on; without places. */
+const rows = (events: readonly Seen[], from = 0) => events.slice(from).filter((event) => !isPlace(event))
+
+describe('a document goes on from any place as if it had not been left', () => {
+  for (const [what, content] of Object.entries(FILES)) {
+    it(what, async () => {
+      const file = typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content)
+      const piece = 20_011
+      const whole = await opened(file, piece)
+      const places = whole.flatMap((event, index) => (isPlace(event) ? [{ index, at: event.at }] : []))
+      expect(places.length, what).toBeGreaterThan(0)
+      for (const { index, at } of places.filter((_, nth) => nth === 0 || nth === places.length - 1 || nth % Math.ceil(places.length / 2) === 1)) {
+        const rest = rows(await opened(file, piece, at))
+        const behind = rows(whole, index)
+        // Before it stand tables alone, and what was said of them; of the one gone on in, nothing again but its name.
+        expect(rest.slice(rest.length - behind.length)).toEqual(behind)
+        expect(rest.slice(0, rest.length - behind.length).filter((event) => !isPlace(event) && event.kind === 'record')).toEqual([])
+      }
+    })
+  }
+})
