@@ -55,8 +55,8 @@ async function opened(file: Uint8Array, piece: number, goesOn: GoesOn | null = n
   return events
 }
 
-/** What comes behind the `nth` table's beginning, or from `from` on; without places. */
-const rows = (events: readonly Seen[], from = 0) => events.slice(from).filter((event) => !isPlace(event))
+/** What comes from `from` on, without places. */
+const told = (events: readonly Seen[], from = 0) => events.slice(from).filter((event): event is Opened => !isPlace(event))
 
 describe('a document goes on from any place as if it had not been left', () => {
   for (const [what, content] of Object.entries(FILES)) {
@@ -67,11 +67,11 @@ describe('a document goes on from any place as if it had not been left', () => {
       const places = whole.flatMap((event, index) => (isPlace(event) ? [{ index, at: event.at }] : []))
       expect(places.length, what).toBeGreaterThan(0)
       for (const { index, at } of places.filter((_, nth) => nth === 0 || nth === places.length - 1 || nth % Math.ceil(places.length / 2) === 1)) {
-        const rest = rows(await opened(file, piece, at))
-        const behind = rows(whole, index)
+        const rest = told(await opened(file, piece, at))
+        const behind = told(whole, index)
         // Before it stand tables alone, and what was said of them; of the one gone on in, nothing again but its name.
         expect(rest.slice(rest.length - behind.length)).toEqual(behind)
-        expect(rest.slice(0, rest.length - behind.length).filter((event) => !isPlace(event) && event.kind === 'record')).toEqual([])
+        expect(rest.slice(0, rest.length - behind.length).filter(({ kind }) => kind === 'record')).toEqual([])
       }
     })
   }
