@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `npm run bench [-- NAME…]`: the named benches, or all, one after another, each in a process of its own. */
-const all = ['import', 'memory', 'upload', 'tiles', 'query', 'insights', 'edge', 'screen', 'cost', 'planes', 'parquet', 'reports', 'large-report', 'exports', 'cpu', 'hour', 'lighthouse'].filter((name) => existsSync(fileOf(name)))
+const all = ['import', 'documents', 'memory', 'upload', 'tiles', 'query', 'insights', 'edge', 'screen', 'cost', 'planes', 'parquet', 'reports', 'large-report', 'exports', 'cpu', 'hour', 'lighthouse'].filter((name) => existsSync(fileOf(name)))
 const named = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const unknown = named.filter((name) => !all.includes(name))
 if (unknown.length > 0) {
