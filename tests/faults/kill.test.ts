@@ -142,7 +142,7 @@ test.each([
 ])('killed while $what is cut in several slices, its rows are there once', { timeout: 3_600_000 }, async ({ sent }) => {
   const whole = await runKilled([Infinity], sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 10_500, rejected: 0 }, doubled: { n: 0 } })
-  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 2, async (deaths) => {
+  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 1, async (deaths) => {
     const { figures, kills } = await runKilled(deaths, sent)
     expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
     return kills
