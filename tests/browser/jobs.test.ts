@@ -127,6 +127,22 @@ test('something is put on the schedule by the clock of the shop, switched off, a
   await expect.poll(() => made.count()).toBe(0)
 })
 
+test('a service that came from a backup says that it sleeps, and gets a new secret that is told once', async () => {
+  const db = await edge.mf?.getD1Database('FACTS_0')
+  await db?.prepare(`update endpoint set secret = '' where id = ?`).bind(endpoint.id).run()
+  const page = await visit({ size: PHONE })
+  await page.locator('.groups label', { hasText: 'In programma' }).click()
+  const sleeping = page.locator('[data-asleep]')
+  await sleeping.getByText('Servizi tuoi che dormono').waitFor()
+  await shot(page, 'phone-it-asleep')
+  await noViolations(page)
+  await sleeping.getByRole('button', { name: 'Nuovo segreto per Newsletter' }).click()
+  await page.getByRole('dialog').getByText(/^whsec_/).waitFor()
+  await shot(page, 'phone-it-secret')
+  await noViolations(page)
+  await expect.poll(() => sleeping.count()).toBe(0)
+})
+
 test('a backup is put into a new shop by one click, whose key is told once', async () => {
   const made = await atRest(edge, ws, ((await (await post('/v1/jobs', { kind: 'backup' })).json()) as Job).id)
   expect(made.state).toBe('succeeded')

@@ -1,3 +1,4 @@
+import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
@@ -15,12 +16,19 @@ export interface EndpointRow {
 
 const COLUMNS = 'id, name, url, secret, created_at as createdAt, disabled_at as disabledAt'
 
-/** Writes a new endpoint down. */
+/** So many may be in use. */
+export const MOST_ENDPOINTS = 100
+
+/** Writes a new endpoint down. Throws `too-many` for one more than there may be. */
 export async function insertEndpoint(fx: Effects, ws: Workspace, endpoint: Pick<EndpointRow, 'id' | 'name' | 'url' | 'secret'>): Promise<void> {
-  await factsOf(fx, ws.shard)
-    .prepare('insert into endpoint (workspace, id, name, url, secret, created_at) values (?, ?, ?, ?, ?, ?)')
+  const row = await factsOf(fx, ws.shard)
+    .prepare(
+      `insert into endpoint (workspace, id, name, url, secret, created_at)
+       select ?1, ?2, ?3, ?4, ?5, ?6 where (select count(*) from endpoint where workspace = ?1 and disabled_at is null) < ${MOST_ENDPOINTS} returning id`,
+    )
     .bind(ws.id, endpoint.id, endpoint.name, endpoint.url, endpoint.secret, fx.now())
-    .run()
+    .first()
+  if (!row) throw new RitmoError('too-many', `A workspace keeps at most ${MOST_ENDPOINTS} endpoints; take one away first.`)
 }
 
 /** One endpoint of the workspace, also one that was disabled, or null. */

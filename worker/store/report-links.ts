@@ -1,4 +1,5 @@
 import type { Link } from '../../shared/protocol/reports.ts'
+import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { DIRECTORY, factsOf } from './shard.ts'
@@ -53,12 +54,20 @@ export async function findLink(fx: Effects, ws: Workspace, id: string): Promise<
   return row && linkOf(row)
 }
 
-/** Puts a link on record, once an id; false where it was before. */
+/** So many a report may ever have: their list is read as a whole. */
+const MOST_LINKS = 200
+
+/** Puts a link on record, once an id; false where it was before. Throws `too-many` for one more than there may be. */
 export async function insertLink(fx: Effects, ws: Workspace, { id, report, hash, password, expiresAt }: NewLink): Promise<boolean> {
   const row = await db(fx)
-    .prepare('insert into report_link (workspace, id, report, hash, salt, password, author, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (workspace, id) do nothing returning id')
+    .prepare(
+      `insert into report_link (workspace, id, report, hash, salt, password, author, created_at, expires_at)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where (select count(*) from report_link where workspace = ?1 and report = ?3) < ${MOST_LINKS}
+       on conflict (workspace, id) do nothing returning id`,
+    )
     .bind(ws.id, id, report, hash, password?.salt ?? null, password?.hash ?? null, ws.actor, fx.now(), expiresAt)
     .first()
+  if (!row && !(await findLink(fx, ws, id))) throw new RitmoError('too-many', `A report has at most ${MOST_LINKS} links; make it again for more.`)
   return row !== null
 }
 

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../../shared/notices/codes.ts'
+import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { factsOf } from './shard.ts'
@@ -33,11 +34,19 @@ export async function findWebhook(fx: Effects, ws: Workspace, id: string): Promi
   return row && webhookRow(row)
 }
 
+/** So many a workspace may have. */
+export const MOST_WEBHOOKS = 100
+
+/** Writes a new webhook down. Throws `too-many` for one more than there may be. */
 export async function insertWebhook(fx: Effects, ws: Workspace, { id, name, url, secret, kinds }: Pick<WebhookRow, 'id' | 'name' | 'url' | 'secret' | 'kinds'>): Promise<void> {
-  await factsOf(fx, ws.shard)
-    .prepare('insert into webhook (workspace, id, name, url, secret, kinds, created_at) values (?, ?, ?, ?, ?, ?, ?)')
+  const row = await factsOf(fx, ws.shard)
+    .prepare(
+      `insert into webhook (workspace, id, name, url, secret, kinds, created_at)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where (select count(*) from webhook where workspace = ?1) < ${MOST_WEBHOOKS} returning id`,
+    )
     .bind(ws.id, id, name, url, secret, JSON.stringify(kinds), fx.now())
-    .run()
+    .first()
+  if (!row) throw new RitmoError('too-many', `A workspace keeps at most ${MOST_WEBHOOKS} webhooks; take one away first.`)
 }
 
 /** Changes what is given of a webhook; null when there is none. */

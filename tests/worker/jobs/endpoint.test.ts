@@ -34,6 +34,24 @@ beforeEach(async () => {
   ws = await edge.workspace({ currency: 'EUR' })
   endpoint = (await (await post('/v1/endpoints', { name: 'Posta', url: `${service.origin}/mail` })).json()) as Endpoint
 })
+
+test('of what is listed as a whole there is a most, told by a code of its own', async () => {
+  const db = await edge.mf?.getD1Database('FACTS_0')
+  const fill = async (sql: string) => db?.prepare(`with n(n) as (select 1 union all select n + 1 from n where n < 200) ${sql}`).bind(ws.number).run()
+  await fill(`insert into endpoint (workspace, id, name, url, secret, created_at) select ?1, 'e' || n, 'x', 'https://shop.example.com', 's', 0 from n`)
+  await fill(`insert into webhook (workspace, id, name, url, secret, kinds, created_at) select ?1, 'w' || n, 'x', 'https://shop.example.com', 's', '[]', 0 from n`)
+  await fill(`insert into schedule (workspace, id, kind, input, title, rule, quiet, enabled, zone, planned_at, next_at, created_at) select ?1, 's' || n, 'clean', '{}', 'x', '{"every":"day","at":"06:00"}', 0, 0, '', 0, 9e15, 0 from n`)
+  const more: [string, object][] = [
+    ['/v1/endpoints', { name: 'x', url: `${service.origin}/x` }],
+    ['/v1/webhooks', { name: 'x', url: `${service.origin}/x`, kinds: ['ready'] }],
+    ['/v1/schedules', { title: 'x', kind: 'clean', rule: { every: 'day', at: '06:00' } }],
+  ]
+  for (const [path, body] of more) expect([path, ((await (await post(path, body)).json()) as { code: string }).code]).toEqual([path, 'too-many'])
+  // One that there is can still be changed.
+  const changed = await edge.fetch('/v1/schedules/s1', { method: 'PUT', as: ws, headers: json, body: JSON.stringify({ title: 'y', kind: 'clean', rule: { every: 'day', at: '07:00' } }) })
+  expect(changed.status).toBe(200)
+})
+
 afterEach(() => {
   service.calls.length = 0
   service.answer = () => ({})

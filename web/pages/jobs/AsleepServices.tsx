@@ -1,34 +1,31 @@
-import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { Endpoint } from '../../../shared/protocol/endpoints.ts'
 import { wordsOf } from '../../api.ts'
 import { j } from '../../text/jobs.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
-import { readEndpoints, renewEndpoint } from './calls.ts'
+import { renewEndpoint } from './calls.ts'
 
 /** Services of the owner's own that came from a backup: each is called once it has a new secret, which is told this once. */
-export function AsleepServices(props: { locked: boolean }): JSX.Element {
-  const [asleep, setAsleep] = createSignal<readonly Endpoint[]>([])
+export function AsleepServices(props: { asleep: readonly Endpoint[]; locked: boolean; onRenewed: (id: string) => void }): JSX.Element {
   const [renewed, setRenewed] = createSignal<Endpoint | null>(null)
   const [trouble, setTrouble] = createSignal('')
-  // Where they cannot be read nothing is said: whoever gives one work is told.
-  onMount(() => void readEndpoints().then((all) => setAsleep(all.filter((one) => one.asleep)), () => undefined))
   const renew = async ({ id }: Endpoint) => {
     setTrouble('')
     try {
       setRenewed(await renewEndpoint(id))
-      setAsleep((all) => all.filter((one) => one.id !== id))
+      props.onRenewed(id)
     } catch (error) {
       setTrouble(wordsOf(error))
     }
   }
   return (
     <>
-      <Show when={asleep().length > 0}>
+      <Show when={props.asleep.length > 0}>
         <section class="card stack" data-asleep>
           <h2>{j().asleep.title}</h2>
           <p class="small soft">{j().asleep.why}</p>
           <ul class="stack">
-            <For each={asleep()}>
+            <For each={props.asleep}>
               {(one) => (
                 <li class="row wrap spread">
                   <span>{one.name}</span>

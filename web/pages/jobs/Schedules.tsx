@@ -1,4 +1,5 @@
 import { createSignal, For, lazy, onMount, Show, Suspense, type JSX } from 'solid-js'
+import type { Endpoint } from '../../../shared/protocol/endpoints.ts'
 import type { Schedule } from '../../../shared/protocol/schedules.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
@@ -9,7 +10,7 @@ import { Ask } from '../../widgets/Ask.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Sign } from '../../widgets/ModeSign.tsx'
 import { AsleepServices } from './AsleepServices.tsx'
-import { changeSchedule, readSchedules, removeSchedule } from './calls.ts'
+import { changeSchedule, readEndpoints, readSchedules, removeSchedule } from './calls.ts'
 import { kindWords, ruleWords } from './words.ts'
 
 const ScheduleSheet = lazy(() => import('./ScheduleSheet.tsx'))
@@ -18,6 +19,7 @@ const ScheduleSheet = lazy(() => import('./ScheduleSheet.tsx'))
 export default function Schedules(props: { locked: boolean }): JSX.Element {
   const { data, toasts } = useApp()
   const [list, setList] = createSignal<readonly Schedule[] | null>(null)
+  const [asleep, setAsleep] = createSignal<readonly Endpoint[]>([])
   const [trouble, setTrouble] = createSignal('')
   const [adding, setAdding] = createSignal(false)
   const [removing, setRemoving] = createSignal<Schedule | null>(null)
@@ -26,7 +28,10 @@ export default function Schedules(props: { locked: boolean }): JSX.Element {
     setTrouble('')
     try {
       await work()
-      setList(await readSchedules())
+      // Both at once: what comes later pushes nothing down. Where services cannot be read nothing is said of them.
+      const [schedules, services] = await Promise.all([readSchedules(), readEndpoints().catch(() => [])])
+      setAsleep(services.filter((one) => one.asleep))
+      setList(schedules)
     } catch (error) {
       setTrouble(wordsOf(error))
     }
@@ -46,7 +51,7 @@ export default function Schedules(props: { locked: boolean }): JSX.Element {
           </button>
         </p>
       </Show>
-      <AsleepServices locked={props.locked} />
+      <AsleepServices asleep={asleep()} locked={props.locked} onRenewed={(id) => setAsleep((all) => all.filter((one) => one.id !== id))} />
       <Show when={list() !== null} fallback={<Show when={!trouble()}><RowBones rows={2} /></Show>}>
         <For each={list()} fallback={<p class="soft">{j().none.scheduled}</p>}>
           {(schedule) => (

@@ -12,12 +12,12 @@ import { checkWanted } from '../begin.ts'
 const MOST = 200
 
 /**
- * Writes a schedule down: a new one, or `id` changed. Throws `not-found`, `conflict` when there are too many, and
+ * Writes a schedule down: a new one, or `id` changed. Throws `not-found`, `too-many` for one more than there may be, and
  * `invalid-field` for a kind or input that cannot be begun and for a rule that never comes.
  */
 export async function writeSchedule(fx: Effects, ws: Workspace, id: string | null, write: ScheduleWrite): Promise<Schedule> {
   if (id !== null && !(await findSchedule(fx, ws, id))) throw new RitmoError('not-found', 'There is no such schedule.')
-  if (id === null && (await listSchedules(fx, ws)).length >= MOST) throw new RitmoError('conflict', 'There are too many schedules.')
+  if (id === null && (await listSchedules(fx, ws)).length >= MOST) throw new RitmoError('too-many', 'There are too many schedules.')
   const kind = JOB_KINDS.find((one) => one === write.kind)
   if (!kind) throw new RitmoError('invalid-field', 'There is no such kind of work.', { field: 'kind' })
   await checkWanted(fx, ws, { kind, input: write.input })
