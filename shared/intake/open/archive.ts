@@ -44,7 +44,7 @@ async function* openEntries(context: OpenContext, name: string, source: Source, 
   if (isPackage(entries)) return yield* openXlsx(context, name, source, entries)
   if (isOtherDocument(entries)) {
     const parts = new Package(source, entries, context.budget)
-    if (await isOds(parts)) return yield* openOds(name, parts)
+    if (await isOds(parts)) return yield* openOds(context, name, parts)
     context.kinds.add('document')
     return yield { kind: 'left', name, reason: 'unknown-format' }
   }

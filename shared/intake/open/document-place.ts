@@ -1,4 +1,5 @@
 import type { TextState } from '../decode.ts'
+import type { PartPlace } from './xlsx/passage.ts'
 
 /** Where a document was left, between two pieces of it. JSON. */
 export interface DocumentPlace {
@@ -6,6 +7,18 @@ export interface DocumentPlace {
   readonly from: number
   readonly text: TextState
   readonly reading: unknown
+}
+
+/** Where the content of an OpenDocument spreadsheet was left, amid the last of its `tables`. JSON. */
+export interface ContentPlace {
+  /** The place of its first table among documents. */
+  readonly first: number
+  readonly tables: readonly string[]
+  readonly covers: readonly string[]
+  /** Rows of the open sheet that are hidden. */
+  readonly hidden: number
+  readonly part: PartPlace
+  readonly reader: unknown
 }
 
 /** Characters of a record under way that a place may hold. */

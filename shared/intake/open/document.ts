@@ -30,6 +30,7 @@ export async function* readDocument(reading: DocumentReading, bytes: AsyncIterab
 export async function* openDocument({ documents, texts: { goesOn } }: OpenContext, reading: DocumentReading, source: Source): AsyncGenerator<Opened> {
   const nth = documents.met
   const before = goesOn?.document ?? 0
+  const from = nth === before && goesOn?.amid && 'text' in goesOn.amid ? goesOn.amid : null
   let text = startText()
   let read = 0
   let begun = false
@@ -44,7 +45,7 @@ export async function* openDocument({ documents, texts: { goesOn } }: OpenContex
       const events = reading.push(text.push(piece))
       const table = begun ? undefined : events.find(({ kind }) => kind === 'table')
       begun ||= table !== undefined
-      if (table && (nth < before || (nth === before && goesOn?.amid))) {
+      if (table && (nth < before || from)) {
         yield table
         return 'left'
       }
@@ -57,11 +58,10 @@ export async function* openDocument({ documents, texts: { goesOn } }: OpenContex
   try {
     const came = yield* through()
     if (came === 'left' && nth < before) return void documents.met++
-    if (came === 'left' && goesOn?.amid) {
-      const { from, text: state, reading: own } = goesOn.amid
-      read = from
-      text = startText(undefined, state)
-      reading.resume(own)
+    if (came === 'left' && from) {
+      read = from.from
+      text = startText(undefined, from.text)
+      reading.resume(from.reading)
       yield* through()
     }
   } catch (error) {

@@ -55,7 +55,7 @@ function openText(context: OpenContext, name: string, source: Source, head: Uint
   if (sniffFatturapa(text)) return openFatturapa(name, source.read())
   const json = sniffJson(text)
   if (json) return openDocument(context, readingOfJson(name, json), source)
-  if (sniffFlatOds(text)) return openContent(name, source)
+  if (sniffFlatOds(text)) return openContent(context, name, source)
   if (sniffHtml(text)) return openHtml(name, source.read())
   return sniffXml(text) ? openXml(name, source.read(), (reading) => openDocument(context, reading, source)) : textTable(context, name, source)
 }

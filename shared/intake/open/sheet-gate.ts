@@ -26,6 +26,13 @@ export class SheetGate {
     this.forced = forced
   }
 
+  /** As it is once it has turned out that this is a table, and that was told. */
+  static opened(name: string, format: Format): SheetGate {
+    const gate = new SheetGate(name, format, true)
+    gate.state = 'open'
+    return gate
+  }
+
   /** Whether it turned out that this is no table: its further rows need not be read. */
   get isShut(): boolean {
     return this.state === 'shut'

@@ -36,7 +36,7 @@ export interface CutGoesOn {
  *
  * A long text takes several slices: each ends behind a chunk and keeps in R2 where it was and what it knows (every
  * column's evidence, restarting numbers, orders under way); the next one reads on from there, in a packed file behind
- * what it inflates anew, in a sheet of a workbook or a document of JSON or XML amid the record where it was. Where a table
+ * what it inflates anew, in a sheet of a workbook, of OpenDocument, or a document of JSON or XML amid the record where it was. Where a table
  * comes as records of another kind the next slice opens the file anew and passes over those that it has. Chunks and profile
  * are those of one slice.
  */

@@ -35,6 +35,19 @@ export class OdsReader implements PartReader {
   /** Inside of a cell's notes and drawings. */
   private aside = 0
 
+  /** What it knows between two pieces, its events taken; JSON. */
+  state(): unknown {
+    const { events, hiddenStyles, ...rest } = this
+    void events
+    return { ...rest, hiddenStyles: [...hiddenStyles] }
+  }
+
+  resume(state: unknown): void {
+    const { hiddenStyles, ...rest } = state as { readonly hiddenStyles: readonly string[] }
+    Object.assign(this, rest)
+    for (const style of hiddenStyles) this.hiddenStyles.add(style)
+  }
+
   open(name: string, attributes: string, empty: boolean) {
     switch (name) {
       case 'style':

@@ -20,6 +20,11 @@ const charge = (n: number) => ({ object: n % 9 === 5 ? 'refund' : 'charge', id: 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 const element = (n: number) => `<order id="A${n}" note="${escaped(WORDS[n % WORDS.length] as string)}">\n <created_at>2025-03-${String(1 + (n % 28)).padStart(2, '0')}</created_at>${n % 40 === 1 ? '<!-- > - -->' : ''}<total>${n}.50</total><text><![CDATA[a <b> ]] ${n}]]></text>${Array.from({ length: 1 + (n % 2) }, (_, line) => `<line><sku>p${line}</sku></line>`).join('')}</order>`
 
+const row = (cells: readonly string[]) => `<table:table-row>${cells.map((cell) => `<table:table-cell office:value-type="string"><text:p>${escaped(cell)}</text:p></table:table-cell>`).join('')}</table:table-row>`
+const rowsOf = (count: number) => row(['Numero', 'Data', 'Descrizione', 'Importo']) + ORDERS.slice(0, count).map(({ id, created_at }, n) => row([id, created_at.slice(0, 10), WORDS[n % WORDS.length] as string, `${n}.50`])).join('')
+const sheet = (name: string, rows: string, style = 'on') => `<table:table table:name="${name}" table:style-name="${style}">${rows}</table:table>`
+const ods = (sheets: string) => zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }], 'content.xml': strToU8(`<?xml version="1.0"?><office:document-content><office:automatic-styles><style:style style:name="off"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`), 'META-INF/manifest.xml': strToU8('<manifest/>') })
+
 const JSON_LINES = ORDERS.map((one, n) => (n === 1200 ? '{"id": broken' : JSON.stringify(one))).join('\n')
 /** A line for each record: with a first line that ends, less of a document settles how it is laid out. */
 const overLines = (text: string) => text.replaceAll('},{"id"', '},\n{"id"').replaceAll('],[', '],\n[')
@@ -35,6 +40,7 @@ const FILES: Record<string, string | Uint8Array> = {
   'UTF-16': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(JSON_LINES, 'utf16le')]),
   'XML': `<?xml version="1.0"?>\n<orders>\n${ORDERS.map((_, n) => element(n)).join('\n')}\n</orders>`,
   'XML cut off': `<orders>${ORDERS.map((_, n) => element(n)).join('\n')}`.slice(0, -40),
+  'OpenDocument: a cover, two tables, a hidden sheet between them': ods(sheet('Copertina', row(['Vendite'])) + sheet('A', rowsOf(900)) + sheet('Via', rowsOf(3), 'off') + sheet('B', rowsOf(700).replace('<table:table-row>', '<table:table-row table:visibility="filter">')) + sheet('Note', row(['fine']))),
   'packed': gzipSync(JSON_LINES),
   'an archive of several': zipSync({ 'a.json': strToU8(overLines(JSON.stringify(ORDERS))), 'b.csv': strToU8('a;b\n1;2\n'), 'c.xml': strToU8(`<orders>${ORDERS.map((_, n) => element(n)).join('\n')}</orders>`), 'd.json': strToU8('[]'), 'e.json': strToU8(JSON.stringify(ORDERS.slice(0, 3))) }),
 }
