@@ -1,6 +1,7 @@
 import { startEdge } from '../support/edge.ts'
 import { send } from '../support/plane.ts'
 import { followed } from './followed.ts'
+import { phaseOf } from './phase.ts'
 import { residentOf, workerdOf } from './process.ts'
 
 /** workerd's resident memory while a generated file of 90 MB goes through, above what it holds when idle. */
@@ -18,17 +19,21 @@ async function measure(): Promise<void> {
     const workerd = workerdOf(edge.state)
     await new Promise((resolve) => setTimeout(resolve, 1000))
     const idle = residentOf(workerd)
-    let [peak, phase] = [0, 'sending']
+    let peak = 0
+    let phase = () => 'sending'
     const peaks: Record<string, number> = {}
     const timer = setInterval(() => {
       const now = residentOf(workerd)
       peak = Math.max(peak, now)
-      peaks[phase] = Math.max(peaks[phase] ?? 0, now - idle)
+      peaks[phase()] = Math.max(peaks[phase()] ?? 0, now - idle)
     }, 50)
     const begun = performance.now()
     const sent = await send(edge, ws, bytes, { filename: 'grande.csv' })
-    const job = await followed(edge, ws, sent.id, ({ progress }) => (phase = progress.phase))
+    const phases = phaseOf(edge, sent.id)
+    phase = phases.now
+    const job = await followed(edge, ws, sent.id)
     clearInterval(timer)
+    phases.end()
     const seconds = (performance.now() - begun) / 1000
     const told = (job.result as { rows: { read: number; rejected: number } } | null)?.rows
     if (job.state !== 'succeeded' || told?.read !== rows || told.rejected !== 0) throw new Error(`the import came to ${job.state} ${JSON.stringify(told)} ${JSON.stringify(job.error)}`)

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { followed } from './followed.ts'
+import { phaseOf } from './phase.ts'
 import { cpuOf, residentOf, workerdOf } from './process.ts'
 
 /**
@@ -25,20 +26,24 @@ async function measure(on: RunningEdge): Promise<void> {
   const workerd = workerdOf(on.state)
   await pause(1000)
   const idle = residentOf(workerd)
-  let [peak, phase] = [0, 'sending']
+  let peak = 0
+  let phase = () => 'sending'
   const peaks: Record<string, number> = {}
   const timer = setInterval(() => {
     const now = residentOf(workerd) - idle
     peak = Math.max(peak, now)
-    peaks[phase] = Math.max(peaks[phase] ?? 0, now)
+    peaks[phase()] = Math.max(peaks[phase()] ?? 0, now)
   }, 50)
   const sending = performance.now()
   const sent = await sendAll(on, ws)
   const seconds = (performance.now() - sending) / 1000
   console.log(`upload: ${(sent.bytes / 1e6).toFixed(0)} MB, ${sent.rows.toLocaleString('en')} rows in ${sent.parts} parts, ${seconds.toFixed(0)} s; the connection dropped in part ${sent.dropped}, ${sent.missing} parts were missing then and sent`)
   const [begun, before] = [performance.now(), cpuOf(workerd)]
-  const job = await followed(on, ws, sent.job.id, (now) => (phase = now.progress.phase))
+  const phases = phaseOf(on, sent.job.id)
+  phase = phases.now
+  const job = await followed(on, ws, sent.job.id)
   clearInterval(timer)
+  phases.end()
   const rows = (job.result as { rows: { read: number; rejected: number } } | null)?.rows
   if (job.state !== 'succeeded' || rows?.read !== sent.rows || rows.rejected !== 0) throw new Error(`the import came to ${job.state} ${JSON.stringify(rows)} ${JSON.stringify(job.error)}`)
   console.log(`upload: imported in ${((performance.now() - begun) / 1000).toFixed(0)} s, ${(cpuOf(workerd) - before).toFixed(0)} s of one processor`)
