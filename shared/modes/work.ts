@@ -20,8 +20,9 @@ export interface WorkBound {
 const USUAL: WorkBound = { statements: 12, rows: 300, kv: 2, r2: 2, messages: 2, objects: 0, outside: 0, pauses: 0 }
 
 /**
- * Those that may do more. What people wrote themselves is listed whole; of each sort there is a most (5,000 notes, 3,000
- * targets, 1,000 entries of closing days, 500 processes, 300 questions, 200 dashboards), and one more is counted against it.
+ * Those that may do more. What people wrote themselves is listed whole or in large pages (notes, questions); of each sort there
+ * is a most (5,000 notes, 3,000 targets, 1,000 entries of closing days, 500 processes, 200 open questions, 200 dashboards), and one
+ * more is counted against it.
  */
 const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
   // A page of jobs, the notices that were not read, and pages of changes.
@@ -30,7 +31,7 @@ const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
   'changes.read': { rows: 20_000 },
   // A day's rows, a thousand at most.
   'restatements.rows': { rows: 3000 },
-  'notes.list': { rows: 12_000 },
+  'notes.list': { rows: 3000 },
   'notes.write': { rows: 6000 },
   'targets.list': { rows: 3200 },
   'targets.write': { rows: 3200 },

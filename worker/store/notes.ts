@@ -49,7 +49,7 @@ const SEEN = `(deleted = 0 or exists (select 1 from note_lost l where l.workspac
 export async function listNotes(fx: Effects, ws: Workspace, { limit, after, since }: { readonly limit: number; readonly after: string; readonly since: number | null }): Promise<{ notes: Note[]; more: boolean }> {
   const db = factsOf(fx, ws.shard)
   const page = db.prepare(`select ${COLUMNS} from note where workspace = ?1 and id > ?2 and ${SEEN} order by id limit ?3`).bind(ws.id, after, limit + 1)
-  const meanwhile = db.prepare(`select ${COLUMNS} from note where workspace = ?1 and id <= ?2 and updated_at >= ?3 order by id`).bind(ws.id, after, (since ?? 0) - SKEW)
+  const meanwhile = db.prepare(`select ${COLUMNS} from note where workspace = ?1 and +id <= ?2 and updated_at >= ?3 order by +id`).bind(ws.id, after, (since ?? 0) - SKEW)
   // Both of one moment: what comes between them would be on neither.
   const [rows, changed] = await db.batch<Row>(since === null ? [page] : [page, meanwhile])
   const found = rows?.results ?? []

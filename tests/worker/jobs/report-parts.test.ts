@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Job } from '../../../shared/protocol/jobs.ts'
+import type { Answer } from '../../../shared/protocol/query.ts'
 import { REPORT_KINDS, type Report } from '../../../shared/protocol/reports.ts'
 import type { Restatement } from '../../../shared/protocol/restatements.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
-import { importWell, salesFile } from '../../support/plane.ts'
+import { atRest, importWell, openFacts, salesFile } from '../../support/plane.ts'
 import { reportFile, reportLines } from '../../support/report-shop.ts'
 
 /**
@@ -29,6 +31,8 @@ async function told(edge: RunningEdge): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const kind of REPORT_KINDS) {
     for (const period of PERIODS) {
+      // A few days over the end of a month are asked of those that tell most of them; imports are rows of a table, whatever the shop's size.
+      if (kind === 'imports' ? period !== PERIODS[0] : period === PERIODS[1] && !['daily', 'period', 'products'].includes(kind)) continue
       const view = kind === 'view' ? { view: { filters: { sets: { category: ['cucina'] } }, widgets: ['figure', 'time', 'ranking', 'abc', 'returns', 'margin', 'pace', 'newcomers', 'cohorts'].map((widget, at) => ({ id: `w${at}`, kind: widget, size: 'medium' })) } } : {}
       const answer = await edge.fetch('/v1/reports', { method: 'POST', as: ws, headers: { ...json, prefer: 'wait=20' }, body: JSON.stringify({ kind, period, language: 'en', formats: ['csv'], ...view }) })
       const { id, state, error } = (await answer.json()) as Report
@@ -67,6 +71,15 @@ test('the night compares what it closed with what stands now, however large the 
     expect(others).toEqual(before)
     expect(late).toMatchObject({ day: '2026-03-10', causes: [{ kind: 'import', title: 'tardi.csv', born: 1, revenue: 1250 }] })
     expect([Number(late?.after.lines) - Number(late?.before.lines), Number(late?.after.revenue) - Number(late?.before.revenue)]).toEqual([1, 1250])
+    // A question that is too large for now is read a part a slice, and says what plain SQL over the facts says.
+    const asked = await later.fetch('/v1/query', { method: 'POST', as: ws, headers: { ...json, prefer: 'respond-async' }, body: JSON.stringify({ measures: ['lines', 'revenue', 'orders'] }) })
+    const { id } = (await asked.json()) as Job
+    const { result } = await atRest(later, ws, id)
+    const facts = openFacts(later)
+    const told = facts.prepare('select count(*) as lines, sum(m1) as revenue, count(distinct key) as orders from fact where workspace = ? and died is null').get(ws.number)
+    expect((result as Answer).rows).toEqual([[told?.lines, told?.revenue, told?.orders]])
+    expect(Number(facts.prepare('select slice from job where id = ?').get(id)?.slice)).toBeGreaterThan(4)
+    facts.close()
   } finally {
     await later.stop()
   }
