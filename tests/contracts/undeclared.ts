@@ -1,3 +1,5 @@
+import type { OperationName } from '../../shared/modes/catalogue.ts'
+import { operationNamesIt } from '../../web/text/operation-names-it.ts'
 import { route } from '../../worker/api/route.ts'
 import { json } from '../../worker/api/answers.ts'
 
@@ -25,3 +27,7 @@ route({ method: 'GET', path: '/x', operation: 'jobs.list', permission: 'read', s
 // A route for anyone has no workspace.
 // @ts-expect-error there is no caller to take one from
 route({ method: 'GET', path: '/v1/x', operation: 'health.read', permission: 'anyone', summary: 'x', answers }, ({ ws }) => json({ id: ws.id }))
+
+const { 'jobs.list': _, ...unnamed } = operationNamesIt
+// @ts-expect-error an operation of the catalogue without a name
+export const named: Readonly<Record<OperationName, string>> = unnamed
