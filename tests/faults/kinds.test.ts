@@ -12,7 +12,7 @@ import { Points } from '../support/points.ts'
 /**
  * Every kind of job besides the import (which has a suite of its own), killed at any await: a close with its seals, a
  * search for duplicates, a backup, its trial restore, work at an endpoint, a report, the breakfast message, a schedule that
- * comes due, the delivery of a notice, a rebuild.
+ * comes due, the delivery of a notice, a large question, a rebuild.
  */
 const ENTRY = 'tests/support/faulty-worker.ts'
 const KILLS = process.env.RITMO_LONG ? 200 : 20
@@ -60,7 +60,7 @@ async function drive(edge: RunningEdge): Promise<Record<string, string>> {
   }
   await edge.cron()
   const close = await edge.fetch('/v1/close', { method: 'POST', as: ws })
-  const ids: Record<string, string> = { close: ((await close.json()) as Job).id, endpoint: await begin('endpoint', { endpoint }), clean: await begin('clean'), backup: await begin('backup'), breakfast: await begin('breakfast'), report: await begin('report', REPORT) }
+  const ids: Record<string, string> = { close: ((await close.json()) as Job).id, endpoint: await begin('endpoint', { endpoint }), clean: await begin('clean'), backup: await begin('backup'), breakfast: await begin('breakfast'), report: await begin('report', REPORT), query: await begin('query', { measures: ['revenue', 'orders'], by: ['month'] }) }
   for (const id of Object.values(ids)) await atRest(edge, ws, id)
   ids.drill = await begin('drill')
   await atRest(edge, ws, ids.drill)
@@ -94,6 +94,7 @@ async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<
     const { seq, facts, files, held, differences, compared } = (result ?? {}) as Record<string, unknown>
     // What a report weighs depends on the moment that is written in it; what it says does not.
     if (kind === 'report') return [kind, { state, error, formats: (files as { format: string }[] | undefined)?.map(({ format }) => format) }]
+    if (kind === 'query') return [kind, { state, error, rows: (result as { rows?: unknown } | null)?.rows }]
     if (kind === 'breakfast') return [kind, { state, error, revenue: (result as { revenue?: number } | null)?.revenue }]
     return [kind, kind === 'close' ? { state, error } : { state, error, result: typeof result === 'string' ? result : { seq, facts, files, held, differences, compared } }]
   })))
@@ -144,9 +145,9 @@ async function runKilled(deaths: readonly number[], small = false): Promise<{ fi
 test('killed at any await, again and again, every job of every kind ends as it would have, none lost, none done twice', { timeout: 3_600_000 }, async () => {
   const whole = await runKilled([Infinity])
   expect(whole.figures).toMatchObject({
-    told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } }, breakfast: { state: 'succeeded' }, report: { state: 'succeeded', formats: ['csv', 'pdf'] } },
+    told: { close: { state: 'succeeded' }, endpoint: { state: 'succeeded', result: 'sent' }, clean: { state: 'succeeded' }, backup: { state: 'succeeded' }, drill: { state: 'succeeded', result: { held: true, differences: [] } }, breakfast: { state: 'succeeded' }, query: { state: 'succeeded' }, report: { state: 'succeeded', formats: ['csv', 'pdf'] } },
     reports: { n: 1, first: '2025-01-01' }, revenue: expect.stringMatching(/^\d+,\d{2}$/),
-    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 3 }, deliveries: { n: 1, sent: 1 }, runs: { once: 1 }, scheduled: { each: 1 },
+    open: { n: 0 }, backups: { n: 1, held: 1 }, scratch: { n: 0 }, notices: { n: 4 }, deliveries: { n: 1, sent: 1 }, runs: { once: 1 }, scheduled: { each: 1 },
   })
   expect(whole.calls).toBe(2)
   let turn = 0
