@@ -21,6 +21,8 @@ export interface CutState {
 export interface LongCut extends Cut {
   /** What `startCut` goes on from with the next bytes; null where that is not possible just now. */
   state(): CutState | null
+  /** Gives its memory back at once: it is at its end, or left. */
+  release(): void
 }
 
 /**
@@ -71,6 +73,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
       const { table } = found
       return read && table && !wrapped ? { text: read, table: table.state(), numbers: table.numbers() } : null
     },
+    release: () => found.table?.release(),
     end: ({ damaged = false } = {}) => {
       const rest = text.end()
       const chunks = take(rest)

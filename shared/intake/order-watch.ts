@@ -83,6 +83,11 @@ export class OrderWatch {
     Object.assign(this, sums)
   }
 
+  /** Gives back the memory of what was told: it is at its end, or left. */
+  release() {
+    this.memory.release()
+  }
+
   /** One record, its cells padded to the headings. */
   add(cells: readonly string[]) {
     const { order, date, signs, extras } = this.columns

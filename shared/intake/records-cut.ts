@@ -43,6 +43,8 @@ export interface RecordsState {
 export interface LongRecordsCut extends RecordsCut {
   /** What `startRecords` goes on from with the next record; null where the headings are not found yet. */
   state(): RecordsState | null
+  /** Gives its memory back at once: it is at its end, or left. */
+  release(): void
 }
 
 /**
@@ -124,6 +126,7 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
     push: (line, cells) => (isBlank(cells) ? [] : take({ line, cells })),
     fault: (line, value, reason) => take({ line, cells: [], fault: { value: value.slice(0, KEPT), reason } }),
     state: () => table && { table: table.state(), text: [...text], expected, shortened, numbers: table.numbers() },
+    release: () => table?.release(),
     end: ({ damaged = false } = {}) => {
       const chunks = table ? [] : open()
       chunks.push(...flush(true), ...(table?.end(false) ?? []))

@@ -85,6 +85,11 @@ export class Table {
     return this.orders?.numbers() ?? new Float64Array(0)
   }
 
+  /** Gives back what it remembers by the hundred thousand: it is at its end, or left. */
+  release() {
+    this.orders?.release()
+  }
+
   /** Goes on from a state and its numbers; for a table of the same head that has read nothing. */
   resume({ watches, sample, orders, part, pending, sums }: TableState, numbers: Float64Array) {
     for (const [column, watch] of watches.entries()) this.watches[column]?.resume(watch)

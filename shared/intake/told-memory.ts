@@ -43,6 +43,11 @@ export class ToldMemory {
 
   /** Goes on from what `numbers` gave; for a memory of nothing. */
   resume(numbers: Float64Array) {
+    let length = this.keys.length
+    while (numbers.length > length) length *= 2
+    letGo(this.keys, this.whens)
+    this.keys = new Float64Array(length)
+    this.whens = new Float64Array(length)
     for (let i = 0; i < numbers.length; i += 2) {
       const at = this.slot(numbers[i] as number)
       this.keys[at] = numbers[i] as number
@@ -50,6 +55,14 @@ export class ToldMemory {
       this.size++
       if (this.size * 2 > this.keys.length) this.grow()
     }
+  }
+
+  /** Forgets all and gives the memory back at once. */
+  release() {
+    letGo(this.keys, this.whens)
+    this.keys = new Float64Array(1024)
+    this.whens = new Float64Array(1024)
+    this.size = 0
   }
 
   private slot(hash: number): number {

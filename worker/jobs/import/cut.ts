@@ -2,6 +2,7 @@ import type { Chunk, Corrections, Profile } from '../../../shared/intake/contrac
 import { startCut, type CutState, type LongCut } from '../../../shared/intake/cut.ts'
 import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
+import { letGo } from '../../../shared/model/let-go.ts'
 import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
@@ -76,6 +77,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         const { chunks, profile } = open.cut.end({ damaged: piece.damaged })
         await keeper.keep(open, chunks)
         await putProfile(fx, ws, job, open.n, profile)
+        open.cut.release()
         const { n, name, format, records } = open
         tables.push({ n, name, format, chunks: open.chunks, records, said: [...(piece.said ?? [])], left: null })
         open = null
@@ -104,6 +106,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
           ...(piece.kind === 'place' && piece.of === 'document' ? { document: piece.nth, amid } : { document: documents, amid: null }),
         }
         await keepPause(fx, ws, job, part + 1, { met, count, at, tables, open: { n, name, format, chunks, records, taken, cut: state }, remembered })
+        open.cut.release()
         return { part: part + 1, records: keeper.records }
       }
     }
@@ -117,6 +120,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
 
 function goneOn({ open: { n, name, format, chunks, records, taken, cut }, at }: CutPause, corrections: Corrections | null): Open {
   const open = new Open(n, name, format, corrections, cut)
+  letGo(cut.numbers)
   open.bytes = at.from
   open.taken = taken
   open.chunks = chunks

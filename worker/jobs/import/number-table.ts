@@ -80,6 +80,7 @@ export class NumberTable {
       new Float64Array(bytes.buffer, 0, keys.length).set(keys)
       const told = new Int32Array(bytes.buffer, keys.length * 8)
       for (let n = 0; counters > 0 && n < keys.length; n++) for (let counter = 0; counter < counters; counter++) told[n * counters + counter] = this.get(keys[n] as number, counter)
+      if (keys.length === PIECE) letGo(keys)
       return bytes
     })
   }
@@ -190,8 +191,9 @@ class NumberLog {
     this.last[this.used++] = key
   }
 
-  /** All of them, which it forgets. Views that are good until the next one is added. */
+  /** All of them, which it forgets: whole pieces, whose memory is the caller's, and a view that is good until the next one is added. */
   take(): Float64Array[] {
+    if (this.used === PIECE) this.grow()
     const all = this.used === 0 ? this.full : [...this.full, this.last.subarray(0, this.used)]
     this.full = []
     this.used = 0

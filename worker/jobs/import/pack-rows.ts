@@ -1,3 +1,4 @@
+import { letGo } from '../../../shared/model/let-go.ts'
 import { fieldStarts, HEAD_FIELDS, type PackLayout } from '../../store/packed.ts'
 
 /** One row ready for the facts. */
@@ -106,10 +107,12 @@ export class PackRows {
     const size = this.firsts.length * 2
     const firsts = new Uint8Array(size)
     firsts.set(this.firsts)
+    letGo(this.firsts)
     this.firsts = firsts
     for (const [place, field] of this.fields.entries()) {
       const longer = new Float64Array(size)
       longer.set(field)
+      letGo(field)
       this.fields[place] = longer
     }
   }
