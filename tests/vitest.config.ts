@@ -10,7 +10,7 @@ export default defineConfig({
     root: '.', sequence: { sequencer: LongestFirst },
     testTimeout: 60_000, hookTimeout: 60_000, teardownTimeout: 20_000, maxWorkers: 2, expect: { poll: { timeout: 20_000 } },
     projects: [
-      { extends: true, test: { name: 'parts', globalSetup: 'tests/support/lanes.ts', include: ['tests/**/*.test.ts'], exclude: ['**/node_modules/**', ...UNIT] } },
+      { extends: true, test: { name: 'parts', globalSetup: 'tests/support/lanes.ts', include: ['tests/**/*.test.ts'], exclude: ['**/node_modules/**', ...UNIT], isolate: false } },
       { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
     ],
   },

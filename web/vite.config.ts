@@ -18,6 +18,7 @@ const [overview, imports] = [page('overview', 'Overview.tsx'), page('imports', '
  */
 const PARTS: readonly (readonly [name: string, ...roots: string[]])[] = [
   ['overview', overview],
+  ['protocol', resolve(here, '..', 'shared', 'protocol')],
   ['imports', imports],
   ['entry', page('entry', 'Entry.tsx'), page('entry', 'TooOld.tsx')],
   ['later', page('overview', 'later.ts'), page('data', 'DatasetTabs.tsx')],

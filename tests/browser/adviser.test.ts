@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Process } from '../../shared/protocol/processes.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
@@ -29,7 +29,7 @@ function orders(): string {
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, orders(), { filename: 'cassa.csv' })
 }, 90_000)

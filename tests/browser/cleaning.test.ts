@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import { cleaned, merges, shop, till } from '../support/cleaning.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { askRows, begin, importWell } from '../support/plane.ts'
@@ -17,7 +17,7 @@ let ws: TestWorkspace
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, till(['10/01/2025;S1;T1;Tazza caffè 20 cl;Mario Rossi;1;5,00', '12/02/2025;S3;T1;Tazza caffè 20 cl;;2;10,00', '11/02/2025;S2;T3;Lanterna da giardino;;1;20,00', '12/02/2025;S4;T4;Vassoio di legno;;1;9,00']), { filename: 'cassa.csv' })
   await importWell(edge, ws, shop(['W1;2025-02-20;9001;TAZZA CAFFE 20CL;ROSSI MARIO;3;15.00', 'W2;2025-03-02;9003;Giardino lanterna;;1;22.00', 'W3;2025-03-03;9003;Giardino lanterna;;1;22.00', 'W4;2025-03-03;9004;Vassoi di legno;;1;9.00']), { filename: 'negozio.csv' })

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Manifest } from '../../shared/protocol/sync.ts'
 import { ownKey } from '../../web/offline/own/narrow.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { kept } from './device/visit.ts'
 import { askRows, begin, importWell, salesFile } from '../support/plane.ts'
@@ -30,7 +30,7 @@ const REVENUE = Array.from({ length: 56 }, (_, index) => 5000 + (index % 4) * 10
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR' })
   await importWell(edge, ws, SALES)
 }, 60_000)

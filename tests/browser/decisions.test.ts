@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { parseDay } from '../../shared/model/calendar.ts'
 import type { Decision } from '../../shared/protocol/decisions.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
@@ -26,7 +26,7 @@ const sessionOf = async (key: string) => {
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
   const { key } = (await (await edge.fetch('/v1/keys', { method: 'POST', as: shop, headers: json, body: JSON.stringify({ name: 'Anna', permissions: ['read'] }) })).json()) as { key: string }
   anna = await sessionOf(key)

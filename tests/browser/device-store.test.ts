@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../../worker/local/settings.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import { storeCases } from '../web/offline/store-cases.ts'
 import type { Steps } from './device/store-page.ts'
 
@@ -15,7 +15,7 @@ let script: string
 let context: BrowserContext | null = null
 
 beforeAll(async () => {
-  browser = await openBare()
+  browser = await sharedBrowser()
   const built = await build({ entryPoints: [join(ROOT, 'tests', 'browser', 'device', 'store-page.ts')], bundle: true, write: false, format: 'iife', target: 'es2024' })
   script = built.outputFiles[0]!.text
 })

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { importResultSchema, type Job } from '../../shared/protocol/jobs.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importFile, importWell } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
@@ -19,7 +19,7 @@ let browser: Browser
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
 }, 60_000)
 
 afterEach(() => visits.leave())

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Endpoint } from '../../shared/protocol/endpoints.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
 import { atRest, importWell, salesFile } from '../support/plane.ts'
@@ -27,7 +27,7 @@ const begin = async (title: string, more: object = {}) => (await (await post('/v
 beforeAll(async () => {
   service = await startEndpoint()
   edge = await startEdge({ vars: { RITMO_OUTGOING: service.origin } })
-  browser = await openBare()
+  browser = await sharedBrowser()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   endpoint = (await (await post('/v1/endpoints', { name: 'Newsletter', url: service.origin })).json()) as Endpoint
   await importWell(edge, ws, salesFile(['1;2025-03-01 10:00;p1;c1;1;10.00']), { filename: 'vendite-marzo.csv' })

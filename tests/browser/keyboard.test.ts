@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { localDay, zoneTable } from '../../shared/model/calendar.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { keyboardOf, type Stop } from '../support/keyboard.ts'
 import { importWell } from '../support/plane.ts'
@@ -21,7 +21,7 @@ let shop: TestWorkspace
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, shopFile(shopLines(7, yesterday, 60, 1200)), { filename: 'vendite.csv' })
   await close(edge, shop)

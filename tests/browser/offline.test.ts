@@ -7,7 +7,7 @@ import type { Note } from '../../shared/protocol/notes.ts'
 import { money } from '../../web/text/format.ts'
 import { it as words } from '../../web/text/it.ts'
 import { questions } from '../parity/questions.ts'
-import { openBare, openChromium } from '../support/chromium.ts'
+import { sharedBrowser, openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell, atRest } from '../support/plane.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile, type TillLine } from './device/corner-shop.ts'
@@ -29,7 +29,7 @@ const contexts: BrowserContext[] = []
 beforeAll(async () => {
   edge = await startEdge({ state })
   port = Number(new URL(edge.url).port)
-  browser = await openBare()
+  browser = await sharedBrowser()
 })
 
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { bucketOf } from '../../shared/modes/histogram.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { createVisits, DESK, PHONE, type Look } from '../support/visits.ts'
 
@@ -29,7 +29,7 @@ async function used(): Promise<void> {
 
 beforeAll(async () => {
   edge = await startEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   shop = await edge.workspace({ currency: 'EUR', name: 'Bottega' })
   await used()
   const waits = [HOUR, HOUR - 30].flatMap((hour) => [

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import { questions } from '../parity/questions.ts'
 import type { Question } from '../parity/sql.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
@@ -23,7 +23,7 @@ let browser: Browser
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
 })
 
 afterAll(() => browser?.close())

@@ -5,7 +5,7 @@ import type { Closing } from '../../shared/protocol/closings.ts'
 import type { Target } from '../../shared/protocol/targets.ts'
 import { money, number } from '../../web/text/format.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { begin, importWell } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
@@ -26,7 +26,7 @@ let shop: TestWorkspace
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, shopFile(lines), { filename: 'vendite.csv' })
   await begin(edge, shop, '/v1/close')

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Report } from '../../shared/protocol/reports.ts'
 import type { Schedule } from '../../shared/protocol/schedules.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { mark } from '../support/pictures.ts'
 import { importWell } from '../support/plane.ts'
@@ -21,7 +21,7 @@ let ws: TestWorkspace
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   ws = await edge.workspace({ zone: 'Europe/Rome', currency: 'EUR', name: 'Bottega' })
   await importWell(edge, ws, reportFile(reportLines()), { filename: 'marzo.csv' })
 }, 90_000)

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { dayRange, money, number, percent } from '../../web/text/format.ts'
 import { noViolations, violationsOf } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
 import { shopFile, shopLines, type ShopLine } from '../support/small-shop.ts'
@@ -28,7 +28,7 @@ let shop: TestWorkspace
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
 }, 60_000)
 

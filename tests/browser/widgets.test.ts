@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
 import { noViolations } from '../support/axe.ts'
-import { openBare } from '../support/chromium.ts'
+import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
@@ -48,7 +48,7 @@ let shop: TestWorkspace
 
 beforeAll(async () => {
   edge = await sharedEdge()
-  browser = await openBare()
+  browser = await sharedBrowser()
   shop = await edge.workspace({ zone: ZONE, currency: 'EUR', name: 'Bottega di prova' })
   await importWell(edge, shop, tillFile(), { filename: 'cassa.csv' })
   await close(edge, shop)

@@ -92,7 +92,7 @@ export function edgeOver(fetch: Fetch, sendBytes: SendBytes = sendByFetch): Edge
       return jsonOf(text)
     },
     query: async (query) => read(answerSchema, await send('/v1/query', query)),
-    insight: async (question) => read((await import('../../shared/protocol/insights.ts')).insightAnswerSchema, await send('/v1/insights', question)),
+    insight: async (question) => read((await import('../../shared/protocol/insights.ts').catch(noAnswer)).insightAnswerSchema, await send('/v1/insights', question)),
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { openBare } from '../../support/chromium.ts'
+import { sharedBrowser } from '../../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { openLine, type FaultyLine } from '../../support/faulty-line.ts'
 import { importWell } from '../../support/plane.ts'
@@ -21,11 +21,11 @@ export interface AppPlace {
   stop(): Promise<void>
 }
 
-export async function openPlace(args: string[] = []): Promise<AppPlace> {
+export async function openPlace(): Promise<AppPlace> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-app-'))
   const edge = await startEdge({ state })
   const line = await openLine(edge.url)
-  const browser = await openBare({ args })
+  const browser = await sharedBrowser()
 
   async function enter(as: TestWorkspace, options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'it-IT', reducedMotion: 'reduce', ...options })

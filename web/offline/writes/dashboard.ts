@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { DashboardBody, SavedDashboard } from '../../../shared/protocol/dashboards.ts'
 import { hasNone, parsed } from '../edge-answers.ts'
+import { noAnswer } from '../edge-error.ts'
 import type { WriteKind } from './kind.ts'
 
-/** What a dashboard may be is checked where one is made and at the edge; the first visit does without it. */
-const protocol = () => import('../../../shared/protocol/dashboards.ts')
+/** What a dashboard may be is checked where one is made and at the edge; the first visit does without it. Where that code does not come, nothing does. */
+const protocol = () => import('../../../shared/protocol/dashboards.ts').catch(noAnswer)
 const bodySchema = v.object({ dashboard: v.optional(v.string()), body: v.nullable(v.custom<DashboardBody>((body) => typeof body === 'object')) })
 
 /** A dashboard of one's own, or a saved view. */

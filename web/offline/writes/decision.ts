@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Decision, DecisionAnswer, DecisionAsk, DecisionClose } from '../../../shared/protocol/decisions.ts'
 import { hasNone, parsed } from '../edge-answers.ts'
+import { noAnswer } from '../edge-error.ts'
 import type { OutboxEntry } from '../store.ts'
 import type { WriteKind } from './kind.ts'
 import { allPages } from './pages.ts'
@@ -11,8 +12,8 @@ export type DecisionBody =
   | ({ readonly do: 'answer'; readonly decision: string } & Omit<DecisionAnswer, 'id'>)
   | ({ readonly do: 'close'; readonly decision: string } & Omit<DecisionClose, 'id'>)
 
-/** What a question may be is checked where one is made and at the edge; the first visit does without it. */
-const protocol = () => import('../../../shared/protocol/decisions.ts')
+/** What a question may be is checked where one is made and at the edge; the first visit does without it. Where that code does not come, nothing does. */
+const protocol = () => import('../../../shared/protocol/decisions.ts').catch(noAnswer)
 const DOES = ['ask', 'answer', 'close']
 const bodySchema = v.custom<DecisionBody>((body) => typeof body === 'object' && body !== null && 'do' in body && DOES.includes(String(body.do)))
 
