@@ -9,7 +9,7 @@ const here = import.meta.dirname
 const publicFolder = resolve(here, 'public')
 const worker = resolve(here, 'offline', 'service-worker.ts')
 const page = (...path: string[]) => resolve(here, 'pages', ...path)
-const [overview, imports] = [page('overview', 'Overview.tsx'), page('imports', 'Imports.tsx')]
+const [overview, imports, store] = [page('overview', 'Overview.tsx'), page('imports', 'Imports.tsx'), resolve(here, 'offline', 'open-store.ts')]
 
 /**
  * The files that the app comes in, each with all that these modules need, or that stands in these folders, and the files before
@@ -18,6 +18,7 @@ const [overview, imports] = [page('overview', 'Overview.tsx'), page('imports', '
  */
 const PARTS: readonly (readonly [name: string, ...roots: string[]])[] = [
   ['overview', overview],
+  ['store', store],
   ['protocol', resolve(here, '..', 'shared', 'protocol')],
   ['imports', imports],
   ['entry', page('entry', 'Entry.tsx'), page('entry', 'TooOld.tsx')],
@@ -39,7 +40,7 @@ const within = (name: string, roots: readonly string[]) => (id: string, modules:
 export default defineConfig({
   root: here,
   publicDir: publicFolder,
-  plugins: [solid(), paintFirst(publicFolder, { '/': overview, '/imports': imports }), serviceWorker(worker, publicFolder)],
+  plugins: [solid(), paintFirst(publicFolder, { '/': overview, '/imports': imports }, store), serviceWorker(worker, publicFolder)],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, '..', 'dist', 'web'),

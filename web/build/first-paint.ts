@@ -5,10 +5,10 @@ import { firstPaint, type BuiltFile } from './first-page.ts'
 
 /**
  * Lets the page be painted by itself: the styles of its first chunk and the script that sets the appearance stand in it, and
- * the own files of those places where a visit begins are asked for with it, not once the app's script has run. (The edge allows what stands in the
+ * the own files of those places where a visit begins, and of the module that `every` visit needs, are asked for with it, not once the app's script has run. (The edge allows what stands in the
  * page by its hash: `worker/api/inline.ts`.)
  */
-export function paintFirst(publicFolder: string, places: Readonly<Record<string, string>>): Plugin {
+export function paintFirst(publicFolder: string, places: Readonly<Record<string, string>>, every: string): Plugin {
   return {
     name: 'ritmo-first-paint',
     apply: 'build',
@@ -23,7 +23,7 @@ export function paintFirst(publicFolder: string, places: Readonly<Record<string,
             ? { fileName: file.fileName, content: '', facade: file.facadeModuleId, modules: file.moduleIds, imports: file.imports, styles: [...((file as { viteMetadata?: { importedCss?: Set<string> } }).viteMetadata?.importedCss ?? [])] }
             : { fileName: file.fileName, content: file.fileName.endsWith('.css') ? textOf(file.source) : '', facade: null, modules: [], imports: [], styles: [] }
         ))
-        page.source = firstPaint(textOf(page.source), files, readFileSync(join(publicFolder, 'theme.js'), 'utf8'), places)
+        page.source = firstPaint(textOf(page.source), files, readFileSync(join(publicFolder, 'theme.js'), 'utf8'), places, every)
       },
     },
   }

@@ -20,11 +20,11 @@ import type { DashboardLine } from './engine/dashboards.ts'
 import { startEngine, startOwnEngine } from './engine/start.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { lastingStore } from './lasting-store.ts'
-import { openStore } from './open-store.ts'
 import { isWaiting } from './outbox.ts'
 import { monthsOf } from './picture.ts'
 import { sendWithShare } from './send-bytes.ts'
 import type { Live } from './stage.ts'
+import { memoryStore } from './store-memory.ts'
 import type { DeviceStore, OutboxEntry, Thing } from './store.ts'
 import { askSync } from './sync-request.ts'
 import { openTabs } from './tabs.ts'
@@ -133,7 +133,7 @@ export function createData(): Data {
   }
 
   async function open(): Promise<Device> {
-    store = roomyStore(await lastingStore({ open: () => openStore(), changed: setStorage, reopened: async (next) => device?.heal(next) }))
+    store = roomyStore(await lastingStore({ open: openLater, changed: setStorage, reopened: async (next) => device?.heal(next) }))
     const line = edgeOver((path, init) => fetch(path, init), sendWithShare)
     edge = line
     const ulid = monotonicFactory()
@@ -224,6 +224,9 @@ function openDashboard(specs: readonly DashboardSpec[], device: Accessor<Device 
     closed: () => device()?.close(asker),
   })
 }
+
+/** The store, whose code comes beside the app's own; memory where it does not come. */
+const openLater = (): Promise<DeviceStore> => import('./open-store.ts').then(({ openStore }) => openStore(), () => memoryStore())
 
 async function keepStorage(): Promise<void> {
   const storage = navigator.storage as StorageManager | undefined

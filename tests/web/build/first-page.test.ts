@@ -16,21 +16,23 @@ const FILES = [
   file('assets/shared-b.js'),
   file('assets/more-d.js', { facade: '/more.ts', styles: ['assets/more-e.css'], imports: ['assets/index-a.js'] }),
   file('assets/overview-f.js', { modules: ['/Overview.tsx'], imports: ['assets/index-a.js', 'assets/more-d.js'] }),
+  file('assets/store-g.js', { facade: '/store.ts', imports: ['assets/index-a.js'] }),
   file('assets/index-c.css', { content: 'a{color:red}$&' }),
 ]
 
 test('styles and the appearance stand in the page; what the overview needs besides is asked for with it', () => {
-  const page = firstPaint(PAGE, FILES, 'theme()\n', { '/': '/Overview.tsx', '/more': '/more.ts' })
+  const page = firstPaint(PAGE, FILES, 'theme()\n', { '/': '/Overview.tsx', '/more': '/more.ts' }, '/store.ts')
   expect(page).toContain('<style>a{color:red}$&</style><link rel="stylesheet" crossorigin href="/assets/index-c.css" disabled>')
   expect(page).not.toContain('theme.js')
   expect(page.indexOf('theme()')).toBeLessThan(page.indexOf('type="module"'))
-  expect(JSON.parse(/for \(const href of (\{.*?\})\[/.exec(page)?.[1] ?? '')).toEqual({ '/': ['/assets/overview-f.js', '/assets/more-d.js', '/assets/more-e.css'], '/more': ['/assets/more-d.js', '/assets/more-e.css'] })
+  expect(JSON.parse(/for \(const href of (\{.*?\})\[/.exec(page)?.[1] ?? '')).toEqual({ '/': ['/assets/overview-f.js', '/assets/more-d.js', '/assets/more-e.css', '/assets/store-g.js'], '/more': ['/assets/more-d.js', '/assets/more-e.css', '/assets/store-g.js'] })
+  expect(page).toContain('[location.pathname] ?? ["/assets/store-g.js"]')
 })
 
 test('a page that is built otherwise fails the build instead of going out without its styles', () => {
-  expect(() => firstPaint(PAGE.replace('rel="stylesheet"', 'rel="icon"'), FILES, '', { '/': '/Overview.tsx' })).toThrow('style')
-  expect(() => firstPaint(PAGE.replace('theme.js', 'other.js'), FILES, '', { '/': '/Overview.tsx' })).toThrow('theme.js')
-  expect(() => firstPaint(PAGE, FILES, '', { '/': '/Elsewhere.tsx' })).toThrow('/Elsewhere.tsx')
+  expect(() => firstPaint(PAGE.replace('rel="stylesheet"', 'rel="icon"'), FILES, '', { '/': '/Overview.tsx' }, '/store.ts')).toThrow('style')
+  expect(() => firstPaint(PAGE.replace('theme.js', 'other.js'), FILES, '', { '/': '/Overview.tsx' }, '/store.ts')).toThrow('theme.js')
+  expect(() => firstPaint(PAGE, FILES, '', { '/': '/Elsewhere.tsx' }, '/store.ts')).toThrow('/Elsewhere.tsx')
 })
 
 test('the policy allows by hash what stands in the page, and nothing where nothing does', async () => {
