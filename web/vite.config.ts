@@ -22,7 +22,7 @@ const PARTS: readonly (readonly [name: string, ...roots: string[]])[] = [
   ['protocol', resolve(here, '..', 'shared', 'protocol')],
   ['imports', imports],
   ['entry', page('entry', 'Entry.tsx'), page('entry', 'TooOld.tsx')],
-  ['later', page('overview', 'later.ts'), page('data', 'DatasetTabs.tsx')],
+  ['later', page('overview', 'later.ts'), page('overview', 'Empty.tsx'), page('data', 'DatasetTabs.tsx'), resolve(here, 'state', 'plan.ts')],
   ['push', page('notices', 'push.ts')],
   ['board-sheets', page('overview', 'CompareSheet.tsx'), page('overview', 'RangeSheet.tsx'), page('overview', 'NoteSheet.tsx'), page('overview', 'TimeTable.tsx'), page('data', 'SecondRow.tsx')],
   ['board', page('overview', 'More.tsx'), page('overview', 'Ledger.tsx')],

@@ -21,6 +21,8 @@ export interface StartOptions {
   /** The Worker's entry, from the project's root. */
   readonly entry?: string
   readonly vars?: Readonly<Record<string, string>>
+  /** Null leaves the app out, whose files are read at each start. */
+  readonly app?: null
   /** In a process group of its own, so that `kill9` ends Node and workerd at one instant. */
   readonly isolated?: boolean
 }
@@ -105,7 +107,7 @@ export async function startEdge(options: StartOptions = {}): Promise<RunningEdge
     port: options.port ?? 0,
     state,
     script,
-    app: existsSync(join(built, 'index.html')) ? built : null,
+    app: options.app !== null && existsSync(join(built, 'index.html')) ? built : null,
     owner: OWNER,
     ...(options.vars ? { vars: options.vars } : {}),
   }

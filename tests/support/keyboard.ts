@@ -8,8 +8,10 @@ export interface Stop {
   readonly role: string
   /** What is wrong with it: not in sight, covered, without a ring; else null. */
   readonly fault: string | null
-  /** Its place among all elements of the page, which is the order of reading. */
-  readonly order: number
+  /** Which element it is, by the order in which they were looked at. */
+  readonly element: number
+  /** Whether it stands after what was looked at before, in the order of reading. Other things may have come and gone meanwhile. */
+  readonly isAfter: boolean
   readonly inDialog: boolean
 }
 
@@ -40,7 +42,13 @@ function stopOf(): Stop | null {
   const tall = Math.min(seen.height, innerHeight / 2)
   const isShort = inside.bottom - inside.top < tall * 0.5
   const fault = !isIn ? 'is out of sight' : isShort ? 'is mostly out of sight' : !isFree ? `lies below ${hit?.tagName} ${hit?.className}` : hasRing || one.id === 'content' ? null : 'has no ring'
-  return { name, role, fault, order: [...document.querySelectorAll('*')].indexOf(one), inDialog: one.closest('dialog') !== null }
+  const kept = window as unknown as { stops?: Element[]; lastStop?: Element }
+  const stops = (kept.stops ??= [])
+  if (!stops.includes(one)) stops.push(one)
+  const last = kept.lastStop
+  kept.lastStop = one
+  const isAfter = last === undefined || last === one || !last.isConnected || (last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  return { name, role, fault, element: stops.indexOf(one), isAfter, inDialog: one.closest('dialog') !== null }
 }
 
 /** A hand on the keyboard alone. Every step is looked at: what has the focus must be seen to have it. */
@@ -95,7 +103,7 @@ export function keyboardOf(page: Page): Keyboard {
       for (let steps = 0; steps < FAR; steps++) {
         const stop = await step()
         // Beyond the last is the browser's own bar, or the first again.
-        if (!stop || (stops.length > 0 && stop.order === (stops[0] as Stop).order)) return stops
+        if (!stop || (stops.length > 0 && stop.element === (stops[0] as Stop).element)) return stops
         stops.push(stop)
       }
       return expect.unreachable(`no end after ${FAR} steps: ${stops.slice(-6).map((one) => one.name).join(' › ')}`)

@@ -226,7 +226,14 @@ function openDashboard(specs: readonly DashboardSpec[], device: Accessor<Device 
 }
 
 /** The store, whose code comes beside the app's own; memory where it does not come. */
-const openLater = (): Promise<DeviceStore> => import('./open-store.ts').then(({ openStore }) => openStore(), () => memoryStore())
+async function openLater(): Promise<DeviceStore> {
+  try {
+    const { openStore } = await import('./open-store.ts')
+    return await openStore()
+  } catch {
+    return memoryStore()
+  }
+}
 
 async function keepStorage(): Promise<void> {
   const storage = navigator.storage as StorageManager | undefined

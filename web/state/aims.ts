@@ -25,10 +25,12 @@ const MEASURES = ['revenue', 'salesOrders', 'units'] as const satisfies readonly
 /** Targets over their days. What spreads them is fetched once there is one: most shops' first visit does without. */
 export function createTargets(data: Data, closed: Accessor<readonly ClosedDays[]>): Targets {
   const [plan, setPlan] = createSignal<{ readonly of: typeof import('./plan.ts') } | null>(null)
+  // Awaited, not chained: the build takes a chain along into what fetches the styles first, and its end would not hear of theirs.
+  const bring = async () => setPlan({ of: await import('./plan.ts') })
   const targets = createMemo(() => data.things<TargetThing>('target').filter((one) => one.amount !== null))
   const wanted = createMemo(() => targets().length > 0)
   createEffect(() => {
-    if (wanted() && !plan()) void import('./plan.ts').then((of) => setPlan({ of }), () => undefined)
+    if (wanted() && !plan()) void bring().catch(() => undefined)
   })
   const past = createMemo(() => plan()?.of.createPast(data, wanted) ?? null)
   const daily = createMemo(() => {

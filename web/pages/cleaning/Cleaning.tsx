@@ -23,7 +23,7 @@ export default function Cleaning(): JSX.Element {
   const [shown, setShown] = createSignal<HTMLElement>()
   let last: Merge | null = null
   // The reasons come in the reader's language; what could not be read is asked for again when the network is back.
-  createEffect(on([language, data.online], () => void pairs.refresh()))
+  createEffect(on([() => data.workspace()?.id, language, data.online], ([place]) => place !== undefined && void pairs.refresh()))
   const ids = createMemo(() => pairs.list()?.map(({ id }) => id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
 
   const cards = () => [...(shown()?.querySelectorAll<HTMLElement>('.pair') ?? [])]

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, untrack, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, untrack, type Accessor } from 'solid-js'
 import type { DecisionInput, Merge } from '../../../shared/protocol/merges.ts'
 import { keepPairs, keptPairs } from '../../state/kept-pairs.ts'
 import type { Data } from '../../offline/contract.ts'
@@ -40,25 +40,28 @@ interface MergeBody {
 
 export function createPairs(data: Data): Pairs {
   const workspace = () => data.workspace()?.id ?? null
-  const [list, setList] = createSignal<readonly Merge[] | null>(null)
-  const [waiting, setWaiting] = createSignal(0)
+  /** As the edge told them; what is decided here stands among them and is not shown. */
+  const [told, setTold] = createSignal<readonly Merge[] | null>(null)
+  /** How many wait as the edge told it, those too. */
+  const [count, setCount] = createSignal(0)
   const [failure, setFailure] = createSignal<unknown>(null)
   const [asOf, setAsOf] = createSignal<number | null>(null)
   const [next, setNext] = createSignal<string | null>(null)
-  /** Decided here: a page that was on its way meanwhile must not bring them back. */
-  const gone = new Set<string>()
   const writes = () => data.writes().filter((write) => write.kind === 'merge')
 
-  /** Pairs of which a decision still waits on this device. */
-  function decided(): ReadonlySet<string> {
-    const last = new Map(writes().flatMap(({ body, refused }) => (refused ? [] : [[(body as MergeBody).merge, (body as MergeBody).decision] as const])))
-    return new Set([...last].flatMap(([merge, decision]) => (decision === 'undo' ? [] : [merge])))
-  }
-
-  function without(some: readonly Merge[]): readonly Merge[] {
-    const waits = untrack(decided)
-    return some.filter(({ id }) => !gone.has(id) && !waits.has(id))
-  }
+  /** Decided here, whether that has arrived or not: an answer that was on its way meanwhile must not bring them back. */
+  const [gone, setGone] = createSignal<ReadonlySet<string>>(new Set())
+  const hide = (id: string) => setGone((some) => new Set(some).add(id))
+  const show = (id: string) => setGone((some) => new Set([...some].filter((one) => one !== id)))
+  // What waits on this device may be known later than what the edge told.
+  createEffect(() => {
+    for (const { body, refused } of writes()) {
+      const { merge, decision } = body as MergeBody
+      if (refused === null) untrack(() => (decision === 'undo' ? show(merge) : hide(merge)))
+    }
+  })
+  const list = createMemo(() => told()?.filter(({ id }) => !gone().has(id)) ?? null)
+  const waiting = () => Math.max(0, count() - ((told()?.length ?? 0) - (list()?.length ?? 0)))
 
   const known = new Set<string>()
   /** What the edge refused is to be decided again. */
@@ -66,7 +69,7 @@ export function createPairs(data: Data): Pairs {
     const refused = writes().filter((write) => write.refused !== null && !known.has(write.id))
     for (const { id, body } of refused) {
       known.add(id)
-      gone.delete((body as MergeBody).merge)
+      untrack(() => show((body as MergeBody).merge))
     }
     if (refused.length > 0) untrack(() => void refresh())
   })
@@ -80,8 +83,8 @@ export function createPairs(data: Data): Pairs {
     const place = workspace()
     try {
       const page = await readMerges('suggested', null)
-      setList(without(page.merges))
-      setWaiting(page.waiting)
+      setTold(page.merges)
+      setCount(page.waiting)
       setNext(page.next)
       setFailure(null)
       setAsOf(null)
@@ -89,8 +92,8 @@ export function createPairs(data: Data): Pairs {
     } catch (error) {
       const kept = place === null ? null : keptPairs(place)
       if (kept && list() === null) {
-        setList(without(kept.merges))
-        setWaiting(kept.merges.length)
+        setTold(kept.merges)
+        setCount(kept.merges.length)
         setAsOf(kept.asOf)
       }
       setFailure(error)
@@ -102,8 +105,8 @@ export function createPairs(data: Data): Pairs {
     if (after === null) return
     try {
       const page = await readMerges('suggested', after)
-      const known = new Set(list()?.map(({ id }) => id))
-      setList((some) => [...(some ?? []), ...without(page.merges).filter(({ id }) => !known.has(id))])
+      const known = new Set(told()?.map(({ id }) => id))
+      setTold((some) => [...(some ?? []), ...page.merges.filter(({ id }) => !known.has(id))])
       setNext(page.next)
       setFailure(null)
     } catch (error) {
@@ -111,45 +114,32 @@ export function createPairs(data: Data): Pairs {
     }
   }
 
-  function take(merge: Merge): number {
-    const place = list()?.findIndex(({ id }) => id === merge.id) ?? -1
-    setList((some) => some?.filter(({ id }) => id !== merge.id) ?? null)
-    return place
-  }
-
-  function putBack(merge: Merge, place: number): void {
-    gone.delete(merge.id)
-    setList((some) => (some ?? []).filter(({ id }) => id !== merge.id).toSpliced(Math.max(0, place), 0, merge))
-  }
-
   return {
     list, waiting, failure, asOf, refresh, loadMore,
     more: () => next() !== null,
     async decide(merge, input) {
-      gone.add(merge.id)
-      const place = take(merge)
-      setWaiting((count) => Math.max(0, count - 1))
+      hide(merge.id)
       try {
         await send(merge, input)
       } catch (error) {
-        putBack(merge, place)
-        setWaiting((count) => count + 1)
+        show(merge.id)
         throw error
       }
       if ((list()?.length ?? 0) < LOW) await loadMore()
     },
     async undo(merge) {
       await send(merge, { decision: 'undo' })
-      putBack(merge, 0)
-      setWaiting((count) => count + 1)
+      show(merge.id)
+      // First, where one sees it.
+      if (!told()?.some(({ id }) => id === merge.id)) setCount((before) => before + 1)
+      setTold((some) => [merge, ...(some ?? []).filter(({ id }) => id !== merge.id)])
     },
     back(id) {
-      gone.delete(id)
+      show(id)
       return refresh()
     },
     later(merge) {
-      take(merge)
-      setList((some) => [...(some ?? []), merge])
+      setTold((some) => [...(some ?? []).filter(({ id }) => id !== merge.id), merge])
     },
   }
 }

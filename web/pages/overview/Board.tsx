@@ -130,7 +130,7 @@ export function Board(): JSX.Element {
     shown.forEach((name, index) => rows[index === 0 ? 0 : 1 + ((index - 1) >> 1) % 2]?.push(name))
     return rows.filter((column) => column.length > 0)
   })
-  const slices = createSlices(3)
+  const slices = createSlices(4)
   return (
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
@@ -147,12 +147,14 @@ export function Board(): JSX.Element {
         <A class="small board-others" href="/dashboards">{t().overview.dashboards}</A>
       </div>
       <div class="board-top">
-        <Kpis markOf={markOf} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         <Show when={slices() > 1}>
+          <Kpis markOf={markOf} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
+        </Show>
+        <Show when={slices() > 2}>
           <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} markOf={(stretch) => markOf(MEASURE, { brush: stretch })} />
         </Show>
       </div>
-      <Show when={slices() > 2}>
+      <Show when={slices() > 3}>
         <div class="board-ranks">
           <For each={columns()}>
             {(column) => (
