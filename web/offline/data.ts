@@ -1,4 +1,4 @@
-import { batch, createSignal, type Accessor } from 'solid-js'
+import { batch, createEffect, createRoot, createSignal, type Accessor } from 'solid-js'
 import { monotonicFactory } from 'ulid'
 import type { DashboardSpec } from '../../shared/engine/contract.ts'
 import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
@@ -163,7 +163,7 @@ export function createData(): Data {
     async openOwn(name) {
       await opened
       const { openOwnData } = await import('./own/own-data.ts')
-      return openOwnData(ownEffects(), workspace()?.id ?? '', name)
+      return openOwnData(ownEffects(), await untilSet(() => workspace()?.id), name)
     },
     storage,
     waiting,
@@ -252,6 +252,20 @@ function phaseOf(state: DeviceState): ReturnType<Data['phase']> {
   if (state.tooOld) return 'tooOld'
   if (!state.session) return state.settled ? 'signedOut' : 'opening'
   return state.live ? 'ready' : 'opening'
+}
+
+/** What comes to be set, once it is. */
+function untilSet<T>(value: Accessor<T | undefined>): Promise<T> {
+  return new Promise((resolve) => {
+    createRoot((done) => {
+      createEffect(() => {
+        const now = value()
+        if (now === undefined) return
+        resolve(now)
+        queueMicrotask(done)
+      })
+    })
+  })
 }
 
 /** Signals are set again with every change of the device; those that say the same stay quiet. */

@@ -14,7 +14,7 @@ export function createOwnData(data: Data, name: Accessor<string | null>): Access
       void data.openOwn(wanted).then((opened) => {
         if (ended || name() !== wanted) opened.close()
         else setOwn(opened)
-      })
+      }, () => undefined)
     }),
   )
   // What is new at the edge is new here too.
