@@ -49,9 +49,9 @@ export default defineConfig({
     cssTarget: 'chrome123',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // How long plugins took is of interest to nobody who starts the product.
+    // How long plugins took is of interest to nobody who starts the product, nor is what comes in one part though it could come later.
     rolldownOptions: {
-      checks: { pluginTimings: false },
+      checks: { pluginTimings: false, ineffectiveDynamicImport: false },
       // A first visit asks for three scripts, not for twenty: what every page needs, what the overview shares with others, and its own.
       output: {
         codeSplitting: {
