@@ -3,7 +3,7 @@ import { record } from '../../shared/modes/histogram.ts'
 import type { Operations } from '../../shared/protocol/operations.ts'
 import { makeSample } from '../../worker/local/sample/make.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openMeasured } from '../support/chromium.ts'
 import { atRest, importWell, send } from '../support/plane.ts'
 
 /**
@@ -77,7 +77,7 @@ async function waited(path: string, body?: unknown): Promise<void> {
 
 /** The page with these figures: on a phone in Italian, at a desk in English. */
 async function picture(folder: string): Promise<void> {
-  const browser = await openChromium()
+  const browser = await openMeasured()
   const [name, value] = ws.cookie.split('=') as [string, string]
   for (const [of, viewport, locale, span] of [['phone-it', { width: 390, height: 844 }, 'it-IT', 'Ultimi 30 giorni'], ['desk-en', { width: 1440, height: 900 }, 'en-GB', 'Last 30 days']] as const) {
     const context = await browser.newContext({ viewport, locale })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { makeSample } from '../../worker/local/sample/make.ts'
 import { bring } from './peers.ts'
-import { openChromium } from '../support/chromium.ts'
+import { openMeasured } from '../support/chromium.ts'
 import { startEdge } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 
@@ -26,7 +26,7 @@ async function measure(): Promise<void> {
   const lighthouse = ((await import('lighthouse' as string)) as { default(url: string, flags: Record<string, unknown>): Promise<Report> }).default
   const edge = await startEdge()
   const port = await freePort()
-  const browser = await openChromium({ args: [`--remote-debugging-port=${port}`] })
+  const browser = await openMeasured({ args: [`--remote-debugging-port=${port}`] })
   try {
     const cdp = await browser.newBrowserCDPSession()
     const shop = await edge.workspace({ currency: 'EUR' })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
-import { openChromium } from '../support/chromium.ts'
+import { openMeasured } from '../support/chromium.ts'
 import { startEdge } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
 import { seeded } from '../parity/random.ts'
@@ -28,7 +28,7 @@ else await measure()
 
 async function measure(): Promise<void> {
   const edge = await startEdge()
-  const browser = await openChromium()
+  const browser = await openMeasured()
   try {
     const shop = await edge.workspace({ zone: 'Europe/London', currency: 'GBP' })
     await importWell(edge, shop, new Uint8Array(readFileSync(retailFile)), { filename: 'online-retail.csv.gz' })

@@ -117,6 +117,20 @@ test('a whole session by keyboard alone: filters, records, a note, a dashboard, 
   await dialog.waitFor()
   expect((await keys.to(/^Il periodo prima/, 'radio')).inDialog).toBe(true)
   await closes('Cambia confronto', 'button')
+  // Asked for again in the very moment in which it closes, by the cross or by Escape, it stands there again.
+  for (const how of ['cross', 'escape'] as const) {
+    await keys.press('Enter')
+    await dialog.waitFor()
+    await page.evaluate((by) => {
+      const sheet = document.querySelector('dialog') as HTMLDialogElement & { requestClose(): void }
+      if (by === 'escape') sheet.requestClose()
+      else (sheet.querySelector('.icon') as HTMLElement).click()
+      ;(document.activeElement as HTMLElement).click()
+    }, how)
+    await page.waitForTimeout(50)
+    expect((await keys.to(/^Il periodo prima/, 'radio')).inDialog).toBe(true)
+    await closes('Cambia confronto', 'button')
+  }
 
   // The chart: a stretch, its note, and Escape lets go of it.
   await keys.to('Ricavi nel tempo', 'slider')

@@ -15,7 +15,7 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
  */
 const LEFT_OUT = [
   'AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades',
-  'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning',
+  'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'SpareRendererForSitePerProcess', 'ThirdPartyStoragePartitioning',
   'WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup', 'WebUIToolbar',
 ]
 
@@ -38,14 +38,22 @@ export function bringChromium(): boolean {
 /** What a person must do where `bringChromium` may not. */
 export const NO_CHROMIUM = 'The browser tests need Chromium, and there is none: install it (as root: apt-get install -y chromium), or set RITMO_CHROMIUM to its path, and run the tests again.'
 
+/** What a page of a test does is done within seconds: V8 does not optimise it beside, on threads that the tests themselves need. */
+const brief = ({ args = [], ...options }: LaunchOptions): LaunchOptions => ({ ...options, args: ['--js-flags=--single-threaded,--no-opt', ...args] })
+
 /** A real browser for a test, whole. Throws when there is none. */
 export async function openChromium(options: LaunchOptions = {}): Promise<Browser> {
+  return open(findChromium(), brief(options))
+}
+
+/** One whose time is measured: V8 works as at people's. */
+export async function openMeasured(options: LaunchOptions = {}): Promise<Browser> {
   return open(findChromium(), options)
 }
 
 /** The same without what needs a window, where that is here. */
 export async function openBare(options: LaunchOptions = {}): Promise<Browser> {
-  return open(findChromium(BARE) ?? findChromium(), options)
+  return open(findChromium(BARE) ?? findChromium(), brief(options))
 }
 
 let shared: Promise<Browser> | null = null

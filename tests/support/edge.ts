@@ -163,6 +163,8 @@ async function startHere(settings: EdgeOptions): Promise<Running> {
 async function startApart(settings: EdgeOptions): Promise<Running> {
   const child = spawn(process.execPath, [join(ROOT, 'tests', 'support', 'edge-process.ts'), JSON.stringify(settings)], {
     detached: true,
+    // What is compiled of miniflare is kept from one process to the next.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(OUT, 'made', 'code') },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

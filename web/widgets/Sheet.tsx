@@ -20,17 +20,24 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
     dialog?.close()
     queueMicrotask(() => catchFocus(document.getElementById('content')))
   })
-  const onVeil = (event: MouseEvent) => {
-    if (event.target === dialog) dialog?.close()
+  // It is taken away at once, not when the browser comes to tell that it was closed: asked for again in between, it would stay away.
+  const leave = () => {
+    if (gone) return
+    gone = true
+    props.onClose()
+  }
+  // What stands inside may be called off and be clicked too.
+  const onSelf = (event: Event) => {
+    if (event.target === dialog) leave()
   }
   return (
-    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onClose={() => gone || props.onClose()} onClick={onVeil}>
+    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onCancel={onSelf} onClose={onSelf} onClick={onSelf}>
       <div class="sheet-inside">
         <header class="row spread">
           <h2 id={title} tabindex={props.wide ? -1 : undefined} autofocus={props.wide}>
             {props.title}
           </h2>
-          <button type="button" class="button plain icon" aria-label={t().common.close} onClick={() => dialog?.close()}>
+          <button type="button" class="button plain icon" aria-label={t().common.close} onClick={leave}>
             <Icon name="close" />
           </button>
         </header>
