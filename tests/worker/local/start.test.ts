@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -28,12 +28,16 @@ function run(command: string, more: Record<string, string>, args: readonly strin
   return spawnSync(process.execPath, [script(command), ...args], { env: environment(more), encoding: 'utf8', input: '' })
 }
 
+/** A free port below those that the system gives to whoever connects: nobody gets it between here and the start. */
 async function freePort(): Promise<string> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return String(port)
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000)
+    const probe = createServer()
+    const isFree = await new Promise<boolean>((resolve) => probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)))
+    if (!isFree) continue
+    await new Promise((resolve) => probe.close(resolve))
+    return String(port)
+  }
 }
 
 interface Started {
@@ -43,14 +47,16 @@ interface Started {
 }
 
 async function start(more: Record<string, string>, command = 'start'): Promise<Started> {
-  const child = spawn(process.execPath, [script(command)], { env: environment(more), stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const child = spawn(process.execPath, [script(command)], { env: environment(more), stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   running.add(child)
+  let said = ''
+  child.stderr.on('data', (part) => (said += part))
   const over = new Promise<number | null>((resolve) => child.once('exit', resolve)).finally(() => running.delete(child))
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^Ritmo: (http:\S+)$/.exec(line)?.[1]
     if (url) return { url, stop: () => (process.kill(-(child.pid as number), 'SIGINT'), over) }
   }
-  throw new Error(`it did not start: ${await over}`)
+  throw new Error(`it did not start: ${await over} ${said}`)
 }
 
 const session = (url: string, key: string) => fetch(`${url}/v1/session`, { headers: { authorization: `Bearer ${key}` } })
