@@ -64,3 +64,11 @@ const MORE: Partial<Record<OperationName, Partial<WorkBound>>> = {
 export function workBound(name: OperationName): WorkBound {
   return { ...USUAL, ...MORE[name] }
 }
+
+/**
+ * What an isolate that has just begun reads of R2 besides, the first time that it is asked about rows: each tile of the dataset once
+ * and its names. A dataset whose rows would not fit (80 MB decoded) is refused, and the question is a job's.
+ */
+export function coldReads(tiles: number): number {
+  return tiles + 1
+}

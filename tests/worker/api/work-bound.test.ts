@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalogue, modeFor, type OperationName } from '../../../shared/modes/catalogue.ts'
-import { workBound, type WorkBound } from '../../../shared/modes/work.ts'
+import { coldReads, workBound, type WorkBound } from '../../../shared/modes/work.ts'
 import { newPushKey } from '../../../worker/local/push-key.ts'
 import { OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { everyCall, furnished, type Call, type Things } from '../../support/every-call.ts'
@@ -12,6 +15,8 @@ import { startPushService, type PushService } from '../../support/push-service.t
  * with real input, over a shop with thousands of rows, jobs and notices, while the asynchronous plane stands still.
  */
 let edge: RunningEdge
+let state: string
+let again: () => Promise<RunningEdge>
 let shop: TestWorkspace
 let push: PushService
 let things: Things
@@ -23,10 +28,13 @@ const waited = (Object.keys(catalogue) as OperationName[]).filter((name) => mode
 beforeAll(async () => {
   push = await startPushService()
   const key = await newPushKey()
-  edge = await startEdge({
+  state = mkdtempSync(join(tmpdir(), 'ritmo-work-'))
+  again = () => startEdge({
+    state,
     entry: 'tests/support/bounded-worker.ts',
     vars: { RITMO_OUTGOING: push.origin, RITMO_PUSH_KEYS: key, RITMO_PUSH_CONTACT: 'mailto:chi@ritmo.example', RITMO_MAIL_FROM: 'Ritmo <avvisi@ritmo.example>', RITMO_SMTP: 'smtp://u:p@127.0.0.1:9' },
   })
+  edge = await again()
   shop = await edge.workspace({ currency: 'EUR' })
   things = await furnished(edge, shop, { browser: push.subscribe(), publicKey: key.split(':')[0] ?? '' })
   await edge.fetch('/stall', { method: 'POST' })
@@ -34,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await edge?.stop()
   push?.stop()
+  rmSync(state, { recursive: true, force: true })
 })
 
 /** Makes a call, and says what it used until its answer went out. */
@@ -67,4 +76,21 @@ test('no operation that somebody waits for does more than its bound, nor waits f
   // Of all that was begun, nothing has run.
   expect(jobs()).toBe(before)
   facts.close()
+}, 60_000)
+
+test('in an isolate that has just begun, what looks at rows reads each tile once and the names, and is within its bound else', async () => {
+  const calls = everyCall(things)
+  // Small shops keep few tiles: that there are some is what makes this a test.
+  const tiles = things.manifest.tiles.filter(({ dataset }) => dataset === 'sales').length
+  expect(tiles).toBeGreaterThan(0)
+  const beyond: unknown[] = []
+  for (const name of ['query.run', 'insights.run', 'records.list'] as const) {
+    await edge.stop()
+    edge = await again()
+    const { status, work } = await used(calls[name] as Call)
+    // It did begin with nothing: every tile was fetched.
+    expect([name, status, work.r2 >= tiles]).toEqual([name, 200, true])
+    for (const [what, most] of Object.entries(workBound(name)) as [keyof WorkBound, number][]) if (work[what] > most + (what === 'r2' ? coldReads(tiles) : 0)) beyond.push([name, what, work[what], most])
+  }
+  expect(beyond).toEqual([])
 }, 60_000)
