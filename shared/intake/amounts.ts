@@ -3,6 +3,7 @@ import type { FullPlan } from './full-plan.ts'
 import type { Field } from './fields.ts'
 import { unitOf } from './discounts.ts'
 import { MOST_MONEY, MOST_UNITS } from './limits.ts'
+import type { MoneyRule } from './money-rule.ts'
 import { readNumber } from './numbers.ts'
 import type { Reason } from './reasons.ts'
 import { isNothing } from './terms.ts'
@@ -35,6 +36,8 @@ export class AmountReader {
   private readonly plan: FullPlan
   private readonly digits: number
   private readonly debits: ReadonlySet<number> | null
+  /** By the first of several columns that only together tell a figure, all of them. */
+  private readonly parts: ReadonlyMap<number, readonly number[]> | null
   private readonly at: Readonly<Record<'quantity' | 'returned' | 'unitPrice' | 'amount' | 'net' | 'tax' | 'taxRate' | 'cost', number>>
 
   constructor(plan: FullPlan, digits: number) {
@@ -42,6 +45,7 @@ export class AmountReader {
     this.plan = plan
     this.digits = digits
     this.debits = plan.debitsLower.length > 0 ? new Set(plan.debitsLower) : null
+    this.parts = plan.money.parts ? new Map(plan.money.parts.map((columns) => [columns[0] as number, columns])) : null
     this.at = {
       quantity: columns.quantity ?? -1,
       returned: columns.returned ?? -1,
@@ -88,7 +92,7 @@ export class AmountReader {
   private quantity(cells: readonly string[]): Decimal | Fault {
     const { at, found } = this
     const cell = at.quantity < 0 ? '' : (cells[at.quantity] as string)
-    if (at.quantity < 0 || (isNothing(cell) && (filled(cells, at.amount) || filled(cells, at.net)))) {
+    if (at.quantity < 0 || (isNothing(cell) && (this.has(cells, at.amount) || this.has(cells, at.net)))) {
       found.quantity = 1000
       found.assumed = true
       return ONE
@@ -103,14 +107,14 @@ export class AmountReader {
 
   private money(cells: readonly string[], quantity: Decimal): Fault | null {
     const { at, found, digits } = this
-    if (filled(cells, at.amount)) {
+    if (this.has(cells, at.amount)) {
       const whole = this.number(cells, at.amount)
       if (!whole) return this.fault(cells, 'amount', 'not-a-number')
       found.amount = rounded(whole, digits)
       found.tax = this.taxInside(cells, whole)
       return null
     }
-    if (filled(cells, at.net)) {
+    if (this.has(cells, at.net)) {
       const net = this.number(cells, at.net)
       return net ? this.grossed(cells, net) : this.fault(cells, 'net', 'not-a-number')
     }
@@ -161,7 +165,7 @@ export class AmountReader {
   /** Amount and tax of a line that stands before tax. */
   private grossed(cells: readonly string[], net: Decimal): Fault | null {
     const { at, found, digits } = this
-    if (filled(cells, at.tax)) {
+    if (this.has(cells, at.tax)) {
       const tax = this.number(cells, at.tax)
       if (!tax) return this.fault(cells, 'tax', 'not-a-number')
       found.tax = rounded(tax, digits)
@@ -179,16 +183,30 @@ export class AmountReader {
   /** The tax inside a gross amount; null where nothing tells it. An unreadable one is unknown: the amount stands without. */
   private taxInside(cells: readonly string[], whole: Decimal): number | null {
     const { at, found, digits } = this
-    if (filled(cells, at.tax)) {
+    if (this.has(cells, at.tax)) {
       const tax = this.number(cells, at.tax)
       return tax ? known(rounded(tax, digits)) : null
     }
-    if (filled(cells, at.net)) {
+    if (this.has(cells, at.net)) {
       const net = this.number(cells, at.net)
       return net ? known(found.amount - rounded(net, digits)) : null
     }
     const rate = this.rate(cells)
-    return rate ? known(found.amount - ratio(whole, HUNDRED, plus(HUNDRED, rate), digits)) : null
+    if (rate) return known(found.amount - ratio(whole, HUNDRED, plus(HUNDRED, rate), digits))
+    return this.plan.money.rated ? known(this.taxByRate(cells, this.plan.money.rated)) : null
+  }
+
+  /** The tax inside amounts by rate; not a number where one of them cannot be read. */
+  private taxByRate(cells: readonly string[], rated: NonNullable<MoneyRule['rated']>): number {
+    let tax = 0
+    for (const { column, rate } of rated) {
+      if (!filled(cells, column)) continue
+      const part = this.one(cells, column)
+      if (!part) return Number.NaN
+      const percent = readNumber(String(rate), false) as Decimal
+      tax += ratio(part, percent, plus(HUNDRED, percent), this.digits)
+    }
+    return tax
   }
 
   /** The tax rate as a percentage; null where the cell names none. */
@@ -211,7 +229,30 @@ export class AmountReader {
     else found.cost = known(found.quantity < 0 && cost.m > 0 ? -rounded(cost, digits) : rounded(cost, digits))
   }
 
+  /** Whether a figure's column, or any of those that tell it together, holds something. */
+  private has(cells: readonly string[], column: number): boolean {
+    const parts = this.parts?.get(column)
+    return parts ? parts.some((part) => filled(cells, part)) : filled(cells, column)
+  }
+
   private number(cells: readonly string[], column: number): Decimal | null {
+    const parts = this.parts?.get(column)
+    return parts ? this.added(cells, parts) : this.one(cells, column)
+  }
+
+  /** The sum of several columns; null where one of them is no number. */
+  private added(cells: readonly string[], columns: readonly number[]): Decimal | null {
+    let sum: Decimal = { m: 0, scale: 0 }
+    for (const column of columns) {
+      if (!filled(cells, column)) continue
+      const value = this.one(cells, column)
+      if (!value) return null
+      sum = plus(sum, value)
+    }
+    return sum
+  }
+
+  private one(cells: readonly string[], column: number): Decimal | null {
     const value = readNumber(cells[column] as string, this.plan.comma[column] as boolean)
     if (!value || this.debits === null || !this.debits.has(column)) return value
     return LEDGER.test(cells[column] as string) ? negated(value) : value

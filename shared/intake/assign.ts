@@ -2,7 +2,8 @@ import type { ColumnEvidence } from './evidence.ts'
 import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
-import { BARE_ID, BARE_NAME, isOfOneRate, meanings } from './meaning.ts'
+import { NOT_SPLIT, type Split } from './by-rate.ts'
+import { BARE_ID, BARE_NAME, meanings } from './meaning.ts'
 import { typeOf } from './terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
@@ -41,19 +42,20 @@ export const FIRM = 2
 export const NO_WISHES: Wishes = { fields: new Map(), dimensions: new Map(), ignored: new Set() }
 
 /** All claims of all columns, heaviest first. Columns that a person decided claim that field alone. */
-export function claims(headings: readonly string[], evidence: readonly ColumnEvidence[], records: number, wishes: Wishes): Claim[] {
+export function claims(headings: readonly string[], evidence: readonly ColumnEvidence[], records: number, wishes: Wishes, split: Split = NOT_SPLIT): Claim[] {
   const all: Claim[] = []
-  const rates = headings.filter((heading, column) => isOfOneRate(heading) && (evidence[column]?.filled ?? 0) > 0)
+  const parts = new Set([...split.figures.flatMap(({ columns }) => columns), ...split.rates])
   headings.forEach((heading, column) => {
     if (wishes.ignored.has(column) || wishes.dimensions.has(column)) return
     const wish = wishes.fields.get(column)
     if (wish) return all.push({ column, field: wish, weight: FIRM })
     const seen = evidence[column]
     if (!seen) return
+    const figure = split.figures.find(({ columns }) => columns[0] === column)
+    if (figure) return all.push({ column, field: figure.field, weight: 0.9 })
+    if (parts.has(column)) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
-      // Each has the tax of some of the lines: none of them tells a line's.
-      if (field === 'tax' && rates.length > 1 && rates.includes(heading)) continue
       const value = ownWeight(field, weight, seen) * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
     }

@@ -30,9 +30,9 @@ const WORDS: Readonly<Record<string, string>> = {
   net: 'net netto netta netti imponibile imponib taxable untaxed ht nettobetrag',
   taxable: 'imponibile imponib taxable',
   gross: 'gross lordo lorda lordi ivato ivata brutto bruttobetrag ttc',
-  tax: 'aliquota aliq tax taxes iva vat imposta imposte gst tasse tassa mwst ust tva steuer mehrwertsteuer impuesto impuestos',
+  tax: 'aliquota aliq tax taxes iva vat imposta imposte gst pst hst qst rst cgst sgst igst utgst tasse tassa mwst ust tva steuer mehrwertsteuer impuesto impuestos',
   rate: 'rate aliquota aliq percent percentage percentuale perc pct',
-  included: 'included inclusa incluso incl inclusive inc compresa compreso comp including con ivato ivata ci c',
+  included: 'with included inclusa incluso incl inclusive inc compresa compreso comp including con ivato ivata ci c',
   excluded: 'excluded esclusa escluso escl exclusive excluding ex senza without netto before esc excl',
   discount: 'discount sconto sconti sc scontistica ribasso abbuono rebate discounts promo promotion promozione scnt rabatt remise descuento',
   coupon: 'coupon voucher',
@@ -83,6 +83,7 @@ export const ENGLISH = new Set('date time number code item quantity qty price cu
 /** Plain form of a heading: no accents, lower case, words apart (also in camelCase), dots of abbreviations gone. */
 export function headingWords(heading: string): string[] {
   const plain = heading
+    .replace(/\b(?:USt|MwSt)\b/g, (word) => word.toLowerCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .normalize('NFD')

@@ -118,6 +118,10 @@ function money(has: Has, say: Say, heading: string) {
   const rate = has('rate') && !has('total', 'price')
   if (has('fee') && (has('tax') || rate) && !has('shipping')) return say('fee', 0.85)
   if (has('tax') && isOfOneRate(heading) && !has('price', 'total', 'net', 'gross', 'shipping', 'discount', 'customer', 'type', 'name', 'note')) return say('tax', 0.9)
+  if (isOfOneRate(heading) && !has('tax', 'discount', 'fee', 'shipping', 'price', 'profit')) {
+    if (has('net')) return say('net', 0.9)
+    if (has('total', 'gross')) return say('amount', 0.6)
+  }
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)

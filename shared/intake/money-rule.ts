@@ -27,4 +27,8 @@ export interface MoneyRule {
   /** The amount is a line's, or the whole order's: then it counts on the order's first line. */
   readonly amountIs: 'line' | 'order'
   readonly extras: readonly ExtraRule[]
+  /** Columns that only together tell a figure, as those of tax by rate do: the first stands for their sum. */
+  readonly parts?: readonly (readonly number[])[]
+  /** Columns of the amounts at each rate of tax, percent, which they contain. */
+  readonly rated?: readonly { readonly column: number; readonly rate: number }[]
 }

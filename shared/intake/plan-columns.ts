@@ -1,10 +1,11 @@
 import { type Claim, claims, columnOf, FIRM, type Wishes } from './assign.ts'
 import { claimsByValues } from './by-values.ts'
+import { type Split, splitFigures, withSums } from './by-rate.ts'
 import type { Corrections, PlanContext } from './contract.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { groupedColumns } from './grouped-marks.ts'
-import { type Look, lookAt, withoutTotals } from './look.ts'
+import { agree, type Look, lookAt, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
 import { type MoneyPlan, planMoney } from './money.ts'
@@ -41,10 +42,13 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const recognised = profile.headingLine === 0 ? null : recognise(headings, evidence)
   const wishes = withRecognised(wanted, recognised)
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
-  const sample = withoutTotals(profile.sample)
+  const rows = withoutTotals(profile.sample)
+  const settled = new Set([...wishes.fields.keys(), ...wishes.dimensions.keys(), ...wishes.ignored])
+  const split = splitFigures(headings, evidence, rows, marks.comma, settled)
+  const sample = withSums(rows, split, marks.comma)
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
-  const all = withoutDeadTypes(claims(headings, evidence, shown, wishes), evidence)
+  const all = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
   const headless = profile.headingLine === 0
   const byValues = headless || !hasMoney(all.filter(({ weight }) => weight < FIRM || recognised !== null))
   if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || isFree(all, column, wishes)))
@@ -65,11 +69,25 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   turn(flipped)
   const currency = planCurrency(profile, money.byColumn, context.currency)
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
+  money = withParts(money, split, lookWith(comma))
   const { byColumn } = money
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
   return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, said }
+}
+
+/** Gives all columns of the split figures that the plan uses their field, and the rules of extras all of them. */
+function withParts({ byColumn, rule, ...more }: MoneyPlan, { figures }: Split, look: Look): MoneyPlan {
+  const partsOf = (column: number) => figures.find(({ columns }) => columns[0] === column)?.columns ?? [column]
+  const rated = figures.find(({ columns: [first = -1], rates }) => rates && agree(look, (row) => look.number(row, first), (row) => look.number(row, columnOf(byColumn, 'amount'))))
+  for (const { columns } of figures) {
+    const field = byColumn.get(columns[0] as number)
+    if (field) for (const column of columns) byColumn.set(column, field)
+  }
+  const parts = figures.filter(({ columns }) => byColumn.has(columns[0] as number)).map(({ columns }) => columns)
+  const extras = rule.extras.map((extra) => ({ ...extra, columns: extra.columns.flatMap(partsOf), taxes: extra.taxes.flatMap(partsOf) }))
+  return { byColumn, ...more, rule: { ...rule, extras, ...(parts.length > 0 && { parts }), ...(rated?.rates && { rated: rated.columns.map((column, index) => ({ column, rate: rated.rates?.[index] ?? 0 })) }) } }
 }
 
 /** Columns that say in words what a row is about. */

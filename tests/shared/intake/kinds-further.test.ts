@@ -32,9 +32,9 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-03-13 123456 - product 1000 2500 -', '2025-03-14 123458 - return -1000 -2500 -', '!3 status failed'],
   ],
   [
-    'tax by rate in columns of its own is no rate, fees by rate neither',
+    'tax by rate in columns of its own adds up; fees by rate are no tax',
     text('Data;Ora;Numero ricevuta;IVA (22,0%);IVA (10,0%);Totale;Commissione 14%;Netto', '13/03/2025;09:12;1001;2,16;0,00;12,00;1,68;10,32', '14/03/2025;10:40;1002;0,00;0,50;5,50;0,77;4,73'),
-    ['2025-03-13 1001 - product 1000 1200 -', '2025-03-14 1002 - product 1000 550 -'],
+    ['2025-03-13 1001 - product 1000 1200 216', '2025-03-14 1002 - product 1000 550 50'],
   ],
   [
     'a statement with fees and taxes in one column: what was sold is before them',

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { told } from './told.ts'
+
+/** Each: what is told, the file, the right rows (worked out by hand), and the workspace's currency where it is not the euro. */
+const KINDS: readonly (readonly [string, string, readonly string[], string?])[] = [
+  [
+    'till: imponibile and IVA per rate + total',
+    'Data;Ora;Scontrino;Imponibile 22%;IVA 22%;Imponibile 10%;IVA 10%;Totale\n13/01/2025;10:00;0001;10,00;2,20;20,00;2,00;34,20\n13/01/2025;11:00;0002;;;10,00;1,00;11,00\n14/01/2025;09:30;0001;5,00;1,10;;;6,10\n',
+    ['2025-01-13 0001 - product 1000 3420 420', '2025-01-13 0002 - product 1000 1100 100', '2025-01-14 0001 - product 1000 610 110'],
+  ],
+  [
+    'invoices: no total, per rate',
+    'Numero;Data;Cliente;Imponibile 22%;Imposta 22%;Imponibile 4%;Imposta 4%\n1;13/01/2025;Rossi;100,00;22,00;50,00;2,00\n2;14/01/2025;Verdi;10,00;2,20;0,00;0,00\n',
+    ['2025-01-13 1 - product 1000 17400 2400', '2025-01-14 2 - product 1000 1220 220'],
+  ],
+  [
+    'corrispettivi by rate gross',
+    'Data;Corrispettivi 22%;Corrispettivi 10%;Corrispettivi 4%;Totale corrispettivi\n13/01/2025;122,00;110,00;0,00;232,00\n14/01/2025;61,00;0,00;10,40;71,40\n',
+    ['2025-01-13 2025-01-13 - product 1000 23200 3200', '2025-01-14 2025-01-14 - product 1000 7140 1140'],
+  ],
+  [
+    'UK till: net/vat per rate',
+    'Date,Receipt,Net 20%,VAT 20%,Net 5%,VAT 5%,Net 0%,Total\n2025-01-13,1,10.00,2.00,0.00,0.00,3.00,15.00\n2025-01-14,2,0.00,0.00,20.00,1.00,0.00,21.00\n',
+    ['2025-01-13 1 - product 1000 1500 200', '2025-01-14 2 - product 1000 2100 100'],
+    'GBP',
+  ],
+  [
+    'French till',
+    'Date;N° ticket;Total TTC;Total HT;TVA 5,5 %;TVA 10 %;TVA 20 %;Mode de paiement\n13/01/2025;1;32,55;29,00;0,55;1,00;2,00;CB\n14/01/2025;2;12,00;10,00;;;2,00;Espèces\n',
+    ['2025-01-13 1 - product 1000 3255 355', '2025-01-14 2 - product 1000 1200 200'],
+  ],
+  [
+    'German till',
+    'Belegnummer;Datum;Brutto;Netto 19%;USt 19%;Netto 7%;USt 7%;Zahlungsart\n1;13.01.2025;22,60;10,00;1,90;10,00;0,70;Bar\n2;14.01.2025;11,90;10,00;1,90;0,00;0,00;Karte\n',
+    ['2025-01-13 1 - product 1000 2260 260', '2025-01-14 2 - product 1000 1190 190'],
+  ],
+  [
+    'Italian, imp/iva aliquota w/o percent sign',
+    'Data documento;Numero;Cliente;Imponibile 22;IVA 22;Imponibile 10;IVA 10;Totale documento\n13/01/2025;1/A;Rossi;100,00;22,00;10,00;1,00;133,00\n14/01/2025;2/A;Verdi;10,00;2,20;0,00;0,00;12,20\n',
+    ['2025-01-13 1/A - product 1000 13300 2300', '2025-01-14 2/A - product 1000 1220 220'],
+  ],
+  [
+    'numbered rates: aliquota 1, imponibile 1, imposta 1',
+    'Numero;Data;Aliquota 1;Imponibile 1;Imposta 1;Aliquota 2;Imponibile 2;Imposta 2;Totale\n1;13/01/2025;22;100,00;22,00;10;10,00;1,00;133,00\n2;14/01/2025;22;10,00;2,20;;;;12,20\n',
+    ['2025-01-13 1 - product 1000 13300 2300', '2025-01-14 2 - product 1000 1220 220'],
+  ],
+  [
+    'order lines with order tax columns per rate repeated',
+    'Order,Date,Item,Qty,Price,Line total,Tax 5.5%,Tax 20%\n1,2025-01-13,Bread,2,2.00,4.00,0.21,0.00\n1,2025-01-13,Wine,1,12.00,12.00,0.00,2.00\n2,2025-01-14,Bread,1,2.00,2.00,0.10,0.00\n',
+    ['2025-01-13 1 Bread product 2000 400 21', '2025-01-13 1 Wine product 1000 1200 200', '2025-01-14 2 Bread product 1000 200 10'],
+  ],
+  [
+    'US: state and county tax columns',
+    'Date,Order #,Subtotal,State Tax,County Tax,City Tax,Total\n01/13/2025,1001,100.00,6.00,1.00,0.50,107.50\n01/14/2025,1002,20.00,1.20,0.20,0.10,21.50\n01/25/2025,1003,10.00,0.60,0.10,0.05,10.75\n',
+    ['2025-01-13 1001 - product 1000 10750 750', '2025-01-14 1002 - product 1000 2150 150', '2025-01-25 1003 - product 1000 1075 75'],
+    'USD',
+  ],
+  [
+    'Canada: GST PST',
+    'Date,Invoice,Customer,Net,GST,PST,Gross\n2025-01-13,1,Ann,100.00,5.00,7.00,112.00\n2025-01-14,2,Bob,50.00,2.50,3.50,56.00\n',
+    ['2025-01-13 1 - product 1000 11200 1200', '2025-01-14 2 - product 1000 5600 600'],
+    'CAD',
+  ],
+  [
+    'the sum of the taxes stands in a column of its own',
+    'Data;Numero;IVA 22%;IVA 10%;Totale IVA;Totale\n13/01/2025;1;2,20;1,00;3,20;23,20\n14/01/2025;2;0,00;1,00;1,00;11,00\n',
+    ['2025-01-13 1 - product 1000 2320 320', '2025-01-14 2 - product 1000 1100 100'],
+  ],
+  [
+    'one rate alone',
+    'Data;Numero;Imponibile 22%;IVA 22%;Totale\n13/01/2025;1;10,00;2,20;12,20\n14/01/2025;2;20,00;4,40;24,40\n',
+    ['2025-01-13 1 - product 1000 1220 220', '2025-01-14 2 - product 1000 2440 440'],
+  ],
+  [
+    'taxable by rate beside what is exempt, no total',
+    'Data;Numero;Imponibile 22%;IVA 22%;Imponibile 10%;IVA 10%;Esente art. 10\n13/01/2025;1;10,00;2,20;0,00;0,00;5,00\n14/01/2025;2;0,00;0,00;10,00;1,00;0,00\n',
+    ['2025-01-13 1 - product 1000 1720 220', '2025-01-14 2 - product 1000 1100 100'],
+  ],
+  [
+    'an abbreviation for the taxable amount, as the tax beside it shows',
+    'Data;Scontrino;Imp. 22%;IVA 22%;Imp. 4%;IVA 4%;Tot.\n13/01/2025;1;100,00;22,00;50,00;2,00;174,00\n14/01/2025;2;10,00;2,20;0,00;0,00;12,20\n',
+    ['2025-01-13 1 - product 1000 17400 2400', '2025-01-14 2 - product 1000 1220 220'],
+  ],
+  [
+    'returns by rate',
+    'Data;Documento;Tipo;Imponibile 22%;IVA 22%;Imponibile 10%;IVA 10%;Totale\n13/01/2025;1;Fattura;10,00;2,20;20,00;2,00;34,20\n14/01/2025;2;Nota di credito;-10,00;-2,20;0,00;0,00;-12,20\n',
+    ['2025-01-13 1 - product 1000 3420 420', '2025-01-14 2 - return -1000 -1220 -220'],
+  ],
+]
+
+describe('figures told by rate of tax', () => {
+  for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+})
