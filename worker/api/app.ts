@@ -1,6 +1,7 @@
 import { Hono, type Context, type Handler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { RitmoError } from '../../shared/model/errors.ts'
+import { BrokenOff } from '../store/broken-off.ts'
 import type { GateVariables } from './gate.ts'
 import { languageOf, type Language } from './language.ts'
 import { openapiRoute } from './openapi.ts'
@@ -28,7 +29,10 @@ export function createApp(declared: readonly Route[] = routes): Hono {
     })
   }
   app.notFound((context) => problemResponse(new RitmoError('not-found', 'There is nothing here.'), readerOf(context)))
-  app.onError((failure, context) => problemResponse(failure, readerOf(context)))
+  app.onError((failure, context) => {
+    if (failure instanceof BrokenOff) console.info(`broken off: ${context.req.method} ${context.req.path} ended before it was whole; whoever sent it went away`)
+    return problemResponse(failure, readerOf(context))
+  })
   return app
 }
 

@@ -61,6 +61,7 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['the sum of {} is beyond 2^53', 'la somma di «{}» supera 2^53'],
   ['The file is empty.', 'Il file è vuoto.'],
   ['The file broke off while it was being sent; send it again.', 'Il file si è interrotto durante l’invio: mandalo di nuovo.'],
+  ['The request broke off while it was being sent; send it again.', 'La richiesta si è interrotta durante l’invio: mandala di nuovo.'],
   ['Send the file itself as the body, not a form.', 'Manda il file stesso come corpo, non un modulo.'],
   ['An Idempotency-Key has 1 to 200 characters.', 'Una Idempotency-Key ha da 1 a 200 caratteri.'],
   ['A file sent whole may have at most 100 MB; send a larger one in parts, by /v1/uploads.', 'Un file mandato intero può avere al massimo 100 MB: mandane uno più grande in parti, con /v1/uploads.'],

@@ -1,6 +1,7 @@
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { BrokenOff, putStream } from './broken-off.ts'
 import { factsOf } from './shard.ts'
 
 /** Parts in which a body of unknown length is kept. */
@@ -31,16 +32,18 @@ export interface Incoming {
   readonly stream: ReadableStream<Uint8Array> | null
   /** Its bytes, where that is known before they come. */
   readonly length: number | null
+  /** Whether it comes from what is kept here already, and not from somebody who may go away amid it. */
+  readonly kept?: true
 }
 
 /**
  * Keeps a file's bytes, under a name nobody else has, and tells their digest. Throws `bad-request` when the body breaks
  * off or is empty.
  */
-export async function keepBytes(fx: Effects, ws: Workspace, id: string, { stream, length }: Incoming): Promise<{ object: string; bytes: number; digest: string }> {
+export async function keepBytes(fx: Effects, ws: Workspace, id: string, { stream, length, kept: here }: Incoming): Promise<{ object: string; bytes: number; digest: string }> {
   const object = `inbox/${ws.id}/${id}`
   if (stream === null || length === 0) throw empty()
-  const kept = length === null ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length)
+  const kept = length === null ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length, here === true)
   if (kept.bytes === 0) throw empty()
   return { object, ...kept }
 }
@@ -53,8 +56,8 @@ interface Kept {
 /** The digest of bytes that are not kept: the same request was answered before, if they are the same. */
 export async function digestOf({ stream }: Incoming): Promise<string> {
   const digest = new crypto.DigestStream('MD5')
-  await (stream ?? new Blob([]).stream()).pipeTo(digest).catch(() => {
-    throw broken()
+  await (stream ?? new Blob([]).stream()).pipeTo(digest).catch((error: unknown) => {
+    throw error instanceof RitmoError ? error : new BrokenOff()
   })
   return hex(await digest.digest)
 }
@@ -64,14 +67,13 @@ function hex(bytes: ArrayBuffer): string {
 }
 
 const empty = () => new RitmoError('bad-request', 'The file is empty.', { field: 'body' })
-const broken = () => new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
 
 /** Straight through: no byte passes this isolate's own memory. */
-async function keepWhole(fx: Effects, object: string, stream: ReadableStream<Uint8Array>, length: number): Promise<Kept> {
-  const kept = await fx.env.BYTES.put(object, stream)
+async function keepWhole(fx: Effects, object: string, stream: ReadableStream<Uint8Array>, length: number, here: boolean): Promise<Kept> {
+  const kept = await (here ? fx.env.BYTES.put(object, stream) : putStream(fx.env.BYTES, object, stream, length))
   if (kept?.size === length && kept.checksums.md5) return { bytes: length, digest: hex(kept.checksums.md5) }
   await fx.env.BYTES.delete(object)
-  throw broken()
+  throw new BrokenOff()
 }
 
 async function keepParts(fx: Effects, object: string, stream: ReadableStream<Uint8Array>): Promise<Kept> {
@@ -113,7 +115,7 @@ function partsOf(reader: ReadableStreamDefaultReader<Uint8Array>): () => Promise
     while (size < PART) {
       if (rest.length === 0) {
         const { done, value } = await reader.read().catch((error: unknown) => {
-          throw error instanceof RitmoError ? error : broken()
+          throw error instanceof RitmoError ? error : new BrokenOff()
         })
         if (done) break
         rest = value as Uint8Array<ArrayBuffer>

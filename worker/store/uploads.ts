@@ -3,6 +3,7 @@ import { correctionsSchema } from '../../shared/protocol/imports.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
+import { BrokenOff, putStream } from './broken-off.ts'
 import type { Incoming } from './inbox.ts'
 
 /** The most that one part may have; all parts but the last should have it. */
@@ -50,13 +51,14 @@ export async function readUpload(fx: Effects, ws: Workspace, id: string): Promis
  */
 export async function keepPart(fx: Effects, ws: Workspace, id: string, part: number, { stream, length }: Incoming): Promise<number> {
   if (!Number.isInteger(part) || part < 1 || part >= MOST_PARTS) throw new RitmoError('invalid-field', 'Parts are numbered from 1 to 999.', { field: 'part' })
-  const bytes = length === null ? await new Response(stream).arrayBuffer() : stream
-  const size = bytes instanceof ArrayBuffer ? bytes.byteLength : (length ?? 0)
-  if (bytes === null || size === 0) throw new RitmoError('bad-request', 'The part is empty.', { field: 'body' })
-  const kept = await fx.env.BYTES.put(partName(ws, id, part), bytes)
+  const whole = length === null ? await new Response(stream).arrayBuffer() : null
+  const size = whole?.byteLength ?? length ?? 0
+  if (stream === null || size === 0) throw new RitmoError('bad-request', 'The part is empty.', { field: 'body' })
+  const name = partName(ws, id, part)
+  const kept = whole ? await fx.env.BYTES.put(name, whole) : await putStream(fx.env.BYTES, name, stream, size)
   if (kept?.size === size) return size
-  await fx.env.BYTES.delete(partName(ws, id, part))
-  throw new RitmoError('bad-request', 'The file broke off while it was being sent; send it again.', { field: 'body' })
+  await fx.env.BYTES.delete(name)
+  throw new BrokenOff()
 }
 
 /** All parts as one file. Throws `conflict` when one is missing. */
@@ -66,7 +68,7 @@ export function wholeUpload(fx: Effects, ws: Workspace, upload: Upload): Incomin
   const length = upload.parts.reduce((sum, { bytes }) => sum + bytes, 0)
   const { readable, writable } = new FixedLengthStream(length)
   fx.later(pour(fx, ws, upload, writable))
-  return { stream: readable, length }
+  return { stream: readable, length, kept: true }
 }
 
 async function pour(fx: Effects, ws: Workspace, upload: Upload, into: WritableStream<Uint8Array>): Promise<void> {
