@@ -3,7 +3,7 @@ import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
-import { BARE_ID, BARE_NAME, meanings } from './meaning.ts'
+import { BARE_ID, BARE_NAME, BARE_REFERENCE, isOfDocuments, meanings } from './meaning.ts'
 import { typeOf } from './terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
@@ -56,10 +56,12 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (parts.has(column)) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
+      if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
       const value = ownWeight(field, weight, seen) * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
+    if (isRefundFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
     if (saysKinds(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
@@ -72,6 +74,11 @@ function saysKinds(heading: string, seen: ColumnEvidence): boolean {
   if (!has.has('document') || ['number', 'id', 'type', 'date', 'total', 'status'].some((notion) => has.has(notion)) || seen.many) return false
   const known = seen.values.reduce((sum, [text, count]) => sum + (!/\d/.test(text) && typeOf(text) ? count : 0), 0)
   return seen.filled > 0 && known * 10 >= seen.filled * 9
+}
+
+/** Whether a column says by a yes that its row was refunded. */
+export function isRefundFlag(heading: string, seen: ColumnEvidence | undefined): boolean {
+  return seen !== undefined && seen.distinct <= 2 && seen.values.every(([text]) => FLAG.test(text)) && notionsOf(headingWords(heading)).has.has('refund')
 }
 
 /** How far a column's values can be this field's: 0 when they cannot, 1 when they can. */
@@ -98,6 +105,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
   if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
   if (field === 'product') return money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
+  if (field === 'customer') return money(seen) ? 0 : 1
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0
   if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
   return 1
@@ -106,17 +114,26 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
 /** A weak heading's weight, by what the values add to it: a bare "Name" of numbers is an order, a bare "id" of its own in each row no product. */
 function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
-  if (field === 'product' && weight <= BARE_ID && isUnique(seen)) return 0
+  if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
+  if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
 }
 
-function isUnique(seen: ColumnEvidence): boolean {
-  return seen.filled > 4 && (seen.many ? seen.fresh > 0.9 : seen.distinct === seen.filled)
+/** Whether each row has its own value, in however few rows. */
+function differs(seen: ColumnEvidence): boolean {
+  return seen.filled > 1 && (seen.many ? seen.fresh > 0.9 : seen.distinct === seen.filled)
 }
+
+function isUnique(seen: ColumnEvidence): boolean {
+  return seen.filled > 4 && differs(seen)
+}
+
+const FLAG = /^(?:true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i
+const COUNTED_FLAG = /^(?:0|1|true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i
 
 /** Whether the values only say yes or no; a heading that cannot mean a number may say so by 0 and 1 too. */
 export function isFlag(seen: ColumnEvidence, counted = false): boolean {
-  const flag = counted ? /^(?:0|1|true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i : /^(?:true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i
+  const flag = counted ? COUNTED_FLAG : FLAG
   return seen.distinct <= 2 && seen.filled > 2 && seen.values.every(([text]) => flag.test(text))
 }
 

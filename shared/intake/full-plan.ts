@@ -14,6 +14,8 @@ export interface FullPlan extends Plan {
   /** Column by field. */
   readonly columns: Readonly<Partial<Record<Field, number>>>
   readonly statuses: readonly number[]
+  /** Those of them that say by a yes that the row was refunded. */
+  readonly refundFlags?: readonly number[]
   /** Whether the decimal mark is a comma, by column. */
   readonly comma: readonly boolean[]
   /** Columns of numbers where some cell names a currency. */

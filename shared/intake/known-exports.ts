@@ -99,6 +99,21 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
     habits: { costs: true },
   },
   {
+    // The price of an item is that of all its pieces (Selling Partner API, order items).
+    name: 'Amazon',
+    when: [['amazon-order-id', 'purchase-date', 'item-price', 'quantity'], ['order-id', 'order-item-id', 'purchase-date', 'item-price', 'quantity-purchased']],
+    fields: {
+      order: ['amazon-order-id', 'order-id'], occurredAt: ['purchase-date'], status: ['order-status'], product: ['sku'], name: ['product-name'], quantity: ['quantity', 'quantity-purchased'], amount: ['item-price'], tax: ['item-tax'],
+      currency: ['currency'], country: ['ship-country'], channel: ['sales-channel'], customer: ['buyer-email'],
+    },
+    extras: [
+      { field: 'shipping', type: 'shipping', amounts: ['shipping-price'], told: 'line' },
+      { field: 'fee', type: 'fee', amounts: ['gift-wrap-price'], told: 'line' },
+      { field: 'orderDiscount', type: 'discount', amounts: ['item-promotion-discount', 'ship-promotion-discount'], told: 'line' },
+    ],
+    aside: { silent: ['shipping-tax', 'gift-wrap-tax', 'order-item-id', 'merchant-order-id', 'last-updated-date', 'payments-date', 'item-status', 'promotion-ids'] },
+  },
+  {
     name: 'Amazon',
     when: [['transaction-type', 'amount-type', 'amount-description', 'amount']],
     fields: { occurredAt: ['posted-date-time', 'posted-date'], order: ['order-id'], product: ['sku'], quantity: ['quantity-purchased'], amount: ['amount'], channel: ['marketplace-name'], currency: ['currency'] },

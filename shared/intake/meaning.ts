@@ -13,6 +13,9 @@ export const BARE_NAME = 0.35
 /** Weight of the product for a heading that only says `id`: values that differ in each row are no products. */
 export const BARE_ID = 0.4
 
+/** Weight of the order number for a heading that only says `Reference`: its values must differ in each row. */
+export const BARE_REFERENCE = 0.36
+
 type Has = (...notions: string[]) => boolean
 
 /** What the heading says by its words alone; the values decide afterwards. Best first. */
@@ -55,10 +58,11 @@ const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', '
 function names(has: Has, say: Say) {
   const other = has('name', ...BESIDE_NUMBER)
   if (has('document') && !other) {
-    const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : 0.95) : has('shipping') ? 0.3 : 0.85
+    const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
   }
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
+  if (has('reference') && !other && !has('document', 'customer', 'product', 'payment', 'line', 'payout', 'id', 'number')) say('order', BARE_REFERENCE)
   if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till', 'payout')) {
     say('order', 0.45)
     if (!has('authorization')) say('product', has('key') ? BARE_ID : 0.5)
@@ -131,7 +135,7 @@ function money(has: Has, say: Say, heading: string) {
     if (has('coupon', 'name', 'type', 'note') || (has('id') && !has('total'))) return
     return say(has('document') && !has('line', 'product') ? 'orderDiscount' : 'discount', 0.92)
   }
-  if (has('rate') && !has('price', 'total')) {
+  if (has('rate') && !has('price', 'total', 'shipping')) {
     say('unitPrice', 0.5)
     return say('taxRate', 0.6)
   }
@@ -148,6 +152,8 @@ function money(has: Has, say: Say, heading: string) {
     return
   }
   if (has('total') && has('unit')) return say('unitPrice', 0.88)
+  if (has('payout')) return has('total', 'net', 'gross') && !has('id', 'number') ? say('amount', 0.3) : undefined
+  if (has('customer') && has('paid')) return say('amount', 0.7)
   if (has('total') || has('gross')) {
     if (has('net')) return say('net', 0.9)
     if (has('document') && !has('line', 'number', 'id') && has('total')) say('orderTotal', 0.55)
@@ -163,7 +169,11 @@ export function isOfOneRate(heading: string): boolean {
 }
 
 function taxes(has: Has, say: Say, rate: boolean) {
-  if (has('price')) return say('unitPrice', 0.9)
+  // The same amount often stands there without tax as well: that with tax is what was paid.
+  const beside = has('excluded') ? 0.4 : 0.9
+  if (has('shipping') && has('included', 'excluded')) return has('method', 'name', 'date', 'type', 'id', 'number', 'note') ? undefined : say('shipping', beside)
+  if (has('discount') && has('included', 'excluded')) return has('coupon', 'name', 'type', 'note') ? undefined : say(has('document', 'total') && !has('line', 'product') ? 'orderDiscount' : 'discount', beside)
+  if (has('price') && !(has('total') && has('included', 'excluded') && !has('unit'))) return say('unitPrice', 0.9)
   if (has('total', 'gross') && has('included')) return say('amount', 0.92)
   if (has('total', 'net') && has('excluded')) return say('net', 0.92)
   if (has('net')) return say('net', 0.9)
@@ -180,6 +190,12 @@ export function taxHint(heading: string): 'gross' | 'net' | null {
   if (has.has('gross') || (has.has('tax') && has.has('included'))) return 'gross'
   if (has.has('taxable') || has.has('net') || (has.has('tax') && has.has('excluded'))) return 'net'
   return null
+}
+
+/** Whether the heading says that its amounts are those before tax, and not before or after anything else. */
+export function saysWithoutTax(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return has.has('taxable') || (has.has('tax') && has.has('excluded'))
 }
 
 /** Whether the heading says that its numbers are percentages, or money; null when it says neither. */
@@ -210,6 +226,11 @@ export function isTaxRate(heading: string): boolean {
 /** Whether the heading says that customers pay this fee, not the shop. */
 export function isSurcharge(heading: string): boolean {
   return notionsOf(headingWords(heading)).has.has('surcharge')
+}
+
+/** Whether the heading is about several documents: whole numbers below it count them (`N. scontrini`, `Orders`). */
+export function isOfDocuments(heading: string): boolean {
+  return notionsOf(headingWords(heading)).has.has('documents')
 }
 
 /** Whether the heading is about tills: `Cassa`, `Register`, `N. postazione`. */

@@ -6,7 +6,7 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { agree, type Look, spreadOf } from './look.ts'
-import { isSurcharge, taxHint } from './meaning.ts'
+import { isSurcharge, saysWithoutTax, taxHint } from './meaning.ts'
 import type { ExtraRule, MoneyRule } from './money-rule.ts'
 import { orderTotals, partsOf, TOTALS, totalsOf } from './order-parts.ts'
 import { amountsAreOrders, isOrderTotal, orderSum, type OrderSum, type PartColumns } from './order-sums.ts'
@@ -14,7 +14,7 @@ import { pricesBeside, settlePrices } from './prices.ts'
 import type { PlanSaying } from './sayings.ts'
 import { Settling } from './settling.ts'
 import { isNetPrice, rateUnit, type TaxOnTop, taxOf } from './taxes.ts'
-import { afterDiscount, afterFees, extraOf, inTotal, netAndGross, taxOnTop } from './totals.ts'
+import { afterDiscount, afterFees, extraOf, inTotal, isInTotal, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
 
 export interface MoneyPlan {
   readonly byColumn: Map<number, Field>
@@ -51,11 +51,11 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   else if (onTop === 'aside' || (at('orderTax') >= 0 && onTop === null)) s.drop(parts.tax, 'order-tax-aside', true)
   const amounts = settleAmount(work, totals.lines)
   settleFee(work, totals)
-  const priceIs = settleNet(work, totals.lines, amounts.matching, onTop, evidence)
+  const priceIs = settleNet(work, totals.lines, orderTotals(all, totalsOf(all)), amounts.matching, onTop, evidence)
   const loose = !amounts.paid && at('amount') >= 0 && discounts.length === 1 && discounts[0]?.unit === 'money' && !s.wished.has(at('discount'))
   if (loose && beyond(look, at('amount'), work.line, at('discount'))) byColumn.set(at('discount'), 'orderDiscount')
   const orders = amountsOfOrders(work, amounts)
-  const byLine = amounts.matching.length > 0 || at('amount') < 0 || saysLine(s.heading('amount'))
+  const byLine = amounts.matching.length > 0 || at('amount') < 0 || saysLine(s.heading('amount')) || isInTotal(look, at, orderTotals(all, totalsOf(all)), false)
   const extras = extrasOf(at, look, byLine, orders === true, totals.proof).filter(({ field }) => !known.some((other) => other.field === field))
   const rule: MoneyRule = {
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras],
@@ -100,8 +100,8 @@ interface AmountsFound {
 function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly number[]): AmountsFound {
   const { at, byColumn } = s
   const matching = lines.filter((column) => agree(look, (row) => look.number(row, column), line))
-  const paid = afterDiscount(look, lines, at('discount'))
-  const pair = netAndGross(look, lines, at('tax'), at('taxRate'), taxRate)
+  const paid = afterDiscount(look, lines, at('discount'), at('refund'))
+  const pair = netAndGross(look, lines, at('tax'), at('taxRate'), taxRate) ?? (at('tax') + at('taxRate') < -1 ? netAndGrossSaid(look, lines, s.headings) : null)
   if (pair) {
     s.give('net', pair.net)
     s.give('amount', pair.gross)
@@ -109,6 +109,10 @@ function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly n
     if (at('net') === paid.after) byColumn.delete(paid.after)
     s.give('amount', paid.after)
     s.say('before-discount-aside', paid.before)
+    if (paid.returns && !s.wished.has(at('refund'))) {
+      s.said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
+      byColumn.delete(at('refund'))
+    }
   } else if (matching.length > 0 && !matching.includes(at('amount')) && !(matching.includes(at('net')) && at('amount') < 0)) {
     s.give('amount', matching[0] as number)
   } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) s.give('amount', lines[0] as number)
@@ -125,7 +129,7 @@ function settleFee({ s, look, line, headings }: Work, { totals, proof }: Totals)
 }
 
 /** Turns an amount that stands before tax into the net one; tells whether prices do. */
-function settleNet({ s, look, line, price, headings }: Work, lines: readonly number[], matching: readonly number[], onTop: TaxOnTop, evidence: readonly ColumnEvidence[]): MoneyRule['priceIs'] {
+function settleNet({ s, look, line, price, headings }: Work, lines: readonly number[], whole: readonly number[], matching: readonly number[], onTop: TaxOnTop, evidence: readonly ColumnEvidence[]): MoneyRule['priceIs'] {
   const { at, byColumn, wished } = s
   const taxKnown = at('tax') >= 0 || at('taxRate') >= 0
   const hint = taxHint(headings[price] ?? '')
@@ -135,7 +139,7 @@ function settleNet({ s, look, line, price, headings }: Work, lines: readonly num
   if (amount >= 0 && at('net') < 0 && !wished.has(amount)) {
     const said = taxHint(headings[amount] ?? '')
     const byPrice = price >= 0 && taxKnown && hint === 'net' && said !== 'gross' && matching.includes(amount)
-    const byTax = at('tax') >= 0 && said === null && ((onTop === 'line' && lines.includes(amount)) || taxOnTop(look, amount, at('tax')))
+    const byTax = at('tax') >= 0 && said !== 'gross' && ((said === null && onTop === 'line' && lines.includes(amount)) || saysWithoutTax(headings[amount] ?? '') || taxOnTop(look, amount, at('tax')) || (said === 'net' && isInTotal(look, at, whole, true)))
     if (byPrice || byTax || (invoices && said !== 'gross')) byColumn.set(amount, 'net')
   }
   if (price < 0) return 'gross'

@@ -10,12 +10,15 @@ const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|
 
 /**
  * Whether a table shows that it lists something else than sales, though it has dates and amounts: a bank's movements, with
- * money going both ways and nothing that was sold; or documents of suppliers, with no customer. Null where it does not.
+ * money going both ways and nothing that was sold; documents of suppliers, with no customer; or what a provider paid out, where no
+ * row is a sale. Null where it does not.
  */
-export function noSalesOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): 'bank-list' | 'purchase-list' | null {
+export function noSalesOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): 'bank-list' | 'purchase-list' | 'payout-list' | null {
   const has = (field: Field) => columnOf(byColumn, field) >= 0
   if (has('quantity') || has('unitPrice')) return null
   const words = headings.map(headingWords)
+  const paidOut = words.some((heading) => notionsOf(heading).has.has('payout'))
+  if (paidOut && !(['order', 'product', 'name', 'customer', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has)) return 'payout-list'
   const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
   if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
   if (has('tax') || has('net') || has('order')) return null

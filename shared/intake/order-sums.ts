@@ -89,7 +89,8 @@ export function isOrderTotal(look: Look, column: number, line: (row: number) => 
   if (firstOnly > 0) return true
   if (same === 0) return sum !== null && look.orders.length === 0 && [...sum.parts].some((part) => part === 'shipping' || part === 'fee')
   if (sum && sum.held * 2 > sum.told) return true
-  return same > 2 && !agree(look, (row) => look.number(row, column), line)
+  const uneven = look.orders.some((rows) => rows.some((row) => Math.abs(line(row) - line(rows[0] as number)) > 0.01))
+  return (same > 2 || uneven) && !agree(look, (row) => look.number(row, column), line)
 }
 
 /**

@@ -9,6 +9,7 @@ import { agree, type Look, lookAt, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
 import { type MoneyPlan, planMoney } from './money.ts'
+import { payoutOf } from './payouts.ts'
 import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
 import { fillsOrders } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
@@ -16,6 +17,7 @@ import type { PlanSaying } from './sayings.ts'
 import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from './styles.ts'
 import { typeOf } from './terms.ts'
+import { tipsOf } from './tips.ts'
 
 /** What the columns of a file are, and how their numbers are written. */
 export interface ColumnPlan {
@@ -57,7 +59,14 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
   const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn, textsOf(all, [orderColumn, dateColumn]))
   const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
-  const planned = (comma: readonly boolean[]) => planMoney(all, headings, evidence, lookWith(comma), recognised?.extras ?? [])
+  const planned = (comma: readonly boolean[]) => {
+    const look = lookWith(comma)
+    const payout = recognised ? null : (payoutOf(all, headings, evidence, look, settled) ?? tipsOf(all, headings, look, settled))
+    const plan = planMoney(payout?.claims ?? all, headings, evidence, look, payout?.extras ?? recognised?.extras ?? [])
+    if (!payout) return plan
+    for (const { field, columns } of payout.extras) for (const column of columns) plan.byColumn.set(column, field)
+    return { ...plan, said: [...payout.said, ...plan.said] }
+  }
   let comma = marks.comma
   let money = planned(comma)
   const turn = (columns: readonly number[]) => {

@@ -4,7 +4,7 @@ import type { Field } from './fields.ts'
 import { type Look, spreadOf } from './look.ts'
 import type { FullProfile } from './profile.ts'
 import { restartOf, tillsClash } from './restart.ts'
-import { statusOf } from './terms.ts'
+import { isYes, statusOf } from './terms.ts'
 
 /** Columns told once an order in some exports: a blank below means the same. */
 const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type', 'cancelled']
@@ -54,9 +54,9 @@ export function fillsOrders(rows: readonly (readonly string[])[], order: number,
 }
 
 /** A file with negative rows of refunded status tells its refunds as lines; otherwise the status itself takes the sale back. */
-export function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>): 'status' | 'lines' {
+export function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>, flags: readonly number[]): 'status' | 'lines' {
   const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
   const signs = (['quantity', 'amount', 'net'] as const).map((field) => columnOf(byColumn, field)).filter((column) => column >= 0)
-  const refund = look.rows.some((row, index) => statuses.some((column) => statusOf(row[column] ?? '') === 'refunded') && signs.some((column) => look.number(index, column) < 0))
+  const refund = look.rows.some((row, index) => statuses.some((column) => (flags.includes(column) ? isYes(row[column] ?? '') : statusOf(row[column] ?? '') === 'refunded')) && signs.some((column) => look.number(index, column) < 0))
   return refund ? 'lines' : 'status'
 }

@@ -1,5 +1,5 @@
 import { fold } from '../model/fold.ts'
-import { columnOf, NO_WISHES, wishesOf } from './assign.ts'
+import { columnOf, isRefundFlag, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
 import { sayCorrections, wanted } from './corrections.ts'
 import { doubtsOf } from './doubts.ts'
@@ -38,7 +38,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
   const style = dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
   const dated = evidence[at('occurredAt')] as ColumnEvidence
-  const further = planFurther(headings, evidence, byColumn, wishes, context.more)
+  const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs').map((saying) => saying.with.heading))
+  const ignored = new Set([...wishes.ignored, ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
+  const further = planFurther(headings, evidence, byColumn, { ...wishes, ignored }, context.more)
   const numbers = numbersIn(profile, at('order'), at('occurredAt'))
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, numbers.restart)
   const timed = dated.timed > 0 || dated.seconds + dated.millis > 0 || at('time') >= 0
@@ -54,7 +56,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (orderFrom) said.push({ code: orderFrom === 'moment' ? 'no-order-moment' : 'no-order-day', with: {} })
   if (corrections.amounts === 'net') said.push({ code: 'net-chosen', with: { heading: headings[[at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1] ?? '' } })
   if (corrections.mapping) said.push(...unknownMappings(headings, corrections.mapping))
-  const refunds = refundsAre(look, byColumn)
+  const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
+  const flags = statuses.filter((column) => isRefundFlag(headings[column] ?? '', evidence[column]))
+  const refunds = refundsAre(look, byColumn, flags)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
   const goesOut = quantitiesGoOut(look, byColumn)
@@ -76,7 +80,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     preamble: profile.preamble,
     records: profile.records,
     columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
-    statuses: [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column),
+    statuses,
+    ...(flags.length > 0 && { refundFlags: flags }),
     comma: found.comma,
     priced: currency.priced,
     ownCurrency: currency.own,

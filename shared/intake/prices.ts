@@ -4,7 +4,7 @@ import { lineValue, separateDiscounts } from './discounts.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { agree, type Look } from './look.ts'
-import { isTaxRate } from './meaning.ts'
+import { isTaxRate, taxHint } from './meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
 import { orderSum } from './order-sums.ts'
@@ -27,11 +27,19 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
     s.give('amount', priced.gross)
     s.give('net', priced.net)
   }
+  const dearer = at('unitPrice') >= 0 && at('amount') + at('net') === -2 && taxHint(headings[at('unitPrice')] ?? '') === 'net' ? pricesBeside(all, at('unitPrice')).find((column) => taxHint(headings[column] ?? '') === 'gross') : undefined
+  if (dearer !== undefined && at('tax') + at('taxRate') === -2) s.give('unitPrice', dearer)
   const open = at('unitPrice') < 0 ? priceByProduct(look, all, at('quantity'), totals) : null
   if (open && !wished.has(open.price)) {
     byColumn.delete(open.price)
     s.give('unitPrice', open.price)
     s.give('amount', open.total)
+  }
+  const each = at('unitPrice') < 0 && at('quantity') >= 0 ? priceBesideExtras(look, at, totals) : null
+  if (each && !wished.has(each.price)) {
+    byColumn.delete(each.price)
+    s.give('unitPrice', each.price)
+    s.drop(each.total, 'order-total-aside')
   }
   const pieces = at('quantity') < 0 ? quantityByProduct(look, byColumn, evidence, at('unitPrice'), totals, partsOf(at, known)) : -1
   if (pieces >= 0) s.give('quantity', pieces)
@@ -51,6 +59,22 @@ function rateIsPrice(look: Look, at: (field: Field) => number, totals: readonly 
   if (quantity < 0) return false
   const product = (row: number) => look.number(row, quantity) * look.number(row, rate)
   return totals.length === 0 || totals.some((total) => agree(look, product, (row) => look.number(row, total)))
+}
+
+/** The column of amounts that are each piece's: only times the pieces do they lead, with what is beside them, to another total. Null for none. */
+function priceBesideExtras(look: Look, at: (field: Field) => number, totals: readonly number[]): { price: number; total: number } | null {
+  const extra = (row: number) => extraOf(look, at, row)
+  const pieces = (row: number) => look.number(row, at('quantity'))
+  if (!look.rows.some((_, row) => pieces(row) > 1) || !look.rows.some((_, row) => extra(row) !== 0)) return null
+  const leads = (column: number, total: number) => {
+    const sum = (times: (row: number) => number) => (row: number) => look.number(row, column) * times(row) + extra(row)
+    return agree(look, sum(pieces), (row) => look.number(row, total)) && !agree(look, sum(() => 1), (row) => look.number(row, total))
+  }
+  for (const price of totals) {
+    const total = totals.find((column) => column !== price && leads(price, column))
+    if (total !== undefined) return { price, total }
+  }
+  return null
 }
 
 /** Two price columns that differ by the tax of the whole line, however many were sold, are totals. */

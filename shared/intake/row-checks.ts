@@ -4,10 +4,9 @@ import type { FullPlan } from './full-plan.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
 import { settlementRow } from './settlement.ts'
-import { isNothing, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
+import { isNothing, isYes, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
-const NOT = /^(?:0|false|no|n|falso|f)$/i
 const PURCHASE = /^(?:acquist[oi]|purchases?)\b/i
 const NEGATIVE = /^\s*[-−–(]|[-−–]\s*$/
 const SIGNS: ReadonlySet<string> = new Set(['€', '$', '£', 'US$', 'Euro', 'euro', 'EURO'])
@@ -41,6 +40,10 @@ export class RowChecks {
     this.refunded = false
     for (const column of this.plan.statuses) {
       const cell = cells[column] as string
+      if (this.plan.refundFlags?.includes(column)) {
+        this.refunded ||= isYes(cell)
+        continue
+      }
       const meaning = cell === '' ? null : remembered(this.statuses, cell, statusOf)
       if (meaning === 'refunded') this.refunded = true
       else if (meaning) return { field: 'status', value: cell, reason: meaning }
@@ -52,7 +55,7 @@ export class RowChecks {
   private cancelled(cells: readonly string[]): Fault | null {
     const column = this.plan.columns.cancelled
     const cell = column === undefined ? '' : (cells[column] as string)
-    return isNothing(cell) || NOT.test(cell) ? null : { field: 'cancelled', value: cell, reason: 'cancelled' }
+    return isYes(cell) ? { field: 'cancelled', value: cell, reason: 'cancelled' } : null
   }
 
   private kind(cells: readonly string[]): Fault | null {

@@ -105,9 +105,12 @@ export class RowReader {
     const type = this.lineType(cells, product, name)
     if (this.plan.habits.orderRows && product === null && name === null && isNothing(this.cell(cells, 'name'))) return this.beside(record, extras)
     const refunded = this.checks.refunded && this.plan.refunds === 'status' && !this.extras.refunds(key)
+    // A return that is written without signs takes back what stands beside it too.
+    const unsigned = type === 'return' && this.amounts.found.amount > 0
     this.sale(record, type, refunded)
     if (extras) {
-      for (const extra of extras) {
+      for (const given of extras) {
+        const extra = unsigned && given.type !== 'return' ? { ...given, amount: -given.amount, tax: minus(given.tax) } : given
         this.writer.extra(record, extra)
         if (refunded) this.writer.extra(record, { ...extra, amount: -extra.amount, tax: minus(extra.tax) })
       }

@@ -8,7 +8,7 @@ export class Settling {
   /** Columns that a person or a known export settled. */
   readonly wished: ReadonlySet<number>
   readonly said: PlanSaying[] = []
-  private readonly headings: readonly string[]
+  readonly headings: readonly string[]
 
   constructor(all: readonly Claim[], headings: readonly string[]) {
     this.byColumn = settle(all)

@@ -14,6 +14,13 @@ export function isNothing(cell: string): boolean {
   return cell === '' || (cell.length < 9 && NOTHING.test(cell))
 }
 
+const NO = /^(?:0|false|no|n|falso|f)$/i
+
+/** Whether a cell of a column that asks says yes, or anything but no: a date, a name. */
+export function isYes(cell: string): boolean {
+  return !isNothing(cell) && !NO.test(cell)
+}
+
 export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 'pending' | 'not-a-sale'> | 'refunded'
 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte)\b/
@@ -63,7 +70,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
   [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
-  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture|bestellung\w*|verkauf\w*|zahlung\w*|rechnung\w*|commandes?|ventes?|factures?|pedidos?|ventas?)\b/, 'product'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture|bestellung\w*|verkauf\w*|zahlung\w*|rechnung\w*|commandes?|ventes?|factures?|pedidos?|ventas?)\b/, 'product'],
 ]
 
 /** What a document or movement type says its line is; null when the words are not understood. */

@@ -1,5 +1,6 @@
 import type { Field } from './fields.ts'
 import { agree, type Look } from './look.ts'
+import { taxHint } from './meaning.ts'
 
 /** Rates of value-added tax in use in Europe, percent. */
 const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27]
@@ -20,14 +21,31 @@ export function netAndGross(look: Look, columns: readonly number[], tax: number,
   return null
 }
 
-/** The pair of columns where one is the other less the discount. */
-export function afterDiscount(look: Look, columns: readonly number[], discount: number): { before: number; after: number } | null {
-  if (discount < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, discount)) > 0)) return null
-  for (const before of columns) {
-    for (const after of columns) {
-      if (before === after) continue
-      const less = (row: number) => look.number(row, before) - (Math.abs(look.number(row, discount)) || 0) * Math.sign(look.number(row, before) || 1)
-      if (agree(look, less, (row) => look.number(row, after))) return { before, after }
+/** The pair of columns of which one says that it is without tax and the other with it, where a usual rate lies between them. */
+export function netAndGrossSaid(look: Look, columns: readonly number[], headings: readonly string[]): { net: number; gross: number } | null {
+  const said = (hint: 'net' | 'gross') => columns.filter((column) => taxHint(headings[column] ?? '') === hint)
+  const rated = (row: number, net: number, gross: number) => RATES.some((rate) => Math.abs(look.number(row, net) * (1 + rate / 100) - look.number(row, gross)) < 0.0201)
+  for (const net of said('net')) {
+    for (const gross of said('gross')) {
+      const rows = look.rows.map((_, row) => row).filter((row) => Math.abs(look.number(row, net)) > 0 && !Number.isNaN(look.number(row, gross)))
+      if (rows.length > 0 && rows.filter((row) => rated(row, net, gross)).length * 5 >= rows.length * 4) return { net, gross }
+    }
+  }
+  return null
+}
+
+/** The pair of columns where one is the other less the discount, or less what came back as well: then `returns`. */
+export function afterDiscount(look: Look, columns: readonly number[], discount: number, refund: number): { before: number; after: number; returns: boolean } | null {
+  const isUsed = (column: number) => column >= 0 && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0)
+  const size = (row: number, column: number) => Math.abs(look.number(row, column)) || 0
+  for (const returns of isUsed(refund) ? [false, true] : [false]) {
+    if (!returns && !isUsed(discount)) continue
+    for (const before of columns) {
+      for (const after of columns) {
+        if (before === after) continue
+        const less = (row: number) => look.number(row, before) - (size(row, discount) + (returns ? size(row, refund) : 0)) * Math.sign(look.number(row, before) || 1)
+        if (agree(look, less, (row) => look.number(row, after))) return { before, after, returns }
+      }
     }
   }
   return null
@@ -54,6 +72,18 @@ export function taxOnTop(look: Look, amount: number, tax: number): boolean {
 export function extraOf(look: Look, at: (field: Field) => number, row: number): number {
   const of = (field: Field) => (at(field) < 0 ? 0 : look.number(row, at(field)) || 0)
   return of('shipping') + of('fee') - Math.abs(of('orderDiscount'))
+}
+
+/**
+ * Whether some total adds up the amount, the tax where it stands on top, and what an order has beside its lines: with
+ * `taxed` where there is any tax, else where there is anything else beside.
+ */
+export function isInTotal(look: Look, at: (field: Field) => number, totals: readonly number[], taxed: boolean): boolean {
+  const main = at('amount')
+  const tells = (row: number) => (taxed ? Math.abs(look.number(row, at('tax'))) > 0 : extraOf(look, at, row) !== 0)
+  if (main < 0 || !look.rows.some((_, row) => tells(row))) return false
+  const sum = (row: number) => (tells(row) ? look.number(row, main) + (taxed ? look.number(row, at('tax')) : 0) + extraOf(look, at, row) : Number.NaN)
+  return totals.some((total) => total !== main && agree(look, sum, (row) => look.number(row, total)))
 }
 
 /** Whether a fee is part of what some total adds up to. */

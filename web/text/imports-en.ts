@@ -49,6 +49,7 @@ export const importsEn: ImportWords = {
       'which-date': () => 'Which date is that of the sale?',
       'which-amount': () => 'Which column is what the sale is worth?',
       'bank-list': () => 'This looks like a bank’s list of movements, not like sales. If it is sales all the same: which column is what they are worth?',
+      'payout-list': () => 'This looks like a list of what a payment provider or a platform paid out: the sales are in another file. If it is sales all the same: which column is what they are worth?',
       'purchase-list': () => 'These look like documents of suppliers: purchases, not sales. If they are sales all the same: which column is what they are worth?',
       'price-or-line': (heading) => `Is “${heading}” the price of one piece or of the whole line?`,
       'line-or-order': (heading) => `Does “${heading}” stand for the line or for the whole order?`,

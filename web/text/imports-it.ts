@@ -48,6 +48,7 @@ export const importsIt = {
       'which-date': () => 'Quale data è quella della vendita?',
       'which-amount': () => 'Quale colonna è quanto vale la vendita?',
       'bank-list': () => 'Sembra un elenco di movimenti bancari, non di vendite. Se invece sono vendite: quale colonna è quanto valgono?',
+      'payout-list': () => 'Sembra un elenco di accrediti di un fornitore di pagamenti o di una piattaforma: le vendite stanno in un altro file. Se invece sono vendite: quale colonna è quanto valgono?',
       'purchase-list': () => 'Sembrano documenti di fornitori: acquisti, non vendite. Se invece sono vendite: quale colonna è quanto valgono?',
       'price-or-line': (heading: string) => `«${heading}» è il prezzo di un pezzo o di tutta la riga?`,
       'line-or-order': (heading: string) => `«${heading}» vale per la riga o per l’ordine intero?`,

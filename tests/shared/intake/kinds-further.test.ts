@@ -72,6 +72,7 @@ describe('lists of what is no sale are asked about, whatever they call their col
   const LISTS: Readonly<Record<string, readonly [string, string]>> = {
     'a bank’s movements': [text('Data;Causale;Descrizione;Importo;Valuta', '2025-03-13;Bonifico;ROSSI SRL;122,00;EUR', '2025-03-14;Addebito SDD;ENEL;-200,00;EUR', '2025-03-15;Commissioni;CANONE CONTO;-6,50;EUR', '2025-03-16;Stipendio;EMOLUMENTI;1800,00;EUR'), 'bank-list Importo'],
     'a bank’s movements, English': [text('"Booking Date","Value Date","Partner Name","Partner Iban",Type,"Payment Reference","Account Name","Amount (EUR)"', '2025-03-13,2025-03-13,Rossi,IT60,"Credit Transfer","Fattura 12","Main",122.00', '2025-03-14,2025-03-14,AMZN,,Presentment,,"Main",-23.50', '2025-03-15,2025-03-15,Enel,,"Direct Debit",,"Main",-200.00'), 'bank-list Amount (EUR)'],
+    'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
     'invoices from suppliers': [text('Data,Numero,Fornitore,Descrizione,Imponibile,IVA,Totale', '13/03/2025,FT77,Enel,Energia,"200,00","44,00","244,00"', '14/03/2025,12/A,Ceramiche,Vasi,"800,00","176,00","976,00"'), 'purchase-list Totale'],
   }
   for (const [name, [file, ask]] of Object.entries(LISTS)) {

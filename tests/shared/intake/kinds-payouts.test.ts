@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { told } from './told.ts'
+
+/** Each: what is told, the file, the right rows (worked out by hand), and the workspace's currency where it is not the euro. */
+const KINDS: readonly (readonly [string, string, readonly string[], string?])[] = [
+  [
+    'value with and without tax, a promotion of the shop, a service fee',
+    'Store Name,Order ID,Order Status,Order Date,Order Accept Time,Food Sales (excl. VAT),VAT on Food Sales,Food Sales (incl. VAT),Promotion (incl. VAT),Uber Service Fee (incl. VAT),Total payout,Payout Date\nTrattoria,#A1B2C,Completed,13/01/2025,19:30,20.00,4.00,24.00,-4.00,-7.20,12.80,20/01/2025\nTrattoria,#D3E4F,Completed,14/01/2025,20:10,10.00,2.00,12.00,0.00,-3.60,8.40,20/01/2025\nTrattoria,#G5H6I,Canceled,15/01/2025,20:10,10.00,2.00,12.00,0.00,0.00,0.00,20/01/2025\n',
+    ['2025-01-13 #A1B2C - product 1000 2400 400', '2025-01-13 #A1B2C - discount 0 -400 -', '2025-01-14 #D3E4F - product 1000 1200 200', '!4 status cancelled'],
+    'GBP',
+  ],
+  [
+    'promotions funded by the shop and by the platform, tax passed on',
+    'Store name,Transaction type,DoorDash order ID,Timestamp local date,Order status,Currency,Subtotal,Subtotal tax passed to merchant,Commission,Payment processing fee,Tablet fee,Marketing fees | (including any applicable taxes),Customer discounts from marketing | (funded by you),Customer discounts from marketing | (funded by DoorDash),Error charges,Adjustments,Net total,Payout ID\nDiner,Order,1111-aa,2025-01-13,Delivered,USD,30.00,2.40,-6.00,-1.00,0.00,-0.99,-3.00,0.00,0.00,0.00,21.41,777\nDiner,Order,2222-bb,2025-01-14,Delivered,USD,15.00,1.20,-3.00,-0.50,0.00,0.00,0.00,-2.00,0.00,0.00,12.70,777\nDiner,Order,3333-cc,2025-01-15,Cancelled,USD,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,777\n',
+    ['2025-01-13 1111-aa - product 1000 3240 240', '2025-01-13 1111-aa - discount 0 -300 -', '2025-01-14 2222-bb - product 1000 1620 120', '!4 status cancelled'],
+    'USD',
+  ],
+  [
+    'a commission with its own tax, promotions of both sides',
+    'Restaurant,Order number,Date/time,Order value (£),Deliveroo commission (£),VAT on commission (£),Tips (£),Restaurant funded promotions (£),Deliveroo funded promotions (£),Net payout (£)\nBao,1001,2025-01-13 19:00,20.00,6.00,1.20,0.00,2.00,0.00,10.80\nBao,1002,2025-01-14 20:00,30.00,9.00,1.80,0.00,0.00,5.00,19.20\n',
+    ['2025-01-13 1001 - product 1000 2000 -', '2025-01-13 1001 - discount 0 -200 -', '2025-01-14 1002 - product 1000 3000 -'],
+    'GBP',
+  ],
+  [
+    'Italian, with delivery and promotions at whose charge',
+    'Codice ordine;Data ordine;Negozio;Stato;Valore prodotti;Costo di consegna;Promozione a carico del partner;Promozione a carico di Glovo;Commissione Glovo;IVA commissione;Totale da ricevere\n100123;13/01/2025 20:11;Pizzeria;Consegnato;25,00;2,90;5,00;0,00;7,50;1,65;10,85\n100124;14/01/2025 20:31;Pizzeria;Consegnato;18,00;2,90;0,00;4,00;5,40;1,19;11,41\n100125;14/01/2025 21:31;Pizzeria;Annullato;18,00;2,90;0,00;0,00;0,00;0,00;0,00\n',
+    ['2025-01-13 100123 - product 1000 2500 -', '2025-01-13 100123 - discount 0 -500 -', '2025-01-14 100124 - product 1000 1800 -', '!4 status cancelled'],
+  ],
+  [
+    'only commission and a fixed cost',
+    'N. ordine;Data;Tipo pagamento;Totale ordine;Commissione;Costo amministrativo;Importo netto\nAB12;13/01/2025;Carta;24,50;3,43;0,70;20,37\nAB13;14/01/2025;Contanti;18,00;2,52;0,70;14,78\n',
+    ['2025-01-13 AB12 - product 1000 2450 -', '2025-01-14 AB13 - product 1000 1800 -'],
+  ],
+  [
+    'the whole receipt less commission, fee and promotion',
+    'Date,Order ID,Restaurant,Subtotal,Delivery Fee,Tax,Tip,Restaurant Total,Commission,Processing Fee,Targeted Promotion,Net Payout\n2025-01-13,900-1,Taco,20.00,0.00,1.60,3.00,24.60,-4.00,-0.98,-2.00,17.62\n2025-01-14,900-2,Taco,10.00,2.00,0.80,0.00,12.80,-2.00,-0.64,0.00,10.16\n',
+    ['2025-01-13 900-1 - product 1000 2460 160', '2025-01-13 900-1 - discount 0 -200 -', '2025-01-14 900-2 - product 1000 1280 80'],
+    'USD',
+  ],
+  [
+    'what the customer paid, less the commission',
+    'Order ID,Order date,Customer name,Items total,Service fee,Delivery cost,Tip,Discount,Customer paid,Platform commission,Total received\n501,2025-01-13 12:00,Ann,20.00,0.50,2.00,1.00,0.00,23.50,4.00,19.50\n502,2025-01-14 12:30,Bob,15.00,0.50,2.00,0.00,1.50,16.00,3.00,13.00\n',
+    ['2025-01-13 501 - product 1000 2350 -', '2025-01-14 502 - product 1000 1600 -'],
+  ],
+  [
+    'adjustments at the shop’s cost',
+    'Order,Placed at,Gross order value,Commission,Commission VAT,Adjustment,Net payout\nF1,2025-01-13 18:01,30.00,9.00,2.25,0.00,18.75\nF2,2025-01-14 18:01,20.00,6.00,1.50,-5.00,7.50\n',
+    ['2025-01-13 F1 - product 1000 3000 -', '2025-01-14 F2 - product 1000 2000 -'],
+  ],
+  [
+    'refunds to customers lower the payout',
+    'Order ID,Date,Status,Gross sales,Refunds to customers,Commission,Commission VAT,Payout amount\n1,13/01/2025,Delivered,20.00,0.00,-6.00,-1.20,12.80\n2,14/01/2025,Delivered,30.00,-5.00,-9.00,-1.80,14.20\n3,25/01/2025,Delivered,10.00,0.00,-3.00,-0.60,6.40\n',
+    ['2025-01-13 1 - product 1000 2000 -', '2025-01-14 2 - product 1000 3000 -', '2025-01-14 2 - return 0 -500 -', '2025-01-25 3 - product 1000 1000 -'],
+    'GBP',
+  ],
+  [
+    'a total after the shop’s discount',
+    'Purchase time;Order number;Venue;Items price;Delivery fee;Venue discount;Wolt discount;Order total;Wolt commission;Net earnings\n13.01.2025 18:00;W1;Pasta;25,00;3,00;2,50;0,00;22,50;5,63;16,87\n14.01.2025 18:00;W2;Pasta;18,00;3,00;0,00;4,00;18,00;4,50;13,50\n',
+    ['2025-01-13 W1 - product 1000 2250 -', '2025-01-14 W2 - product 1000 1800 -'],
+  ],
+  [
+    'gross earnings, fees and payouts as rows',
+    'Date,Type,Confirmation code,Guest,Amount,Paid out,Service fee,Cleaning fee,Gross earnings\n01/13/2025,Reservation,HM1,Ann,97.00,,3.00,20.00,100.00\n01/14/2025,Payout,,,,97.00,,,\n01/20/2025,Reservation,HM2,Bob,194.00,,6.00,20.00,200.00\n',
+    ['2025-01-13 HM1 - product 1000 10000 -', '2025-01-20 HM2 - product 1000 20000 -', '!3 type transfer'],
+    'USD',
+  ],
+  [
+    'shipping that never reaches the seller, no fee taken',
+    'Data vendita;Articolo;Prezzo articolo;Spese di spedizione;Protezione acquisti;Totale pagato;Commissioni;Ricavo netto\n13/01/2025;Borsa;30,00;4,00;2,20;36,20;0,00;30,00\n14/01/2025;Scarpe;20,00;4,00;1,70;25,70;0,00;20,00\n',
+    ['2025-01-13 2025-01-13 Borsa product 1000 3000 -', '2025-01-14 2025-01-14 Scarpe product 1000 2000 -'],
+  ],
+  [
+    'reservations, with a rate of commission',
+    'Reservation number,Booked on,Guest name,Arrival,Departure,Status,Total price,Commission %,Commission amount,Payout\n1,2025-01-13,Ann,2025-02-01,2025-02-03,OK,200.00,15,30.00,170.00\n2,2025-01-14,Bob,2025-02-05,2025-02-06,Cancelled,100.00,15,0.00,0.00\n',
+    ['2025-01-13 1 - product 1000 20000 -', '!3 status cancelled'],
+  ],
+  [
+    'tax that the platform keeps, an adjustment',
+    'Store name,Order ID,Workflow ID,Order date,Order status,Sales (excl. tax),Tax on sales,Promotions on items,Delivery fee promotions,Marketplace fee,Order error adjustments,Marketplace facilitator tax,Total payout,Payout date\nDiner,A1,w1,1/13/25,Completed,30.00,2.40,-3.00,0.00,-8.10,0.00,-2.40,18.90,1/20/25\nDiner,A2,w2,1/14/25,Completed,20.00,1.60,0.00,0.00,-6.00,0.00,-1.60,14.00,1/20/25\nDiner,A3,w3,1/15/25,Completed,10.00,0.80,0.00,0.00,-3.00,-2.00,-0.80,5.00,1/20/25\n',
+    ['2025-01-13 A1 - product 1000 3240 240', '2025-01-13 A1 - discount 0 -300 -', '2025-01-14 A2 - product 1000 2160 160', '2025-01-15 A3 - product 1000 1080 80'],
+    'USD',
+  ],
+]
+
+describe('what platforms pay out of orders', () => {
+  for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+})
