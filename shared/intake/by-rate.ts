@@ -24,7 +24,8 @@ export interface Split {
 
 interface Part {
   readonly column: number
-  readonly kind: 'tax' | 'net' | 'gross' | 'rate'
+  /** By the heading; `open` where it says nothing that is known. */
+  readonly kind: 'tax' | 'net' | 'gross' | 'rate' | 'open'
   /** What is left of the heading without its number. */
   readonly stem: string
   /** The number that tells the parts apart: a rate, or a mere count (`Aliquota 1`). */
@@ -44,10 +45,11 @@ const LEVY = /\b(?:state|county|city|local|federal|provincial|municipal|special|
  */
 export function splitFigures(headings: readonly string[], evidence: readonly ColumnEvidence[], sample: Sample, comma: readonly boolean[], settled: ReadonlySet<number>): Split {
   const free = headings.map((heading, column) => ({ heading, column })).filter(({ column }) => !settled.has(column) && (evidence[column]?.filled ?? 0) > 0)
-  const parts = free.flatMap(({ heading, column }) => partOf(heading, column) ?? [])
+  const named = free.flatMap(({ heading, column }) => partOf(heading, column) ?? [])
   const levies = free.filter(({ heading }) => LEVY.test(heading) && !/\d/.test(heading) && kindOf(heading) === 'tax').map(({ column }) => column)
-  if (parts.length < 2 && levies.length < 2) return NOT_SPLIT
+  if (named.length < 2 && levies.length < 2) return NOT_SPLIT
   const look = lookAt(sample, comma, { order: -1, date: -1, fill: false })
+  const parts = shown(named, look)
   const sum = (columns: readonly number[]) => (row: number) => added(columns.map((column) => look.number(row, column)))
   const others = (columns: readonly number[]) => free.filter(({ column }) => !columns.includes(column)).map(({ column }) => column)
   const isTold = (columns: readonly number[], field: Field) =>
@@ -79,7 +81,7 @@ function partOf(heading: string, column: number): Part | null {
   const plain = `${heading.slice(0, found.index)} ${heading.slice(found.index + found[0].length)}`.replace(/[()[\]]/g, ' ')
   const stem = fold(plain.replace(/[_\W]+/gu, ' ').trim())
   const kind = kindOf(percent ? plain.replace(/\b(?:aliquota|aliq\.?|rate)\b/gi, ' ') : plain)
-  return kind ? { column, kind, stem, label: String(Number((found[1] as string).replace(',', '.'))), percent } : null
+  return kind || percent ? { column, kind: kind ?? 'open', stem, label: String(Number((found[1] as string).replace(',', '.'))), percent } : null
 }
 
 function kindOf(heading: string): Part['kind'] | null {
@@ -93,6 +95,25 @@ function kindOf(heading: string): Part['kind'] | null {
   ].sort((a, b) => b.weight - a.weight)
   const [best] = kinds
   return best && best.weight >= 0.5 ? best.kind : null
+}
+
+/** Parts whose headings leave it open: where one is what a rate makes of another at the same rate, it is the tax on it. */
+function shown(parts: readonly Part[], look: Look): readonly Part[] {
+  const kinds = new Map<string, Part['kind']>()
+  const twin = (part: Part, stem: string) => parts.find((other) => other.stem === stem && other.label === part.label)
+  const stems = [...new Set(parts.filter(({ percent }) => percent).map(({ stem }) => stem))]
+  for (const base of stems) {
+    for (const tax of stems) {
+      const own = parts.filter(({ stem, kind, label }) => stem === base && (kind === 'open' || kind === 'net') && label !== '0')
+      const isTax = (part: Part) => {
+        const other = twin(part, tax)
+        return other !== undefined && (other.kind === 'open' || other.kind === 'tax') && agree(look, (row) => (look.number(row, part.column) * Number(part.label)) / 100, (row) => look.number(row, other.column))
+      }
+      if (base === tax || own.length < 2 || !own.every(isTax)) continue
+      kinds.set(base, 'net').set(tax, 'tax')
+    }
+  }
+  return parts.map((part) => (part.kind === 'open' ? { ...part, kind: kinds.get(part.stem) ?? 'open' } : part))
 }
 
 /** The parts of one kind that differ by their numbers alone; mere counts only from one on, without a gap. */

@@ -125,6 +125,8 @@ function money(has: Has, say: Say, heading: string) {
   if (isOfOneRate(heading) && !has('tax', 'discount', 'fee', 'shipping', 'price', 'profit')) {
     if (has('net')) return say('net', 0.9)
     if (has('total', 'gross')) return say('amount', 0.6)
+    // What stands at one rate is an amount: the rate is in the heading.
+    if (has('rate') && !has('quantity')) return
   }
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {

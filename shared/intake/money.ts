@@ -14,7 +14,7 @@ import { pricesBeside, settlePrices } from './prices.ts'
 import type { PlanSaying } from './sayings.ts'
 import { Settling } from './settling.ts'
 import { isNetPrice, rateUnit, type TaxOnTop, taxOf } from './taxes.ts'
-import { afterDiscount, afterFees, extraOf, inTotal, isInTotal, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
+import { afterDiscount, afterFees, extraOf, inTotal, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
 
 export interface MoneyPlan {
   readonly byColumn: Map<number, Field>
@@ -56,6 +56,10 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   if (loose && beyond(look, at('amount'), work.line, at('discount'))) byColumn.set(at('discount'), 'orderDiscount')
   const orders = amountsOfOrders(work, amounts)
   const byLine = amounts.matching.length > 0 || at('amount') < 0 || saysLine(s.heading('amount')) || isInTotal(look, at, orderTotals(all, totalsOf(all)), false)
+  if (!s.wished.has(at('refund')) && isSameReturn(look, at, work.line)) {
+    said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
+    byColumn.delete(at('refund'))
+  }
   const extras = extrasOf(at, look, byLine, orders === true, totals.proof).filter(({ field }) => !known.some((other) => other.field === field))
   const rule: MoneyRule = {
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras],
@@ -124,7 +128,7 @@ function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly n
 function settleFee({ s, look, line, headings }: Work, { totals, proof }: Totals) {
   const fee = s.at('fee')
   if (fee < 0) return
-  const charged = proof?.parts.has('fee') || isSurcharge(headings[fee] ?? '') || inTotal(look, totals, line, fee, (row) => extraOf(look, s.at, row))
+  const charged = proof?.parts.has('fee') || isBetween(look, totals, fee, s.at('tax')) || isSurcharge(headings[fee] ?? '') || inTotal(look, totals, line, fee, (row) => extraOf(look, s.at, row))
   if (s.said.some(({ code }) => code === 'net-after-fees-aside') || !charged) s.drop(fee, 'fees-are-costs')
 }
 

@@ -5,6 +5,9 @@ import { headingWords, notionsOf } from './lexicon.ts'
 
 /** Headings of a bank's list of movements that lists of sales seldom have. */
 const BANK = /\b(?:iban|bic|causale|controparte|counterparty|ordinante|beneficiar\w*|payee|payer|partner|valuta|value date|booking date|data contabile|account|conto|saldo|balance|dare|avere|addebit\w*|debit|credit|buchungstag|verwendungszweck)\b/
+/** Columns of money that goes out, and of money that comes in. */
+const OUT = /\b(?:dare|uscit[ae]|addebit[oi]|debits?|money out|paid out|withdrawals?)\b/
+const IN = /\b(?:avere|entrat[ae]|accredit[oi]|credits?|money in|paid in|deposits?)\b/
 /** What such movements are called. */
 const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|salary|f24|canone|mutuo|rata|utenz\w*|prelie\w*|giroconto|atm|direct debit|credit transfer|card payment|standing order|presentment|lastschrift|uberweisung|dauerauftrag)\b/
 
@@ -23,7 +26,10 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
   if (has('tax') || has('net') || has('order')) return null
   const amount = evidence[columnOf(byColumn, 'amount')]
-  if (!amount || amount.negative === 0) return null
+  if (!amount) return null
+  const says = (pattern: RegExp) => words.some((heading, column) => pattern.test(heading.join(' ')) && (evidence[column]?.numbers ?? 0) > 0)
+  if (says(OUT) && says(IN)) return 'bank-list'
+  if (amount.negative === 0) return null
   const signs = words.filter((heading) => BANK.test(heading.join(' '))).length
   const moved = evidence.some((seen) => seen.values.some(([text]) => MOVEMENTS.test(headingWords(text).join(' '))))
   return signs >= 3 || (signs > 0 && moved) ? 'bank-list' : null

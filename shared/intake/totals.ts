@@ -86,6 +86,23 @@ export function isInTotal(look: Look, at: (field: Field) => number, totals: read
   return totals.some((total) => total !== main && agree(look, sum, (row) => look.number(row, total)))
 }
 
+/** Whether a fee, with the tax or without, is what lies between two totals. */
+export function isBetween(look: Look, totals: readonly number[], fee: number, tax: number): boolean {
+  const size = (row: number) => look.number(row, fee)
+  if (!look.rows.some((_, row) => size(row) > 0) || look.rows.some((_, row) => size(row) < 0)) return false
+  const leads = (base: number, total: number, by: (row: number) => number) => agree(look, (row) => (size(row) > 0 ? look.number(row, base) + size(row) + by(row) : Number.NaN), (row) => look.number(row, total))
+  return totals.some((base) => totals.some((total) => base !== total && (leads(base, total, () => 0) || (tax >= 0 && leads(base, total, (row) => look.number(row, tax) || 0)))))
+}
+
+/** Whether what was given back is the share of the line that the pieces which came back had: both tell one thing. */
+export function isSameReturn(look: Look, at: (field: Field) => number, line: (row: number) => number): boolean {
+  const [returned, refund, quantity] = [at('returned'), at('refund'), at('quantity')]
+  if (returned < 0 || refund < 0 || quantity < 0) return false
+  const worth = (row: number) => (at('amount') >= 0 ? look.number(row, at('amount')) : line(row))
+  const share = (row: number) => (Math.abs(look.number(row, returned)) / look.number(row, quantity)) * worth(row) || 0
+  return agree(look, share, (row) => Math.abs(look.number(row, refund)) || 0)
+}
+
 /** Whether a fee is part of what some total adds up to. */
 export function inTotal(look: Look, totals: readonly number[], line: (row: number) => number, fee: number, beside: (row: number) => number): boolean {
   const charged = (row: number) => Math.abs(look.number(row, fee)) > 0

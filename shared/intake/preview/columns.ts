@@ -31,6 +31,7 @@ function fieldsByColumn(plan: FullPlan, width: number): (string | null)[] {
   })
   for (const column of plan.statuses) fields[column] = 'status'
   for (const [field, column] of Object.entries(plan.columns)) if (field !== 'personal' && field !== 'line') fields[column] = field
+  for (const [first = -1, ...others] of plan.money.parts ?? []) for (const column of others) fields[column] = fields[first] ?? null
   return fields
 }
 

@@ -32,5 +32,7 @@ export function planOwnTogether(profiles: readonly Profile[], known: Known, cont
 
 /** A sales plan of a table that may be something else as well: the person is asked. */
 export function withQuestion({ plan, source }: Planned): Planned {
-  return { plan: { ...plan, asks: [SALES_OR_OWN, ...(plan.asks ?? [])] }, source }
+  const asks = plan.asks ?? []
+  // What is asked of a list of no sales has an answer for both.
+  return { plan: { ...plan, asks: asks.some(({ code }) => code.endsWith('-list')) ? asks : [SALES_OR_OWN, ...asks] }, source }
 }

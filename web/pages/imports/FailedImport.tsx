@@ -9,9 +9,8 @@ import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { readAgain } from './calls.ts'
-import { answered, correctionsOf } from './preview/answers.ts'
+import { answered, correctionsOf, withAnswer } from './preview/answers.ts'
 import { Asks } from './preview/Asks.tsx'
-import { mapped } from './preview/fields.ts'
 import './preview/preview.css'
 
 const AgainSheet = lazy(() => import('./AgainSheet.tsx'))
@@ -49,12 +48,12 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
     <div class="stack failed" data-code={code()}>
       <p class={code() === 'asks' ? '' : 'bad'}>{code() === 'asks' ? w().failed.asks : errorWords(props.job, t())}</p>
       <Show when={asks().length > 0}>
-        <Asks asks={asks()} mapping={mapping()} onAnswer={({ heading, field }) => setMapping((all) => mapped(all, heading, field))} />
+        <Asks asks={asks()} mapping={mapping()} onAnswer={(choice) => setMapping((all) => withAnswer(all, choice))} />
       </Show>
       <p class="small soft">{w().failed.kept}</p>
       <div class="row wrap job-acts">
         <Show when={asks().length > 0}>
-          <button type="button" class="button later" disabled={!asks().every(isAnswered)} onClick={() => void again({ corrections: correctionsOf(mapping()) satisfies CorrectionsInput })}>
+          <button type="button" class="button later" disabled={mapping()?.[''] !== 'new' && !asks().every(isAnswered)} onClick={() => void again({ corrections: correctionsOf(mapping()) satisfies CorrectionsInput })}>
             <ModeSign of="import" silent /> {w().failed.answer}
           </button>
         </Show>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shapeOf } from '../../../../shared/intake/plan.ts'
 import { previewFile } from '../../../../shared/intake/preview.ts'
 import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
-import { answered, choicesOf } from '../../../../web/pages/imports/preview/answers.ts'
+import { answered, choicesOf, withAnswer } from '../../../../web/pages/imports/preview/answers.ts'
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
 import { cellView, outcome } from '../../../../web/pages/imports/preview/cells.ts'
 import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
@@ -91,5 +91,13 @@ describe('questions', () => {
     expect(choicesOf(kind)).toEqual([{ heading: 'A', field: 'unitPrice' }, { heading: 'A', field: 'amount' }])
     expect(answered(kind, { A: 'unitPrice' })).toEqual({ heading: 'A', field: 'unitPrice' })
     expect(answered(which, { C: 'amount' })).toBeUndefined()
+  })
+
+  it('about a list that is none of sales leave it apart, or name its column', () => {
+    const list = { code: 'bank-list', field: 'amount', headings: ['A'] }
+    expect(choicesOf(list)).toEqual([{ heading: '', field: 'new' }, { heading: 'A', field: 'amount' }])
+    expect(withAnswer({ A: 'amount' }, { heading: '', field: 'new' })).toEqual({ '': 'new' })
+    expect(withAnswer({ '': 'new' }, { heading: 'A', field: 'amount' })).toEqual({ A: 'amount' })
+    expect(withAnswer({ '': 'sales' }, { heading: 'A', field: 'amount' })).toEqual({ '': 'sales', A: 'amount' })
   })
 })

@@ -4,7 +4,7 @@ import { fieldText } from '../../../../shared/intake/words.ts'
 import { d } from '../../../text/datasets.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
-import { answered, choicesOf, isAboutKind, type Choice } from './answers.ts'
+import { answered, choicesOf, isAboutKind, isAboutList, type Choice } from './answers.ts'
 
 /** Questions that only a person can answer, with the answers that there may be. */
 export function Asks(props: {
@@ -15,6 +15,10 @@ export function Asks(props: {
 }): JSX.Element {
   const words = () => w().preview
   const question = (ask: Ask) => ask.code === 'sales-or-own' ? d().question : words().questions[ask.code]?.(ask.headings[0] ?? '') ?? words().ask(fieldText(ask.field, language()))
+  const label = (ask: Ask, { heading, field }: Choice) => {
+    if (isAboutKind(ask)) return d().answers[field] ?? words().answers[`${ask.code}/${field}`] ?? fieldText(field, language())
+    return !isAboutList(ask) ? heading : heading === '' ? words().keepApart : words().salesBy(heading)
+  }
   const isChosen = (ask: Ask, { heading, field }: Choice) => {
     const now = answered(ask, props.mapping)
     return now?.heading === heading && now.field === field
@@ -29,8 +33,8 @@ export function Asks(props: {
               <For each={choicesOf(ask)}>
                 {(choice) => (
                   <button type="button" class="button ask-choice" aria-pressed={isChosen(ask, choice)} onClick={() => props.onAnswer(choice)}>
-                    <span>{isAboutKind(ask) ? (d().answers[choice.field] ?? words().answers[`${ask.code}/${choice.field}`] ?? fieldText(choice.field, language())) : choice.heading}</span>
-                    <Show when={!isAboutKind(ask) && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
+                    <span>{label(ask, choice)}</span>
+                    <Show when={!isAboutKind(ask) && choice.heading !== '' && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
                   </button>
                 )}
               </For>

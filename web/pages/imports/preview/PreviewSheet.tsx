@@ -26,7 +26,7 @@ import { Warnings } from './Warnings.tsx'
 import './preview.css'
 
 /** Questions after which a file may well go into a dataset of its own. */
-const MAYBE_OWN: ReadonlySet<string> = new Set(['sales-or-own', 'bank-list', 'purchase-list', 'payout-list'])
+const MAYBE_OWN: ReadonlySet<string> = new Set(['sales-or-own'])
 
 /** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
 export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined; trouble?: string }): JSX.Element {

@@ -1,4 +1,5 @@
 import type { Ask } from '../../../../shared/intake/contract.ts'
+import { mapped } from './fields.ts'
 
 /** One answer to a question: a heading and the field that it is. */
 export interface Choice {
@@ -9,12 +10,19 @@ export interface Choice {
 /** Questions about what one column is, rather than which column a field is. */
 const KINDS: Readonly<Record<string, readonly string[]>> = { 'price-or-line': ['unitPrice', 'amount'], 'line-or-order': ['amount', 'orderTotal'], 'sales-or-own': ['sales', 'new'] }
 
+/** Questions about a list that seems to be of no sales. */
+const NO_SALES: ReadonlySet<string> = new Set(['bank-list', 'purchase-list', 'payout-list'])
+
+/** Whether a question is about a list that seems to be of no sales: it may be kept as data of its own. */
+export const isAboutList = ({ code }: Pick<Ask, 'code'>) => NO_SALES.has(code)
+
 /** Whether a question is about which of two things a single column holds. */
 export const isAboutKind = ({ code }: Ask) => Object.hasOwn(KINDS, code)
 
 /** The answers that a question may have, the likeliest first. */
 export function choicesOf(ask: Ask): Choice[] {
   const kinds = KINDS[ask.code]
+  if (isAboutList(ask)) return [{ heading: '', field: 'new' }, ...ask.headings.map((heading) => ({ heading, field: ask.field }))]
   if (!kinds) return ask.headings.map((heading) => ({ heading, field: ask.field }))
   return kinds.map((field) => ({ heading: ask.headings[0] ?? '', field }))
 }
@@ -22,6 +30,13 @@ export function choicesOf(ask: Ask): Choice[] {
 /** Whether a mapping answers a question with one of its choices. */
 export function answered(ask: Ask, mapping: Readonly<Record<string, string>> | undefined): Choice | undefined {
   return choicesOf(ask).find(({ heading, field }) => mapping?.[heading] === field)
+}
+
+/** The mapping after one more answer: data of its own need no other, and what is no such data has a column. */
+export function withAnswer(all: Readonly<Record<string, string>> | undefined, { heading, field }: Choice): Readonly<Record<string, string>> | undefined {
+  if (heading === '' && field === 'new') return { '': 'new' }
+  const { '': dataset, ...columns } = all ?? {}
+  return mapped(dataset === undefined || dataset === 'new' ? columns : { ...columns, '': dataset }, heading, field)
 }
 
 /** What is said by answers: a mapping, and where the file goes, which stands under no heading. */
