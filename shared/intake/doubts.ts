@@ -26,7 +26,7 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (date.weight < WEAK && dates.length > 1) ask('which-date', 'occurredAt', [date.column, ...dates.filter((column) => column !== date.column)])
   const main = (['amount', 'net', 'unitPrice'] as const).map((field) => surenessOf(found, field)).find(({ column }) => column >= 0) ?? { column: -1, weight: 0 }
   const proven = main.weight >= FIRM || isProven(found)
-  const rivals = proven ? [] : rivalsOf(found, main, evidence)
+  const rivals = proven ? [] : rivalsOf(found, main, evidence, headings)
   const other = found.recognised || main.weight >= FIRM ? null : noSalesOf(headings, evidence, found.byColumn)
   if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
@@ -65,14 +65,20 @@ function tells(look: Look, quantity: number): boolean {
  * Columns that may be the amount as well: as good by their heading, or, where no heading says anything, by their
  * values. A column that tells the same is none.
  */
-function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, main: Sureness, evidence: readonly ColumnEvidence[]): number[] {
+function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, main: Sureness, evidence: readonly ColumnEvidence[], headings: readonly string[]): number[] {
   if (recognised || main.column < 0) return []
   const other = (column: number) => column !== main.column && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
   if (byValues && main.weight < WEAK) {
     return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))
   }
-  const claimed = all.filter(({ field, weight, column }) => field === 'amount' && weight > main.weight - CLOSE && !byColumn.has(column)).map(({ column }) => column)
+  const claimed = all.filter(({ field, weight, column }) => field === 'amount' && weight > main.weight - CLOSE && (!byColumn.has(column) || isTwin(headings[column] ?? '', headings[main.column] ?? ''))).map(({ column }) => column)
   return [...new Set(claimed)].filter((column) => other(column) && isMoney(evidence[column] as ColumnEvidence))
+}
+
+/** Whether two headings differ by a number alone (`Sales 2024`, `Sales 2025`): neither is more the amount than the other. */
+function isTwin(one: string, other: string): boolean {
+  const plain = (heading: string) => heading.replace(/\d+/g, '#')
+  return one !== other && plain(one) === plain(other) && plain(one).includes('#')
 }
 
 function isMoney(seen: ColumnEvidence): boolean {

@@ -20,8 +20,11 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const has = (field: Field) => columnOf(byColumn, field) >= 0
   if (has('quantity') || has('unitPrice')) return null
   const words = headings.map(headingWords)
-  const paidOut = words.some((heading) => notionsOf(heading).has.has('payout'))
-  if (paidOut && !(['order', 'product', 'name', 'customer', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has)) return 'payout-list'
+  const isPaidOut = (heading: readonly string[]) => notionsOf(heading).has.has('payout') || /\bdeposits?\b/.test(heading.join(' '))
+  const numbered = columnOf(byColumn, 'order')
+  const buyer = columnOf(byColumn, 'customer')
+  const others = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
+  if (!others && words.some(isPaidOut)) return 'payout-list'
   const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
   if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
   if (has('tax') || has('net') || has('order')) return null

@@ -26,8 +26,9 @@ export interface Payout {
   readonly said: readonly PlanSaying[]
 }
 
-const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|to you|earnings|versement|auszahlung)\b/
+const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|payable|to you|earnings|versement|auszahlung)\b/
 const ADJUSTED = /\b(?:adjustments?|corrections?|rettific\w*|aggiustament\w*|conguagli\w*|errors?|misc\w*|other|altr[oi])\b/
+const OFFER = /\b(?:offers?|offert[ae]|vouchers?|promo\w*)\b/
 /** Columns tried, and rows looked at. */
 const MOST = 12
 const ROWS = 60
@@ -81,7 +82,7 @@ function kindOf(heading: string): Kind | null {
   const text = words.join(' ')
   if (isTip(heading)) return 'tip'
   if (has.has('shipping')) return 'shipping'
-  if (has.has('discount')) return 'discount'
+  if (has.has('discount') || OFFER.test(text)) return 'discount'
   if (has.has('fee')) return has.has('rate') ? 'other' : 'fee'
   if (has.has('refund')) return 'refund'
   if (ADJUSTED.test(text)) return 'other'
@@ -109,12 +110,23 @@ function sumTo(look: Look, payout: number, base: number, all: readonly Part[]): 
   for (let mask = 0; mask < 1 << parts.length; mask++) {
     const chosen = parts.map((_, index) => index).filter((index) => mask & (1 << index))
     if (!free && !chosen.some((index) => parts[index]?.kind === 'fee')) continue
-    const held = rows.filter((_, at) => Math.abs(chosen.reduce((sum, index) => sum + (sizes[index]?.[at] ?? 0), 0) - (lacks[at] as number)) < 0.0201).length
+    const held = heldBy(chosen, sizes, lacks)
     if (held * 5 >= rows.length * 4 && (!best || held > best.held || (held === best.held && chosen.length < best.size))) best = { mask, held, size: chosen.length }
   }
   if (!best) return null
   const { mask, held } = best
   return { payout, base, parts: parts.filter((_, index) => mask & (1 << index)), held }
+}
+
+/** In how many rows the chosen columns add up to what lacks; 0 as soon as more than a fifth of them do not. */
+function heldBy(chosen: readonly number[], sizes: readonly (readonly number[])[], lacks: readonly number[]): number {
+  let missed = 0
+  for (let at = 0; at < lacks.length; at++) {
+    let sum = 0
+    for (const index of chosen) sum += (sizes[index] as readonly number[])[at] as number
+    if (Math.abs(sum - (lacks[at] as number)) >= 0.0201 && ++missed * 5 > lacks.length) return 0
+  }
+  return lacks.length - missed
 }
 
 /** What the sum says of each column. */

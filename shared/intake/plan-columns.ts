@@ -114,13 +114,17 @@ function isFree(all: readonly Claim[], column: number, wishes: Wishes): boolean 
   return !wishes.ignored.has(column) && !wishes.dimensions.has(column) && !all.some((claim) => claim.column === column && claim.weight >= 0.15)
 }
 
-/** A "type" column of which the intake understands next to nothing says nothing of what a line is. */
+/**
+ * A "type" column of which the intake understands next to nothing says nothing of what a line is; nor does one that tells
+ * how orders reach their customers (`Delivery`, `Collection`).
+ */
 function withoutDeadTypes(all: Claim[], evidence: readonly ColumnEvidence[]): Claim[] {
   return all.filter(({ column, field, weight }) => {
     if (field !== 'type' || weight === FIRM) return true
     const seen = evidence[column] as ColumnEvidence
     const known = seen.values.reduce((sum, [text, count]) => sum + (typeOf(text) ? count : 0), 0)
-    return known * 2 >= seen.filled
+    const meant = new Set(seen.values.map(([text]) => typeOf(text)))
+    return known * 2 >= seen.filled && [...meant].some((type) => type !== null && type !== 'shipping')
   })
 }
 

@@ -218,3 +218,17 @@ test('a file that waits for an answer is answered in its card; one read wrongly 
   await page.getByRole('button', { name: 'Rileggi così' }).click()
   await expect.poll(async () => (await jobs(ws)).find(({ title, state }) => title === 'maggio.csv' && state === 'succeeded')?.result, SOON).toMatchObject({ months: [{ month: '2026-03' }, { month: '2026-05' }] })
 })
+
+test('a bank’s list of movements is no revenue: it is kept apart at a tap', async () => {
+  const page = await visit(await workspace(), { size: PHONE, language: 'en-GB', dark: true })
+  await pick(page, { 'statement.csv': 'Date,Payee,Account,Type,Amount,Balance\n2026-03-13,Rossi,Main,Credit transfer,122.00,1122.00\n2026-03-14,British Gas,Main,Direct debit,-200.00,922.00\n' })
+  await whole(page)
+  const question = page.locator('[data-ask="bank-list"]')
+  expect(await question.innerText()).toContain('bank’s list of movements')
+  // The words stand inside their frame, however many lines they take.
+  expect(await question.evaluate((frame) => (frame.querySelector('legend') as HTMLElement).getBoundingClientRect().top > frame.getBoundingClientRect().top)).toBe(true)
+  await noViolations(page)
+  await question.getByRole('button', { name: 'Keep it apart, out of revenue' }).click()
+  await expect.poll(() => page.locator('.own-card').getAttribute('data-own')).toBe('statement')
+  expect(await question.count()).toBe(0)
+})

@@ -45,7 +45,7 @@ export const importsEn: ImportWords = {
     said: 'Everything that was decided',
     ask: (field) => `Which column is this: ${field}?`,
     keepApart: 'Keep it apart, out of revenue',
-    salesBy: (heading: string) => `It is sales: “${heading}” is what they are worth`,
+    salesBy: (heading: string) => `These are sales, worth “${heading}”`,
     asksTitle: 'Before importing',
     questions: {
       'which-date': () => 'Which date is that of the sale?',

@@ -72,15 +72,22 @@ describe('lists of what is no sale are asked about, whatever they call their col
   const LISTS: Readonly<Record<string, readonly [string, string]>> = {
     'a bank’s movements': [text('Data;Causale;Descrizione;Importo;Valuta', '2025-03-13;Bonifico;ROSSI SRL;122,00;EUR', '2025-03-14;Addebito SDD;ENEL;-200,00;EUR', '2025-03-15;Commissioni;CANONE CONTO;-6,50;EUR', '2025-03-16;Stipendio;EMOLUMENTI;1800,00;EUR'), 'bank-list Importo'],
     'a bank’s movements, English': [text('"Booking Date","Value Date","Partner Name","Partner Iban",Type,"Payment Reference","Account Name","Amount (EUR)"', '2025-03-13,2025-03-13,Rossi,IT60,"Credit Transfer","Fattura 12","Main",122.00', '2025-03-14,2025-03-14,AMZN,,Presentment,,"Main",-23.50', '2025-03-15,2025-03-15,Enel,,"Direct Debit",,"Main",-200.00'), 'bank-list Amount (EUR)'],
+    'a bank’s movements, out and in': [text('Data;Valuta;Descrizione;Dare;Avere', '13/01/2025;13/01/2025;Bonifico da Rossi;;122,00', '14/01/2025;14/01/2025;Addebito SDD Enel;200,00;'), 'bank-list Dare|Avere'],
+    'deposits of a marketplace': [text('Deposit date,Deposit ID,Amount,Bank account', '2025-01-13,D1,120.00,IT60', '2025-01-20,D2,90.00,IT60'), 'payout-list Amount'],
+    'what card payments brought to the account': [text('Data accredito;ID accredito;Importo accreditato;IBAN', '13/01/2025;A1;1.200,00;IT60X', '20/01/2025;A2;900,00;IT60X'), 'payout-list Importo accreditato'],
     'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
     'invoices from suppliers': [text('Data,Numero,Fornitore,Descrizione,Imponibile,IVA,Totale', '13/03/2025,FT77,Enel,Energia,"200,00","44,00","244,00"', '14/03/2025,12/A,Ceramiche,Vasi,"800,00","176,00","976,00"'), 'purchase-list Totale'],
   }
   for (const [name, [file, ask]] of Object.entries(LISTS)) {
     it(name, () => {
       expect(asksOf(file)).toEqual([ask])
-      expect(asksOf(file, { [ask.slice(ask.indexOf(' ') + 1)]: 'amount' })).toEqual([])
+      expect(asksOf(file, { [ask.slice(ask.indexOf(' ') + 1).split('|')[0] as string]: 'amount' })).toEqual([])
     })
   }
+
+  it('years side by side are asked about', () => {
+    expect(asksOf(text('Date,Store,Sales 2024,Sales 2025', '2025-01-13,A,100.00,110.00', '2025-01-14,A,120.00,130.00'))).toEqual(['which-amount Sales 2024|Sales 2025'])
+  })
 
   it('and sales that resemble them are not', () => {
     expect(asksOf(text('Data;Scontrino;Articolo;Fornitore;Quantità;Prezzo;Totale', '13/03/2025;1;Vaso;Ceramiche;2;10,00;20,00', '14/03/2025;2;Tazza;Ceramiche;-1;5,00;-5,00'))).toEqual([])

@@ -80,6 +80,33 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     ['2025-01-13 A1 - product 1000 3240 240', '2025-01-13 A1 - discount 0 -300 -', '2025-01-14 A2 - product 1000 2160 160', '2025-01-15 A3 - product 1000 1080 80'],
     'USD',
   ],
+  [
+    'offers of both sides, how orders reach their customers',
+    'Order ID,Date,Order type,Food value,Delivery charge,Offers (restaurant),Offers (Just Eat),Customer total,JE commission,Net due\n1,2025-01-13,Delivery,20.00,2.50,-3.00,0.00,19.50,2.80,16.70\n2,2025-01-14,Collection,15.00,0.00,0.00,-2.00,13.00,2.10,12.90\n3,2025-01-15,Delivery,10.00,2.50,0.00,0.00,12.50,1.40,11.10\n',
+    ['2025-01-13 1 - product 1000 2000 -', '2025-01-13 1 - shipping 0 250 -', '2025-01-13 1 - discount 0 -300 -', '2025-01-14 2 - product 1000 1500 -', '2025-01-15 3 - product 1000 1000 -', '2025-01-15 3 - shipping 0 250 -'],
+    'GBP',
+  ],
+  [
+    'German, with delivery and tips',
+    'Bestellung;Datum;Zahlungsart;Warenwert;Liefergebühr;Trinkgeld;Rabatt Restaurant;Provision;Servicegebühr;Auszahlung\nL1;13.01.2025;Online;25,00;2,00;1,00;0,00;3,25;0,64;24,11\nL2;14.01.2025;Online;18,00;2,00;0,00;2,00;2,34;0,64;15,02\n',
+    ['2025-01-13 L1 - product 1000 2500 -', '2025-01-13 L1 - shipping 0 200 -', '2025-01-14 L2 - product 1000 1800 -', '2025-01-14 L2 - shipping 0 200 -', '2025-01-14 L2 - discount 0 -200 -'],
+  ],
+  [
+    'French',
+    'Numéro de commande;Date de commande;Statut;Ventes (TVA incluse);TVA;Promotions;Frais de service Uber;Versement\nU1;13/01/2025;Terminée;22,00;2,00;-2,00;-6,60;13,40\nU2;14/01/2025;Terminée;11,00;1,00;0,00;-3,30;7,70\n',
+    ['2025-01-13 U1 - product 1000 2200 200', '2025-01-13 U1 - discount 0 -200 -', '2025-01-14 U2 - product 1000 1100 100'],
+  ],
+  [
+    'sales that name their payout',
+    'Date,Transaction ID,Amount,Payout ID\n2025-01-13,T1,12.00,P1\n2025-01-14,T2,9.00,P1\n',
+    ['2025-01-13 T1 - product 1000 1200 -', '2025-01-14 T2 - product 1000 900 -'],
+  ],
+  [
+    'gross, tax and what is payable',
+    'Order number,Delivery date,Order value gross,VAT,Commission,VAT on commission,Adjustments,Payable\n1,13/01/2025,24.00,4.00,6.00,1.20,0.00,16.80\n2,14/01/2025,12.00,2.00,3.00,0.60,-1.00,7.40\n',
+    ['2025-01-13 1 - product 1000 2400 400', '2025-01-14 2 - product 1000 1200 200'],
+    'GBP',
+  ],
 ]
 
 describe('what platforms pay out of orders', () => {

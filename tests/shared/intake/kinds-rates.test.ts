@@ -86,6 +86,42 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Data;Documento;Tipo;Imponibile 22%;IVA 22%;Imponibile 10%;IVA 10%;Totale\n13/01/2025;1;Fattura;10,00;2,20;20,00;2,00;34,20\n14/01/2025;2;Nota di credito;-10,00;-2,20;0,00;0,00;-12,20\n',
     ['2025-01-13 1 - product 1000 3420 420', '2025-01-14 2 - return -1000 -1220 -220'],
   ],
+  [
+    'a register of takings at three rates',
+    'Data;Descrizione;Imponibile 4%;IVA 4%;Imponibile 10%;IVA 10%;Imponibile 22%;IVA 22%;Non imponibile;Totale\n13/01/2025;Incasso giornaliero;0,00;0,00;100,00;10,00;50,00;11,00;0,00;171,00\n14/01/2025;Incasso giornaliero;10,00;0,40;0,00;0,00;0,00;0,00;5,00;15,40\n',
+    ['2025-01-13 2025-01-13 Incasso giornaliero product 1000 17100 2100', '2025-01-14 2025-01-14 Incasso giornaliero product 1000 1540 40'],
+  ],
+  [
+    'lines with the tax inside at two rates',
+    'Data;Scontrino;Articolo;Qta;Prezzo IVA incl.;Totale;IVA 10%;IVA 22%\n13/01/2025;1;Caffè;2;1,10;2,20;0,20;\n13/01/2025;1;Tazza;1;12,20;12,20;;2,20\n14/01/2025;2;Caffè;1;1,10;1,10;0,10;\n',
+    ['2025-01-13 1 Caffè product 2000 220 20', '2025-01-13 1 Tazza product 1000 1220 220', '2025-01-14 2 Caffè product 1000 110 10'],
+  ],
+  [
+    'lines with the tax on top at two rates',
+    'Data;Fattura;Articolo;Qta;Prezzo;Imponibile;IVA 10%;IVA 22%;Totale riga\n13/01/2025;1;Pane;2;10,00;20,00;2,00;0,00;22,00\n13/01/2025;1;Vaso;1;10,00;10,00;0,00;2,20;12,20\n14/01/2025;2;Vaso;3;10,00;30,00;0,00;6,60;36,60\n',
+    ['2025-01-13 1 Pane product 2000 2200 200', '2025-01-13 1 Vaso product 1000 1220 220', '2025-01-14 2 Vaso product 3000 3660 660'],
+  ],
+  [
+    'dashes where a rate has nothing',
+    'Data;N.;Imponibile 22%;IVA 22%;Imponibile 10%;IVA 10%;Totale\n13/01/2025;1;10,00;2,20;-;-;12,20\n14/01/2025;2;-;-;10,00;1,00;11,00\n',
+    ['2025-01-13 1 - product 1000 1220 220', '2025-01-14 2 - product 1000 1100 100'],
+  ],
+  [
+    'a tax that cannot be read is unknown, the amount stands',
+    'Data;N.;Imponibile 22%;IVA 22%;Imponibile 10%;IVA 10%;Totale\n13/01/2025;1;10,00;2,20;0,00;0,00;12,20\n14/01/2025;2;10,00;errore;0,00;0,00;12,20\n15/01/2025;3;20,00;4,40;0,00;0,00;24,40\n',
+    ['2025-01-13 1 - product 1000 1220 220', '2025-01-14 2 - product 1000 1220 -', '2025-01-15 3 - product 1000 2440 440'],
+  ],
+  [
+    'sales and tax at a rate, English',
+    'Date,Ref,Sales @ 20%,VAT @ 20%,Sales @ 0%,Total\n2025-01-13,1,10.00,2.00,3.00,15.00\n2025-01-14,2,20.00,4.00,0.00,24.00\n',
+    ['2025-01-13 1 - product 1000 1500 200', '2025-01-14 2 - product 1000 2400 400'],
+    'GBP',
+  ],
+  [
+    'discounts by rate are no tax',
+    'Order,Date,SKU,Qty,Price,Discount 10%,Discount 20%,Total\n1,2025-01-13,A,2,10.00,2.00,0.00,18.00\n2,2025-01-14,B,1,10.00,0.00,2.00,8.00\n',
+    ['2025-01-13 1 A product 2000 1800 -', '2025-01-14 2 B product 1000 800 -'],
+  ],
 ]
 
 describe('figures told by rate of tax', () => {
