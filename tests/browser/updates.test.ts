@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -8,6 +8,7 @@ import { ROOT } from '../../worker/local/settings.ts'
 import { it as words } from '../../web/text/it.ts'
 import { openChromium } from '../support/chromium.ts'
 import { bundleOf, OWNER } from '../support/edge.ts'
+import { salesFile } from '../support/plane.ts'
 import { look } from './device/visit.ts'
 
 /** A newer version of the app: offered, taken once when a person says so or at the next start, never under their hands. */
@@ -46,18 +47,33 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** A key of the workspace. */
+let key: string
+
 /** The session of somebody in a fresh workspace of that edge. */
 async function sessionAt(url: string): Promise<string> {
   const headers = { 'content-type': 'application/json' }
   const opened = await fetch(`${url}/v1/workspaces`, { method: 'POST', headers: { ...headers, authorization: `Bearer ${OWNER}` }, body: JSON.stringify({ name: 'Prova', zone: 'Europe/Rome', currency: 'EUR', language: 'it' }) })
-  const { key } = (await opened.json()) as { key: string }
+  ;({ key } = (await opened.json()) as { key: string })
   const session = await fetch(`${url}/v1/session`, { method: 'POST', headers, body: JSON.stringify({ key }) })
   return /ritmo_session=([^;]+)/.exec(session.headers.get('set-cookie') ?? '')?.[1] ?? ''
 }
 
+/** A later build has another name for each script that changed: the first one of all, and whatever names it. */
+function renameFirst(): void {
+  const [first, newer] = [readdirSync(join(app, 'assets')).find((name) => /^index-.*\.js$/.test(name)) as string, 'index-Newer000.js']
+  renameSync(join(app, 'assets', first), join(app, 'assets', newer))
+  for (const name of readdirSync(app, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(html|js|css)$/.test(name)) continue
+    const text = readFileSync(join(app, name), 'utf8')
+    if (text.includes(first)) writeFileSync(join(app, name), text.replaceAll(first, newer))
+  }
+}
+
 /** The edge comes back with another shell, as a later build has it; the page finds it and offers it. */
-async function renew(): Promise<void> {
+async function renew(change: () => void = () => undefined): Promise<void> {
   await running.mf.dispose()
+  change()
   const [index, worker] = [join(app, 'index.html'), join(app, 'sw.js')]
   writeFileSync(index, readFileSync(index, 'utf8').replace('<html ', '<html data-version="newer" '))
   const before = readFileSync(worker, 'utf8')
@@ -114,4 +130,42 @@ test('it is taken when the app is started next, once; a page older than the edge
   await next.route('**/v1/**', (route) => route.fulfill({ status: 426, contentType: 'application/problem+json', body: JSON.stringify({ code: 'client-too-old', status: 426, detail: 'old' }) }))
   await look(next)
   await next.getByText(words.update.tooOld).waitFor()
+})
+
+test('pages of two versions beside each other have an engine each over one store: what one writes or fetches stands in the other', async () => {
+  const send = (file: string) => fetch(`${running.url}/v1/imports`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'text/csv', prefer: 'wait=25' }, body: file })
+  const file = (last: number) => salesFile([10, 10, 10, 10, last].map((price, n) => `${n};2025-03-0${n + 1} 10:00;p${n};c;1;${price}.00`))
+  const total = (one: Page) => one.evaluate(() => window.ritmo.query({ measures: ['revenue'] }).then(({ rows }) => rows[0]?.[0], String))
+  const engines = (one: Page) => one.workers().filter((worker) => worker.url().includes('engine.worker')).length
+  expect((await send(file(10))).status).toBe(200)
+  await expect.poll(async () => (await look(page), total(page))).toBe(5000)
+  // Somebody is writing on the page of the older version, so that it stays.
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { value: 'a metà di una parola' })))
+  await renew(renameFirst)
+  const other = await context.newPage()
+  await other.goto(`${running.url}/?p=all`)
+  await other.getByRole('button', { name: words.update.apply }).click()
+  await isNewer(other)
+  await expect.poll(() => total(other)).toBe(5000)
+  expect([await page.evaluate(() => document.documentElement.dataset.version), engines(page), engines(other)]).toEqual([undefined, 1, 1])
+
+  // A corrected file reaches both, whichever of them asked.
+  expect((await send(file(12))).status).toBe(200)
+  await expect.poll(async () => (await look(other), [await total(other), await total(page)])).toEqual([5200, 5200])
+
+  // A note is written in the newer one, and read in the older.
+  const days = async (one: Page) => {
+    await one.getByRole('slider', { name: words.overview.chart.title }).focus()
+    await one.keyboard.press('End')
+    await one.keyboard.press('Shift+ArrowLeft')
+  }
+  await days(other)
+  await other.getByRole('button', { name: words.overview.chart.addNote }).click()
+  await other.getByRole('textbox', { name: words.overview.note.text }).fill('Sciopero')
+  await other.getByRole('dialog').getByRole('button', { name: words.common.save }).click()
+  await other.getByRole('dialog').getByText('Sciopero').waitFor()
+  await days(page)
+  await page.getByRole('button', { name: words.overview.chart.readNotes(1) }).waitFor()
+  const { notes } = (await (await fetch(`${running.url}/v1/notes`, { headers: { authorization: `Bearer ${key}` } })).json()) as { notes: unknown[] }
+  expect(notes).toHaveLength(1)
 })

@@ -29,10 +29,11 @@ async function once(name: string, sources: readonly string[], build: (folder: st
   }
 }
 
+/** Always the app as people have it: under another `NODE_ENV` Vite would leave out what is only theirs, the service worker for one. */
 function buildApp(folder: string): void {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
   try {
-    execFileSync(process.execPath, [vite, 'build', '--config', 'web/vite.config.ts', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' })
+    execFileSync(process.execPath, [vite, 'build', '--config', 'web/vite.config.ts', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
   } catch {
     throw new PlainError('The app could not be built; see the lines above.')
   }
