@@ -116,6 +116,8 @@ test('without a network the products stand as they were, and what is decided goe
   const refused = (await page.getByRole('article').first().getAttribute('data-merge')) ?? ''
   await page.getByRole('button', { name: 'They are different' }).first().click()
   await expect.poll(() => page.getByRole('article').count()).toBe(count - 1)
+  // It is told as done once the device has it.
+  await page.getByText('Marked as different').waitFor()
   // Customers' pairs do not stay on a device; products' do, but for the one that was refused.
   await page.reload()
   await page.getByRole('article').first().waitFor()

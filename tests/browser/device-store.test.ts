@@ -63,10 +63,14 @@ describe('the store in IndexedDB', () => {
 
   it('goes on when the browser takes its database away', async () => {
     const page = await openPage()
-    await run(page, 'openLasting')
     const cdp = await page.context().newCDPSession(page)
-    await cdp.send('Storage.clearDataForOrigin', { origin: PLACE, storageTypes: 'indexeddb' })
-    expect(await run(page, 'useLasting')).toMatchObject({ kind: 'indexeddb', tile: [4], leaving: true })
+    // Before it is used, and while it is: what was under way then is broken off.
+    for (const isUsed of [false, true, true, true, true, true]) {
+      await run(page, 'openLasting')
+      const using = isUsed ? run(page, 'useLasting') : null
+      await cdp.send('Storage.clearDataForOrigin', { origin: PLACE, storageTypes: 'indexeddb' })
+      expect(await (using ?? run(page, 'useLasting'))).toMatchObject({ kind: 'indexeddb', tile: [4], leaving: true })
+    }
   })
 
   it('says that the device is full and keeps what it has', async () => {

@@ -1,3 +1,4 @@
+import { isFull } from './full.ts'
 import { memoryStore } from './store-memory.ts'
 import type { DeviceStore } from './store.ts'
 
@@ -11,6 +12,9 @@ export interface LastingEffects {
 
 /** Errors that say that the database itself is gone, not that one call of it failed. */
 const GONE: ReadonlySet<string> = new Set(['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError', 'UnknownError', 'NotFoundError', 'VersionError'])
+
+/** What fails while the database goes may have found the next one still going. */
+const AGAIN = 3
 
 /**
  * A store that outlives its database: when a browser takes that away under a running page it is opened once more, and
@@ -32,13 +36,14 @@ export async function lastingStore(fx: LastingEffects): Promise<DeviceStore> {
 
   function via<N extends Asked>(name: N): DeviceStore[N] {
     const ask = async (...args: readonly unknown[]): Promise<unknown> => {
-      const used = store
-      try {
-        return await call(used, name, args)
-      } catch (error) {
-        if (used.kind === 'memory' || !isGone(error)) throw error
-        await (opening ??= reopen(used).finally(() => (opening = null)))
-        return call(store, name, args)
+      for (let left = AGAIN; ; left--) {
+        const used = store
+        try {
+          return await call(used, name, args)
+        } catch (error) {
+          if (used.kind === 'memory' || left === 0 || !isGone(error)) throw error
+          await (opening ??= reopen(used).finally(() => (opening = null)))
+        }
       }
     }
     return ask as DeviceStore[N]
@@ -82,6 +87,7 @@ function call(store: DeviceStore, name: Asked, args: readonly unknown[]): Promis
   return (store[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args)
 }
 
+/** What was under way when it went was broken off: it left nothing behind, and is done again. One that had no room is told. */
 function isGone(error: unknown): boolean {
-  return error instanceof Error && GONE.has(error.name)
+  return error instanceof Error && (GONE.has(error.name) || (error.name === 'AbortError' && !isFull(error)))
 }

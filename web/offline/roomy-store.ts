@@ -1,3 +1,4 @@
+import { isFull } from './full.ts'
 import { tilesOf } from './picture.ts'
 import type { DeviceStore, OutboxEntry } from './store.ts'
 
@@ -71,11 +72,4 @@ export function roomyStore(store: DeviceStore): DeviceStore {
 /** The store's own functions, apart from its getters. */
 function bound(store: DeviceStore): DeviceStore {
   return { ...store, kind: store.kind }
-}
-
-/** Whether a failure says that the device has no room; IndexedDB wraps it at times. */
-export function isFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { inner } = error as Error & { inner?: unknown }
-  return error.name === 'QuotaExceededError' || (inner !== undefined && inner !== error && isFull(inner))
 }
