@@ -142,9 +142,18 @@ test('a whole session by keyboard alone: filters, records, a note, a dashboard, 
   await keys.to('Nota', 'textarea')
   await keys.type('Sciopero dei treni')
   await keys.to('Salva', 'button')
+  let arrive = () => {}
+  const slow = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/v1/notes', async (route) => (await slow, await route.continue()))
   await keys.press('Enter')
   await dialog.getByText('Sciopero dei treni').waitFor()
   await closes('Leggi 1 nota', 'button')
+  // What tells that it waits goes by itself once it has arrived: the focus stays where that was.
+  await keys.to('1 cosa da inviare', 'a', true)
+  arrive()
+  await page.locator('.rhythm-waiting').waitFor({ state: 'detached' })
+  expect((await keys.here()).name).toBe('Il ritmo')
+  await keys.to('Leggi 1 nota', 'button')
   await keys.press('Enter')
   await keys.to('Togli', 'button')
   await keys.press('Enter')

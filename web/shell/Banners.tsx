@@ -4,6 +4,7 @@ import { useApp } from '../state/app.ts'
 import { offersInstall } from '../state/install.ts'
 import { moment } from '../text/format.ts'
 import { language, t } from '../text/language.ts'
+import { holdFocus } from '../widgets/focus.ts'
 import { Icon } from '../widgets/Icon.tsx'
 import { UpdateButton } from './UpdateButton.tsx'
 
@@ -31,7 +32,7 @@ export function Banners(): JSX.Element {
     return at === null ? t().offline.bannerNever : t().offline.banner(moment(language(), at, zone()))
   }
   return (
-    <div class="banners" role="status">
+    <div ref={holdFocus} class="banners" role="status">
       <Show when={!data.online()}>
         <p class="banner">
           <Icon name="offline" /> <span>{offlineWords()}</span>

@@ -3,6 +3,7 @@ import { createMemo, Show, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { moment } from '../text/format.ts'
 import { language, t } from '../text/language.ts'
+import { holdFocus } from '../widgets/focus.ts'
 import { Sign } from '../widgets/ModeSign.tsx'
 
 /** The one quiet line: when the books were closed or the data confirmed, how many rows there are, what works now. */
@@ -19,7 +20,7 @@ export function Rhythm(): JSX.Element {
     return asOf === null ? t().rhythm.neverAsOf : t().rhythm.asOf(moment(language(), asOf, zone()))
   }
   return (
-    <p class="rhythm figure" aria-label={t().rhythm.label} role="group">
+    <p ref={holdFocus} class="rhythm figure" aria-label={t().rhythm.label} role="group">
       <span>{since()}</span>
       <span class="row rhythm-work">
         <Sign mode={jobs.working().length > 0 ? 'async' : 'sync'} size={14} silent />
