@@ -24,6 +24,7 @@ export default function AskSheet(props: { asked: Subject; figure: Figure | null;
   const { data, toasts } = useApp()
   const navigate = useNavigate()
   const group = createUniqueId()
+  const form = createUniqueId()
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const [mode, setMode] = createSignal<DecisionAsk['mode']>('letter')
   const [question, setQuestion] = createSignal('')
@@ -59,9 +60,28 @@ export default function AskSheet(props: { asked: Subject; figure: Figure | null;
       setTrouble(wordsOf(error))
     }
   }
+  // In sight whatever comes above: who can be asked is told by the edge.
+  const foot = (
+    <div class="stack decision-foot">
+      <Show when={tried() && lacks()}>
+        {(what) => <p class="bad" role="alert">{d().needs[what()]}</p>}
+      </Show>
+      <Show when={trouble()}>
+        <p class="bad" role="alert">{trouble()}</p>
+      </Show>
+      <div class="row wrap">
+        <button type="submit" form={form} class="button" classList={{ main: mode() === 'meeting', later: mode() === 'letter' }}>
+          <ModeSign of={mode()} silent /> {d().send[mode()]}
+        </button>
+        <button type="button" class="button plain" onClick={() => props.onClose()}>
+          {t().common.cancel}
+        </button>
+      </div>
+    </div>
+  )
   return (
-    <Sheet title={d().askAbout(`${subjectName(data, props.asked)} ${subjectText(data, props.asked, props.figure)}`)} onClose={props.onClose}>
-      <form class="decision-ask" novalidate onSubmit={(event) => void send(event)}>
+    <Sheet title={d().askAbout(`${subjectName(data, props.asked)} ${subjectText(data, props.asked, props.figure)}`)} onClose={props.onClose} foot={foot}>
+      <form id={form} class="decision-ask" novalidate onSubmit={(event) => void send(event)}>
         <div class="decision-modes" role="radiogroup" aria-label={d().mode}>
           <For each={DECISION_MODES}>
             {(one) => (
@@ -111,20 +131,6 @@ export default function AskSheet(props: { asked: Subject; figure: Figure | null;
             </label>
           </Show>
         </Show>
-        <Show when={tried() && lacks()}>
-          {(what) => <p class="bad" role="alert">{d().needs[what()]}</p>}
-        </Show>
-        <Show when={trouble()}>
-          <p class="bad" role="alert">{trouble()}</p>
-        </Show>
-        <div class="row wrap">
-          <button type="submit" class="button" classList={{ main: mode() === 'meeting', later: mode() === 'letter' }}>
-            <ModeSign of={mode()} silent /> {d().send[mode()]}
-          </button>
-          <button type="button" class="button plain" onClick={() => props.onClose()}>
-            {t().common.cancel}
-          </button>
-        </div>
       </form>
     </Sheet>
   )
