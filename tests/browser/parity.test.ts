@@ -30,8 +30,9 @@ afterAll(() => browser?.close())
 
 async function fromEdge(as: TestWorkspace, question: Question): Promise<Answer> {
   const answer = await edge.fetch('/v1/query', { method: 'POST', as, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...question, limit: 100_000 }) })
-  expect(answer.status, JSON.stringify(question)).toBe(200)
-  return (await answer.json()) as Answer
+  const text = await answer.text()
+  expect(answer.status, `${JSON.stringify(question)} ${text}`).toBe(200)
+  return JSON.parse(text) as Answer
 }
 
 /** One number: the browser's engine, the Worker and SQL over the facts give the same integers. */
