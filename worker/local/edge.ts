@@ -42,7 +42,7 @@ const V8_FLAGS = '--max-semi-space-size=2 --heap-growing-percent=20 --initial-he
  */
 const LIBC = 'glibc.pthread.rseq=0'
 
-/** Starts the Worker in workerd over a state folder, migrated. Throws what miniflare throws, a taken port as `EADDRINUSE`. */
+/** Starts the Worker in workerd over a state folder, migrated. Throws what miniflare throws, a taken port as `ERR_ADDRESS_IN_USE`. */
 export async function openEdge(options: EdgeOptions): Promise<Edge> {
   mkdirSync(options.state, { recursive: true })
   process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS

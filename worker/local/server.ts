@@ -7,7 +7,7 @@ import { openEdge, type Edge } from './edge.ts'
 import { lockState } from './lock.ts'
 import { endOrphans } from './orphan.ts'
 import { keptPushKey } from './push-key.ts'
-import { refuseTakenPort } from './port.ts'
+import { refuseTakenPort, takenPort } from './port.ts'
 import { PlainError, ROOT, type Settings } from './settings.ts'
 
 /** How the other commands find a running server and may speak to it. Readable by its owner alone. */
@@ -54,7 +54,10 @@ export async function openServer(state: string, options: OpenOptions): Promise<O
   if (options.port !== 0) await refuseTakenPort(options.port)
   const builtApp = existsSync(join(BUILT.app, 'index.html')) ? BUILT.app : null
   const owner = randomBytes(32).toString('hex')
-  const edge = await openEdge({ script: BUILT.script, app: builtApp, ...options, state, owner, vars: { RITMO_PUSH_KEYS: keptPushKey(state), ...passed(process.env) } })
+  const edge = await openEdge({ script: BUILT.script, app: builtApp, ...options, state, owner, vars: { RITMO_PUSH_KEYS: keptPushKey(state), ...passed(process.env) } }).catch((error: NodeJS.ErrnoException) => {
+    // Taken between the look and the start.
+    throw error.code === 'ERR_ADDRESS_IN_USE' ? takenPort(options.port) : error
+  })
   const key = await demoKey(edge.url, owner)
   const close = async () => {
     rmSync(serverFile(state), { force: true })
