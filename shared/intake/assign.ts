@@ -56,6 +56,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (parts.has(column)) return
     const said = meanings(heading)
     for (const { field, weight } of said) {
+      if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
       const value = ownWeight(field, weight, seen) * fit(field, seen, records)
       if (value > 0.05) all.push({ column, field, weight: value })
@@ -76,9 +77,15 @@ function saysKinds(heading: string, seen: ColumnEvidence): boolean {
   return seen.filled > 0 && known * 10 >= seen.filled * 9
 }
 
+const ASKING = /^(?:is|was|has|been|e|stat[oa]|gia)$/
+const REFUNDED = /^(?:refunded|returned|rimborsat[oa]|res[oa])$/
+
 /** Whether a column says by a yes that its row was refunded. */
 export function isRefundFlag(heading: string, seen: ColumnEvidence | undefined): boolean {
-  return seen !== undefined && seen.distinct <= 2 && seen.values.every(([text]) => FLAG.test(text)) && notionsOf(headingWords(heading)).has.has('refund')
+  const words = headingWords(heading)
+  const { has, unknown } = notionsOf(words.filter((word) => !ASKING.test(word)))
+  if (!seen || seen.distinct > 2 || unknown > 0 || !has.has('refund') || has.has('quantity') || has.has('date')) return false
+  return seen.values.every(([text]) => (words.some((word) => REFUNDED.test(word)) ? COUNTED_FLAG : FLAG).test(text))
 }
 
 /** How far a column's values can be this field's: 0 when they cannot, 1 when they can. */

@@ -96,6 +96,66 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Data;Reparto 1;Reparto 2;Reparto 3;Totale\n13/01/2025;100,00;20,00;5,00;125,00\n14/01/2025;80,00;0,00;10,00;90,00\n',
     ['2025-01-13 2025-01-13 - product 1000 12500 -', '2025-01-14 2025-01-14 - product 1000 9000 -'],
   ],
+  [
+    'refunded by a one',
+    'Order,Date,Total,Refunded\n1,2025-01-13,10.50,0\n2,2025-01-13,20.00,1\n3,2025-01-14,5.00,0\n',
+    ['2025-01-13 1 - product 1000 1050 -', '2025-01-13 2 - product 1000 2000 -', '2025-01-13 2 - return -1000 -2000 -', '2025-01-14 3 - product 1000 500 -'],
+  ],
+  [
+    'a refund that was only asked for',
+    'Order,Date,Total,Refund requested\n1,2025-01-13,10.50,no\n2,2025-01-13,20.00,yes\n3,2025-01-14,5.00,no\n',
+    ['2025-01-13 1 - product 1000 1050 -', '2025-01-13 2 - product 1000 2000 -', '2025-01-14 3 - product 1000 500 -'],
+  ],
+  [
+    'an agent’s commission is no payout',
+    'Data;Numero;Cliente;Imponibile;IVA;Totale;Provvigione agente;Netto provvigione\n13/01/2025;1;Rossi;100,00;22,00;122,00;5,00;95,00\n14/01/2025;2;Verdi;50,00;11,00;61,00;2,50;47,50\n',
+    ['2025-01-13 1 - product 1000 12200 2200', '2025-01-14 2 - product 1000 6100 1100'],
+  ],
+  [
+    'what the owner of the goods gets',
+    'Data;Articolo;Prezzo vendita;Commissione negozio;Netto proprietario\n13/01/2025;Borsa;50,00;20,00;30,00\n14/01/2025;Scarpe;30,00;12,00;18,00\n',
+    ['2025-01-13 2025-01-13 Borsa product 1000 5000 -', '2025-01-14 2025-01-14 Scarpe product 1000 3000 -'],
+  ],
+  [
+    'a fee that the customer pays, in the total',
+    'Ordine;Data;Subtotale;Spedizione;Commissione contrassegno;Totale\n1;13/01/2025;20,00;5,00;3,00;28,00\n2;14/01/2025;30,00;5,00;0,00;35,00\n3;15/01/2025;10,00;5,00;3,00;18,00\n',
+    ['2025-01-13 1 - product 1000 2800 -', '2025-01-14 2 - product 1000 3500 -', '2025-01-15 3 - product 1000 1800 -'],
+  ],
+  [
+    'how an order reaches its customer, Italian',
+    'Ordine;Data;Tipo ordine;Totale\n1;13/01/2025;Asporto;20,00\n2;13/01/2025;Consegna;10,00\n3;14/01/2025;Consegna;6,00\n',
+    ['2025-01-13 1 - product 1000 2000 -', '2025-01-13 2 - product 1000 1000 -', '2025-01-14 3 - product 1000 600 -'],
+  ],
+  [
+    'the same in a restaurant',
+    'Check #,Date,Order type,Item,Qty,Price,Total\n1,2025-01-13,Dine in,Pizza,2,10.00,20.00\n2,2025-01-13,Delivery,Pizza,1,10.00,10.00\n3,2025-01-14,Takeaway,Cola,3,2.00,6.00\n',
+    ['2025-01-13 1 Pizza product 2000 2000 -', '2025-01-13 2 Pizza product 1000 1000 -', '2025-01-14 3 Cola product 3000 600 -'],
+  ],
+  [
+    'delivery as a line',
+    'Order,Date,Line type,Description,Amount\n1,2025-01-13,Item,Mug,20.00\n1,2025-01-13,Delivery,Courier,5.00\n2,2025-01-14,Item,Cup,10.00\n',
+    ['2025-01-13 1 Mug product 1000 2000 -', '2025-01-13 1 Courier shipping 1000 500 -', '2025-01-14 2 Cup product 1000 1000 -'],
+  ],
+  [
+    'net of discounts is not net of tax',
+    'Date,Receipt,Gross sales,Discounts,Net sales,Taxes included\n2025-01-13,1,12.20,0.00,12.20,2.20\n2025-01-14,2,24.40,12.20,12.20,2.20\n2025-01-14,3,6.10,0.00,6.10,1.10\n',
+    ['2025-01-13 1 - product 1000 1220 220', '2025-01-14 2 - product 1000 1220 220', '2025-01-14 3 - product 1000 610 110'],
+  ],
+  [
+    'how many orders a day had',
+    'Data,Ordini,Pezzi,Incasso\n13/01/2025,3,7,"120,00"\n14/01/2025,2,2,"50,00"\n',
+    ['2025-01-13 2025-01-13 - product 7000 12000 -', '2025-01-14 2025-01-14 - product 2000 5000 -'],
+  ],
+  [
+    'numbers under a plural',
+    'Data;Scontrini;Totale\n13/01/2025;0001-0001;12,00\n14/01/2025;0001-0002;5,00\n',
+    ['2025-01-13 0001-0001 - product 1000 1200 -', '2025-01-14 0001-0002 - product 1000 500 -'],
+  ],
+  [
+    'tips on the lines of a bill',
+    'Date,Check,Item,Qty,Price,Total,Tip\n2025-01-13,1,Pizza,2,10.00,20.00,2.00\n2025-01-13,1,Cola,1,3.00,3.00,2.00\n2025-01-14,2,Pizza,1,10.00,10.00,0.00\n',
+    ['2025-01-13 1 Pizza product 2000 2000 -', '2025-01-13 1 Cola product 1000 300 -', '2025-01-14 2 Pizza product 1000 1000 -'],
+  ],
 ]
 
 describe('totals told apart', () => {
