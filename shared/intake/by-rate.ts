@@ -49,7 +49,8 @@ export function splitFigures(headings: readonly string[], evidence: readonly Col
   const levies = free.filter(({ heading }) => LEVY.test(heading) && !/\d/.test(heading) && kindOf(heading) === 'tax').map(({ column }) => column)
   if (named.length < 2 && levies.length < 2) return NOT_SPLIT
   const look = lookAt(sample, comma, { order: -1, date: -1, fill: false })
-  const parts = shown(named, look)
+  const totals = free.filter(({ heading }) => meanings(heading).some(({ field, weight }) => (field === 'amount' || field === 'orderTotal') && weight >= 0.5)).map(({ column }) => column)
+  const parts = shown(named, look, totals.filter((column) => !named.some((part) => part.column === column)))
   const sum = (columns: readonly number[]) => (row: number) => added(columns.map((column) => look.number(row, column)))
   const others = (columns: readonly number[]) => free.filter(({ column }) => !columns.includes(column)).map(({ column }) => column)
   const isTold = (columns: readonly number[], field: Field) =>
@@ -81,7 +82,8 @@ function partOf(heading: string, column: number): Part | null {
   const plain = `${heading.slice(0, found.index)} ${heading.slice(found.index + found[0].length)}`.replace(/[()[\]]/g, ' ')
   const stem = fold(plain.replace(/[_\W]+/gu, ' ').trim())
   const kind = kindOf(percent ? plain.replace(/\b(?:aliquota|aliq\.?|rate)\b/gi, ' ') : plain)
-  return kind || percent ? { column, kind: kind ?? 'open', stem, label: String(Number((found[1] as string).replace(',', '.'))), percent } : null
+  const other = kind === null && meanings(plain).some(({ weight }) => weight >= 0.5)
+  return kind || (percent && !other) ? { column, kind: kind ?? 'open', stem, label: String(Number((found[1] as string).replace(',', '.'))), percent } : null
 }
 
 function kindOf(heading: string): Part['kind'] | null {
@@ -97,8 +99,10 @@ function kindOf(heading: string): Part['kind'] | null {
   return best && best.weight >= 0.5 ? best.kind : null
 }
 
-/** Parts whose headings leave it open: where one is what a rate makes of another at the same rate, it is the tax on it. */
-function shown(parts: readonly Part[], look: Look): readonly Part[] {
+/**
+ * Parts whose headings leave it open: where one is what a rate makes of another at the same rate, it is the
+ * tax on it; where they add up to a total, as they stand or with their tax, they are its parts. */
+function shown(parts: readonly Part[], look: Look, totals: readonly number[]): readonly Part[] {
   const kinds = new Map<string, Part['kind']>()
   const twin = (part: Part, stem: string) => parts.find((other) => other.stem === stem && other.label === part.label)
   const stems = [...new Set(parts.filter(({ percent }) => percent).map(({ stem }) => stem))]
@@ -112,6 +116,14 @@ function shown(parts: readonly Part[], look: Look): readonly Part[] {
       if (base === tax || own.length < 2 || !own.every(isTax)) continue
       kinds.set(base, 'net').set(tax, 'tax')
     }
+  }
+  for (const stem of stems) {
+    const own = parts.filter((part) => part.stem === stem && part.kind === 'open' && part.percent)
+    const sum = (factor: (rate: number) => number) => (row: number) => added(own.map(({ column, label }) => look.number(row, column) * factor(Number(label))))
+    const leads = (factor: (rate: number) => number) => totals.some((total) => agree(look, sum(factor), (row) => look.number(row, total)))
+    if (own.length < 2 || kinds.has(stem)) continue
+    if (leads(() => 1)) kinds.set(stem, 'gross')
+    else if (leads((rate) => 1 + rate / 100)) kinds.set(stem, 'net')
   }
   return parts.map((part) => (part.kind === 'open' ? { ...part, kind: kinds.get(part.stem) ?? 'open' } : part))
 }

@@ -133,7 +133,8 @@ function trimmed(cells: readonly string[]): string[] {
 function headingScore(line: Line, below: readonly Line[]): number {
   const cells = trimmed(line.cells)
   if (cells.length < 2 || filled(line) < 2 || filled(line) * 2 < cells.length) return 0
-  if (cells.some((cell) => cell !== '' && isValue(cell))) return 0
+  const values = cells.filter((cell) => cell !== '' && isValue(cell))
+  if (values.length > 0 && !areRates(values)) return 0
   const fields = new Set<string>()
   let score = 0
   for (const cell of cells) {
@@ -145,6 +146,11 @@ function headingScore(line: Line, below: readonly Line[]): number {
   const next = below.filter((other) => filled(other) > 0 && other.cells.length > 1).slice(0, 20)
   const contrast = cells.filter((_, column) => next.filter((other) => isValue(other.cells[column] ?? '') || periodOf(other.cells[column] ?? '') !== null).length * 2 > next.length).length
   return fields.size + contrast < 2 ? 0 : score + contrast * 0.4
+}
+
+/** Whether values are rates of tax, each once: they head columns of amounts (`4%`, `10%`, `22%`). */
+function areRates(values: readonly string[]): boolean {
+  return values.length > 1 && new Set(values).size === values.length && values.every((value) => /^\d{1,2}(?:[.,]\d)? ?%$/.test(value))
 }
 
 /** Headings are words: a record half of which are numbers and dates holds none (a list of lists without them). */

@@ -18,6 +18,8 @@ export interface RowHabits {
   readonly outgoing?: boolean
   /** Lines of type fee and shipping are what the shop pays: no sales. Rows without any amount neither. */
   readonly costs?: boolean
+  /** Lines of type fee are what the shop pays: no sales. */
+  readonly payouts?: boolean
   /** A row without a product stands for the whole order, whose lines follow: only what is beside them counts. */
   readonly orderRows?: boolean
   /** The same where such rows may have a description, and lines tell all that counts. */

@@ -156,6 +156,8 @@ function money(has: Has, say: Say, heading: string) {
   if (has('total') && has('unit')) return say('unitPrice', 0.88)
   if (has('payout')) return has('total', 'net', 'gross') && !has('id', 'number') ? say('amount', 0.3) : undefined
   if (has('customer') && has('paid')) return say('amount', 0.7)
+  // How many there were is no amount (`N. vendite`, `Number of sales`).
+  if (has('number') && has('total') && !has('document', 'line', 'net', 'gross')) return
   if (has('total') || has('gross')) {
     if (has('net')) return say('net', 0.9)
     if (has('document') && !has('line', 'number', 'id') && has('total')) say('orderTotal', 0.55)

@@ -33,6 +33,8 @@ export interface ColumnPlan {
   readonly byValues: boolean
   /** The known export that this is, null for any other file. */
   readonly recognised: Recognised | null
+  /** It lists what is paid out of orders: rows of fees are the shop's costs. */
+  readonly paysOut: boolean
   readonly said: PlanSaying[]
 }
 
@@ -59,9 +61,12 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
   const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn, textsOf(all, [orderColumn, dateColumn]))
   const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
+  let paysOut = false
   const planned = (comma: readonly boolean[]) => {
     const look = lookWith(comma)
-    const payout = recognised ? null : (payoutOf(all, headings, evidence, look, settled) ?? tipsOf(all, headings, look, settled))
+    const paid = recognised ? null : payoutOf(all, headings, evidence, look, settled)
+    paysOut = paid !== null
+    const payout = paid ?? (recognised ? null : tipsOf(all, headings, look, settled))
     const plan = planMoney(payout?.claims ?? all, headings, evidence, look, payout?.extras ?? recognised?.extras ?? [])
     if (!payout) return plan
     for (const { field, columns } of payout.extras) for (const column of columns) plan.byColumn.set(column, field)
@@ -83,7 +88,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, paysOut, said }
 }
 
 /** Gives all columns of the split figures that the plan uses their field, and the rules of extras all of them. */

@@ -97,7 +97,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     outgoingQuantities: goesOut,
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
-    habits: { ...found.recognised?.known.habits, ...(!found.recognised && headRowsIn(look, byColumn) && { headRows: true }), ...(listsCards(headings) && { cards: true }) },
+    habits: { ...found.recognised?.known.habits, ...(!found.recognised && headRowsIn(look, byColumn) && { headRows: true }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }) },
     settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,

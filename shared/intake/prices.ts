@@ -3,13 +3,14 @@ import { priceByProduct, quantityByProduct } from './by-product.ts'
 import { lineValue, separateDiscounts } from './discounts.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
+import { headingWords, notionsOf } from './lexicon.ts'
 import { agree, type Look } from './look.ts'
 import { isTaxRate, taxHint } from './meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
 import { orderSum } from './order-sums.ts'
 import type { Settling } from './settling.ts'
-import { extraOf, netAndGross } from './totals.ts'
+import { extraOf, netAndGross, taxTellsLine } from './totals.ts'
 
 /** Settles which columns hold pieces, prices and discounts where the headings leave it open. */
 export function settlePrices(s: Settling, all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[]) {
@@ -49,6 +50,9 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
     if (before >= 0) s.drop(before, 'order-total-aside')
     byColumn.set(price, 'amount')
   }
+  const lone = at('unitPrice')
+  const isLone = lone >= 0 && at('amount') + at('net') === -2 && !wished.has(lone) && !notionsOf(headingWords(headings[lone] ?? '')).has.has('unit')
+  if (isLone && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
 }

@@ -74,7 +74,7 @@ export class RowChecks {
     }
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
     this.type = meaning as LineType | null
-    if (this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) return { field: 'type', value: cell, reason: 'not-a-sale' }
+    if ((this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) || (this.plan.habits.payouts && meaning === 'fee')) return { field: 'type', value: cell, reason: 'not-a-sale' }
     return null
   }
 

@@ -57,6 +57,17 @@ export function afterFees(look: Look, amount: number, net: number, fee: number):
   return agree(look, (row) => look.number(row, amount) - Math.abs(look.number(row, fee)), (row) => look.number(row, net))
 }
 
+/** Whether prices are those of whole lines, however many were sold: only of them is the tax, inside or on top, one of at most three usual rates. */
+export function taxTellsLine(look: Look, price: number, quantity: number, tax: number): boolean {
+  const rows = look.rows.map((_, row) => row).filter((row) => Math.abs(look.number(row, quantity)) > 1 && Math.abs(look.number(row, tax)) >= 0.2 && !Number.isNaN(look.number(row, price)))
+  const covered = (line: (row: number) => number, under: (rate: number) => number) => {
+    const fitting = RATES.map((rate) => rows.filter((row) => Math.abs((Math.abs(line(row)) * rate) / under(rate) - Math.abs(look.number(row, tax))) < 0.0101))
+    return new Set(fitting.sort((a, b) => b.length - a.length).slice(0, 3).flat()).size / rows.length
+  }
+  const best = (line: (row: number) => number) => Math.max(covered(line, () => 100), covered(line, (rate) => 100 + rate))
+  return rows.length > 0 && best((row) => look.number(row, price)) >= 0.9 && best((row) => look.number(row, price) * look.number(row, quantity)) < 0.5
+}
+
 /** Whether the tax comes on top of the amounts: only so is it one of at most three usual rates in nearly every row. */
 export function taxOnTop(look: Look, amount: number, tax: number): boolean {
   const covered = (net: (row: number) => number) => {

@@ -75,6 +75,41 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'id,Created (UTC),Amount,Amount Refunded,Currency,Fee,Status,Customer Email,Description\nch_1,2025-01-13 10:00:00,24.40,0.00,eur,0.60,Paid,a@b.it,Order 1\nch_2,2025-01-14 10:00:00,10.00,4.00,eur,0.40,Refunded,b@b.it,Order 2\nch_3,2025-01-14 11:00:00,10.00,0.00,eur,0.00,Failed,c@b.it,Order 3\n',
     ['2025-01-13 ch_1 - product 1000 2440 -', '2025-01-14 ch_2 - product 1000 1000 -', '2025-01-14 ch_2 - return 0 -400 -', '!4 status failed'],
   ],
+  [
+    'a register with a line for each rate',
+    'Reg.;Data reg.;Num. doc.;Data doc.;Cliente;Cod. IVA;Imponibile;Imposta;Totale riga;Totale documento\nV;13/01/2025;1;13/01/2025;Rossi;22;100,00;22,00;122,00;143,00\nV;13/01/2025;1;13/01/2025;Rossi;05;20,00;1,00;21,00;143,00\nV;14/01/2025;2;14/01/2025;Verdi;22;50,00;11,00;61,00;61,00\n',
+    ['2025-01-13 1 - product 1000 12200 2200', '2025-01-13 1 - product 1000 2100 100', '2025-01-14 2 - product 1000 6100 1100'],
+  ],
+  [
+    'credit notes by their code, unsigned',
+    'Numero;Data;Tipo documento;Cliente;Imponibile;IVA;Totale\n1;13/01/2025;TD01;Rossi;100,00;22,00;122,00\n2;14/01/2025;TD04;Rossi;10,00;2,20;12,20\n3;15/01/2025;TD24;Verdi;50,00;11,00;61,00\n',
+    ['2025-01-13 1 - product 1000 12200 2200', '2025-01-14 2 - return -1000 -1220 -220', '2025-01-15 3 - product 1000 6100 1100'],
+  ],
+  [
+    'e-invoices with their state',
+    'Numero documento;Data documento;Tipo;Denominazione destinatario;P.IVA destinatario;Imponibile;Imposta;Totale;Stato SdI;Data invio\n1/2025;13/01/2025;Fattura;Rossi srl;IT01234567890;100,00;22,00;122,00;Consegnata;13/01/2025\n2/2025;14/01/2025;Fattura;Verdi srl;IT01234567891;50,00;11,00;61,00;Scartata;14/01/2025\n3/2025;15/01/2025;Nota di credito;Rossi srl;IT01234567890;10,00;2,20;12,20;Consegnata;15/01/2025\n',
+    ['2025-01-13 1/2025 - product 1000 12200 2200', '2025-01-15 3/2025 - return -1000 -1220 -220', '!3 status failed'],
+  ],
+  [
+    'tax that the customer does not pay over',
+    'Numero;Data;Cliente;Imponibile;IVA;Totale documento;Netto a pagare\n1;13/01/2025;Comune;100,00;22,00;122,00;100,00\n2;14/01/2025;Rossi;50,00;11,00;61,00;61,00\n3;14/01/2025;Rossi;50,00;11,00;61,00;61,00\n',
+    ['2025-01-13 1 - product 1000 12200 2200', '2025-01-14 2 - product 1000 6100 1100', '2025-01-14 3 - product 1000 6100 1100'],
+  ],
+  [
+    'a fee with social charge and withholding',
+    'Numero;Data;Cliente;Compenso;Rivalsa INPS;Imponibile;IVA;Totale;Ritenuta;Netto\n1;13/01/2025;Rossi;100,00;4,00;104,00;22,88;126,88;20,80;106,08\n2;14/01/2025;Verdi;200,00;8,00;208,00;45,76;253,76;41,60;212,16\n',
+    ['2025-01-13 1 - product 1000 12688 2288', '2025-01-14 2 - product 1000 25376 4576'],
+  ],
+  [
+    'Italian gross and net sales',
+    'Data,Ora,Categoria,Articolo,Qtà,Vendite lorde,Sconti,Vendite nette,Imposta,ID transazione,Tipo evento\n2025-01-13,10:00:00,Bar,Caffè,2,"€2,40","€0,00","€2,40","€0,22",T1,Pagamento\n2025-01-13,10:05:00,Bar,Panino,1,"€5,50","-€0,50","€5,00","€0,45",T2,Pagamento\n2025-01-14,10:05:00,Bar,Panino,-1,"-€5,50","€0,50","-€5,00","-€0,45",T3,Rimborso\n',
+    ['2025-01-13 T1 Caffè product 2000 240 22', '2025-01-13 T2 Panino product 1000 500 45', '2025-01-14 T3 Panino return -1000 -500 -45'],
+  ],
+  [
+    'payouts with rows of fees',
+    'type,order_date,sale_date,purchase_currency,amount,fee,payout,order_id\nSALE,2025-01-13,2025-01-13,EUR,100.00,3.00,97.00,K1\nRETURN,2025-01-14,2025-01-14,EUR,-20.00,0.00,-20.00,K1\nFEE,2025-01-15,2025-01-15,EUR,-5.00,0.00,-5.00,\n',
+    ['2025-01-13 K1 - product 1000 10000 -', '2025-01-14 K1 - return -1000 -2000 -', '!4 type not-a-sale'],
+  ],
 ]
 
 describe('parts of what was paid', () => {

@@ -122,6 +122,26 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order,Date,SKU,Qty,Price,Discount 10%,Discount 20%,Total\n1,2025-01-13,A,2,10.00,2.00,0.00,18.00\n2,2025-01-14,B,1,10.00,0.00,2.00,8.00\n',
     ['2025-01-13 1 A product 2000 1800 -', '2025-01-14 2 B product 1000 800 -'],
   ],
+  [
+    'rates alone for headings',
+    'Data;Scontrino;4%;10%;22%;Totale\n13/01/2025;1;10,40;0,00;12,20;22,60\n14/01/2025;2;0,00;11,00;0,00;11,00\n',
+    ['2025-01-13 1 - product 1000 2260 260', '2025-01-14 2 - product 1000 1100 100'],
+  ],
+  [
+    'sales by rate beside how they were paid',
+    'Data;Z;Vendite 22%;Vendite 10%;Vendite 4%;Contanti;Carte;Totale\n13/01/2025;1;122,00;11,00;0,00;100,00;33,00;133,00\n14/01/2025;2;0,00;22,00;10,40;32,40;0,00;32,40\n',
+    ['2025-01-13 2025-01-13 - product 1000 13300 2300', '2025-01-14 2025-01-14 - product 1000 3240 240'],
+  ],
+  [
+    'three rates, totals with tax and without',
+    'Date,Receipt ID,Total incl. tax,Total excl. tax,Tax 6%,Tax 12%,Tax 21%\n2025-01-13,R1,22.00,20.00,0.32,0.00,1.68\n2025-01-14,R2,10.60,10.00,0.60,0.00,0.00\n',
+    ['2025-01-13 R1 - product 1000 2200 200', '2025-01-14 R2 - product 1000 1060 60'],
+  ],
+  [
+    'prices of lines, as the tax by rate shows',
+    'Receipt number;Date;Product;Quantity;Final price (EUR);VAT 22% (EUR);VAT 10% (EUR);Payment method\n1;2025-01-13 10:00;Mug;1;12,20;2,20;;Card\n2;2025-01-13 11:00;Tea;2;4,40;;0,40;Cash\n',
+    ['2025-01-13 1 Mug product 1000 1220 220', '2025-01-13 2 Tea product 2000 440 40'],
+  ],
 ]
 
 describe('figures told by rate of tax', () => {
