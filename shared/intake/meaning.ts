@@ -116,6 +116,7 @@ function money(has: Has, say: Say, heading: string) {
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
   if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
+  if (has('quantity') && !has('price', 'refund', 'weight', 'stock', 'later', 'id', 'unit', 'date') && /\btot(?:al[ei]?)?\b/i.test(heading)) say('quantity', 0.5)
   const cost = has('cost') || (has('price') && has('purchase'))
   if (cost && !has('shipping', 'tax', 'fee', 'quantity')) say('cost', 0.92)
   if (has('profit') || (has('quantity') && has('price', 'total') && !has('unit'))) return

@@ -3,7 +3,8 @@ import type { Claim } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
-import { type Look, spreadOf } from './look.ts'
+import { agree, type Look, spreadOf } from './look.ts'
+import { isSurcharge } from './meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { TOTALS } from './order-parts.ts'
 import type { PlanSaying } from './sayings.ts'
@@ -26,7 +27,7 @@ export interface Payout {
   readonly said: readonly PlanSaying[]
 }
 
-const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|payable|to you|earnings|versement|auszahlung)\b/
+const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|accredit\w*|trasferit[oi]|transferred|bonificat[oi]|payable|to you|earnings|versement|auszahlung)\b/
 const ADJUSTED = /\b(?:adjustments?|corrections?|rettific\w*|aggiustament\w*|conguagli\w*|errors?|misc\w*|other|altr[oi])\b/
 const OFFER = /\b(?:offers?|offert[ae]|vouchers?|promo\w*)\b/
 /** Columns tried, and rows looked at. */
@@ -46,11 +47,12 @@ export function payoutOf(all: readonly Claim[], headings: readonly string[], evi
   const pieces = all.some(({ field, weight }) => field === 'quantity' && weight >= 0.5)
   const bases = [...new Set(all.filter(({ field }) => TOTALS.has(field) || (field === 'unitPrice' && !pieces)).map(({ column }) => column))].filter((column) => money.includes(column) && kinds.get(column) === null).slice(0, 4)
   let best: Found | null = null
-  // What is called gross has something less beside it, whatever that is called.
-  const isGross = (column: number) => notionsOf(headingWords(headings[column] ?? '')).has.has('gross')
-  for (const payout of new Set([...payouts, ...(bases.some(isGross) ? bases : [])])) {
+  // Whatever is another amount less fees is what was paid out, unless customers pay them.
+  const charged = [...kinds].some(([column, kind]) => kind === 'fee' && isSurcharge(headings[column] ?? ''))
+  const others = charged ? [] : bases.filter((column) => !notionsOf(headingWords(headings[column] ?? '')).has.has('subtotal'))
+  for (const payout of new Set([...payouts, ...others])) {
     const parts = money.filter((column) => column !== payout && !payouts.includes(column)).flatMap((column) => partsOf(column, kinds.get(column) ?? null))
-    for (const base of bases.filter((column) => column !== payout && !payouts.includes(column) && (payouts.includes(payout) || isGross(column)))) {
+    for (const base of bases.filter((column) => column !== payout && !payouts.includes(column))) {
       const found = sumTo(look, payout, base, parts.filter(({ column }) => column !== base).slice(0, MOST))
       if (found && (!best || found.held > best.held || (found.held === best.held && found.parts.length < best.parts.length))) best = found
     }
@@ -129,6 +131,18 @@ function heldBy(chosen: readonly number[], sizes: readonly (readonly number[])[]
   return lacks.length - missed
 }
 
+/** Carriage and discounts that lie between another amount and the value: they are told as in any list of orders. */
+function insideOf(base: number, all: readonly Claim[], beside: readonly (readonly [number, Kind | null])[], look: Look): ReadonlySet<number> {
+  const used = beside.filter(([column]) => look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0))
+  const amounts = [...new Set(all.filter(({ field, column }) => TOTALS.has(field) && column !== base).map(({ column }) => column))].slice(0, 6)
+  for (const some of [used, ...used.map((one) => [one])]) {
+    const size = (row: number) => some.reduce((sum, [column, kind]) => sum + (kind === 'discount' ? -1 : 1) * Math.abs(look.number(row, column) || 0), 0)
+    const whole = (amount: number) => (row: number) => (size(row) === 0 ? Number.NaN : look.number(row, amount) + size(row))
+    if (some.length > 0 && amounts.some((amount) => agree(look, whole(amount), (row) => look.number(row, base)))) return new Set(some.map(([column]) => column))
+  }
+  return new Set()
+}
+
 /** What the sum says of each column. */
 function told({ base, parts }: Found, all: readonly Claim[], headings: readonly string[], kinds: ReadonlyMap<number, Kind | null>, payouts: readonly number[], look: Look): Payout {
   const said: PlanSaying[] = []
@@ -139,8 +153,9 @@ function told({ base, parts }: Found, all: readonly Claim[], headings: readonly 
   for (const column of payouts) say('net-after-fees-aside', column)
   const extra = (field: Field, type: LineType, column: number): ExtraRule => ({ field, type, columns: [column], taxes: [], told: spreadOf(look, column).same > 0 ? 'once' : 'line', signed: false })
   const extras: ExtraRule[] = []
+  const inside = insideOf(base, all, [...kinds].filter(([column, kind]) => !reaches.has(column) && (kind === 'shipping' || kind === 'discount')), look)
   for (const [column, kind] of kinds) {
-    if (kind === null || kind === 'tax' || column === base) continue
+    if (kind === null || kind === 'tax' || column === base || inside.has(column)) continue
     aside.add(column)
     if (kind === 'fee' || kind === 'other') say('fees-are-costs', column)
     else if (kind === 'tip') say('tips-aside', column)

@@ -107,6 +107,43 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     ['2025-01-13 1 - product 1000 2400 400', '2025-01-14 2 - product 1000 1200 200'],
     'GBP',
   ],
+  [
+    'wholesale lines less two fees',
+    'Order Date,Order Number,Retailer Name,Product Name,SKU,Wholesale Price,Quantity,Order Total,Commission,Payment processing fee,Payout total,Order status\n2025-01-13,F1,Shop A,Candle,C1,$10.00,12,$120.00,$18.00,$3.60,$98.40,Delivered\n2025-01-14,F2,Shop B,Soap,S1,$5.00,10,$50.00,$7.50,$1.50,$41.00,Delivered\n',
+    ['2025-01-13 F1 C1 product 12000 12000 -', '2025-01-14 F2 S1 product 10000 5000 -'],
+    'USD',
+  ],
+  [
+    'carriage inside the total that fees come off',
+    'Data ordine;Numero ordine;SKU;Titolo;Quantità;Prezzo unitario IVA incl.;Totale articoli IVA incl.;Spedizione IVA incl.;Totale IVA incl.;Commissione IVA escl.;Commissione IVA incl.;Importo trasferito\n13/01/2025;O1;A1;Lampada;2;30,00;60,00;5,00;65,00;7,80;9,52;55,48\n14/01/2025;O2;A2;Sedia;1;40,00;40,00;0,00;40,00;4,80;5,86;34,14\n',
+    ['2025-01-13 O1 A1 product 2000 6000 -', '2025-01-13 O1 - shipping 0 500 -', '2025-01-14 O2 A2 product 1000 4000 -'],
+  ],
+  [
+    'a rate of commission and its amount',
+    'Data;Ordine;Prodotto;Prezzo;Commissione %;Commissione €;Incasso netto\n13/01/2025;1;Bici;100,00;10;10,00;90,00\n14/01/2025;2;Casco;30,00;10;3,00;27,00\n',
+    ['2025-01-13 1 Bici product 1000 10000 -', '2025-01-14 2 Casco product 1000 3000 -'],
+  ],
+  [
+    'sales and refunds less fees',
+    'Data/Ora,ID transazione,Tipo,Prodotti,Importo totale,Commissioni totali,Totale netto,Valuta\n13/01/2025 10:00,X1,Vendita,Tazza,24.40,-3.66,20.74,EUR\n14/01/2025 10:00,X2,Rimborso,Tazza,-24.40,2.93,-21.47,EUR\n',
+    ['2025-01-13 X1 Tazza product 1000 2440 -', '2025-01-14 X2 Tazza return -1000 -2440 -'],
+  ],
+  [
+    'refunds with tax',
+    'Order ID,Order date,Sales (incl. VAT),Refunds (incl. VAT),Marketplace fee,Payout\n1,13/01/2025,24.00,0.00,-7.20,16.80\n2,14/01/2025,30.00,-6.00,-9.00,15.00\n3,15/01/2025,12.00,0.00,-3.60,8.40\n',
+    ['2025-01-13 1 - product 1000 2400 -', '2025-01-14 2 - product 1000 3000 -', '2025-01-14 2 - return 0 -600 -', '2025-01-15 3 - product 1000 1200 -'],
+    'GBP',
+  ],
+  [
+    'order totals and payouts on every line',
+    'Order ID,Order time,Item,Qty,Item price,Item total,Order total,Commission,Net payout\n1,2025-01-13 12:00,Pizza,2,10.00,20.00,23.00,6.90,16.10\n1,2025-01-13 12:00,Cola,1,3.00,3.00,23.00,6.90,16.10\n2,2025-01-14 12:00,Pizza,1,10.00,10.00,10.00,3.00,7.00\n',
+    ['2025-01-13 1 Pizza product 2000 2000 -', '2025-01-13 1 Cola product 1000 300 -', '2025-01-14 2 Pizza product 1000 1000 -'],
+  ],
+  [
+    'commissions with their sign, by line',
+    'Data;Ordine;Articolo;Quantità;Prezzo;Totale;Commissione;Netto\n13/01/2025;1;Vaso;2;10,00;20,00;-3,00;17,00\n14/01/2025;2;Tazza;1;5,00;5,00;-0,75;4,25\n',
+    ['2025-01-13 1 Vaso product 2000 2000 -', '2025-01-14 2 Tazza product 1000 500 -'],
+  ],
 ]
 
 describe('what platforms pay out of orders', () => {

@@ -156,6 +156,12 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Date,Check,Item,Qty,Price,Total,Tip\n2025-01-13,1,Pizza,2,10.00,20.00,2.00\n2025-01-13,1,Cola,1,3.00,3.00,2.00\n2025-01-14,2,Pizza,1,10.00,10.00,0.00\n',
     ['2025-01-13 1 Pizza product 2000 2000 -', '2025-01-13 1 Cola product 1000 300 -', '2025-01-14 2 Pizza product 1000 1000 -'],
   ],
+  [
+    'every total without tax and with it',
+    'Order ID,Customer Name,Order Date,Order Time,Order Status,Subtotal (ex tax),Subtotal (inc tax),Tax Total,Shipping Cost (ex tax),Shipping Cost (inc tax),Handling Cost (ex tax),Handling Cost (inc tax),Coupon Value,Order Total (ex tax),Order Total (inc tax),Total Quantity,Payment Method,Refund Amount,Store Credit Redeemed\n101,Ann,01/13/2025,10:00:00,Completed,20.00,24.00,5.00,5.00,6.00,0.00,0.00,0.00,25.00,30.00,2,Card,0.00,0.00\n102,Bob,01/14/2025,11:00:00,Completed,10.00,12.00,2.00,0.00,0.00,0.00,0.00,0.00,10.00,12.00,1,Card,0.00,0.00\n103,Cla,01/25/2025,11:00:00,Cancelled,10.00,12.00,2.00,0.00,0.00,0.00,0.00,0.00,10.00,12.00,1,Card,0.00,0.00\n',
+    ['2025-01-13 101 - product 2000 3000 500', '2025-01-14 102 - product 1000 1200 200', '!4 status cancelled'],
+    'USD',
+  ],
 ]
 
 describe('totals told apart', () => {
