@@ -171,3 +171,23 @@ test('another site’s page opens no line, nor does a stranger, nor another work
   expect(await opened((await edge.workspace()).cookie, edge.url)).toBe(false)
   expect((await edge.fetch(`/v1/decisions/${id}/meeting`, { as: owner })).status).toBe(400)
 })
+
+test('pages bring every question once, newest pages first, also where more are asked and answered meanwhile', async () => {
+  const place = await edge.workspace({ currency: 'EUR' })
+  const about = { ...ABOUT, filters: { period: null, brush: null, sets: {} } }
+  const { people } = (await (await edge.fetch('/v1/people', { as: place })).json()) as People
+  const put = async () => ((await (await post('/v1/decisions', place, { id: ulid(), mode: 'meeting', question: 'Apriamo?', choices: ['Sì', 'No'], people: [people[0]?.id], deadline: null, about })).json()) as Decision).id
+  const before: string[] = []
+  for (let n = 0; n < 7; n++) before.push(await put())
+  const read: string[][] = []
+  let next: string | null = null
+  do {
+    const page = (await (await edge.fetch(`/v1/decisions?limit=3${next === null ? '' : `&before=${next}`}`, { as: place })).json()) as { decisions: Decision[]; next: string | null }
+    read.unshift(page.decisions.map(({ id }) => id))
+    // Between two pages one is asked and another answered: neither moves what is still to be read.
+    if (read.length === 1) await put()
+    await answer(before[0] as string, place, read.length % 2)
+    next = page.next
+  } while (next !== null && read.length < 9)
+  expect(read.flat()).toEqual(before)
+})
