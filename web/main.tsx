@@ -1,8 +1,8 @@
-import { createEffect } from 'solid-js'
+import { createEffect, createRoot } from 'solid-js'
 import { render } from 'solid-js/web'
-import { zoneTable } from '../shared/model/calendar.ts'
 import { App } from './App.tsx'
 import { openConsole } from './console.ts'
+import type { Data } from './offline/contract.ts'
 import { applyUpdate, createData, keepShell, updateReady } from './offline/index.ts'
 import { createApp } from './state/create-app.ts'
 import { bringLetters, showLetters } from './style/letters.ts'
@@ -18,17 +18,20 @@ const whenIdle = (run: () => void) => ('requestIdleCallback' in window ? request
 
 const root = document.getElementById('root')
 if (root) {
+  const data = createRoot(() => createData())
+  openConsole(data)
+  // The first questions are on their way before anything is drawn.
+  setTimeout(() => draw(root, data))
+}
+
+function draw(root: HTMLElement, data: Data): void {
   root.textContent = ''
   render(() => {
-    const data = createData()
-    openConsole(data)
     const parts = createApp(data, { updateReady, applyUpdate })
     const later = () => (bringLetters(), showLetters(), keepShell())
     // What is on the device already costs nothing. On a first visit the numbers come first, which nobody waits for where there are none.
     if (navigator.serviceWorker?.controller) later()
     else createEffect(() => data.phase() !== 'opening' && (data.phase() === 'ready' ? (whenIdle(keepShell), setTimeout(bringLetters, LETTERS)) : later()))
-    // The first clock of a page takes a phone some tens of milliseconds: made while one waits for the first answer anyway.
-    setTimeout(() => zoneTable(new Intl.DateTimeFormat().resolvedOptions().timeZone))
     // After what one came for; without a network nothing is measured.
     setTimeout(() => void import('./state/waits.ts').then(({ measureWaits }) => measureWaits(() => data.phase() === 'ready')).catch(() => undefined), 5000)
     // Whoever has notices pushed here still has them: asked at each opening, for browsers give subscriptions up.

@@ -9,7 +9,7 @@ const here = import.meta.dirname
 const publicFolder = resolve(here, 'public')
 const worker = resolve(here, 'offline', 'service-worker.ts')
 const page = (...path: string[]) => resolve(here, 'pages', ...path)
-const [overview, imports, store] = [page('overview', 'Overview.tsx'), page('imports', 'Imports.tsx'), resolve(here, 'offline', 'open-store.ts')]
+const [overview, imports, receipt, store] = [page('overview', 'Overview.tsx'), page('imports', 'Imports.tsx'), page('imports', 'Receipt.tsx'), resolve(here, 'offline', 'open-store.ts')]
 
 /**
  * The files that the app comes in, each with all that these modules need, or that stands in these folders, and the files before
@@ -21,6 +21,7 @@ const PARTS: readonly (readonly [name: string, ...roots: string[]])[] = [
   ['store', store],
   ['protocol', resolve(here, '..', 'shared', 'protocol')],
   ['imports', imports],
+  ['receipt', receipt],
   ['entry', page('entry', 'Entry.tsx'), page('entry', 'TooOld.tsx')],
   ['later', page('overview', 'later.ts'), page('overview', 'Empty.tsx'), page('data', 'DatasetTabs.tsx'), resolve(here, 'state', 'plan.ts')],
   ['push', page('notices', 'push.ts')],
@@ -40,7 +41,7 @@ const within = (name: string, roots: readonly string[]) => (id: string, modules:
 export default defineConfig({
   root: here,
   publicDir: publicFolder,
-  plugins: [solid(), paintFirst(publicFolder, { '/': overview, '/imports': imports }, store), serviceWorker(worker, publicFolder)],
+  plugins: [solid(), paintFirst(publicFolder, { '/': [overview], '/imports': [imports, receipt] }, store), serviceWorker(worker, publicFolder)],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, '..', 'dist', 'web'),

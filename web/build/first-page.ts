@@ -12,10 +12,10 @@ export interface BuiltFile {
 
 /**
  * The built page with its styles and the script of the appearance in it, and with the files asked for that a place's own
- * module needs (`places`: modules by path) when it is that place that is visited, and with those that the module `every` needs
+ * modules need (`places`: modules by path) when it is that place that is visited, and with those that the module `every` needs
  * wherever one is. Throws where the page is not built as it is expected.
  */
-export function firstPaint(page: string, files: readonly BuiltFile[], theme: string, places: Readonly<Record<string, string>>, every: string): string {
+export function firstPaint(page: string, files: readonly BuiltFile[], theme: string, places: Readonly<Record<string, readonly string[]>>, every: string): string {
   const styled = page.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (link, name: string) => {
     const text = files.find((file) => file.fileName === name)?.content ?? missing(name)
     // The disabled link is not fetched; it tells what loads further parts that these styles are here.
@@ -24,7 +24,7 @@ export function firstPaint(page: string, files: readonly BuiltFile[], theme: str
   if (styled === page) missing('a style sheet')
   const already = new Set([...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, name]) => name ?? ''))
   const wanted = (...modules: string[]) => [...new Set(modules.flatMap((module) => filesOf(files, module)))].filter((name) => !already.has(name)).map((name) => `/${name}`)
-  const byPlace = Object.fromEntries(Object.entries(places).map(([path, module]) => [path, wanted(module, every)]))
+  const byPlace = Object.fromEntries(Object.entries(places).map(([path, modules]) => [path, wanted(...modules, every)]))
   const script = `${theme.trim()}\n${asking(byPlace, wanted(every))}`
   const done = styled.replace('<script src="/theme.js"></script>', () => `<script>${script}</script>`)
   return done === styled ? missing('theme.js') : done
@@ -49,7 +49,9 @@ function asking(wanted: Readonly<Record<string, readonly string[]>>, elsewhere: 
   const link = document.createElement('link')
   Object.assign(link, href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href, crossOrigin: '' })
   document.head.append(link)
-}`
+}
+// The first clock of a page takes a phone some tens of milliseconds: made while the files are on their way.
+new Intl.DateTimeFormat(undefined, { timeZoneName: 'longOffset' }).format(0)`
 }
 
 function missing(what: string): never {

@@ -8,7 +8,7 @@ import { firstPaint, type BuiltFile } from './first-page.ts'
  * the own files of those places where a visit begins, and of the module that `every` visit needs, are asked for with it, not once the app's script has run. (The edge allows what stands in the
  * page by its hash: `worker/api/inline.ts`.)
  */
-export function paintFirst(publicFolder: string, places: Readonly<Record<string, string>>, every: string): Plugin {
+export function paintFirst(publicFolder: string, places: Readonly<Record<string, readonly string[]>>, every: string): Plugin {
   return {
     name: 'ritmo-first-paint',
     apply: 'build',

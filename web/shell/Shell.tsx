@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, ErrorBoundary, lazy, Match, on, Suspense, Switch, type JSX } from 'solid-js'
+import { createEffect, ErrorBoundary, lazy, Match, on, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
+import { createTurn } from '../state/slices.ts'
 import { showLetters } from '../style/letters.ts'
 import { t } from '../text/language.ts'
 import { catchFocus } from '../widgets/focus.ts'
@@ -41,20 +42,7 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
   return (
     <Switch
       fallback={
-        <>
-          <a class="skip" href="#content" onClick={(event) => skipTo(event)}>
-            {t().skip}
-          </a>
-          <Header />
-          <Banners />
-          <main id="content" tabindex="-1">
-            <ErrorBoundary fallback={<Broken />}>
-              <Suspense fallback={<span class="bone page-bone" />}>{props.children}</Suspense>
-            </ErrorBoundary>
-          </main>
-          <Toasts />
-          <DropAnywhere onFiles={take} />
-        </>
+        <Around onFiles={take}>{props.children}</Around>
       }
     >
       <Match when={unknown()}>
@@ -71,6 +59,29 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
         </Suspense>
       </Match>
     </Switch>
+  )
+}
+
+/** The frame of a page, drawn before what is in it. */
+function Around(props: { onFiles: (files: FileList) => void; children?: JSX.Element }): JSX.Element {
+  const inner = createTurn()
+  return (
+    <>
+      <a class="skip" href="#content" onClick={(event) => skipTo(event)}>
+        {t().skip}
+      </a>
+      <Header />
+      <Banners />
+      <main id="content" tabindex="-1">
+        <ErrorBoundary fallback={<Broken />}>
+          <Suspense fallback={<span class="bone page-bone" />}>
+            <Show when={inner()}>{props.children}</Show>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Toasts />
+      <DropAnywhere onFiles={(files) => props.onFiles(files)} />
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { createEffect, on } from 'solid-js'
+import { createEffect, createMemo, on } from 'solid-js'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Data, Updates } from '../offline/contract.ts'
 import { t } from '../text/language.ts'
@@ -16,8 +16,10 @@ const FILLING = 3_000
 /** Puts the parts of the app together: what ends is told, and the data looks for what it brought. */
 export function createApp(data: Data, updates: Updates): App {
   const toasts = createToasts()
+  /** Whose jobs there are to see, from the moment that is known: nobody waits for numbers first. */
+  const entered = createMemo(() => (data.phase() === 'ready' || data.phase() === 'opening' ? (data.workspace()?.id ?? null) : null))
   const jobs = createJobs(
-    () => data.phase() === 'ready',
+    () => entered() !== null,
     () => data.rows().promised === 0,
     (job) => {
       const words = endedWords(job)

@@ -1,17 +1,36 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
 
-let isFirst = true
+/** Whether a page of this visit was left: from then on parts are drawn at once. */
+let hasLeft = false
+
+const waiting: (() => void)[] = []
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function next(): void {
+  waiting.shift()?.()
+  timer = waiting.length > 0 ? setTimeout(next) : undefined
+}
 
 /**
- * How many parts of a page are drawn, of `all`: on the first page of a visit one after another, each in a task of its own, so
- * that a slow phone answers a finger in between; on later ones all at once, so that Back finds the place where one was.
+ * Whether a part of a page may be drawn: on the first page of a visit one part after another, in the order in which they are
+ * `ready`, each in a task of its own, so that a slow phone answers a finger in between; on later pages all at once, so that Back finds the
+ * place where one was.
  */
-export function createSlices(all: number): Accessor<number> {
-  const [drawn, setDrawn] = createSignal(isFirst ? 1 : all)
-  const next = () => {
-    if (setDrawn((now) => now + 1) < all) setTimeout(next)
-  }
-  if (isFirst) setTimeout(next)
-  isFirst = false
-  return drawn
+export function createTurn(ready: Accessor<boolean> = () => true): Accessor<boolean> {
+  if (hasLeft) return () => true
+  const [come, setCome] = createSignal(false)
+  const take = () => void setCome(true)
+  let asked = false
+  createEffect(() => {
+    if (asked || !ready()) return
+    asked = true
+    waiting.push(take)
+    timer ??= setTimeout(next)
+  })
+  onCleanup(() => {
+    hasLeft = true
+    const at = waiting.indexOf(take)
+    if (at >= 0) waiting.splice(at, 1)
+  })
+  return come
 }

@@ -21,7 +21,7 @@ const FILES = [
 ]
 
 test('styles and the appearance stand in the page; what the overview needs besides is asked for with it', () => {
-  const page = firstPaint(PAGE, FILES, 'theme()\n', { '/': '/Overview.tsx', '/more': '/more.ts' }, '/store.ts')
+  const page = firstPaint(PAGE, FILES, 'theme()\n', { '/': ['/Overview.tsx'], '/more': ['/more.ts'] }, '/store.ts')
   expect(page).toContain('<style>a{color:red}$&</style><link rel="stylesheet" crossorigin href="/assets/index-c.css" disabled>')
   expect(page).not.toContain('theme.js')
   expect(page.indexOf('theme()')).toBeLessThan(page.indexOf('type="module"'))
@@ -30,9 +30,9 @@ test('styles and the appearance stand in the page; what the overview needs besid
 })
 
 test('a page that is built otherwise fails the build instead of going out without its styles', () => {
-  expect(() => firstPaint(PAGE.replace('rel="stylesheet"', 'rel="icon"'), FILES, '', { '/': '/Overview.tsx' }, '/store.ts')).toThrow('style')
-  expect(() => firstPaint(PAGE.replace('theme.js', 'other.js'), FILES, '', { '/': '/Overview.tsx' }, '/store.ts')).toThrow('theme.js')
-  expect(() => firstPaint(PAGE, FILES, '', { '/': '/Elsewhere.tsx' }, '/store.ts')).toThrow('/Elsewhere.tsx')
+  expect(() => firstPaint(PAGE.replace('rel="stylesheet"', 'rel="icon"'), FILES, '', { '/': ['/Overview.tsx'] }, '/store.ts')).toThrow('style')
+  expect(() => firstPaint(PAGE.replace('theme.js', 'other.js'), FILES, '', { '/': ['/Overview.tsx'] }, '/store.ts')).toThrow('theme.js')
+  expect(() => firstPaint(PAGE, FILES, '', { '/': ['/Elsewhere.tsx'] }, '/store.ts')).toThrow('/Elsewhere.tsx')
 })
 
 test('the policy allows by hash what stands in the page, and nothing where nothing does', async () => {

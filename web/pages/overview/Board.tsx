@@ -9,7 +9,7 @@ import { createTargets } from '../../state/aims.ts'
 import { closedDaysOf } from '../../state/closed-days.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { withOnly } from '../../state/record-filters.ts'
-import { createSlices } from '../../state/slices.ts'
+import { createTurn } from '../../state/slices.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
@@ -130,7 +130,7 @@ export function Board(): JSX.Element {
     shown.forEach((name, index) => rows[index === 0 ? 0 : 1 + ((index - 1) >> 1) % 2]?.push(name))
     return rows.filter((column) => column.length > 0)
   })
-  const slices = createSlices(4)
+  const [figures, chart, ranks] = [createTurn(), createTurn(), createTurn()]
   return (
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
@@ -147,14 +147,14 @@ export function Board(): JSX.Element {
         <A class="small board-others" href="/dashboards">{t().overview.dashboards}</A>
       </div>
       <div class="board-top">
-        <Show when={slices() > 1}>
+        <Show when={figures()}>
           <Kpis markOf={markOf} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         </Show>
-        <Show when={slices() > 2}>
+        <Show when={chart()}>
           <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} markOf={(stretch) => markOf(MEASURE, { brush: stretch })} />
         </Show>
       </div>
-      <Show when={slices() > 3}>
+      <Show when={ranks()}>
         <div class="board-ranks">
           <For each={columns()}>
             {(column) => (

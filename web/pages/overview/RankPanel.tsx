@@ -2,6 +2,7 @@ import { createMemo, createSignal, createUniqueId, Show, type JSX } from 'solid-
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
 import { nameOf, searchWords, titleOf } from '../../state/names.ts'
+import { createTurn } from '../../state/slices.ts'
 import { wholeMoney, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { RowBones } from '../../widgets/Bones.tsx'
@@ -48,8 +49,9 @@ export function RankPanel(props: Props): JSX.Element {
     return (key: Key) => nameOf(props.dimension, key, labels, words, tongue)
   })
   const wordsOf = createMemo(() => searchWords(nameFor()))
+  const turn = createTurn(() => props.result !== null)
   // The same object as before says that nothing has changed here.
-  const result = createMemo(() => props.result)
+  const result = createMemo(() => (turn() ? props.result : null))
   const ranked = createMemo(() => {
     const shown = result()
     return shown ? rank(shown.keys, shown.figures[0] as Float64Array) : EMPTY

@@ -5,6 +5,7 @@ import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
 import { gapsIn } from '../../state/gaps.ts'
 import type { Days } from '../../state/period.ts'
+import { createTurn } from '../../state/slices.ts'
 import { aimsOf, type Aim } from '../../state/aims.ts'
 import { k } from '../../text/compare.ts'
 import { day, dayRange, money, percent, shortMoney, wholeMoney } from '../../text/format.ts'
@@ -67,7 +68,8 @@ export function TimePanel(props: Props): JSX.Element {
   const currency = () => data.workspace()?.currency ?? null
   const grain = createMemo(() => grainFor(props.days.to - props.days.from))
   const buckets = createMemo(() => bucketsOf(props.days, grain()))
-  const result = createMemo(() => props.result)
+  const turn = createTurn(() => props.result !== null)
+  const result = createMemo(() => (turn() ? props.result : null))
   const dayKeys = createMemo(() => (result()?.keys ?? []).map(dayOf))
   const figures = createMemo(() => result()?.figures[0] ?? new Float64Array())
   const sums = createMemo(() => (result() ? sumByBucket(buckets(), dayKeys(), figures()) : null))
