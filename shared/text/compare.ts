@@ -18,6 +18,11 @@ export function markName(language: Language, name: string): string {
   return Object.hasOwn(holidays, name) ? (holidays[name] as string) : name
 }
 
+/** Holidays and closings, each once: `Pasqua, chiuso (Ferie)`. Empty where there are none. */
+export function markNames(language: Language, marks: readonly Mark[]): string {
+  return [...new Set(marks.map(({ name, closed }) => (closed ? words[language].closed(name) : markName(language, name))))].join(', ')
+}
+
 /** What figures are held against: `Finora, rispetto ai tre giovedì prima, in media, alla stessa ora`. */
 export function comparedWords(language: Language, found: Comparison): string {
   const say = words[language]
@@ -50,7 +55,6 @@ function against(language: Language, found: Comparison, { from, to }: { from: nu
 /** What only one of the two has: `Solo qui: Pasqua. Solo prima: chiuso (Ferie).` Empty where they are alike. */
 export function differenceWords(language: Language, { onlyHere, onlyThere }: Comparison): string {
   const say = words[language]
-  const namesOf = (marks: readonly Mark[]) => [...new Set(marks.map(({ name, closed }) => (closed ? say.closed(name) : markName(language, name))))].join(', ')
-  const said = [onlyHere.length > 0 ? say.onlyHere(namesOf(onlyHere)) : '', onlyThere.length > 0 ? say.onlyThere(namesOf(onlyThere)) : '']
+  const said = [onlyHere.length > 0 ? say.onlyHere(markNames(language, onlyHere)) : '', onlyThere.length > 0 ? say.onlyThere(markNames(language, onlyThere)) : '']
   return said.filter((one) => one !== '').join(' ')
 }

@@ -70,6 +70,8 @@ export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
     const question = JSON.stringify([manifest.version, unsealed.through, filters])
     const before = last.get(index)
     if (before?.to === question) return before.result
+    // A question a widget: on a slow phone asking takes longer than a frame, and what has just changed is drawn first.
+    await fx.pause(0)
     const result = await answered(fx, edgeDashboard(fx.edge, specs[index] as DashboardSpec, filters))
     if (result) last.set(index, { to: question, result })
     return result

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../shared/engine/comparison.ts'
+import type { Mark } from '../../shared/model/holidays.ts'
 import * as shared from '../../shared/text/compare.ts'
 import type { CompareWords } from '../../shared/text/compare-it.ts'
 import { language } from './language.ts'
@@ -8,6 +9,9 @@ export const k = (): CompareWords => shared.compareWords(language())
 
 /** A holiday as the reader calls it; a closing by the name that it was given. */
 export const markName = (name: string): string => shared.markName(language(), name)
+
+/** Holidays and closings, each once, in the reader's language. */
+export const markNames = (marks: readonly Mark[]): string => shared.markNames(language(), marks)
 
 /** What figures are held against, in the reader's language. */
 export const comparedWords = (found: Comparison): string => shared.comparedWords(language(), found)

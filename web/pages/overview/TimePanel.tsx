@@ -1,16 +1,18 @@
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
+import { marksIn, type ClosedDays } from '../../../shared/model/holidays.ts'
 import type { WidgetResult } from '../../../shared/engine/contract.ts'
 import { useApp } from '../../state/app.ts'
 import { gapsIn } from '../../state/gaps.ts'
 import type { Days } from '../../state/period.ts'
 import { createTurn } from '../../state/slices.ts'
 import { aimsOf, type Aim } from '../../state/aims.ts'
-import { k } from '../../text/compare.ts'
+import { k, markNames } from '../../text/compare.ts'
 import { day, dayRange, money, percent, shortMoney, wholeMoney } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../../widgets/chart/buckets.ts'
+import { marksOf } from '../../widgets/chart/day-marks.ts'
 import { TimeChart, type TimeChartProps } from '../../widgets/chart/TimeChart.tsx'
 import { Apart, fetched } from '../../widgets/Fetched.tsx'
 import { Icon } from '../../widgets/Icon.tsx'
@@ -29,6 +31,8 @@ interface Props {
   readonly aim: Aim | null
   readonly daily: ReadonlyMap<number, number> | null
   readonly brush: Days | null
+  /** Days on which the shop was closed. */
+  readonly closed: readonly ClosedDays[]
   readonly onBrush: (brush: Days | null, done: boolean) => void
   /** The records of some days are wanted. */
   readonly onRecords: (days: Days) => void
@@ -78,18 +82,20 @@ export function TimePanel(props: Props): JSX.Element {
   const noted = createMemo(() => data.notes().map((note) => parseDay(note.day)))
   const notesIn = (days: Days) => noted().filter((one) => one >= days.from && one < days.to).length
 
+  /** Holidays and closings; by month every one would have some. */
+  const apart = createMemo(() => (grain() === 'month' ? [] : marksIn(props.days.from, props.days.to, props.closed)))
+  const apartIn = (days: Days) => markNames(marksOf(days, apart()))
   const notHere = createMemo(() => gapsIn(data.months(), props.days))
 
   const readout = createMemo(() => {
     const at = cursor()
-    if (at) return { name: dayRange(language(), at.from, at.to), days: at }
-    if (props.brush) return { name: `${t().overview.chart.selected}: ${dayRange(language(), props.brush.from, props.brush.to)}`, days: props.brush }
-    return { name: `${t().overview.chart.total}: ${dayRange(language(), props.days.from, props.days.to)}`, days: props.days }
+    if (at) return { name: dayRange(language(), at.from, at.to), days: at, apart: apartIn(at) }
+    if (props.brush) return { name: `${t().overview.chart.selected}: ${dayRange(language(), props.brush.from, props.brush.to)}`, days: props.brush, apart: apartIn(props.brush) }
+    return { name: `${t().overview.chart.total}: ${dayRange(language(), props.days.from, props.days.to)}`, days: props.days, apart: '' }
   })
   const valueText = (bucket: Days, figure: number) => {
     const notes = notesIn(bucket)
-    const said = money(language(), figure, currency())
-    return notes > 0 ? `${said}, ${t().overview.chart.notes(notes)}` : said
+    return [money(language(), figure, currency()), apartIn(bucket), notes > 0 ? t().overview.chart.notes(notes) : ''].filter((one) => one !== '').join(', ')
   }
   const noteWords = (days: Days | null) => {
     const notes = days ? notesIn(days) : 0
@@ -116,6 +122,7 @@ export function TimePanel(props: Props): JSX.Element {
         <p>
           <span class="readout-name">
             <span class="small soft" textContent={readout().name} />
+            <span class="small readout-apart" title={readout().apart} textContent={readout().apart} />
             <Show when={props.markOf(readout().days)}>{(mark) => <MarkSign mark={mark()} />}</Show>
           </span>
           <strong class="figure" textContent={sums() ? money(language(), sumOf(readout().days), currency()) : t().common.none} />
@@ -138,6 +145,7 @@ export function TimePanel(props: Props): JSX.Element {
         aims={aims()}
         brush={props.brush}
         noted={noted()}
+        apart={apart()}
         notHere={notHere()}
         nameOf={(bucket) => dayRange(language(), bucket.from, bucket.to)}
         valueText={valueText}
@@ -192,7 +200,7 @@ export function TimePanel(props: Props): JSX.Element {
       <Show when={table() && sums()}>
         {(shown) => (
           <Apart sheet={{ title: t().overview.chart.table, onClose: () => setTable(false) }}>
-            <TimeTable buckets={buckets()} sums={shown()} currency={currency()} onRecords={(days) => props.onRecords(days)} markOf={(days) => props.markOf(days)} onClose={() => setTable(false)} />
+            <TimeTable apartIn={apartIn} buckets={buckets()} sums={shown()} currency={currency()} onRecords={(days) => props.onRecords(days)} markOf={(days) => props.markOf(days)} onClose={() => setTable(false)} />
           </Apart>
         )}
       </Show>

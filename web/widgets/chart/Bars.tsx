@@ -1,6 +1,7 @@
 import { createMemo, For, Index, Show, type JSX } from 'solid-js'
 import type { Days } from '../../state/period.ts'
 import type { Stretch } from './brush.ts'
+import type { MarkedBuckets } from './day-marks.ts'
 import { FOOT, yOf } from './frame.ts'
 import type { Scale } from './scale.ts'
 import { tickLabels } from './ticks.ts'
@@ -16,10 +17,12 @@ export interface BarsProps {
   /** The bucket that is read out, or null. */
   readonly cursor: number | null
   readonly marked: ReadonlySet<number>
+  /** Where holidays and closings lie. */
+  readonly apart: MarkedBuckets
   readonly labelOf: (day: number, withYear: boolean) => string
 }
 
-/** The drawing alone: bars over time, zero-based, with the chosen stretch, the cursor and the marks of notes. */
+/** The drawing alone: bars over time, zero-based, with the chosen stretch, the cursor and the marks of holidays, closings and notes. */
 export function Bars(props: BarsProps): JSX.Element {
   const step = () => props.width / Math.max(1, props.buckets.length)
   const gap = () => Math.min(4, step() * 0.22)
@@ -73,6 +76,8 @@ export function Bars(props: BarsProps): JSX.Element {
           </text>
         )}
       </For>
+      <path class="bars-closed" d={props.apart.closed.map((index) => `M${(index * step()).toFixed(1)} ${props.height - FOOT + 3.5}h${step().toFixed(1)}`).join('')} />
+      <path class="bars-holiday" d={props.apart.holidays.map((index) => `M${(middle(index) - 2.5).toFixed(1)} ${props.height - FOOT + 3.5}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0`).join('')} />
       <For each={[...props.marked]}>
         {(index) => <path class="bars-note" d={`M${middle(index)} ${props.height - FOOT - 1}l-5.5 8.5h11z`} />}
       </For>

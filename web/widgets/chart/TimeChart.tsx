@@ -1,9 +1,11 @@
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import type { Mark } from '../../../shared/model/holidays.ts'
 import { within, type Days } from '../../state/period.ts'
 import { t } from '../../text/language.ts'
 import { Axis } from './Axis.tsx'
 import { Bars } from './Bars.tsx'
 import { bucketAt, bucketsOf, type Grain } from './buckets.ts'
+import { markedBuckets } from './day-marks.ts'
 import { gripAt, pull, type Grip, type Stretch } from './brush.ts'
 import { scaleFor } from './scale.ts'
 import { SecondLine } from './SecondLine.tsx'
@@ -21,6 +23,8 @@ export interface TimeChartProps {
   readonly notHere?: readonly Days[]
   /** Days with a note. */
   readonly noted: readonly number[]
+  /** Holidays and closings, marked below the bars. */
+  readonly apart?: readonly Mark[]
   readonly nameOf: (bucket: Days) => string
   readonly valueText: (bucket: Days, figure: number) => string
   readonly markOf: (figure: number) => string
@@ -54,6 +58,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
     const days = props.noted.filter((day) => day >= props.days.from && day < props.days.to)
     return new Set(days.map((day) => bucketAt(buckets(), day)))
   })
+  const apart = createMemo(() => markedBuckets(buckets(), props.apart ?? []))
   createEffect(on(buckets, () => (setHover(null), setPinned(null)), { defer: true }))
   const bucketOf = (at: number | null) => (at === null ? null : (buckets()[at] ?? null))
   createEffect(() => props.onCursor(bucketOf(cursor())))
@@ -180,6 +185,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
               stretch={stretch()}
               cursor={cursor()}
               marked={marked()}
+              apart={apart()}
               labelOf={props.labelOf}
             />
           )}

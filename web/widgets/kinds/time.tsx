@@ -1,9 +1,14 @@
 import { createMemo, type JSX } from 'solid-js'
 import { parseDay } from '../../../shared/model/calendar.ts'
+import { marksIn } from '../../../shared/model/holidays.ts'
+import type { Closing } from '../../../shared/protocol/closings.ts'
 import { useApp } from '../../state/app.ts'
+import { closedDaysOf } from '../../state/closed-days.ts'
+import { markNames } from '../../text/compare.ts'
 import { day, dayRange } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
 import { bucketsOf, grainFor, sumByBucket } from '../chart/buckets.ts'
+import { marksOf } from '../chart/day-marks.ts'
 import { TimeChart } from '../chart/TimeChart.tsx'
 import type { Face, WidgetKind } from './contract.ts'
 import { isPair, unitOf, valuesOf, written } from './figures.ts'
@@ -33,6 +38,7 @@ function OverTime(props: Face): JSX.Element {
     const { result } = props
     return result && sumByBucket(bucketsOf(props.days, grain()), result.keys.map((key) => parseDay(String(key))), valuesOf(measureOf(props), result.figures))
   })
+  const apart = createMemo(() => (grain() === 'month' ? [] : marksIn(props.days.from, props.days.to, closedDaysOf(data.things<Closing>('closing')))))
   return (
     <TimeChart
       days={props.days}
@@ -40,8 +46,9 @@ function OverTime(props: Face): JSX.Element {
       sums={sums()}
       brush={props.view.brush}
       noted={[]}
+      apart={apart()}
       nameOf={(bucket) => dayRange(language(), bucket.from, bucket.to)}
-      valueText={(_, figure) => written(figure, unit(), currency())}
+      valueText={(bucket, figure) => [written(figure, unit(), currency()), markNames(marksOf(bucket, apart()))].filter((one) => one !== '').join(', ')}
       markOf={(figure) => written(figure, unit(), currency(), 'short')}
       labelOf={(at, withYear) => (grain() === 'month' ? day(language(), at, withYear ? 'year' : 'monthShort') : day(language(), at, withYear ? 'medium' : 'short'))}
       onBrush={(brush, done) => props.onBrush(brush, done)}
