@@ -76,13 +76,13 @@ async function touched(page: Page): Promise<Record<string, string[]>> {
   const read = () => page.evaluate(() => structuredClone((window as unknown as { touched: Record<string, string[]> }).touched))
   const count = (all: Record<string, string[]>) => Object.values(all).reduce((sum, one) => sum + one.length, 0)
   let before = -1
-  // Insights come when nobody has tapped for a moment.
+  // Insights come when nobody has tapped for a moment, those out of sight last.
   await expect.poll(async () => {
     const now = count(await read())
     const rests = now === before
     before = now
     return rests
-  }, { interval: 700, timeout: 15_000 }).toBe(true)
+  }, { interval: 1000, timeout: 15_000 }).toBe(true)
   return Object.fromEntries(Object.entries(await read()).filter(([, changes]) => changes.length > 0).map(([name, changes]) => [name, changes.slice(0, 6)]))
 }
 
@@ -124,8 +124,8 @@ test('orders that come in redraw what they change alone', async () => {
   const was = await revenue.innerText()
   await importWell(edge, shop, [HEAD, ...order(1001, yesterday, 'Italia', ['Tazza']), ''].join('\r\n'), { filename: 'oggi.csv' })
   await expect.poll(async () => (await look(page), revenue.innerText()), { timeout: 20_000 }).not.toBe(was)
-  const now = Object.keys(await touched(page))
-  expect(now).toEqual(expect.arrayContaining(['revenue', 'salesOrders', 'product', 'country', 'time-panel', 'heat', 'abc']))
+  let now: string[] = []
+  await expect.poll(async () => (now = Object.keys(await touched(page))), { timeout: 20_000 }).toEqual(expect.arrayContaining(['revenue', 'salesOrders', 'product', 'country', 'time-panel', 'heat', 'abc']))
   // Nothing came back.
   expect(now).not.toContain('returnRate')
   expect(now).not.toContain('ledger')

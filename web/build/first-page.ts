@@ -50,8 +50,8 @@ function asking(wanted: Readonly<Record<string, readonly string[]>>, elsewhere: 
   Object.assign(link, href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href, crossOrigin: '' })
   document.head.append(link)
 }
-// The first clock of a page takes a phone some tens of milliseconds: made after the first paint, while the files are on their way.
-requestAnimationFrame(() => setTimeout(() => new Intl.DateTimeFormat(undefined, { timeZoneName: 'longOffset' }).format(0)))`
+// After the first paint, while the files are on their way.
+requestAnimationFrame(() => setTimeout(() => new Worker('/first-clock.js')))`
 }
 
 function missing(what: string): never {

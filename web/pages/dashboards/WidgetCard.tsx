@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, Match, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
 import { SIZES, type Descriptor, type Size } from '../../../shared/protocol/dashboards.ts'
@@ -19,6 +19,9 @@ import { ExportMenu } from './ExportMenu.tsx'
 import { filtersOfPart, filtersWith } from './plan.ts'
 
 const RecordsSheet = fetched(async () => (await import('../records/RecordsSheet.tsx')).default)
+
+/** What comes into view by the next turn of the wheel counts as seen. */
+const NEAR = '200px 0px'
 
 /** What may be done to a widget while its dashboard is being arranged. */
 export interface Editing {
@@ -75,7 +78,15 @@ export function WidgetCard(props: Props): JSX.Element {
     if (!insight || !props.isNear || !data.span() || lack() !== null) return null
     return { dataset: 'sales', insight, filters: filtersWith(props.view, props.days, props.brush, props.descriptor.filter) as never, before: before() }
   })
-  const insight = createInsight(data, question)
+  const [isSeen, setSeen] = createSignal(false)
+  onMount(() => {
+    const observer = new IntersectionObserver((entries) => setSeen(entries.at(-1)?.isIntersecting === true), { rootMargin: NEAR })
+    if (card) observer.observe(card)
+    onCleanup(() => observer.disconnect())
+  })
+  const insight = createInsight(data, question, isSeen)
+  /** What is seen answers an earlier question, and says so. */
+  const isLate = createMemo(() => isSeen() && insight.answer() !== null && insight.state() === 'working')
   const [asking, setAsking] = createSignal<Asked | null>(null)
   /** The records behind a figure as this widget shows it. */
   const filtersOf = (part?: Part) => filtersOfPart(filtersWith(props.view, props.days, props.brush, props.descriptor.filter), part)
@@ -118,7 +129,7 @@ export function WidgetCard(props: Props): JSX.Element {
     queueMicrotask(() => grip.focus())
   }
   return (
-    <section ref={(element) => (card = element)} class="card panel widget" data-size={props.descriptor.size} data-kind={props.descriptor.kind} data-place={props.place} aria-labelledby={title}>
+    <section ref={(element) => (card = element)} class="card panel widget" aria-busy={isLate() ? true : undefined} data-size={props.descriptor.size} data-kind={props.descriptor.kind} data-place={props.place} aria-labelledby={title}>
       <header class="row spread panel-head">
         <h2 id={title}>{name()}</h2>
         <Show when={props.editing} fallback={<Show when={kind()}>{(known) => <ExportMenu title={name()} sheet={(names) => known().sheet(face, names)} element={() => card} ready={isHere()} />}</Show>}>
