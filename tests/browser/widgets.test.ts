@@ -78,6 +78,13 @@ async function goDown(page: Page): Promise<void> {
   await page.locator('[data-kind="heat"] .heat-grid').waitFor()
 }
 const settled = (page: Page, kind: string) => expect.poll(() => page.locator(`[data-kind="${kind}"] .widget-bones`).count(), { timeout: 20_000 }).toBe(0)
+/** Brings a widget into view and waits until it answers the filters as they are: what is out of sight follows later. */
+async function seen(page: Page, kind: string): Promise<void> {
+  const card = page.locator(`[data-kind="${kind}"]`)
+  await card.scrollIntoViewIfNeeded()
+  await card.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)))))
+  await expect.poll(() => card.getAttribute('aria-busy'), { timeout: 20_000 }).toBe(null)
+}
 
 test('shipping does not lead the products; the others are one row that opens; keys are left out, turned over, found by words', async () => {
   const page = await visit('/?p=all')
@@ -226,6 +233,7 @@ test('a segment, a cohort and a stretch of days filter everything; figures of in
 
   // What is bought together opens the orders that hold both, as many as it tells, and the edge finds the same.
   const pair = page.locator('[data-kind="pairs"] tbody tr').first()
+  await seen(page, 'pairs')
   const together = await pair.locator('.kind-cell').innerText()
   await pair.locator('.kind-cell').click()
   await expect.poll(() => sheet.locator('[data-records="figure"]').innerText()).toBe(together)
