@@ -27,7 +27,7 @@ export interface Payout {
   readonly said: readonly PlanSaying[]
 }
 
-const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|accredit\w*|trasferit[oi]|transferred|bonificat[oi]|payable|to you|earnings|versement|auszahlung)\b/
+const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|accredit\w*|trasferit[oi]|transferred|bonific\w*|payable|to you|earnings|versement|auszahlung)\b/
 const ADJUSTED = /\b(?:adjustments?|corrections?|rettific\w*|aggiustament\w*|conguagli\w*|errors?|misc\w*|other|altr[oi])\b/
 const OFFER = /\b(?:offers?|offert[ae]|vouchers?|promo\w*)\b/
 /** Columns tried, and rows looked at. */
@@ -51,7 +51,7 @@ export function payoutOf(all: readonly Claim[], headings: readonly string[], evi
   const charged = [...kinds].some(([column, kind]) => kind === 'fee' && isSurcharge(headings[column] ?? ''))
   const others = charged ? [] : bases.filter((column) => !notionsOf(headingWords(headings[column] ?? '')).has.has('subtotal'))
   for (const payout of new Set([...payouts, ...others])) {
-    const parts = money.filter((column) => column !== payout && !payouts.includes(column)).flatMap((column) => partsOf(column, kinds.get(column) ?? null))
+    const parts = money.filter((column) => column !== payout && !payouts.includes(column)).flatMap((column) => partsOf(column, kinds.get(column) ?? null, saysPaid(headings[payout] ?? '')))
     for (const base of bases.filter((column) => column !== payout && !payouts.includes(column))) {
       const found = sumTo(look, payout, base, parts.filter(({ column }) => column !== base).slice(0, MOST))
       if (found && (!best || found.held > best.held || (found.held === best.held && found.parts.length < best.parts.length))) best = found
@@ -74,7 +74,13 @@ function isMoney(seen: ColumnEvidence | undefined): boolean {
 function isPayout(heading: string): boolean {
   const words = headingWords(heading)
   const { has } = notionsOf(words)
-  return !['date', 'id', 'rate', 'fee', 'discount', 'price', 'gross'].some((notion) => has.has(notion)) && (has.has('payout') || has.has('net') || PAID_OUT.test(words.join(' ')))
+  return !['date', 'id', 'rate', 'fee', 'discount', 'price', 'gross'].some((notion) => has.has(notion)) && (has.has('net') || saysPaid(heading))
+}
+
+/** Whether a heading says that its money was paid out, and not only that it is net. */
+function saysPaid(heading: string): boolean {
+  const words = headingWords(heading)
+  return notionsOf(words).has.has('payout') || PAID_OUT.test(words.join(' '))
 }
 
 /** What a column is by its heading; null for what may be a value. */
@@ -95,8 +101,10 @@ function kindOf(heading: string): Kind | null {
 const asIs = (value: number) => value
 const lowers = (value: number) => -Math.abs(value)
 
-function partsOf(column: number, kind: Kind | null): Part[] {
+function partsOf(column: number, kind: Kind | null, paid: boolean): Part[] {
   if (kind === null) return []
+  // A tax comes on top of the value, or is one on the fees; what is left without tax alone is no payout.
+  if (kind === 'tax' && paid) return [{ column, kind, sign: asIs }, { column, kind: 'other', sign: lowers }]
   return [{ column, kind, sign: kind === 'fee' || kind === 'discount' || kind === 'refund' ? lowers : asIs }]
 }
 
@@ -112,6 +120,7 @@ function sumTo(look: Look, payout: number, base: number, all: readonly Part[]): 
   for (let mask = 0; mask < 1 << parts.length; mask++) {
     const chosen = parts.map((_, index) => index).filter((index) => mask & (1 << index))
     if (!free && !chosen.some((index) => parts[index]?.kind === 'fee')) continue
+    if (chosen.some((index, at) => at > 0 && parts[index]?.column === parts[chosen[at - 1] as number]?.column)) continue
     const held = heldBy(chosen, sizes, lacks)
     if (held * 5 >= rows.length * 4 && (!best || held > best.held || (held === best.held && chosen.length < best.size))) best = { mask, held, size: chosen.length }
   }
@@ -154,7 +163,9 @@ function told({ base, parts }: Found, all: readonly Claim[], headings: readonly 
   const extra = (field: Field, type: LineType, column: number): ExtraRule => ({ field, type, columns: [column], taxes: [], told: spreadOf(look, column).same > 0 ? 'once' : 'line', signed: false })
   const extras: ExtraRule[] = []
   const inside = insideOf(base, all, [...kinds].filter(([column, kind]) => !reaches.has(column) && (kind === 'shipping' || kind === 'discount')), look)
-  for (const [column, kind] of kinds) {
+  const onFees = new Set(parts.filter(({ column, kind }) => kind === 'other' && kinds.get(column) === 'tax').map(({ column }) => column))
+  for (const [column, named] of kinds) {
+    const kind = onFees.has(column) ? 'fee' : named
     if (kind === null || kind === 'tax' || column === base || inside.has(column)) continue
     aside.add(column)
     if (kind === 'fee' || kind === 'other') say('fees-are-costs', column)

@@ -144,6 +144,22 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Data;Ordine;Articolo;Quantità;Prezzo;Totale;Commissione;Netto\n13/01/2025;1;Vaso;2;10,00;20,00;-3,00;17,00\n14/01/2025;2;Tazza;1;5,00;5,00;-0,75;4,25\n',
     ['2025-01-13 1 Vaso product 2000 2000 -', '2025-01-14 2 Tazza product 1000 500 -'],
   ],
+  [
+    'Italian, all with their signs',
+    'ID ordine,Data,Stato,Importo ordine,Commissione Deliveroo,IVA commissione,Promozioni finanziate dal ristorante,Promozioni finanziate da Deliveroo,Rimborsi,Bonifico\n1,13/01/2025,Completato,"20,00","-6,00","-1,32","-2,00","0,00","0,00","10,68"\n2,14/01/2025,Completato,"30,00","-9,00","-1,98","0,00","-3,00","-5,00","14,02"\n3,15/01/2025,Completato,"10,00","-3,00","-0,66","0,00","0,00","0,00","6,34"\n',
+    ['2025-01-13 1 - product 1000 2000 -', '2025-01-13 1 - discount 0 -200 -', '2025-01-14 2 - product 1000 3000 -', '2025-01-14 2 - return 0 -500 -', '2025-01-15 3 - product 1000 1000 -'],
+  ],
+  [
+    'a rate of commission, and the tax on it',
+    'Order,Date,Order value,Commission rate,Commission,VAT,Payout\n1,2025-01-13,19.99,30%,6.00,1.20,12.79\n2,2025-01-14,33.33,30%,10.00,2.00,21.33\n3,2025-01-14,10.01,30%,3.00,0.60,6.41\n',
+    ['2025-01-13 1 - product 1000 1999 -', '2025-01-14 2 - product 1000 3333 -', '2025-01-14 3 - product 1000 1001 -'],
+    'GBP',
+  ],
+  [
+    'no payout told: promotions stay inside',
+    'Order,Date,Order value,Commission,Promotion funded by restaurant,Promotion funded by platform\n1,2025-01-13,20.00,6.00,2.00,0.00\n2,2025-01-14,30.00,9.00,0.00,3.00\n',
+    ['2025-01-13 1 - product 1000 2000 -', '2025-01-14 2 - product 1000 3000 -'],
+  ],
 ]
 
 describe('what platforms pay out of orders', () => {
