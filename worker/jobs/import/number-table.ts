@@ -8,6 +8,11 @@ const FREE = 0xffff
 const HALF = 2 ** 32
 /** By how much a segment grows that is 7/8 full. */
 const GROWTH = 1.5
+/**
+ * Slots that a segment begins with: each another number, so that they do not all grow at the same time, and one takes the
+ * room that another gave back. What was freed is not the system's again at once: all growing together held 5/3 of a table.
+ */
+const firstSlots = (index: number) => Math.round(FIRST_SLOTS * GROWTH ** (index / SEGMENTS))
 
 /** Whole numbers from 0 below 2^53 and, beside each, some counters: six bytes a slot and four a counter, for millions of them. */
 export class NumberTable {
@@ -22,7 +27,7 @@ export class NumberTable {
   constructor(counters = 0, logged = false) {
     this.counters = counters
     this.log = logged ? new NumberLog() : null
-    this.segments = Array.from({ length: SEGMENTS }, () => new Segment(counters))
+    this.segments = Array.from({ length: SEGMENTS }, (_, index) => new Segment(counters, firstSlots(index)))
   }
 
   /** About the bytes that it holds. */
@@ -115,21 +120,25 @@ function restOf(key: number): number {
 
 /** One open-addressed table with linear probing, at most 7/8 full. Each slot has two halves. */
 class Segment {
-  low = new Uint32Array(FIRST_SLOTS)
-  high = new Uint16Array(FIRST_SLOTS).fill(FREE)
+  low: Uint32Array
+  high: Uint16Array
   counters: Int32Array[]
+  private readonly first: number
   private used = 0
 
-  constructor(counters: number) {
-    this.counters = Array.from({ length: counters }, () => new Int32Array(FIRST_SLOTS))
+  constructor(counters: number, first: number) {
+    this.first = first
+    this.low = new Uint32Array(first)
+    this.high = new Uint16Array(first).fill(FREE)
+    this.counters = Array.from({ length: counters }, () => new Int32Array(first))
   }
 
   /** Gives back what it holds. */
   release(): void {
     letGo(this.low, this.high, ...this.counters)
-    this.low = new Uint32Array(FIRST_SLOTS)
-    this.high = new Uint16Array(FIRST_SLOTS).fill(FREE)
-    this.counters = this.counters.map(() => new Int32Array(FIRST_SLOTS))
+    this.low = new Uint32Array(this.first)
+    this.high = new Uint16Array(this.first).fill(FREE)
+    this.counters = this.counters.map(() => new Int32Array(this.first))
     this.used = 0
   }
 
