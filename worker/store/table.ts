@@ -27,6 +27,12 @@ const SETTLED_ROWS = 200_000
 /** What share of that is allowed: less in tests. */
 export const roomFor = (fx: Effects): number => Number(fx.env.RITMO_TABLE_BYTES ?? MOST_BYTES) / MOST_BYTES
 
+/** Between two looks whether it is one's turn, ms. */
+const LOOK = 4
+
+/** Whoever does not get on for so long, ms, went away amid their work: at the edge nothing of an asker's goes on once they have gone. */
+const PATIENCE = 2_000
+
 const NO_CHANGES: { readonly rows: readonly Change[]; readonly labels: Labels } = { rows: [], labels: {} }
 
 /** A workspace's rows as of now, ready to be asked. */
@@ -57,7 +63,8 @@ interface Shelf {
 
 /** By workspace and dataset, least recently used first. */
 const shelves = new Map<string, Shelf>()
-const turns = new Map<string, Promise<unknown>>()
+/** By workspace and dataset, whoever brings its shelf up to date now. */
+const turns = new Map<string, Turn>()
 /** By workspace and dataset, how many rows were found to be too many. */
 const tooLarge = new Map<string, number>()
 const TOO_LARGE = 'There is more data than one answer can look at.'
@@ -68,28 +75,63 @@ const TOO_LARGE = 'There is more data than one answer can look at.'
  */
 export async function withTable<T>(fx: Effects, ws: Workspace, dataset: string, ask: (loaded: Loaded) => T): Promise<T> {
   const key = `${ws.shard}/${ws.id}/${dataset}`
-  const before = turns.get(key) ?? Promise.resolve()
-  const turn = before.catch(() => undefined).then(async () => ask(await loadTwice(fx, ws, dataset, key)))
-  turns.set(key, turn)
+  const answered = await askReady(fx, ws, key, ask)
+  if (answered) return answered.told
+  const turn = await takeTurn(fx, key)
   try {
-    return await turn
+    return ask(await loadTwice(fx, ws, dataset, key, turn))
   } finally {
     if (turns.get(key) === turn) turns.delete(key)
   }
 }
 
+/** How far somebody is. */
+interface Turn {
+  steps: number
+}
+
+/**
+ * Waits until nobody else brings the shelf up to date. By looking, never for a promise of theirs: it is another request's, and
+ * would stay open for ever where that is broken off.
+ */
+async function takeTurn(fx: Effects, key: string): Promise<Turn> {
+  let last: Turn | undefined
+  let [steps, waited] = [0, 0]
+  for (let held = turns.get(key); held; held = turns.get(key)) {
+    if (held !== last || held.steps !== steps) [last, steps, waited] = [held, held.steps, 0]
+    else if (waited >= PATIENCE) break
+    await fx.pause(LOOK)
+    waited += LOOK
+  }
+  // Whoever only was slow goes on with a table that nobody else has.
+  if (turns.has(key)) shelves.delete(key)
+  const mine = { steps: 0 }
+  turns.set(key, mine)
+  return mine
+}
+
+/** Asks the shelf where it is up to date already; null where it is not. Those who only look wait for nobody. */
+async function askReady<T>(fx: Effects, ws: Workspace, key: string, ask: (loaded: Loaded) => T): Promise<{ readonly told: T } | null> {
+  const known = shelves.get(key)
+  if (!known?.loaded) return null
+  const { version, seq } = await readState(fx, ws)
+  // Whoever brings it up to date has taken it down first.
+  if (known.version !== version || known.seq !== seq || shelves.get(key) !== known) return null
+  return { told: ask(touched(key, known, known.loaded)) }
+}
+
 /** Tiles and changes that do not belong together were read while they were being replaced: they are read anew, once. */
-async function loadTwice(fx: Effects, ws: Workspace, name: string, key: string): Promise<Loaded> {
+async function loadTwice(fx: Effects, ws: Workspace, name: string, key: string, turn: Turn): Promise<Loaded> {
   try {
-    return await load(fx, ws, name, key)
+    return await load(fx, ws, name, key, turn)
   } catch (error) {
     shelves.delete(key)
-    if (error instanceof RitmoError && (error.code === 'conflict' || error.code === 'gone')) return load(fx, ws, name, key)
+    if (error instanceof RitmoError && (error.code === 'conflict' || error.code === 'gone')) return load(fx, ws, name, key, turn)
     throw error
   }
 }
 
-async function load(fx: Effects, ws: Workspace, name: string, key: string): Promise<Loaded> {
+async function load(fx: Effects, ws: Workspace, name: string, key: string, turn: Turn): Promise<Loaded> {
   const number = name === sales.name ? SALES : (await findDataset(fx, ws, name)).number
   const known = shelves.get(key)
   if (known) {
@@ -97,6 +139,7 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
     if (known.version === version && known.seq === seq && known.loaded) return touched(key, known, known.loaded)
   }
   const { state, settled } = await readListed(fx, ws)
+  turn.steps++
   const entry = settled.datasets.find((one) => one.name === name)
   const dataset = entry?.own ? datasetOfOwn(entry.own) : number === SALES ? salesWith(entry?.more ?? []) : (await findDataset(fx, ws, name)).dataset
   const world = JSON.stringify(dataset)
@@ -111,6 +154,7 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
   let waiting = 0
   for (const { hash, rows } of tiles) {
     if (!shelf.table.hasTile(hash)) shelf.table.putTile(hash, decodeTile(await unpackedTile(fx, ws, hash), shelf.table.dataset))
+    turn.steps++
     waiting += rows
     if (waiting > SETTLED_ROWS) {
       shelf.table.settle()
@@ -124,6 +168,7 @@ async function load(fx: Effects, ws: Workspace, name: string, key: string): Prom
   shelf.hashes = [...listed]
   const sealed = new Map(tiles.map((tile) => [tile.month, tile.sealed]))
   const changes = state.replaying === null && state.seq > settled.sealed ? await allChanges(fx, ws, shelf.table.dataset, number, settled.sealed, { merged: state.merged, sealed }) : NO_CHANGES
+  turn.steps++
   const unsealed = unsealedOf(changes.rows, sealed)
   shelf.table.setChanges(unsealed)
   if (settled.labels && shelf.labels?.hash !== settled.labels.hash) {
