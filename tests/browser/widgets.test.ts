@@ -121,6 +121,26 @@ test('shipping does not lead the products; the others are one row that opens; ke
   await expect.poll(() => revenue(page)).toBe(withoutItaly)
 })
 
+test('the rankings are never gone while the numbers come, and the ledger keeps its room', async () => {
+  const page = await visit('/?p=all')
+  await page.evaluate(() => {
+    const seen = ((window as unknown as { seen: Record<string, number[]> }).seen = { ranks: [], ledger: [] })
+    const look = () => {
+      for (const [name, place] of [['ranks', '.board-ranks'], ['ledger', '#ledger-place']] as const) {
+        const height = document.querySelector(place)?.getBoundingClientRect().height
+        if (height !== undefined && seen[name]?.at(-1) !== Math.round(height)) seen[name]?.push(Math.round(height))
+      }
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await goDown(page)
+  await page.locator('#ledger-place .ledger-empty').waitFor()
+  const { ranks, ledger } = await page.evaluate(() => (window as unknown as { seen: Record<'ranks' | 'ledger', number[]> }).seen)
+  expect(Math.min(...ranks)).toBeGreaterThan(200)
+  expect(ledger).toHaveLength(1)
+})
+
 test('a pointer drawn over rows chooses them together', async () => {
   const page = await visit('/?p=all')
   const rows = panel(page, 'product').locator('[role="option"]')

@@ -28,9 +28,13 @@ export function createTurn(ready: Accessor<boolean> = () => true): Accessor<bool
     timer ??= setTimeout(next)
   })
   onCleanup(() => {
-    hasLeft = true
     const at = waiting.indexOf(take)
     if (at >= 0) waiting.splice(at, 1)
   })
   return come
+}
+
+/** The page that was drawn part by part goes. */
+export function leavePage(): void {
+  hasLeft = true
 }

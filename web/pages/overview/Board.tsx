@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { batch, createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { batch, createMemo, createSignal, For, Index, onCleanup, Show, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Closing } from '../../../shared/protocol/closings.ts'
 import { useApp } from '../../state/app.ts'
@@ -9,7 +9,7 @@ import { createTargets } from '../../state/aims.ts'
 import { closedDaysOf } from '../../state/closed-days.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { withOnly } from '../../state/record-filters.ts'
-import { createTurn } from '../../state/slices.ts'
+import { createTurn, leavePage } from '../../state/slices.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
 import { useView } from '../../state/use-view.ts'
@@ -125,12 +125,14 @@ export function Board(): JSX.Element {
     return asked && (later()?.markOf(asked.measure, asked.filters) ?? null)
   }
   const columns = createMemo(() => {
-    const shown = dimensions().length > 0 || data.span() ? dimensions() : ['product', 'country', 'category']
+    // What the data has is known from its first rows here; until then room is kept for what most have.
+    const shown = dimensions().length > 0 || data.rows().here > 0 ? dimensions() : ['product', 'country', 'category']
     const rows: string[][] = [[], [], []]
     shown.forEach((name, index) => rows[index === 0 ? 0 : 1 + ((index - 1) >> 1) % 2]?.push(name))
     return rows.filter((column) => column.length > 0)
   })
   const [figures, chart, ranks] = [createTurn(), createTurn(), createTurn()]
+  onCleanup(leavePage)
   return (
     <div class="board">
       <FilterBar view={shown().view} days={days()} onChange={onChange} onPress={onPress} />
@@ -156,10 +158,10 @@ export function Board(): JSX.Element {
       </div>
       <Show when={ranks()}>
         <div class="board-ranks">
-          <For each={columns()}>
+          <Index each={columns()}>
             {(column) => (
               <div class="board-column">
-                <For each={column}>
+                <For each={column()}>
                   {(name) => (
                     <RankPanel
                       dimension={name}
@@ -179,7 +181,7 @@ export function Board(): JSX.Element {
                 </For>
               </div>
             )}
-          </For>
+          </Index>
         </div>
         <WhenNear id="ledger-place">
           <Apart room={<span class="bone ledger-place" />}>
