@@ -124,11 +124,12 @@ test('shipping does not lead the products; the others are one row that opens; ke
 test('the rankings are never gone while the numbers come, and the ledger keeps its room', async () => {
   const page = await visit('/?p=all')
   await page.evaluate(() => {
-    const seen = ((window as unknown as { seen: Record<string, number[]> }).seen = { ranks: [], ledger: [] })
+    const seen: Record<'ranks' | 'ledger', number[]> = { ranks: [], ledger: [] }
+    Object.assign(window, { seen })
     const look = () => {
       for (const [name, place] of [['ranks', '.board-ranks'], ['ledger', '#ledger-place']] as const) {
         const height = document.querySelector(place)?.getBoundingClientRect().height
-        if (height !== undefined && seen[name]?.at(-1) !== Math.round(height)) seen[name]?.push(Math.round(height))
+        if (height !== undefined && seen[name].at(-1) !== Math.round(height)) seen[name].push(Math.round(height))
       }
       requestAnimationFrame(look)
     }
