@@ -29,13 +29,12 @@ export interface Edge {
 
 /**
  * At the edge an isolate has a machine's attention and 128 MB; here the Worker's and those that stand for D1, KV and R2
- * share one process on a small machine, and would leave their garbage to lie: young generations that just hold what a chunk
- * of a file or a text to the database comes to, so that it dies young, and old ones that grow by a fifth, or two megabytes,
- * before they are swept. On two cores V8 has one thread beside them:
+ * share one process on a small machine, and would leave their garbage to lie: small young generations, and old ones that
+ * grow by a fifth before they are swept. On two cores V8 has one thread beside them:
  * where it compiles a function of an isolate that stands still and its heap is full, it waits until that isolate runs
  * again, and until then nothing of any isolate is optimised nor swept; so baseline code is not compiled there.
  */
-const V8_FLAGS = '--max-semi-space-size=4 --heap-growing-percent=20 --initial-heap-size=4 --initial-old-space-size=1 --no-memory-pool --memory-saver-mode --optimize-for-size --no-concurrent-sparkplug'
+const V8_FLAGS = '--max-semi-space-size=2 --heap-growing-percent=20 --initial-heap-size=4 --initial-old-space-size=1 --no-memory-pool --memory-saver-mode --no-concurrent-sparkplug'
 
 /**
  * workerd's allocator keeps free memory by processor where glibc leaves it what tells the processors (restartable sequences),
