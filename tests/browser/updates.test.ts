@@ -166,6 +166,6 @@ test('pages of two versions beside each other have an engine each over one store
   await other.getByRole('dialog').getByText('Sciopero').waitFor()
   await days(page)
   await page.getByRole('button', { name: words.overview.chart.readNotes(1) }).waitFor()
-  const { notes } = (await (await fetch(`${running.url}/v1/notes`, { headers: { authorization: `Bearer ${key}` } })).json()) as { notes: unknown[] }
-  expect(notes).toHaveLength(1)
+  const arrived = async () => ((await (await fetch(`${running.url}/v1/notes`, { headers: { authorization: `Bearer ${key}` } })).json()) as { notes: unknown[] }).notes.length
+  await expect.poll(arrived).toBe(1)
 })
