@@ -79,6 +79,9 @@ export async function withTable<T>(fx: Effects, ws: Workspace, dataset: string, 
   if (answered) return answered.told
   const turn = await takeTurn(fx, key)
   try {
+    // Whoever had the turn before may have done it.
+    const done = turn.hasWaited ? await askReady(fx, ws, key, ask) : null
+    if (done) return done.told
     return ask(await loadTwice(fx, ws, dataset, key, turn))
   } finally {
     if (turns.get(key) === turn) turns.delete(key)
@@ -88,6 +91,7 @@ export async function withTable<T>(fx: Effects, ws: Workspace, dataset: string, 
 /** How far somebody is. */
 interface Turn {
   steps: number
+  readonly hasWaited: boolean
 }
 
 /**
@@ -105,7 +109,7 @@ async function takeTurn(fx: Effects, key: string): Promise<Turn> {
   }
   // Whoever only was slow goes on with a table that nobody else has.
   if (turns.has(key)) shelves.delete(key)
-  const mine = { steps: 0 }
+  const mine = { steps: 0, hasWaited: last !== undefined }
   turns.set(key, mine)
   return mine
 }
@@ -134,10 +138,6 @@ async function loadTwice(fx: Effects, ws: Workspace, name: string, key: string, 
 async function load(fx: Effects, ws: Workspace, name: string, key: string, turn: Turn): Promise<Loaded> {
   const number = name === sales.name ? SALES : (await findDataset(fx, ws, name)).number
   const known = shelves.get(key)
-  if (known) {
-    const { version, seq } = await readState(fx, ws)
-    if (known.version === version && known.seq === seq && known.loaded) return touched(key, known, known.loaded)
-  }
   const { state, settled } = await readListed(fx, ws)
   turn.steps++
   const entry = settled.datasets.find((one) => one.name === name)
