@@ -12,10 +12,10 @@ export type Spans = (order: string) => boolean
 export class SpanningOrders {
   private readonly parts = new Map<number, Uint32Array[]>()
 
-  /** Adds orders of a part. */
-  add(part: number, orders: readonly string[]): void {
+  /** Adds the marks of orders of a part, as `marksOf` gives them. */
+  add(part: number, marks: Uint32Array): void {
     const lists = this.parts.get(part) ?? []
-    lists.push(Uint32Array.from(orders, markOf))
+    lists.push(marks)
     this.parts.set(part, lists)
   }
 
@@ -32,6 +32,11 @@ export class SpanningOrders {
     }
     return found
   }
+}
+
+/** The marks of orders, in their order. */
+export function marksOf(orders: readonly string[]): Uint32Array<ArrayBuffer> {
+  return Uint32Array.from(orders, markOf)
 }
 
 /** Whether an order may span, by the marks of those that do. */

@@ -19,6 +19,8 @@ import { unpackedTile } from './tiles.ts'
 /** Rows that one part should have, and decoded bytes that it may. */
 const PART_ROWS = 400_000
 const PART_BYTES = 80_000_000
+/** The same, of what room there is. */
+export const partRows = (fx: Effects): number => PART_ROWS * roomFor(fx)
 
 /**
  * One moment of a dataset, as plain JSON: which tiles it has, and what no tile had yet. Tiles are kept for weeks after they
@@ -54,7 +56,7 @@ export async function pinDataset(fx: Effects, ws: Workspace, name: string): Prom
     currency: state.currency,
     seq: state.seq,
     sealed: settled.sealed,
-    packs: packsOf(months, tiles, PART_ROWS * roomFor(fx)),
+    packs: packsOf(months, tiles, partRows(fx)),
   }
 }
 

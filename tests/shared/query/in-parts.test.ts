@@ -5,7 +5,7 @@ import { sales } from '../../../shared/model/sales.ts'
 import type { QueryInput } from '../../../shared/protocol/query.ts'
 import { checkQuery } from '../../../shared/query/check.ts'
 import { countPart, type Counted, type CountedHow } from '../../../shared/query/count-part.ts'
-import { SpanningOrders, spansBy } from '../../../shared/query/spanning.ts'
+import { marksOf, SpanningOrders, spansBy } from '../../../shared/query/spanning.ts'
 import { beginInParts, worksInParts } from '../../../shared/query/in-parts.ts'
 import { monthsAsked } from '../../../shared/query/months.ts'
 import { runQuery } from '../../../shared/query/run.ts'
@@ -58,7 +58,7 @@ test('parts answer as all rows at once would, however orders and customers span 
       expect(running.answer(context)).toEqual(expected)
       // Kept between as JSON, with orders that lie in one part counted there.
       const spanning = new SpanningOrders()
-      tables.forEach((table, part) => spanning.add(part, table.view().key.dictionary))
+      tables.forEach((table, part) => spanning.add(part, marksOf(table.view().key.dictionary)))
       const kept = beginInParts(checked, sales)
       const spans = spansBy(spanning.marks())
       const count = (how: CountedHow) => tables.map((table) => JSON.parse(JSON.stringify(countPart(checked, table, context.labels, how))) as Counted)
@@ -73,9 +73,9 @@ test('parts answer as all rows at once would, however orders and customers span 
 
 test('orders that lie in several parts are found, whatever else is taken for such', () => {
   const found = new SpanningOrders()
-  found.add(0, ['a', 'b', 'b'])
-  found.add(0, ['a', 'c'])
-  found.add(1, ['c', 'd'])
+  found.add(0, marksOf(['a', 'b', 'b']))
+  found.add(0, marksOf(['a', 'c']))
+  found.add(1, marksOf(['c', 'd']))
   const spans = spansBy(found.marks())
   expect(['a', 'b', 'c', 'd'].filter(spans)).toEqual(['c'])
   expect(spansBy(null)('a')).toBe(true)

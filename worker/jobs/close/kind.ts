@@ -9,20 +9,22 @@ import { allDirtyMonths, nextDirty } from '../../store/publish.ts'
 import { readState } from '../../store/state.ts'
 import { dropTiles } from '../../store/tiles.ts'
 import { forgetUploads } from '../../store/uploads.ts'
+import { dropPieces } from '../../store/work.ts'
 import { queueClean } from '../clean/start.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { spreadMerges } from '../spread.ts'
 import { sealMonth } from '../seal-month.ts'
 import { queueNightly } from '../backup/nightly.ts'
 import { forgetHistory } from '../history.ts'
-import { dayFigures, restatements } from './ledger.ts'
+import { ledgerOn, type LedgerCursor } from './ledger.ts'
 
 export const closeInputSchema = v.object({ day: v.string() })
 
 export type CloseCursor =
   | { readonly step: 'seal'; readonly after: string; readonly dataset?: number }
-  | { readonly step: 'ledger' }
-  | { readonly step: 'collect' }
+  | LedgerCursor
+  /** `pieces`: the ledger kept some between its slices. */
+  | { readonly step: 'collect'; readonly pieces?: boolean }
 
 const DAY = 86_400_000
 /** Tiles off the manifest, and changes, are kept for devices that were away. */
@@ -42,7 +44,10 @@ export const closeKind: Kind = {
     const { day } = v.parse(closeInputSchema, job.input)
     const cursor = job.cursor as CloseCursor
     if (cursor.step === 'seal') return seal(context, day, cursor.after, cursor.dataset ?? SALES)
-    return cursor.step === 'ledger' ? ledger(context, day) : collect(context, day)
+    return cursor.step === 'collect' ? collect(context, day, cursor.pieces ?? false) : ledger(context, day, cursor)
+  },
+  async stopped({ fx, ws, job }) {
+    await dropPieces(fx, ws, job.id)
   },
 }
 
@@ -61,29 +66,31 @@ async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: st
   return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
 }
 
-async function ledger({ fx, ws, job, alive }: SliceContext, day: string): Promise<SliceOutcome> {
-  const { seq, replaying } = await readState(fx, ws)
-  const cursor: CloseCursor = { step: 'collect' }
-  const slice = sliceStatements(fx, ws, job, { cursor, phase: 'tidying' })
+async function ledger(context: SliceContext, day: string, cursor: LedgerCursor): Promise<SliceOutcome> {
+  const { fx, ws, job } = context
+  const goOn = (next: CloseCursor, phase: string, statements: readonly D1PreparedStatement[] = []): SliceOutcome => ({ statements: [...sliceStatements(fx, ws, job, { cursor: next, phase }), ...statements], next: 'goes-on' })
   // Amid a rebuild the figures are nobody's: the next close compares with what the last one left.
-  if (replaying !== null) return { statements: slice, next: 'goes-on' }
-  const days = await dayFigures(fx, ws, alive).catch(unlessTooLarge)
-  // Figures that no whole number holds are told by every query; the night goes on without its ledger.
-  if (days === null) return { statements: slice, next: 'goes-on' }
-  const restated = await restatements(fx, ws, days)
-  return {
-    statements: [...slice, ...ledgerStatements(fx, ws, SALES, day, seq, days, restated), stepStatement(fx, ws, day, 'ledger', job.id, seq)],
-    next: 'goes-on',
+  if ((await readState(fx, ws)).replaying !== null) return goOn({ step: 'collect', pieces: true }, 'tidying')
+  try {
+    const found = await ledgerOn(context, cursor)
+    if ('next' in found) return goOn(found.next, 'ledger')
+    const { seq, days, restated } = found.ledger
+    return goOn({ step: 'collect', ...(!isBegin(cursor) && { pieces: true }) }, 'tidying', [...ledgerStatements(fx, ws, SALES, day, seq, days, restated), stepStatement(fx, ws, day, 'ledger', job.id, seq)])
+  } catch (error) {
+    if (!(error instanceof RitmoError)) throw error
+    // A tile of its moment was taken away meanwhile: as of another, then.
+    if (error.code === 'gone' && !isBegin(cursor)) return goOn({ step: 'ledger' }, 'ledger')
+    // Figures that no whole number holds are told by every query; the night goes on without its ledger.
+    if (error.code === 'query-too-large') return goOn({ step: 'collect', pieces: true }, 'tidying')
+    throw error
   }
 }
 
-function unlessTooLarge(error: unknown): null {
-  if (error instanceof RitmoError && error.code === 'query-too-large') return null
-  throw error
-}
+const isBegin = (cursor: LedgerCursor): boolean => cursor.step === 'ledger' && cursor.part === undefined
 
-async function collect({ fx, ws, job }: SliceContext, day: string): Promise<SliceOutcome> {
+async function collect({ fx, ws, job }: SliceContext, day: string, pieces: boolean): Promise<SliceOutcome> {
   const now = fx.now()
+  if (pieces) await dropPieces(fx, ws, job.id)
   const { seq, replaying } = await readState(fx, ws)
   const hashes = await longRetired(fx, ws, now - KEPT, MOST_TILES)
   await dropTiles(fx, ws, hashes)

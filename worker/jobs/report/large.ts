@@ -1,48 +1,62 @@
-import { spansBy } from '../../../shared/query/spanning.ts'
-import { questionsOf } from '../../../shared/reports/build.ts'
-import type { Answered, Question, Scope } from '../../../shared/reports/question.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
-import { labelsAt, loadMonths } from '../../store/pinned.ts'
+import { spansBy } from '../../../shared/query/spanning.ts'
+import type { Answered, Question } from '../../../shared/reports/question.ts'
+import { labelsAt, loadMonths, type Pinned } from '../../store/pinned.ts'
 import type { Loaded } from '../../store/table.ts'
 import { getPiece, putPiece } from '../../store/work.ts'
 import type { SliceContext } from '../kind.ts'
-import { datasetOf, failedAs, isGone, isTooLarge } from './ask.ts'
-import type { Large } from './look.ts'
+import { datasetOf, failedAs, isGone, isOfRows, isTooLarge } from './ask.ts'
 import { beginPartly, type Partly, type PartlyAsked, type Round } from './partly.ts'
 
 /** So long a slice begins further questions of the part that it holds, ms. */
 const LONG = 1000
 
+/** Rows of a dataset that no table holds at once: the moment that all of an asking is of, and which orders lie in several of its parts. */
+export interface Large {
+  readonly pinned: Pinned
+  /** Of `SpanningOrders`; null where any may. */
+  readonly spanning: readonly number[] | null
+}
+
 /** The part that was read last: the slices of one job that follow each other in one isolate need not read it again. */
 let held: { readonly name: string; readonly loaded: Loaded } | null = null
 
-/** Keeps what a large report is of, for its slices. */
+const largeName = (dataset: string) => `large-${dataset}`
+
+/** Keeps what an asking is of, for its slices. */
 export async function keepLarge({ fx, ws, job }: SliceContext, large: Large): Promise<void> {
-  await putPiece(fx, ws, job.id, 'large', JSON.stringify(large))
+  await putPiece(fx, ws, job.id, largeName(large.pinned.dataset.name), JSON.stringify(large))
 }
 
-async function readLarge({ fx, ws, job }: SliceContext): Promise<Large> {
-  const kept = await getPiece(fx, ws, job.id, 'large')
-  if (kept === null) throw new Error('what the report is of is not there')
-  return JSON.parse(kept) as Large
+/** What the asking pinned of a dataset, or null. */
+export async function findLarge({ fx, ws, job }: SliceContext, dataset: string): Promise<Large | null> {
+  const kept = await getPiece(fx, ws, job.id, largeName(dataset))
+  return kept === null ? null : (JSON.parse(kept) as Large)
 }
 
-/** The questions of a report that are asked part by part, with their places. */
-function partlyAsked(scope: Scope): [at: number, question: PartlyAsked][] {
-  return questionsOf(scope).flatMap(([, question], at): [number, PartlyAsked][] => (isPartly(question) ? [[at, question]] : []))
+/** The same; throws `gone` where it is not there. */
+export async function readLarge(context: SliceContext, dataset: string): Promise<Large> {
+  const large = await findLarge(context, dataset)
+  if (!large) throw new RitmoError('gone', 'What was pinned is not there any more.')
+  return large
 }
 
-export function isPartly(question: Question): question is PartlyAsked {
-  return question.ask !== 'imports' && question.ask !== 'restatements' && datasetOf(question) === 'sales'
+/** The questions that go through the sales part by part together, with their places. */
+function partlyAsked(questions: readonly Question[]): [at: number, question: PartlyAsked][] {
+  return [...questions.entries()].flatMap(([at, question]): [number, PartlyAsked][] => (isOfSales(question) ? [[at, question]] : []))
+}
+
+export function isOfSales(question: Question): question is PartlyAsked {
+  return isOfRows(question) && datasetOf(question) === 'sales'
 }
 
 /**
- * Goes on through the first pass of all questions, part by part: each part is read once for all of them. Gives where to go
- * on; null after the last part.
+ * Goes on through the first pass of all questions about sales, part by part: each part is read once for all of them. Gives
+ * where to go on; null after the last part.
  */
-export async function readOn(context: SliceContext, scope: Scope, from: { readonly part: number; readonly at: number }): Promise<{ part: number; at: number } | null> {
-  const large = await readLarge(context)
-  const asked = partlyAsked(scope).flatMap(([at, question]): [number, Round][] => {
+export async function readOn(context: SliceContext, questions: readonly Question[], from: { readonly part: number; readonly at: number }): Promise<{ part: number; at: number } | null> {
+  const large = await readLarge(context, 'sales')
+  const asked = partlyAsked(questions).flatMap(([at, question]): [number, Round][] => {
     const pass = begun(question, large, context.ws.zone).running?.pass(0)
     return pass ? [[at, pass]] : []
   })
@@ -57,29 +71,30 @@ export async function readOn(context: SliceContext, scope: Scope, from: { readon
   return from.part + 1 < large.pinned.packs.length && asked.length > 0 ? { part: from.part + 1, at: 0 } : null
 }
 
-/** How many parts there are. */
-export const partsOf = ({ pinned }: Large): number => pinned.packs.length
+/** Where a question's passes are: the round, and the part of it that is next. */
+export interface At {
+  readonly round: number
+  readonly part: number
+}
 
 /**
- * A question from what was found in the parts: its answer, or null where it must go once more through them, beginning with
- * the first. `part` is where that pass is.
+ * A question from what its passes before this one found in the parts: its answer after the last pass, else, with one part
+ * more counted, where to go on.
  */
-export async function putTogether(context: SliceContext, scope: Scope, place: number, part: number | null): Promise<{ answered: Answered } | { next: number }> {
+export async function putTogether(context: SliceContext, question: PartlyAsked, place: number, { round, part }: At): Promise<{ answered: Answered } | { next: At }> {
   const { fx, ws } = context
-  const large = await readLarge(context)
-  const [, question] = questionsOf(scope)[place] as [string, PartlyAsked]
+  const large = await readLarge(context, datasetOf(question))
   const { running, answered } = begun(question, large, ws.zone)
-  if (!running) return { answered: answered as Answered }
-  const parts = partsOf(large)
+  if (!running) return { answered }
+  const parts = large.pinned.packs.length
   try {
-    await takeAll(context, running.pass(0) as Round, { place, round: 0, parts })
-    const again = running.pass(1)
-    if (again && (part ?? 0) < parts) {
-      await countPart(context, large, { place, round: 1, part: part ?? 0 }, again, (month) => again.wants(month))
-      return { next: (part ?? 0) + 1 }
-    }
-    if (again) await takeAll(context, again, { place, round: 1, parts })
-    return { answered: running.answer({ currency: large.pinned.currency, labels: await labelsAt(fx, ws, large.pinned) }) }
+    for (let before = 0; before < round; before++) await takeAll(context, running.pass(before) as Round, { place, round: before, parts })
+    const pass = running.pass(round)
+    if (!pass) return { answered: running.answer({ currency: large.pinned.currency, labels: await labelsAt(fx, ws, large.pinned) }) }
+    let [at, isCounted] = [part, false]
+    // Parts of which it wants nothing are passed over.
+    while (at < parts && !isCounted) isCounted = await countPart(context, large, { place, round, part: at++ }, pass, (month) => pass.wants(month))
+    return { next: at < parts ? { round, part: at } : { round: round + 1, part: 0 } }
   } catch (error) {
     if (isTooLarge(error)) return { answered: failedAs(error) }
     throw error
@@ -92,11 +107,11 @@ export function letGoOfPart(): void {
 }
 
 /** A question begun, or what it says in its place. */
-function begun(question: PartlyAsked, { pinned }: Large, zone: string): { running: Partly | null; answered?: Answered } {
+function begun(question: PartlyAsked, { pinned }: Large, zone: string): { running: Partly | null; answered: Answered } {
   try {
     return { running: beginPartly(question, pinned.dataset, zone, pinned.merges ?? undefined), answered: { columns: [], rows: [] } }
   } catch (error) {
-    if (isTooLarge(error) || isGone(error)) return { running: null, answered: failedAs(error as RitmoError) }
+    if (isTooLarge(error) || isGone(error)) return { running: null, answered: failedAs(error) }
     throw error
   }
 }
@@ -109,11 +124,14 @@ interface Place {
 
 const nameOf = ({ place, round, part }: Place) => `part-${place}-${round}-${part}`
 
-/** Counts one question in one part, and keeps what it found; what is too large there says so when all is put together. */
-async function countPart(context: SliceContext, large: Large, place: Place, pass: Round, wanted: (month: string) => boolean): Promise<void> {
+/**
+ * Counts one question in one part, and keeps what it found; what is too large there says so when all is put together. False
+ * for a part of which it wants nothing.
+ */
+async function countPart(context: SliceContext, large: Large, place: Place, pass: Round, wanted: (month: string) => boolean): Promise<boolean> {
   const { fx, ws, job, alive } = context
   const months = (large.pinned.packs[place.part] ?? []).filter(wanted)
-  if (!months.some((month) => pass.wants(month))) return
+  if (!months.some((month) => pass.wants(month))) return false
   let found: Found
   try {
     const steps = pass.count(await partOf(context, large, months), spansBy(large.spanning))
@@ -126,13 +144,14 @@ async function countPart(context: SliceContext, large: Large, place: Place, pass
   }
   await putPiece(fx, ws, job.id, nameOf(place), JSON.stringify(found))
   await alive()
+  return true
 }
 
 /** What one question found in one part. */
 type Found = { readonly counted: unknown } | { readonly tooLarge: string }
 
 async function partOf({ fx, ws, job }: SliceContext, { pinned }: Large, months: readonly string[]): Promise<Loaded> {
-  const name = `${job.id} ${pinned.seq} ${months.join()}`
+  const name = `${job.id} ${pinned.dataset.name} ${pinned.seq} ${months.join()}`
   if (held?.name === name) return held.loaded
   held = null
   const loaded = await loadMonths(fx, ws, pinned, await labelsAt(fx, ws, pinned), months)
