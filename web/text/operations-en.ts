@@ -14,6 +14,7 @@ export const operationsEn: OperationsWords = {
   age: (time) => `the oldest waits since ${time}`,
   operation: 'Operation',
   budget: 'Promised',
+  step: 'Each step',
   half: 'Half within',
   p95: '95% within',
   p99: '99% within',

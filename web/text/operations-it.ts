@@ -12,6 +12,7 @@ export const operationsIt = {
   age: (time: string) => `il più vecchio aspetta da ${time}`,
   operation: 'Operazione',
   budget: 'Promesso',
+  step: 'Ogni passo',
   half: 'Metà entro',
   p95: '95% entro',
   p99: '99% entro',

@@ -3,6 +3,7 @@ import type { Env } from '../env.ts'
 import { policyWith } from './headers.ts'
 import { allowInline } from './inline.ts'
 import { languageOf } from './language.ts'
+import { takesGzip } from './packing.ts'
 import { problemResponse } from './problem.ts'
 
 /** Kinds of file that are smaller when packed. */
@@ -45,7 +46,7 @@ function hashed(request: Request): boolean {
 
 /** Whether files are packed here: at the edge Cloudflare does so, on one's own machine nobody else would. */
 function packs(request: Request, env: Env): boolean {
-  return env.RITMO_LOCAL === '1' && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  return env.RITMO_LOCAL === '1' && takesGzip(request)
 }
 
 /** An answer whose headers may be changed; said to be packed, the runtime packs it. */

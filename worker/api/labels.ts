@@ -1,6 +1,7 @@
 import { labelsSchema } from '../../shared/protocol/sync.ts'
 import { readLabels } from '../store/labels.ts'
 import { immutable } from './answers.ts'
+import { takesGzip } from './packing.ts'
 import { route } from './route.ts'
 
 export const read = route(
@@ -17,7 +18,7 @@ export const read = route(
     const hash = param('hash')
     const packed = await readLabels(fx, ws, hash)
     const headers = { etag: `"${hash}"`, vary: 'accept-encoding' }
-    if (/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) {
+    if (takesGzip(request)) {
       return immutable(packed, 'application/json', { ...headers, 'content-encoding': 'gzip' }, { encodeBody: 'manual' })
     }
     return immutable(packed.pipeThrough(new DecompressionStream('gzip')), 'application/json', headers)

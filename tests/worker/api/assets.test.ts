@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEdge, type Edge } from '../../../worker/local/edge.ts'
@@ -63,6 +65,8 @@ test('on one’s own machine text is packed for whoever takes it packed, and rea
   expect([packed.headers.get('content-encoding'), packed.headers.get('vary'), await packed.text()]).toEqual(['gzip', 'accept-encoding', 'export {}'])
   const plain = await get('/assets/main-abc123.js', { 'accept-encoding': 'identity' })
   expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}'])
+  const [unsaid] = (await once(plainRequest(`${edge.url}/assets/main-abc123.js`).end(), 'response')) as [IncomingMessage]
+  expect([unsaid.headers['content-encoding'], (await unsaid.toArray()).join('')]).toEqual([undefined, 'export {}'])
 })
 
 test('a head is a get without its body', async () => {

@@ -96,7 +96,9 @@ export default function Cleaning(): JSX.Element {
           {pairs.waiting() > 0 ? c().waiting(pairs.waiting()) : c().list}
         </h2>
         <Show when={pairs.list() !== null} fallback={<Show when={pairs.failure() === null}><RowBones rows={4} /></Show>}>
-          <p class="small soft cleaning-keys">{c().keys}</p>
+          <Show when={ids().length > 0}>
+            <p class="small soft cleaning-keys">{c().keys}</p>
+          </Show>
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the cards inside */}
           <div class="pairs" ref={setShown} tabindex="-1" onKeyDown={onKey}>
             <For

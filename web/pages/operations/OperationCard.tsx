@@ -30,7 +30,7 @@ export function OperationCard(props: { one: One; span: 'day' | 'month'; onChange
         {props.one.why} <code>{props.one.name}</code>
       </p>
       <dl class="operations-figures">
-        <Figure name={o().budget} value={ms(props.one.budget)} />
+        <Figure name={props.one.mode === 'async' ? o().step : o().budget} value={ms(props.one.budget)} />
         <Figure name={o().half} value={ms(measured().p50)} />
         <Figure name={o().p95} value={ms(measured().p95)} mark={props.one.mode === 'async' ? null : beyond() ? o().beyond : o().within} bad={beyond()} />
         <Figure name={o().p99} value={ms(measured().p99)} />
