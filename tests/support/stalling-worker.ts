@@ -1,9 +1,13 @@
 import worker from '../../worker/index.ts'
 import { kinds } from '../../worker/jobs/kinds.ts'
 
-/** The product's own Worker with `RITMO_STALL` ms of standing still in each slice of every kind of job; `POST /stall` with a number of ms changes that. */
+/**
+ * The product's own Worker with `RITMO_STALL` ms of standing still in each slice of every kind of job; `POST /stall` with a number of
+ * ms changes that. A message of the interactive queue is `RITMO_LATE` ms longer on its way.
+ */
 interface Stalling {
   RITMO_STALL?: string
+  RITMO_LATE?: string
 }
 
 type Mutable = Record<string, { slice: (context: { readonly fx: { pause(ms: number): Promise<void> } }) => Promise<unknown> }>
@@ -31,6 +35,9 @@ export default {
     stall = Number(await request.text())
     return new Response(null, { status: 204 })
   },
-  queue: (batch: unknown, env: Stalling, context: unknown) => handlers.queue?.(batch, set(env), context),
+  async queue(batch: { readonly queue: string }, env: Stalling, context: unknown) {
+    if (batch.queue === 'ritmo-interactive') await new Promise((resolve) => setTimeout(resolve, Number(env.RITMO_LATE ?? 0)))
+    return handlers.queue?.(batch, set(env), context)
+  },
   scheduled: (event: unknown, env: Stalling, context: unknown) => handlers.scheduled?.(event, set(env), context),
 }

@@ -7,7 +7,7 @@ import { parseEnv } from '../env.ts'
 import { refuseForeignWrite } from '../identity/origin.ts'
 import { workspaceOf } from '../identity/resolve.ts'
 import type { Permission, Workspace } from '../identity/workspace.ts'
-import { countRequest } from '../jobs/load.ts'
+import { beginRequest, countRequest } from '../jobs/load.ts'
 import { counting } from '../jobs/usage.ts'
 import type { Access } from './contract.ts'
 import { languageOf, type Language } from './language.ts'
@@ -28,7 +28,8 @@ export function gate(access: Access, operation: OperationName): MiddlewareHandle
     context.set('fx', fx)
     context.set('ws', ws)
     context.set('language', languageOf(request, ws?.language))
-    await next()
+    const answered = beginRequest()
+    await next().finally(answered)
     if (ws) charge(ws.id, operation)
     countRequest(fx)
   }

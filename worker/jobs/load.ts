@@ -39,6 +39,27 @@ export function askedLately(fx: Effects): boolean {
   return fx.now() - last < LOOKING
 }
 
+/** How often it was looked whether a request is answered: one that takes long, or whose asker went away amid it, is waited for no more. */
+const MOST_LOOKS = 50
+const unanswered = new Map<number, number>()
+let asked = 0
+
+/** Somebody waits for an answer; to be called when they have it. */
+export function beginRequest(): () => void {
+  const request = asked++
+  unanswered.set(request, 0)
+  return () => void unanswered.delete(request)
+}
+
+/** Whether this isolate owes somebody an answer. */
+export function owesAnswer(): boolean {
+  for (const [request, looks] of unanswered) {
+    if (looks < MOST_LOOKS) unanswered.set(request, looks + 1)
+    else unanswered.delete(request)
+  }
+  return unanswered.size > 0
+}
+
 /** When a job that waits for a quiet hour may go: null for now, else when to look again. */
 export async function quietAt(fx: Effects, ws: Workspace): Promise<number | null> {
   const { minutes } = localTime(zoneTable(ws.zone), fx.now())

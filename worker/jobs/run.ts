@@ -5,14 +5,14 @@ import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/job-log.ts'
 import { cancelledStatements, findJob, JOB_KINDS, type JobKind, type JobRow } from '../store/jobs.ts'
-import { claimJob, continueJob, dueJobs, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/leases.ts'
+import { claimJob, continueJob, dueJobs, hasNew, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
 import { LostLease, type SliceContext, type SliceOutcome } from './kind.ts'
 import { kinds } from './kinds.ts'
-import { askedLately, quietAt } from './load.ts'
+import { askedLately, owesAnswer, quietAt } from './load.ts'
 import { settle } from './settle.ts'
 import { kindsOf, terms } from './terms.ts'
 import { inTime } from './timeout.ts'
@@ -24,6 +24,8 @@ const LEASE = 15_000
 const HEARTBEAT = 3000
 /** A job that took its isolate down so often, without a slice in between, does not start again by itself. */
 const MOST_STARTS = 25
+/** Heavy work stands back for at most so long, and looks so often whether it may go on, ms. */
+const [PATIENCE, LOOK] = [1000, 4]
 /** After a small job of those that come by the thousand: the longest rest while nobody asks, and while somebody does, ms. */
 const REST = { alone: 100, asked: 1500 }
 /** Share of the time that such jobs take while somebody asks: of twenty answers at most one may meet one. */
@@ -70,7 +72,16 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
       await postponeJob(fx, ws, id, taker.me, later)
       return await passOn(fx, ws, kind)
     }
-    for (let job = claimed; ; ) {
+    for (let [job, isFirst] = [claimed, true]; ; isFirst = false) {
+      if ((await giveWay(fx, ws, kind, taker)) || !isFirst) {
+        const now = await continueJob(fx, ws, id, taker, fx.now() + LEASE, kindsOf(terms[kind].lane))
+        if (!now) return
+        if (now.others && !isFirst) {
+          await releaseJob(fx, ws, id, taker.me, null)
+          return await wake(fx, ws, claimed)
+        }
+        job = now.job
+      }
       const next = await runSlice(fx, ws, job, taker.me)
       if (next === 'ended') return await ended(fx, ws, job, fx.now() - begun)
       if (next === 'waits') return await releaseJob(fx, ws, id, taker.me, null)
@@ -80,13 +91,6 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
         await wake(fx, ws, claimed, Math.max(0, pause))
         return pause > 0 ? await passOn(fx, ws, kind) : undefined
       }
-      const now = await continueJob(fx, ws, id, taker, fx.now() + LEASE, kindsOf(terms[kind].lane))
-      if (!now) return
-      if (now.others) {
-        await releaseJob(fx, ws, id, taker.me, null)
-        return await wake(fx, ws, claimed)
-      }
-      job = now.job
     }
   } catch (error) {
     if ((await settle(fx, ws, id, taker.me, error)) === 'failed') {
@@ -94,6 +98,19 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
       if (kind !== 'deliver') await deliverSoon(fx, ws)
     } else await passOn(fx, ws, kind)
   }
+}
+
+/**
+ * Where every store and every isolate share one machine's process, heavy work stands back before each of its slices: until
+ * who asks is answered, and what was queued of the kinds that somebody waits for has begun. Tells whether it did.
+ */
+async function giveWay(fx: Effects, ws: Workspace, kind: JobKind, taker: Worker): Promise<boolean> {
+  if (!taker.alone || terms[kind].lane !== 'bulk') return false
+  const since = fx.now() - PATIENCE
+  const isWaitedFor = async () => owesAnswer() || (await hasNew(fx, ws.shard, taker, kindsOf('interactive'), since))
+  let waited = 0
+  for (; waited < PATIENCE && (await isWaitedFor()); waited += LOOK) await fx.pause(LOOK)
+  return waited > 0
 }
 
 /** Of jobs that come by the thousand not each is woken: whoever lets go of one, for whatever reason, wakes the next. */

@@ -79,6 +79,19 @@ export async function continueJob(fx: Effects, ws: Workspace, id: string, worker
   return { job: jobRow(job), others: others === 1 }
 }
 
+/** Whether a job of these kinds came due after a moment, may run, and was begun by nobody yet. */
+export async function hasNew(fx: Effects, shard: number, worker: Worker, kinds: readonly JobKind[], after: number): Promise<boolean> {
+  const row = await factsOf(fx, shard)
+    .prepare(
+      `select 1 from job o where o.id in (
+         select c.id from json_each(?6) k cross join job c where c.kind = k.value and c.state = 'queued' and c.due_at > ?7 and c.due_at <= ?2 limit ${LOOKED_AT})
+       and ${free('o')} and ${mayRun('o')} and ${hasRoom('o')} limit 1`,
+    )
+    .bind('', ...asBound(fx, worker), JSON.stringify(kinds), after)
+    .first()
+  return row !== null
+}
+
 /** Keeps the lease longer; tells how far the work in hand is. False when somebody else has it by now, or it was cancelled. */
 export async function renewLease(fx: Effects, ws: Workspace, job: JobRow, me: string, until: number, progress?: { done: number; total: number | null; phase: string }): Promise<boolean> {
   const row = await factsOf(fx, ws.shard)

@@ -37,6 +37,26 @@ test('a large import of one workspace keeps another’s job waiting for one slic
   facts.close()
 })
 
+test('a job of another sort begins after one slice of another’s import at most, however long word of it is on its way', async () => {
+  // Slices of a few hundredths of a second, and messages that take longer than several of them.
+  const late = await startEdge({ entry: 'tests/support/stalling-worker.ts', vars: { RITMO_LATE: '250', RITMO_SLICE: '100000' } })
+  const [large, small] = [await late.workspace({ currency: 'EUR' }), await late.workspace({ currency: 'EUR' })]
+  const heavy = await send(late, large, salesFile(Array.from({ length: 40_000 }, (_, n) => `${n >> 2};2025-0${1 + (n % 6)}-1${n % 9} 10:00;p${n % 400};c;1;${n % 90}.50`)))
+  const facts = openFacts(late)
+  const sliceOf = (id: string) => Number(facts.prepare('select slice from job where id = ?').get(id)?.slice)
+  const startedOf = (id: string) => facts.prepare('select started_at from job where id = ?').get(id)?.started_at ?? null
+  for (let n = 0; n < 2; n++) {
+    while (sliceOf(heavy.id) < 3 * (n + 1)) await new Promise((resolve) => setTimeout(resolve, 2))
+    const before = sliceOf(heavy.id)
+    const { id } = (await (await late.fetch('/v1/jobs', { method: 'POST', as: small, headers: json, body: JSON.stringify({ kind: 'report', input: { kind: 'period', period: { last: 'all' }, language: 'it', formats: ['csv'] } }) })).json()) as Job
+    while (startedOf(id) === null) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(sliceOf(heavy.id) - before).toBeLessThanOrEqual(1)
+  }
+  expect(((await (await late.fetch(`/v1/jobs/${heavy.id}`, { as: large })).json()) as Job).state).toBe('running')
+  facts.close()
+  await late.stop()
+})
+
 test('of many small jobs no more than their kind allows are at work, all are done once, and another workspace’s few do not wait for them', async () => {
   const [many, few] = [await edge.workspace({ currency: 'EUR' }), await edge.workspace({ currency: 'EUR' })]
   let [atOnce, most] = [0, 0]
