@@ -371,6 +371,24 @@ test('what the edge never told this device is said not to be known, and is no no
   await page.getByText('Ancora nessun cruscotto').waitFor()
 })
 
+test('a page whose own script does not come begins anew once by itself; where it still does not come, that is said', async () => {
+  const page = await visit('/missing', { size: PHONE, language: 'en-GB' })
+  await page.getByRole('button', { name: 'Enter the demo' }).waitFor()
+  const lost: string[] = []
+  await page.route(/assets\/index-[\w-]+\.js/, (route) => (lost.push(route.request().url()), route.fulfill({ status: 404, body: '' })), { times: 1 })
+  await page.reload()
+  await page.getByRole('button', { name: 'Enter the demo' }).waitFor()
+  expect(lost).toHaveLength(1)
+  await page.route(/assets\/index-[\w-]+\.js/, (route) => (lost.push(route.request().url()), route.abort()))
+  await page.reload()
+  await page.getByRole('heading', { name: 'A part of Ritmo did not arrive.' }).waitFor()
+  expect(lost).toHaveLength(2)
+  await noViolations(page)
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Enter the demo' }).waitFor()
+})
+
 test('with large text nothing is pinned to a phone’s edges; with ordinary text the filters are in reach of the thumb', async () => {
   const page = await visit('/', { as: shop, size: PHONE })
   const pinned = () => page.evaluate(() => [...document.querySelectorAll('body *:not(.skip)')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.getBoundingClientRect().height > 1).map((one) => one.className))
