@@ -28,7 +28,7 @@ export interface Fault {
 const HUNDRED: Decimal = { m: 100, scale: 0 }
 const ONE: Decimal = { m: 1, scale: 0 }
 /** A credit or a debit, by its mark before or after the digits. */
-const LEDGER = /^(?:cr|dr)\b|(?:cr|dr)\.?\s*$/i
+const LEDGER = /^(?:cr|dr)\b|(?:cr|dr|(?<=[.,]\d\d)\s?[ahds])\.?\s*$/i
 
 /** Reads the figures of rows by a plan. Reused from row to row: its last answer is overwritten by the next. */
 export class AmountReader {
@@ -68,6 +68,11 @@ export class AmountReader {
     if ('reason' in quantity) return quantity
     const fault = this.money(cells, quantity)
     if (fault) return fault
+    const { sign } = this.plan
+    if (sign?.minus.includes(cells[sign.column] as string) && found.amount > 0) {
+      found.amount = -found.amount
+      if (found.tax !== null && found.tax > 0) found.tax = -found.tax
+    }
     if (this.plan.revenue === 'net' && found.tax !== null) {
       found.amount -= found.tax
       found.tax = null
@@ -108,7 +113,8 @@ export class AmountReader {
   private money(cells: readonly string[], quantity: Decimal): Fault | null {
     const { at, found, digits } = this
     if (this.has(cells, at.amount)) {
-      const whole = this.number(cells, at.amount)
+      const left = this.number(cells, at.amount)
+      const whole = left && this.plan.money.vouchers ? plus(left, this.paidWith(cells, this.plan.money.vouchers)) : left
       if (!whole) return this.fault(cells, 'amount', 'not-a-number')
       found.amount = rounded(whole, digits)
       found.tax = this.taxInside(cells, whole)
@@ -233,6 +239,12 @@ export class AmountReader {
   private has(cells: readonly string[], column: number): boolean {
     const parts = this.parts?.get(column)
     return parts ? parts.some((part) => filled(cells, part)) : filled(cells, column)
+  }
+
+  /** What gift cards and credit paid of a row. */
+  private paidWith(cells: readonly string[], { columns, negative }: NonNullable<MoneyRule['vouchers']>): Decimal {
+    const sum = this.added(cells, columns) ?? { m: 0, scale: 0 }
+    return negative ? negated(sum) : sum
   }
 
   private number(cells: readonly string[], column: number): Decimal | null {

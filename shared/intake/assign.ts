@@ -135,8 +135,8 @@ function isUnique(seen: ColumnEvidence): boolean {
   return seen.filled > 4 && differs(seen)
 }
 
-const FLAG = /^(?:true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i
-const COUNTED_FLAG = /^(?:0|1|true|false|yes|no|s[iì]|vero|falso|y|n|t|f|x)$/i
+const FLAG = /^(?:true|false|yes|no|s[iì]?|vero|falso|y|n|t|f|x|ja|nein|j|oui|non|o)$/i
+const COUNTED_FLAG = /^(?:0|1|true|false|yes|no|s[iì]?|vero|falso|y|n|t|f|x|ja|nein|j|oui|non|o)$/i
 
 /** Whether the values only say yes or no; a heading that cannot mean a number may say so by 0 and 1 too. */
 export function isFlag(seen: ColumnEvidence, counted = false): boolean {

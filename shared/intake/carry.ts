@@ -1,3 +1,5 @@
+import type { Section } from './sections.ts'
+
 /**
  * What a chunk must know of those before it, written by the cut as the chunk's first line, so that each can be read
  * alone. A line that begins with this mark is no record.
@@ -9,6 +11,8 @@ export interface Carry {
   readonly above: readonly string[]
   /** Amounts of whole orders in this chunk that earlier chunks told already: order and date as written, column, cell. */
   readonly told: readonly Told[]
+  /** The title that stands above the chunk's first record, where one does. */
+  readonly section?: Section
 }
 
 /** `again`: told before in any year, in the same year, or on the same day. */

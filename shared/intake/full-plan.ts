@@ -43,6 +43,8 @@ export interface FullPlan extends Plan {
   /** Columns in which amounts marked as debit lower, and those marked as credit do not. */
   readonly debitsLower: readonly number[]
   /** What a refunded status means on a row of its own sale: the sale is taken back, or its refund is a line elsewhere. */
+  /** The column that tells the amounts' sign, and its cells that lower. */
+  readonly sign?: { readonly column: number; readonly minus: readonly string[] }
   /** What rows of a known export mean beyond their columns. */
   readonly habits: RowHabits
   /** The three columns that together tell what a row of a settlement is; null for other files. */

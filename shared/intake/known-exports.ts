@@ -24,6 +24,10 @@ export interface RowHabits {
   readonly orderRows?: boolean
   /** The same where such rows may have a description, and lines tell all that counts. */
   readonly headRows?: boolean
+  /** Documents of sale are listed beside the orders that led to them: those orders are no sales again. */
+  readonly ordersAside?: boolean
+  /** A settlement whose kinds of amounts have columns of their own. */
+  readonly kindsApart?: boolean
   /** Rows are payments by card: a purchase is what the customer did. */
   readonly cards?: boolean
 }
@@ -41,7 +45,20 @@ export interface KnownExport {
   readonly habits?: RowHabits
   /** The three headings that together tell what a row of a settlement is. */
   readonly settlement?: readonly [string, string, string]
+  /** Only where the cells of `currency` are these: the same headings elsewhere mean amounts with tax. */
+  readonly currencies?: readonly string[]
+  /** Columns that only together tell the amount: each row has one of them. */
+  readonly together?: readonly string[]
 }
+
+/** The headings of Amazon's lists of orders. */
+const AMAZON_ORDERS: KnownExport['when'] = [['amazon-order-id', 'purchase-date', 'item-price', 'quantity'], ['order-id', 'order-item-id', 'purchase-date', 'item-price', 'quantity-purchased']]
+const AMAZON_ORDER_FIELDS: KnownExport['fields'] = {
+  order: ['amazon-order-id', 'order-id'], occurredAt: ['purchase-date'], status: ['order-status'], product: ['sku'], name: ['product-name'], quantity: ['quantity', 'quantity-purchased'], tax: ['item-tax'],
+  currency: ['currency'], country: ['ship-country'], channel: ['sales-channel'], customer: ['buyer-email'],
+}
+const AMAZON_ORDER_ASIDE: KnownExport['aside'] = { silent: ['shipping-tax', 'gift-wrap-tax', 'order-item-id', 'merchant-order-id', 'last-updated-date', 'payments-date', 'item-status', 'promotion-ids', 'ship-state'] }
+const AMAZON_DISCOUNT: KnownExtra = { field: 'orderDiscount', type: 'discount', amounts: ['item-promotion-discount', 'ship-promotion-discount'], told: 'line' }
 
 export const KNOWN_EXPORTS: readonly KnownExport[] = [
   {
@@ -65,7 +82,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Square',
-    when: [['gross sales', 'net sales', 'total collected']],
+    when: [['gross sales', 'net sales', 'total collected', 'transaction id']],
     fields: { occurredAt: ['date'], time: ['time'], zone: ['time zone'], order: ['transaction id'], net: ['net sales'], tax: ['tax'], type: ['event type'], customer: ['customer id'], channel: ['location'], status: ['transaction status'] },
     extras: [
       { field: 'fee', type: 'fee', amounts: ['tip'], told: 'line' },
@@ -103,17 +120,39 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   {
     // The price of an item is that of all its pieces (Selling Partner API, order items).
     name: 'Amazon',
-    when: [['amazon-order-id', 'purchase-date', 'item-price', 'quantity'], ['order-id', 'order-item-id', 'purchase-date', 'item-price', 'quantity-purchased']],
-    fields: {
-      order: ['amazon-order-id', 'order-id'], occurredAt: ['purchase-date'], status: ['order-status'], product: ['sku'], name: ['product-name'], quantity: ['quantity', 'quantity-purchased'], amount: ['item-price'], tax: ['item-tax'],
-      currency: ['currency'], country: ['ship-country'], channel: ['sales-channel'], customer: ['buyer-email'],
-    },
+    when: AMAZON_ORDERS,
+    // Where sales tax comes on top of prices it stands beside them.
+    currencies: ['USD', 'CAD'],
+    fields: { ...AMAZON_ORDER_FIELDS, net: ['item-price'] },
     extras: [
-      { field: 'shipping', type: 'shipping', amounts: ['shipping-price'], told: 'line' },
-      { field: 'fee', type: 'fee', amounts: ['gift-wrap-price'], told: 'line' },
-      { field: 'orderDiscount', type: 'discount', amounts: ['item-promotion-discount', 'ship-promotion-discount'], told: 'line' },
+      { field: 'shipping', type: 'shipping', amounts: ['shipping-price'], taxes: ['shipping-tax'], told: 'line' },
+      { field: 'fee', type: 'fee', amounts: ['gift-wrap-price'], taxes: ['gift-wrap-tax'], told: 'line' },
+      AMAZON_DISCOUNT,
     ],
-    aside: { silent: ['shipping-tax', 'gift-wrap-tax', 'order-item-id', 'merchant-order-id', 'last-updated-date', 'payments-date', 'item-status', 'promotion-ids'] },
+    aside: AMAZON_ORDER_ASIDE,
+  },
+  {
+    name: 'Amazon',
+    when: AMAZON_ORDERS,
+    fields: { ...AMAZON_ORDER_FIELDS, amount: ['item-price'] },
+    extras: [{ field: 'shipping', type: 'shipping', amounts: ['shipping-price'], told: 'line' }, { field: 'fee', type: 'fee', amounts: ['gift-wrap-price'], told: 'line' }, AMAZON_DISCOUNT],
+    aside: AMAZON_ORDER_ASIDE,
+  },
+  {
+    // The older settlement has a column of amounts for each kind of them.
+    name: 'Amazon',
+    when: [['transaction-type', 'price-type', 'price-amount', 'promotion-type', 'promotion-amount']],
+    fields: { occurredAt: ['posted-date'], order: ['order-id'], product: ['sku'], quantity: ['quantity-purchased'], amount: ['price-amount'], channel: ['marketplace-name'], currency: ['currency'] },
+    aside: {
+      'fees-are-costs': ['item-related-fee-amount', 'order-fee-amount', 'shipment-fee-amount'],
+      silent: [
+        'settlement-start-date', 'settlement-end-date', 'deposit-date', 'total-amount', 'settlement-id', 'adjustment-id', 'shipment-id', 'transaction-type', 'price-type', 'promotion-type', 'promotion-amount', 'merchant-order-id', 'order-item-code', 'promotion-id',
+        'item-related-fee-type', 'order-fee-type', 'shipment-fee-type', 'misc-fee-amount', 'other-fee-amount', 'other-fee-reason-description', 'direct-payment-type', 'direct-payment-amount', 'other-amount', 'merchant-order-item-id', 'merchant-adjustment-item-id',
+      ],
+    },
+    settlement: ['transaction-type', 'promotion-type', 'price-type'],
+    together: ['price-amount', 'promotion-amount'],
+    habits: { kindsApart: true },
   },
   {
     name: 'Amazon',
@@ -138,15 +177,27 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'eBay',
-    when: [['transaction creation date', 'type', 'gross transaction amount'], ['transaction creation date', 'item subtotal']],
-    fields: { order: ['order number'], occurredAt: ['transaction creation date'], type: ['type'], product: ['custom label'], name: ['item title'], quantity: ['quantity'], amount: ['item subtotal'], customer: ['buyer username'], country: ['ship to country'], currency: ['transaction currency'] },
+    when: [['transaction creation date', 'type', 'gross transaction amount'], ['transaction creation date', 'item subtotal'], ['data creazione transazione', 'subtotale oggetto'], ['datum der transaktionserstellung', 'zwischensumme artikel'], ['date de création de la transaction', "sous-total de l'objet"], ['fecha de creación de la transacción', 'subtotal del artículo']],
+    fields: {
+      order: ['order number', 'numero ordine', 'bestellnummer', 'numéro de commande', 'número de pedido'], occurredAt: ['transaction creation date', 'data creazione transazione', 'datum der transaktionserstellung', 'date de création de la transaction', 'fecha de creación de la transacción'],
+      type: ['type', 'tipo', 'typ'], product: ['custom label', 'etichetta personalizzata (sku)', 'etichetta personalizzata', 'bestandseinheit', 'numéro de sku', 'référence personnalisée', 'etiqueta personalizada'],
+      name: ['item title', 'titolo oggetto', "titolo dell'oggetto", 'artikel', "titre de l'objet", 'título del artículo'], quantity: ['quantity', 'quantità', 'anzahl', 'quantité', 'cantidad'],
+      amount: ['item subtotal', 'subtotale oggetto', 'zwischensumme artikel', "sous-total de l'objet", 'subtotal del artículo'], customer: ['buyer username', 'nome utente acquirente', "nome utente dell'acquirente", 'nutzername des käufers', "pseudo de l'acheteur", 'nombre de usuario del comprador'],
+      country: ['ship to country', 'paese di spedizione', 'versandziel - land', 'pays de livraison', 'país de envío'], currency: ['transaction currency', 'valuta transazione', 'valuta della transazione', 'transaktionswährung', 'devise de la transaction', 'divisa de la transacción'],
+    },
     extras: [
-      { field: 'shipping', type: 'shipping', amounts: ['shipping and handling'], told: 'line' },
-      { field: 'orderTax', type: 'adjustment', amounts: [], taxes: ['seller collected tax'], told: 'line' },
+      { field: 'shipping', type: 'shipping', amounts: ['shipping and handling', 'spedizione e imballaggio', 'verpackung und versand', 'livraison et emballage', 'envío y manipulación'], told: 'line' },
+      { field: 'orderTax', type: 'adjustment', amounts: [], taxes: ['seller collected tax', 'imposta riscossa dal venditore', 'vom verkäufer eingezogene steuern', 'taxe perçue par le vendeur', 'impuestos recaudados por el vendedor'], told: 'line' },
     ],
     aside: {
-      'fees-are-costs': ['final value fee - fixed', 'final value fee - variable', 'final value fee – fixed', 'final value fee – variable'], 'order-tax-aside': ['ebay collected tax'], 'net-after-fees-aside': ['net amount'],
-      silent: ['gross transaction amount', 'payout currency', 'payout date', 'payout id', 'regulatory operating fee', 'international fee', 'deposit processing fee', 'exchange rate', 'reference id', 'legacy order id', 'item id', 'transaction id'],
+      'fees-are-costs': ['final value fee - fixed', 'final value fee - variable', 'final value fee – fixed', 'final value fee – variable', 'commissione sul valore finale - fissa', 'commissione sul valore finale - variabile', 'fixer anteil der verkaufsprovision', 'variabler anteil der verkaufsprovision', 'commission sur le prix final - fixe', 'commission sur le prix final - variable', 'tarifa por venta - fija', 'tarifa por venta - variable'],
+      'order-tax-aside': ['ebay collected tax', 'imposta riscossa da ebay', 'von ebay eingezogene steuern', 'taxe perçue par ebay', 'impuestos recaudados por ebay'], 'net-after-fees-aside': ['net amount', 'importo netto', 'betrag abzügl. kosten', 'montant net', 'importe neto'],
+      silent: [
+        'gross transaction amount', 'payout currency', 'payout date', 'payout id', 'regulatory operating fee', 'international fee', 'deposit processing fee', 'exchange rate', 'reference id', 'legacy order id', 'item id', 'transaction id',
+        'importo lordo transazione', 'valuta pagamento', 'data pagamento', 'n. pagamento', 'stato pagamento', 'metodo di pagamento', 'tasso di cambio', 'n. riferimento', 'n. oggetto', 'n. transazione', 'numero ordine precedente',
+        'bruttobetrag transaktion', 'auszahlungswährung', 'auszahlungsdatum', 'auszahlung nr.', 'auszahlungsmethode', 'auszahlungsstatus', 'wechselkurs', 'referenznummer', 'artikelnr.', 'transaktionsnummer', 'alte bestellnummer',
+        'montant brut de la transaction', 'taux de change', 'importe bruto de la transacción', 'tipo de cambio',
+      ],
     },
     habits: { costs: true, orderRows: true },
   },
@@ -191,15 +242,24 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'PayPal',
-    when: [['date', 'type', 'status', 'gross', 'fee', 'net'], ['date', 'gross', 'fee', 'net', 'from email address'], ['date', 'description', 'gross', 'fee', 'net', 'transaction id'], ['data', 'lordo', 'tariffa', 'netto', 'tipo'], ['data', 'lordo', 'tariffa', 'netto', 'codice transazione']],
+    when: [
+      ['date', 'type', 'status', 'gross', 'fee', 'net'], ['date', 'gross', 'fee', 'net', 'from email address'], ['date', 'description', 'gross', 'fee', 'net', 'transaction id'], ['data', 'lordo', 'tariffa', 'netto', 'tipo'], ['data', 'lordo', 'tariffa', 'netto', 'codice transazione'],
+      ['datum', 'brutto', 'gebühr', 'netto', 'transaktionscode'], ['date', 'avant commission', 'commission', 'net', 'numéro de transaction'], ['date', 'brut', 'frais', 'net', 'numéro de transaction'], ['date', 'brut', 'commission', 'net', 'numéro de transaction'],
+      ['fecha', 'bruto', 'comisión', 'neto', 'id. de transacción'], ['fecha', 'bruto', 'tarifa', 'neto', 'id. de transacción'], ['fecha', 'bruto', 'comisión', 'neto', 'identificador de la transacción'],
+    ],
     fields: {
-      order: ['transaction id', 'codice transazione'], occurredAt: ['date', 'data'], time: ['time', 'ora', 'orario'], zone: ['timezone', 'time zone', 'fuso orario'], type: ['type', 'tipo', 'description', 'descrizione'], status: ['status', 'stato'],
-      currency: ['currency', 'valuta'], amount: ['gross', 'lordo'], customer: ['name', 'nome'], product: ['item id', 'codice articolo', 'codice oggetto'], name: ['item title', 'titolo oggetto', 'oggetto'], quantity: ['quantity', 'quantità'],
-      tax: ['sales tax', 'imposta sulle vendite', 'iva'], country: ['country code', 'codice paese', 'country', 'paese'],
+      order: ['transaction id', 'codice transazione', 'transaktionscode', 'numéro de transaction', 'id. de transacción', 'identificador de la transacción'], occurredAt: ['date', 'data', 'datum', 'fecha'], time: ['time', 'ora', 'orario', 'uhrzeit', 'heure', 'hora'],
+      zone: ['timezone', 'time zone', 'fuso orario', 'zeitzone', 'fuseau horaire', 'zona horaria'], type: ['type', 'tipo', 'typ', 'description', 'descrizione', 'beschreibung', 'descripción'], status: ['status', 'stato', 'état', 'estado'],
+      currency: ['currency', 'valuta', 'währung', 'devise', 'divisa'], amount: ['gross', 'lordo', 'brutto', 'avant commission', 'brut', 'bruto'], customer: ['name', 'nome', 'nom', 'nombre'],
+      product: ['item id', 'codice articolo', 'codice oggetto', 'artikelnummer', "numéro de l'objet", 'id. del artículo'], name: ['item title', 'titolo oggetto', 'oggetto', 'artikelbezeichnung', "titre de l'objet", 'título del artículo'], quantity: ['quantity', 'quantità', 'anzahl', 'quantité', 'cantidad'],
+      tax: ['sales tax', 'imposta sulle vendite', 'iva', 'umsatzsteuer', 'tva', 'impuesto sobre ventas'], country: ['country code', 'codice paese', 'ländervorwahl', 'country', 'paese', 'land', 'pays', 'país'],
     },
     aside: {
-      'fees-are-costs': ['fee', 'tariffa'], 'net-after-fees-aside': ['net', 'netto'],
-      silent: ['shipping and handling amount', 'importo spese di spedizione e imballaggio', 'spese di spedizione e imballaggio', 'insurance amount', 'importo assicurazione', 'balance', 'saldo', 'balance impact', 'impatto sul saldo', 'effetto sul saldo', 'reference txn id', 'codice transazione di riferimento', 'receipt id', 'invoice number', 'custom number'],
+      'fees-are-costs': ['fee', 'tariffa', 'gebühr', 'commission', 'frais', 'comisión', 'tarifa'], 'net-after-fees-aside': ['net', 'netto', 'neto'],
+      silent: [
+        'shipping and handling amount', 'importo spese di spedizione e imballaggio', 'spese di spedizione e imballaggio', 'importo per spedizione e imballaggio', 'insurance amount', 'importo assicurazione', 'balance', 'saldo', 'balance impact', 'impatto sul saldo', 'effetto sul saldo', 'reference txn id', 'codice transazione di riferimento', 'receipt id', 'invoice number', 'custom number',
+        'verpackungs- und versandkosten', 'versicherungsbetrag', 'guthaben', 'auswirkung auf guthaben', 'zugehöriger transaktionscode', 'rechnungsnummer', 'empfangsnummer', 'montant de la livraison et du traitement', 'solde', 'impact sur le solde', 'numéro de la transaction de référence', 'importe de envío y manipulación', 'efecto en el saldo', 'id. de transacción de referencia',
+      ],
     },
     habits: { outgoing: true, costs: true },
   },

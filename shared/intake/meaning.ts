@@ -30,9 +30,9 @@ export function meanings(heading: string): Meaning[] {
     if (known > (found.get(field) ?? 0)) found.set(field, known)
   }
   times(has, say)
-  names(has, say)
+  names(has, say, heading)
   if (!/account[\s_]*code|\bconto\b|nominal/i.test(heading)) people(has, say)
-  terms(has, say)
+  terms(has, say, heading)
   money(has, say, heading)
   return [...found].map(([field, weight]) => ({ field, weight })).toSorted((a, b) => b.weight - a.weight)
 }
@@ -55,7 +55,11 @@ function times(has: Has, say: Say) {
 /** Notions that make a heading about something else than a document's number. */
 const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'place', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock']
 
-function names(has: Has, say: Say) {
+/** Numbers of cards, and of the merchant who takes them: neither an order nor an article. */
+const OF_CARDS = /\b(?:numero (?:di )?carta|carta n|card (?:number|no|id)|pan|last ?4|ultime 4|kartennummer|numero de (?:carte|tarjeta)|esercente|merchant|convenzionato|insegna|handler|commercant|comercio)\b/
+
+function names(has: Has, say: Say, heading: string) {
+  if (OF_CARDS.test(headingWords(heading).join(' '))) return
   const other = has('name', ...BESIDE_NUMBER)
   if (has('document') && !other) {
     const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
@@ -93,7 +97,7 @@ function people(has: Has, say: Say) {
   if (has('country') && has('status') && !has('document', 'payment', 'total')) say('country', 0.5)
 }
 
-function terms(has: Has, say: Say) {
+function terms(has: Has, say: Say, heading: string) {
   if (has('category') && !has('customer', 'tax', 'price', 'total', 'payment', 'weight') && !(has('line') && has('total', 'number', 'id'))) say('category', has('id', 'number') ? 0.7 : 0.92)
   if (has('product') && has('type')) say('category', 0.8)
   if (has('channel') && (has('document') || !has('total')) && !has('date', 'reference', 'id', 'number')) say('channel', 0.9)
@@ -101,7 +105,7 @@ function terms(has: Has, say: Say) {
   if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
   if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)
   if (has('cancelled') && !has('total', 'quantity', 'price', 'note', 'number', 'id', 'fulfillment', 'name', 'reference', 'method')) say('cancelled', 0.85)
-  if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight', 'payout')) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
+  if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight', 'payout') && !(has('billing') && /state/i.test(heading))) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
   if (has('currency') && !has('total', 'date', 'price', 'rate')) say('currency', 0.96)
 }
 

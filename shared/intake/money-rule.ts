@@ -27,6 +27,8 @@ export interface MoneyRule {
   /** The amount is a line's, or the whole order's: then it counts on the order's first line. */
   readonly amountIs: 'line' | 'order'
   readonly extras: readonly ExtraRule[]
+  /** Columns of what was paid with gift cards or credit: amounts are what was left, and these are added. */
+  readonly vouchers?: { readonly columns: readonly number[]; readonly negative: boolean }
   /** Columns that only together tell a figure, as those of tax by rate do: the first stands for their sum. */
   readonly parts?: readonly (readonly number[])[]
   /** Columns of the amounts at each rate of tax, percent, which they contain. */

@@ -46,8 +46,12 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const work: Work = { s, look, headings, line: (row) => lineValue(look, row, quantity, price, discounts), price, discounts, taxRate: rateUnit(evidence[at('taxRate')]) }
   const parts = partsOf(at, known)
   const totals = totalsFound(work, all, parts)
-  const onTop = taxOf(look, parts.tax, totals.proof)
-  if (onTop === 'order') byColumn.set(parts.tax, 'orderTax')
+  const told = taxOf(look, parts.tax, totals.taxed ?? totals.proof)
+  // Documents tell their tax, and lines its rate: each line's own tax follows from that.
+  const byRate = told === 'order' && at('taxRate') >= 0 && !s.wished.has(parts.tax) && look.rows.some((_, row) => look.number(row, at('taxRate')) > 0 || /[1-9]\d?\s*%/.test(look.rows[row]?.[at('taxRate')] ?? ''))
+  const onTop = byRate ? 'line' : told
+  if (byRate) s.drop(parts.tax, 'order-tax-aside', true)
+  else if (onTop === 'order') byColumn.set(parts.tax, 'orderTax')
   else if (onTop === 'aside' || (at('orderTax') >= 0 && onTop === null)) s.drop(parts.tax, 'order-tax-aside', true)
   const amounts = settleAmount(work, totals.lines)
   settleFee(work, totals)
@@ -71,8 +75,9 @@ interface Totals {
   /** Columns of totals, and those of them that may be a line's. */
   readonly totals: readonly number[]
   readonly lines: readonly number[]
-  /** How the total of a whole order comes about, where one does. */
+  /** How the total of a whole order comes about, where one does; and one that the tax leads to. */
   readonly proof: OrderSum | null
+  readonly taxed: OrderSum | null
 }
 
 /** Tells totals of whole orders from those of lines; the former are left aside where there is anything else to go by. */
@@ -88,9 +93,12 @@ function totalsFound({ s, look, line, price }: Work, all: readonly Claim[], part
   const whole = totals.filter((column) => isOrderTotal(look, column, line, sums.get(column) ?? null))
   const lines = totals.filter((column) => !whole.includes(column))
   const told = [...sums.keys()].filter((column) => byColumn.get(column) === 'orderTotal')
-  const proof = [...whole, ...told].map((column) => sums.get(column)).find((sum) => sum) ?? null
+  const found = [...whole, ...told].map((column) => sums.get(column)).filter((sum) => sum != null)
+  const proof = found[0] ?? null
+  // Beside a total without tax, one with it tells that the tax is on top.
+  const taxed = found.find((sum) => sum.parts.has('tax')) ?? null
   for (const column of whole) if (TOTALS.has(byColumn.get(column) as Field) && (lines.length > 0 || price >= 0)) s.drop(column, 'order-total-aside')
-  return { totals, lines, proof }
+  return { totals, lines, proof, taxed }
 }
 
 interface AmountsFound {
@@ -143,7 +151,7 @@ function settleNet({ s, look, line, price, headings }: Work, lines: readonly num
   if (amount >= 0 && at('net') < 0 && !wished.has(amount)) {
     const said = taxHint(headings[amount] ?? '')
     const byPrice = price >= 0 && taxKnown && hint === 'net' && said !== 'gross' && matching.includes(amount)
-    const byTax = at('tax') >= 0 && said !== 'gross' && ((said === null && onTop === 'line' && lines.includes(amount)) || saysWithoutTax(headings[amount] ?? '') || taxOnTop(look, amount, at('tax')) || (said === 'net' && isInTotal(look, at, whole, true)))
+    const byTax = (at('tax') >= 0 || (onTop === 'line' && at('taxRate') >= 0)) && said !== 'gross' && ((said === null && onTop === 'line' && lines.includes(amount)) || saysWithoutTax(headings[amount] ?? '') || taxOnTop(look, amount, at('tax')) || (said === 'net' && isInTotal(look, at, whole, true)))
     if (byPrice || byTax || (invoices && said !== 'gross')) byColumn.set(amount, 'net')
   }
   if (price < 0) return 'gross'

@@ -2,6 +2,7 @@ import { columnOf } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
+import { typeOf } from './terms.ts'
 
 /** Headings of a bank's list of movements that lists of sales seldom have. */
 const BANK = /\b(?:iban|bic|causale|controparte|counterparty|ordinante|beneficiar\w*|payee|payer|partner|valuta|value date|booking date|data contabile|account|conto|saldo|balance|dare|avere|addebit\w*|debit|credit|buchungstag|verwendungszweck)\b/
@@ -25,6 +26,10 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const buyer = columnOf(byColumn, 'customer')
   const others = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
   if (!others && words.some(isPaidOut)) return 'payout-list'
+  const arrives = words.some((heading) => /^(?:arrival|ankunft|arrivee|llegada) date|^data (?:di )?arrivo|\barrival\b/.test(heading.join(' ')))
+  if (arrives && !has('fee') && !has('tax') && words.some((heading) => /\b(?:destination|destinazione|bank|banca|iban)\b/.test(heading.join(' ')))) return 'payout-list'
+  const about = (['product', 'name'] as const).map((field) => evidence[columnOf(byColumn, field)]).find(Boolean)
+  if (about && about.filled > 0 && about.values.every(([text]) => /\d/.test(text) === false && typeOf(text) === 'transfer')) return 'payout-list'
   const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
   if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
   if (has('tax') || has('net') || has('order')) return null

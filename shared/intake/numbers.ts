@@ -28,7 +28,9 @@ const CURRENCY = new RegExp(String.raw`US\$|R\$|[€¤£¥$₺₹₩₽]|(?<![A-
 const SCIENTIFIC = /^(\d+)(?:[.,](\d+))?e([+-]?\d{1,3})$/i
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])/
 /** Marks of ledgers, and units that quantities are counted in. */
-const LEDGER = /^(?:(cr|dr)\.?\s*(?=[\d(+.,]))|(?<=[\d)%])\s*(cr|dr)\.?$/i
+const LEDGER = /^(?:(cr|dr)\.?\s*(?=[\d(+.,]))|(?<=[\d)%])\s*(cr|dr)\.?$|(?<=[.,]\d\d)\s?([ahds])$/i
+/** Letters of Italian and German ledgers: dare and avere, Soll and Haben. */
+const LETTERS: Readonly<Record<string, 'cr' | 'dr'>> = { a: 'cr', h: 'cr', d: 'dr', s: 'dr' }
 const UNIT = /(?<=\d)(?:\s*(kgs?|kilo|lt|litr[io]|pz|pezz[io]|pcs?|pieces?|units?)|\s+(l|nr|conf|mt|m)|\s+(gr?|grammi|ml))\.?$/i
 const CORE = /^[\d.,][\d.,'’ ]*$/
 
@@ -52,7 +54,7 @@ export function numberCell(cell: string): NumberCell | null {
   if (/[a-z]/i.test(text)) {
     const mark = LEDGER.exec(text)
     if (mark) {
-      ledger = (mark[1] ?? mark[2])?.toLowerCase() as 'cr' | 'dr'
+      ledger = LETTERS[mark[3]?.toLowerCase() ?? ''] ?? ((mark[1] ?? mark[2])?.toLowerCase() as 'cr' | 'dr')
       text = text.replace(LEDGER, '').trim()
     }
     const unit = UNIT.exec(text)

@@ -1,6 +1,7 @@
 import type { Carry, Told } from './carry.ts'
 import { ownText } from './evidence.ts'
 import { dayPart, RestartWatch, type RestartEvidence, type RestartState } from './restart.ts'
+import { type Section, sectionOf } from './sections.ts'
 import { isNothing } from './terms.ts'
 import { TillWatch, type TillState } from './till-watch.ts'
 import { ToldMemory, whenOf } from './told-memory.ts'
@@ -30,6 +31,7 @@ export interface OrderState {
   readonly met: readonly string[]
   /** With null where nothing was noted yet. */
   readonly lastCells: readonly (string | null)[]
+  readonly sections?: { readonly now: Section | null; readonly atStart: Section | null }
   readonly sums: { readonly till: string; readonly order: string; readonly noted: string; readonly lastDate: string | null; readonly when: number }
 }
 
@@ -52,6 +54,8 @@ export class OrderWatch {
   private readonly lastCells: string[] = []
   private lastDate: string | null = null
   private when = 0
+  /** The title above: of the record last seen, and of the chunk's first. */
+  private sections: { now: Section | null; atStart: Section | null } = { now: null, atStart: null }
 
   constructor(columns: OrderColumns, width: number) {
     this.columns = columns
@@ -61,8 +65,8 @@ export class OrderWatch {
   }
 
   state(): OrderState {
-    const { columns, restart, tills, above, atStart, told, met, lastCells, till, order, noted, lastDate, when } = this
-    return { columns, restart: restart.state(), tills: tills && tills.state(), above, atStart, told, met: [...met], lastCells: Array.from(lastCells, (cell) => cell ?? null), sums: { till, order, noted, lastDate, when } }
+    const { columns, restart, tills, above, atStart, told, met, lastCells, till, order, noted, lastDate, when, sections } = this
+    return { columns, restart: restart.state(), tills: tills && tills.state(), above, atStart, told, met: [...met], lastCells: Array.from(lastCells, (cell) => cell ?? null), sections: { ...sections }, sums: { till, order, noted, lastDate, when } }
   }
 
   /** Amounts told so far, as numbers. */
@@ -71,7 +75,7 @@ export class OrderWatch {
   }
 
   /** Goes on from a state and its numbers; for a watch of the same columns that has seen nothing. */
-  resume({ restart, tills, above, atStart, told, met, lastCells, sums }: OrderState, numbers: Float64Array) {
+  resume({ restart, tills, above, atStart, told, met, lastCells, sections, sums }: OrderState, numbers: Float64Array) {
     this.restart.resume(restart)
     if (tills) this.tills?.resume(tills)
     this.memory.resume(numbers)
@@ -80,6 +84,7 @@ export class OrderWatch {
     this.told = [...told]
     for (const key of met) this.met.add(key)
     for (const [column, cell] of lastCells.entries()) if (cell !== null) this.lastCells[column] = cell
+    if (sections) this.sections = { ...sections }
     Object.assign(this, sums)
   }
 
@@ -90,6 +95,11 @@ export class OrderWatch {
 
   /** One record, its cells padded to the headings. */
   add(cells: readonly string[]) {
+    const section = sectionOf(cells, this.width)
+    if (section) {
+      this.sections.now = section
+      return
+    }
     const { order, date, signs, extras } = this.columns
     const number = order < 0 ? '' : (cells[order] as string)
     if (number !== '' && number !== this.order) {
@@ -129,11 +139,13 @@ export class OrderWatch {
   endChunk(): Carry | null {
     const above = this.atStart
     const { told } = this
+    const { atStart: section } = this.sections
+    this.sections.atStart = this.sections.now
     this.atStart = Array.from({ length: this.width }, (_, column) => ownText(this.above[column] ?? ''))
     this.told = []
     this.met.clear()
     this.lastCells.length = 0
-    return above || told.length > 0 ? { above: above ?? [], told } : null
+    return above || told.length > 0 || section ? { above: above ?? [], told, ...(section && { section }) } : null
   }
 
   end(): RestartEvidence {

@@ -45,6 +45,7 @@ export function payoutOf(all: readonly Claim[], headings: readonly string[], evi
   if (![...kinds.values()].includes('fee')) return null
   const payouts = money.filter((column) => isPayout(headings[column] ?? ''))
   const pieces = all.some(({ field, weight }) => field === 'quantity' && weight >= 0.5)
+  const prices = new Set(all.filter(({ field, weight }) => field === 'unitPrice' && weight >= 0.5).map(({ column }) => column))
   const bases = [...new Set(all.filter(({ field }) => TOTALS.has(field) || (field === 'unitPrice' && !pieces)).map(({ column }) => column))].filter((column) => money.includes(column) && kinds.get(column) === null).slice(0, 4)
   let best: Found | null = null
   // Whatever is another amount less fees is what was paid out, unless customers pay them.
@@ -53,7 +54,7 @@ export function payoutOf(all: readonly Claim[], headings: readonly string[], evi
   for (const payout of new Set([...payouts, ...others])) {
     const parts = money.filter((column) => column !== payout && !payouts.includes(column)).flatMap((column) => partsOf(column, kinds.get(column) ?? null, saysPaid(headings[payout] ?? '')))
     for (const base of bases.filter((column) => column !== payout && !payouts.includes(column))) {
-      const found = sumTo(look, payout, base, parts.filter(({ column }) => column !== base).slice(0, MOST))
+      const found = sumTo(look, payout, base, parts.filter(({ column }) => column !== base).slice(0, MOST), saysPaid(headings[payout] ?? '') || prices.has(base))
       if (found && (!best || found.held > best.held || (found.held === best.held && found.parts.length < best.parts.length))) best = found
     }
   }
@@ -108,15 +109,18 @@ function partsOf(column: number, kind: Kind | null, paid: boolean): Part[] {
   return [{ column, kind, sign: kind === 'fee' || kind === 'discount' || kind === 'refund' ? lowers : asIs }]
 }
 
-/** The parts that lead from the value to the payout in the most rows, and at least in four of five; the fewest of them. */
-function sumTo(look: Look, payout: number, base: number, all: readonly Part[]): Found | null {
+/**
+ * The parts that lead from the value to the payout in the most rows, and at least in four of five; the fewest of them. With
+ * `bare` also where no fee was ever taken: for what says that it was paid out, or comes from a price.
+ */
+function sumTo(look: Look, payout: number, base: number, all: readonly Part[], bare: boolean): Found | null {
   const rows = look.rows.map((_, row) => row).filter((row) => look.number(row, payout) !== 0 && !Number.isNaN(look.number(row, payout)) && !Number.isNaN(look.number(row, base))).slice(0, ROWS)
   const parts = all.filter(({ column }) => rows.some((row) => (look.number(row, column) || 0) !== 0))
   if (rows.length < 2) return null
   const sizes = parts.map(({ column, sign }) => rows.map((row) => sign(look.number(row, column) || 0)))
   const lacks = rows.map((row) => look.number(row, payout) - look.number(row, base))
   let best: { mask: number; held: number; size: number } | null = null
-  const free = all.some(({ kind }) => kind === 'fee') && !parts.some(({ kind }) => kind === 'fee')
+  const free = bare && all.some(({ kind }) => kind === 'fee') && !parts.some(({ kind }) => kind === 'fee')
   for (let mask = 0; mask < 1 << parts.length; mask++) {
     const chosen = parts.map((_, index) => index).filter((index) => mask & (1 << index))
     if (!free && !chosen.some((index) => parts[index]?.kind === 'fee')) continue

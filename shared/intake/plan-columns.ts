@@ -18,6 +18,7 @@ import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from './styles.ts'
 import { typeOf } from './terms.ts'
 import { tipsOf } from './tips.ts'
+import { type Vouchers, vouchersOf } from './vouchers.ts'
 
 /** What the columns of a file are, and how their numbers are written. */
 export interface ColumnPlan {
@@ -37,6 +38,9 @@ export interface ColumnPlan {
   readonly paysOut: boolean
   readonly said: PlanSaying[]
 }
+
+/** What a movement of money is. */
+const MOVEMENTS: ReadonlySet<string> = new Set(['return', 'product', 'transfer', 'fee', 'cancelled', 'failed', 'pending', 'unpaid'])
 
 const ABOUT: ReadonlySet<Field> = new Set<Field>(['product', 'name', 'category', 'customer', 'type', 'paymentMethod', 'channel', 'country'])
 
@@ -67,7 +71,9 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
     const paid = recognised ? null : payoutOf(all, headings, evidence, look, settled)
     paysOut = paid !== null
     const payout = paid ?? (recognised ? null : tipsOf(all, headings, look, settled))
-    const plan = planMoney(payout?.claims ?? all, headings, evidence, look, payout?.extras ?? recognised?.extras ?? [])
+    const vouchers = recognised ? null : vouchersOf(payout?.claims ?? all, headings, evidence, look, settled)
+    const found = planMoney(vouchers?.claims ?? payout?.claims ?? all, headings, evidence, look, payout?.extras ?? recognised?.extras ?? [])
+    const plan = vouchers ? withVouchers(found, vouchers, headings) : found
     if (!payout) return plan
     for (const { field, columns } of payout.extras) for (const column of columns) plan.byColumn.set(column, field)
     return { ...plan, said: [...payout.said, ...plan.said] }
@@ -89,6 +95,14 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
   return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, paysOut, said }
+}
+
+/** Says how gift cards and credit are told, and adds what they paid where the amounts are what was left. */
+function withVouchers(money: MoneyPlan, { rule, said }: Vouchers, headings: readonly string[]): MoneyPlan {
+  const heading = (rule?.columns ?? []).map((column) => headings[column] ?? '').join(' + ')
+  if (!rule || rule.amount !== columnOf(money.byColumn, 'amount')) return { ...money, said: [...said, ...money.said] }
+  const added: PlanSaying = { code: 'voucher-added', with: { heading: headings[rule.amount] ?? '', by: heading } }
+  return { ...money, rule: { ...money.rule, vouchers: { columns: rule.columns, negative: rule.negative } }, said: [added, ...money.said] }
 }
 
 /** Gives all columns of the split figures that the plan uses their field, and the rules of extras all of them. */
@@ -129,6 +143,8 @@ function withoutDeadTypes(all: Claim[], evidence: readonly ColumnEvidence[]): Cl
     const seen = evidence[column] as ColumnEvidence
     const known = seen.values.reduce((sum, [text, count]) => sum + (typeOf(text) ? count : 0), 0)
     const meant = new Set(seen.values.map(([text]) => typeOf(text)))
+    // Among words nobody knows, those for what came back still say so.
+    if (meant.has('return') && [...meant].every((type) => type === null || MOVEMENTS.has(type))) return true
     return known * 2 >= seen.filled && [...meant].some((type) => type !== null && type !== 'shipping')
   })
 }

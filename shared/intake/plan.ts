@@ -17,7 +17,9 @@ import type { Refusal } from './reasons.ts'
 import { kindOfProgram, type Recognised } from './recognise.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
+import { signColumnOf } from './sign-column.ts'
 import { dateStyle, sayDates } from './styles.ts'
+import { plainWords } from './terms.ts'
 
 /**
  * Decides from the profile of a whole file how it is read, and says what was detected and assumed. A file without
@@ -40,6 +42,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const dated = evidence[at('occurredAt')] as ColumnEvidence
   const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs').map((saying) => saying.with.heading))
   const ignored = new Set([...wishes.ignored, ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
+  const sign = found.recognised ? null : signColumnOf(headings, evidence, byColumn, look, listsCards(headings))
+  if (sign) {
+    if (wishes.fields.get(sign.column) === undefined) byColumn.delete(sign.column)
+    ignored.add(sign.column)
+  }
   const further = planFurther(headings, evidence, byColumn, { ...wishes, ignored }, context.more)
   const numbers = numbersIn(profile, at('order'), at('occurredAt'))
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, numbers.restart)
@@ -65,6 +72,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
+  if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
+  const together = found.recognised?.together ?? []
+  const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
   const plan: FullPlan = {
     version: PLAN_VERSION,
     shape: shapeOf(headings),
@@ -92,18 +102,24 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     fill: fillColumns(look, byColumn, further.columns),
     fillOrder: found.fillOrder,
     orderFrom,
-    money: corrections.amounts === 'net' ? withoutTaxes(money.rule) : money.rule,
+    money: corrections.amounts === 'net' ? withoutTaxes(rule) : rule,
     revenue: corrections.amounts ?? 'gross',
     outgoingQuantities: goesOut,
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
-    habits: { ...found.recognised?.known.habits, ...(!found.recognised && headRowsIn(look, byColumn) && { headRows: true }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }) },
+    ...(sign && { sign: { column: sign.column, minus: sign.minus } }),
+    habits: { ...found.recognised?.known.habits, ...(!found.recognised && headRowsIn(look, byColumn) && { headRows: true }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(hasInvoices(evidence[at('type')]) && { ordersAside: true }) },
     settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,
     codesHaveDigits,
   }
   return plan
+}
+
+/** Whether a column of types names invoices. */
+function hasInvoices(seen: ColumnEvidence | undefined): boolean {
+  return seen?.values.some(([text]) => /^(?:fattur|invoice|rechnung|factur|td0[16]|td24)/.test(plainWords(text))) ?? false
 }
 
 /** Whether a list is of payments by card: it names circuits, card numbers or authorisations. */

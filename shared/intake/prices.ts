@@ -10,7 +10,7 @@ import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
 import { orderSum } from './order-sums.ts'
 import type { Settling } from './settling.ts'
-import { extraOf, netAndGross, taxTellsLine } from './totals.ts'
+import { afterDiscount, extraOf, netAndGross, taxTellsLine } from './totals.ts'
 
 /** Settles which columns hold pieces, prices and discounts where the headings leave it open. */
 export function settlePrices(s: Settling, all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[]) {
@@ -53,8 +53,45 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   const lone = at('unitPrice')
   const isLone = lone >= 0 && at('amount') + at('net') === -2 && !wished.has(lone) && !notionsOf(headingWords(headings[lone] ?? '')).has.has('unit')
   if (isLone && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
+  pricesGrow(s, all, look)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
+}
+
+/** Prices that grow with the pieces, or whose tax only so is a usual one, are totals of lines: the one after discounts is the amount. */
+function pricesGrow(s: Settling, all: readonly Claim[], look: Look) {
+  const { at, wished } = s
+  const [price, quantity, tax] = [at('unitPrice'), at('quantity'), at('tax')]
+  if (price < 0 || quantity < 0 || at('amount') + at('net') > -2 || wished.has(price)) return
+  const prices = [price, ...pricesBeside(all, price)]
+  const pair = afterDiscount(look, prices, at('discount'), -1)
+  const ofLine = pair?.after ?? price
+  const taxed = tax >= 0 && !repeats(look, tax) && taxTellsLine(look, ofLine, quantity, tax)
+  if (!taxed && !(prices.length > 1 && growsWithPieces(look, ofLine === price ? price : (pair?.before ?? price), quantity, at('product') >= 0 ? at('product') : at('name')))) return
+  if (pair) {
+    s.byColumn.delete(pair.before)
+    s.say('before-discount-aside', pair.before)
+  } else s.byColumn.delete(price)
+  s.give('amount', ofLine)
+}
+
+/** Whether each article's figure is as many times one as there are pieces, in every article sold in different quantities. */
+function growsWithPieces(look: Look, price: number, quantity: number, product: number): boolean {
+  if (product < 0) return false
+  const each = new Map<string, { pieces: number; size: number }>()
+  let grown = 0
+  for (const [row, cells] of look.rows.entries()) {
+    const [pieces, size] = [look.number(row, quantity), look.number(row, price)]
+    const key = cells[product] ?? ''
+    if (!(pieces > 0) || !(size > 0) || key === '') continue
+    const before = each.get(key)
+    if (before && before.pieces !== pieces) {
+      if (Math.abs(size * before.pieces - before.size * pieces) > 0.0101 * Math.max(pieces, before.pieces)) return false
+      grown++
+    }
+    each.set(key, { pieces, size })
+  }
+  return grown > 0
 }
 
 /** A bare "rate" is the price where quantity times it gives a total, or where nothing else can be the amount. */

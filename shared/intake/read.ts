@@ -10,6 +10,7 @@ import { readOwnChunk } from './own/read.ts'
 import { RecordScanner } from './records.ts'
 import { PASSED, RowReader } from './row-reader.ts'
 import type { Met } from './sayings.ts'
+import { sectionOf, titleOf } from './sections.ts'
 import { Skips } from './skip.ts'
 import { isNothing } from './terms.ts'
 
@@ -46,6 +47,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   let line = chunk.firstLine
   const { carry, numbered, start: first } = readCarry(text)
   if (carry) rows.resume(carry)
+  rows.section = carry?.section ?? titleOf(plan.preamble.at(-1) ?? '')
   for (let at = first; at < text.length; ) {
     const mark = numbered ? markAt(text, at) : null
     if (mark) {
@@ -68,7 +70,9 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
       continue
     }
     for (let i = scanner.count; i < width; i++) cells[i] = ''
-    const skip = skips.of(cells, width)
+    const section = sectionOf(cells, width)
+    if (section) rows.section = section
+    const skip = section ? 'foot-lines' : skips.of(cells, width)
     if (skip) {
       count(skip)
       if (skip === 'total-rows') totals.push(...totalsIn(cells.slice(0, width), plan, begun))

@@ -15,6 +15,8 @@ export interface Recognised {
   readonly extras: readonly ExtraRule[]
   /** Columns that tell what a row of a settlement is; null for other exports. */
   readonly settlement: readonly number[] | null
+  /** Columns that only together tell the amount. */
+  readonly together: readonly number[]
   readonly said: readonly PlanSaying[]
 }
 
@@ -30,7 +32,12 @@ export function recognise(headings: readonly string[], evidence: readonly Column
   const there = new Set(names)
   const most = Math.max(0, ...evidence.map(({ filled }) => filled))
   const isUsed = (heading: string) => 3 * (evidence[names.indexOf(heading)]?.filled ?? 0) >= most
-  const known = KNOWN_EXPORTS.find(({ when }) => when.some((all) => all.every((heading) => there.has(heading)) && 2 * all.filter(isUsed).length >= all.length))
+  const inThose = (currencies: readonly string[]) => {
+    const seen = evidence[names.indexOf('currency')]
+    return seen !== undefined && seen.values.length > 0 && seen.values.every(([text]) => currencies.includes(text.toUpperCase()))
+  }
+  const isIt = ({ when, currencies }: KnownExport) => (!currencies || inThose(currencies)) && when.some((all) => all.every((heading) => there.has(heading)) && 2 * all.filter(isUsed).length >= all.length)
+  const known = KNOWN_EXPORTS.find(isIt)
   if (!known) return null
   const columnOf = (heading: string) => names.indexOf(heading)
   const isFilled = (column: number) => column >= 0 && (evidence[column]?.filled ?? 0) > 0
@@ -56,7 +63,7 @@ export function recognise(headings: readonly string[], evidence: readonly Column
     return columns.some(isFilled) ? [{ field, type, columns, taxes: of(taxes), told, signed }] : []
   })
   const settlement = known.settlement?.map(columnOf) ?? null
-  return { known, fields, ignored, extras, settlement, said }
+  return { known, fields, ignored, extras, settlement, together: (known.together ?? []).map(columnOf).filter((column) => column >= 0), said }
 }
 
 /** What is decided for columns: by the export that was recognised, and above it by a person. */

@@ -3,10 +3,12 @@ import type { Fault } from './amounts.ts'
 import type { FullPlan } from './full-plan.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
-import { settlementRow } from './settlement.ts'
-import { isNothing, isYes, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
+import { settlementRow, settlementRowByColumn } from './settlement.ts'
+import { isNothing, isYes, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
+/** An order that a customer placed, as documents of sale are listed beside it. */
+const ORDER = /^(?:ordin[ei](?: (?:(?:di |da )?client[ei]|(?:di )?vendita|web))?|conferm[ae] (?:d |di )?ordine|(?:sales |customer )?orders?(?: confirmations?)?|auftrag|auftrage|auftragsbestatigung(?:en)?|commandes?(?: clients?)?|pedidos?(?: de (?:venta|clientes?))?)$/
 const PURCHASE = /^(?:acquist[oi]|purchases?)\b/i
 const NEGATIVE = /^\s*[-−–(]|[-−–]\s*$/
 const SIGNS: ReadonlySet<string> = new Set(['€', '$', '£', 'US$', 'Euro', 'euro', 'EURO'])
@@ -72,6 +74,7 @@ export class RowChecks {
       this.type = 'product'
       return null
     }
+    if (this.plan.habits.ordersAside && ORDER.test(plainWords(cell))) return { field: 'type', value: cell, reason: 'not-a-sale' }
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
     this.type = meaning as LineType | null
     if ((this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) || (this.plan.habits.payouts && meaning === 'fee')) return { field: 'type', value: cell, reason: 'not-a-sale' }
@@ -79,7 +82,7 @@ export class RowChecks {
   }
 
   private settled(cells: readonly string[], [transaction = -1, of = -1, detail = -1]: readonly number[]): Fault | null {
-    const row = settlementRow(cells[transaction] ?? '', cells[of] ?? '', cells[detail] ?? '')
+    const row = (this.plan.habits.kindsApart ? settlementRowByColumn : settlementRow)(cells[transaction] ?? '', cells[of] ?? '', cells[detail] ?? '')
     const value = [cells[transaction], cells[of], cells[detail]].filter(Boolean).join(' / ')
     if (!SALE_TYPES.has(row.type)) return { field: 'type', value, reason: row.type as Fault['reason'] }
     this.type = row.type as LineType

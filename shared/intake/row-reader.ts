@@ -15,6 +15,7 @@ import type { OrderRun } from './order-run.ts'
 import { RowChecks } from './row-checks.ts'
 import { minus, negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
 import type { Met } from './sayings.ts'
+import type { Section } from './sections.ts'
 import { isNothing } from './terms.ts'
 
 /** No fault: the record sums up others and is passed over. */
@@ -39,6 +40,8 @@ export class RowReader {
   private readonly tilled: boolean
   /** Rows of a known export mean more than their columns. */
   private readonly special: boolean
+  /** The title above the rows being read, where one says what they are. */
+  section: Section | null = null
 
   /** Rows go to `drafts`; what was met on the way is told to `count`. */
   constructor(plan: FullPlan, run: OrderRun, drafts: Draft[], count: (code: Met) => void) {
@@ -89,6 +92,7 @@ export class RowReader {
     if (this.plan.habits.headRows && textOf(cells, columns.product ?? -1) === null) return PASSED
     const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
     if (typeof moment === 'string') return { field: 'occurredAt', value: this.momentCell(cells, moment), reason: moment }
+    if (this.plan.habits.costs && this.amountless(cells)) return { field: 'amount', value: '', reason: 'not-a-sale' }
     const fault = this.amounts.read(cells) ?? (this.special ? this.noSale(cells) : null)
     if (fault) return fault
     const product = textOf(cells, columns.product ?? -1)
@@ -102,7 +106,9 @@ export class RowReader {
     if (this.amounts.found.assumed && columns.quantity !== undefined) this.count('quantity-blank')
     const name = product === null || columns.name === columns.product ? null : textOf(cells, columns.name ?? -1)
     const record = { cells, line, moment, key, order, name }
-    const type = this.lineType(cells, product, name)
+    const own = this.lineType(cells, product, name)
+    const type = own === 'product' && this.section === 'return' ? 'return' : own
+    if (type !== own) this.count('refund-section')
     if (this.plan.habits.orderRows && product === null && name === null && isNothing(this.cell(cells, 'name'))) return this.beside(record, extras)
     const refunded = this.checks.refunded && this.plan.refunds === 'status' && !this.extras.refunds(key)
     // A return that is written without signs takes back what stands beside it too.
@@ -130,6 +136,12 @@ export class RowReader {
     const out = habits.outgoing && (type === 'return' ? found.amount > 0 : (type === null || type === 'product') && found.amount < 0)
     if (out) return { field: 'type', value: this.cell(cells, 'type'), reason: 'not-a-sale' }
     return habits.costs && found.amount === 0 && !this.extras.has(cells) ? { field: 'amount', value: '', reason: 'not-a-sale' } : null
+  }
+
+  /** Of a known export: neither an amount nor anything beside it. */
+  private amountless(cells: readonly string[]): boolean {
+    const { amount, net } = this.plan.columns
+    return [amount, net].every((column) => column === undefined || isNothing(cells[column] as string)) && this.plan.columns.unitPrice === undefined && !this.extras.has(cells)
   }
 
   /** A row that stands for its order: only what the order has beside its lines; passed over where that is nothing. */

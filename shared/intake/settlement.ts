@@ -11,13 +11,18 @@ export interface SettlementRow {
 
 const COST: SettlementRow = { type: 'not-a-sale', tax: false, counts: false }
 
+/** The same where each kind of amount has columns of its own, and a row fills one: promotion's and price's type. */
+export function settlementRowByColumn(transaction: string, promotion: string, price: string): SettlementRow {
+  return promotion !== '' ? settlementRow(transaction, 'promotion', promotion) : settlementRow(transaction, price === '' ? '' : 'itemprice', price)
+}
+
 /** Tells it from transaction type, amount type and description (`Order`, `ItemPrice`, `Principal`). */
 export function settlementRow(transaction: string, kind: string, description: string): SettlementRow {
   const [what, of, detail] = [plainWords(transaction), plainWords(kind), plainWords(description)]
   if (what === '' && of === '') return { type: 'transfer', tax: false, counts: false }
   const back = /refund|chargeback|guarantee claim|retrocharge|rimborso/.test(what)
   if (!back && !/^(?:order|ordine|liquidations?)$/.test(what)) return COST
-  const tax = /\btax\b|tax$|imposta|iva/.test(detail)
+  const tax = /\btax|tax$|imposta|iva/.test(detail)
   if (/^promotion|^promozion/.test(of)) return { type: 'discount', tax, counts: false }
   if (!/^item ?price|^prezzo/.test(of)) return COST
   if (/shipping|spedizione/.test(detail)) return { type: 'shipping', tax, counts: false }

@@ -36,9 +36,19 @@ export class Skips {
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
     let label: 'first' | 'last' | null = null
     for (let index = 0; index < this.texts.length; index++) label = stronger(label, this.labelOf(index, cells[this.texts[index] as number] as string))
+    if (label === null && missing > 1 && this.isTotalAnywhere(cells, width)) return 'total-rows'
     if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || this.isLabelled(cells))) return 'total-rows'
     if (label === 'first' && this.isAlone(cells)) return 'total-rows'
     return missing > 0 && (isFootLine(cells, width) || this.isAbove(cells, width)) ? 'foot-lines' : null
+  }
+
+  /** A row without what every sale has, with the label of a whole total in a column of people or remarks. */
+  private isTotalAnywhere(cells: readonly string[], width: number): boolean {
+    for (let i = 0; i < width; i++) {
+      const cell = cells[i] as string
+      if (cell !== '' && isTotalLabel(cell) === 'first' && isWholeLabel(plainWords(cell))) return true
+    }
+    return false
   }
 
   private labelOf(index: number, cell: string): 'first' | 'last' | null {

@@ -14,7 +14,7 @@ export function isNothing(cell: string): boolean {
   return cell === '' || (cell.length < 9 && NOTHING.test(cell))
 }
 
-const NO = /^(?:0|false|no|n|falso|f)$/i
+const NO = /^(?:0|false|no|n|falso|f|nein|non)$/i
 
 /** Whether a cell of a column that asks says yes, or anything but no: a date, a name. */
 export function isYes(cell: string): boolean {
@@ -23,24 +23,24 @@ export function isYes(cell: string): boolean {
 
 export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 'pending' | 'not-a-sale'> | 'refunded'
 
-const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte)\b/
+const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte|teil|teilweise|partiel\w*|parcial\w*)\b/
 const UNPAID =
-  /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo|incasso)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible)\b/
-const CANCELLED = /\b(?:annull\w*|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*)\b/
-const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello)\b/
-const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma)\b/
+  /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo|incasso)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible|(?:nicht|un)bezahlt\w*|nicht bezahlt\w*|zahlung (?:offen|ausstehend)|uberfallig\w*|offen|impaye\w*|non paye\w*|en attente|en espera|in wartestellung|attente (?:d[eu] )?(?:paiement|reglement|virement)|no pagad[oa]|impagad[oa]|pendiente de (?:pago|cobro))\b/
+const CANCELLED = /\b(?:annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen)\b/
+const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello|entwurf|brouillons?|borrador(?:es)?)\b/
+const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma|preconto|angebote?|kostenvoranschlag|devis|presupuestos?)\b/
 const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [
   [/^(?:non|not|un) ?(?:spedi|ship|evas|fulfil|consegn|deliver|ritir)\w*/, null],
-  [/\b(?:cancelled|canceled|annullat[oaie]|annullamento) e (?:rimborsat\w*|stornat\w*)|(?:cancelled|canceled) (?:and )?refunded\b/, 'refunded'],
+  [/\b(?:cancelled|canceled|annullat[oaie]|annullamento) e (?:rimborsat\w*|stornat\w*)|(?:cancelled|canceled) (?:and )?refunded|storniert und erstattet|annule\w* et rembourse\w*\b/, 'refunded'],
   [/\b(?:reversal|reversed|revers\w*|storn\w*|charge ?back\w*|contestazion\w*|disput\w*) (?:cancel\w*|annull\w*|won|vint[ao])\b/, null],
   [CANCELLED, 'cancelled'],
-  [/\b(?:spedi\w*|ship\w*|evasion\w*|fulfil\w*|consegn\w*|deliver\w*|ritir\w*|pickup)\b/, null],
-  [/\b(?:refund\w*|rimbors\w*|returned|reso|resi|restituit\w*|storn\w*|charge ?back\w*|dispute lost|reversed|revers\w*)\b/, 'refunded'],
+  [/\b(?:spedi\w*|ship\w*|evasion\w*|fulfil\w*|consegn\w*|deliver\w*|ritir\w*|pickup|versendet|versandt|geliefert|livree?s?|expediee?s?|enviad[oa]s?|entregad[oa]s?)\b/, null],
+  [/\b(?:refund\w*|rimbors\w*|returned|reso|resi|restituit\w*|storn\w*|charge ?back\w*|dispute lost|reversed|revers\w*|(?:zuruck|ruck)?erstattet\w*|(?:zuruck|ruck)?erstattung|retourniert|zuruckgegeben|rembourse\w*|retournee?s?|reembolsad[oa]s?|devuelt[oa]s?)\b/, 'refunded'],
   [UNPAID, 'unpaid'],
-  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|scartat[oaie]|reject\w*|respint\w*|denied|negat[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|blocked|bloccat[oa])\b/, 'failed'],
+  [/\b(?:fail\w*|fallit\w*|declin\w*|rifiut\w*|scartat[oaie]|reject\w*|respint\w*|denied|negat(?:iv)?[oa]|error\w*|errore|expired|scadut[oa]|abandon\w*|abbandonat\w*|non riuscit[oa]|blocked|bloccat[oa]|fehlgeschlagen\w*|abgelehnt\w*|verweigert\w*|abgelaufen\w*|echouee?s?|echec|refusee?s?|rejetee?s?|expiree?s?|fallid[oa]s?|rechazad[oa]s?|denegad[oa]s?|caducad[oa]s?)\b|^n?ko$/, 'failed'],
   [QUOTE, 'not-a-sale'],
   [DRAFT, 'pending'],
-  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|authori[sz]ed|incomplet[eo]?|uncaptured|requires capture|requires confirmation|in progress payment)$/, 'pending'],
+  [/^(?:pending|in attesa|in sospeso|sospes[oa]|attesa|ausstehend|pendiente|authori[sz]ed|incomplet[eo]?|uncaptured|requires capture|requires confirmation|in progress payment)$/, 'pending'],
 ]
 
 /** What a status says against counting the row as a sale; null when it says nothing against it. */
@@ -54,23 +54,23 @@ export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' |
 
 const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\bnot[ae] (?:di |d )?accredito\b/, 'return'],
-  [/\b(?:conversion\w*|currency exchange|cambio valuta|fx)\b/, 'conversion'],
-  [/\b(?:autorizzazion\w*|authori[sz]ation\w*|holds?|blocc[oh]i?|trattenut\w*|pre ?autorizzazion\w*|in sospeso)\b/, 'pending'],
-  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|virements?|transferencias?|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
+  [/\b(?:conversion\w*|currency exchange|cambio valuta|fx|\w*umrechnung\w*|change de devises?|cambio de divisas?)\b/, 'conversion'],
+  [/\b(?:autorizzazion\w*|authori[sz]ation\w*|holds?|blocc[oh]i?|trattenut\w*|pre ?autorizzazion\w*|in sospeso|\w*autorisierung\w*|einbehaltung\w*|einbehaltene\w*|autorisations?|blocages?|autorizaciones|autorizacion|retencion(?:es)?)\b/, 'pending'],
+  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|abbuchung\w*|uberweisung\w*|virements?|versements?|retraits?|transferencias?|retiradas?|retiros?|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
   [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*|\w*gebuhr(?:en)?|frais|tarifas?|comision\w*)\b/, 'fee'],
   [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|remboursements?|reembolsos?|avoirs?)\b/, 'return'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],
   [CANCELLED, 'cancelled'],
   [DRAFT, 'pending'],
   [UNPAID, 'unpaid'],
   [/\b(?:fail\w*|fallit\w*|declin\w*|non riuscit[oa])\b/, 'failed'],
   [QUOTE, 'not-a-sale'],
-  [/\b(?:ddt|bolla|ordine (?:a )?fornitore|acquist[oi]|purchase orders?|carico|inventario|no sale|apertura cassett\w*|chiusura(?: (?:cassa|giornalier\w*))?|apertura(?: cassa)?)\b/, 'not-a-sale'],
-  [/\b(?:buon[oi] regalo|gift ?(?:card|voucher)s?|carta regalo|voucher)\b/, 'gift'],
+  [/\b(?:ddt|bolla|lieferschein\w*|bons? de livraison|albaran(?:es)?|ordine (?:a )?fornitore|acquist[oi]|purchase orders?|carico|inventario|no sale|apertura cassett\w*|chiusura(?: (?:cassa|giornalier\w*))?|apertura(?: cassa)?)\b/, 'not-a-sale'],
+  [/\b(?:buon[oi] regalo|gift ?(?:card|voucher|certificate)s?|carta regalo|voucher|geschenk(?:karten?|gutscheine?)|cartes? cadeaux?|tarjetas? regalo)\b/, 'gift'],
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
   [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
-  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture|bestellung\w*|verkauf\w*|zahlung\w*|rechnung\w*|commandes?|ventes?|factures?|pedidos?|ventas?)\b/, 'product'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b/, 'product'],
 ]
 
 /** What a document or movement type says its line is; null when the words are not understood. */
@@ -87,13 +87,18 @@ const add = (type: LineType, words: string) => {
 add('shipping', 'post postage carriage shipping shipment spedizione spedizioni sped trasporto trasp consegna delivery freight corriere courier porto handling recapito spedire')
 add('discount', 'discount discounts sconto sconti disc coupon promo abbuono ribasso rebate')
 add('fee', 'fee fees charge charges commission commissione commissioni amazonfee surcharge supplemento diritti contrassegno bollo bolli incasso stamp imballo imballaggio packaging')
-add('gift', 'voucher vouchers giftcard giftcards buono buoni')
+add('gift', 'voucher vouchers giftcard giftcards egiftcard egift buono buoni geschenkkarte geschenkgutschein')
 add('adjustment', 'adjust adjustment adjustments manual rettifica rettifiche arrotondamento rounding correction correzione writeoff debt storno samples sample campione campioni')
 
 /** Words that may stand beside one of those without turning it into goods. */
 const BESIDE = new Set(
-  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online'.split(' '),
+  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online digital digitale virtual virtuale elettronica elettronico physical fisica e natale christmas xmas compleanno birthday'.split(' '),
 )
+
+/** What is bought to be spent later, whatever it is called besides. */
+const GIFT = /^(?:e |digital |digitale |virtual )?(?:e ?gift ?cards?|gift ?cards?|gift (?:voucher|certificate)s?|buon[oi] (?:regalo|acquisto)|geschenk(?:karten?|gutscheine?)|(?:cartes?|bons?|cheques?) cadeaux?|(?:tarjetas?|cheques?|vales?) regalo)(?: |$)/
+/** Things made for it, which are goods. */
+const FOR_GIFT = /\b(?:holders?|box(?:es)?|envelopes?|tins?|sleeves?|bags?|pouch(?:es)?|wallets?|stands?|displays?|templates?|buste|bustin[ae]|busta|scatol\w*|port\w*|cofanett\w*|confezion\w*|custodi\w*|etui|umschlag|hulle|pochette|enveloppe|sobre|caja)\b/
 
 /**
  * The line type that a name says when it is about nothing but a carriage, fee, discount, voucher or correction; null
@@ -101,7 +106,9 @@ const BESIDE = new Set(
  */
 export function nameType(name: string): LineType | null {
   if (name === '' || name.length > 48) return null
-  const words = plainWords(name).split(' ').filter((word) => !/^\d+(?:%|eur|x\d*)?$/.test(word))
+  const text = plainWords(name)
+  if (GIFT.test(text)) return FOR_GIFT.test(text) ? null : 'gift'
+  const words = text.split(' ').filter((word) => !/^\d+(?:%|eur|x\d*)?$/.test(word))
   if (words.length === 0 || words.length > 6) return null
   if (words.includes('gift') && words.includes('card')) return words.every((word) => BESIDE.has(word) || word in WORD) ? 'gift' : null
   if (words.includes('carta') && words.includes('regalo')) return words.every((word) => BESIDE.has(word) || word in WORD) ? 'gift' : null
@@ -115,7 +122,7 @@ export function nameType(name: string): LineType | null {
 }
 
 /** All of them. */
-const TYPE_WORDS: ReadonlySet<string> = new Set([...Object.keys(WORD), ...BESIDE])
+const TYPE_WORDS: ReadonlySet<string> = new Set([...Object.keys(WORD), ...BESIDE, ...'geschenkkarten geschenkgutscheine carte cartes bon bons cheque cheques tarjeta tarjetas vale vales'.split(' ')])
 /** By first letter, the lengths that such words have, as bits: nearly all others are told by these. */
 const TYPE_LENGTHS = new Int32Array(128)
 for (const word of TYPE_WORDS) TYPE_LENGTHS[word.charCodeAt(0)] = (TYPE_LENGTHS[word.charCodeAt(0)] as number) | (1 << word.length)

@@ -1,5 +1,6 @@
 import type { Opened } from './contract.ts'
 import { decoded } from './decoded.ts'
+import { EASYFATT, easyfattDocument } from './easyfatt.ts'
 import type { DocumentReading } from './document.ts'
 import { JsonTable } from './json-table.ts'
 import { Markup, type MarkupState, type Token } from './markup.ts'
@@ -93,12 +94,14 @@ const LONG = 1 << 22
 class Records {
   private readonly table: JsonTable
   private readonly trees: XmlTrees
+  private readonly ofEasyfatt: boolean
   private readonly repeated = new Set<string>()
   private waiting: XmlNode[] | null = []
   private size = 0
 
   constructor(table: JsonTable, path: readonly string[]) {
     this.table = table
+    this.ofEasyfatt = path[0] === EASYFATT
     this.trees = new XmlTrees((here) => here.length === path.length && here.every((one, index) => one === path[index]))
   }
 
@@ -142,7 +145,8 @@ class Records {
   }
 
   private write(node: XmlNode): Opened[] {
-    return this.table.take([{ kind: 'value', line: node.line, value: jsonOf(node, this.repeated), size: sizeOf(node) }])
+    const value = jsonOf(node, this.repeated)
+    return this.table.take([{ kind: 'value', line: node.line, value: this.ofEasyfatt ? easyfattDocument(value) : value, size: sizeOf(node) }])
   }
 }
 

@@ -110,6 +110,56 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'type,order_date,sale_date,purchase_currency,amount,fee,payout,order_id\nSALE,2025-01-13,2025-01-13,EUR,100.00,3.00,97.00,K1\nRETURN,2025-01-14,2025-01-14,EUR,-20.00,0.00,-20.00,K1\nFEE,2025-01-15,2025-01-15,EUR,-5.00,0.00,-5.00,\n',
     ['2025-01-13 K1 - product 1000 10000 -', '2025-01-14 K1 - return -1000 -2000 -', '!4 type not-a-sale'],
   ],
+  [
+    'lines without tax, the documents’ own totals, and a rate by line',
+    'Numero;Data;Articolo;Qta;Prezzo;Importo riga;IVA %;Imponibile documento;IVA documento;Totale documento\n1;13/01/2025;A;2;10,00;20,00;22;30,00;6,60;36,60\n1;13/01/2025;B;1;10,00;10,00;22;30,00;6,60;36,60\n2;14/01/2025;A;1;10,00;10,00;22;10,00;2,20;12,20\n3;15/01/2025;B;3;10,00;30,00;10;40,00;5,20;45,20\n3;15/01/2025;A;1;10,00;10,00;22;40,00;5,20;45,20\n',
+    ['2025-01-13 1 A product 2000 2440 440', '2025-01-13 1 B product 1000 1220 220', '2025-01-14 2 A product 1000 1220 220', '2025-01-15 3 B product 3000 3300 300', '2025-01-15 3 A product 1000 1220 220'],
+  ],
+  [
+    'lines without tax and the documents’ own totals',
+    'Numero;Data;Articolo;Qta;Prezzo;Importo riga;Imponibile documento;IVA documento;Totale documento\n1;13/01/2025;A;2;10,00;20,00;30,00;6,60;36,60\n1;13/01/2025;B;1;10,00;10,00;30,00;6,60;36,60\n2;14/01/2025;A;1;10,00;10,00;10,00;2,20;12,20\n3;15/01/2025;B;3;10,00;30,00;40,00;5,20;45,20\n3;15/01/2025;A;1;10,00;10,00;40,00;5,20;45,20\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-13 1 - adjustment 0 660 660', '2025-01-13 1 B product 1000 1000 -', '2025-01-14 2 A product 1000 1000 -', '2025-01-14 2 - adjustment 0 220 220', '2025-01-15 3 B product 3000 3000 -', '2025-01-15 3 - adjustment 0 520 520', '2025-01-15 3 A product 1000 1000 -'],
+  ],
+  [
+    'lines with tax, and the documents’ own totals',
+    'Numero;Data;Articolo;Qta;Prezzo;Importo riga;IVA %;Imponibile documento;IVA documento;Totale documento\n1;13/01/2025;A;2;12,20;24,40;22;30,00;6,60;36,60\n1;13/01/2025;B;1;12,20;12,20;22;30,00;6,60;36,60\n2;14/01/2025;A;1;12,20;12,20;22;10,00;2,20;12,20\n3;15/01/2025;B;3;11,00;33,00;10;40,00;5,20;45,20\n3;15/01/2025;A;1;12,20;12,20;22;40,00;5,20;45,20\n',
+    ['2025-01-13 1 A product 2000 2440 440', '2025-01-13 1 B product 1000 1220 220', '2025-01-14 2 A product 1000 1220 220', '2025-01-15 3 B product 3000 3300 300', '2025-01-15 3 A product 1000 1220 220'],
+  ],
+  [
+    'debits and credits by a letter',
+    'Data;Documento;Cliente;Importo\n13/01/2025;1;Rossi;100,00 D\n14/01/2025;2;Verdi;50,00 D\n15/01/2025;3;Rossi;20,00 A\n',
+    ['2025-01-13 1 - product 1000 10000 -', '2025-01-14 2 - product 1000 5000 -', '2025-01-15 3 - return -1000 -2000 -'],
+  ],
+  [
+    'a column of signs',
+    'Data;Documento;Cliente;Importo;Segno\n13/01/2025;1;Rossi;100,00;+\n14/01/2025;2;Verdi;50,00;+\n15/01/2025;3;Rossi;20,00;-\n',
+    ['2025-01-13 1 - product 1000 10000 -', '2025-01-14 2 - product 1000 5000 -', '2025-01-15 3 - return -1000 -2000 -'],
+  ],
+  [
+    'a column of debits and credits: the rarer lowers',
+    'Data operazione;Numero operazione;Circuito;Importo;Segno\n13/01/2025;1;VISA;100,00;A\n14/01/2025;2;VISA;50,00;A\n15/01/2025;3;VISA;20,00;D\n',
+    ['2025-01-13 1 - product 1000 10000 -', '2025-01-14 2 - product 1000 5000 -', '2025-01-15 3 - return -1000 -2000 -'],
+  ],
+  [
+    'the same in German',
+    'Belegdatum;Belegnummer;Kunde;Umsatz;S/H\n13.01.2025;1;Anna;100,00;H\n14.01.2025;2;Bea;50,00;H\n15.01.2025;3;Anna;20,00;S\n',
+    ['2025-01-13 1 - product 1000 10000 -', '2025-01-14 2 - product 1000 5000 -', '2025-01-15 3 - return -1000 -2000 -'],
+  ],
+  [
+    'returns in a section of their own',
+    'Vendite;;;;\nData;Numero;Articolo;Quantità;Totale\n13/01/2025;1;A;2;20,00\n14/01/2025;2;B;1;15,00\nTotale vendite;;;3;35,00\n;;;;\nResi;;;;\nData;Numero;Articolo;Quantità;Totale\n15/01/2025;3;A;1;10,00\nTotale resi;;;1;10,00\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-14 2 B product 1000 1500 -', '2025-01-15 3 A return -1000 -1000 -'],
+  ],
+  [
+    'returns below a title',
+    'Date,Receipt,Item,Qty,Total\n2025-01-13,1,A,2,20.00\n2025-01-14,2,B,1,15.00\nRefunds,,,,\n2025-01-15,3,A,1,10.00\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-14 2 B product 1000 1500 -', '2025-01-15 3 A return -1000 -1000 -'],
+  ],
+  [
+    'orders beside the invoices they led to',
+    'Elenco documenti\nAzienda: Prova srl\nPeriodo: dal 01/01/2025 al 31/01/2025\n\nData;Tipo;Num.;Cod. cliente;Cliente;Tot. netto;Tot. IVA;Tot. documento;Pagamento;Agente;Stato\n13/01/2025;Fattura;1;0001;Rossi;100,00;22,00;122,00;RB 30;;\n14/01/2025;Fattura;2;0002;Verdi;1.000,00;220,00;1.220,00;RB 30;;\n15/01/2025;Nota credito;3;0001;Rossi;-10,00;-2,20;-12,20;;;\n16/01/2025;Fattura pro-forma;1;0001;Rossi;10,00;2,20;12,20;;;\n17/01/2025;Ordine cliente;9;0001;Rossi;10,00;2,20;12,20;;;\n;;;;Totale;1.100,00;242,00;1.342,00;;;\n',
+    ['2025-01-13 1 - product 1000 12200 2200', '2025-01-14 2 - product 1000 122000 22000', '2025-01-15 3 - return -1000 -1220 -220', '!9 type not-a-sale', '!10 type not-a-sale'],
+  ],
 ]
 
 describe('parts of what was paid', () => {

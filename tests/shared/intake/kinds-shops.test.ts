@@ -162,6 +162,41 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     ['2025-01-13 101 - product 2000 3000 500', '2025-01-14 102 - product 1000 1200 200', '!4 status cancelled'],
     'USD',
   ],
+  [
+    'gross and net of discounts, and what was collected, with the tax inside',
+    'Date,Receipt number,Receipt type,Gross sales,Discounts,Net sales,Taxes,Total collected,Cost of goods,Gross profit,Payment type,Description,Dining option,POS,Store,Cashier name,Customer name,Customer contacts,Status\n2025-01-13 10:00,1-1001,Sale,24.40,0.00,24.40,4.40,24.40,8.00,12.00,Cash,2 X Mug,,POS 1,Shop,Owner,,,Closed\n2025-01-13 11:00,1-1002,Sale,12.20,2.20,10.00,1.80,10.00,4.00,4.20,Card,1 X Mug,,POS 1,Shop,Owner,,,Closed\n2025-01-14 11:00,1-1003,Refund,-12.20,0.00,-12.20,-2.20,-12.20,-4.00,-6.00,Card,1 X Mug,,POS 1,Shop,Owner,,,Closed\n',
+    ['2025-01-13 1-1001 2 X Mug product 1000 2440 440', '2025-01-13 1-1002 1 X Mug product 1000 1000 180', '2025-01-14 1-1003 1 X Mug return -1000 -1220 -220'],
+  ],
+  [
+    'statuses, German',
+    'Bestellnummer;Datum;Status;Gesamtbetrag\n1;13.01.2025;Abgeschlossen;10,00\n2;13.01.2025;In Bearbeitung;20,00\n3;13.01.2025;In Wartestellung;30,00\n4;13.01.2025;Zahlung ausstehend;40,00\n5;13.01.2025;Storniert;50,00\n6;13.01.2025;Rückerstattet;60,00\n7;13.01.2025;Fehlgeschlagen;70,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 2 - product 1000 2000 -', '2025-01-13 6 - product 1000 6000 -', '2025-01-13 6 - return -1000 -6000 -', '!4 status unpaid', '!5 status unpaid', '!6 status cancelled', '!8 status failed'],
+  ],
+  [
+    'statuses, French',
+    'Commande;Date;Statut;Total\n1;13/01/2025;Terminée;10,00\n2;13/01/2025;En cours;20,00\n3;13/01/2025;En attente;30,00\n4;13/01/2025;Attente paiement;40,00\n5;13/01/2025;Annulée;50,00\n6;13/01/2025;Remboursée;60,00\n7;13/01/2025;Échouée;70,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 2 - product 1000 2000 -', '2025-01-13 6 - product 1000 6000 -', '2025-01-13 6 - return -1000 -6000 -', '!4 status unpaid', '!5 status unpaid', '!6 status cancelled', '!8 status failed'],
+  ],
+  [
+    'statuses, Spanish',
+    'Pedido;Fecha;Estado;Total\n1;13/01/2025;Completado;10,00\n2;13/01/2025;Procesando;20,00\n3;13/01/2025;En espera;30,00\n4;13/01/2025;Pendiente de pago;40,00\n5;13/01/2025;Cancelado;50,00\n6;13/01/2025;Reembolsado;60,00\n7;13/01/2025;Fallido;70,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 2 - product 1000 2000 -', '2025-01-13 6 - product 1000 6000 -', '2025-01-13 6 - return -1000 -6000 -', '!4 status unpaid', '!5 status unpaid', '!6 status cancelled', '!8 status failed'],
+  ],
+  [
+    'a till’s documents: a bill before it is paid, a receipt taken back',
+    'Data;Ora;Numero;Tipo documento;Punto vendita;Cassa;Operatore;Tavolo;Prodotto;Reparto;Categoria;Quantità;Prezzo unitario;Sconto;Totale;Pagamento\n13/01/2025;20:01;Z0001-0012;Scontrino;Roma;1;Ugo;4;Pizza;Cucina;Pizze;2;8,00;0,00;16,00;Contanti\n13/01/2025;20:01;Z0001-0012;Scontrino;Roma;1;Ugo;4;Coperto;Cucina;Servizio;2;1,50;0,00;3,00;Contanti\n13/01/2025;20:30;Z0001-0013;Preconto;Roma;1;Ugo;5;Pizza;Cucina;Pizze;1;8,00;0,00;8,00;\n13/01/2025;21:00;Z0001-0014;Fattura;Roma;1;Ugo;6;Birra;Bar;Bevande;3;5,00;1,50;13,50;Carta\n13/01/2025;21:30;Z0001-0015;Reso;Roma;1;Ugo;6;Birra;Bar;Bevande;1;5,00;0,00;5,00;Contanti\n13/01/2025;21:40;Z0001-0016;Scontrino annullato;Roma;1;Ugo;6;Birra;Bar;Bevande;1;5,00;0,00;5,00;Contanti\n',
+    ['2025-01-13 Z0001-0012 Pizza product 2000 1600 -', '2025-01-13 Z0001-0012 Coperto product 2000 300 -', '2025-01-13 Z0001-0014 Birra product 3000 1350 -', '2025-01-13 Z0001-0015 Birra return -1000 -500 -', '!4 type not-a-sale', '!7 type cancelled'],
+  ],
+  [
+    'payments by card: the card’s number is no order, an outcome of KO is none',
+    'Codice esercente;Insegna;Terminale;Data operazione;Ora operazione;Tipo operazione;Circuito;Numero carta;Importo;Divisa;Importo commissioni;Importo netto;Codice autorizzazione;Data contabile;Esito\n123;BAR;001;13/01/2025;10:01:22;Acquisto;PagoBANCOMAT;****1234;12,50;EUR;0,10;12,40;A00001;14/01/2025;OK\n123;BAR;001;13/01/2025;11:01:22;Acquisto;VISA;****1234;1.020,00;EUR;10,00;1.010,00;A00002;14/01/2025;OK\n123;BAR;001;14/01/2025;09:01:22;Storno;VISA;****1234;-20,00;EUR;0,00;-20,00;A00003;15/01/2025;OK\n123;BAR;001;14/01/2025;10:01:22;Acquisto;VISA;****1234;33,00;EUR;0,00;33,00;;15/01/2025;KO\n',
+    ['2025-01-13 A00001 - product 1000 1250 -', '2025-01-13 A00002 - product 1000 102000 -', '2025-01-14 A00003 - return -1000 -2000 -', '!5 status failed'],
+  ],
+  [
+    'kinds nobody knows, but for what came back',
+    'id,transaction_date,kind,status,amount,currency,consumer,shop\na1,2025-01-13T10:00:00Z,TO_BUSINESS,ACCEPTED,12.50,EUR,Anna,Bar\na2,2025-01-13T11:00:00Z,TO_BUSINESS,CANCELED,5.00,EUR,Bea,Bar\na3,2025-01-14T11:00:00Z,REFUND_TO_BUSINESS,ACCEPTED,2.50,EUR,Anna,Bar\n',
+    ['2025-01-13 a1 - product 1000 1250 -', '2025-01-14 a3 - return -1000 -250 -', '!3 status cancelled'],
+  ],
 ]
 
 describe('totals told apart', () => {

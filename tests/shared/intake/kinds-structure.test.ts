@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAll } from './reading.ts'
 import { told } from './told.ts'
 
 /** Each: what is told, the file, the right rows (worked out by hand), and the workspace's currency where it is not the euro. */
@@ -177,4 +178,10 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
 
 describe('how tables of sales are built', () => {
   for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+
+  it('with a section of returns, wherever chunks end', () => {
+    const sold = Array.from({ length: 9 }, (_, n) => `1${n}/01/2025;${n};A;1;10,00`)
+    const file = new TextEncoder().encode(['Data;Numero;Articolo;Quantità;Totale', ...sold, 'Resi;;;;', '20/01/2025;20;A;1;10,00', '21/01/2025;21;B;2;8,00', '22/01/2025;22;B;1;4,00', 'Vendite;;;;', '23/01/2025;23;A;1;10,00', ''].join('\n'))
+    for (const recordsPerChunk of [1, 2, 3, 100]) expect(readAll(file, {}, { recordsPerChunk }).drafts.slice(9).map(({ values }) => values[1])).toEqual([-1000, -800, -400, 1000])
+  })
 })

@@ -57,6 +57,16 @@ describe('documents of any shop', () => {
     expect([first(found), sum(found)]).toEqual([['1', 'A1', 'Vaso', 2000, 2440], 12_200])
   })
 
+  it('an accounting package’s documents of several kinds, with a charge beside the rows and totals of the whole', async () => {
+    const row = (code: string, quantity: number, total: number) => `<Row><Code>${code}</Code><Description>Vaso ${code}</Description><Qty>${quantity}</Qty><Price>10</Price><VatCode Perc="22" Class="Imponibile">22</VatCode><Total>${total}</Total></Row>`
+    const document = (kind: string, number: number, net: number, tax: number, charge: string, rows: string) => `<Document><DocumentType>${kind}</DocumentType><Date>2025-01-1${number}</Date><Number>${number}</Number>${charge}<TotalWithoutTax>${net}</TotalWithoutTax><VatAmount>${tax}</VatAmount><Total>${net + tax}</Total><Rows>${rows}</Rows></Document>`
+    const carriage = '<CostDescription>Spese di spedizione</CostDescription><CostVatCode>22</CostVatCode><CostAmount>5</CostAmount>'
+    const text = `<?xml version="1.0" encoding="UTF-8"?><EasyfattDocuments><Documents>${document('I', 1, 35, 7.7, carriage, row('A', 2, 20) + row('B', 1, 10))}${document('N', 2, 10, 2.2, '', row('A', 1, 10))}${document('Q', 3, 10, 2.2, '', row('A', 1, 10))}${document('C', 4, 10, 2.2, '', row('A', 1, 10))}</Documents></EasyfattDocuments>`
+    const { drafts, rejects } = await imported(openXml, text)
+    expect(drafts.map(({ order, dimensions, values }) => [order, dimensions[0], dimensions[6], ...values.slice(0, 3)])).toEqual([['1', 'A', 'product', 2000, 2440, 440], ['1', 'B', 'product', 1000, 1220, 220], ['1', null, 'shipping', 1000, 610, 110], ['2', 'A', 'return', -1000, -1220, -220]])
+    expect(rejects.map(({ value, reason }) => [value, reason])).toEqual([['Preventivo', 'not-a-sale'], ['Ordine cliente', 'not-a-sale']])
+  })
+
   it('says which columns came too late', async () => {
     const found = await read([...Array.from({ length: 1200 }, (_, id) => ({ id, date: '2025-01-01', total: '1.00' })), { id: 1201, date: '2025-01-01', total: '1.00', nota: 'x' }])
     expect([found.drafts.length, found.said]).toEqual([1201, ['late-columns']])
