@@ -143,6 +143,12 @@ export interface Draft {
   readonly name: string | null
 }
 
+/** What takes rows one after another as they are read: a list of them, or whoever keeps of each what it needs. */
+export interface DraftSink {
+  readonly length: number
+  push(draft: Draft): unknown
+}
+
 export interface Reject {
   /** Physical line where the record begins. */
   readonly line: number
@@ -183,12 +189,16 @@ export interface ChunkRows {
   readonly state: ReadState
 }
 
+/** What came of a chunk beside its rows. */
+export type ChunkAccounts = Omit<ChunkRows, 'drafts'>
+
 /*
  * The functions, by file:
  *   cut.ts    startCut(options?: { filename?: string; recordsPerChunk?: number; corrections?: Corrections }): Cut
  *   plan.ts   planFile(profile: Profile, context: PlanContext): Plan
  *   read.ts   readChunk(plan: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, state: ReadState | null): ChunkRows
  *             chunks may be read in any order and again, with the same result; the state may be left out
+ *             readInto(plan, chunk, sink: DraftSink): ChunkAccounts, the same with the rows into a sink
  *   words.ts  sayingText(saying: Saying, language: 'it' | 'en'): string
  *             reasonText(reason: string, language): string        refusalText(plan.refusal, language): string
  *             what `ChunkRows.counts` adds up to is a saying too: { code, with: { count } }

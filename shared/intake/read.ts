@@ -1,12 +1,12 @@
 import { saysNothing } from './blank.ts'
 import { readCarry } from './carry.ts'
-import type { Chunk, ChunkRows, Draft, Plan, ReadState, Reject } from './contract.ts'
+import type { Chunk, ChunkAccounts, ChunkRows, Draft, DraftSink, Plan, ReadState, Reject } from './contract.ts'
 import { totalsAbove, totalsIn } from './file-totals.ts'
 import type { FullPlan } from './full-plan.ts'
 import { markAt } from './numbered.ts'
 import { OrderRun } from './order-run.ts'
 import { isOwnPlan } from './own/contract.ts'
-import { readOwnChunk } from './own/read.ts'
+import { readOwnInto } from './own/read.ts'
 import { RecordScanner } from './records.ts'
 import { PASSED, RowReader } from './row-reader.ts'
 import type { Met } from './sayings.ts'
@@ -24,10 +24,15 @@ const SHOWN = 200
  * throws on any text; a plan with a refusal reads nothing.
  */
 export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, _state: ReadState | null = null): ChunkRows {
-  if (isOwnPlan(given)) return readOwnChunk(given, chunk)
-  const plan = given as FullPlan
-  if (plan.refusal) return { drafts: [], rejects: [], read: 0, counts: {}, state: NOTHING }
   const drafts: Draft[] = []
+  return { drafts, ...readInto(given, chunk, drafts) }
+}
+
+/** The same with the rows into a sink, one after another. */
+export function readInto(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, drafts: DraftSink): ChunkAccounts {
+  if (isOwnPlan(given)) return readOwnInto(given, chunk, drafts)
+  const plan = given as FullPlan
+  if (plan.refusal) return { rejects: [], read: 0, counts: {}, state: NOTHING }
   const starts: number[] = []
   const rejects: Reject[] = []
   const counts: Record<string, number> = {}
@@ -98,7 +103,7 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
     if (orderColumn >= 0 && order !== '') own[orderColumn] = order
     rejects.push({ line: begun, field: fault.field, value: fault.value.slice(0, SHOWN), reason: fault.reason, cells: own, ...(of && { order: of }) })
   }
-  return { drafts, starts, rejects, read, counts, ...(totals.length > 0 && { totals }), state: NOTHING }
+  return { starts, rejects, read, counts, ...(totals.length > 0 && { totals }), state: NOTHING }
 }
 
 function isHeadings(cells: readonly string[], count: number, headings: readonly string[]): boolean {

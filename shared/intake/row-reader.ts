@@ -4,7 +4,7 @@ import { fold } from '../model/fold.ts'
 import type { LineType } from '../model/sales.ts'
 import { AmountReader, type Fault } from './amounts.ts'
 import type { Carry } from './carry.ts'
-import type { Draft } from './contract.ts'
+import type { DraftSink } from './contract.ts'
 import { type Extra, ExtraReader } from './extras.ts'
 import type { Field } from './fields.ts'
 import type { FullPlan } from './full-plan.ts'
@@ -44,7 +44,7 @@ export class RowReader {
   section: Section | null = null
 
   /** Rows go to `drafts`; what was met on the way is told to `count`. */
-  constructor(plan: FullPlan, run: OrderRun, drafts: Draft[], count: (code: Met) => void) {
+  constructor(plan: FullPlan, run: OrderRun, drafts: DraftSink, count: (code: Met) => void) {
     const digits = minorDigits(plan.currency)
     this.plan = plan
     this.checks = new RowChecks(plan)

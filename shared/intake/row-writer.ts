@@ -1,6 +1,6 @@
 import type { LineType } from '../model/sales.ts'
 import type { Amounts } from './amounts.ts'
-import type { Draft } from './contract.ts'
+import type { DraftSink } from './contract.ts'
 import type { Extra } from './extras.ts'
 import type { Field } from './fields.ts'
 import type { FullPlan } from './full-plan.ts'
@@ -26,9 +26,9 @@ const TYPE_SLOT = 6
 /** Writes canonical rows into `drafts`. */
 export class RowWriter {
   private readonly columns: readonly number[]
-  private readonly drafts: Draft[]
+  private readonly drafts: DraftSink
 
-  constructor(plan: FullPlan, drafts: Draft[]) {
+  constructor(plan: FullPlan, drafts: DraftSink) {
     this.columns = [...BUILT.map((field) => plan.columns[field] ?? -1), -1, ...plan.further]
     this.drafts = drafts
   }

@@ -28,13 +28,14 @@ export function packedSql(layout: PackLayout): string {
   const { widths, holes, dimensions } = layout
   const starts = fieldStarts(layout)
   const columns = ['workspace', 'dataset', 'born', 'source', 'key']
-  const cells = ['?1', '?2', '?3 + n', '?4', `substr(line, ${starts.at(-1)})`]
+  const cells = ['?1', '?2', '?3 + n', '?4', `cast(substr(line, ${starts.at(-1)}) as text)`]
   for (const [place, width] of widths.entries()) {
     if (width === 0) continue
     const text = `substr(line, ${starts[place]}, ${width})`
     columns.push(HEAD[place] ?? (place < HEAD_FIELDS + dimensions ? `d${place - HEAD_FIELDS}` : `m${place - HEAD_FIELDS - dimensions}`))
-    cells.push(`cast(${holes.includes(place) ? `nullif(${text}, '${' '.repeat(width)}')` : text} as integer)`)
+    cells.push(`cast(${holes.includes(place) ? `nullif(${text}, x'${'20'.repeat(width)}')` : text} as integer)`)
   }
-  // With a limit SQLite takes each row's text out of the array once; without it would again for every cell.
-  return `insert into fact (${columns.join(', ')}) select ${cells.join(', ')} from (select key as n, value as line from json_each(?5) limit -1)`
+  // With a limit SQLite takes each row's text out of the array once; without it would again for every cell. As bytes, since
+  // into a text it counts its way, character by character, to every cell.
+  return `insert into fact (${columns.join(', ')}) select ${cells.join(', ')} from (select key as n, cast(value as blob) as line from json_each(?5) limit -1)`
 }

@@ -2,6 +2,7 @@ import type { Dataset, Dimension } from '../../shared/model/dataset.ts'
 import { ownText } from '../../shared/intake/evidence.ts'
 import { ValueCounts } from '../../shared/intake/value-counts.ts'
 import { fold } from '../../shared/model/fold.ts'
+import { letGo } from '../../shared/model/let-go.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { jsonPages } from './rows-json.ts'
@@ -12,85 +13,99 @@ const MOST_REMEMBERED = 300_000
 /** Draws of numbers for the same people: one in 2^48 is taken. */
 const MOST_ROUNDS = 20
 
-/** Shown forms by dimension, in the dataset's order; those beyond its end are unknown. */
-export interface TextRow {
-  readonly dimensions: readonly (string | null)[]
-}
-
 /** Texts to the numbers that stand for them in the facts, within one piece of work. */
 export interface TermWriter {
+  /** Takes note of one more row: its shown forms by dimension, in the dataset's order; those beyond its end are unknown. */
+  note(texts: readonly (string | null)[]): void
   /**
-   * The numbers of all texts of some rows, row by row in the dataset's order; NaN where a row has none. Valid until asked
-   * again.
+   * The numbers of all texts of the rows noted since it was last asked, row by row in the dataset's order; NaN where a row has
+   * none. Valid until the next row is noted.
    */
-  numbersOf(rows: readonly TextRow[]): Promise<Float64Array>
+  numbers(): Promise<Float64Array>
 }
 
 /** Numbers for texts of a dataset: shared terms for most dimensions, random numbers for people. */
 export function termWriter(fx: Effects, ws: Workspace, dataset: Dataset): TermWriter {
-  const known = dataset.dimensions.map(() => new TextNumbers())
-  const width = dataset.dimensions.length
-  let numbers = new Float64Array(0)
+  const columns = dataset.dimensions.map(() => new TextNumbers())
+  const width = columns.length
+  let numbers = new Float64Array(width * 1024)
+  let rows = 0
   return {
-    async numbersOf(rows) {
-      if (numbers.length < rows.length * width) numbers = new Float64Array(rows.length * width)
+    note(texts) {
+      const from = rows++ * width
+      if (from + width > numbers.length) numbers = doubled(numbers)
+      for (let index = 0; index < width; index++) numbers[from + index] = (columns[index] as TextNumbers).of(texts[index] ?? null)
+    },
+    async numbers() {
       const missing: Missing[] = []
       for (const [index, dimension] of dataset.dimensions.entries()) {
-        const own = known[index] as TextNumbers
-        if (own.size > MOST_REMEMBERED) own.clear()
-        const fresh = fillIn(numbers, rows, index, width, own)
-        if (fresh.size > 0) missing.push({ index, dimension, byKey: byFolded(fresh) })
+        const { fresh } = columns[index] as TextNumbers
+        if (fresh.size > 0) missing.push({ index, dimension, byKey: byFolded(fresh.keys()) })
       }
-      if (missing.length === 0) return numbers
-      const found = await ask(fx, ws, dataset.name, missing)
+      const found = missing.length === 0 ? [] : await ask(fx, ws, dataset.name, missing)
       for (const [place, { index, byKey }] of missing.entries()) {
-        const own = known[index] as TextNumbers
-        for (const [key, forms] of byKey) for (const shown of forms) own.add(shown, (found[place] as Map<string, number>).get(key) as number)
-        fillIn(numbers, rows, index, width, own)
+        const own = columns[index] as TextNumbers
+        const told = new Float64Array(own.fresh.size)
+        for (const [key, forms] of byKey) for (const shown of forms) told[-1 - (own.fresh.get(shown) as number)] = own.add(shown, (found[place] as Map<string, number>).get(key) as number)
+        fillIn(numbers, index, width, rows, told)
       }
+      for (const own of columns) own.settle()
+      rows = 0
       return numbers
     },
   }
 }
 
-/** Numbers of texts, which are cells: pieces of a big text that is not to be kept. */
+function doubled(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(numbers.length * 2)
+  longer.set(numbers)
+  letGo(numbers)
+  return longer
+}
+
+/** Numbers of one dimension's texts, which are cells: pieces of a big text that is not to be kept. */
 class TextNumbers {
+  /** Texts without a number, by what stands for it until there is one: −1, −2, … */
+  readonly fresh = new Map<string, number>()
   private known = new ValueCounts()
+  /** Rows of one order say the same one after another. */
+  private last: string | null = null
+  private lastNumber = Number.NaN
 
-  get size(): number {
-    return this.known.size
+  /** A text's number, or what stands for it until it has one; NaN for none. */
+  of(text: string | null): number {
+    if (text === this.last) return this.lastNumber
+    this.last = text
+    return (this.lastNumber = text === null ? Number.NaN : this.find(text))
   }
 
-  of(text: string): number | undefined {
-    const at = this.known.find(text)
-    return at < 0 ? undefined : this.known.counts[at]
-  }
-
-  add(text: string, number: number): void {
+  /** Tells a text's number; gives it back. */
+  add(text: string, number: number): number {
     if (this.known.find(text) < 0) this.known.put(ownText(text), number)
+    return number
   }
 
-  clear(): void {
-    this.known = new ValueCounts()
+  /** All rows have their numbers. */
+  settle(): void {
+    this.fresh.clear()
+    this.last = null
+    this.lastNumber = Number.NaN
+    if (this.known.size > MOST_REMEMBERED) this.known = new ValueCounts()
+  }
+
+  private find(text: string): number {
+    const at = this.known.find(text)
+    if (at >= 0) return this.known.counts[at] as number
+    const waiting = this.fresh.get(text)
+    if (waiting !== undefined) return waiting
+    this.fresh.set(text, -1 - this.fresh.size)
+    return -this.fresh.size
   }
 }
 
-/** Writes the numbers of one dimension; gives the texts that have none yet, in order. */
-function fillIn(numbers: Float64Array, rows: readonly TextRow[], dimension: number, width: number, known: TextNumbers): Set<string> {
-  const fresh = new Set<string>()
-  // Rows of one order say the same one after another.
-  let last: string | null | undefined = null
-  let number: number | undefined = Number.NaN
-  for (let row = 0, at = dimension; row < rows.length; row++, at += width) {
-    const text = (rows[row] as TextRow).dimensions[dimension]
-    if (text !== last) {
-      last = text
-      number = text === null || text === undefined ? Number.NaN : known.of(text)
-      if (number === undefined) fresh.add(text as string)
-    }
-    numbers[at] = number as number
-  }
-  return fresh
+/** Puts the numbers of one dimension where something stood for them; no number of a text is below 0. */
+function fillIn(numbers: Float64Array, dimension: number, width: number, rows: number, told: Float64Array): void {
+  for (let row = 0, at = dimension; row < rows; row++, at += width) if ((numbers[at] as number) < 0) numbers[at] = told[-1 - (numbers[at] as number)] as number
 }
 
 /** Texts of one dimension that have no number yet: their forms by folded key, in order. */

@@ -2,7 +2,7 @@ import { minorDigits } from '../../model/currency.ts'
 import { fold } from '../../model/fold.ts'
 import { saysNothing } from '../blank.ts'
 import { readCarry } from '../carry.ts'
-import type { Chunk, ChunkRows, Draft, Reject } from '../contract.ts'
+import type { Chunk, ChunkAccounts, Draft, DraftSink, Reject } from '../contract.ts'
 import { rounded } from '../decimal.ts'
 import { MOST_MONEY } from '../limits.ts'
 import { MomentReader } from '../moments.ts'
@@ -34,8 +34,7 @@ interface Fault {
  * Reads one chunk of a table of a dataset of one's own: every record becomes one row, a refusal, or (totals, page feet)
  * is passed over and counted. Chunks may be read in any order, and again. Never throws on any text.
  */
-export function readOwnChunk(plan: OwnPlan, { text, firstLine }: Pick<Chunk, 'text' | 'firstLine'>): ChunkRows {
-  const drafts: Draft[] = []
+export function readOwnInto(plan: OwnPlan, { text, firstLine }: Pick<Chunk, 'text' | 'firstLine'>, drafts: DraftSink): ChunkAccounts {
   const starts: number[] = []
   const rejects: Reject[] = []
   const counts: Record<string, number> = {}
@@ -82,7 +81,7 @@ export function readOwnChunk(plan: OwnPlan, { text, firstLine }: Pick<Chunk, 'te
       drafts.push(row)
     }
   }
-  return { drafts, starts, rejects, read, counts, state: {} }
+  return { starts, rejects, read, counts, state: {} }
 }
 
 /** Turns the cells of one record into a row. */

@@ -24,8 +24,8 @@ export function identityHash({ source, key, at, product, quantity, amount }: Ide
     b ^= b >>> 15
   }
   const absent = 0x7fc00001
-  mixA = a
-  mixB = b
+  halves[0] = a
+  halves[1] = b
   mix(at)
   mix(product ?? -absent)
   mix(quantity ?? -absent)
@@ -35,35 +35,34 @@ export function identityHash({ source, key, at, product, quantity, amount }: Ide
 
 /** The hash of the n-th further row (from 1) with the same identity in one file. */
 export function furtherHash(hash: number, n: number): number {
-  mixA = 0x2545f491
-  mixB = 0x6c078965
+  halves[0] = 0x2545f491
+  halves[1] = 0x6c078965
   mix(hash)
   mix(n)
   return mixed()
 }
 
-/** The two halves of the hash being made: one row after another, without garbage. */
-let mixA = 0
-let mixB = 0
+/** The two halves of the hash being made: one row after another, without garbage (a variable of 32 bits would be a box). */
+const halves = new Int32Array(2)
 
 function mix(whole: number): void {
   const low = whole | 0
   const high = Math.floor(whole / 4294967296) | 0
-  let a = mixA
-  let b = mixB
+  let a = halves[0] as number
+  let b = halves[1] as number
   a = Math.imul(a ^ low, 0x85ebca6b)
   a ^= a >>> 13
   b = Math.imul(b ^ high ^ (low >>> 3), 0xc2b2ae35)
   b ^= b >>> 16
   a = Math.imul(a ^ high ^ b, 0x9e3779b1)
   b = Math.imul(b ^ low ^ a, 0x27d4eb2f)
-  mixA = a
-  mixB = b
+  halves[0] = a
+  halves[1] = b
 }
 
 function mixed(): number {
-  let a = mixA
-  let b = mixB
+  let a = halves[0] as number
+  let b = halves[1] as number
   a = Math.imul(a ^ (a >>> 16), 0x85ebca6b)
   b = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d)
   a ^= b >>> 13

@@ -1,4 +1,4 @@
-import type { ChunkRows, Draft } from '../../../shared/intake/contract.ts'
+import type { Draft } from '../../../shared/intake/contract.ts'
 import type { FullPlan } from '../../../shared/intake/full-plan.ts'
 import { readChunk } from '../../../shared/intake/read.ts'
 import { rewritten } from '../../../shared/intake/records.ts'
@@ -13,6 +13,7 @@ import { findJob } from '../../store/jobs.ts'
 import { forgetMendsStatement, mendsOf, type RowPlace } from '../../store/mended.ts'
 import { jsonPages } from '../../store/rows-json.ts'
 import { dropRefusals, idsAmong } from '../../store/work.ts'
+import type { DraftList, DraftRow } from './draft-rows.ts'
 import { refused } from './failures.ts'
 import { furtherHash } from './identity.ts'
 import { placeOf, type Group, type ImportInput } from './input.ts'
@@ -83,7 +84,7 @@ async function rangesOf(fx: Effects, ws: Workspace, parent: string): Promise<Ran
 class MendedReading extends Reading {
   private readonly parent: string
   private readonly others: readonly Range[]
-  private readonly chosen = new Map<Draft, number>()
+  private readonly chosen = new Map<DraftRow, number>()
   private readonly taken = new Set<number>()
 
   constructor(of: ReadingOf, parent: string, others: readonly Range[]) {
@@ -106,12 +107,14 @@ class MendedReading extends Reading {
       drafts.push(...chunk.drafts)
     }
     const read = chunks.reduce((sum, chunk) => sum + chunk.read, 0)
-    await this.accept(n, 0, plan, { drafts, starts, counts, read, rejects: chunks.flatMap(({ rejects }) => rejects), state: {} })
+    await this.accept(n, 0, plan, { starts, counts, read, rejects: chunks.flatMap(({ rejects }) => rejects), state: {} }, drafts)
     return inOrder.filter((_, index) => chunks[index]?.drafts.length === 0)
   }
 
-  protected override async identified({ drafts, starts = [] }: ChunkRows): Promise<Identified> {
-    const numbers = await this.terms.numbersOf(drafts)
+  protected override async identified(given: DraftList, starts: readonly number[]): Promise<Identified> {
+    const drafts = given as readonly Draft[]
+    for (const { dimensions } of drafts) this.terms.note(dimensions)
+    const numbers = await this.terms.numbers()
     const width = this.of.dataset.dimensions.length
     const kept: number[] = []
     const begins: number[] = []
@@ -155,7 +158,7 @@ class MendedReading extends Reading {
     return rest
   }
 
-  protected override idOf(draft: Draft): number {
+  protected override idOf(draft: DraftRow): number {
     return this.chosen.get(draft) as number
   }
 }

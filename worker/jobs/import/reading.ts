@@ -1,6 +1,6 @@
-import type { ChunkRows, Draft, Plan, Reject } from '../../../shared/intake/contract.ts'
+import type { ChunkAccounts, Plan, Reject } from '../../../shared/intake/contract.ts'
 import { writtenOrder } from '../../../shared/intake/order-key.ts'
-import { readChunk } from '../../../shared/intake/read.ts'
+import { readInto } from '../../../shared/intake/read.ts'
 import { WITHDRAWN } from '../../../shared/intake/reasons.ts'
 import { localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Dataset } from '../../../shared/model/dataset.ts'
@@ -9,6 +9,7 @@ import type { Workspace } from '../../identity/workspace.ts'
 import { knownKeys } from '../../store/facts.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
 import { getChunk, weightOf } from './chunks.ts'
+import { DraftRows, type DraftList, type DraftRow } from './draft-rows.ts'
 import { furtherHash, identityHash } from './identity.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import type { Names } from './names.ts'
@@ -41,7 +42,7 @@ export interface ReadingOf {
 
 /** Rows, where each record begins among them, and the numbers of their texts (see `TermWriter`). */
 export interface Identified {
-  readonly drafts: readonly Draft[]
+  readonly drafts: DraftList
   readonly starts: readonly number[]
   readonly numbers: Float64Array
 }
@@ -91,12 +92,14 @@ export class Reading {
   /** Identities within the table at hand, where it overlaps with an earlier one. */
   private own: NumberTable | null = null
   private readonly zone
+  private readonly drafts: DraftRows
 
   constructor(of: ReadingOf) {
     this.of = of
     this.packs = new PackWriter(of.fx, of.ws, of.place, of.dataset.dimensions.length, of.dataset.values.length)
     this.terms = termWriter(of.fx, of.ws, of.dataset)
     this.zone = zoneTable(of.ws.zone)
+    this.drafts = new DraftRows(this.terms, of.dataset.values.length)
   }
 
   /** Ends the pack at hand; gives all that is known so far but the tables of numbers. JSON. */
@@ -136,18 +139,21 @@ export class Reading {
       this.own = overlapping.has(n) ? new NumberTable(0, true) : null
     }
     const chunk = await getChunk(fx, ws, job, n, index)
-    await this.accept(n, index, plan, readChunk(plan, chunk, null))
+    const { drafts } = this
+    const accounts = readInto(plan, chunk, drafts)
+    await this.accept(n, index, plan, accounts, drafts)
+    drafts.clear()
     return weightOf(chunk)
   }
 
-  protected async accept(n: number, index: number, plan: Plan, chunk: ChunkRows): Promise<void> {
+  protected async accept(n: number, index: number, plan: Plan, chunk: ChunkAccounts, given: DraftList): Promise<void> {
     const { known, receipt, refusals } = this.of
     this.read += chunk.read
     this.rejected += chunk.rejects.length
     receipt.chunk(n, chunk)
     await refusals.keep(n, index, plan, chunk.rejects)
     if (known) for (const reject of chunk.rejects) this.refused(reject)
-    const { drafts, starts, numbers } = await this.identified(chunk)
+    const { drafts, starts, numbers } = await this.identified(given, chunk.starts ?? [])
     if (known && !this.of.keyed) await this.lookUpOrders(drafts)
     const width = this.of.dataset.dimensions.length
     let record = 0
@@ -159,15 +165,15 @@ export class Reading {
         begun = false
         if (record % RECORDS_BETWEEN === 0) await this.packs.between()
       }
-      if (this.add(n, drafts[index] as Draft, numbers, index * width, !begun)) begun = true
+      if (this.add(n, drafts.at(index) as DraftRow, numbers, index * width, !begun)) begun = true
     }
     if (!begun) this.repeated++
     await this.packs.between()
   }
 
   /** The rows to take, once it is known what each is; here all of them. */
-  protected async identified({ drafts, starts = [] }: ChunkRows): Promise<Identified> {
-    return { drafts, starts, numbers: await this.terms.numbersOf(drafts) }
+  protected async identified(drafts: DraftList, starts: readonly number[]): Promise<Identified> {
+    return { drafts, starts, numbers: await this.terms.numbers() }
   }
 
   /** A refused row still says of its order that it is no sale any more, or that not all of it could be read. */
@@ -182,15 +188,18 @@ export class Reading {
     }
   }
 
-  private async lookUpOrders(drafts: readonly Draft[]): Promise<void> {
+  private async lookUpOrders(drafts: DraftList): Promise<void> {
     const { fx, ws, number, source } = this.of
     const fresh = new Set<string>()
-    for (const { key } of drafts) if (!this.orders.has(orderHash(key))) fresh.add(key)
+    for (let index = 0; index < drafts.length; index++) {
+      const { key } = drafts.at(index) as DraftRow
+      if (!this.orders.has(orderHash(key))) fresh.add(key)
+    }
     for (const key of await knownKeys(fx, ws, number, source, [...fresh])) this.knownOrders.add(key)
   }
 
   /** Takes a row in, whose dimensions' numbers stand from `from` on; false for one that an earlier table of the file has. */
-  private add(n: number, draft: Draft, numbers: Float64Array, from: number, first: boolean): boolean {
+  private add(n: number, draft: DraftRow, numbers: Float64Array, from: number, first: boolean): boolean {
     const { at, shift, key, values, name } = draft
     const found = numbers[from]
     const product = found === undefined || Number.isNaN(found) ? null : found
@@ -212,13 +221,13 @@ export class Reading {
     return true
   }
 
-  protected hashOf({ key, at, values }: Draft, product: number | null): number {
+  protected hashOf({ key, at, values }: DraftRow, product: number | null): number {
     if (this.of.keyed) return identityHash({ source: 0, key, at, product: null, quantity: null, amount: null })
     return identityHash({ source: this.of.source, key: key.includes(' @') ? writtenOrder(key) : key, at, product, quantity: values[0] ?? null, amount: values[1] ?? null })
   }
 
   /** A row's identity; null where an earlier table of the file has it. Two equal rows in one table are two rows. */
-  protected idOf(draft: Draft, product: number | null): number | null {
+  protected idOf(draft: DraftRow, product: number | null): number | null {
     const hash = this.hashOf(draft, product)
     const { ids, own } = this
     if (own === null) return this.next(ids, hash)

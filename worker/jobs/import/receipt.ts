@@ -1,4 +1,4 @@
-import type { ChunkRows, Draft } from '../../../shared/intake/contract.ts'
+import type { ChunkAccounts, Draft } from '../../../shared/intake/contract.ts'
 import { grandTotals } from '../../../shared/intake/file-totals.ts'
 import { dayText, localDay, zoneTable, type ZoneTable } from '../../../shared/model/calendar.ts'
 import type { ComparedTotal, ImportedMonth } from '../../../shared/protocol/imports.ts'
@@ -62,7 +62,7 @@ export class Receipt {
   }
 
   /** Takes note of a chunk's accounts. */
-  chunk(n: number, { read, rejects, counts, totals = [] }: ChunkRows): void {
+  chunk(n: number, { read, rejects, counts, totals = [] }: ChunkAccounts): void {
     const sums = this.sums(n)
     sums.read += read
     sums.rejected += rejects.length
@@ -72,7 +72,7 @@ export class Receipt {
   }
 
   /** Takes note of a row; gives its local day. */
-  row(n: number, { at, values }: Draft): number {
+  row(n: number, { at, values }: Pick<Draft, 'at' | 'values'>): number {
     const day = localDay(this.zone, at)
     if (day !== this.day) {
       this.day = day
