@@ -38,6 +38,8 @@ export interface DashboardSpec {
   /** Measures counted over all rows that pass every filter. */
   readonly totals: readonly string[]
   readonly widgets: readonly WidgetSpec[]
+  /** What it comes to is held against something: of a part of its rows there is no answer. */
+  readonly whole?: boolean
 }
 
 export interface WidgetSpec {

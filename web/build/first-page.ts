@@ -1,3 +1,5 @@
+import { firstAsked } from './first-asked.ts'
+
 /** What a build makes of some modules. */
 export interface BuiltFile {
   readonly fileName: string
@@ -50,6 +52,7 @@ function asking(wanted: Readonly<Record<string, readonly string[]>>, elsewhere: 
   Object.assign(link, href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }, { href, crossOrigin: '' })
   document.head.append(link)
 }
+${firstAsked()}
 // After the first paint, while the files are on their way.
 requestAnimationFrame(() => setTimeout(() => new Worker('/first-clock.js')))`
 }

@@ -60,6 +60,14 @@ export interface DashboardAsker {
 
 let opened = 0
 
+/** What one question comes to, and whether it counts all that it asks for. */
+interface Told {
+  readonly result: DashboardResult | null
+  readonly whole: boolean
+}
+
+const NOTHING: Told = { result: null, whole: false }
+
 export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
   const dashboards = specs.map((spec) => ({ dashboard: ++opened, spec }))
   /** The edge's last answers and what they answered: tiles that arrive meanwhile do not change them. */
@@ -69,7 +77,9 @@ export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
     const { manifest, unsealed } = live.picture
     const question = JSON.stringify([manifest.version, unsealed.through, filters])
     const before = last.get(index)
+    // What it has answered stays an answer when it can no longer be reached.
     if (before?.to === question) return before.result
+    if (!fx.here().online) return null
     // A question a widget: on a slow phone asking takes longer than a frame, and what has just changed is drawn first.
     await fx.pause(0)
     const result = await answered(fx, edgeDashboard(fx.edge, specs[index] as DashboardSpec, filters))
@@ -89,18 +99,22 @@ export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
     }
   }
 
-  async function apart(fx: AnswerEffects, index: number, filters: DashboardFilters): Promise<DashboardResult | null> {
-    const { live, engine, online } = await whenHere(fx, daysAsked(filters))
-    if (!live || !engine) return null
+  async function apart(fx: AnswerEffects, index: number, filters: DashboardFilters): Promise<Told> {
+    const { live, engine } = await whenHere(fx, daysAsked(filters))
+    if (!live || !engine) return NOTHING
     const coverage = coverageOf(live, daysAsked(filters))
-    if (coverage !== 'whole' && online) {
+    const whole = coverage === 'whole'
+    if (!whole) {
       const result = await fromEdge(fx, live, index, filters)
-      if (result) return result
+      if (result) return { result, whole: true }
     }
-    if (coverage === 'none') return null
-    const [answer] = await fromEngine(engine, asOnly(index, filters)).then((answers) => answers.slice(index))
-    return answer ?? null
+    if (coverage === 'none' || (!whole && specs[index]?.whole)) return NOTHING
+    const [result = null] = await fromEngine(engine, asOnly(index, filters)).then((answers) => answers.slice(index))
+    return { result, whole }
   }
+
+  /** Nothing is held against what counts only a part. */
+  const told = (answers: readonly Told[]): Answers => answers.map(({ result }, index) => (specs[index]?.whole && answers.some((one) => !one.whole && one !== NOTHING) ? null : result))
 
   const asOnly = (index: number, filters: DashboardFilters) => specs.map((_, place) => (place === index ? filters : null))
 
@@ -108,7 +122,7 @@ export function createAsker(specs: readonly DashboardSpec[]): DashboardAsker {
     ask(fx, asked) {
       const { live, engine } = fx.here()
       if (live && engine && asked.every((filters) => !filters || coverageOf(live, daysAsked(filters)) === 'whole')) return fromEngine(engine, asked)
-      return Promise.all(asked.map((filters, index) => filters && apart(fx, index, filters)))
+      return Promise.all(asked.map((filters, index) => (filters ? apart(fx, index, filters) : NOTHING))).then(told)
     },
     close(fx) {
       const { engine } = fx.here()

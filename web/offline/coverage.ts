@@ -1,5 +1,7 @@
 import { localDay, startOfDay, utcMonth, zoneTable } from '../../shared/model/calendar.ts'
-import { monthsOf, promisedRows, tilesOf } from './picture.ts'
+import { mergeLabels } from '../../shared/model/labels.ts'
+import { sales } from '../../shared/model/sales.ts'
+import { monthsOf, moreOf, promisedRows, tilesOf } from './picture.ts'
 import type { Live } from './stage.ts'
 
 export interface Stretch {
@@ -38,6 +40,14 @@ function touches(month: string, days: Stretch, zone: string): boolean {
 /** Rows there are once everything is here, and rows that are. */
 export function rowsOf(live: Live): { promised: number; here: number } {
   return { promised: promisedRows(live.picture), here: live.holding.rows }
+}
+
+/** Dimensions that the data has: as loaded, and where tiles are missing as the names of its keys tell. */
+export function dimensionsOf(live: Live): readonly string[] {
+  const { manifest, unsealed } = live.picture
+  if (coverageOf(live, null) === 'whole') return live.holding.dimensions
+  const named = mergeLabels(live.labels?.labels ?? {}, unsealed.labels)
+  return [...sales.dimensions.map(({ name }) => name), ...moreOf(manifest)].filter((name) => live.holding.dimensions.includes(name) || name in named)
 }
 
 /** First and last local day with data: as loaded, and where tiles are missing as the manifest tells. */

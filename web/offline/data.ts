@@ -11,9 +11,10 @@ import type { DashboardHandle, Data } from './contract.ts'
 import { bytesOf } from './budget.ts'
 import { cookieMarker } from './marker.ts'
 import { roomyStore } from './roomy-store.ts'
-import { coverageOf, rowsOf, spanOf } from './coverage.ts'
+import { coverageOf, dimensionsOf, rowsOf, spanOf } from './coverage.ts'
 import { openHandle, type Asked } from './dashboard-handle.ts'
 import { createDevice } from './device.ts'
+import { askedEarly } from './early.ts'
 import type { Device, DeviceState } from './device-contract.ts'
 import { edgeOver, type Edge } from './edge.ts'
 import type { DashboardLine } from './engine/dashboards.ts'
@@ -99,7 +100,7 @@ export function createData(): Data {
     setBytesHere(live ? bytesOf(live.picture.manifest, new Set(live.holding.tiles)) : 0)
     setRows(live ? rowsOf(live) : { promised: 0, here: 0 })
     setSpan(live && spanOf(live))
-    setDimensions(live?.holding.dimensions ?? [])
+    setDimensions(live ? dimensionsOf(live) : [])
     setRevision((last) => last + 1)
   }
 
@@ -134,7 +135,7 @@ export function createData(): Data {
 
   async function open(): Promise<Device> {
     store = roomyStore(await lastingStore({ open: openLater, changed: setStorage, reopened: async (next) => device?.heal(next) }))
-    const line = edgeOver((path, init) => fetch(path, init), sendWithShare)
+    const line = edgeOver((path, init) => askedEarly(path, init) ?? fetch(path, init), sendWithShare)
     edge = line
     const ulid = monotonicFactory()
     const alone = aloneOver(navigator.locks as LockManager | undefined)

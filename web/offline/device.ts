@@ -1,4 +1,4 @@
-import { answerInsight, answerQuery, type AnswerEffects } from './answers.ts'
+import { answerInsight, answerQuery, type AnswerEffects, type Answers, type DashboardAsker } from './answers.ts'
 import type { Device, DeviceEffects, DeviceState } from './device-contract.ts'
 import { EdgeError } from './edge-error.ts'
 import { openEngineLine, type EngineLine } from './engine-line.ts'
@@ -18,6 +18,9 @@ interface Visit {
 
 /** Another page that looks for news has so long, ms. */
 const OTHERS = 20_000
+
+/** An answer is drawn by then, ms. */
+const DRAWN = 150
 
 export function createDevice(fx: DeviceEffects): Device {
   let state: DeviceState = { session: null, settled: false, tooOld: false, online: true, live: null, written: NOTHING, unsent: 0, trouble: null, budget: null, evicted: null }
@@ -68,6 +71,7 @@ export function createDevice(fx: DeviceEffects): Device {
         // One tile that does not come says nothing about the network: the next look does.
         failed: (error) => !isOffline(error) && failed(error),
         budget: () => state.budget,
+        answered,
         cleared: () => void open(session),
         wanting: () => void refresh(),
         gaveUp: failed,
@@ -215,6 +219,25 @@ export function createDevice(fx: DeviceEffects): Device {
     await refresh()
   }
 
+  /** Dashboards' questions under way, and who waits for the last of them. */
+  let asking = 0
+  const waiting: (() => void)[] = []
+
+  async function ask(asker: DashboardAsker, asked: Parameters<DashboardAsker['ask']>[1]): Promise<Answers> {
+    asking++
+    try {
+      return await asker.ask(answering(), asked)
+    } finally {
+      if (--asking === 0) for (const wake of waiting.splice(0)) wake()
+    }
+  }
+
+  async function answered(): Promise<void> {
+    if (asking === 0) return
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    await fx.pause(DRAWN)
+  }
+
   function answering(): AnswerEffects {
     const here = () => ({ engine: visit?.line.engine ?? null, live: visit?.line.sync.live ?? null, online: state.online, moving: visit?.line.moving ?? false })
     return { ...fx, here, atHand: () => visit?.line.sync.atHand ?? Promise.resolve(), failed }
@@ -242,7 +265,7 @@ export function createDevice(fx: DeviceEffects): Device {
     query: (query) => askedAgain(() => answerQuery(answering(), query)),
     records: (question) => askedAgain(() => answerRecords(answering(), question)),
     insight: (question, place) => askedAgain(() => answerInsight(answering(), question, place)),
-    ask: (asker, asked) => asker.ask(answering(), asked),
+    ask,
     close: (asker) => asker.close(answering()),
     async write(kind, body, options) {
       if (!visit) throw new EdgeError('signed-out', 'unauthenticated', 'Nobody is in.')

@@ -19,6 +19,8 @@ export interface FillEffects extends TileEffects {
   readonly alone?: Alone
   /** How many bytes of tiles the device may keep; null for all. */
   budget(): number | null
+  /** Resolves once whoever asked has an answer: what comes in the background is no part of the way to it. */
+  readonly answered?: () => Promise<void>
   /** A tile is lost, damaged or does not fit: what the edge lists now must be looked at afresh. */
   startOver(): Promise<void>
 }
@@ -100,6 +102,8 @@ export function createFiller(fx: FillEffects, stage: Stage, workspace: string): 
   async function step(hashes: readonly string[]): Promise<void> {
     if (await fromDevice(hashes.slice(0, BATCH))) return
     device.resolve()
+    await fx.answered?.()
+    if (stopped) return
     raise(await Promise.allSettled(hashes.slice(0, LANES).map(fromEdge)))
   }
 

@@ -5,7 +5,8 @@ export interface Marker {
   write(waiting: number | null): void
 }
 
-const NAME = 'ritmo_kept'
+/** The cookie of a device that keeps something. */
+export const KEPT = 'ritmo_kept'
 const YEAR = 31_536_000
 
 /** In a cookie: browsers that run out of space clear IndexedDB, caches and the like together, and leave cookies. */
@@ -13,14 +14,14 @@ export function cookieMarker(): Marker {
   let last: number | null | undefined
   return {
     read() {
-      const found = new RegExp(`(?:^|; )${NAME}=(\\d+)`).exec(document.cookie)?.[1]
+      const found = new RegExp(`(?:^|; )${KEPT}=(\\d+)`).exec(document.cookie)?.[1]
       return found === undefined ? null : Number(found)
     },
     write(waiting) {
       if (waiting === last) return
       last = waiting
       // oxlint-disable-next-line unicorn/no-document-cookie -- the Cookie Store is not in every browser
-      document.cookie = `${NAME}=${waiting ?? 0}; path=/; samesite=strict; max-age=${waiting === null ? 0 : YEAR}`
+      document.cookie = `${KEPT}=${waiting ?? 0}; path=/; samesite=strict; max-age=${waiting === null ? 0 : YEAR}`
     },
   }
 }

@@ -26,6 +26,8 @@ export interface SyncEffects extends StageEffects {
   cleared?(): void
   /** Pages that share an engine fill it one at a time. */
   readonly alone?: Alone
+  /** Resolves once whoever asked has an answer. */
+  readonly answered?: () => Promise<void>
 }
 
 /** Keeps one workspace's data on this device in step with the edge. */
@@ -81,7 +83,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     // The cookie says whose data the edge gives, and another page may have changed it.
     if (manifest.workspace.id !== workspace) throw new EdgeError('signed-out', 'unauthenticated', 'Somebody else is in.')
     const start = !known || fresh ? noChanges(manifest) : carryChanges(known, manifest)
-    const news = await readNews(fx.edge, start)
+    const [news, labels] = await Promise.all([readNews(fx.edge, start), labelsOf(manifest)])
     if (stopped) return
     if (!news) {
       if (fresh) throw new EdgeError('later', 'unavailable', 'The edge does not give the changes after its own manifest.')
@@ -89,8 +91,7 @@ export function createSync(fx: SyncEffects, workspace: string): Sync {
     }
     // What is shown while an import runs ahead of this device is not what the edge has now, and does not say so.
     const picture = { manifest, etag, unsealed: news.unsealed, asOf: news.newest ? fx.now() : (known?.asOf ?? fx.now()) }
-    const labels = await labelsOf(manifest)
-    if (!stopped) await take(picture, labels, fresh)
+    await take(picture, labels, fresh)
   }
 
   async function take(picture: Picture, labels: NamedLabels | null, fresh: boolean): Promise<void> {

@@ -47,7 +47,7 @@ export function boardSpec(dimensions: readonly string[]): DashboardSpec {
 }
 
 /** The figures alone, for the stretch to compare with. */
-export const figuresSpec: DashboardSpec = { totals: KPIS, widgets: [] }
+export const figuresSpec: DashboardSpec = { totals: KPIS, widgets: [], whole: true }
 
 /** A view with the days it stands for, and what to compare with where there is such. */
 export interface Look {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { aloneOver } from '../../../web/offline/alone.ts'
 import { createAsker } from '../../../web/offline/answers.ts'
-import { coverageOf, rowsOf } from '../../../web/offline/coverage.ts'
+import { coverageOf, dimensionsOf, rowsOf } from '../../../web/offline/coverage.ts'
 import { createDevice } from '../../../web/offline/device.ts'
 import type { Device, DeviceState } from '../../../web/offline/device-contract.ts'
 import { memoryStore } from '../../../web/offline/store-memory.ts'
@@ -286,6 +286,10 @@ describe('a dashboard', () => {
     expect(await device.ask(asker, [everything])).toMatchObject([{ rows: 9, totals: { revenue: 4242 } }])
     expect(await device.ask(asker, [everything])).toMatchObject([{ rows: 9 }])
     expect(shop.calls.filter((call) => call === 'query').length).toBe(1)
+    // The network goes before the tiles are here: what was told still holds.
+    device.lostNetwork()
+    expect(await device.ask(asker, [everything])).toMatchObject([{ rows: 9, totals: { revenue: 4242 } }])
+    expect(await device.ask(asker, [{ ...everything, sets: { country: ['italia'] } }])).toMatchObject([{ rows: 6 }])
   })
 
   it('is answered here where the period is whole', async () => {
@@ -309,6 +313,38 @@ describe('a dashboard', () => {
       shop.revenue(shop.alive.filter((row) => row.at >= Date.UTC(2025, 2, 1))),
     )
     expect(rowsOf(device.state.live!)).toEqual({ promised: 9, here: 6 })
+  })
+
+  it('holds nothing against a part of what was asked for, nor a part against the whole', async () => {
+    const shop = shopOf(9)
+    const { device } = await partial(shop)
+    const asker = createAsker([spec, { ...spec, whole: true }])
+    const { meddle } = shop
+    shop.meddle = (call, about, answer) =>
+      call === 'query' ? { columns: [{ name: 'revenue', kind: 'money' }, { name: 'lines', kind: 'count' }], rows: [[4242, 9]], sealed: 0, changes: 0 } : meddle(call, about, answer)
+    expect(await device.ask(asker, [march, everything])).toMatchObject([{ rows: 3 }, { totals: { revenue: 4242 } }])
+    shop.meddle = OFFLINE
+    expect(await device.ask(createAsker([spec, { ...spec, whole: true }]), [march, everything])).toMatchObject([{ rows: 3 }, null])
+    expect(await device.ask(createAsker([spec, { ...spec, whole: true }]), [everything, march])).toMatchObject([{ rows: 6 }, null])
+  })
+
+  it('comes before the tiles of a device that has none, and knows by their names what the data has', async () => {
+    const shop = shopOf(9)
+    const hanging = Promise.withResolvers<void>()
+    shop.meddle = (call, _about, answer) =>
+      call === 'query' ? hanging.promise.then(() => ({ columns: [{ name: 'revenue', kind: 'money' }, { name: 'lines', kind: 'count' }], rows: [[4242, 9]], sealed: 0, changes: 0 })) : answer
+    const asker = createAsker([spec])
+    let asked: Promise<unknown> | null = null
+    const { device, whole } = open(shop, undefined, undefined, ({ live }) => live && (asked ??= device.ask(asker, [everything])))
+    void device.start()
+    await expect.poll(() => shop.calls.includes('query'), { interval: 2 }).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(shop.calls).not.toContain('tile')
+    expect(dimensionsOf(device.state.live!)).toEqual(['product'])
+    hanging.resolve()
+    expect(await asked).toMatchObject([{ rows: 9 }])
+    await whole()
+    expect(dimensionsOf(device.state.live!)).toEqual(['product', 'country', 'lineType'])
   })
 
   it('about something that the workspace does not have is not answered, and nothing has failed', async () => {

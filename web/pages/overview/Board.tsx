@@ -69,8 +69,8 @@ export function Board(): JSX.Element {
     const stretch = pulled()
     return look(stretch === undefined ? view() : { ...view(), brush: stretch })
   })
-  /** Only what is here whole is compared. */
-  const comparedOf = ({ days, compared }: Look) => (compared && compared.periods.every((one) => isWhole(data.months(), one.days)) && isWhole(data.months(), days) ? compared : null)
+  /** Only what is known whole is compared: what is not here the edge tells. */
+  const comparedOf = ({ days, compared }: Look) => (compared && (data.online() || [days, ...compared.periods.map((one) => one.days)].every((one) => isWhole(data.months(), one))) ? compared : null)
   const compared = createMemo(() => comparedOf(looked()))
 
   const dimensions = createMemo(() => rankedDimensions(data.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })

@@ -73,8 +73,8 @@ export function Kpis(props: Props): JSX.Element {
   const [choosing, setChoosing] = createSignal(false)
   /** With what it is compared, in words: once there are figures to compare, for before it is not known which days there are. */
   const against = createMemo(() => {
-    const { compared, view } = props
-    if (!props.result) return ''
+    const { before, compared, view } = props
+    if (!props.result || (compared && before.every((one) => one === null))) return ''
     return compared ? comparedWords(compared) : view.against === 'before' ? '' : k().nothing
   })
   const differences = createMemo(() => {
