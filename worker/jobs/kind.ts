@@ -23,6 +23,8 @@ export interface SliceOutcome {
   readonly next: 'goes-on' | 'waits' | 'ended'
   /** Sleep until then before the next slice. */
   readonly dueAt?: number
+  /** How long somebody outside was at work and waited for, ms: of Ritmo's own time it takes none. */
+  readonly outside?: number
 }
 
 /** A kind of job, one file each. On which terms its jobs run stands in `terms.ts`. */

@@ -4,10 +4,9 @@ import type { Effects } from '../effects.ts'
 import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/job-log.ts'
-import { cancelledStatements, findJob, JOB_KINDS, type JobKind, type JobRow } from '../store/jobs.ts'
+import { cancelledStatements, JOB_KINDS, type JobKind, type JobRow } from '../store/jobs.ts'
 import { claimJob, continueJob, dueJobs, hasNew, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/leases.ts'
 import { factsOf } from '../store/shard.ts'
-import { readState } from '../store/state.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
 import { LostLease, type SliceContext, type SliceOutcome } from './kind.ts'
@@ -29,7 +28,7 @@ const [PATIENCE, LOOK] = [1000, 4]
 /** After a small job of those that come by the thousand: the longest rest while nobody asks, and while somebody does, ms. */
 const REST = { alone: 100, asked: 1500 }
 /** Share of the time that such jobs take while somebody asks: of twenty answers at most one may meet one. */
-const ASKED_DUTY = 0.03
+const ASKED_DUTY = 0.05
 
 let isolate: string | null = null
 const concurrency = Object.fromEntries(JOB_KINDS.map((kind) => [kind, terms[kind].concurrency])) as Record<JobKind, number>
@@ -72,7 +71,7 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
       await postponeJob(fx, ws, id, taker.me, later)
       return await passOn(fx, ws, kind)
     }
-    for (let [job, isFirst] = [claimed, true]; ; isFirst = false) {
+    for (let [job, isFirst, outside] = [claimed, true, 0]; ; isFirst = false) {
       if ((await giveWay(fx, ws, kind, taker)) || !isFirst) {
         const now = await continueJob(fx, ws, id, taker, fx.now() + LEASE, kindsOf(terms[kind].lane))
         if (!now) return
@@ -82,8 +81,9 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
         }
         job = now.job
       }
-      const next = await runSlice(fx, ws, job, taker.me)
-      if (next === 'ended') return await ended(fx, ws, job, fx.now() - begun)
+      const { next, waited } = await runSlice(fx, ws, job, taker.me)
+      outside += waited
+      if (next === 'ended') return await ended(fx, ws, job, fx.now() - begun - outside)
       if (next === 'waits') return await releaseJob(fx, ws, id, taker.me, null)
       const pause = next === null ? 0 : next - fx.now()
       if (pause > 0 || fx.now() >= until) {
@@ -124,8 +124,8 @@ function check(job: JobRow): void {
   if (job.slice === 0 && !v.is(kinds[job.kind].input, job.input)) throw new JobFailure('bad-input', 'The job was given what its kind cannot take.')
 }
 
-/** One slice, written in one batch. Gives `ended`, `waits`, or when the next may begin (null: at once). */
-async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<'ended' | 'waits' | number | null> {
+/** One slice, written in one batch. Gives `ended`, `waits`, or when the next may begin (null: at once), and how long others were waited for, ms. */
+async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<{ next: 'ended' | 'waits' | number | null; waited: number }> {
   await fx.breathe()
   const outcome = await outcomeOf(fx, ws, job, name)
   try {
@@ -134,9 +134,9 @@ async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): 
     // The slice is on record: somebody else did it, and this batch did nothing. Or a person decided something meanwhile,
     // and the counter of changes stands elsewhere: it is worked out anew.
     if (!/job_slice|NOT NULL constraint failed: workspace\.seq/.test(String(error))) throw error
-    return null
+    return { next: null, waited: 0 }
   }
-  return outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next
+  return { next: outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next, waited: outcome.outside ?? 0 }
 }
 
 async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<SliceOutcome> {
@@ -161,23 +161,19 @@ async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string):
   })
 }
 
-/** After a job's end: who was asked to stop meanwhile still has to; then whoever waits has their turn. */
+/** After a job's end, which took so long of Ritmo's own time, ms: who was asked to stop meanwhile still has to, and whoever waits has their turn. */
 async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Promise<void> {
   const { duty } = terms[job.kind]
   // Small jobs that come by the thousand leave the rest of the time to whoever is waited for.
   if (duty < 1) await fx.pause(askedLately(fx) ? Math.min(REST.asked, took * (1 / ASKED_DUTY - 1)) : Math.min(REST.alone, took * (1 / duty - 1)))
-  const after = await findJob(fx, ws, job.id)
-  if (after?.state === 'cancelling') await wake(fx, ws, after)
-  await wakeNext(fx, ws, job.kind)
+  await wakeNext(fx, ws, job.kind, job.id)
   // What a crowd of small jobs tells goes out with the next minute.
   if (duty === 1) await deliverSoon(fx, ws)
 }
 
-/** Wakes the jobs of the workspace whose turn it is now, and the rebuild that waits for the one that ended. */
-async function wakeNext(fx: Effects, ws: Workspace, kind: JobKind): Promise<void> {
-  const { replaying } = await readState(fx, ws)
-  if (replaying !== null) await wake(fx, ws, { id: replaying, kind: 'rebuild' })
-  for (const next of await nextJobs(fx, ws, kind, worker(fx))) await wake(fx, ws, next)
+/** Wakes the jobs of the workspace whose turn it is now. */
+async function wakeNext(fx: Effects, ws: Workspace, kind: JobKind, ended: string | null = null): Promise<void> {
+  for (const next of await nextJobs(fx, ws, kind, worker(fx), ended)) await wake(fx, ws, next)
 }
 
 /** Wakes every job of a shard that is due and that nobody runs: at the start and each minute. */

@@ -118,13 +118,20 @@ export async function dueJobs(fx: Effects, shard: number, worker: Worker, most: 
   return results
 }
 
-/** The next job of the workspace that waits for its turn to write facts, and the next of a kind, as far as they may run. */
-export async function nextJobs(fx: Effects, ws: Workspace, kind: JobKind, worker: Worker): Promise<{ id: string; kind: JobKind }[]> {
-  const waiting = `select id, kind from job where workspace = ?1 and ${free('job')} and ${mayRun('job')} and ${hasRoom('job')}`
+/**
+ * Who has their turn once a job of a kind let go: that job itself where it is to be cancelled by now (`ended`), the rebuild that waits
+ * for it, the next that waits to write facts, and the next of its kind, as far as they may run.
+ */
+export async function nextJobs(fx: Effects, ws: Workspace, kind: JobKind, worker: Worker, ended: string | null = null): Promise<{ id: string; kind: JobKind }[]> {
+  const waiting = `select id, kind from job where workspace = ?1 and ${free('job')} and ${mayRun('job')}`
+  // Asked once, not of each of a crowd that waits: who is free is not at work.
+  const room = `(select count(*) from job busy where busy.workspace = ?1 and busy.kind = ?6 and busy.state in ('running', 'cancelling') and not ${free('busy')}) < coalesce(?5 ->> ?6, 1000)`
   const db = factsOf(fx, ws.shard)
   const found = await db.batch<{ id: string; kind: JobKind }>([
-    db.prepare(`${waiting} and turn is not null order by turn limit 1`).bind(ws.id, ...asBound(fx, worker)),
-    db.prepare(`${waiting} and turn is null and kind = ?6 order by due_at, id limit 1`).bind(ws.id, ...asBound(fx, worker), kind),
+    db.prepare(`select id, kind from job where workspace = ? and id = ? and state = 'cancelling'`).bind(ws.id, ended ?? ''),
+    db.prepare(`select replaying as id, 'rebuild' as kind from workspace where id = ? and replaying is not null`).bind(ws.id),
+    db.prepare(`${waiting} and ${hasRoom('job')} and turn is not null order by turn limit 1`).bind(ws.id, ...asBound(fx, worker)),
+    db.prepare(`${waiting} and turn is null and kind = ?6 and ${room} order by due_at, id limit 1`).bind(ws.id, ...asBound(fx, worker), kind),
   ])
   return found.flatMap(({ results }) => results)
 }

@@ -48,15 +48,17 @@ export const endpointKind: Kind = {
     const endpoint = await findEndpoint(fx, ws, input.endpoint)
     if (!endpoint || endpoint.disabledAt !== null) throw new JobFailure('endpoint-gone', 'The endpoint is no longer in use.')
     if (endpoint.secret === '') throw new JobFailure('endpoint-asleep', 'The endpoint came from a backup, which holds no secrets: give it a new one, then retry.')
+    const called = fx.now()
     const answered = await callEndpoint(context, endpoint, input, cursor)
-    if (answered.status === 202) return waitForReport(context, cursor, answered)
+    const outside = fx.now() - called
+    if (answered.status === 202) return { ...waitForReport(context, cursor, answered), outside }
     if (answered.status === 410) {
       await disableEndpoint(fx, ws, endpoint.id)
       throw new JobFailure('endpoint-gone', 'The endpoint answered 410: it is no longer in use.')
     }
     if (answered.status === 400 || answered.status === 422) throw new JobFailure('endpoint-refused', `The endpoint answered ${answered.status}.`, { status: answered.status })
     if (answered.status < 200 || answered.status > 299) throw new TryLater('endpoint-failed', `The endpoint answered ${answered.status}.`, retryAfter(answered.retryAfter, fx.now()))
-    return afterAnswer(context, told(answered))
+    return { ...afterAnswer(context, told(answered)), outside }
   },
 }
 
