@@ -107,7 +107,7 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
 async function giveWay(fx: Effects, ws: Workspace, kind: JobKind, taker: Worker): Promise<boolean> {
   if (!taker.alone || terms[kind].lane !== 'bulk') return false
   const since = fx.now() - PATIENCE
-  const isWaitedFor = async () => owesAnswer() || (await hasNew(fx, ws.shard, taker, kindsOf('interactive'), since))
+  const isWaitedFor = async () => owesAnswer() || (await hasNew(fx, ws, taker, kindsOf('interactive'), since))
   let waited = 0
   for (; waited < PATIENCE && (await isWaitedFor()); waited += LOOK) await fx.pause(LOOK)
   return waited > 0

@@ -79,9 +79,9 @@ export async function continueJob(fx: Effects, ws: Workspace, id: string, worker
   return { job: jobRow(job), others: others === 1 }
 }
 
-/** Whether a job of these kinds came due after a moment, may run, and was begun by nobody yet. */
-export async function hasNew(fx: Effects, shard: number, worker: Worker, kinds: readonly JobKind[], after: number): Promise<boolean> {
-  const row = await factsOf(fx, shard)
+/** Whether beside this workspace's work a job of these kinds, whosever, came due after a moment, may run, and was begun by nobody yet. */
+export async function hasNew(fx: Effects, ws: Workspace, worker: Worker, kinds: readonly JobKind[], after: number): Promise<boolean> {
+  const row = await factsOf(fx, ws.shard)
     .prepare(
       `select 1 from job o where o.id in (
          select c.id from json_each(?6) k cross join job c where c.kind = k.value and c.state = 'queued' and c.due_at > ?7 and c.due_at <= ?2 limit ${LOOKED_AT})
