@@ -21,7 +21,7 @@ export const list = route(
     path: '/v1/jobs',
     operation: 'jobs.list',
     permission: 'read',
-    summary: 'The workspace’s jobs, newest first.',
+    summary: 'The workspace’s jobs, newest first; deliveries of notices that went well only by their `kind`.',
     query: v.looseObject({
       limit: v.optional(wholeNumber(1, 200), '50'),
       before: v.optional(v.pipe(v.string(), v.maxLength(40))),

@@ -3,7 +3,7 @@ import type { Job, JobGroup, JobLog, Jobs, JobState } from '../../shared/protoco
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { readLog } from '../store/job-log.ts'
-import { countJobs, findJob, recentJobs, requeueJob, type JobError, type JobKind, type JobRow } from '../store/jobs.ts'
+import { countJobs, findJob, JOB_KINDS, recentJobs, requeueJob, type JobError, type JobKind, type JobRow } from '../store/jobs.ts'
 import { mendedCounts } from '../store/mended.ts'
 import { unreadNotices } from '../notices/unread.ts'
 import { refusedText } from './import/failures.ts'
@@ -27,6 +27,8 @@ const STATES: Readonly<Record<JobGroup, readonly JobState[]>> = {
   cancelled: ['cancelled'],
 }
 
+const UNLISTED = JOB_KINDS.filter((kind) => !terms[kind].listed)
+
 /** Which jobs are asked for; `before` is the id of the last one seen. */
 export interface JobPage {
   readonly limit: number
@@ -38,7 +40,7 @@ export interface JobPage {
 /** Jobs, newest first, and how many there are of those that are not over. */
 export async function listJobs(fx: Effects, ws: Workspace, page: JobPage, language: Language): Promise<Jobs> {
   const { limit, before, group, kind } = page
-  const rows = await recentJobs(fx, ws, limit, before, { states: group === null ? null : STATES[group], kind })
+  const rows = await recentJobs(fx, ws, limit, before, { states: group === null ? null : STATES[group], kind, unlisted: kind === null ? UNLISTED : [] })
   const { queued = 0, running = 0, cancelling = 0, failed = 0 } = await countJobs(fx, ws)
   return {
     jobs: await toldAll(fx, ws, rows, language),

@@ -21,10 +21,12 @@ export interface Terms {
   readonly duty: number
   /** Whether it is told to a person when it failed for good. */
   readonly told: boolean
+  /** Whether what ended well stands in the list of jobs; else only when its kind is asked for. */
+  readonly listed: boolean
 }
 
 const MINUTE = 60_000
-const usual: Terms = { lane: 'interactive', concurrency: 1, timeout: 5 * MINUTE, cancel: 'stop', startedBy: 'manage', kept: 90, duty: 1, told: false }
+const usual: Terms = { lane: 'interactive', concurrency: 1, timeout: 5 * MINUTE, cancel: 'stop', startedBy: 'manage', kept: 90, duty: 1, told: false, listed: true }
 
 /** The terms of every kind there is. */
 export const terms: Readonly<Record<JobKind, Terms>> = {
@@ -38,8 +40,8 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   drill: { ...usual, lane: 'bulk', told: true, kept: 400 },
   parquet: { ...usual, lane: 'bulk', told: true },
   query: { ...usual, concurrency: 2, startedBy: 'read', kept: 30, told: true },
-  // A person who wants no notices says so in the settings.
-  deliver: { ...usual, lane: 'outgoing', timeout: MINUTE, cancel: 'refuse', kept: 7 },
+  // A person who wants no notices says so in the settings. Each notice has one: among the jobs they would be every second.
+  deliver: { ...usual, lane: 'outgoing', timeout: MINUTE, cancel: 'refuse', kept: 7, listed: false },
   report: { ...usual, concurrency: 2, startedBy: 'read', told: true },
   breakfast: { ...usual, startedBy: 'read', kept: 30, told: true },
   endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },

@@ -118,12 +118,15 @@ export async function findJobByKey(fx: Effects, ws: Workspace, kind: JobKind, ke
 export interface JobFilter {
   readonly states: readonly JobState[] | null
   readonly kind: JobKind | null
+  /** Kinds whose jobs are left out where they ended well. */
+  readonly unlisted?: readonly JobKind[]
 }
 
 /** Jobs of the workspace, newest first, before `before` (a job's id). */
-export async function recentJobs(fx: Effects, ws: Workspace, limit: number, before: string | null, { states, kind }: JobFilter = { states: null, kind: null }): Promise<JobRow[]> {
+export async function recentJobs(fx: Effects, ws: Workspace, limit: number, before: string | null, { states, kind, unlisted = [] }: JobFilter = { states: null, kind: null }): Promise<JobRow[]> {
   // Closed lists, written out: only so an index serves.
-  const wanted = `${states === null ? '' : `and state in (${states.map((state) => `'${state}'`).join()})`} ${kind === null ? '' : `and kind = '${kind}'`}`
+  const wanted = `${states === null ? '' : `and state in (${states.map((state) => `'${state}'`).join()})`} ${kind === null ? '' : `and kind = '${kind}'`}
+    ${unlisted.length === 0 ? '' : `and not (state = 'succeeded' and kind in (${unlisted.map((one) => `'${one}'`).join()}))`}`
   const { results } = await factsOf(fx, ws.shard)
     .prepare(
       `select ${COLUMNS} from job where workspace = ?1 ${wanted}
