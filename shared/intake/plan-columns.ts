@@ -4,6 +4,7 @@ import { type Split, splitFigures, withSums } from './by-rate.ts'
 import type { Corrections, PlanContext } from './contract.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
+import { exchangeOf } from './exchange.ts'
 import { groupedColumns } from './grouped-marks.ts'
 import { agree, type Look, lookAt, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
@@ -68,12 +69,15 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   let paysOut = false
   const planned = (comma: readonly boolean[]) => {
     const look = lookWith(comma)
-    const paid = recognised ? null : payoutOf(all, headings, evidence, look, settled)
+    const exchange = recognised ? null : exchangeOf(all, headings, evidence, look, context.currency, settled)
+    const told = exchange?.claims ?? all
+    const paid = recognised ? null : payoutOf(told, headings, evidence, look, settled)
     paysOut = paid !== null
-    const payout = paid ?? (recognised ? null : tipsOf(all, headings, look, settled))
-    const vouchers = recognised ? null : vouchersOf(payout?.claims ?? all, headings, evidence, look, settled)
-    const found = planMoney(vouchers?.claims ?? payout?.claims ?? all, headings, evidence, look, payout?.extras ?? recognised?.extras ?? [])
-    const plan = vouchers ? withVouchers(found, vouchers, headings) : found
+    const payout = paid ?? (recognised ? null : tipsOf(told, headings, look, settled))
+    const vouchers = recognised ? null : vouchersOf(payout?.claims ?? told, headings, evidence, look, settled)
+    const found = planMoney(vouchers?.claims ?? payout?.claims ?? told, headings, evidence, look, payout?.extras ?? recognised?.extras ?? [])
+    const voucherPlan = vouchers ? withVouchers(found, vouchers, headings) : found
+    const plan = exchange ? { ...voucherPlan, said: [...exchange.said, ...voucherPlan.said] } : voucherPlan
     if (!payout) return plan
     for (const { field, columns } of payout.extras) for (const column of columns) plan.byColumn.set(column, field)
     return { ...plan, said: [...payout.said, ...plan.said] }
