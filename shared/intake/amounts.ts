@@ -3,6 +3,7 @@ import type { FullPlan } from './full-plan.ts'
 import type { Field } from './fields.ts'
 import { unitOf } from './discounts.ts'
 import { MOST_MONEY, MOST_UNITS } from './limits.ts'
+import { inMajor } from './minor-units.ts'
 import type { MoneyRule } from './money-rule.ts'
 import { readNumber } from './numbers.ts'
 import type { Reason } from './reasons.ts'
@@ -157,7 +158,8 @@ export class AmountReader {
         }
         continue
       }
-      const given = readNumber(cell, comma)
+      const read = readNumber(cell, comma)
+      const given = read && this.plan.minor?.includes(column) ? inMajor(read, this.digits) : read
       if (!given) return { field: 'discount', value: cell, reason: 'not-a-number' }
       const off = given.m < 0 ? negated(given) : given
       const written = unitOf(cell, unit)
@@ -265,7 +267,8 @@ export class AmountReader {
   }
 
   private one(cells: readonly string[], column: number): Decimal | null {
-    const value = readNumber(cells[column] as string, this.plan.comma[column] as boolean)
+    const read = readNumber(cells[column] as string, this.plan.comma[column] as boolean)
+    const value = read && this.plan.minor?.includes(column) ? inMajor(read, this.digits) : read
     if (!value || this.debits === null || !this.debits.has(column)) return value
     return LEDGER.test(cells[column] as string) ? negated(value) : value
   }

@@ -67,7 +67,11 @@ function tells(look: Look, quantity: number): boolean {
  */
 function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, main: Sureness, evidence: readonly ColumnEvidence[], headings: readonly string[]): number[] {
   if (recognised || main.column < 0) return []
-  const other = (column: number) => column !== main.column && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
+  const of = (field: Field, row: number) => look.number(row, columnOf(byColumn, field)) || 0
+  // A total that the amount leads to with what the order has beside it is the same told again.
+  const whole = (row: number, taxed: boolean) => look.number(row, main.column) + of('shipping', row) + of('fee', row) - Math.abs(of('orderDiscount', row)) + (taxed ? of('tax', row) : 0)
+  const follows = (column: number) => [false, true].some((taxed) => agree(look, (row) => whole(row, taxed), (row) => look.number(row, column)))
+  const other = (column: number) => column !== main.column && !follows(column) && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
   if (byValues && main.weight < WEAK) {
     return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))
   }

@@ -29,16 +29,16 @@ export function exchangeOf(all: readonly Claim[], headings: readonly string[], e
   const codes = new Set((evidence[named]?.values ?? []).map(([text]) => currencyIn(text) ?? text.toUpperCase()))
   if (codes.size < 2 && (currency === null || codes.has(currency))) return null
   const totals = [...new Set(all.filter(({ field, weight }) => (TOTALS.has(field) || field === 'unitPrice') && weight > 0.15).map(({ column }) => column))].filter((column) => !settled.has(column)).slice(0, MOST_COLUMNS)
-  const numbers = headings.map((_, column) => column).filter((column) => !totals.includes(column) && column !== named && (evidence[column]?.numbers ?? 0) * 10 > (evidence[column]?.filled ?? 0) * 9).slice(0, MOST_COLUMNS)
+  const numbers = headings.map((_, column) => column).filter((column) => column !== named && (evidence[column]?.numbers ?? 0) * 10 > (evidence[column]?.filled ?? 0) * 9).slice(0, 2 * MOST_COLUMNS)
   for (const own of totals) {
     const others = totals.filter((column) => column !== own)
     // A rate leads either way: a heading must tell which of the two is whose.
     const isOwn = saysOwn(headings[own] ?? '', currency)
-    const foreign = others.filter((column) => (isOwn || saysForeign(headings[column] ?? '', currency)) && numbers.some((rate) => turnsInto(look, column, rate, own)))
+    const foreign = others.filter((column) => (isOwn || saysForeign(headings[column] ?? '', currency)) && numbers.some((rate) => rate !== own && rate !== column && turnsInto(look, column, rate, own)))
     const says = isOwn ? others.filter((column) => sameWhereOwn(look, column, own, named, currency)) : []
     const aside = [...new Set([...foreign, ...says])]
     if (aside.length === 0) continue
-    const rates = numbers.filter((rate) => aside.some((column) => turnsInto(look, column, rate, own)))
+    const rates = numbers.filter((rate) => rate !== own && aside.some((column) => rate !== column && turnsInto(look, column, rate, own)))
     const claims = all.filter(({ column }) => column !== named && !aside.includes(column) && !rates.includes(column))
     return { claims, said: aside.map((column) => ({ code: 'foreign-aside', with: { heading: headings[column] ?? '', own: headings[own] ?? '' } })) }
   }

@@ -1,8 +1,9 @@
 import type { LineType } from '../model/sales.ts'
 import type { Fault } from './amounts.ts'
-import { rounded } from './decimal.ts'
+import { type Decimal, rounded } from './decimal.ts'
 import type { Field } from './fields.ts'
 import type { FullPlan } from './full-plan.ts'
+import { inMajor } from './minor-units.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { readNumber } from './numbers.ts'
 import type { OrderRun } from './order-run.ts'
@@ -42,7 +43,7 @@ export class ExtraReader {
         const column = columns[i] as number
         const cell = cells[column] as string
         if (isNothing(cell)) continue
-        const value = readNumber(cell, this.plan.comma[column] as boolean)
+        const value = this.number(cell, column)
         if (!value) return { field, value: cell, reason: 'not-a-number' }
         const part = rounded(value, this.digits)
         if (!(Math.abs(part) <= MOST_MONEY)) return { field, value: cell, reason: 'too-large' }
@@ -63,6 +64,11 @@ export class ExtraReader {
     return found
   }
 
+  private number(cell: string, column: number): Decimal | null {
+    const value = readNumber(cell, this.plan.comma[column] ?? false)
+    return value && this.plan.minor?.includes(column) ? inMajor(value, this.digits) : value
+  }
+
   /** Whether the row has any amount beside its own. */
   has(cells: readonly string[]): boolean {
     return this.rules.some(({ columns }) => columns.some((column) => /[1-9]/.test(cells[column] as string)))
@@ -72,19 +78,19 @@ export class ExtraReader {
   resume(cells: readonly string[], key: string) {
     for (const { field, columns, told } of this.rules) {
       if (told !== 'once') continue
-      const parts = columns.map((column) => readNumber(cells[column] ?? '', this.plan.comma[column] ?? false))
+      const parts = columns.map((column) => this.number(cells[column] ?? '', column))
       const size = parts.reduce((sum, part) => sum + (part ? rounded(part, this.digits) : 0), 0)
       if (size !== 0) this.run.tell(markOf(field, size, key))
     }
     const column = this.plan.columns.refund ?? -1
-    const refund = readNumber(cells[column] ?? '', this.plan.comma[column] ?? false)
+    const refund = this.number(cells[column] ?? '', column)
     if (refund && refund.m !== 0) this.refunded = key
   }
 
   /** An earlier chunk told this amount of an order. */
   told(column: number, cell: string, key: string) {
     const field = this.rules.find(({ columns }) => columns.includes(column))?.field
-    const value = readNumber(cell, this.plan.comma[column] ?? false)
+    const value = this.number(cell, column)
     if (field && value) this.run.tell(markOf(field, rounded(value, this.digits), key))
   }
 

@@ -18,6 +18,8 @@ export interface FullPlan extends Plan {
   readonly refundFlags?: readonly number[]
   /** Whether the decimal mark is a comma, by column. */
   readonly comma: readonly boolean[]
+  /** Columns that count the currency's minor unit; absent where none do. */
+  readonly minor?: readonly number[]
   /** Columns of numbers where some cell names a currency. */
   readonly priced: readonly number[]
   /** Currency of rows that name none. */

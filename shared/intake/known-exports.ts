@@ -26,6 +26,8 @@ export interface RowHabits {
   readonly headRows?: boolean
   /** Documents of sale are listed beside the orders that led to them: those orders are no sales again. */
   readonly ordersAside?: boolean
+  /** Payments are listed beside the sales that they pay: they are none again. */
+  readonly paymentsAside?: boolean
   /** A settlement whose kinds of amounts have columns of their own. */
   readonly kindsApart?: boolean
   /** Rows are payments by card: a purchase is what the customer did. */

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   paid: 'paid pagato incassato incasso processed settled available saldo regolamento',
   year: 'anno year annata',
   later: 'updated modified modifica modificato aggiornamento aggiornato due scadenza scad expiry expiration consegna delivery delivered evasione spedito shipped nascita birth start end inizio fine validity competenza cancelled annullamento fulfilled ship exported export estrazione',
-  document: 'transaktion transaktionsnummer vorgang vorgangsnummer fatura encomenda recibo check scontrini ricevute fatture receipts invoices reservation prenotazione booking confirmation conferma document documento doc docum order orders ordine ordini ord invoice fattura fatt fat inv receipt scontrino scontr ricevuta ric transaction transazione trans trx txn ticket ddt bolla bill sale sales vendita vend operazione operation preventivo commessa pratica purchase acquisto checkout pos movimento movement mov bestellung rechnung rechnungsnummer beleg belegnummer bestellnummer auftrag commande facture pedido factura',
+  document: 'bon bons kassenbon bonnummer bonnr quittung transaktion transaktionsnummer vorgang vorgangsnummer fatura encomenda recibo check scontrini ricevute fatture receipts invoices reservation prenotazione booking confirmation conferma document documento doc docum order orders ordine ordini ord invoice fattura fatt fat inv receipt scontrino scontr ricevuta ric transaction transazione trans trx txn ticket ddt bolla bill sale sales vendita vend operazione operation preventivo commessa pratica purchase acquisto checkout pos movimento movement mov bestellung rechnung rechnungsnummer beleg belegnummer bestellnummer auftrag commande facture pedido factura',
   ordered: 'order ordine ordini bestellung bestellnummer commande pedido',
   documents: 'orders ordini scontrini ricevute fatture receipts invoices transactions transazioni bills tickets bestellungen commandes tickets pedidos',
   movement: 'transaction transazione trans trx txn movimento movement mov operazione operation',
@@ -95,6 +95,7 @@ export function headingWords(heading: string): string[] {
     .replace(/e-mail/g, 'email')
     .replace(/\bp\.? ?iva\b/g, 'piva')
     .replace(/n[°º]|№|#/g, ' numero ')
+    .replace(/\bw\/o\b/g, ' without ')
     .replace(/%/g, ' percent ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

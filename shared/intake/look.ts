@@ -35,6 +35,8 @@ export interface OrderCells {
   readonly order: number
   readonly date: number
   readonly fill: boolean
+  /** Columns that count cents. */
+  readonly minor?: readonly number[]
 }
 
 /** Makes a look; `comma` by column tells the decimal mark. */
@@ -46,7 +48,7 @@ export function lookAt(sample: Sample, comma: readonly boolean[], cells: OrderCe
     if (ready) return ready
     const numbers = Float64Array.from(rows, (row) => {
       const value = readNumber(row[at] ?? '', comma[at] ?? false)
-      return value ? roughly(value) : Number.NaN
+      return value ? (cells.minor?.includes(at) ? roughly(value) / 100 : roughly(value)) : Number.NaN
     })
     known.set(at, numbers)
     return numbers

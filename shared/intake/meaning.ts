@@ -62,7 +62,7 @@ function names(has: Has, say: Say, heading: string) {
   if (OF_CARDS.test(headingWords(heading).join(' '))) return
   const other = has('name', ...BESIDE_NUMBER)
   if (has('document') && !other) {
-    const weight = has('customer') ? 0.4 : has('reference') ? 0.3 : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
+    const weight = has('customer') ? 0.4 : has('reference') ? (has('ordered') ? 0.5 : 0.3) : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
   }
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
@@ -114,8 +114,11 @@ function isNetOfRefunds(heading: string): boolean {
   return /[-−–]\s*(?:refund|return|resi|reso|rimbors)|\b(?:net(?: of)?|less|minus|after|excl\w*|without|al netto|nett[aeio]|meno|dedott[aeio]|esclus[aeio]|senza)\b/i.test(heading)
 }
 
+/** Rates of exchange: no rate of tax, and no price. */
+const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:di )?)?cambio\b|\b(?:wechselkurs|taux de change|tipo de cambio)\b/
+
 function money(has: Has, say: Say, heading: string) {
-  if (has('contact')) return
+  if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)

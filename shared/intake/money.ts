@@ -37,9 +37,10 @@ interface Work {
 }
 
 /** Decides which columns hold what amounts, by arithmetic over the sample where the headings leave it open. */
-export function planMoney(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[] = []): MoneyPlan {
+export function planMoney(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, given: readonly ExtraRule[] = []): MoneyPlan {
   const s = new Settling(all, headings)
   const { at, byColumn, said } = s
+  const known = given.filter((rule) => !isTakenOff(look, at, rule))
   settlePrices(s, all, headings, evidence, look, known)
   const [quantity, price] = [at('quantity'), at('unitPrice')]
   const discounts = discountColumns(all, byColumn, look, headings, evidence, [...totalsOf(all), ...pricesBeside(all, price)])
@@ -59,7 +60,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const loose = !amounts.paid && at('amount') >= 0 && discounts.length === 1 && discounts[0]?.unit === 'money' && !s.wished.has(at('discount'))
   if (loose && beyond(look, at('amount'), work.line, at('discount'))) byColumn.set(at('discount'), 'orderDiscount')
   const orders = amountsOfOrders(work, amounts)
-  const byLine = amounts.matching.length > 0 || at('amount') < 0 || saysLine(s.heading('amount')) || isInTotal(look, at, orderTotals(all, totalsOf(all)), false)
+  const byLine = amounts.matching.length > 0 || at('amount') < 0 || saysLine(s.heading('amount')) || [false, true].some((taxed) => isInTotal(look, at, orderTotals(all, totalsOf(all)), taxed))
   if (!s.wished.has(at('refund')) && isSameReturn(look, at, work.line)) {
     said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
     byColumn.delete(at('refund'))
@@ -69,6 +70,14 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras],
   }
   return { byColumn, rule, said, unsure: orders === null }
+}
+
+/** Whether amounts are what a discount of the export left already: quantity times price less it. */
+function isTakenOff(look: Look, at: (field: Field) => number, { type, columns }: ExtraRule): boolean {
+  if (type !== 'discount') return false
+  const off = (row: number) => columns.reduce((sum, column) => sum + (Math.abs(look.number(row, column)) || 0), 0)
+  const left = (row: number) => (off(row) === 0 ? Number.NaN : look.number(row, at('quantity')) * look.number(row, at('unitPrice')) - off(row))
+  return agree(look, left, (row) => look.number(row, at('amount')))
 }
 
 interface Totals {
@@ -151,7 +160,7 @@ function settleNet({ s, look, line, price, headings }: Work, lines: readonly num
   if (amount >= 0 && at('net') < 0 && !wished.has(amount)) {
     const said = taxHint(headings[amount] ?? '')
     const byPrice = price >= 0 && taxKnown && hint === 'net' && said !== 'gross' && matching.includes(amount)
-    const byTax = (at('tax') >= 0 || (onTop === 'line' && at('taxRate') >= 0)) && said !== 'gross' && ((said === null && onTop === 'line' && lines.includes(amount)) || saysWithoutTax(headings[amount] ?? '') || taxOnTop(look, amount, at('tax')) || (said === 'net' && isInTotal(look, at, whole, true)))
+    const byTax = (at('tax') >= 0 || (onTop === 'line' && at('taxRate') >= 0)) && said !== 'gross' && ((said === null && onTop === 'line' && lines.includes(amount)) || saysWithoutTax(headings[amount] ?? '') || taxOnTop(look, amount, at('tax')) || (at('tax') >= 0 && isInTotal(look, at, whole, true)))
     if (byPrice || byTax || (invoices && said !== 'gross')) byColumn.set(amount, 'net')
   }
   if (price < 0) return 'gross'

@@ -9,6 +9,7 @@ import { groupedColumns } from './grouped-marks.ts'
 import { agree, type Look, lookAt, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
+import { minorColumns } from './minor-units.ts'
 import { type MoneyPlan, planMoney } from './money.ts'
 import { payoutOf } from './payouts.ts'
 import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
@@ -31,6 +32,8 @@ export interface ColumnPlan {
   readonly comma: readonly boolean[]
   /** The column of order numbers as first claimed leaves them blank below. */
   readonly fillOrder: boolean
+  /** Columns that count the currency's minor unit. */
+  readonly minor: readonly number[]
   /** Fields were given by their values alone. */
   readonly byValues: boolean
   /** The known export that this is, null for any other file. */
@@ -65,7 +68,8 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
   const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn, textsOf(all, [orderColumn, dateColumn]))
-  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder })
+  const minor = minorColumns(headings, evidence)
+  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder, minor })
   let paysOut = false
   const planned = (comma: readonly boolean[]) => {
     const look = lookWith(comma)
@@ -98,7 +102,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, recognised, paysOut, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, recognised, paysOut, said }
 }
 
 /** Says how gift cards and credit are told, and adds what they paid where the amounts are what was left. */

@@ -19,7 +19,7 @@ import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
 import { signColumnOf } from './sign-column.ts'
 import { dateStyle, sayDates } from './styles.ts'
-import { plainWords } from './terms.ts'
+import { PAYMENT, plainWords, SOLD } from './terms.ts'
 
 /**
  * Decides from the profile of a whole file how it is read, and says what was detected and assumed. A file without
@@ -72,9 +72,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
+  for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
+  const headRows = !found.recognised && headRowsIn(look, byColumn)
   const plan: FullPlan = {
     version: PLAN_VERSION,
     shape: shapeOf(headings),
@@ -93,6 +95,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     statuses,
     ...(flags.length > 0 && { refundFlags: flags }),
     comma: found.comma,
+    ...(found.minor.length > 0 && { minor: found.minor }),
     priced: currency.priced,
     ownCurrency: currency.own,
     dateOrder: style.order,
@@ -108,7 +111,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
     ...(sign && { sign: { column: sign.column, minus: sign.minus } }),
-    habits: { ...found.recognised?.known.habits, ...(!found.recognised && headRowsIn(look, byColumn) && { headRows: true }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(hasInvoices(evidence[at('type')]) && { ordersAside: true }) },
+    habits: { ...found.recognised?.known.habits, ...(headRows && { headRows }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(hasInvoices(evidence[at('type')]) && { ordersAside: true }), ...(!found.recognised && !headRows && paysForSales(evidence[at('type')]) && { paymentsAside: true }) },
     settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,
@@ -120,6 +123,12 @@ export function planFile(given: Profile, context: PlanContext): Plan {
 /** Whether a column of types names invoices. */
 function hasInvoices(seen: ColumnEvidence | undefined): boolean {
   return seen?.values.some(([text]) => /^(?:fattur|invoice|rechnung|factur|td0[16]|td24)/.test(plainWords(text))) ?? false
+}
+
+/** Whether a column of types names sales and, beside them, payments. */
+function paysForSales(seen: ColumnEvidence | undefined): boolean {
+  const words = seen?.values.map(([text]) => plainWords(text)) ?? []
+  return words.some((text) => SOLD.test(text)) && words.some((text) => PAYMENT.test(text))
 }
 
 /** Whether a list is of payments by card: it names circuits, card numbers or authorisations. */

@@ -4,7 +4,7 @@ import type { FullPlan } from './full-plan.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
 import { settlementRow, settlementRowByColumn } from './settlement.ts'
-import { isNothing, isYes, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
+import { isNothing, isYes, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
 /** An order that a customer placed, as documents of sale are listed beside it. */
@@ -75,6 +75,7 @@ export class RowChecks {
       return null
     }
     if (this.plan.habits.ordersAside && ORDER.test(plainWords(cell))) return { field: 'type', value: cell, reason: 'not-a-sale' }
+    if (this.plan.habits.paymentsAside && PAYMENT.test(plainWords(cell))) return { field: 'type', value: cell, reason: 'not-a-sale' }
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
     this.type = meaning as LineType | null
     if ((this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) || (this.plan.habits.payouts && meaning === 'fee')) return { field: 'type', value: cell, reason: 'not-a-sale' }

@@ -52,11 +52,17 @@ export function statusOf(text: string): StatusMeaning | null {
 
 export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale' | 'cancelled' | 'failed' | 'unpaid'>
 
+/** A payment of what was sold, as lists have it that tell the sale as well. */
+export const PAYMENT = /^(?:pagament[oi]|payments?(?: received| line)?|receive payment|tenders?|incass[oi]|zahlung(?:en|seingang)?|paiements?|reglements?|encaissements?|pagos?|cobros?|acconto|saldo)(?: |$)/
+/** A sale, where payments stand beside it. */
+export const SOLD = /^(?:vendit[ae]|sales? ?(?:lines?|receipts?)?|fattur[ae]|invoices?|rechnung(?:en)?|factur(?:as?|es?)|verkauf|verkaufe|ventes?|ventas?|articol[oi]|items?|products?|prodott[oi]|scontrin[oi]|receipts?|ricevut[ae]|righe|riga)(?: |$)/
+
 const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
+  [/\b(?:fornitor[ei]|suppliers?|vendors?|lieferanten?|fournisseurs?|proveedor(?:es)?)\b/, 'not-a-sale'],
   [/\bnot[ae] (?:di |d )?accredito\b/, 'return'],
   [/\b(?:conversion\w*|currency exchange|cambio valuta|fx|\w*umrechnung\w*|change de devises?|cambio de divisas?)\b/, 'conversion'],
   [/\b(?:autorizzazion\w*|authori[sz]ation\w*|holds?|blocc[oh]i?|trattenut\w*|pre ?autorizzazion\w*|in sospeso|\w*autorisierung\w*|einbehaltung\w*|einbehaltene\w*|autorisations?|blocages?|autorizaciones|autorizacion|retencion(?:es)?)\b/, 'pending'],
-  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|abbuchung\w*|uberweisung\w*|virements?|versements?|retraits?|transferencias?|retiradas?|retiros?|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
+  [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|abbuchung\w*|uberweisung\w*|virements?|versements?|retraits?|transferencias?|retiradas?|retiros?|entnahme\w*|privatentnahme\w*|einlage\w*|geldtransit|wechselgeld\w*|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
   [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*|\w*gebuhr(?:en)?|frais|tarifas?|comision\w*)\b/, 'fee'],
   [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
   [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],

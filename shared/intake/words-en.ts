@@ -113,6 +113,7 @@ export const english: Words = {
     'voucher-added': (told) => `${heading(told)} is what was left to pay: “${told.text('by')}” is a way to pay and was added.`,
     'voucher-inside': (told) => `${heading(told)} is a way to pay: it is inside the amount of the sale already.`,
     'foreign-aside': (told) => `${heading(told)} is in the customer’s currency: “${told.text('own')}” counts.`,
+    'minor-units': (told) => `${heading(told)} counts cents.`,
     'sign-column': (told) => `${heading(told)} tells the sign: amounts with “${told.text('minus')}” are taken off.`,
     'order-total-aside': (told) => `${heading(told)} is the whole order’s total: the lines count.`,
     'order-total-once': (told) => `${heading(told)} is the whole order’s total and no line has its own: it counts once an order, on its first line.`,

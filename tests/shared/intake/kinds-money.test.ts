@@ -126,6 +126,31 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Tipo documento;Numero;Data;Codice;Quantità;Prezzo\nFattura;1;13/01/2025;A;1;10,00\nPreventivo;2;13/01/2025;A;1;10,00\nAnnullamento;3;13/01/2025;A;1;10,00\nBozza;4;13/01/2025;A;1;10,00\nOrdine annullato;5;13/01/2025;A;1;10,00\nDraft;6;13/01/2025;A;1;10,00\nVoid;7;13/01/2025;A;1;10,00\nQuote;8;13/01/2025;A;1;10,00\nInsoluto;9;13/01/2025;A;1;10,00\nNota di credito;10;13/01/2025;A;1;10,00\nChargeback;11;13/01/2025;A;1;10,00\n',
     ['2025-01-13 1 A product 1000 1000 -', '2025-01-13 10 A return -1000 -1000 -', '2025-01-13 11 A return -1000 -1000 -', '!3 type not-a-sale', '!4 type cancelled', '!5 type pending', '!6 type cancelled', '!7 type pending', '!8 type cancelled', '!9 type not-a-sale', '!10 type unpaid'],
   ],
+  [
+    'an amount in the customer’s currency and in the shop’s, with the rate',
+    'Ordine;Data;Articolo;Importo valuta;Valuta;Cambio;Importo EUR\n1;13/01/2025;A;100,00;USD;1,0800;92,59\n2;14/01/2025;B;50,00;EUR;1,0000;50,00\n3;15/01/2025;C;20,00;GBP;0,8500;23,53\n',
+    ['2025-01-13 1 A product 1000 9259 -', '2025-01-14 2 B product 1000 5000 -', '2025-01-15 3 C product 1000 2353 -'],
+  ],
+  [
+    'the same, English',
+    'Order,Date,Currency,Exchange rate,Total,Total (EUR)\n1,2025-01-13,USD,0.9259,100.00,92.59\n2,2025-01-14,EUR,1,50.00,50.00\n3,2025-01-15,GBP,1.1765,20.00,23.53\n',
+    ['2025-01-13 1 - product 1000 9259 -', '2025-01-14 2 - product 1000 5000 -', '2025-01-15 3 - product 1000 2353 -'],
+  ],
+  [
+    'the same by words alone',
+    'Order,Date,Currency,Exchange rate,Amount (original),Amount (base)\n1,2025-01-13,USD,0.9259,100.00,92.59\n2,2025-01-14,EUR,1,50.00,50.00\n3,2025-01-15,GBP,1.1765,20.00,23.53\n',
+    ['2025-01-13 1 - product 1000 9259 -', '2025-01-14 2 - product 1000 5000 -', '2025-01-15 3 - product 1000 2353 -'],
+  ],
+  [
+    'cents, as the heading says',
+    'order,created_at,sku,quantity,amount_cents,currency\n1,2025-01-13T10:00:00Z,A,2,1250,EUR\n2,2025-01-14T10:00:00Z,B,1,500,EUR\n',
+    ['2025-01-13 1 A product 2000 1250 -', '2025-01-14 2 B product 1000 500 -'],
+  ],
+  [
+    'tax and shipping that only an order’s total adds up',
+    'Order,Date,Item total,Shipping,VAT collected by marketplace,Order total\n1,2025-01-13,20.00,5.00,5.50,30.50\n2,2025-01-14,10.00,5.00,3.30,18.30\n3,2025-01-15,10.00,0.00,0.00,10.00\n',
+    ['2025-01-13 1 - product 1000 2550 550', '2025-01-13 1 - shipping 0 500 -', '2025-01-14 2 - product 1000 1330 330', '2025-01-14 2 - shipping 0 500 -', '2025-01-15 3 - product 1000 1000 0'],
+  ],
 ]
 
 describe('what amounts, orders and lines mean', () => {

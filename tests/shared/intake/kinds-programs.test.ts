@@ -58,6 +58,41 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     '*ContactName,*InvoiceNumber,*InvoiceDate,*DueDate,Total,InventoryItemCode,*Description,*Quantity,*UnitAmount,Discount,*AccountCode,*TaxType,TaxAmount,Currency\nAnn,INV-1,13/01/2025,13/02/2025,29.40,M1,Mug,2,10.00,,200,20% VAT,4.00,EUR\nAnn,INV-1,13/01/2025,13/02/2025,29.40,C1,Cup,1,5.00,10,200,20% VAT,0.90,EUR\n',
     ['2025-01-13 INV-1 M1 product 2000 2400 400', '2025-01-13 INV-1 C1 product 1000 540 90'],
   ],
+  [
+    'orders, invoices and their payments in one list',
+    'Date,Transaction Type,Transaction Number,Customer,Status,Amount\n2025-01-13,Sales Order,SO-1,Ann,Invoiced,100.00\n2025-01-14,Invoice,INV-1,Ann,Paid,100.00\n2025-01-15,Credit Note,CN-1,Ann,Closed,20.00\n2025-01-16,Payment Received,P-1,Ann,Paid,80.00\n',
+    ['2025-01-14 INV-1 - product 1000 10000 -', '2025-01-15 CN-1 - return -1000 -2000 -', '!2 type not-a-sale', '!5 type not-a-sale'],
+  ],
+  [
+    'invoices and what came in for them',
+    'Data;Numero;Tipo;Cliente;Importo\n13/01/2025;1;Fattura;Rossi;122,00\n20/01/2025;;Incasso fattura 1;Rossi;122,00\n14/01/2025;2;Fattura;Verdi;61,00\n',
+    ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -', '!3 type not-a-sale'],
+  ],
+  [
+    'a till’s journal: lines taken back, discounts, totals and payments',
+    'Data;Ora;Scontrino;Riga;Tipo riga;Descrizione;Qta;Prezzo;Importo\n13/01/2025;10:00;1;1;Vendita;Pane;2;1,50;3,00\n13/01/2025;10:00;1;2;Storno;Pane;-1;1,50;-1,50\n13/01/2025;10:00;1;3;Sconto;Sconto 10%;1;0,15;-0,15\n13/01/2025;10:00;1;4;Totale;TOTALE;;;1,35\n13/01/2025;10:00;1;5;Pagamento;CONTANTI;;;1,35\n',
+    ['2025-01-13 1 Pane product 2000 300 -', '2025-01-13 1 Pane return -1000 -150 -', '2025-01-13 1 Sconto 10% discount 1000 -15 -', '!6 type not-a-sale'],
+  ],
+  [
+    'a German cash book',
+    'Datum;Uhrzeit;Bon-Nr.;Vorgang;Artikel;Menge;Einzelpreis;Gesamtpreis;MwSt;Zahlart\n13.01.2025;10:00;1;Verkauf;Tasse;2;11,90;23,80;19%;Bar\n13.01.2025;10:05;2;Storno;Tasse;-1;11,90;-11,90;19%;Bar\n13.01.2025;10:10;3;Retoure;Tasse;1;11,90;11,90;19%;Bar\n13.01.2025;18:00;4;Entnahme;Bank;1;100,00;-100,00;;Bar\n13.01.2025;18:05;5;Einlage;Wechselgeld;1;50,00;50,00;;Bar\n',
+    ['2025-01-13 1 Tasse product 2000 2380 380', '2025-01-13 2 Tasse return -1000 -1190 -190', '2025-01-13 3 Tasse return -1000 -1190 -190', '!5 type transfer', '!6 type transfer'],
+  ],
+  [
+    'movements of stock: what goes back to suppliers is no return',
+    'Data;Causale;Numero;Articolo;Quantità;Prezzo;Importo\n13/01/2025;VENDITA;1;A;2;10,00;20,00\n14/01/2025;RESO DA CLIENTE;2;A;1;10,00;10,00\n15/01/2025;CARICO DA FORNITORE;3;A;50;5,00;250,00\n16/01/2025;RESO A FORNITORE;4;A;5;5,00;25,00\n17/01/2025;INVENTARIO;5;A;10;0,00;0,00\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-14 2 A return -1000 -1000 -', '!4 type not-a-sale', '!5 type not-a-sale', '!6 type not-a-sale'],
+  ],
+  [
+    'lines under blanks, and the order’s untaxed amount, tax and total',
+    'Order Reference,Order Date,Customer,Salesperson,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,Order Lines/Subtotal,Untaxed Amount,Taxes,Total,Status\nS001,2025-01-13 10:00:00,Ann,Jo,Mug,2,10.00,20.00,25.00,5.50,30.50,Sales Order\n,,,,Cup,1,5.00,5.00,,,,\nS002,2025-01-14 10:00:00,Bob,Jo,Mug,1,10.00,10.00,10.00,2.20,12.20,Sales Order\nS003,2025-01-14 10:00:00,Bob,Jo,Mug,1,10.00,10.00,10.00,2.20,12.20,Cancelled\n',
+    ['2025-01-13 S001 Mug product 2000 2000 -', '2025-01-13 S001 - adjustment 0 550 550', '2025-01-13 S001 Cup product 1000 500 -', '2025-01-14 S002 Mug product 1000 1000 -', '2025-01-14 S002 - adjustment 0 220 220', '!5 status cancelled'],
+  ],
+  [
+    'orders with credit and certificates redeemed',
+    'Order ID,Order Status,Order Date,Subtotal (inc tax),Tax Total,Shipping Cost (inc tax),Order Total (inc tax),Store Credit Redeemed,Gift Certificate Amount Redeemed,Payment Method\n1,Completed,13/01/2025,24.40,4.40,5.00,29.40,10.00,0.00,Card\n2,Completed,14/01/2025,12.20,2.20,0.00,12.20,0.00,12.20,Gift Certificate\n',
+    ['2025-01-13 1 - product 1000 2440 440', '2025-01-13 1 - shipping 0 500 -', '2025-01-14 2 - product 1000 1220 220'],
+  ],
 ]
 
 describe('exports of many programs', () => {

@@ -197,6 +197,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'id,transaction_date,kind,status,amount,currency,consumer,shop\na1,2025-01-13T10:00:00Z,TO_BUSINESS,ACCEPTED,12.50,EUR,Anna,Bar\na2,2025-01-13T11:00:00Z,TO_BUSINESS,CANCELED,5.00,EUR,Bea,Bar\na3,2025-01-14T11:00:00Z,REFUND_TO_BUSINESS,ACCEPTED,2.50,EUR,Anna,Bar\n',
     ['2025-01-13 a1 - product 1000 1250 -', '2025-01-14 a3 - return -1000 -250 -', '!3 status cancelled'],
   ],
+  [
+    'returned by S and N',
+    'Data;Scontrino;Articolo;Qta;Totale;Reso\n13/01/2025;1;A;2;20,00;N\n13/01/2025;2;B;1;5,00;S\n14/01/2025;3;A;1;10,00;N\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-13 2 B product 1000 500 -', '2025-01-13 2 B return -1000 -500 -', '2025-01-14 3 A product 1000 1000 -'],
+  ],
 ]
 
 describe('totals told apart', () => {
