@@ -116,7 +116,16 @@ function parts(word: string): string[] {
       if (before && solid && NOTIONS.has(piece) && (!now || before.length + 1 < now.length)) best[end] = [...before, piece]
     }
   }
-  return best[word.length] ?? [word]
+  return best[word.length] ?? joined(word) ?? [word]
+}
+
+/** German words joined by an s (`Auftragsnummer`), as the two that they are made of. */
+function joined(word: string): string[] | null {
+  for (let at = word.indexOf('s', 3); at > 0 && at < word.length - 2; at = word.indexOf('s', at + 1)) {
+    const [first, second] = [word.slice(0, at), word.slice(at + 1)]
+    if (NOTIONS.has(first) && (NOTIONS.has(second) || second === 'nr')) return [first, second]
+  }
+  return null
 }
 
 /** The notions of a heading's words, and how many of its words are unknown. */

@@ -29,7 +29,8 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const arrives = words.some((heading) => /^(?:arrival|ankunft|arrivee|llegada) date|^data (?:di )?arrivo|\barrival\b/.test(heading.join(' ')))
   if (arrives && !has('fee') && !has('tax') && words.some((heading) => /\b(?:destination|destinazione|bank|banca|iban)\b/.test(heading.join(' ')))) return 'payout-list'
   const about = (['product', 'name'] as const).map((field) => evidence[columnOf(byColumn, field)]).find(Boolean)
-  if (about && about.filled > 0 && about.values.every(([text]) => /\d/.test(text) === false && typeOf(text) === 'transfer')) return 'payout-list'
+  const most = Math.max(0, ...evidence.map(({ filled }) => filled))
+  if (about && about.filled > 0 && about.filled * 10 >= most * 9 && about.values.every(([text]) => /\d/.test(text) === false && typeOf(text) === 'transfer')) return 'payout-list'
   const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
   if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
   if (has('tax') || has('net') || has('order')) return null

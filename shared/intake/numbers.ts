@@ -86,6 +86,9 @@ export function numberCell(cell: string): NumberCell | null {
   return { negative: (signs === 1) !== (ledger === 'cr'), percent, currency, ledger, ...digits, exponent }
 }
 
+/** What a price is for: `4,00 €/kg`. */
+const PER = /(?<=[\d€$£]|[A-Z]{3})\s*\/\s*(?:kgs?|hg|gr?|lt?|ml|pz|pezzo|pcs?|piece|unit[aà]?|each|ea|conf|cf|mq|m2|m|mt|h|hr|hour|ora|cad|st|stk|stück|pièce|ud)\.?$/i
+
 /** Usual blanks, digits of half width, without the marks that keep spreadsheets from counting, a remark in brackets, or a dash for no cents. */
 function plainSpelling(cell: string): string {
   let text = cell.replace(/[\u00a0\u202f\u2007\u2009\t]/g, ' ').trim()
@@ -93,6 +96,7 @@ function plainSpelling(cell: string): string {
   const first = text.charCodeAt(0)
   if (first === 61 || first === 39) text = text.replace(/^[='"]+|"+$/g, '').trim()
   if (text.endsWith(')')) text = text.replace(/(?<=\d.*)\s*\([^()\d]*\p{L}[^()]*\)$/u, '')
+  if (text.includes('/')) text = text.replace(PER, '')
   return text.replace(/(?<=\d)[.,][-–—]{1,2}(?=$|\s|\D*$)/, '')
 }
 

@@ -20,6 +20,7 @@ import type { PlanSaying } from './sayings.ts'
 import { signColumnOf } from './sign-column.ts'
 import { dateStyle, sayDates } from './styles.ts'
 import { PAYMENT, plainWords, SOLD } from './terms.ts'
+import { isTip } from './tips.ts'
 
 /**
  * Decides from the profile of a whole file how it is read, and says what was detected and assumed. A file without
@@ -73,6 +74,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
+  for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule

@@ -16,7 +16,7 @@ import { RowChecks } from './row-checks.ts'
 import { minus, negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
 import type { Met } from './sayings.ts'
 import type { Section } from './sections.ts'
-import { isNothing } from './terms.ts'
+import { isLowering, isNothing } from './terms.ts'
 
 /** No fault: the record sums up others and is passed over. */
 export const PASSED: Fault = { field: null, value: '', reason: 'not-a-sale' }
@@ -106,7 +106,8 @@ export class RowReader {
     if (this.amounts.found.assumed && columns.quantity !== undefined) this.count('quantity-blank')
     const name = product === null || columns.name === columns.product ? null : textOf(cells, columns.name ?? -1)
     const record = { cells, line, moment, key, order, name }
-    const own = this.lineType(cells, product, name)
+    const said = this.lineType(cells, product, name)
+    const own = said === 'product' && this.checks.type === null && this.amounts.found.amount < 0 && isLowering(name ?? product ?? this.cell(cells, 'name')) ? 'discount' : said
     const type = own === 'product' && this.section === 'return' ? 'return' : own
     if (type !== own) this.count('refund-section')
     if (this.plan.habits.orderRows && product === null && name === null && isNothing(this.cell(cells, 'name'))) return this.beside(record, extras)

@@ -90,16 +90,24 @@ const WORD: Readonly<Record<string, LineType>> = Object.create(null) as Record<s
 const add = (type: LineType, words: string) => {
   for (const word of words.split(' ')) (WORD as Record<string, LineType>)[word] = type
 }
-add('shipping', 'post postage carriage shipping shipment spedizione spedizioni sped trasporto trasp consegna delivery freight corriere courier porto handling recapito spedire')
-add('discount', 'discount discounts sconto sconti disc coupon promo abbuono ribasso rebate')
+add('shipping', 'versand versandkosten lieferung lieferkosten fracht frachtkosten port livraison envio envios post postage carriage shipping shipment spedizione spedizioni sped trasporto trasp consegna delivery freight corriere courier porto handling recapito spedire')
+add('discount', 'rabatt rabatte nachlass remise remises descuento descuentos discount discounts sconto sconti disc coupon promo abbuono ribasso rebate')
 add('fee', 'fee fees charge charges commission commissione commissioni amazonfee surcharge supplemento diritti contrassegno bollo bolli incasso stamp imballo imballaggio packaging')
 add('gift', 'voucher vouchers giftcard giftcards egiftcard egift buono buoni geschenkkarte geschenkgutschein')
-add('adjustment', 'adjust adjustment adjustments manual rettifica rettifiche arrotondamento rounding correction correzione writeoff debt storno samples sample campione campioni')
+add('adjustment', 'rundung arrondi redondeo adjust adjustment adjustments manual rettifica rettifiche arrotondamento rounding correction correzione writeoff debt storno samples sample campione campioni')
 
 /** Words that may stand beside one of those without turning it into goods. */
 const BESIDE = new Set(
-  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online digital digitale virtual virtuale elettronica elettronico physical fisica e natale christmas xmas compleanno birthday'.split(' '),
+  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online digital digitale virtual virtuale elettronica elettronico physical fisica e kosten frais gastos marca da imposta natale christmas xmas compleanno birthday'.split(' '),
 )
+
+/** Names of what lowers an order, whatever they are called besides. */
+const LOWERING = /^(?:buono )?(?:scont[oi]|coupons?|codice (?:sconto|promo\w*)|discounts?|promo\w*|vouchers?|rabatt\w*|nachlass|remises?|descuentos?|abbuon[oi]|offerta|bon de reduction|gutschein\w*)(?: |$)/
+
+/** Whether a line of that name, written below zero, is a discount and nothing that came back. */
+export function isLowering(name: string): boolean {
+  return name.length <= 80 && LOWERING.test(plainWords(name))
+}
 
 /** What is bought to be spent later, whatever it is called besides. */
 const GIFT = /^(?:e |digital |digitale |virtual )?(?:e ?gift ?cards?|gift ?cards?|gift (?:voucher|certificate)s?|buon[oi] (?:regalo|acquisto)|geschenk(?:karten?|gutscheine?)|(?:cartes?|bons?|cheques?) cadeaux?|(?:tarjetas?|cheques?|vales?) regalo)(?: |$)/

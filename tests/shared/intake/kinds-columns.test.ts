@@ -88,6 +88,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order,Date,Status,SKU,Qty,Price\n1,2025-01-13,wc-completed,A,1,10\n2,2025-01-13,wc-processing,A,1,10\n3,2025-01-13,wc-on-hold,A,1,10\n4,2025-01-13,wc-pending,A,1,10\n5,2025-01-13,wc-refunded,A,1,10\n6,2025-01-13,wc-failed,A,1,10\n7,2025-01-13,wc-cancelled,A,1,10\n8,2025-01-13,Shipped,A,1,10\n9,2025-01-13,Not shipped,A,1,10\n10,2025-01-13,Partially Paid,A,1,10\n11,2025-01-13,payment_pending,A,1,10\n12,2025-01-13,Unpaid,A,1,10\n13,2025-01-13,Open,A,1,10\n14,2025-01-13,In transito,A,1,10\n15,2025-01-13,Evaso,A,1,10\n16,2025-01-13,Da evadere,A,1,10\n17,2025-01-13,Respinto,A,1,10\n18,2025-01-13,Reso,A,1,10\n19,2025-01-13,Stornata,A,1,10\n20,2025-01-13,Non consegnato,A,1,10\n',
     ['2025-01-13 1 A product 1000 1000 -', '2025-01-13 2 A product 1000 1000 -', '2025-01-13 5 A product 1000 1000 -', '2025-01-13 5 A return -1000 -1000 -', '2025-01-13 8 A product 1000 1000 -', '2025-01-13 9 A product 1000 1000 -', '2025-01-13 10 A product 1000 1000 -', '2025-01-13 13 A product 1000 1000 -', '2025-01-13 14 A product 1000 1000 -', '2025-01-13 15 A product 1000 1000 -', '2025-01-13 16 A product 1000 1000 -', '2025-01-13 18 A product 1000 1000 -', '2025-01-13 18 A return -1000 -1000 -', '2025-01-13 19 A product 1000 1000 -', '2025-01-13 19 A return -1000 -1000 -', '2025-01-13 20 A product 1000 1000 -', '!4 status unpaid', '!5 status unpaid', '!7 status failed', '!8 status cancelled', '!12 status unpaid', '!13 status unpaid', '!18 status failed'],
   ],
+  [
+    'prices by piece and by weight',
+    'Ordine;Data;Articolo;Prezzo;Quantità\n1;13/01/2025;A;10,00 €/pz;2 pz\n2;14/01/2025;B;5,50 €/kg;0,750 kg\n',
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-14 2 B product 750 413 -'],
+  ],
 ]
 
 describe('what columns say together', () => {

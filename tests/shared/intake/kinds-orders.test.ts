@@ -48,6 +48,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order,Date,SKU,Qty,Price,Coupon,Coupon amount,Order Total\n1,2025-01-13,A,2,10.00,TEN,2.00,18.00\n2,2025-01-14,B,1,5.00,,0.00,5.00\n',
     ['2025-01-13 1 A product 2000 1800 -', '2025-01-14 2 B product 1000 500 -'],
   ],
+  [
+    'a coupon below zero is a discount, not a return',
+    'Ordine;Data;Codice;Descrizione;Quantità;Prezzo;Totale\n1;13/01/2025;A1;Tazza;2;10,00;20,00\n1;13/01/2025;CPN;Coupon ESTATE10;1;-2,00;-2,00\n1;13/01/2025;OM1;Omaggio shopper;1;0,00;0,00\n',
+    ['2025-01-13 1 A1 product 2000 2000 -', '2025-01-13 1 CPN discount 1000 -200 -', '2025-01-13 1 OM1 product 1000 0 -'],
+  ],
 ]
 
 describe('what belongs to an order and what to a line', () => {

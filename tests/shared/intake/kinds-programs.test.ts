@@ -93,6 +93,21 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order ID,Order Status,Order Date,Subtotal (inc tax),Tax Total,Shipping Cost (inc tax),Order Total (inc tax),Store Credit Redeemed,Gift Certificate Amount Redeemed,Payment Method\n1,Completed,13/01/2025,24.40,4.40,5.00,29.40,10.00,0.00,Card\n2,Completed,14/01/2025,12.20,2.20,0.00,12.20,0.00,12.20,Gift Certificate\n',
     ['2025-01-13 1 - product 1000 2440 440', '2025-01-13 1 - shipping 0 500 -', '2025-01-14 2 - product 1000 1220 220'],
   ],
+  [
+    'lines of a German program: numbers under compound headings, carriage by its name',
+    'Auftragsnummer;Auftragsdatum;Kundennummer;Artikelnummer;Bezeichnung;Anzahl;VK-Preis (netto);VK-Preis (brutto);MwSt. %;Gesamt (netto);Gesamt (brutto)\nA1;13.01.2025;K1;T1;Tasse;2;10,00;11,90;19;20,00;23,80\nA1;13.01.2025;K1;V;Versandkosten;1;4,12;4,90;19;4,12;4,90\nA2;14.01.2025;K2;T1;Tasse;1;10,00;11,90;19;10,00;11,90\n',
+    ['2025-01-13 A1 T1 product 2000 2380 380', '2025-01-13 A1 V shipping 1000 490 78', '2025-01-14 A2 T1 product 1000 1190 190'],
+  ],
+  [
+    'a revenue stamp is a fee',
+    'Numero;Data;Cliente;Descrizione;Quantità;Prezzo;Importo;IVA %\n1;13/01/2025;Rossi;Consulenza;1;100,00;100,00;0\n1;13/01/2025;Rossi;Marca da bollo;1;2,00;2,00;0\n',
+    ['2025-01-13 1 Consulenza product 1000 10000 0', '2025-01-13 1 Marca da bollo fee 1000 200 0'],
+  ],
+  [
+    'reservations less a service fee, and their payouts',
+    'Date,Type,Confirmation code,Start date,Nights,Guest,Listing,Details,Reference code,Currency,Amount,Paid out,Service fee,Cleaning fee,Gross earnings\n01/14/2025,Payout,,,,,,Transfer to IBAN,R1,EUR,,291.00,,,\n01/14/2025,Reservation,HM1,01/13/2025,3,Ann,Flat,,,EUR,291.00,,9.00,40.00,300.00\n01/15/2025,Payout,,,,,,Transfer to IBAN,R2,EUR,,97.00,,,\n01/15/2025,Reservation,HM2,01/14/2025,1,Bob,Flat,,,EUR,97.00,,3.00,20.00,100.00\n01/16/2025,Reservation,HM3,01/15/2025,2,Cla,Flat,,,EUR,194.00,,6.00,20.00,200.00\n',
+    ['2025-01-14 HM1 - product 1000 30000 -', '2025-01-15 HM2 - product 1000 10000 -', '2025-01-16 HM3 - product 1000 20000 -', '!2 type transfer', '!4 type transfer'],
+  ],
 ]
 
 describe('exports of many programs', () => {
