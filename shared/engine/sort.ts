@@ -91,11 +91,18 @@ function timeOrder(at: Float64Array): Uint32Array {
 
 /** Sorts `order` within equal instants; answers whether the result differs from 0, 1, 2, … */
 function sortWithinInstants(order: Uint32Array, at: Float64Array, texts: readonly Int32Array[], values: readonly Float64Array[]): boolean {
+  // Numbers ascend, unknown ones (NaN) first; in one function, since what is handed to another one may be boxed.
   const compare = (a: number, b: number): number => {
-    for (const codes of texts) if (codes[a] !== codes[b]) return (codes[a] as number) - (codes[b] as number)
-    for (const column of values) {
-      const difference = compareNumbers(column[a] as number, column[b] as number)
-      if (difference !== 0) return difference
+    for (let index = 0; index < texts.length; index++) {
+      const codes = texts[index] as Int32Array
+      if (codes[a] !== codes[b]) return (codes[a] as number) - (codes[b] as number)
+    }
+    for (let index = 0; index < values.length; index++) {
+      const column = values[index] as Float64Array
+      const x = column[a] as number
+      const y = column[b] as number
+      if (x === y || (x !== x && y !== y)) continue
+      return x !== x || x < y ? -1 : 1
     }
     return 0
   }
@@ -112,13 +119,6 @@ function sortWithinInstants(order: Uint32Array, at: Float64Array, texts: readonl
 function inOrder(order: Uint32Array, start: number, end: number, compare: (a: number, b: number) => number): boolean {
   for (let row = start + 1; row < end; row++) if (compare(order[row - 1] as number, order[row] as number) > 0) return false
   return true
-}
-
-/** Ascending, unknown (NaN) first. */
-function compareNumbers(a: number, b: number): number {
-  if (a === b) return 0
-  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1
-  return Number.isNaN(b) || a > b ? 1 : -1
 }
 
 function pickNumbers(numbers: Float64Array, order: Uint32Array): Float64Array {

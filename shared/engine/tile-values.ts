@@ -30,6 +30,14 @@ interface Pricing {
   readonly text: number
 }
 
+/** Where prices, and what is none, are gathered: as many as there are rows. */
+interface Room {
+  readonly prices: Float64Array
+  readonly others: Float64Array
+}
+
+const roomFor = (rows: number): Room => ({ prices: new Float64Array(rows), others: new Float64Array(rows) })
+
 interface Priced {
   readonly marks: Uint8Array
   readonly prices: Float64Array
@@ -55,7 +63,8 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
   }
   const base = baseOf(pricing, earlier, values.length)
   const text = texts[pricing.text] as Texts
-  const priced = toPrices(values, base, unitOf(base), text, new Uint8Array(values.length), memory(text), Infinity) as Priced
+  const room = roomFor(values.length)
+  const priced = toPrices(values, base, unitOf(base), text, new Uint8Array(values.length), memory(text), Infinity, room) as Priced
   out.byte(pricing.base + 1)
   out.byte(pricing.text)
   out.take(values.length).set(priced.marks)
@@ -63,7 +72,7 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
     out.whole(exceptions.length)
     writeWholes(out, exceptions)
   }
-  letGo(values, base)
+  letGo(values, base, room.prices, room.others)
 }
 
 /** The counterpart of `writeValues`. */
@@ -135,13 +144,14 @@ function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts:
   // The same room for all that is tried.
   const known = new Float64Array((longest + 1) * PRICES)
   const marks = new Uint8Array(rows)
+  const room = roomFor(rows)
   let best: Pricing | null = null
   let least = plainCost(values, rows)
   for (let base = -1; base < earlier.length; base++) {
     const numbers = baseOf({ base, text: 0 }, earlier, values.length)
     const unit = unitOf(numbers)
     for (let text = 0; text < texts.length; text++) {
-      const cost = priceCost(values, numbers, unit, texts[text] as Texts, marks, known, least)
+      const cost = priceCost(values, numbers, unit, texts[text] as Texts, marks, known, least, room)
       if (cost < least) {
         best = { base, text }
         least = cost
@@ -149,13 +159,13 @@ function cheapest(values: Float64Array, earlier: readonly Float64Array[], texts:
     }
     letGo(numbers)
   }
-  letGo(known, marks)
+  letGo(known, marks, room.prices, room.others)
   return best
 }
 
 /** Bits that a pricing of the first rows takes, as many as there are `marks`; what it may be once it is `most` or more. */
-function priceCost(values: Float64Array, base: Float64Array, unit: number, text: Texts, marks: Uint8Array, known: Float64Array, most: number): number {
-  const priced = toPrices(values, base, unit, text, marks, known.fill(Number.NaN, 0, (text.dictionary.length + 1) * PRICES), most)
+function priceCost(values: Float64Array, base: Float64Array, unit: number, text: Texts, marks: Uint8Array, known: Float64Array, most: number, room: Room): number {
+  const priced = toPrices(values, base, unit, text, marks, known.fill(Number.NaN, 0, (text.dictionary.length + 1) * PRICES), most, room)
   if (priced === null) return most
   const { prices, others } = priced
   let cost = plainCost(prices, prices.length) + plainCost(others, others.length)
@@ -194,9 +204,8 @@ function remember(prices: Float64Array, start: number, place: number, price: num
  * Prices as many rows as `marks` has; `known` is the memory, NaN all over. Null as soon as the marks alone cost `most`
  * bits.
  */
-function toPrices(values: Float64Array, base: Float64Array, unit: number, text: Texts, marks: Uint8Array, known: Float64Array, most: number): Priced | null {
-  const prices: number[] = []
-  const others: number[] = []
+function toPrices(values: Float64Array, base: Float64Array, unit: number, text: Texts, marks: Uint8Array, known: Float64Array, most: number, { prices, others }: Room): Priced | null {
+  let [priced, rest] = [0, 0]
   let cost = 0
   for (let row = 0; row < marks.length; row++) {
     const value = values[row] as number
@@ -218,11 +227,11 @@ function toPrices(values: Float64Array, base: Float64Array, unit: number, text: 
     marks[row] = mark
     cost += markCost(mark)
     if (cost >= most) return null
-    if (whole) prices.push(price + 0)
-    else others.push(value)
+    if (whole) prices[priced++] = price + 0
+    else others[rest++] = value
     if (times !== 0) remember(known, start, PRICES - 1, whole ? price / unit : value / times)
   }
-  return { marks, prices: Float64Array.from(prices), others: Float64Array.from(others) }
+  return { marks, prices: prices.subarray(0, priced), others: others.subarray(0, rest) }
 }
 
 function fromPrices(priced: Priced, base: Float64Array, unit: number, text: Texts): Float64Array {

@@ -1,13 +1,11 @@
 import { saysNothing } from './blank.ts'
-import { readCarry } from './carry.ts'
+import { ChunkRecords, type TextPieces } from './chunk-records.ts'
 import type { Chunk, ChunkAccounts, ChunkRows, Draft, DraftSink, Plan, ReadState, Reject } from './contract.ts'
 import { totalsAbove, totalsIn } from './file-totals.ts'
 import type { FullPlan } from './full-plan.ts'
-import { markAt } from './numbered.ts'
 import { OrderRun } from './order-run.ts'
 import { isOwnPlan } from './own/contract.ts'
 import { readOwnInto } from './own/read.ts'
-import { RecordScanner } from './records.ts'
 import { PASSED, RowReader } from './row-reader.ts'
 import type { Met } from './sayings.ts'
 import { sectionOf, titleOf } from './sections.ts'
@@ -28,8 +26,8 @@ export function readChunk(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' |
   return { drafts, ...readInto(given, chunk, drafts) }
 }
 
-/** The same with the rows into a sink, one after another. */
-export function readInto(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 'index'>, drafts: DraftSink): ChunkAccounts {
+/** The same of a text that may come piece by piece, with the rows into a sink, one after another. */
+export function readInto(given: Plan, chunk: Pick<Chunk, 'firstLine' | 'index'> & { readonly text: string | TextPieces }, drafts: DraftSink): ChunkAccounts {
   if (isOwnPlan(given)) return readOwnInto(given, chunk, drafts)
   const plan = given as FullPlan
   if (plan.refusal) return { rejects: [], read: 0, counts: {}, state: NOTHING }
@@ -40,41 +38,30 @@ export function readInto(given: Plan, chunk: Pick<Chunk, 'text' | 'firstLine' | 
     counts[code] = (counts[code] ?? 0) + 1
   }
   const totals = chunk.index === 0 ? totalsAbove(plan) : []
-  const { text } = chunk
   const width = plan.headings.length
-  const scanner = new RecordScanner(plan.separator, width)
+  const records = new ChunkRecords(chunk.text, chunk.firstLine, plan.separator, width)
   const run = new OrderRun(plan.fill)
   const rows = new RowReader(plan, run, drafts, count)
   const skips = new Skips(plan)
   const orderColumn = plan.columns.order ?? -1
-  const { cells } = scanner
+  const { cells } = records
   let read = 0
-  let line = chunk.firstLine
-  const { carry, numbered, start: first } = readCarry(text)
-  if (carry) rows.resume(carry)
-  rows.section = carry?.section ?? titleOf(plan.preamble.at(-1) ?? '')
-  for (let at = first; at < text.length; ) {
-    const mark = numbered ? markAt(text, at) : null
-    if (mark) {
-      at = mark.end
-      line = mark.line
-      if (!mark.fault) continue
+  if (records.carry) rows.resume(records.carry)
+  rows.section = records.carry?.section ?? titleOf(plan.preamble.at(-1) ?? '')
+  while (records.next()) {
+    const begun = records.line
+    if (records.fault) {
       read++
-      rejects.push({ line, field: null, value: mark.fault.value.slice(0, SHOWN), reason: mark.fault.reason })
+      rejects.push({ line: begun, field: null, value: records.fault.value.slice(0, SHOWN), reason: records.fault.reason })
       continue
     }
-    const end = scanner.next(text, at, true)
-    const begun = line
-    line += scanner.lines
-    const start = at
-    at = end
-    if (saysNothing(cells, scanner.count) || isHeadings(cells, scanner.count, plan.headings)) continue
-    if (scanner.broken) {
+    if (saysNothing(cells, records.count) || isHeadings(cells, records.count, plan.headings)) continue
+    if (records.broken) {
       read++
-      rejects.push({ line: begun, field: null, value: text.slice(start, start + SHOWN).trim(), reason: 'unterminated-quote' })
+      rejects.push({ line: begun, field: null, value: records.shown(SHOWN).trim(), reason: 'unterminated-quote' })
       continue
     }
-    for (let i = scanner.count; i < width; i++) cells[i] = ''
+    for (let i = records.count; i < width; i++) cells[i] = ''
     const section = sectionOf(cells, width)
     if (section) rows.section = section
     const skip = section ? 'foot-lines' : skips.of(cells, width)

@@ -34,16 +34,23 @@ export async function putPieceBytes(fx: Effects, ws: Workspace, job: string, nam
 
 /** A piece of text, or null. */
 export async function getPiece(fx: Effects, ws: Workspace, job: string, name: string): Promise<string | null> {
+  const whole = await getPieceWhole(fx, ws, job, name)
+  if (whole === null) return null
+  const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(whole)
+  giveBack(whole)
+  return text
+}
+
+/** The UTF-8 of a piece of text, or null. */
+export async function getPieceWhole(fx: Effects, ws: Workspace, job: string, name: string): Promise<Uint8Array | null> {
   const kept = await getPieceBytes(fx, ws, job, name)
   if (kept === null) return null
   const bytes = new Uint8Array(kept)
   // An import that was under way when pieces were not packed yet goes on.
-  if (bytes[0] !== PACKED) return new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes)
+  if (bytes[0] !== PACKED) return bytes
   const whole = gunzipSync(bytes, { chunkSize: ROOM.whole })
-  const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(whole)
   giveBack(bytes)
-  giveBack(whole)
-  return text
+  return whole
 }
 
 /** Lets go of bytes that share their room with nobody. */

@@ -1,16 +1,14 @@
 import { minorDigits } from '../../model/currency.ts'
 import { fold } from '../../model/fold.ts'
 import { saysNothing } from '../blank.ts'
-import { readCarry } from '../carry.ts'
+import { ChunkRecords, type TextPieces } from '../chunk-records.ts'
 import type { Chunk, ChunkAccounts, Draft, DraftSink, Reject } from '../contract.ts'
 import { rounded } from '../decimal.ts'
 import { MOST_MONEY } from '../limits.ts'
 import { MomentReader } from '../moments.ts'
-import { markAt } from '../numbered.ts'
 import { currencyIn, readNumber } from '../numbers.ts'
 import { sameCurrency } from '../plan-currency.ts'
 import type { Reason } from '../reasons.ts'
-import { RecordScanner } from '../records.ts'
 import { textOf } from '../row-writer.ts'
 import type { Met } from '../sayings.ts'
 import { Skips } from '../skip.ts'
@@ -34,40 +32,31 @@ interface Fault {
  * Reads one chunk of a table of a dataset of one's own: every record becomes one row, a refusal, or (totals, page feet)
  * is passed over and counted. Chunks may be read in any order, and again. Never throws on any text.
  */
-export function readOwnInto(plan: OwnPlan, { text, firstLine }: Pick<Chunk, 'text' | 'firstLine'>, drafts: DraftSink): ChunkAccounts {
+export function readOwnInto(plan: OwnPlan, { text, firstLine }: Pick<Chunk, 'firstLine'> & { readonly text: string | TextPieces }, drafts: DraftSink): ChunkAccounts {
   const starts: number[] = []
   const rejects: Reject[] = []
   const counts: Record<string, number> = {}
   const count = (code: Met) => void (counts[code] = (counts[code] ?? 0) + 1)
   const width = plan.headings.length
-  const scanner = new RecordScanner(plan.separator, width)
-  const { cells } = scanner
+  const records = new ChunkRecords(text, firstLine, plan.separator, width)
+  const { cells } = records
   const rows = new OwnRows(plan, count)
   const skips = new Skips(plan)
-  const { numbered, start } = readCarry(text)
   let read = 0
-  let line = firstLine
-  for (let at = start; at < text.length; ) {
-    const mark = numbered ? markAt(text, at) : null
-    if (mark) {
-      at = mark.end
-      line = mark.line
-      if (!mark.fault) continue
+  while (records.next()) {
+    const begun = records.line
+    if (records.fault) {
       read++
-      rejects.push({ line, field: null, value: mark.fault.value.slice(0, SHOWN), reason: mark.fault.reason })
+      rejects.push({ line: begun, field: null, value: records.fault.value.slice(0, SHOWN), reason: records.fault.reason })
       continue
     }
-    const begun = line
-    const from = at
-    at = scanner.next(text, at, true)
-    line += scanner.lines
-    if (saysNothing(cells, scanner.count) || plan.headings.every((heading, index) => cells[index] === heading)) continue
-    if (scanner.broken) {
+    if (saysNothing(cells, records.count) || plan.headings.every((heading, index) => cells[index] === heading)) continue
+    if (records.broken) {
       read++
-      rejects.push({ line: begun, field: null, value: text.slice(from, from + SHOWN).trim(), reason: 'unterminated-quote' })
+      rejects.push({ line: begun, field: null, value: records.shown(SHOWN).trim(), reason: 'unterminated-quote' })
       continue
     }
-    for (let index = scanner.count; index < width; index++) cells[index] = ''
+    for (let index = records.count; index < width; index++) cells[index] = ''
     const skip = skips.of(cells, width)
     if (skip) {
       count(skip)

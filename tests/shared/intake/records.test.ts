@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { ChunkRecords } from '../../../shared/intake/chunk-records.ts'
+import { faultMark, lineMark } from '../../../shared/intake/numbered.ts'
 import { RecordScanner, rewritten } from '../../../shared/intake/records.ts'
 import { seeded } from '../../parity/random.ts'
 
@@ -38,6 +40,27 @@ describe('records', () => {
       const [found] = scan(rewritten(cells, ';', lines), ';', 3)
       expect([found?.cells, found?.lines], JSON.stringify(cells)).toEqual([cells, lines])
     }
+  })
+
+  it('are the same of a text that comes piece by piece, whatever its quotes', () => {
+    const chance = seeded(5)
+    const told = (text: string | Iterable<string>) => {
+      const records = new ChunkRecords(text, 7, ';', 3)
+      const found: unknown[] = [records.carry]
+      while (records.next()) found.push(records.fault ? [records.line, records.fault] : [records.line, records.cells.slice(0, records.count), records.broken, records.broken && records.shown(200)])
+      return found
+    }
+    for (let run = 0; run < RUNS * 4; run++) {
+      const head = chance.pick(['', '', '\u0001{"above":["x"],"told":[]}\n', '\u0001#\n'])
+      const pieces = head === '\u0001#\n' ? [...PIECES, ';', '\n', '\n', `\n${lineMark(40)}`, `\n${faultMark(50, 'x', 'too-long')}`] : [...PIECES, ';', ';', '\n', '\n', '";"', 'x;y;z\n', 'x;y;z\n']
+      const text = head + Array.from({ length: chance.below(60) }, () => chance.pick(pieces)).join('')
+      const lines = text.split(/(?<=\n)/)
+      const split: string[] = []
+      for (let at = 0; at < lines.length; ) split.push(lines.slice(at, (at += 1 + chance.below(3))).join(''))
+      expect(told(split), JSON.stringify(split)).toEqual(told(text))
+    }
+    const open = `1;"aperta\n${'x\n'.repeat(2100)}`
+    expect(told([open, 'a;b;c\n'])).toEqual(told(`${open}a;b;c\n`))
   })
 
   it('take stray quotes for text', () => {

@@ -1,4 +1,6 @@
 import type { Draft, DraftSink } from '../../../shared/intake/contract.ts'
+import { ownText } from '../../../shared/intake/evidence.ts'
+import { ValueCounts } from '../../../shared/intake/value-counts.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { TermWriter } from '../../store/terms.ts'
 
@@ -11,6 +13,11 @@ export interface DraftList {
   at(index: number): DraftRow | undefined
 }
 
+/** Names that are remembered from chunk to chunk. */
+const MOST_NAMES = 20_000
+/** A piece of a text that is shorter than this is a text of its own; a longer one keeps the whole in memory. */
+const OWN = 13
+
 /**
  * The rows of a chunk column by column: thousands of objects would outlive the collector's young generation, and be looked
  * through and kept for long after they are of use. Their texts are told to `terms` as they come.
@@ -21,6 +28,8 @@ export class DraftRows implements DraftSink, DraftList {
   private readonly width: number
   private readonly keys: string[] = []
   private readonly names: (string | null)[] = []
+  private known = new ValueCounts()
+  private lastKey = ''
   /** Instant, shift and values, row by row; NaN is null. */
   private numbers = new Float64Array(4096)
   private readonly row: { at: number; shift: number | null; key: string; values: (number | null)[]; name: string | null }
@@ -41,8 +50,9 @@ export class DraftRows implements DraftSink, DraftList {
     numbers[from] = at
     numbers[from + 1] = shift ?? Number.NaN
     for (let slot = 2; slot < width; slot++) numbers[from + slot] = values[slot - 2] ?? Number.NaN
-    this.keys[row] = key
-    this.names[row] = name
+    if (key !== this.lastKey) this.lastKey = key.length < OWN ? key : ownText(key)
+    this.keys[row] = this.lastKey
+    this.names[row] = name === null || name.length < OWN ? name : this.ownName(name)
     this.terms.note(dimensions)
   }
 
@@ -65,6 +75,17 @@ export class DraftRows implements DraftSink, DraftList {
     this.length = 0
     this.keys.length = 0
     this.names.length = 0
+    if (this.known.size > MOST_NAMES) this.known = new ValueCounts()
+  }
+
+  /** The name as a text of its own: nearly always one that was met before. */
+  private ownName(name: string): string {
+    const { known } = this
+    const at = known.find(name)
+    if (at >= 0) return known.texts[at] as string
+    const own = ownText(name)
+    known.put(own, 0)
+    return own
   }
 
   private grow(): void {

@@ -8,7 +8,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { knownKeys } from '../../store/facts.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
-import { getChunk, weightOf } from './chunks.ts'
+import { openChunk } from './chunks.ts'
 import { DraftRows, type DraftList, type DraftRow } from './draft-rows.ts'
 import { furtherHash, identityHash } from './identity.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
@@ -138,12 +138,12 @@ export class Reading {
       this.repeats.clear()
       this.own = overlapping.has(n) ? new NumberTable(0, true) : null
     }
-    const chunk = await getChunk(fx, ws, job, n, index)
+    const chunk = await openChunk(fx, ws, job, n, index)
     const { drafts } = this
     const accounts = readInto(plan, chunk, drafts)
     await this.accept(n, index, plan, accounts, drafts)
     drafts.clear()
-    return weightOf(chunk)
+    return chunk.weight()
   }
 
   protected async accept(n: number, index: number, plan: Plan, chunk: ChunkAccounts, given: DraftList): Promise<void> {
