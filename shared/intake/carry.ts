@@ -11,6 +11,8 @@ export interface Carry {
   readonly above: readonly string[]
   /** Amounts of whole orders in this chunk that earlier chunks told already: order and date as written, column, cell. */
   readonly told: readonly Told[]
+  /** The date last written before the chunk, where rows without one follow rows that have it. */
+  readonly date?: string
   /** The title that stands above the chunk's first record, where one does. */
   readonly section?: Section
 }

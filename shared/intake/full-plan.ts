@@ -31,6 +31,8 @@ export interface FullPlan extends Plan {
   readonly tills: readonly number[]
   /** Columns whose blank cells mean "as above" on later lines of an order. */
   readonly fill: readonly number[]
+  /** Dates stand on the first row of each day alone: a blank one means "as above". */
+  readonly fillDate?: boolean
   /** A blank order number means "as above" too. */
   readonly fillOrder: boolean
   /** What stands for the order number where no column has one. */

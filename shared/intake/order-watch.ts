@@ -31,7 +31,7 @@ export interface OrderState {
   readonly met: readonly string[]
   /** With null where nothing was noted yet. */
   readonly lastCells: readonly (string | null)[]
-  readonly sections?: { readonly now: Section | null; readonly atStart: Section | null }
+  readonly sections?: { readonly now: Section | null; readonly atStart: Section | null; readonly date?: string; readonly dateAtStart?: string }
   readonly sums: { readonly till: string; readonly order: string; readonly noted: string; readonly lastDate: string | null; readonly when: number }
 }
 
@@ -54,8 +54,8 @@ export class OrderWatch {
   private readonly lastCells: string[] = []
   private lastDate: string | null = null
   private when = 0
-  /** The title above: of the record last seen, and of the chunk's first. */
-  private sections: { now: Section | null; atStart: Section | null } = { now: null, atStart: null }
+  /** The title and the date above: of the record last seen, and of the chunk's first. */
+  private sections: { now: Section | null; atStart: Section | null; date: string; dateAtStart: string } = { now: null, atStart: null, date: '', dateAtStart: '' }
 
   constructor(columns: OrderColumns, width: number) {
     this.columns = columns
@@ -84,7 +84,7 @@ export class OrderWatch {
     this.told = [...told]
     for (const key of met) this.met.add(key)
     for (const [column, cell] of lastCells.entries()) if (cell !== null) this.lastCells[column] = cell
-    if (sections) this.sections = { ...sections }
+    if (sections) this.sections = { ...this.sections, ...sections }
     Object.assign(this, sums)
   }
 
@@ -101,6 +101,7 @@ export class OrderWatch {
       return
     }
     const { order, date, signs, extras } = this.columns
+    if (date >= 0 && cells[date] !== '') this.sections.date = cells[date] as string
     const number = order < 0 ? '' : (cells[order] as string)
     if (number !== '' && number !== this.order) {
       this.order = number
@@ -139,13 +140,14 @@ export class OrderWatch {
   endChunk(): Carry | null {
     const above = this.atStart
     const { told } = this
-    const { atStart: section } = this.sections
+    const { atStart: section, dateAtStart: date } = this.sections
     this.sections.atStart = this.sections.now
+    this.sections.dateAtStart = ownText(this.sections.date)
     this.atStart = Array.from({ length: this.width }, (_, column) => ownText(this.above[column] ?? ''))
     this.told = []
     this.met.clear()
     this.lastCells.length = 0
-    return above || told.length > 0 || section ? { above: above ?? [], told, ...(section && { section }) } : null
+    return above || told.length > 0 || section || date !== '' ? { above: above ?? [], told, ...(section && { section }), ...(date !== '' && { date }) } : null
   }
 
   end(): RestartEvidence {

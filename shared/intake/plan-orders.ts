@@ -60,3 +60,15 @@ export function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>, fla
   const refund = look.rows.some((row, index) => statuses.some((column) => (flags.includes(column) ? isYes(row[column] ?? '') : statusOf(row[column] ?? '') === 'refunded')) && signs.some((column) => look.number(index, column) < 0))
   return refund ? 'lines' : 'status'
 }
+
+/**
+ * Whether dates stand on the first row of each day alone: a quarter of the rows and more have none though they have an amount
+ * (and an order where others do), and no date is written twice.
+ */
+export function fillsDates(rows: readonly (readonly string[])[], date: number, amount: number, order: number): boolean {
+  if (date < 0 || amount < 0 || rows.length < 3 || (rows[0]?.[date] ?? '') === '') return false
+  const has = (row: readonly string[], column: number) => column < 0 || (row[column] ?? '') !== ''
+  const written = rows.map((row) => row[date] ?? '').filter(Boolean)
+  const blank = rows.filter((row) => !has(row, date))
+  return blank.length * 4 >= rows.length && blank.every((row) => has(row, amount) && has(row, order)) && written.length > 1 && new Set(written).size === written.length
+}

@@ -11,7 +11,7 @@ import { debitsLower, discountLinesSigned, quantitiesGoOut } from './line-signs.
 import type { MoneyRule } from './money-rule.ts'
 import { planColumns } from './plan-columns.ts'
 import { headRowsIn } from './head-rows.ts'
-import { fillColumns, numbersIn, refundsAre, stronger } from './plan-orders.ts'
+import { fillColumns, fillsDates, numbersIn, refundsAre, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
 import { kindOfProgram, type Recognised } from './recognise.ts'
@@ -78,6 +78,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
+  const filledDates = fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
+  if (filledDates) said.push({ code: 'dates-above', with: { heading: headings[at('occurredAt')] ?? '' } })
   const headRows = !found.recognised && headRowsIn(look, byColumn)
   const plan: FullPlan = {
     version: PLAN_VERSION,
@@ -105,6 +107,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     restart,
     tills: numbers.tills,
     fill: fillColumns(look, byColumn, further.columns),
+    ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,
     orderFrom,
     money: corrections.amounts === 'net' ? withoutTaxes(rule) : rule,

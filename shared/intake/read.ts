@@ -44,9 +44,11 @@ export function readInto(given: Plan, chunk: Pick<Chunk, 'firstLine' | 'index'> 
   const rows = new RowReader(plan, run, drafts, count)
   const skips = new Skips(plan)
   const orderColumn = plan.columns.order ?? -1
+  const dateColumn = plan.columns.occurredAt ?? -1
   const { cells } = records
   let read = 0
   if (records.carry) rows.resume(records.carry)
+  let dated = records.carry?.date ?? ''
   rows.section = records.carry?.section ?? titleOf(plan.preamble.at(-1) ?? '')
   while (records.next()) {
     const begun = records.line
@@ -71,6 +73,10 @@ export function readInto(given: Plan, chunk: Pick<Chunk, 'firstLine' | 'index'> 
       continue
     }
     read++
+    if (plan.fillDate) {
+      if (cells[dateColumn] === '') cells[dateColumn] = dated
+      else dated = cells[dateColumn] as string
+    }
     const written = orderColumn < 0 || isNothing(cells[orderColumn] as string) ? '' : (cells[orderColumn] as string)
     const order = written === '' && plan.fillOrder ? run.order : written
     run.enter(order, cells)

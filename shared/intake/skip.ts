@@ -21,7 +21,7 @@ export class Skips {
     this.order = columns.order
     this.date = columns.occurredAt
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
-    const dated = columns.occurredAt !== undefined && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
+    const dated = columns.occurredAt !== undefined && !plan.fillDate && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
     this.firm = [...ordered, ...dated, columns.unitPrice].filter((column) => column !== undefined)
     this.identifying = columns.product === undefined ? this.firm : [...this.firm, columns.product]
     const named = [columns.order, columns.occurredAt, columns.product, columns.name, columns.category, columns.customer, columns.country, columns.channel, columns.paymentMethod, columns.currency, columns.type, ...plan.statuses]

@@ -2,7 +2,7 @@ import type { Claim } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords } from './lexicon.ts'
-import { agree, type Look } from './look.ts'
+import { agree, type Look, spreadOf } from './look.ts'
 import { TOTALS } from './order-parts.ts'
 import type { PlanSaying } from './sayings.ts'
 
@@ -47,7 +47,12 @@ export function vouchersOf(all: readonly Claim[], headings: readonly string[], e
   }
   const part = (field: Field) => claims.find((claim) => claim.field === field && claim.weight >= 0.5)?.column ?? -1
   const beside = [['shipping', 1], ['fee', 1], ['orderDiscount', -1], ['discount', -1], ['tax', 1]].map(([field, sign]) => [part(field as Field), sign as number] as const).filter(([column]) => column >= 0)
+  const [pieces, price] = [part('quantity'), part('unitPrice')]
+  const isLine = (column: number) => pieces >= 0 && price >= 0 && agree(look, (row) => look.number(row, pieces) * look.number(row, price), (row) => look.number(row, column))
+  // What an order paid stands on each of its lines, whose amounts differ: these are not what was left.
+  const apart = columns.some((column) => spreadOf(look, column).same > 0)
   const isLeft = (after: number) => {
+    if (isLine(after) || (apart && spreadOf(look, after).differ > 0)) return false
     if (LEFT.test(headingWords(headings[after] ?? '').join(' '))) return true
     if (look.rows.some((_, row) => paid(row) > 0 && paid(row) > Math.abs(look.number(row, after)) + 0.005)) return true
     return totals.some((base) => base !== after && sumsOf(beside).some((extra) => agree(look, using((row) => look.number(row, base) + extra(look, row) - paid(row)), (row) => look.number(row, after))))

@@ -114,6 +114,7 @@ export const english: Words = {
     'voucher-inside': (told) => `${heading(told)} is a way to pay: it is inside the amount of the sale already.`,
     'foreign-aside': (told) => `${heading(told)} is in the customer’s currency: “${told.text('own')}” counts.`,
     'minor-units': (told) => `${heading(told)} counts cents.`,
+    'dates-above': (told) => `${heading(told)} stands on the first row of each day alone: where it is blank the one above holds.`,
     'sign-column': (told) => `${heading(told)} tells the sign: amounts with “${told.text('minus')}” are taken off.`,
     'order-total-aside': (told) => `${heading(told)} is the whole order’s total: the lines count.`,
     'order-total-once': (told) => `${heading(told)} is the whole order’s total and no line has its own: it counts once an order, on its first line.`,

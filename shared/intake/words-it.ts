@@ -114,6 +114,7 @@ export const italian: Words = {
     'voucher-inside': (told) => `${heading(told)} è un modo di pagare: è già nell’importo della vendita.`,
     'foreign-aside': (told) => `${heading(told)} è nella valuta del cliente: conta «${told.text('own')}».`,
     'minor-units': (told) => `${heading(told)} conta i centesimi.`,
+    'dates-above': (told) => `${heading(told)} sta solo sulla prima riga di ogni giorno: dove manca vale quella sopra.`,
     'sign-column': (told) => `${heading(told)} dice il segno: gli importi con «${told.text('minus')}» sono tolti.`,
     'order-total-aside': (told) => `${heading(told)} è il totale dell’ordine intero: contano le righe.`,
     'order-total-once': (told) => `${heading(told)} è il totale dell’intero ordine e le righe non ne hanno uno: conta una volta per ordine, sulla prima riga.`,

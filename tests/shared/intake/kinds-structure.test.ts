@@ -174,10 +174,22 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Data;Scontrino;Articolo;Quantità;Importo;Tipo movimento\n13/01/2025;1;Caffè;2;3,00;Vendita\n13/01/2025;2;Prelievo cassa;1;-50,00;Prelievo\n13/01/2025;3;Caffè;1;1,50;Vendita\n13/01/2025;4;Chiusura giornaliera;1;4,50;Chiusura\n',
     ['2025-01-13 1 Caffè product 2000 300 -', '2025-01-13 3 Caffè product 1000 150 -', '!3 type transfer', '!5 type not-a-sale'],
   ],
+  [
+    'dates on the first row of each day alone',
+    'Data;Ora;Scontrino;Totale\n13/01/2025;10:00;1;10,00\n;11:00;2;20,00\n14/01/2025;10:00;3;5,00\n;10:30;4;7,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 2 - product 1000 2000 -', '2025-01-14 3 - product 1000 500 -', '2025-01-14 4 - product 1000 700 -'],
+  ],
 ]
 
 describe('how tables of sales are built', () => {
   for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+
+  it('with dates on the first row of each day, wherever chunks end', () => {
+    const rows = Array.from({ length: 12 }, (_, n) => `${n % 4 === 0 ? `1${n / 4 + 1}/01/2025` : ''};${n};A;1;10,00`)
+    const file = new TextEncoder().encode(['Data;Numero;Articolo;Quantità;Totale', ...rows, ''].join('\n'))
+    const days = (recordsPerChunk: number) => readAll(file, {}, { recordsPerChunk }).drafts.map(({ at }) => new Date(at + 3_600_000).getUTCDate())
+    for (const recordsPerChunk of [1, 3, 5, 100]) expect(days(recordsPerChunk)).toEqual([11, 11, 11, 11, 12, 12, 12, 12, 13, 13, 13, 13])
+  })
 
   it('with a section of returns, wherever chunks end', () => {
     const sold = Array.from({ length: 9 }, (_, n) => `1${n}/01/2025;${n};A;1;10,00`)

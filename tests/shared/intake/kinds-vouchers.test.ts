@@ -68,6 +68,16 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'Ordine;Data;Codice;Descrizione;Quantità;Importo\n1;13/01/2025;TZ01;Tazza blu;2;20,00\n2;14/01/2025;GC50;Gift card digitale 50 €;1;50,00\n3;14/01/2025;GCN;Buono regalo di Natale;1;30,00\n4;14/01/2025;TZ02;E-gift card;1;25,00\n5;14/01/2025;TZ03;Porta gift card in legno;1;9,00\n6;15/01/2025;TZ04;Carta regalo rossa al metro;2;4,00\n',
     ['2025-01-13 1 TZ01 product 2000 2000 -', '2025-01-14 2 GC50 gift 1000 5000 -', '2025-01-14 3 GCN gift 1000 3000 -', '2025-01-14 4 TZ02 gift 1000 2500 -', '2025-01-14 5 TZ03 product 1000 900 -', '2025-01-15 6 TZ04 product 2000 400 -'],
   ],
+  [
+    'what an order paid by card, on each of its lines',
+    'Order,Date,Item,Qty,Price,Total,Gift card code,Gift card paid\n1,2025-01-13,Mug,2,10.00,20.00,ABC123,15.00\n1,2025-01-13,Cup,1,5.00,5.00,ABC123,15.00\n2,2025-01-14,Mug,1,10.00,10.00,,0.00\n',
+    ['2025-01-13 1 Mug product 2000 2000 -', '2025-01-13 1 Cup product 1000 500 -', '2025-01-14 2 Mug product 1000 1000 -'],
+  ],
+  [
+    'payments one by one',
+    'Data;Ora;Scontrino;Metodo;Importo\n13/01/2025;10:00;1;Contanti;10,00\n13/01/2025;10:00;1;Buono regalo;15,00\n13/01/2025;11:00;2;Carta;30,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 1 - product 1000 1500 -', '2025-01-13 2 - product 1000 3000 -'],
+  ],
 ]
 
 describe('gift cards, credit and points', () => {
