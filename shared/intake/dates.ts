@@ -10,7 +10,7 @@ const MONTHS: Readonly<Record<string, number>> = {
   set: 9, oct: 10, ott: 10, nov: 11, dec: 12, dic: 12, ene: 1, fev: 2, 'fév': 2, avr: 4, abr: 4, mai: 5, 'jän': 1, 'mär': 3, okt: 10, dez: 12, 'déc': 12, 'aoû': 8,
 }
 const LONG = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|sept|sett|januar|jänner|februar|märz|april|juni|juli|september|oktober|november|dezember|janvier|janv|février|févr|mars|avril|avr|juin|juillet|juil|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)$/
-const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom)(?:day|sday|nesday|rsday|urday|edi|tedi|coledi|vedi|erdi|ato|enica|edì|tedì|coledì|vedì|erdì)?[.,]*$/
+const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mer|gio|ven|sab|dom)(?:day|sday|nesday|rsday|urday|edi|tedi|coledi|vedi|erdi|ato|enica|edì|tedì|coledì|vedì|erdì)?[.,]*$|^(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|jeu|ven|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|mi[eé]|jue|vie|s[aá]b)[.,]*$/
 
 /** The parts of a written date, before its order is decided. `b` is the month where it is written as a word. */
 export interface DateParts {
@@ -48,7 +48,7 @@ function named(text: string): DateParts | null {
   if (parts.length !== 3) return null
   const at = parts.findIndex((word) => monthOf(word) > 0)
   if (at < 0 || at > 1) return null
-  const numbers = parts.filter((_, index) => index !== at).map((word) => word.replace(/^(\d{1,2})(?:st|nd|rd|th|°|º)$/, '$1'))
+  const numbers = parts.filter((_, index) => index !== at).map((word) => word.replace(/^(\d{1,2})(?:st|nd|rd|th|er|°|º)$/, '$1'))
   if (!numbers.every((word) => /^\d{1,4}$/.test(word))) return null
   const [first, second] = numbers as [string, string]
   const leading = first.length === 4

@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<string, string>> = {
   payment: 'payment pagamento pagamenti pag pagam pay paym tender gateway incasso pagata zahlung zahlungsart paiement pago',
   method: 'method metodo modalita mode mezzo forma means modo condizioni gateway',
   category: 'category categoria categorie categ cat reparto rep department dept famiglia fam gruppo group merceologia merceologica settore tipologia collection collezione genere linea kategorie warengruppe',
-  type: 'type typ tipo tip tipologia kind causale natura',
+  type: 'belegart vorgangsart buchungsart dokumentart auftragsart transaktionsart bestellart umsatzart vorgangstyp type typ tipo tip tipologia kind causale natura',
   status: 'status stato state stat esito situazione statut etat estado',
   cancelled: 'void cancelled canceled cancellato cancellata annullato annullata annullamento voided stornato stornata',
   fulfillment: 'fulfillment fulfilment evasione shipping spedizione delivery consegna',

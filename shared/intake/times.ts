@@ -81,6 +81,6 @@ export function splitMoment(text: string): readonly [date: string, time: string]
   if (iso) return [iso[1] as string, (iso[2] as string).trim()]
   const run = /^((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))((?:[01]\d|2[0-3])[0-5]\d[0-5]\d)$/.exec(text)
   if (run) return [run[1] as string, run[2] as string]
-  const plain = /^(.*?\d)(?:,|\s-\s|\s)\s*(?:(?:at|alle|ore|h)\s+)?(\d{1,2}[:.h]\d{2}(?!\d).*|\d{1,2}\s*[ap]\.?m\.?.*)$/i.exec(text)
+  const plain = /^(.*?\d)(?:,|\s-\s|\s)\s*(?:(?:at|alle|ore|h|um|à|a las)\s+)?(\d{1,2}[:.h]\d{2}(?!\d).*|\d{1,2}\s*[ap]\.?m\.?.*)$/i.exec(text)
   return plain ? [plain[1] as string, plain[2] as string] : [text, '']
 }

@@ -93,6 +93,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Ordine;Data;Articolo;Prezzo;Quantità\n1;13/01/2025;A;10,00 €/pz;2 pz\n2;14/01/2025;B;5,50 €/kg;0,750 kg\n',
     ['2025-01-13 1 A product 2000 2000 -', '2025-01-14 2 B product 750 413 -'],
   ],
+  [
+    'months in words, French, with the first of one',
+    'Commande;Date;Total\n1;13 janvier 2025;10,00\n2;1er février 2025;20,00\n3;14 août 2025 à 10h30;5,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-02-01 2 - product 1000 2000 -', '2025-08-14 3 - product 1000 500 -'],
+  ],
 ]
 
 describe('what columns say together', () => {

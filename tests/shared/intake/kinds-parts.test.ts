@@ -160,6 +160,12 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Elenco documenti\nAzienda: Prova srl\nPeriodo: dal 01/01/2025 al 31/01/2025\n\nData;Tipo;Num.;Cod. cliente;Cliente;Tot. netto;Tot. IVA;Tot. documento;Pagamento;Agente;Stato\n13/01/2025;Fattura;1;0001;Rossi;100,00;22,00;122,00;RB 30;;\n14/01/2025;Fattura;2;0002;Verdi;1.000,00;220,00;1.220,00;RB 30;;\n15/01/2025;Nota credito;3;0001;Rossi;-10,00;-2,20;-12,20;;;\n16/01/2025;Fattura pro-forma;1;0001;Rossi;10,00;2,20;12,20;;;\n17/01/2025;Ordine cliente;9;0001;Rossi;10,00;2,20;12,20;;;\n;;;;Totale;1.100,00;242,00;1.342,00;;;\n',
     ['2025-01-13 1 - product 1000 12200 2200', '2025-01-14 2 - product 1000 122000 22000', '2025-01-15 3 - return -1000 -1220 -220', '!9 type not-a-sale', '!10 type not-a-sale'],
   ],
+  [
+    'tax by line on top of prices, and a total with it',
+    'Invoice,Date,Item,Qty,Unit price,Line total,Sales tax,Total with tax\n1,01/13/2025,A,2,10.00,20.00,1.65,21.65\n1,01/13/2025,B,1,5.00,5.00,0.41,5.41\n2,01/25/2025,A,1,10.00,10.00,0.83,10.83\n',
+    ['2025-01-13 1 A product 2000 2165 165', '2025-01-13 1 B product 1000 541 41', '2025-01-25 2 A product 1000 1083 83'],
+    'USD',
+  ],
 ]
 
 describe('parts of what was paid', () => {

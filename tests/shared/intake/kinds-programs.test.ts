@@ -108,6 +108,21 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Date,Type,Confirmation code,Start date,Nights,Guest,Listing,Details,Reference code,Currency,Amount,Paid out,Service fee,Cleaning fee,Gross earnings\n01/14/2025,Payout,,,,,,Transfer to IBAN,R1,EUR,,291.00,,,\n01/14/2025,Reservation,HM1,01/13/2025,3,Ann,Flat,,,EUR,291.00,,9.00,40.00,300.00\n01/15/2025,Payout,,,,,,Transfer to IBAN,R2,EUR,,97.00,,,\n01/15/2025,Reservation,HM2,01/14/2025,1,Bob,Flat,,,EUR,97.00,,3.00,20.00,100.00\n01/16/2025,Reservation,HM3,01/15/2025,2,Cla,Flat,,,EUR,194.00,,6.00,20.00,200.00\n',
     ['2025-01-14 HM1 - product 1000 30000 -', '2025-01-15 HM2 - product 1000 10000 -', '2025-01-16 HM3 - product 1000 20000 -', '!2 type transfer', '!4 type transfer'],
   ],
+  [
+    'documents of a German program',
+    'Belegnr.;Belegdatum;Kundennr.;Kunde;Belegart;Nettobetrag;USt-Betrag;Bruttobetrag;Bezahlt\nRE-1;13.01.2025;10001;Anna;Rechnung;100,00;19,00;119,00;119,00\nGU-1;14.01.2025;10001;Anna;Gutschrift;10,00;1,90;11,90;0,00\nAN-1;14.01.2025;10001;Anna;Angebot;10,00;1,90;11,90;0,00\nAB-1;14.01.2025;10001;Anna;Auftragsbestätigung;10,00;1,90;11,90;0,00\n',
+    ['2025-01-13 RE-1 - product 1000 11900 1900', '2025-01-14 GU-1 - return -1000 -1190 -190', '!4 type not-a-sale', '!5 type not-a-sale'],
+  ],
+  [
+    'documents of a French one',
+    'N° pièce;Date;Type;Client;Montant HT;Montant TVA;Montant TTC\nFA1;13/01/2025;Facture;Luc;100,00;20,00;120,00\nAV1;14/01/2025;Avoir;Luc;10,00;2,00;12,00\nDE1;15/01/2025;Devis;Luc;10,00;2,00;12,00\nBL1;15/01/2025;Bon de livraison;Luc;10,00;2,00;12,00\n',
+    ['2025-01-13 FA1 - product 1000 12000 2000', '2025-01-14 AV1 - return -1000 -1200 -200', '!4 type not-a-sale', '!5 type not-a-sale'],
+  ],
+  [
+    'documents of a Spanish one',
+    'Nº factura;Fecha;Tipo;Cliente;Base imponible;IVA;Total\nF1;13/01/2025;Factura;Ana;100,00;21,00;121,00\nR1;14/01/2025;Factura rectificativa;Ana;10,00;2,10;12,10\nP1;14/01/2025;Presupuesto;Ana;10,00;2,10;12,10\nA1;14/01/2025;Albarán;Ana;10,00;2,10;12,10\n',
+    ['2025-01-13 F1 - product 1000 12100 2100', '2025-01-14 R1 - return -1000 -1210 -210', '!4 type not-a-sale', '!5 type not-a-sale'],
+  ],
 ]
 
 describe('exports of many programs', () => {

@@ -78,6 +78,31 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'Data;Ora;Scontrino;Metodo;Importo\n13/01/2025;10:00;1;Contanti;10,00\n13/01/2025;10:00;1;Buono regalo;15,00\n13/01/2025;11:00;2;Carta;30,00\n',
     ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 1 - product 1000 1500 -', '2025-01-13 2 - product 1000 3000 -'],
   ],
+  [
+    'the same in German',
+    'Bestellnummer;Datum;Gesamtbetrag;Geschenkgutschein;Zahlbetrag\n1;13.01.2025;25,00;10,00;15,00\n2;14.01.2025;30,00;0,00;30,00\n3;15.01.2025;12,00;12,00;0,00\n',
+    ['2025-01-13 1 - product 1000 2500 -', '2025-01-14 2 - product 1000 3000 -', '2025-01-15 3 - product 1000 1200 -'],
+  ],
+  [
+    'the same in French, below zero',
+    'Commande;Date;Total TTC;Carte cadeau;Reste à payer\n1;13/01/2025;25,00;-10,00;15,00\n2;14/01/2025;30,00;0,00;30,00\n',
+    ['2025-01-13 1 - product 1000 2500 -', '2025-01-14 2 - product 1000 3000 -'],
+  ],
+  [
+    'a total after discount, carriage and voucher',
+    'N. ordine;Data;Subtotale;Sconto;Spedizione;Buono regalo;Totale\n1;13/01/2025;20,00;2,00;5,00;10,00;13,00\n2;14/01/2025;30,00;0,00;5,00;0,00;35,00\n3;15/01/2025;12,00;0,00;0,00;12,00;0,00\n',
+    ['2025-01-13 1 - product 1000 2300 -', '2025-01-14 2 - product 1000 3500 -', '2025-01-15 3 - product 1000 1200 -'],
+  ],
+  [
+    'a total by its two ways to pay',
+    'Order,Date,Total,Paid by card,Paid by gift card\n1,2025-01-13,25.00,15.00,10.00\n2,2025-01-14,30.00,30.00,0.00\n3,2025-01-15,12.00,0.00,12.00\n',
+    ['2025-01-13 1 - product 1000 2500 -', '2025-01-14 2 - product 1000 3000 -', '2025-01-15 3 - product 1000 1200 -'],
+  ],
+  [
+    'a gift card sold, and a box for one',
+    'Date,Receipt,Item,Qty,Total\n2025-01-13,1,Digital Gift Card,1,25.00\n2025-01-13,2,Gift card box (red),1,4.00\n2025-01-14,3,Mug,1,10.00\n',
+    ['2025-01-13 1 Digital Gift Card gift 1000 2500 -', '2025-01-13 2 Gift card box (red) product 1000 400 -', '2025-01-14 3 Mug product 1000 1000 -'],
+  ],
 ]
 
 describe('gift cards, credit and points', () => {
