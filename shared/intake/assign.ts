@@ -3,7 +3,7 @@ import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
-import { BARE_ID, BARE_NAME, BARE_REFERENCE, isOfDocuments, meanings } from './meaning.ts'
+import { BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from './meaning.ts'
 import { typeOf } from './terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
@@ -55,7 +55,9 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (figure) return all.push({ column, field: figure.field, weight: 0.9 })
     if (parts.has(column)) return
     const said = meanings(heading)
-    for (const { field, weight } of said) {
+    for (const { field: named, weight } of said) {
+      // A share of the order comes off each of its lines.
+      const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named
       if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
       const value = ownWeight(field, weight, seen) * fit(field, seen, records)
@@ -77,7 +79,12 @@ function saysKinds(heading: string, seen: ColumnEvidence): boolean {
   return seen.filled > 0 && known * 10 >= seen.filled * 9
 }
 
-const ASKING = /^(?:is|was|has|been|e|stat[oa]|gia)$/
+/** Whether a column's discounts are percentages, by their cells or by its heading. */
+function isShare(heading: string, seen: ColumnEvidence): boolean {
+  return seen.percent * 2 > seen.numbers || (discountHint(heading) === 'percent' && seen.hundred === seen.numbers)
+}
+
+const ASKING = /^(?:is|was|has|been|e|stat[oa]|gia|fully|completely|interamente|totalmente)$/
 const REFUNDED = /^(?:refunded|returned|rimborsat[oa]|res[oa])$/
 
 /** Whether a column says by a yes that its row was refunded. */

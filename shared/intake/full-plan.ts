@@ -31,6 +31,8 @@ export interface FullPlan extends Plan {
   readonly tills: readonly number[]
   /** Columns whose blank cells mean "as above" on later lines of an order. */
   readonly fill: readonly number[]
+  /** Rows whose article is a total sum up their order. */
+  readonly totalsNamed?: boolean
   /** Dates stand on the first row of each day alone: a blank one means "as above". */
   readonly fillDate?: boolean
   /** A blank order number means "as above" too. */

@@ -1,5 +1,5 @@
 import type { LineType } from '../model/sales.ts'
-import type { Claim } from './assign.ts'
+import { type Claim, isRefundFlag } from './assign.ts'
 import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
@@ -40,7 +40,7 @@ const ROWS = 60
  * that lower the payout are the shop's own, and those that do not are the platform's. Null where no payout comes out.
  */
 export function payoutOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, settled: ReadonlySet<number>): Payout | null {
-  const money = headings.map((_, column) => column).filter((column) => !settled.has(column) && isMoney(evidence[column]))
+  const money = headings.map((_, column) => column).filter((column) => !settled.has(column) && isMoney(evidence[column]) && !isRefundFlag(headings[column] ?? '', evidence[column]))
   const kinds = new Map(money.map((column) => [column, kindOf(headings[column] ?? '')]))
   if (![...kinds.values()].includes('fee')) return null
   const payouts = money.filter((column) => isPayout(headings[column] ?? ''))

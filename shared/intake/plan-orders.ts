@@ -4,7 +4,7 @@ import type { Field } from './fields.ts'
 import { type Look, spreadOf } from './look.ts'
 import type { FullProfile } from './profile.ts'
 import { restartOf, tillsClash } from './restart.ts'
-import { isYes, statusOf } from './terms.ts'
+import { isWholeTotal, isYes, statusOf } from './terms.ts'
 
 /** Columns told once an order in some exports: a blank below means the same. */
 const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type', 'cancelled']
@@ -59,6 +59,18 @@ export function refundsAre(look: Look, byColumn: ReadonlyMap<number, Field>, fla
   const signs = (['quantity', 'amount', 'net'] as const).map((field) => columnOf(byColumn, field)).filter((column) => column >= 0)
   const refund = look.rows.some((row, index) => statuses.some((column) => (flags.includes(column) ? isYes(row[column] ?? '') : statusOf(row[column] ?? '') === 'refunded')) && signs.some((column) => look.number(index, column) < 0))
   return refund ? 'lines' : 'status'
+}
+
+/** Whether rows named a total are the sums of the others in their order, and no sale themselves. */
+export function namesTotals(look: Look, names: readonly number[], amount: number): boolean {
+  const isTotal = (row: number) => names.some((column) => column >= 0 && isWholeTotal(look.rows[row]?.[column] ?? ''))
+  const orders = look.orders.filter((rows) => rows.length > 1 && rows.filter(isTotal).length === 1)
+  const holds = (rows: readonly number[]) => {
+    const total = rows.find(isTotal) as number
+    const others = rows.filter((row) => row !== total).reduce((sum, row) => sum + (look.number(row, amount) || 0), 0)
+    return Math.abs(others - look.number(total, amount)) < 0.0111 * rows.length
+  }
+  return amount >= 0 && orders.length > 0 && orders.filter(holds).length * 5 >= orders.length * 4
 }
 
 /**

@@ -11,7 +11,7 @@ import { debitsLower, discountLinesSigned, quantitiesGoOut } from './line-signs.
 import type { MoneyRule } from './money-rule.ts'
 import { planColumns } from './plan-columns.ts'
 import { headRowsIn } from './head-rows.ts'
-import { fillColumns, fillsDates, numbersIn, refundsAre, stronger } from './plan-orders.ts'
+import { fillColumns, fillsDates, namesTotals, numbersIn, refundsAre, stronger } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
 import type { Refusal } from './reasons.ts'
 import { kindOfProgram, type Recognised } from './recognise.ts'
@@ -107,6 +107,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     restart,
     tills: numbers.tills,
     fill: fillColumns(look, byColumn, further.columns),
+    ...(namesTotals(look, [at('product'), at('name')], at('amount')) && { totalsNamed: true }),
     ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,
     orderFrom,

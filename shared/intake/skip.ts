@@ -1,5 +1,5 @@
 import type { FullPlan } from './full-plan.ts'
-import { isFoot, isNothing, isTotalLabel, isWholeLabel, plainWords } from './terms.ts'
+import { isFoot, isNothing, isTotalLabel, isWholeLabel, isWholeTotal, plainWords } from './terms.ts'
 
 /** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
 export class Skips {
@@ -11,6 +11,8 @@ export class Skips {
   private readonly order: number | undefined
   private readonly date: number | undefined
   private readonly preamble: ReadonlySet<string>
+  /** Columns of articles whose totals are no articles. */
+  private readonly named: readonly number[]
   /** By text column: the last cell, and what it said. Rows of one order repeat much. */
   private readonly lastCells: string[]
   private readonly lastLabels: ('first' | 'last' | null)[]
@@ -18,6 +20,7 @@ export class Skips {
   constructor(plan: FullPlan) {
     const { columns, fill, fillOrder, orderFrom } = plan
     this.preamble = new Set(plan.preamble)
+    this.named = plan.totalsNamed ? [columns.product, columns.name].filter((column) => column !== undefined) : []
     this.order = columns.order
     this.date = columns.occurredAt
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
@@ -32,6 +35,7 @@ export class Skips {
 
   /** `total-rows` or `foot-lines` for a row to pass over, null for one to read. `cells` are padded to the headings. */
   of(cells: readonly string[], width: number): 'total-rows' | 'foot-lines' | null {
+    if (this.named.length > 0 && this.named.some((column) => isWholeTotal(cells[column] as string))) return 'total-rows'
     let missing = 0
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
     let label: 'first' | 'last' | null = null

@@ -197,6 +197,11 @@ export function isFoot(cell: string): boolean {
 /** Words that may follow "total" without making it one of a part only. */
 const WHOLE = /^(?:total[ei]?|totals|tot|somma|sum|grand total|riepilogo|gesamt(?:summe)?)(?: (?:generale|complessiv[oa]|finale|grand|overall|di|del|delle|dei|of|the|vendit[ae]|venduto|sales|revenue|fattur[ae]|fatturato|documenti|documento|ordini|orders|righe|lines|rows|periodo|period|incass[oi]|corrispettiv[oi]|import[oi]|amount|lordo|netto|ivato|eur|euro|usd|gbp|iva|inclusa|incl|e|vat|elenco|report|file))*$/
 
+/** Whether a cell is the label of a whole total and nothing else. */
+export function isWholeTotal(cell: string): boolean {
+  return isTotalLabel(cell) === 'first' && isWholeLabel(plainWords(cell))
+}
+
 /** Whether a label's plain words say the total of all, not of a part. */
 export function isWholeLabel(words: string): boolean {
   return WHOLE.test(words)

@@ -53,6 +53,16 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Ordine;Data;Codice;Descrizione;Quantità;Prezzo;Totale\n1;13/01/2025;A1;Tazza;2;10,00;20,00\n1;13/01/2025;CPN;Coupon ESTATE10;1;-2,00;-2,00\n1;13/01/2025;OM1;Omaggio shopper;1;0,00;0,00\n',
     ['2025-01-13 1 A1 product 2000 2000 -', '2025-01-13 1 CPN discount 1000 -200 -', '2025-01-13 1 OM1 product 1000 0 -'],
   ],
+  [
+    'an order’s discount as a percentage, on each line',
+    'Order,Date,Item,Qty,Price,Order discount %,Order total\n1,2025-01-13,A,2,10.00,10%,22.50\n1,2025-01-13,B,1,5.00,10%,22.50\n2,2025-01-14,A,1,10.00,0%,10.00\n',
+    ['2025-01-13 1 A product 2000 1800 -', '2025-01-13 1 B product 1000 450 -', '2025-01-14 2 A product 1000 1000 -'],
+  ],
+  [
+    'an order’s sums as rows of their own',
+    'order_id,date_added,code,title,value\n1,2025-01-13,sub_total,Sub-Total,20.00\n1,2025-01-13,shipping,Flat,5.00\n1,2025-01-13,voucher,Gift Voucher,-10.00\n1,2025-01-13,total,Total,15.00\n',
+    ['2025-01-13 1 sub_total product 1000 2000 -', '2025-01-13 1 shipping shipping 1000 500 -', '2025-01-13 1 voucher gift -1000 -1000 -'],
+  ],
 ]
 
 describe('what belongs to an order and what to a line', () => {

@@ -160,6 +160,12 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order,Date,Order value,Commission,Promotion funded by restaurant,Promotion funded by platform\n1,2025-01-13,20.00,6.00,2.00,0.00\n2,2025-01-14,30.00,9.00,0.00,3.00\n',
     ['2025-01-13 1 - product 1000 2000 -', '2025-01-14 2 - product 1000 3000 -'],
   ],
+  [
+    'refunded by a one, beside fees and what is left',
+    'Purchase ID,Item Name,Buyer Name,Purchase Email,Do not contact?,Purchase Date,Purchase Time (UTC timezone),Subtotal ($),Taxes ($),Tax Type,Shipping ($),Sale Price ($),Fees ($),Net Total ($),Tip ($),Refunded?,Partial Refund ($),Fully Refunded?,Disputed?\n1,Book,Ann,a@b.it,0,2025-01-13,10:00:00,10.00,0.00,,0.00,10.00,1.50,8.50,0.00,0,0.00,0,0\n2,Book,Bob,b@b.it,0,2025-01-14,10:00:00,20.00,0.00,,0.00,20.00,2.50,17.50,0.00,1,0.00,1,0\n3,Book,Cla,c@b.it,0,2025-01-15,10:00:00,20.00,0.00,,0.00,20.00,2.50,12.50,0.00,0,5.00,0,0\n',
+    ['2025-01-13 1 Book product 1000 1000 0', '2025-01-14 2 Book product 1000 2000 0', '2025-01-14 2 Book return -1000 -2000 0', '2025-01-15 3 Book product 1000 2000 0', '2025-01-15 3 - return 0 -500 -'],
+    'USD',
+  ],
 ]
 
 describe('what platforms pay out of orders', () => {
