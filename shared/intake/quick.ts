@@ -90,6 +90,7 @@ function isClock(cell: string, at: number): boolean {
 
 const BEGINS: ReadonlySet<string> = new Set(
   ('jan gen feb mar apr may mag jun giu jul lug aug ago sep set sett oct ott nov dec dic mon tue wed thu fri sat sun lun mer gio ven sab dom ' +
+    'jän mär mai okt dez fév fev avr jui aoû déc ene abr die mit don fre sam son jeu dim mié mie jue vie sáb mo. di. mi. do. sa. so. mo, di, mi, do, fr, sa, so, ' +
     'eur usd gbp chf jpy cny sek nok dkk pln czk huf ron bgn try cad aud nzd brl mxn inr krw hkd sgd zar ils aed sar kwd bhd tnd rub uah rsd isk thb us$ fr.').split(' '),
 )
 
