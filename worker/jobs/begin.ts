@@ -43,23 +43,36 @@ export function beginStatement(fx: Effects, ws: Workspace, id: string, wanted: W
   })
 }
 
+/** A job that stands in the table. */
+export interface Begun {
+  readonly id: string
+  /** Resolves once word of it is sent; whoever looks at the job meanwhile saves the wait. It must be waited for in the end. */
+  readonly woken: Promise<void>
+}
+
 /**
- * Queues a job; its id. The same `key` again is the same job. Throws what `checkWanted` throws, and `key-reused` for a
- * key that stands for other work.
+ * Queues a job. The same `key` again is the same job. Throws what `checkWanted` throws, and `key-reused` for a key that
+ * stands for other work.
  */
-export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: string | null): Promise<string> {
+export async function queueJob(fx: Effects, ws: Workspace, wanted: Wanted, key: string | null): Promise<Begun> {
   await checkWanted(fx, ws, wanted)
   const earlier = key === null ? null : await findJobByKey(fx, ws, wanted.kind, key)
-  if (earlier) return sameWork(earlier, wanted)
+  if (earlier) return { id: sameWork(earlier, wanted), woken: Promise.resolve() }
   const id = fx.ulid()
   try {
     await factsOf(fx, ws.shard).batch([beginStatement(fx, ws, id, wanted, key)])
   } catch (error) {
     const first = key === null ? null : await findJobByKey(fx, ws, wanted.kind, key)
-    if (first) return sameWork(first, wanted)
+    if (first) return { id: sameWork(first, wanted), woken: Promise.resolve() }
     throw error
   }
-  await wakeNew(fx, ws, id, wanted)
+  return { id, woken: wakeNew(fx, ws, id, wanted) }
+}
+
+/** Queues a job and sends word of it; its id. Throws what `queueJob` throws. */
+export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: string | null): Promise<string> {
+  const { id, woken } = await queueJob(fx, ws, wanted, key)
+  await woken
   return id
 }
 
