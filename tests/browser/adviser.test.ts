@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Process } from '../../shared/protocol/processes.ts'
-import { noViolations } from '../support/axe.ts'
+import { fitsLargeText, noViolations } from '../support/axe.ts'
 import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
@@ -73,6 +73,7 @@ test('without a network, on a phone: three questions, the answer, the numbers, s
   await page.getByRole('heading', { name: /entro pochi secondi/ }).waitFor()
   await shot(page, 'question-phone-it')
   await noViolations(page)
+  await fitsLargeText(page)
   const yes = await page.getByRole('button', { name: 'Sì' }).boundingBox()
   expect(Math.min(yes?.height ?? 0, yes?.width ?? 0)).toBeGreaterThanOrEqual(44)
   await page.getByRole('button', { name: 'No', exact: true }).click()
@@ -95,6 +96,7 @@ test('without a network, on a phone: three questions, the answer, the numbers, s
   expect((await page.getByText(/Una settimana con/).innerText())).toContain('9 richieste')
   await fits(page)
   await noViolations(page)
+  await fitsLargeText(page)
   await shot(page, 'draft-phone-it')
   await page.getByRole('button', { name: 'Salva' }).click()
   await page.waitForURL(/\/adviser\/own\//)
@@ -149,6 +151,7 @@ test('scenarios are filtered, compared side by side and adapted, in English and 
   const page = await visit('/adviser', { size: DESK, language: 'en-GB', dark: true })
   await shot(page, 'home-desk-en-dark')
   await noViolations(page)
+  await fitsLargeText(page)
   await page.getByLabel('Find a scenario').fill('CARD')
   await page.getByText('1 scenario', { exact: true }).waitFor()
   await page.getByLabel('Compare “Card payment”').check()
@@ -161,6 +164,7 @@ test('scenarios are filtered, compared side by side and adapted, in English and 
   await expect.poll(() => page.getByText('Costs least').count()).toBe(2)
   await shot(page, 'compare-desk-en-dark')
   await noViolations(page)
+  await fitsLargeText(page)
   await page.getByRole('link', { name: 'Card payment' }).click()
   await page.getByRole('heading', { name: 'Now: while one waits' }).waitFor()
   await reckoned(page)
@@ -175,6 +179,7 @@ test('the hybrid of a web order, in both languages, printed as a PDF one would s
   for (const step of ['Controlla la disponibilità', 'Addebita la carta', 'Manda la mail di conferma', 'Avvisa il magazzino', 'Prenota il corriere']) expect(words).toContain(step)
   await shot(page, 'order-desk-it')
   await noViolations(page)
+  await fitsLargeText(page)
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, ...(SHOTS ? { path: `${SHOTS}/order-it.pdf` } : {}) })
   // A few pages, with its texts as text.
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
@@ -214,6 +219,7 @@ test('a device measures what it waits for and sends it by itself; the page shows
   await page.locator('[data-operation="import"]').waitFor()
   await fits(page)
   await noViolations(page)
+  await fitsLargeText(page)
   await shot(page, 'operations-phone-it')
   const desk = await visit('/operations', { size: DESK, language: 'en-GB', dark: true })
   await desk.getByRole('radio', { name: 'Last 30 days' }).check()

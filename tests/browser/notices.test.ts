@@ -6,7 +6,7 @@ import type { Endpoint } from '../../shared/protocol/endpoints.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Delivery, Notice, NoticeSettings } from '../../shared/protocol/notices.ts'
 import { newPushKey } from '../../worker/local/push-key.ts'
-import { noViolations } from '../support/axe.ts'
+import { fitsLargeText, noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
@@ -181,6 +181,7 @@ test('a webhook is added, its secret told once, tried, its log read and a delive
   await sheet.getByLabel('Address (https)').fill(`${service.origin}/hook`)
   await shot(page, 'webhook-add-desk-en')
   await noViolations(page)
+  await fitsLargeText(page)
   await sheet.getByRole('button', { name: 'Add' }).click()
   expect(await page.getByRole('dialog').locator('code').innerText()).toMatch(/^whsec_/)
   await shot(page, 'webhook-secret-desk-en')
@@ -195,6 +196,7 @@ test('a webhook is added, its secret told once, tried, its log read and a delive
   await card.getByRole('button', { name: 'Switch off' }).waitFor()
   await shot(page, 'webhooks-desk-en', true)
   await noViolations(page)
+  await fitsLargeText(page)
   service.answer = ({ path }) => ({ status: path === '/work' ? 422 : 200 })
   await card.getByRole('button', { name: 'Send a test' }).click()
   const fine = card.locator('[data-state="sent"]')

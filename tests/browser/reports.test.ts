@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Report } from '../../shared/protocol/reports.ts'
 import type { Schedule } from '../../shared/protocol/schedules.ts'
-import { noViolations } from '../support/axe.ts'
+import { fitsLargeText, noViolations } from '../support/axe.ts'
 import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { mark } from '../support/pictures.ts'
@@ -61,6 +61,7 @@ test('a report is asked for with one hand, is told when it is ready, and its fil
   expect(download.suggestedFilename()).toBe('Vendite del periodo 2026-03-01 2026-03-31.pdf')
   await shot(page, 'phone')
   await noViolations(page)
+  await fitsLargeText(page)
 })
 
 test('asked for without a network it waits on the device, and is made once when that is back', async () => {
@@ -76,6 +77,7 @@ test('asked for without a network it waits on the device, and is made once when 
   await page.locator('.report[data-state="waiting"]').waitFor()
   await shot(page, 'offline')
   await noViolations(page)
+  await fitsLargeText(page)
   await page.context().setOffline(false)
   await page.locator('[data-kind="returns"][data-state="succeeded"]').waitFor({ timeout: 60_000 })
   await expect.poll(() => page.locator('.report[data-state="waiting"]').count()).toBe(0)
@@ -98,6 +100,7 @@ test('a logo is chosen from the phone, shown, and taken away; what is no picture
   await picture.waitFor()
   expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]))).toEqual([900, 300])
   await noViolations(page)
+  await fitsLargeText(page)
   await shot(page, 'logo-phone')
   await page.context().setOffline(true)
   await card.getByText('Senza rete il logo non si può cambiare.').waitFor()
@@ -127,6 +130,7 @@ test('yesterday’s sales are on from the start, moved and switched off; the mes
   const address = await page.locator('.report-link code').innerText()
   expect(address).toMatch(new RegExp(`^${edge.url}/v1/shared/[0-9a-f]{64}$`))
   await noViolations(page)
+  await fitsLargeText(page)
   await shot(page, 'share')
   const guest = await visits.visit(new URL(address).pathname, { size: PHONE, language: 'en-GB' })
   await guest.getByLabel('Password').fill('not this one')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { dayText, localDay, zoneTable } from '../../shared/model/calendar.ts'
-import { noViolations } from '../support/axe.ts'
+import { fitsLargeText, noViolations } from '../support/axe.ts'
 import { sharedBrowser } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { importWell } from '../support/plane.ts'
@@ -117,6 +117,7 @@ test('shipping does not lead the products; the others are one row that opens; ke
   await page.getByRole('button', { name: 'Togli il filtro Prodotti: contiene «ta»' }).waitFor()
   expect(page.url()).toContain('q.product=ta')
   await noViolations(page)
+  await fitsLargeText(page)
   await page.goBack()
   await expect.poll(() => revenue(page)).toBe(withoutItaly)
 })
@@ -175,6 +176,7 @@ test('hours and days: drawn cells filter everything else, by pointer and by keyb
   await page.keyboard.press('Shift+ArrowRight')
   await expect.poll(() => new URL(page.url()).searchParams.getAll('f.weekhour').length).toBe(2)
   await noViolations(page)
+  await fitsLargeText(page)
 })
 
 test('insights: every one comes under the filters, none with a violation, on phone and desk', async () => {
@@ -214,6 +216,7 @@ test('a segment, a cohort and a stretch of days filter everything; figures of in
   await expect.poll(customers).toBe(String(Number(told) + Number(recent)))
   await shot(page, 'segments-chosen')
   await noViolations(page)
+  await fitsLargeText(page)
   for (const name of ['Fedeli', 'Arrivati da poco']) await page.getByRole('button', { name: `Togli il filtro Segmento: ${name}` }).click()
   await expect.poll(() => revenue(page)).toBe(all)
 

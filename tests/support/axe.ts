@@ -22,3 +22,24 @@ export async function violationsOf(page: Page): Promise<string[]> {
 export async function noViolations(page: Page): Promise<void> {
   expect(await violationsOf(page)).toEqual([])
 }
+
+/** On a phone, with text twice as large, nothing of the page as it is stands out to its right. */
+export async function fitsLargeText(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const out = await page.evaluate(async () => {
+    const root = document.documentElement
+    const write = async (size: string) => {
+      root.style.fontSize = size
+      dispatchEvent(new Event('resize'))
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+    }
+    await write('200%')
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    const found = root.scrollWidth > innerWidth + 1 ? wide.filter((one) => !wide.some((other) => other !== one && one.contains(other))).map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 30)}`) : []
+    await write('')
+    return found
+  })
+  if (before) await page.setViewportSize(before)
+  expect(out).toEqual([])
+}

@@ -24,6 +24,7 @@ export interface BarsProps {
 
 /** The drawing alone: bars over time, zero-based, with the chosen stretch, the cursor and the marks of holidays, closings and notes. */
 export function Bars(props: BarsProps): JSX.Element {
+  const larger = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
   const step = () => props.width / Math.max(1, props.buckets.length)
   const gap = () => Math.min(4, step() * 0.22)
   const y = (figure: number) => yOf(props.scale, props.height, figure)
@@ -44,7 +45,7 @@ export function Bars(props: BarsProps): JSX.Element {
     for (let index = 0; index < aims.length; index++) if (!Number.isNaN(aims[index])) text += `M${(index * step()).toFixed(1)} ${y(aims[index] as number).toFixed(1)}h${step().toFixed(1)}`
     return text
   }
-  const ticks = createMemo(() => tickLabels(props.buckets, props.width, props.labelOf))
+  const ticks = createMemo(() => tickLabels(props.buckets, props.width, props.labelOf, larger))
   const middle = (index: number) => (index + 0.5) * step()
   return (
     <svg class="bars" width={props.width} height={props.height} aria-hidden="true">

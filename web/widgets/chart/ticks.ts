@@ -12,11 +12,11 @@ const ROOM_WITH_YEAR = 104
 
 const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear()
 
-/** As many labels under the buckets as fit, evenly spaced; the year is written on the first and where it changes. */
-export function tickLabels(buckets: readonly Days[], width: number, labelOf: (day: number, withYear: boolean) => string): Tick[] {
+/** As many labels under the buckets as fit, evenly spaced; the year is written on the first and where it changes. `larger` is how many times its usual size the text has. */
+export function tickLabels(buckets: readonly Days[], width: number, labelOf: (day: number, withYear: boolean) => string, larger = 1): Tick[] {
   const count = buckets.length
   if (count === 0 || width <= 0) return []
-  const room = yearOf((buckets[0] as Days).from) === yearOf((buckets[count - 1] as Days).from) ? ROOM : ROOM_WITH_YEAR
+  const room = larger * (yearOf((buckets[0] as Days).from) === yearOf((buckets[count - 1] as Days).from) ? ROOM : ROOM_WITH_YEAR)
   const every = Math.max(1, Math.ceil((count * room) / width))
   const ticks: Tick[] = []
   let year = -1

@@ -90,7 +90,10 @@ export function HeatMap(props: HeatMapProps): JSX.Element {
   return (
     <div class="heat">
       <div class="heat-read small">
-        <p class="figure" textContent={read() === null ? w().heat.hint : told(read() as number)} />
+        <div class="heat-words">
+          <p classList={{ aside: read() !== null }} textContent={w().heat.hint} />
+          <p class="figure" textContent={read() === null ? '' : told(read() as number)} />
+        </div>
         <Show when={markAt(read())}>{(mark) => <MarkSign mark={mark()} />}</Show>
         <Show when={active() >= 0 && (props.cells[active()] ?? null) !== null && props.onRecords}>
           {(open) => <button type="button" class="button plain small-button" aria-haspopup="dialog" aria-label={w().heat.records(...named(active()))} onClick={() => open()(active())}>{t().overview.records}</button>}
@@ -98,7 +101,7 @@ export function HeatMap(props: HeatMapProps): JSX.Element {
       </div>
       <div class="heat-hours" aria-hidden="true">
         <Index each={Array.from({ length: 24 }, (_, hour) => hour)}>
-          {(hour) => <button type="button" tabindex="-1" class="heat-label figure" onClick={() => take(Array.from({ length: 7 }, (_, day) => day * 24 + hour()))}>{hour() % 3 === 0 ? hour() : '·'}</button>}
+          {(hour) => <button type="button" tabindex="-1" class="heat-label figure" classList={{ odd: hour() % 6 === 3 }} onClick={() => take(Array.from({ length: 7 }, (_, day) => day * 24 + hour()))}>{hour() % 3 === 0 ? hour() : '·'}</button>}
         </Index>
       </div>
       <div class="heat-days" aria-hidden="true">

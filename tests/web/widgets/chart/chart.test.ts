@@ -57,4 +57,6 @@ test('labels stand apart, and those that name a year have the room for it', () =
   expect(ticks.filter((tick) => tick.text.length > 5)).toHaveLength(2)
   expect(tickLabels(bucketsOf({ from: 20_000, to: 20_007 }, 'day'), 700, label)).toHaveLength(7)
   expect(tickLabels([], 700, label)).toEqual([])
+  // Text twice as large has room for half as many.
+  expect(tickLabels(weeks, 920, label, 2).slice(1).every((tick, index) => tick.x - (tickLabels(weeks, 920, label, 2)[index]?.x ?? 0) > 160)).toBe(true)
 })
