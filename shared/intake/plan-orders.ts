@@ -75,7 +75,8 @@ export function namesTotals(look: Look, names: readonly number[], amount: number
 
 /**
  * Whether dates stand on the first row of each day alone: a quarter of the rows and more have none though they have an amount
- * (and an order where others do), and no date is written twice.
+ * (and an order where others do), and no date is written twice. For tables whose orders have one line each: where they have
+ * several, the first tells for the others.
  */
 export function fillsDates(rows: readonly (readonly string[])[], date: number, amount: number, order: number): boolean {
   if (date < 0 || amount < 0 || rows.length < 3 || (rows[0]?.[date] ?? '') === '') return false

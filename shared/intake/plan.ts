@@ -78,7 +78,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
-  const filledDates = fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
+  const filledDates = look.orders.length === 0 && fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
   if (filledDates) said.push({ code: 'dates-above', with: { heading: headings[at('occurredAt')] ?? '' } })
   const headRows = !found.recognised && headRowsIn(look, byColumn)
   const plan: FullPlan = {
