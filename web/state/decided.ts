@@ -17,7 +17,10 @@ export function createMarks(data: Data, dataset = 'sales'): MarkOf {
     }
     return found
   })
-  return (measure, filters) => (marks().size === 0 ? null : (marks().get(questionKey(dataset, measure, filters)) ?? null))
+  return (measure, filters) => {
+    const asked = marks().size === 0 ? null : filters()
+    return asked && (marks().get(questionKey(dataset, measure, asked)) ?? null)
+  }
 }
 
 /** What came of a question in few words: what follows from it, else the choice of most; how many have answered while it is open. */

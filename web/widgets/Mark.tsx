@@ -9,8 +9,11 @@ export interface Mark {
   readonly words: string
 }
 
-/** The mark of a measure under some filters; null where nobody was asked about just that. */
-export type MarkOf = (measure: string, filters: DashboardFilters) => Mark | null
+/**
+ * The mark of a measure under some filters; null where nobody was asked about just that. The filters are worked out only where
+ * somebody was asked about anything: hundreds of figures on a page each ask with every tap.
+ */
+export type MarkOf = (measure: string, filters: () => DashboardFilters | null) => Mark | null
 
 /** What was decided, written beside its number; the number's records say the rest. */
 export function MarkSign(props: { mark: Mark }): JSX.Element {

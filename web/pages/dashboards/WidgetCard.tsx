@@ -104,7 +104,7 @@ export function WidgetCard(props: Props): JSX.Element {
     onBrush: (brush, done) => props.onBrush(brush, done),
     onRecords: openRecords,
     // Nobody is asked about orders that hold a pair.
-    markOf: (measure, part) => (part?.together ? null : props.markOf(measure, filtersOf(part))),
+    markOf: (measure, part) => (part?.together ? null : props.markOf(measure, () => filtersOf(part))),
   }
   const isHere = () => lack() !== null || kind()?.asksItself === true || (kind()?.insight ? insight.answer() !== null : props.answer !== null)
   const name = () => widgetTitle(props.descriptor, data.datasets().find((one) => one.name === props.descriptor.dataset)?.shown ?? null)

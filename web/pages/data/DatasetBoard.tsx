@@ -64,10 +64,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
   const openRecords = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => setAsking(askedOf(of, only))
   const marks = createMarks(data, props.dataset.name)
   /** What colleagues were asked about just that figure. */
-  const markOf = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => {
-    const found = askedOf(of, only)
-    return found && marks(of?.name ?? ROWS, found.filters)
-  }
+  const markOf = (of: OwnMeasure | null, only?: readonly [dimension: string, key: string | null]) => marks(of?.name ?? ROWS, () => askedOf(of, only)?.filters ?? null)
   const lines = () => results()[0]?.totals[ROWS]
   const here = () => props.own.months().filter((one) => one.here).length
   const columns = () => [ranked().filter((_, index) => index % 2 === 0), ranked().filter((_, index) => index % 2 === 1)].filter((one) => one.length > 0)

@@ -120,10 +120,7 @@ export function Board(): JSX.Element {
   }
   const openRecords = (measure: string, more?: Narrowed) => setAsking(askedOf(measure, more))
   /** What colleagues were asked about just that figure. */
-  const markOf = (measure: string, more?: Narrowed) => {
-    const asked = askedOf(measure, more)
-    return asked && (later()?.markOf(asked.measure, asked.filters) ?? null)
-  }
+  const markOf = (measure: string, more?: Narrowed) => later()?.markOf(measure, () => askedOf(measure, more)?.filters ?? null) ?? null
   const columns = createMemo(() => {
     // What the data has is known from its first rows here; until then room is kept for what most have.
     const shown = dimensions().length > 0 || data.rows().here > 0 ? dimensions() : ['product', 'country', 'category']

@@ -96,10 +96,7 @@ function Shown(props: Face & { own: OwnData }): JSX.Element {
   }
   const openRecords = (key?: string | null) => setAsking(askedOf(key))
   const marks = createMarks(data, props.descriptor.dataset)
-  const markOf = (key?: string | null) => {
-    const found = askedOf(key)
-    return found && marks(measure().name, found.filters)
-  }
+  const markOf = (key?: string | null) => marks(measure().name, () => askedOf(key)?.filters ?? null)
   const rows = () => Math.min(ranked().count, 7)
   return (
     <>
