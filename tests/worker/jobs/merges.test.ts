@@ -43,7 +43,7 @@ test('what is alike is suggested with its reason, what stands on both sides, and
     goes: { shown: 'T3', lines: 1, revenue: 2000, last: '2025-02-12', sources: ['cassa.csv'] },
   })
   const english = (await (await edge.fetch(`/v1/merges?limit=1`, { as: ws, headers: { 'accept-language': 'en' } })).json()) as { merges: { text: string }[]; next: string; waiting: number }
-  expect([english.merges[0]?.text, english.waiting]).toEqual(['They are spelt the same, but for capitals, accents, stops or units.', 6])
+  expect([english.merges[0]?.text, english.waiting]).toEqual(['They are spelt the same, but for capitals, accents, stops, little words or units.', 6])
   const rest = (await (await edge.fetch(`/v1/merges?limit=50&after=${english.next}`, { as: ws })).json()) as { merges: unknown[]; next: string | null }
   expect([rest.merges.length, rest.next]).toEqual([5, null])
 }, 60_000)
