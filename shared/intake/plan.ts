@@ -19,7 +19,7 @@ import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
 import { signColumnOf } from './sign-column.ts'
 import { dateStyle, sayDates } from './styles.ts'
-import { PAYMENT, plainWords, SOLD } from './terms.ts'
+import { ORDER, PAYMENT, plainWords, SOLD } from './terms.ts'
 import { isTip } from './tips.ts'
 
 /**
@@ -117,7 +117,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
     ...(sign && { sign: { column: sign.column, minus: sign.minus } }),
-    habits: { ...found.recognised?.known.habits, ...(headRows && { headRows }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(hasInvoices(evidence[at('type')]) && { ordersAside: true }), ...(!found.recognised && !headRows && paysForSales(evidence[at('type')]) && { paymentsAside: true }) },
+    habits: { ...found.recognised?.known.habits, ...(headRows && { headRows }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(invoicesOrders(evidence[at('type')]) && { ordersAside: true }), ...(!found.recognised && !headRows && paysForSales(evidence[at('type')]) && { paymentsAside: true }) },
     settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,
@@ -126,9 +126,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   return plan
 }
 
-/** Whether a column of types names invoices. */
-function hasInvoices(seen: ColumnEvidence | undefined): boolean {
-  return seen?.values.some(([text]) => /^(?:fattur|invoice|rechnung|factur|td0[16]|td24)/.test(plainWords(text))) ?? false
+/** Whether a column of types names invoices, and of orders no more than could have become those. */
+function invoicesOrders(seen: ColumnEvidence | undefined): boolean {
+  const rowsOf = (kind: RegExp) => (seen?.values ?? []).reduce((sum, [text, count]) => sum + (kind.test(plainWords(text)) ? count : 0), 0)
+  const invoices = rowsOf(/^(?:fattur|invoice|rechnung|factur|td0[16]|td24)/)
+  return invoices > 0 && rowsOf(ORDER) <= invoices
 }
 
 /** Whether a column of types names sales and, beside them, payments. */

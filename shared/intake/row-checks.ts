@@ -4,11 +4,9 @@ import type { FullPlan } from './full-plan.ts'
 import { currencyIn } from './numbers.ts'
 import { sameCurrency } from './plan-currency.ts'
 import { settlementRow, settlementRowByColumn } from './settlement.ts'
-import { isNothing, isYes, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
+import { isNothing, isYes, ORDER, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from './terms.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
-/** An order that a customer placed, as documents of sale are listed beside it. */
-const ORDER = /^(?:ordin[ei](?: (?:(?:di |da )?client[ei]|(?:di )?vendita|web))?|conferm[ae] (?:d |di )?ordine|(?:sales |customer )?orders?(?: confirmations?)?|auftrag|auftrage|auftragsbestatigung(?:en)?|commandes?(?: clients?)?|pedidos?(?: de (?:venta|clientes?))?)$/
 const PURCHASE = /^(?:acquist[oi]|purchases?)\b/i
 const NEGATIVE = /^\s*[-−–(]|[-−–]\s*$/
 const SIGNS: ReadonlySet<string> = new Set(['€', '$', '£', 'US$', 'Euro', 'euro', 'EURO'])

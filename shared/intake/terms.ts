@@ -52,6 +52,9 @@ export function statusOf(text: string): StatusMeaning | null {
 
 export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale' | 'cancelled' | 'failed' | 'unpaid'>
 
+/** An order that a customer placed, as documents of sale are listed beside it; what a web shop calls an order is a sale. */
+export const ORDER = /^(?:ordin[ei](?: (?:(?:di |da )?client[ei]|(?:di )?vendita))?|conferm[ae] (?:d |di )?ordine|(?:sales |customer )?orders?(?: confirmations?)?|auftrag|auftrage|auftragsbestatigung(?:en)?|commandes?(?: clients?)?|pedidos?(?: de (?:venta|clientes?))?)$/
+
 /** A payment of what was sold, as lists have it that tell the sale as well. */
 export const PAYMENT = /^(?:pagament[oi]|payments?(?: received| line)?|receive payment|tenders?|incass[oi]|zahlung(?:en|seingang)?|paiements?|reglements?|encaissements?|pagos?|cobros?|acconto|saldo)(?: |$)/
 /** A sale, where payments stand beside it. */
