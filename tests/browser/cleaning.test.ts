@@ -127,6 +127,8 @@ test('without a network the products stand as they were, and what is decided goe
   await expect.poll(async () => (await merges(edge, ws, 'refused')).merges.length).toBe(already + 1)
   await expect.poll(() => page.getByRole('article').count()).toBe(count - 1)
   const failing = await visit('/settings', { language: 'en-GB', size: PHONE, dark: true, shell: true })
+  // A page that is still being drawn hears of no other place.
+  await failing.getByRole('heading', { name: 'Settings', exact: true }).waitFor()
   await failing.route('**/v1/merges*', (route) => route.abort())
   await failing.evaluate(() => (history.pushState({}, '', '/cleaning'), window.dispatchEvent(new PopStateEvent('popstate'))))
   await failing.getByRole('alert').filter({ hasText: 'could not be read' }).waitFor()

@@ -1,7 +1,10 @@
 import { runInNewContext } from 'node:vm'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { firstAsked } from '../../../web/build/first-asked.ts'
 import { askedEarly } from '../../../web/offline/early.ts'
+
+// A page that has just begun.
+beforeEach(() => vi.spyOn(performance, 'now').mockReturnValue(1000))
 
 afterEach(() => {
   vi.unstubAllGlobals()
