@@ -328,6 +328,8 @@ test('a dashboard of one’s own: made, filled, moved by keyboard, undone, expor
   await shot(page, 'dashboard')
   // A tap on a bar filters the others; the ranking shows all.
   await page.getByRole('radio', { name: 'Tutto' }).check({ force: true })
+  // Rows change their places with the period: a tap meanwhile would meet another.
+  await expect.poll(() => page.locator('[data-kind="ranking"] [role="option"]').first().innerText()).toContain('=1+1')
   await page.locator('[data-kind="ranking"] [role="option"]', { hasText: 'Specchio' }).first().click()
   await expect.poll(() => page.url()).toContain('f.product=specchio')
 
