@@ -1,65 +1,74 @@
-import { startEdge, type RunningEdge } from '../support/edge.ts'
+import { startEdge } from '../support/edge.ts'
 import { openFacts, send } from '../support/plane.ts'
+import { generated, KINDS, type Kind } from './document-files.ts'
 import { followed } from './followed.ts'
-import { cpuOf, workerdOf } from './process.ts'
+import { cpuOf, residentOf, workerdOf } from './process.ts'
+import { SLICE_GOAL } from './slices.ts'
 
 /**
- * Documents of JSON, as lines and as one list, of growing size: what their cut and the whole import take of a processor, with
- * the power of the size by which each grows. `RITMO_DOCUMENT_MB=10,50` tries other sizes.
+ * Large files of every kind that is no plain text, each of two sizes: what their cut and the whole import take of a
+ * processor, the longest slice, workerd's memory above idle, and the power of the size by which they grow (1 is linear).
+ * `RITMO_DOCUMENTS=xlsx,html` tries those kinds alone, `RITMO_SHARES=0.1,1` other shares of the full size.
  */
-const SIZES = (process.env.RITMO_DOCUMENT_MB ?? '10,50,90').split(',').map(Number)
+const kinds = (process.env.RITMO_DOCUMENTS?.split(',') as Kind[] | undefined) ?? KINDS
+const shares = (process.env.RITMO_SHARES ?? '0.3,1').split(',').map(Number)
+const MEMORY_GOAL = 128
 
-const edge = await startEdge()
-try {
-  for (const format of ['ndjson', 'json'] as const) await measure(edge, format)
-} finally {
-  await edge.stop()
+interface Took {
+  readonly share: number
+  readonly cut: number
+  readonly whole: number
 }
 
-async function measure(on: RunningEdge, format: 'ndjson' | 'json'): Promise<void> {
-  const workerd = workerdOf(on.state)
-  const took: { mb: number; cut: number; whole: number }[] = []
-  for (const mb of SIZES) {
-    const { bytes, rows } = generated(mb * 1e6, format)
-    const ws = await on.workspace({ currency: 'EUR' })
-    const db = openFacts(on)
-    const phase = db.prepare(`select cursor ->> 'phase' as phase, slice from job where id = ?`)
-    const before = cpuOf(workerd)
-    let [cut, slices] = [0, 0]
-    const { id } = await send(on, ws, bytes, { filename: `ordini.${format}` })
-    const timer = setInterval(() => {
-      const now = phase.get(id) as { phase: string; slice: number } | undefined
-      if (now?.phase === 'cut') [cut, slices] = [cpuOf(workerd) - before, now.slice + 1]
-    }, 20)
-    const job = await followed(on, ws, id)
+for (const kind of kinds) {
+  const took: Took[] = []
+  for (const share of shares) took.push(await measure(kind, share))
+  if (took.length > 1) console.log(`documents: ${kind}: the cut grows with the size to the power ${growth(took.map(({ share: size, cut }) => [size, cut])).toFixed(2)}, the import ${growth(took.map(({ share: size, whole }) => [size, whole])).toFixed(2)}`)
+}
+
+/** One import in an edge of its own: what earlier ones left in memory is not counted. */
+async function measure(kind: Kind, share: number): Promise<Took> {
+  const { bytes, rows, filename } = generated(kind, share)
+  const edge = await startEdge()
+  try {
+    const workerd = workerdOf(edge.state)
+    const ws = await edge.workspace({ currency: 'EUR' })
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    const idle = residentOf(workerd)
+    const begun = { cpu: cpuOf(workerd), at: performance.now() }
+    const { id } = await send(edge, ws, bytes, { filename })
+    const db = openFacts(edge)
+    const read = db.prepare(`select slice, cursor ->> 'phase' as phase from job where id = ?`)
+    const longest = new Map<string, number>()
+    let [peak, cut, slices] = [0, 0, 0]
+    let [seen, since] = [{ slice: 0, phase: 'cut' }, begun.cpu]
+    const look = () => {
+      peak = Math.max(peak, residentOf(workerd) - idle)
+      const now = read.get(id) as { slice: number; phase: string }
+      const spent = cpuOf(workerd)
+      if (now.slice === seen.slice) return
+      longest.set(seen.phase, Math.max(longest.get(seen.phase) ?? 0, (spent - since) / (now.slice - seen.slice)))
+      if (seen.phase === 'cut') [cut, slices] = [spent - begun.cpu, now.slice]
+      ;[seen, since] = [now, spent]
+    }
+    const timer = setInterval(look, 20)
+    const job = await followed(edge, ws, id)
     clearInterval(timer)
+    look()
     db.close()
-    const read = (job.result as { rows: { read: number } } | null)?.rows.read
-    if (job.state !== 'succeeded' || read !== rows) throw new Error(`read ${read} of ${rows} rows, job ${job.state} ${JSON.stringify(job.error)}`)
-    const whole = cpuOf(workerd) - before
-    took.push({ mb, cut, whole })
-    console.log(`documents: ${format} of ${mb} MB, ${rows.toLocaleString('en')} rows: cut ${cut.toFixed(1)} s of one processor in ${slices} slices, all ${whole.toFixed(1)} s`)
+    const told = (job.result as { rows: { read: number } } | null)?.rows.read
+    if (job.state !== 'succeeded' || told !== rows) console.log(`documents: ${kind}: read ${told} of ${rows} rows, job ${job.state} ${JSON.stringify(job.error)}`)
+    const whole = cpuOf(workerd) - begun.cpu
+    const most = Math.max(0, ...longest.values())
+    console.log(`documents: ${kind}, ${(bytes.length / 1e6).toFixed(0)} MB, ${rows.toLocaleString('en')} rows in ${((performance.now() - begun.at) / 1000).toFixed(0)} s: cut ${cut.toFixed(1)} s of one processor in ${slices} slices, all ${whole.toFixed(1)} s in ${seen.slice}; longest slices ${[...longest].map(([phase, seconds]) => `${phase} ${seconds.toFixed(1)}`).join(', ')} s, goal ${SLICE_GOAL}: ${most <= SLICE_GOAL ? 'met' : 'missed'}; ${peak.toFixed(0)} MB above idle, goal ${MEMORY_GOAL}: ${peak <= MEMORY_GOAL ? 'met' : 'missed'}`)
+    return { share, cut, whole }
+  } finally {
+    await edge.stop()
   }
-  if (took.length > 1) console.log(`documents: ${format}: the cut grows with the size to the power ${growth(took.map(({ mb, cut }) => [mb, cut])).toFixed(2)}, the import ${growth(took.map(({ mb, whole }) => [mb, whole])).toFixed(2)}`)
 }
 
 /** The slope of the logarithms between the first and the last: 1 is linear. */
 function growth(points: readonly (readonly [size: number, seconds: number])[]): number {
   const [first, last] = [points[0], points.at(-1)] as [readonly [number, number], readonly [number, number]]
   return Math.log(last[1] / first[1]) / Math.log(last[0] / first[0])
-}
-
-/** Orders with two lines each, the same each time. */
-function generated(size: number, format: 'ndjson' | 'json'): { bytes: Uint8Array<ArrayBuffer>; rows: number } {
-  const pieces: string[] = []
-  let [total, n] = [0, 0]
-  for (; total < size; n++) {
-    const at = new Date(Date.UTC(2023, 0, 1) + Math.floor(n / 650) * 86_400_000 + (n % 650) * 60_000).toISOString()
-    const lines = [0, 1].map((line) => ({ sku: `ART${(n + line) % 4000}`, title: `Articolo numero ${(n + line) % 4000}`, quantity: 1 + line, total: (150 + ((n * 7919) % 9000)) / 100 }))
-    const text = `${JSON.stringify({ id: 100_000 + n, created_at: at, customer: `Cliente ${n % 9000}`, channel: 'Negozio', lines })}${format === 'json' ? ',\n' : '\n'}`
-    pieces.push(text)
-    total += text.length
-  }
-  if (format === 'json') pieces[pieces.length - 1] = (pieces.at(-1) as string).slice(0, -2)
-  return { bytes: new TextEncoder().encode(format === 'json' ? `[${pieces.join('')}]` : pieces.join('')), rows: n * 2 }
 }

@@ -1,12 +1,12 @@
 import type { Budget } from './budget.ts'
 import type { Opened } from './contract.ts'
-import type { ContentPlace, DocumentPlace } from './document-place.ts'
+import type { ContentPlace, DocumentPlace, TablesPlace } from './document-place.ts'
 import type { Source } from './source.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 
 /**
  * Where a table was left. Of a text: its place among texts that are tables, and the bytes of it that were read. Of a sheet:
- * its place among sheets that are tables, and where in it (null: at its start). Of a document of JSON, XML or ODS the same.
+ * its place among sheets that are tables, and where in it (null: at its start). Of a document of any other kind the same.
  * What stands before is passed over.
  */
 export interface GoesOn {
@@ -17,7 +17,7 @@ export interface GoesOn {
   readonly place?: SheetPlace | null
   /** As much. */
   readonly document?: number
-  readonly amid?: DocumentPlace | ContentPlace | null
+  readonly amid?: DocumentPlace | TablesPlace | ContentPlace | null
 }
 
 /** What opening one thing must know of the whole. */

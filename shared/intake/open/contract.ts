@@ -1,4 +1,4 @@
-import type { ContentPlace, DocumentPlace } from './document-place.ts'
+import type { ContentPlace, DocumentPlace, TablesPlace } from './document-place.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 
 /**
@@ -40,7 +40,7 @@ export type Opened =
   | { readonly kind: 'fault'; readonly line: number; readonly value: string; readonly reason: string }
   /** Between two records of the `nth` sheet or document that is a table: where reading can go on from, as `openFile` takes it (null: not from here). Asked for before the next event. */
   | { readonly kind: 'place'; readonly of: 'sheet'; readonly nth: number; readonly at: () => SheetPlace | null }
-  | { readonly kind: 'place'; readonly of: 'document'; readonly nth: number; readonly at: () => DocumentPlace | ContentPlace | null }
+  | { readonly kind: 'place'; readonly of: 'document'; readonly nth: number; readonly at: () => DocumentPlace | TablesPlace | ContentPlace | null }
   | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly { readonly code: string; readonly with: Readonly<Record<string, string | number>> }[] }
   | { readonly kind: 'left'; readonly name: string; readonly reason: LeftReason }
 

@@ -1,8 +1,20 @@
 import type { TextState } from '../decode.ts'
+import type { Format } from './contract.ts'
 import type { PartPlace } from './xlsx/passage.ts'
 
 /** Where a document was left, between two pieces of it. JSON. */
 export interface DocumentPlace {
+  /** Bytes that were read. */
+  readonly from: number
+  readonly text: TextState
+  readonly reading: unknown
+}
+
+/** Where a document that may hold several tables was left, amid the last of those `told`. JSON. */
+export interface TablesPlace {
+  /** The place of its first table among documents. */
+  readonly first: number
+  readonly told: readonly { readonly name: string; readonly format: Format }[]
   /** Bytes that were read. */
   readonly from: number
   readonly text: TextState

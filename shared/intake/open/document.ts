@@ -30,7 +30,7 @@ export async function* readDocument(reading: DocumentReading, bytes: AsyncIterab
 export async function* openDocument({ documents, texts: { goesOn } }: OpenContext, reading: DocumentReading, source: Source): AsyncGenerator<Opened> {
   const nth = documents.met
   const before = goesOn?.document ?? 0
-  const from = nth === before && goesOn?.amid && 'text' in goesOn.amid ? goesOn.amid : null
+  const from = nth === before && goesOn?.amid && 'text' in goesOn.amid && !('told' in goesOn.amid) ? goesOn.amid : null
   let text = startText()
   let read = 0
   let begun = false

@@ -1,11 +1,11 @@
 import { minorDigits } from '../../model/currency.ts'
 import { nameType } from '../terms.ts'
 import type { Opened } from './contract.ts'
-import { decoded } from './decoded.ts'
+import { type DocumentReading, readDocument } from './document.ts'
 import { type Part, reckon, reckonSimplified } from './fatturapa-money.ts'
-import { Markup, type Token } from './markup.ts'
+import { Markup, type MarkupState, type Token } from './markup.ts'
 import { textOf } from './flatten.ts'
-import { child, childrenOf, textAt, type XmlNode, XmlTrees } from './xml-tree.ts'
+import { child, childrenOf, type KeptNode, keptNode, nodeOf, textAt, type TreesState, type XmlNode, XmlTrees } from './xml-tree.ts'
 
 const HEADINGS = ['Numero documento', 'Data documento', 'Tipo riga', 'Cliente', 'Paese', 'Codice articolo', 'Descrizione', 'Quantità', 'Imponibile', 'Imposta', 'Totale riga', 'Aliquota IVA', 'Valuta', 'Metodo di pagamento']
 
@@ -29,19 +29,59 @@ export function sniffFatturapa(head: string): boolean {
  * table, a row a line, amounts with and without tax; what stands beside the lines has rows of its own. Credit notes are
  * negative. Whether the shop is the seller cannot be seen: it is assumed, and said.
  */
-export async function* openFatturapa(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Opened> {
+export function openFatturapa(name: string, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Opened> {
+  return readDocument(readingOfFatturapa(name), bytes)
+}
+
+/** Reads electronic invoices; see `openFatturapa`. */
+export function readingOfFatturapa(name: string): DocumentReading {
   const markup = new Markup()
   const invoices = new Invoices()
-  let broken = false
-  const damage = () => {
-    broken = true
+  let begun = false
+  const opening = (): Opened[] => {
+    const first = !begun
+    begun = true
+    return first ? [{ kind: 'table', name, format: 'fatturapa' }] : []
   }
-  yield { kind: 'table', name, format: 'fatturapa' }
-  for await (const text of decoded(bytes, damage)) yield* invoices.take(markup.push(text))
-  const { tokens, damaged } = markup.end()
-  yield* invoices.take(tokens)
-  yield* invoices.end(damaged || broken)
+  return {
+    push: (text) => [...opening(), ...invoices.take(markup.push(text))],
+    end(broken) {
+      const { tokens, damaged } = markup.end()
+      return [...opening(), ...invoices.take(tokens), ...invoices.end(damaged || broken)]
+    },
+    state() {
+      const read = markup.state()
+      return read && { read, invoices: invoices.state() }
+    },
+    resume(state) {
+      const { read, invoices: own } = state as { read: MarkupState; invoices: InvoicesState }
+      begun = true
+      markup.resume(read)
+      invoices.resume(own)
+    },
+  }
 }
+
+/** What is known of the invoices so far. JSON. */
+interface InvoicesState {
+  readonly trees: TreesState
+  readonly header: KeptNode | null
+  readonly sellers: readonly string[]
+  readonly begun: boolean
+  readonly documents: number
+  readonly reconciled: number
+  readonly differing: readonly Differing[]
+}
+
+/** A document whose own total is another than its lines come to. */
+interface Differing extends Record<string, string> {
+  readonly number: string
+  readonly stated: string
+  readonly read: string
+}
+
+/** Sellers, and documents that differ, that are told. */
+const [MOST_SELLERS, MOST_DIFFERING] = [3, 20]
 
 const PARTS = new Set(['FatturaElettronicaHeader', 'FatturaElettronicaBody'])
 
@@ -53,7 +93,20 @@ class Invoices {
   private begun = false
   private documents = 0
   private reconciled = 0
-  private readonly differing: { number: string; stated: string; read: string }[] = []
+  private readonly differing: Differing[] = []
+
+  state(): InvoicesState {
+    const { trees, header, sellers, begun, documents, reconciled, differing } = this
+    return { trees: trees.state(), header: header && keptNode(header), sellers: [...sellers], begun, documents, reconciled, differing: [...differing] }
+  }
+
+  resume({ trees, header, sellers, differing, ...counts }: InvoicesState): void {
+    this.trees.resume(trees)
+    this.header = header && nodeOf(header)
+    for (const seller of sellers) this.sellers.add(seller)
+    this.differing.splice(0, this.differing.length, ...differing)
+    Object.assign(this, counts)
+  }
 
   take(tokens: readonly Token[]): Opened[] {
     const rows: Opened[] = []
@@ -70,9 +123,9 @@ class Invoices {
     const damaged = broken || this.trees.inside || open !== null
     const lost: Opened[] = open?.name === 'FatturaElettronicaBody' ? [{ kind: 'fault', line: open.line, value: textAt(open, 'DatiGenerali', 'DatiGeneraliDocumento', 'Numero'), reason: 'cut-off' }] : []
     const said: { code: string; with: Record<string, string | number> }[] = []
-    if (this.documents > 0) said.push({ code: 'seller-assumed', with: { seller: [...this.sellers].slice(0, 3).join(', '), documents: this.documents } })
+    if (this.documents > 0) said.push({ code: 'seller-assumed', with: { seller: [...this.sellers].join(', '), documents: this.documents } })
     if (this.reconciled > 0) said.push({ code: 'documents-reconcile', with: { count: this.reconciled } })
-    for (const found of this.differing.slice(0, 20)) said.push({ code: 'document-differs', with: found })
+    for (const found of this.differing) said.push({ code: 'document-differs', with: found })
     return [...this.headed(lost), ...(this.begun ? [] : this.headed([], 1)), { kind: 'end', damaged, ...(said.length > 0 && { said }) }]
   }
 
@@ -97,7 +150,7 @@ class Invoices {
     }
     if (!general) return [{ kind: 'fault', line: body.line, value: '', reason: 'cut-off' }]
     this.documents++
-    this.sellers.add(partyName(child(this.header, 'CedentePrestatore')))
+    if (this.sellers.size < MOST_SELLERS) this.sellers.add(partyName(child(this.header, 'CedentePrestatore')))
     const currency = textAt(general, 'Divisa') || 'EUR'
     const digits = minorDigits(currency)
     const simplified = lines.length === 0 && childrenOf(body, 'DatiBeniServizi').some((node) => child(node, 'Importo'))
@@ -112,7 +165,7 @@ class Invoices {
   private check(number: string, total: number, stated: number | null, withheld: number, digits: number) {
     if (stated === null) return
     if (stated === total || stated === total - withheld) this.reconciled++
-    else this.differing.push({ number, stated: money(stated, digits), read: money(total, digits) })
+    else if (this.differing.length < MOST_DIFFERING) this.differing.push({ number, stated: money(stated, digits), read: money(total, digits) })
   }
 }
 

@@ -37,6 +37,12 @@ interface Open {
   flowing: boolean
 }
 
+/** The open tables between two pieces of a page. JSON. */
+export interface PageState {
+  readonly open: readonly (Omit<Open, 'reach'> & { readonly reach: readonly (readonly [column: number, reach: Reach])[] })[]
+  readonly tables: number
+}
+
 /** Rows that show that a table is no layout. */
 const ENOUGH = 50
 const WIDEST = 4096
@@ -60,6 +66,15 @@ export class HtmlTables {
     const rows: HtmlRow[] = []
     while (this.open.length > 0) rows.push(...this.close('table'))
     return rows
+  }
+
+  state(): PageState {
+    return { open: this.open.map(({ reach, ...rest }) => ({ ...rest, reach: [...reach] })), tables: this.tables }
+  }
+
+  resume({ open, tables }: PageState): void {
+    this.open.splice(0, this.open.length, ...open.map(({ reach, ...rest }) => ({ ...rest, reach: new Map(reach) })))
+    this.tables = tables
   }
 
   get isOpen(): boolean {

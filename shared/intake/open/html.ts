@@ -1,8 +1,8 @@
 import { inside } from './context.ts'
 import type { Opened } from './contract.ts'
-import { decoded } from './decoded.ts'
-import { type HtmlRow, HtmlTables } from './html-tables.ts'
-import { Markup } from './markup.ts'
+import { type DocumentReading, readDocument } from './document.ts'
+import { type HtmlRow, HtmlTables, type PageState } from './html-tables.ts'
+import { Markup, type MarkupState, type Token } from './markup.ts'
 
 /** Whether a file's first characters are those of an HTML page, or of a table written as one. */
 export function sniffHtml(head: string): boolean {
@@ -13,20 +13,48 @@ export function sniffHtml(head: string): boolean {
  * Opens the tables of an HTML page, as many programs write them under a name in `.xls`. Tables with the same headings
  * one after another are one; tables of a single row or column are layout.
  */
-export async function* openHtml(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Opened> {
+export function openHtml(name: string, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Opened> {
+  return readDocument(readingOfHtml(name), bytes)
+}
+
+interface HtmlState {
+  readonly markup: MarkupState
+  readonly page: PageState
+  readonly writer: WriterState
+}
+
+/** Reads the tables of an HTML page; see `openHtml`. */
+export function readingOfHtml(name: string): DocumentReading {
   const markup = new Markup(true)
   const page = new HtmlTables()
   const writer = new TableWriter(name)
-  let broken = false
-  const damage = () => {
-    broken = true
+  const rows = (tokens: readonly Token[]) => tokens.flatMap((token) => writer.take(page.take(token)))
+  return {
+    push: (text) => rows(markup.push(text)),
+    end(broken) {
+      const { tokens, damaged } = markup.end()
+      const last = rows(tokens)
+      const cut = damaged || broken || page.isOpen
+      return [...last, ...writer.take(page.end()), ...writer.end(cut)]
+    },
+    state(): HtmlState | null {
+      const read = markup.state()
+      return read && { markup: read, page: page.state(), writer: writer.state() }
+    },
+    resume(state) {
+      const { markup: read, page: open, writer: given } = state as HtmlState
+      markup.resume(read)
+      page.resume(open)
+      writer.resume(given)
+    },
   }
-  for await (const text of decoded(bytes, damage)) for (const token of markup.push(text)) yield* writer.take(page.take(token))
-  const { tokens, damaged } = markup.end()
-  for (const token of tokens) yield* writer.take(page.take(token))
-  const cut = damaged || broken || page.isOpen
-  yield* writer.take(page.end())
-  yield* writer.end(cut)
+}
+
+interface WriterState {
+  readonly given: number
+  readonly layout: number
+  readonly current: number
+  readonly headings: readonly string[]
 }
 
 /** Names tables and joins those that go on. */
@@ -39,6 +67,15 @@ class TableWriter {
 
   constructor(outer: string) {
     this.outer = outer
+  }
+
+  state(): WriterState {
+    const { given, layout, current, headings } = this
+    return { given, layout, current, headings }
+  }
+
+  resume(state: WriterState): void {
+    Object.assign(this, state)
   }
 
   take(rows: readonly HtmlRow[]): Opened[] {

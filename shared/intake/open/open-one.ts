@@ -1,10 +1,11 @@
 import type { Charge } from './budget.ts'
 import { DEEPEST, type OpenContext } from './context.ts'
 import type { LeftReason, Opened } from './contract.ts'
-import { openFatturapa, sniffFatturapa } from './fatturapa.ts'
-import { openHtml, sniffHtml } from './html.ts'
+import { readingOfFatturapa, sniffFatturapa } from './fatturapa.ts'
+import { readingOfHtml, sniffHtml } from './html.ts'
 import { inflated } from './inflate.ts'
 import { openDocument } from './document.ts'
+import { openTables } from './document-tables.ts'
 import { readingOfJson, sniffJson } from './json.ts'
 import { openContent, sniffFlatOds } from './ods/open-ods.ts'
 import { isEncrypted } from './ole.ts'
@@ -52,12 +53,12 @@ function left(name: string, reason: LeftReason): Opened {
 /** A text by its content: a document of a known kind, else a table of its own. */
 function openText(context: OpenContext, name: string, source: Source, head: Uint8Array): AsyncIterable<Opened> {
   const text = headText(head)
-  if (sniffFatturapa(text)) return openFatturapa(name, source.read())
+  if (sniffFatturapa(text)) return openTables(context, readingOfFatturapa(name), source)
   const json = sniffJson(text)
   if (json) return openDocument(context, readingOfJson(name, json), source)
   if (sniffFlatOds(text)) return openContent(context, name, source)
-  if (sniffHtml(text)) return openHtml(name, source.read())
-  return sniffXml(text) ? openXml(name, source.read(), (reading) => openDocument(context, reading, source)) : textTable(context, name, source)
+  if (sniffHtml(text)) return openTables(context, readingOfHtml(name), source)
+  return sniffXml(text) ? openXml(name, source.read(), { table: (reading) => openDocument(context, reading, source), tables: (reading) => openTables(context, reading, source) }) : textTable(context, name, source)
 }
 
 /** A table's own bytes. Damage ends them; what came before is kept. Of a text before the one gone on with, none. */

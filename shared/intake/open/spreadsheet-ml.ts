@@ -1,26 +1,47 @@
 import { inside } from './context.ts'
 import type { Opened } from './contract.ts'
+import type { DocumentReading } from './document.ts'
 import { numberText } from './json-value.ts'
-import { attribute, Markup, type Token } from './markup.ts'
+import { attribute, Markup, type MarkupState, type Token } from './markup.ts'
 
 /** Rows held back until it is known whether their sheet is hidden: that stands behind them. */
 const HELD = 20_000
 /** Widest row. */
 const WIDEST = 16_384
 
-/** Opens a workbook of SpreadsheetML 2003, a table a sheet, its lines the sheet's rows. */
-export async function* openSpreadsheet(name: string, texts: AsyncIterable<string>, isBroken: () => boolean): AsyncGenerator<Opened> {
+/** A sheet that is open; `held`: its rows, while it is not known whether it is hidden. */
+interface Sheet {
+  readonly name: string
+  held: Opened[] | null
+  hidden: boolean
+  filled: boolean
+}
+
+/** Reads a workbook of SpreadsheetML 2003, a table a sheet, its lines the sheet's rows. */
+export function readingOfSpreadsheet(name: string): DocumentReading {
   const markup = new Markup()
   const sheets = new Sheets(name)
-  for await (const text of texts) yield* sheets.take(markup.push(text))
-  const { tokens, damaged } = markup.end()
-  yield* sheets.take(tokens)
-  yield* sheets.end(damaged || isBroken())
+  return {
+    push: (text) => sheets.take(markup.push(text)),
+    end(broken) {
+      const { tokens, damaged } = markup.end()
+      return [...sheets.take(tokens), ...sheets.end(damaged || broken)]
+    },
+    state() {
+      const [read, open] = [markup.state(), sheets.state()]
+      return read && open && { read, open }
+    },
+    resume(state) {
+      const { read, open } = state as { read: MarkupState; open: object }
+      markup.resume(read)
+      sheets.resume(open)
+    },
+  }
 }
 
 class Sheets {
   private readonly outer: string
-  private sheet: { name: string; held: Opened[] | null; hidden: boolean; filled: boolean } | null = null
+  private sheet: Sheet | null = null
   private row = 0
   private cells: string[] | null = null
   /** Place of the open cell in its row. */
@@ -35,6 +56,16 @@ class Sheets {
 
   take(tokens: readonly Token[]): Opened[] {
     return tokens.flatMap((token) => (token.kind === 'text' ? this.text(token.text) : token.kind === 'open' ? this.open(token) : this.close(token.name)))
+  }
+
+  /** Null where rows are held. */
+  state(): object | null {
+    const { sheet, row, cells, cell, type, data, visible } = this
+    return sheet?.held ? null : { sheet: sheet && { ...sheet }, row, cells: cells && [...cells], cell, type, data, visible }
+  }
+
+  resume(state: object): void {
+    Object.assign(this, state)
   }
 
   end(damaged: boolean): Opened[] {

@@ -11,7 +11,7 @@ export interface XmlNode {
 }
 
 /** An element as JSON. */
-interface KeptNode extends Omit<XmlNode, 'attributes' | 'children'> {
+export interface KeptNode extends Omit<XmlNode, 'attributes' | 'children'> {
   readonly attributes: readonly (readonly [name: string, value: string])[]
   readonly children: readonly KeptNode[]
 }
@@ -108,11 +108,11 @@ export class XmlTrees {
   }
 }
 
-function keptNode({ attributes, children, ...rest }: XmlNode): KeptNode {
+export function keptNode({ attributes, children, ...rest }: XmlNode): KeptNode {
   return { ...rest, attributes: [...attributes], children: children.map(keptNode) }
 }
 
-function nodeOf({ attributes, children, ...rest }: KeptNode): XmlNode {
+export function nodeOf({ attributes, children, ...rest }: KeptNode): XmlNode {
   return { ...rest, attributes: new Map(attributes), children: children.map(nodeOf) }
 }
 

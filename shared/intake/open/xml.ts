@@ -4,7 +4,7 @@ import { EASYFATT, easyfattDocument } from './easyfatt.ts'
 import type { DocumentReading } from './document.ts'
 import { JsonTable } from './json-table.ts'
 import { Markup, type MarkupState, type Token } from './markup.ts'
-import { openSpreadsheet } from './spreadsheet-ml.ts'
+import { readingOfSpreadsheet } from './spreadsheet-ml.ts'
 import { recordPath } from './xml-records.ts'
 import { jsonOf, repeatedIn, type TreesState, type XmlNode, XmlTrees } from './xml-tree.ts'
 
@@ -21,11 +21,18 @@ export function sniffXml(head: string): boolean {
   return /^[\s\ufeff]*<(?:\?xml[\s?]|!--|!DOCTYPE\s+(?!html)|(?!html\b|table\b|head\b|body\b|meta\b|div\b|style\b|!)[\p{L}_][\w.-]*(?::[\p{L}_][\w.-]*)?(?:[\s/>]))/iu.test(head) && (isWorkbook(head) || !/<(?:html|table)[\s>]/i.test(head.slice(0, 2000)))
 }
 
+/** How a document is read from its start, with places to go on from. */
+export interface FromStart {
+  /** One table, whose columns its beginning settles. */
+  table(reading: DocumentReading): AsyncIterable<Opened>
+  tables(reading: DocumentReading): AsyncIterable<Opened>
+}
+
 /**
  * Opens an XML document: a workbook of SpreadsheetML sheet by sheet, any other where some element repeats as a record as
- * one table; what is neither is left. `again` reads such a table from the document's start.
+ * one table; what is neither is left. `again` reads what was found from the document's start.
  */
-export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>, again: ((reading: DocumentReading) => AsyncIterable<Opened>) | null = null): AsyncGenerator<Opened> {
+export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>, again: FromStart | null = null): AsyncGenerator<Opened> {
   let broken = false
   const damage = () => {
     broken = true
@@ -38,23 +45,20 @@ export async function* openXml(name: string, bytes: AsyncIterable<Uint8Array>, a
     head += value ?? ''
     over = done === true
   }
-  async function* all() {
-    yield head
-    if (!over) yield* texts
-  }
   const shown = head.slice(0, HEAD)
-  if (isWorkbook(shown)) return yield* openSpreadsheet(name, all(), () => broken)
-  const path = recordPath(shown)
-  if (!path) {
+  const ofWorkbook = isWorkbook(shown)
+  const path = ofWorkbook ? null : recordPath(shown)
+  if (!path && !ofWorkbook) {
     await texts.return(undefined)
     return yield { kind: 'left', name, reason: head.trim() === '' ? 'empty' : 'unknown-format' }
   }
-  const reading = readingOfRecords(name, path)
+  const reading = path ? readingOfRecords(name, path) : readingOfSpreadsheet(name)
   if (again) {
     await texts.return(undefined)
-    return yield* again(reading)
+    return yield* path ? again.table(reading) : again.tables(reading)
   }
-  for await (const text of all()) yield* reading.push(text)
+  yield* reading.push(head)
+  if (!over) for await (const text of texts) yield* reading.push(text)
   yield* reading.end(broken)
 }
 
