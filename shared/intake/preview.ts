@@ -96,7 +96,7 @@ export function openPreview(source: PreviewSource): PreviewSession {
         const wanted = event.name === '' || !corrections.tables || corrections.tables.includes(event.name)
         current = wanted ? new TablePreview(event.name, event.format, settingFor(corrections, profiles[places.length] ?? null)) : null
         places.push(current ? { table: current } : { left: { name: event.name, format: event.format, left: 'not-wanted', read: 0, rejected: 0 } })
-      } else if (!current || event.kind === 'place') continue
+      } else if (!current || event.kind === 'place' || event.kind === 'entry') continue
       else if (event.kind === 'end') {
         current.end(event)
         yield told('reading', wish, true)

@@ -143,6 +143,8 @@ export const english: Words = {
     'late-columns': (told) => `Fields that appear only far down in the file were left aside: ${told.text('headings')}.`,
     'orders-without-lines': (told) => `${many(told.count('count'), 'record without lines or amounts was', 'records without lines or amounts were')} passed over.`,
     'seller-assumed': (told) => `The invoices were taken for sales of ${told.text('seller')}.`,
+    'files-together': (told) => `${many(told.count('count'), '', 'files of invoices were')} read as one table, their lines counted on from file to file.`,
+    'same-documents': (told) => told.count('count') === 1 ? '1 document stands in the archive more than once: it counts once.' : `${many(told.count('count'), '', 'documents stand')} in the archive more than once: each counts once.`,
     'documents-reconcile': (told) => told.count('count') === 1 ? '1 document adds up to the total it states.' : `${many(told.count('count'), '', 'documents add')} up to the totals they state.`,
     'document-differs': (told) => `Document ${told.text('number')} states ${told.text('stated')}; its lines come to ${told.text('read')}.`,
     'total-rows': (told) => `${rows(told, 'with a total was passed over: it is not a sale', 'with totals were passed over: they are not sales')}.`,

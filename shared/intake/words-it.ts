@@ -143,6 +143,8 @@ export const italian: Words = {
     'late-columns': (told) => `Campi che compaiono solo molto avanti nel file sono stati messi da parte: ${told.text('headings')}.`,
     'orders-without-lines': (told) => `${many(told.count('count'), 'registrazione senza righe né importi saltata', 'registrazioni senza righe né importi saltate')}.`,
     'seller-assumed': (told) => `Le fatture sono state prese come vendite di ${told.text('seller')}.`,
+    'files-together': (told) => `${many(told.count('count'), '', 'file di fatture sono stati')} letti come una sola tabella, con le righe contate di seguito da un file all’altro.`,
+    'same-documents': (told) => told.count('count') === 1 ? '1 documento sta nell’archivio più di una volta: conta una volta sola.' : `${many(told.count('count'), '', 'documenti stanno')} nell’archivio più di una volta: ognuno conta una volta sola.`,
     'documents-reconcile': (told) => told.count('count') === 1 ? '1 documento torna con il totale che dichiara.' : `${many(told.count('count'), '', 'documenti tornano')} con i totali che dichiarano.`,
     'document-differs': (told) => `Il documento ${told.text('number')} dichiara ${told.text('stated')}; le sue righe danno ${told.text('read')}.`,
     'total-rows': (told) => `${rows(told, 'di totale saltata: non è una vendita', 'di totale saltate: non sono vendite')}.`,

@@ -48,7 +48,8 @@ export async function openAll(bytes: Uint8Array, { piece = 65_536, filename = 'f
     if (opened.kind === 'table') {
       tables.push({ name: opened.name, format: opened.format, text: '', records: [], faults: [], damaged: false, said: [] })
       parts.push([])
-    } else if (opened.kind === 'left') left.push([opened.name, opened.reason])
+    } else if (opened.kind === 'entry') return
+    else if (opened.kind === 'left') left.push([opened.name, opened.reason])
     else if (!table) throw new Error('no table was begun')
     else if (opened.kind === 'bytes') parts.at(-1)?.push(opened.bytes)
     else if (opened.kind === 'record') table.records.push({ line: opened.line, cells: opened.cells })

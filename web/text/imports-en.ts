@@ -113,6 +113,7 @@ export const importsEn: ImportWords = {
     },
     leftOther: 'left aside',
     faults: {
+      'too-many-tables': 'The archive holds too many tables to be read at once. Split it into several archives, or join its files.',
       'bomb': 'The file swells beyond measure when opened, so I stop, to be safe. Export it again, uncompressed.',
       'too-deep': 'It is an archive inside too many archives. Take the file out and drop that.',
       'encrypted': 'It is protected by a password. Remove the password and drop it again.',

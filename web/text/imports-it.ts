@@ -112,6 +112,7 @@ export const importsIt = {
     } as Record<string, string>,
     leftOther: 'lasciata da parte',
     faults: {
+      'too-many-tables': 'Nell’archivio ci sono troppe tabelle per leggerle insieme. Dividilo in più archivi, o unisci i file.',
       'bomb': 'Il file si gonfia oltre ogni misura quando lo apro: per sicurezza mi fermo. Esportalo di nuovo, senza comprimerlo.',
       'too-deep': 'È un archivio dentro troppi archivi. Estrai il file e lascia qui quello.',
       'encrypted': 'È protetto da password. Togli la password e lascialo di nuovo.',

@@ -1,7 +1,7 @@
 import { inside, type OpenContext } from './context.ts'
 import type { LeftReason, Opened } from './contract.ts'
 import { openOne } from './open-one.ts'
-import { Damage, type Source } from './source.ts'
+import { Damage, readAhead, type Source } from './source.ts'
 import { readTar } from './tar.ts'
 import { isOds, openOds } from './ods/open-ods.ts'
 import { isOtherDocument, isPackage, Package } from './xlsx/package.ts'
@@ -19,8 +19,29 @@ export async function* openArchive(context: OpenContext, name: string, source: S
   }
 }
 
+/**
+ * Tells where each entry of the outermost archive begins; those before the one that reading goes on in are not read again.
+ * Gives whether an entry is to be read.
+ */
+function entriesOf({ archive, texts, sheets, documents }: OpenContext): () => { readonly events: readonly Opened[]; readonly read: boolean } {
+  if (archive.met) return () => ({ events: [], read: true })
+  archive.met = true
+  const from = texts.goesOn?.entry ?? null
+  let next = 0
+  return () => {
+    const nth = next++
+    if (from && nth < from.nth) return { events: [], read: false }
+    if (from && nth === from.nth) for (const [counter, met] of [[texts, from.texts], [sheets, from.sheets], [documents, from.documents]] as const) counter.met = met
+    return { events: [{ kind: 'entry', nth, texts: texts.met, sheets: sheets.met, documents: documents.met }], read: true }
+  }
+}
+
 async function* openTar(context: OpenContext, name: string, source: Source): AsyncGenerator<Opened> {
+  const next = entriesOf(context)
   for await (const entry of readTar(source)) {
+    const { events, read } = next()
+    if (!read) continue
+    yield* events
     const path = inside(name, entry.name)
     const reason = 'left' in entry ? entry.left : asideOf(entry.name)
     if (reason) yield { kind: 'left', name: path, reason }
@@ -49,11 +70,16 @@ async function* openEntries(context: OpenContext, name: string, source: Source, 
     return yield { kind: 'left', name, reason: 'unknown-format' }
   }
   // In the order of their bytes: what is itself packed is then passed through once.
+  const ahead = readAhead(source)
+  const next = entriesOf(context)
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
+    const { events, read } = next()
+    if (!read) continue
+    yield* events
     const path = inside(name, entry.name)
     const reason = asideOf(entry.name) ?? entry.barred ?? (entry.size === 0 ? 'empty' : null)
     if (reason) yield { kind: 'left', name: path, reason }
-    else yield* openEntry(context, path, source, entry)
+    else yield* openEntry(context, path, ahead, entry)
   }
 }
 

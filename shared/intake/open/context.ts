@@ -1,6 +1,7 @@
 import type { Budget } from './budget.ts'
 import type { Opened } from './contract.ts'
 import type { ContentPlace, DocumentPlace, TablesPlace } from './document-place.ts'
+import type { JoinedState } from './join-invoices.ts'
 import type { Source } from './source.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 
@@ -18,6 +19,19 @@ export interface GoesOn {
   /** As much. */
   readonly document?: number
   readonly amid?: DocumentPlace | TablesPlace | ContentPlace | null
+  /** The entry of the outermost archive that it is in, and how many tables were met before; earlier entries are not read again. */
+  readonly entry?: EntryPlace | null
+  /** What is known of many files of invoices. */
+  readonly joined?: JoinedState | null
+}
+
+/** Where an entry of the outermost archive begins, and how much was met before it. */
+export interface EntryPlace {
+  readonly nth: number
+  readonly texts: number
+  readonly sheets: number
+  readonly documents: number
+  readonly tables: number
 }
 
 /** What opening one thing must know of the whole. */
@@ -33,6 +47,8 @@ export interface OpenContext {
   readonly sheets: { met: number }
   /** How many documents of JSON or XML, and sheets of OpenDocument, were. */
   readonly documents: { met: number }
+  /** Whether the outermost archive was met. */
+  readonly archive: { met: boolean }
   /** Opens what archives hold: handed down, as archives hold archives. */
   readonly openArchive: (context: OpenContext, name: string, source: Source, kind: 'zip' | 'tar') => AsyncIterable<Opened>
 }

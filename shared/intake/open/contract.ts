@@ -1,4 +1,5 @@
 import type { ContentPlace, DocumentPlace, TablesPlace } from './document-place.ts'
+import type { JoinedState } from './join-invoices.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 
 /**
@@ -39,8 +40,10 @@ export type Opened =
   /** A record that cannot be read at all (a damaged line of NDJSON): it is refused by `reason`, and what follows goes on. */
   | { readonly kind: 'fault'; readonly line: number; readonly value: string; readonly reason: string }
   /** Between two records of the `nth` sheet or document that is a table: where reading can go on from, as `openFile` takes it (null: not from here). Asked for before the next event. */
-  | { readonly kind: 'place'; readonly of: 'sheet'; readonly nth: number; readonly at: () => SheetPlace | null }
-  | { readonly kind: 'place'; readonly of: 'document'; readonly nth: number; readonly at: () => DocumentPlace | TablesPlace | ContentPlace | null }
+  | { readonly kind: 'place'; readonly of: 'sheet'; readonly nth: number; readonly at: () => SheetPlace | null; readonly joined?: () => JoinedState }
+  | { readonly kind: 'place'; readonly of: 'document'; readonly nth: number; readonly at: () => DocumentPlace | TablesPlace | ContentPlace | null; readonly joined?: () => JoinedState }
+  /** Before the `nth` entry of the outermost archive, from 0: reading can go on from here too. How many texts, sheets and documents were tables before it. */
+  | { readonly kind: 'entry'; readonly nth: number; readonly texts: number; readonly sheets: number; readonly documents: number; readonly joined?: () => JoinedState }
   | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly { readonly code: string; readonly with: Readonly<Record<string, string | number>> }[] }
   | { readonly kind: 'left'; readonly name: string; readonly reason: LeftReason }
 
@@ -57,7 +60,7 @@ export type Opened =
 export type LeftReason = 'hidden-sheet' | 'empty' | 'no-table' | 'unknown-format' | 'encrypted' | 'folder' | 'system-file' | 'damaged' | 'too-deep'
 
 /**
- * The whole file is refused: `bomb` (ratio or size), `too-deep`, `encrypted`, `damaged`, `empty`, `unknown-format` (with
+ * The whole file is refused: `bomb` (ratio or size), `too-many-tables`, `too-deep`, `encrypted`, `damaged`, `empty`, `unknown-format` (with
  * `kind` where it can be told: `old-excel` for .xls and .xlsb, `document`, `binary`).
  */
 export class OpenFault extends Error {

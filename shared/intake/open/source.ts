@@ -34,6 +34,30 @@ export function stretch(outer: Source, start: number, size: number): Source {
   }
 }
 
+/** Bytes that are read at once where many short stretches follow one another. */
+const AHEAD = 1 << 20
+/** A stretch is short up to this size. */
+const SHORT = 1 << 18
+
+/** A source whose short stretches, asked for in their order, come of few reads: each read may be a request of its own. */
+export function readAhead(outer: Source): Source {
+  let window: { readonly at: number; readonly bytes: Uint8Array } | null = null
+  return {
+    size: () => outer.size(),
+    async *read(from = 0, to = Infinity) {
+      if (to - from > SHORT) return yield* outer.read(from, to)
+      const end = Math.min(to, await outer.size())
+      if (!window || from < window.at || end > window.at + window.bytes.length) {
+        const { bytes, damaged } = await firstBytes(stretch(outer, from, Math.min(AHEAD, (await outer.size()) - from)), AHEAD)
+        // What breaks off further on breaks off for whoever asks for it.
+        if (damaged && bytes.length < end - from) return yield* outer.read(from, to)
+        window = { at: from, bytes }
+      }
+      if (end > from) yield window.bytes.subarray(from - window.at, end - window.at)
+    },
+  }
+}
+
 /** First bytes of a stream that are kept, so that reading them again costs nothing. */
 const KEPT = 4 << 20
 

@@ -68,7 +68,7 @@ export class TablePreview {
   }
 
   /** Takes what comes of the table next; true when its first rows have just become known. */
-  take(event: Exclude<Opened, { kind: 'table' | 'left' | 'place' | 'end' }>): boolean {
+  take(event: Exclude<Opened, { kind: 'table' | 'left' | 'place' | 'entry' | 'end' }>): boolean {
     const before = this.headProfile
     if (event.kind === 'bytes') this.takeBytes(event.bytes)
     else if (event.kind === 'record') this.takeRecord(event.line, event.cells)

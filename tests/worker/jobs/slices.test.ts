@@ -72,6 +72,11 @@ function objects(lines: readonly string[]): Record<string, string>[] {
   })
 }
 
+/** An electronic invoice over one line. */
+function invoice(n: number): string {
+  return `<?xml version="1.0"?><p:FatturaElettronica xmlns:p="x"><FatturaElettronicaHeader><CedentePrestatore><DatiAnagrafici><Anagrafica><Denominazione>Bottega</Denominazione></Anagrafica></DatiAnagrafici></CedentePrestatore></FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>${n % 31 === 7 ? 'TD17' : 'TD01'}</TipoDocumento><Divisa>EUR</Divisa><Data>2025-0${1 + (n % 4)}-1${n % 9}</Data><Numero>${n}</Numero></DatiGeneraliDocumento></DatiGenerali><DatiBeniServizi><DettaglioLinee><Descrizione>Vaso ${n % 9}</Descrizione><Quantita>1.00</Quantita><PrezzoTotale>${10 + (n % 40)}.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee></DatiBeniServizi></FatturaElettronicaBody></p:FatturaElettronica>`
+}
+
 /** Files of other kinds, which come as records or in other letters: each is cut in several slices too. */
 const some = rows(11_000)
 Object.assign(FILES, {
@@ -80,9 +85,10 @@ Object.assign(FILES, {
   'lines of JSON, one of them broken': [{ bytes: utf8(objects(some).map((row, index) => (index === 4000 ? '{"Order": ' : JSON.stringify(row))).join('\n')), options: { filename: 'vendite.ndjson' } }],
   'XML': [{ bytes: utf8(`<sales>${objects(some).map((row) => `<sale>${Object.entries(row).map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</sale>`).join('\n')}</sales>`), options: { filename: 'vendite.xml' } }],
   'UTF-16': [{ bytes: Uint8Array.from(Buffer.from(`\ufeff${salesFile(rows(18_000)).replaceAll(';p', ';caffè 𝒳 ')}`, 'utf16le')) }],
-  'a text, lines of JSON and a workbook packed together': [
-    { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(15_000))), 'b.ndjson': utf8(objects(rows(5000, { first: 80_000 })).map((row) => JSON.stringify(row)).join('\n')), 'c.xlsx': largeWorkbook(3000) }), options: { filename: 'tutti.zip' } },
+  'a text, lines of JSON, a workbook and a page packed together': [
+    { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(15_000))), 'b.ndjson': utf8(objects(rows(5000, { first: 80_000 })).map((row) => JSON.stringify(row)).join('\n')), 'c.xlsx': largeWorkbook(3000), 'd.xls': utf8(`<table><tr>${Object.keys(objects(['1'])[0] as object).map((name) => `<th>${name}</th>`).join('')}</tr>${objects(rows(5000, { first: 90_000 })).map((row) => `<tr>${Object.values(row).map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`) }), options: { filename: 'tutti.zip' } },
   ],
+  'many electronic invoices, each third a second time, and again': [1, 2].map(() => ({ bytes: zipSync(Object.fromEntries(Array.from({ length: 240 }, (_, n) => [`${String(n).padStart(3, '0')}.xml`, utf8(invoice(n % 3 === 2 ? n - 1 : n))]))), options: { filename: 'fatture.zip' } })),
 } satisfies typeof FILES)
 
 describe('an import in many slices is the same as in few', () => {

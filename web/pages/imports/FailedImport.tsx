@@ -18,7 +18,7 @@ const AgainSheet = lazy(() => import('./AgainSheet.tsx'))
 /** Failures that may be over by the next try; all others are the file's own. */
 const PASSING: ReadonlySet<string> = new Set(['internal', 'unavailable', 'storage-full', 'conflict'])
 /** Faults of a file that no correction mends. */
-const HOPELESS: ReadonlySet<string> = new Set(['empty', 'empty-file', 'bomb', 'encrypted', 'damaged', 'too-deep', 'unknown-format', 'no-table', 'parent-gone'])
+const HOPELESS: ReadonlySet<string> = new Set(['empty', 'empty-file', 'bomb', 'encrypted', 'damaged', 'too-deep', 'too-many-tables', 'unknown-format', 'no-table', 'parent-gone'])
 
 /** An import that failed: what happened, what is kept, and what can be done about it. */
 export default function FailedImport(props: { job: Job }): JSX.Element {

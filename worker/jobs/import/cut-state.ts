@@ -29,13 +29,14 @@ export interface CutPause {
   readonly count: number
   readonly at: GoesOn
   readonly tables: readonly CutTable[]
-  readonly open: OpenTable
+  /** Null between two entries of an archive. */
+  readonly open: OpenTable | null
   /** Corrections that a source remembers for files that look so. */
   readonly remembered: { readonly corrections: Corrections; readonly found: string } | null
 }
 
 /** A pause as it is kept, with how many numbers lie beside it. */
-type Kept = Omit<CutPause, 'open'> & { readonly open: Omit<OpenTable, 'cut'> & { readonly cut: object }; readonly numbers?: number }
+type Kept = Omit<CutPause, 'open'> & { readonly open: (Omit<OpenTable, 'cut'> & { readonly cut: object }) | null; readonly numbers?: number }
 
 const placeOf = (part: number, name: string) => `cut/${part}/${name}`
 
@@ -44,6 +45,7 @@ const PIECE = 1 << 16
 
 /** Keeps what part `part` goes on from: JSON, and beside it numbers by the hundred thousand, which are let go of. */
 export async function keepPause(fx: Effects, ws: Workspace, job: string, part: number, pause: CutPause): Promise<void> {
+  if (!pause.open) return putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify(pause))
   const { numbers, ...cut } = pause.open.cut
   for (let from = 0; from < numbers.length; from += PIECE) {
     const piece = numbers.subarray(from, from + PIECE)
@@ -59,8 +61,9 @@ export async function readPause(fx: Effects, ws: Workspace, job: string, part: n
   const text = await getPiece(fx, ws, job, placeOf(part, 'state'))
   if (text === null) throw new Error(`the cut's part ${part} is not there`)
   const { numbers: count, ...pause } = JSON.parse(text) as Kept
-  const numbers = await readNumbers(fx, ws, job, part, count)
   await dropPieces(fx, ws, job, placeOf(part - 1, ''))
+  if (!pause.open) return { ...pause, open: null }
+  const numbers = await readNumbers(fx, ws, job, part, count)
   return { ...pause, open: { ...pause.open, cut: { ...pause.open.cut, numbers } } } as CutPause
 }
 

@@ -1,6 +1,8 @@
 import type { Chunk, Corrections, Profile } from '../../../shared/intake/contract.ts'
 import { startCut, type CutState, type LongCut } from '../../../shared/intake/cut.ts'
 import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/intake/open/contract.ts'
+import type { EntryPlace, GoesOn } from '../../../shared/intake/open/context.ts'
+import type { JoinedState } from '../../../shared/intake/open/join-invoices.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/records-cut.ts'
@@ -8,7 +10,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { correctedCuts } from '../../store/sources.ts'
 import { putChunk, putProfile, weightOf } from './chunks.ts'
-import { keepPause, readPause, type CutPause } from './cut-state.ts'
+import { keepPause, readPause, type CutPause, type OpenTable } from './cut-state.ts'
 import { refused } from './failures.ts'
 import type { CutTable, ImportInput, ImportMemo } from './input.ts'
 import { openedFile } from './opened.ts'
@@ -19,8 +21,12 @@ const CHUNK_RECORDS = 5000
 /** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
  * to come by records takes more. */
 const SLICES = { text: 2.5, records: 0.5 }
+/** What opening an entry of an archive weighs, in characters. */
+const ENTRY = 2500
 /** Records after which a slice that passes over many tells that it is alive. */
 const PASSED = 4096
+/** What is left for one reason, by name. */
+const MOST_LEFT = 100
 /** Bytes, and records, of a file's first table by which it is known again. */
 const LOOK_BYTES = 1 << 17
 const LOOK_RECORDS = 500
@@ -37,39 +43,61 @@ export interface CutGoesOn {
  *
  * A long text takes several slices: each ends behind a chunk and keeps in R2 where it was and what it knows (every
  * column's evidence, restarting numbers, orders under way); the next one reads on from there, in a packed file behind
- * what it inflates anew, in a sheet of a workbook, of OpenDocument, or a document of JSON or XML amid the record where it was. Where a table
- * comes as records of another kind the next slice opens the file anew and passes over those that it has. Chunks and profile
- * are those of one slice.
+ * what it inflates anew, in a sheet of a workbook or a document of any other kind amid the record where it was, in an archive
+ * at the entry where it was. Where a table tells no places the next slice opens it anew and passes over those records that it
+ * has. Chunks and profile are those of one slice.
  */
 export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, part: number, alive: (records: number) => Promise<void>): Promise<ImportMemo | CutGoesOn> {
   const before = part === 0 ? null : await readPause(fx, ws, job, part)
   const remembered = before ? before.remembered : input.corrections === undefined ? await rememberedCut(fx, ws, job, input) : null
   const corrections = input.corrections ?? remembered?.corrections ?? null
   const tables: CutTable[] = [...(before?.tables ?? [])]
-  const keeper = new Keeper(fx, ws, job, alive, (before?.open.records ?? 0) + tables.reduce((sum, { records }) => sum + records, 0))
+  const keeper = new Keeper(fx, ws, job, alive, (before?.open?.records ?? 0) + tables.reduce((sum, { records }) => sum + records, 0))
   let count = before?.count ?? 0
   let open: Open | null = null
+  /** The entry of an archive that is read, and what is known of many files of invoices. */
+  let entry: EntryPlace | null = before?.at.entry ?? null
+  let joined: (() => JoinedState) | undefined
   /** Tables that were met, and those of them that are texts. */
-  let [met, texts] = [0, 0]
+  let [met, texts] = [entry?.tables ?? 0, entry?.texts ?? 0]
   /** Sheets and documents up to the last that told places. */
   let [sheets, documents] = [before?.at.sheet ?? 0, before?.at.document ?? 0]
   /** Whether what comes was dealt with before, and how many records still were. */
-  let passing = before !== null
+  let passing = before !== null && met < before.met
   let again = 0
+  const pause = async (at: GoesOn, table: Open | null, cut: CutState | RecordsState | null): Promise<CutGoesOn> => {
+    await keeper.end()
+    const kept = table && cut && { n: table.n, name: table.name, format: table.format, chunks: table.chunks, records: table.records, taken: table.taken, cut }
+    await keepPause(fx, ws, job, part + 1, { met, count, at: { ...at, entry, joined: joined?.() ?? null }, tables, open: kept, remembered })
+    table?.cut.release()
+    return { part: part + 1, records: keeper.records }
+  }
   try {
     for await (const piece of openedFile(fx, ws, input, before && before.at)) {
+      if (piece.kind === 'entry' || piece.kind === 'place') joined = piece.joined
+      if (piece.kind === 'entry') {
+        entry = { nth: piece.nth, texts: piece.texts, sheets: piece.sheets, documents: piece.documents, tables: open ? met - 1 : met }
+        if (passing) continue
+        // Records of earlier entries do not come again.
+        if (open) open.taken = 0
+        keeper.characters += ENTRY
+        if (keeper.characters < fx.sliceCharacters * SLICES.records) continue
+        const state = open && open.cut.state()
+        if (open && !state) continue
+        return await pause({ text: piece.texts, from: 0, sheet: piece.sheets, place: null, document: piece.documents, amid: null }, open, state)
+      }
       if (piece.kind === 'table') {
         met++
         if (piece.format === 'text') texts++
         if (before && met <= before.met) {
           passing = met < before.met
-          if (!passing) open = goneOn(before, corrections)
+          if (!passing && before.open) open = goneOn(before, before.open, corrections)
           again = before.at.place || before.at.amid ? 0 : (open?.taken ?? 0)
           continue
         }
       }
       if (passing) continue
-      if (piece.kind === 'left') tables.push({ n: null, name: piece.name, format: '', chunks: 0, records: 0, said: [], left: piece.reason })
+      if (piece.kind === 'left') addLeft(tables, piece)
       else if (piece.kind === 'table') {
         open = wanted(piece.name, corrections) ? new Open(count++, piece.name, piece.format, corrections) : null
         if (!open) tables.push({ n: null, name: piece.name, format: piece.format, chunks: 0, records: 0, said: [], left: 'not-wanted' })
@@ -93,21 +121,17 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
           if (piece.of === 'sheet') sheets = piece.nth + 1
           else documents = piece.nth + 1
         }
-        const mayPause = piece.kind === 'place' || (!open.placed && (made.length > 0 || open.format === 'text'))
+        const mayPause = piece.kind === 'place' || (!open.placed && open.format !== 'fatturapa' && (made.length > 0 || open.format === 'text'))
         if (!mayPause || keeper.characters < fx.sliceCharacters * SLICES[open.format === 'text' ? 'text' : 'records']) continue
         const state = open.cut.state()
         const amid = piece.kind === 'place' && piece.of === 'document' ? piece.at() : null
         if (!state || (piece.kind === 'place' && piece.of === 'document' && !amid)) continue
-        await keeper.end()
-        const { n, name, format, chunks, records, taken } = open
         const at = {
-          ...(format === 'text' ? { text: texts - 1, from: open.bytes } : { text: texts, from: 0 }),
+          ...(open.format === 'text' ? { text: texts - 1, from: open.bytes } : { text: texts, from: 0 }),
           ...(piece.kind === 'place' && piece.of === 'sheet' ? { sheet: piece.nth, place: piece.at() } : { sheet: sheets, place: null }),
           ...(piece.kind === 'place' && piece.of === 'document' ? { document: piece.nth, amid } : { document: documents, amid: null }),
         }
-        await keepPause(fx, ws, job, part + 1, { met, count, at, tables, open: { n, name, format, chunks, records, taken, cut: state }, remembered })
-        open.cut.release()
-        return { part: part + 1, records: keeper.records }
+        return await pause(at, open, state)
       }
     }
   } catch (error) {
@@ -118,7 +142,15 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   return { tables, corrections: remembered?.corrections ?? null, found }
 }
 
-function goneOn({ open: { n, name, format, chunks, records, taken, cut }, at }: CutPause, corrections: Corrections | null): Open {
+/** Tells of what holds no table; of very many with one reason only how many more there are. */
+function addLeft(tables: CutTable[], { name, reason }: Extract<Opened, { kind: 'left' }>): void {
+  const alike = tables.filter(({ left }) => left === reason)
+  const last = alike.at(-1)
+  if (last && alike.length >= MOST_LEFT) tables[tables.lastIndexOf(last)] = { ...last, more: (last.more ?? 0) + 1 }
+  else tables.push({ n: null, name, format: '', chunks: 0, records: 0, said: [], left: reason })
+}
+
+function goneOn({ at }: CutPause, { n, name, format, chunks, records, taken, cut }: OpenTable, corrections: Corrections | null): Open {
   const open = new Open(n, name, format, corrections, cut)
   letGo(cut.numbers)
   open.bytes = at.from
@@ -161,11 +193,11 @@ class Open {
 
   take(piece: Opened): Chunk[] {
     const { cut } = this
-    if (piece.kind === 'place') return []
     if ('fault' in cut) {
+      if (piece.kind !== 'record' && piece.kind !== 'fault') return []
       this.taken++
       if (piece.kind === 'record') return cut.push(piece.line, piece.cells)
-      return piece.kind === 'fault' ? cut.fault(piece.line, piece.value, piece.reason) : []
+      return cut.fault(piece.line, piece.value, piece.reason)
     }
     if (piece.kind !== 'bytes') return []
     this.bytes += piece.bytes.length
@@ -176,7 +208,7 @@ class Open {
 /** Keeps chunks, some at a time. */
 class Keeper {
   private readonly under: Promise<void>[] = []
-  /** What this slice has kept, in characters. */
+  /** What this slice has done, in characters. */
   characters = 0
   records: number
   private readonly fx: Effects
@@ -232,7 +264,7 @@ async function shapeFound(fx: Effects, ws: Workspace, input: ImportInput): Promi
   try {
     for await (const piece of openedFile(fx, ws, input)) {
       if (piece.kind === 'table') open = new Open(0, piece.name, piece.format, null)
-      if (!open || piece.kind === 'left') continue
+      if (!open || piece.kind === 'left' || piece.kind === 'entry') continue
       open.take(piece)
       if (piece.kind === 'bytes') bytes += piece.bytes.length
       if (piece.kind === 'record') records++

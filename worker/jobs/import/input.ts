@@ -42,6 +42,8 @@ export interface CutTable {
   readonly records: number
   readonly said: readonly Saying[]
   readonly left: string | null
+  /** How many more were left for the same reason that have no name here. */
+  readonly more?: number
 }
 
 /** What an import carries from slice to slice. */

@@ -126,10 +126,10 @@ function add(sums: SurveySums, { read, rejected, repeated, rows, equal, knownOrd
 
 /** What became of each table, in file order. */
 function importedTables({ refused: refusals }: Planned, { tables }: ImportMemo, receipt: Receipt, repeats: Repeats): ImportedTable[] {
-  return tables.map(({ n, name, format, left }) => {
+  return tables.map(({ n, name, format, left, more = 0 }) => {
     const why = left ?? (n === null ? null : repeats.left.has(n) ? 'same-orders' : (refusals.get(n)?.code ?? null))
     const { read, rejected } = n === null ? { read: 0, rejected: 0 } : receipt.ofTable(n)
-    return { name, format, read, rejected, left: why }
+    return { name: more > 0 ? `${name} (+${more})` : name, format, read, rejected, left: why }
   })
 }
 

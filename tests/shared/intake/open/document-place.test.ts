@@ -50,6 +50,7 @@ const FILES: Record<string, string | Uint8Array> = {
   'SpreadsheetML: a sheet, a hidden one, another': `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">${['A', 'Via', 'B'].map((name) => `<Worksheet ss:Name="${name}"><Table>${[['N', 'Data', 'Nota'], ...Array.from({ length: { A: 300, Via: 3, B: 20_900 }[name] as number }, (_, n) => [n, '2025-01-02', n % 3000 === 7 ? escaped(WORDS[n % 4] as string) : ''])].map((cells) => `<Row>${cells.map((cell) => `<Cell><Data>${cell}</Data></Cell>`).join('')}</Row>`).join('')}</Table><Visible>${name === 'Via' ? 'SheetHidden' : 'SheetVisible'}</Visible></Worksheet>`).join('\n')}</Workbook>`,
   'electronic invoices': invoices(ORDERS.slice(0, 300).map(({ id }, n) => invoice(id, n)).join('\n')),
   'electronic invoices cut off': invoices(ORDERS.slice(0, 300).map(({ id }, n) => invoice(id, n)).join('\n')).slice(0, -300),
+  'an archive of many invoices, some of them twice, with a text and a page between them': zipSync(Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`${String(n).padStart(3, '0')}.xml`, strToU8(n === 70 ? 'a;b\n1;2\n' : n === 75 ? `<table>${page(ORDERS)}` : n === 60 ? '<MetadatiInvio/>' : invoices([n, ...(n === 80 ? ORDERS.keys() : n % 7 === 3 ? [n + 1000] : [])].map((k) => invoice(`X${k - (n % 10 === 9 ? 9 : 0)}`, k - (n % 10 === 9 ? 9 : 0))).join('')))])), { level: 1 }),
   'packed': gzipSync(JSON_LINES),
   'an archive of several': zipSync({ 'a.json': strToU8(overLines(JSON.stringify(ORDERS))), 'b.csv': strToU8('a;b\n1;2\n'), 'c.xml': strToU8(`<orders>${ORDERS.map((_, n) => element(n)).join('\n')}</orders>`), 'd.json': strToU8('[]'), 'e.json': strToU8(JSON.stringify(ORDERS.slice(0, 3))) }),
 }
@@ -59,13 +60,20 @@ const isPlace = (event: Seen): event is { at: GoesOn } => 'at' in event && !('ki
 
 async function opened(file: Uint8Array, piece: number, goesOn: GoesOn | null = null): Promise<Seen[]> {
   const events: Seen[] = []
+  let [tables, open] = [goesOn?.entry?.tables ?? 0, false]
+  let entry: GoesOn['entry'] = goesOn?.entry ?? null
   for await (const event of openFile(fileOf(file, piece), 'file', inflate, goesOn)) {
-    if (event.kind !== 'place') {
+    if (event.kind === 'entry') entry = { nth: event.nth, texts: event.texts, sheets: event.sheets, documents: event.documents, tables: open ? tables - 1 : tables }
+    if (event.kind !== 'place' && event.kind !== 'entry') {
+      if (event.kind === 'table') tables++
+      if (event.kind === 'table' || event.kind === 'end') open = event.kind === 'table'
       events.push(event.kind === 'bytes' ? { kind: 'bytes', bytes: Uint8Array.from(event.bytes) } : event)
       continue
     }
-    const amid = event.of === 'document' ? event.at() : null
-    if (amid) events.push({ at: JSON.parse(JSON.stringify({ text: 0, from: 0, document: event.nth, amid })) as GoesOn })
+    const joined = event.joined?.() ?? null
+    const amid = event.kind === 'place' && event.of === 'document' ? event.at() : null
+    const at = event.kind === 'entry' ? { text: event.texts, from: 0, document: event.documents, amid: null } : { text: entry?.texts ?? 0, from: 0, document: event.nth, amid }
+    if (amid || event.kind === 'entry') events.push({ at: JSON.parse(JSON.stringify({ ...at, entry, joined })) as GoesOn })
   }
   return events
 }
