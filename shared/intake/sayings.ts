@@ -23,7 +23,7 @@ export const MET = [
 export const COMPARED = ['re-export', 'continuation', 'known-orders', 'own-same-key'] as const
 
 /** What is told of how a file was opened. */
-export const OPENED = ['packed-twice', 'formulas-unsaved', 'hidden-rows', 'late-columns', 'orders-without-lines', 'seller-assumed', 'documents-reconcile', 'document-differs', 'files-together', 'same-documents'] as const
+export const OPENED = ['packed-twice', 'formulas-unsaved', 'hidden-rows', 'late-columns', 'orders-without-lines', 'seller-assumed', 'documents-reconcile', 'document-differs', 'files-together', 'same-documents', 'read-under'] as const
 
 export type Met = (typeof MET)[number]
 export type SayingCode = (typeof PLAN_SAYINGS)[number] | Met | (typeof COMPARED)[number] | (typeof OPENED)[number]

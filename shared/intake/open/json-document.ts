@@ -1,8 +1,8 @@
 import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
-import type { Place } from './json-place.ts'
+import { type Place, wrappedIn } from './json-place.ts'
 import { type ScanState, ValueScan } from './json-scan.ts'
-import { JsonParser, parseJson } from './json-value.ts'
+import { type Json, JsonParser, parseJson } from './json-value.ts'
 
 /** Lists passed over that are named. */
 const MOST = 50
@@ -32,6 +32,7 @@ interface ReaderState {
  */
 export class DocumentReader implements JsonEvents {
   private readonly place: Place
+  private readonly wrapped: boolean
   private readonly scan = new ValueScan()
   private readonly levels: Level[] = []
   private text = ''
@@ -48,8 +49,10 @@ export class DocumentReader implements JsonEvents {
   private beside: string | null = null
   private events: JsonEvent[] = []
 
-  constructor(place: Place) {
+  /** `wrapped`: records may only wrap others, as answers and pages do. */
+  constructor(place: Place, wrapped = false) {
     this.place = place
+    this.wrapped = wrapped
   }
 
   push(text: string): JsonEvent[] {
@@ -72,7 +75,7 @@ export class DocumentReader implements JsonEvents {
   end(): ReturnType<JsonEvents['end']> {
     this.join()
     const events = this.run(true)
-    return { events, damaged: this.damaged || this.levels.length > 0, passed: [...this.passed] }
+    return { events, damaged: this.damaged || this.levels.length > 0, under: (this.place.paths[0] ?? []).join('.'), passed: [...this.passed] }
   }
 
   state(): ReaderState | null {
@@ -209,7 +212,7 @@ export class DocumentReader implements JsonEvents {
     if (end > this.at) {
       try {
         const value = parseJson(this.text.slice(this.at, end))
-        this.events.push({ kind: 'value', line, value, size: end - this.at })
+        this.found(line, value, end - this.at)
         this.count(this.at, end)
         this.at = end
         this.indent = null
@@ -222,6 +225,13 @@ export class DocumentReader implements JsonEvents {
     if (end < 0) this.damaged = true
     this.goOn(end)
     return true
+  }
+
+  private found(line: number, value: Json, size: number) {
+    const inside = this.wrapped ? wrappedIn(value) : null
+    if (!inside) return void this.events.push({ kind: 'value', line, value, size })
+    for (const record of inside.records) this.events.push({ kind: 'value', line, value: record, size: Math.ceil(size / inside.records.length) })
+    for (const path of inside.beside) if (this.passed.size < MOST) this.passed.add(path)
   }
 
   /** After a fault: behind the damaged record, or at the next line that begins as it did where that comes first. */

@@ -6,8 +6,8 @@ export type JsonEvent = { readonly kind: 'value'; readonly line: number; readonl
 /** Reads text in pieces; gives the records completed by each. */
 export interface JsonEvents {
   push(text: string): JsonEvent[]
-  /** The last records, whether the document breaks off, and which lists of records beside the ones read were passed over. */
-  end(): { events: JsonEvent[]; damaged: boolean; passed: readonly string[] }
+  /** The last records, whether the document breaks off, the keys that led to what was read, and which lists of records beside it were passed over. */
+  end(): { events: JsonEvent[]; damaged: boolean; under: string; passed: readonly string[] }
   /** What one of the same kind goes on from with the next text, JSON; null where it cannot be left just now. */
   state(): unknown
   resume(state: unknown): void

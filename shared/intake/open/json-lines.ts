@@ -1,6 +1,6 @@
 import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
-import { listsBeside, type Place, placeOf, recordsAt } from './json-place.ts'
+import { areWrapped, listsBeside, type Place, placeOf, recordsAt, wrappedIn } from './json-place.ts'
 import { isList, isObject, type Json, JsonFault, parseJsons } from './json-value.ts'
 
 /** Between two pieces of text: what has come of the line under way, and where the records are in each kind of line. JSON. */
@@ -35,7 +35,7 @@ export class LineReader implements JsonEvents {
   end(): ReturnType<JsonEvents['end']> {
     const events: JsonEvent[] = []
     this.read(events)
-    return { events, damaged: events.some(({ kind }) => kind === 'fault'), passed: [...this.passed] }
+    return { events, damaged: events.some(({ kind }) => kind === 'fault'), under: ([...this.places.values()].find(({ paths }) => paths[0]?.length)?.paths[0] ?? []).join('.'), passed: [...this.passed] }
   }
 
   state(): LinesState | null {
@@ -76,8 +76,12 @@ export class LineReader implements JsonEvents {
     }
     for (const value of values) {
       const place = this.placeIn(value)
-      for (const record of recordsAt(value, place)) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
-      if (place.holds === 'list') for (const beside of listsBeside(value, place)) if (this.passed.size < MOST_KINDS) this.passed.add(beside)
+      const found = recordsAt(value, place)
+      const inside = place.holds !== 'one' && areWrapped(found) ? found.map(wrappedIn) : []
+      const records = found.flatMap((record, index) => inside[index]?.records ?? [record])
+      for (const record of records) events.push({ kind: 'value', line, value: record, size: Math.ceil(text.length / values.length) })
+      const besides = [...(place.holds === 'list' ? listsBeside(value, place) : []), ...inside.flatMap((one) => one?.beside ?? [])]
+      for (const beside of besides) if (this.passed.size < MOST_KINDS) this.passed.add(beside)
     }
   }
 

@@ -1,4 +1,4 @@
-import { Exact, isList, isObject, type Json, type JsonObject } from './json-value.ts'
+import { Exact, isList, isObject, type Json, type JsonObject, parseJson } from './json-value.ts'
 
 /**
  * Where the records of a document stand: the keys that lead there (to several lists of the same kind of record, in a
@@ -12,7 +12,7 @@ export interface Place {
 
 const SELF: Place = { paths: [[]], holds: 'one' }
 /** Levels of objects above a list of records that are looked through. */
-const DEEPEST = 4
+const DEEPEST = 8
 
 /** Lists of what an order is made of. */
 const LINES = /^(?:(?:order|invoice|cart|sale|basket)?_?(?:line|item|product|position|detail|entr(?:y|ie)|row)_?(?:item|list)?s?|line_?items?|order_?(?:lines?|items?|products?|rows?)|righ[ae]|voc[ei]|articol[oi]|prodott[oi]|dettagli[o]?|purchase_units|cart|basket|carrello)$/i
@@ -52,6 +52,20 @@ function candidates(value: JsonObject, path: readonly string[], into: Candidate[
   }
 }
 
+/** Keys of lists of sales, and of what a shop has beside them. */
+const SALES = /order|sale|invoice|receipt|ticket|ordin|vendit|fattur|scontrin|corrispettiv|document|commande|ventas?$|pedido|bestellung|rechnung/i
+const BESIDE = /product|customer|client|user|account|contact|coupon|categor|variant|articol|prodott|listin|inventor|supplier|fornitor|employee|store|negoz|warehouse|purchase_?order|quote|preventiv/i
+/** Keys of what a sale comes to. */
+const TOTAL = /(?:^|_|[a-z](?=[A-Z]))(?:total|amount|gross|importo|totale|lordo|paid|subtotal|revenue|montant|betrag|importe)/i
+
+/** How much the items of a list read as sales: by its key, by lines of an order in them, by what they come to. */
+function asSales(key: string, items: readonly Json[]): number {
+  const some = items.filter(isObject).slice(0, 20)
+  const most = (holds: (item: JsonObject) => boolean) => some.filter(holds).length * 2 > some.length
+  const lines = most((item) => [...item].some(([name, member]) => namesLines(name) && (isList(member) || isObject(member))))
+  return (BESIDE.test(key) ? -2 : SALES.test(key) ? 2 : 0) + (lines ? 2 : 0) + (most((item) => [...item.keys()].some((name) => TOTAL.test(name))) ? 1 : 0)
+}
+
 /** Whether the lists in an object are parts of it, and it is the record itself. */
 function isRecord(value: JsonObject, lists: readonly Candidate[]): boolean {
   if (!isDated(value, 1)) return false
@@ -71,7 +85,7 @@ export function placeOf(value: Json): Place {
   if (isRecord(value, lists)) return SELF
   const dated = lists.filter(({ list, path }) => list.some((item) => isDated(item)) && !PARTS.test(path.at(-1) as string))
   const inner = within(value)
-  const best = dated.toSorted((a, b) => a.path.length - b.path.length || b.list.length - a.list.length)[0]
+  const best = likeliest(dated)
   const above = inner?.paths[0] ?? []
   if (best && !(inner && above.length < best.path.length && above.every((key, index) => key === best.path[index]))) return { paths: alike(best, dated), holds: 'list' }
   if (inner) return inner
@@ -79,20 +93,81 @@ export function placeOf(value: Json): Place {
   return other ? { paths: [other.path], holds: 'list' } : SELF
 }
 
+/** Of several lists the one that reads as sales, the outermost, the longest. */
+function likeliest(lists: readonly Candidate[]): Candidate | undefined {
+  const scored = lists.map((one) => ({ one, score: asSales(one.path.at(-1) as string, one.list) }))
+  return scored.toSorted((a, b) => b.score - a.score || a.one.path.length - b.one.path.length || b.one.list.length - a.one.list.length)[0]?.one
+}
+
 /** A record wrapped in one key, or a map of records by their number. */
 function within(value: JsonObject): Place | null {
   const members = [...value.values()]
   const objects = members.filter((member) => isObject(member))
-  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map' }
-  for (const [key, member] of value) {
+  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member) && !isMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map' }
+  for (const [key, member] of inOrder(value)) {
     if (!isObject(member)) continue
     const lists: Candidate[] = []
     candidates(member, [], lists)
     if (isRecord(member, lists)) return { paths: [[key]], holds: 'one' }
-    const deeper = members.filter((one) => isObject(one) || isList(one)).length === 1 ? within(member) : null
+    const deeper = asSales(key, []) > 0 || members.filter((one) => isObject(one) || isList(one)).length === 1 ? within(member) : null
     if (deeper) return { paths: deeper.paths.map((path) => [key, ...path]), holds: deeper.holds }
   }
   return null
+}
+
+/** Whether all that stands in an object are objects: it is none of a kind itself. */
+function isMap(value: JsonObject): boolean {
+  return value.size > 0 && [...value.values()].every(isObject)
+}
+
+/** The members that are objects, those first whose key says that they are sales. */
+function inOrder(value: JsonObject): (readonly [string, Json])[] {
+  return [...value].toSorted(([a], [b]) => asSales(b, []) - asSales(a, []))
+}
+
+/** What a wrapper around records does not have: it is something itself. */
+const OWN = /(?:^|_|[a-z](?=[A-Z]))(?:id|name|nome|email|mail|phone|customer|cliente|client|sku)$/i
+
+/** Keys that say nothing of what they hold. */
+const ENVELOPE = /^(?:body|json|data|result|response|payload|content|value|record|node)$/i
+
+/** What a record that is none itself wraps, as one answer of many or one page does, and lists of records beside them. */
+export interface Wrapped {
+  readonly records: readonly Json[]
+  readonly beside: readonly string[]
+}
+
+/** The records that a value wraps; null where it is a record itself. */
+export function wrappedIn(value: Json): Wrapped | null {
+  if (!isObject(value) || isDated(value, 1) || [...value].some(([key, member]) => OWN.test(key) && !isObject(member) && !isList(member))) return null
+  const opened = new Map([...value].map(([key, member]) => [key, insideText(member)] as const))
+  const place = placeOf(opened)
+  if (place.paths.some((path) => path.length === 0 || namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string)))) return null
+  const records = recordsAt(opened, place)
+  return records.some((record) => isDated(record)) ? { records, beside: listsBeside(opened, place) } : null
+}
+
+/** Shortest text that is worth reading as a document. */
+const SHORTEST = 20
+
+/** A document written as a text inside another, as what it says. */
+function insideText(value: Json): Json {
+  if (typeof value !== 'string' || value.length < SHORTEST || !/^\s*[{[]/.test(value)) return value
+  try {
+    const read = parseJson(value)
+    return isObject(read) || isList(read) ? read : value
+  } catch {
+    return value
+  }
+}
+
+/** Records that show whether they only wrap others. */
+const LOOK = 50
+
+/** Whether the records of a list are mostly such as wrap others. */
+export function areWrapped(records: readonly Json[]): boolean {
+  const shown = records.slice(0, LOOK)
+  return shown.length > 0 && shown.filter((record) => wrappedIn(record) !== null).length * 2 >= shown.length
 }
 
 /** The lists beside one whose records have mostly the same keys. */

@@ -1,8 +1,8 @@
 import { DocumentReader } from './json-document.ts'
 import type { JsonEvents } from './json-events.ts'
 import { LineReader } from './json-lines.ts'
-import { isList, isObject, parseJsons, parsePartial } from './json-value.ts'
-import { placeOf } from './json-place.ts'
+import { isList, isObject, type Json, parseJsons, parsePartial } from './json-value.ts'
+import { areWrapped, placeOf, recordsAt } from './json-place.ts'
 
 /** Text that settles how a document is laid out. */
 const HEAD = 1 << 18
@@ -20,7 +20,7 @@ export function readJson(): JsonEvents {
   const open = (all: string, enough: number): JsonEvents => {
     const whole = all.length < enough
     const head = whole ? all : all.slice(0, enough)
-    reader = isByLine(head, whole) ? new LineReader() : new DocumentReader(placeOf(parsePartial(head)))
+    reader = isByLine(head, whole) ? new LineReader() : documentReader(parsePartial(head))
     return reader
   }
 
@@ -55,6 +55,11 @@ export function readJson(): JsonEvents {
     state: () => reader && reader.state(),
     resume: (state) => reader?.resume(state),
   }
+}
+
+function documentReader(head: Json): JsonEvents {
+  const place = placeOf(head)
+  return new DocumentReader(place, place.holds !== 'one' && areWrapped(recordsAt(head, place)))
 }
 
 /** Whether each line of a text is a document: at least one is whole, and most begin like one. */

@@ -38,11 +38,12 @@ export class JsonTable {
     return rows
   }
 
-  end(damaged: boolean): Opened[] {
+  /** `told` is said first. */
+  end(damaged: boolean, told: readonly Said[] = []): Opened[] {
     const begun = this.rows ? [] : this.begin()
     const rows = this.rows
     if (!rows) return [{ kind: 'left', name: this.name, reason: damaged ? 'damaged' : 'empty' }]
-    const said: Said[] = [...(rows.sayings?.() ?? [])]
+    const said: Said[] = [...told, ...(rows.sayings?.() ?? [])]
     if (rows.late.size > 0) said.push({ code: 'late-columns', with: { headings: [...rows.late].join(', ').slice(0, 300) } })
     if (rows.empty > 0) said.push({ code: 'orders-without-lines', with: { count: rows.empty } })
     return [...begun, { kind: 'end', damaged, ...(said.length > 0 && { said }) }]

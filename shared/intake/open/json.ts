@@ -32,9 +32,9 @@ export function readingOfJson(name: string, format: Extract<Format, 'json' | 'nd
   return {
     push: (text) => table.take(reader.push(text)),
     end(broken) {
-      const { events, damaged, passed } = reader.end()
+      const { events, damaged, under, passed } = reader.end()
       const beside = passed.map((path): Opened => ({ kind: 'left', name: inside(name, path), reason: 'no-table' }))
-      return [...table.take(events), ...table.end(damaged || broken), ...beside]
+      return [...table.take(events), ...table.end(damaged || broken, passed.length > 0 && under !== '' ? [{ code: 'read-under', with: { key: under } }] : []), ...beside]
     },
     state() {
       const [read, rows] = [reader.state(), table.state()]

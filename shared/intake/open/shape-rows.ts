@@ -2,7 +2,8 @@ import { negated, roughly } from '../decimal.ts'
 import { statusOf } from '../terms.ts'
 import type { Opened } from './contract.ts'
 import type { JsonEvent } from './json-events.ts'
-import { cellOf, isObject, type Json, type JsonObject } from './json-value.ts'
+import { namesLines } from './json-place.ts'
+import { cellOf, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 import type { Rows } from './json-table.ts'
 import { back as minusOf, cellsOf, isZero, minus, type Others, SALE_HEADINGS, type Sale, type SaleRow, type Shape, sum } from './shape.ts'
 import { textOf } from './flatten.ts'
@@ -14,10 +15,22 @@ import { woocommerce } from './shape-woocommerce.ts'
 
 const SHAPES: readonly Shape[] = [shopify, woocommerce, stripe, paypal, register]
 
-/** The shape that most of the first records have; null where none is. */
-export function shapeOf(records: readonly Json[]): Shape | null {
+/** A shape, and whether its records stand among others, as in all that a shop's API answered. */
+interface Found {
+  readonly shape: Shape
+  readonly among: boolean
+}
+
+/** The shape that most of the first records have, or all those that have lines of an order; null where none is. */
+export function shapeOf(records: readonly Json[]): Found | null {
   const objects = records.filter(isObject)
-  return SHAPES.find((shape) => objects.length > 0 && objects.filter((record) => shape.matches(record)).length * 2 > objects.length) ?? null
+  const lined = objects.filter((record) => [...record].some(([key, member]) => namesLines(key) && isList(member)))
+  // Registers beside orders, be they more, do not make these registers too.
+  const fits = (shape: Shape) => shape !== register || lined.every((record) => register.matches(record))
+  const most = SHAPES.find((shape) => objects.length > 0 && fits(shape) && objects.filter((record) => shape.matches(record)).length * 2 > objects.length)
+  if (most) return { shape: most, among: false }
+  const only = lined.length > 0 && SHAPES.find((shape) => lined.every((record) => shape.matches(record)))
+  return only ? { shape: only, among: true } : null
 }
 
 /** What rows of a known shape remember of the records so far. JSON. */
@@ -28,7 +41,12 @@ interface ShapeState {
   readonly differing: number
   readonly told: readonly string[]
   readonly apart: readonly string[]
+  readonly answered?: readonly string[]
+  readonly again?: number
 }
+
+/** Records that are remembered by their number. */
+const MOST_ANSWERED = 100_000
 
 /** Rows of records whose shape is known: sales, returns and what stands beside them, each with its type. */
 export class ShapeRows implements Rows {
@@ -40,9 +58,13 @@ export class ShapeRows implements Rows {
   private readonly reason: string
   private reconciled = 0
   private differing = 0
+  /** Sales and refunds that were told, where answers tell of one again and again; null elsewhere. */
+  private readonly answered: Set<string> | null
+  private again = 0
 
-  constructor(shape: Shape, records: readonly Json[], reason: string) {
+  constructor({ shape, among }: Found, records: readonly Json[], reason: string) {
     this.shape = shape
+    this.answered = among ? new Set() : null
     this.reason = reason
     this.others = { refunds: records.some((record) => isObject(record) && record.get('object') === 'refund'), told: new Set(), apart: new Set() }
     if (shape.name !== '') this.said.push({ code: 'known-export', with: { name: shape.name } })
@@ -60,17 +82,32 @@ export class ShapeRows implements Rows {
     const found = this.shape.matches(record) ? this.shape.read(record, this.others) : { refused: 'not-a-sale' }
     if ('refused' in found) return [{ kind: 'fault', line, value: named(record), reason: found.refused }]
     if (found.rows.length === 0) this.empty++
+    if (this.toldBefore(record, found)) return []
     const { head, rows } = takenBack({ ...found, rows: this.checked(found) })
     return rows.map((row) => ({ kind: 'record', line, cells: cellsOf(head, row) }))
   }
 
-  state(): object {
-    const { empty, said, reconciled, differing, others } = this
-    return { empty, said, reconciled, differing, told: [...others.told], apart: [...others.apart] }
+  /** Whether answers told of this sale or refund before; what is no sale yet may become one. */
+  private toldBefore(record: JsonObject, { head, rows }: Sale): boolean {
+    const id = cellOf(record.get('id'))
+    if (!this.answered || id === '') return false
+    const mark = `${rows.every(({ type }) => type === 'return') ? '-' : ''}${id}`
+    if (this.answered.has(mark)) {
+      this.again++
+      return true
+    }
+    if (statusOf(head.status) === null && this.answered.size < MOST_ANSWERED) this.answered.add(mark)
+    return false
   }
 
-  resume({ empty, said, reconciled, differing, told, apart }: ShapeState): void {
-    Object.assign(this, { empty, reconciled, differing })
+  state(): object {
+    const { empty, said, reconciled, differing, others, answered, again } = this
+    return { empty, said, reconciled, differing, told: [...others.told], apart: [...others.apart], again, ...(answered && { answered: [...answered] }) }
+  }
+
+  resume({ empty, said, reconciled, differing, told, apart, answered = [], again = 0 }: ShapeState): void {
+    Object.assign(this, { empty, reconciled, differing, again })
+    for (const mark of answered) this.answered?.add(mark)
     this.said.splice(0, this.said.length, ...said)
     for (const [into, from] of [[this.others.told, told], [this.others.apart, apart]] as const) {
       into.clear()
@@ -80,7 +117,8 @@ export class ShapeRows implements Rows {
 
   /** What is to be said at the end of the table. */
   sayings(): { code: string; with: Record<string, string | number> }[] {
-    return this.reconciled > 0 ? [...this.said, { code: 'documents-reconcile', with: { count: this.reconciled } }] : this.said
+    const told = [{ code: 'same-documents', with: { count: this.again } }, { code: 'documents-reconcile', with: { count: this.reconciled } }]
+    return [...this.said, ...told.filter((saying) => saying.with.count > 0)]
   }
 
   /**

@@ -7,6 +7,22 @@ import { keyed, opened } from './opening.ts'
 const seed = { seed: 20260101, numRuns: process.env.RITMO_LONG ? 2000 : 150 }
 const order = (id: number, more = '') => `{"id":${id},"date":"2025-01-0${(id % 9) + 1}","total":"${id}.50"${more}}`
 
+/** Three orders as APIs wrap them: answers, pages, documents as texts, by number, with other lists beside. */
+const [A, B, C] = [1, 2, 3].map((id) => JSON.parse(order(id)) as object)
+const PEOPLE = Array.from({ length: 9 }, (_, n) => ({ id: n, email: 'a@b.it', created_at: '2024-01-01', orders_count: 2 }))
+const GOODS = Array.from({ length: 9 }, (_, n) => ({ id: n, title: 'Vaso', price: '5.00', created_at: '2024-01-01' }))
+const WRAPPED: readonly unknown[] = [
+  { data: { shop: { orders: { nodes: [A, B, C], pageInfo: { hasNextPage: false } } } } },
+  [{ status: 200, headers: { x: '1' }, body: { orders: [A, B], count: 2 } }, { status: 200, headers: { x: '2' }, body: { orders: [C], count: 1 } }],
+  [{ status: 200, body: JSON.stringify({ orders: [A, B] }) }, { status: 200, body: JSON.stringify({ orders: [C] }) }],
+  [{ page: 1, data: [A, B] }, { page: 2, data: [C] }],
+  { pages: [{ page: 1, sales: [A, B] }, { page: 2, sales: [C] }] },
+  { Envelope: { Body: { GetOrdersResponse: { GetOrdersResult: { Orders: { Order: [A, B, C] } } } } } },
+  { products: GOODS, customers: PEOPLE, orders: [A, B, C] },
+  { response: { code: 0, result: { orders: { 1001: A, 1002: B, 1003: C } } } },
+  { users: Object.fromEntries(PEOPLE.map((one) => [`u${one.id}`, one])), orders: { a: A, b: B, c: C } },
+]
+
 describe('JSON', () => {
   it('is read as a list, a list under keys, pages, lines, or values one after another', async () => {
     const same = [
@@ -20,14 +36,24 @@ describe('JSON', () => {
       JSON.stringify([1, 2, 3].map((id) => JSON.parse(order(id))), null, 2),
       `\ufeff[${order(1)},${order(2)},${order(3)},]`,
       `[[${order(1)},${order(2)}],[${order(3)}]]`,
+      ...WRAPPED.map((wrapped) => JSON.stringify(wrapped)),
+      ...WRAPPED.map((wrapped) => JSON.stringify(wrapped, null, 1)),
     ]
     for (const text of same) {
       const found = await opened(openJson, text)
-      expect(found.rows, text).toEqual([['id', 'date', 'total'], ...[1, 2, 3].map((id) => [String(id), `2025-01-0${id + 1}`, `${id}.50`])])
+      expect(found.rows.map((cells) => cells.slice(0, 3)), text).toEqual([['id', 'date', 'total'], ...[1, 2, 3].map((id) => [String(id), `2025-01-0${id + 1}`, `${id}.50`])])
       expect([found.damaged, found.faults]).toEqual([false, []])
     }
     expect(keyed(await opened(openJson, `{"status":200,"body":{"order":${order(4, ',"tags":[{"a":1}]')}}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
     expect(keyed(await opened(openJson, `{"order":${order(4)}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
+  })
+
+  it('reads the sales among all that a shop’s API answered, each once, whatever else is there', async () => {
+    const sale = (id: number, status: string) => ({ id, number: String(id), status, order_key: 'wc_1', currency: 'EUR', date_created: '2025-03-01T10:00:00', total: '12.20', total_tax: '2.20', shipping_lines: [], line_items: [{ id: 1, name: 'Vaso', product_id: 7, quantity: 1, total: '10.00', total_tax: '2.20', sku: 'V' }] })
+    const answers = [['/products', GOODS], ['/orders', sale(5, 'pending')], ['/customers', PEOPLE], ['/orders/5', sale(5, 'processing')], ['/orders', [sale(5, 'completed'), sale(6, 'completed')]], ['/customers/1', PEOPLE[1]]]
+    const found = await opened(openJson, answers.map(([path, json]) => JSON.stringify({ method: 'GET', path, json })).join('\n'))
+    expect(keyed(found).map((row) => [row['order'], row['status'], row['gross_total']])).toEqual([['5', 'pending', '12.20'], ['5', 'processing', '12.20'], ['6', 'completed', '12.20']])
+    expect([new Set(found.faults.map(({ reason }) => reason)), found.said]).toEqual([new Set(['not-a-sale']), ['known-export', 'same-documents', 'documents-reconcile']])
   })
 
   it('keeps numbers as they are written', async () => {
