@@ -31,7 +31,7 @@ export interface OpenedTable {
   readonly records: { line: number; cells: readonly string[] }[]
   readonly faults: { line: number; value: string; reason: string }[]
   damaged: boolean
-  said: readonly { readonly code: string }[]
+  said: readonly { readonly code: string; readonly with?: Readonly<Record<string, string | number>> }[]
 }
 
 /** Everything that comes of a file. */

@@ -63,7 +63,7 @@ export function readingOfFatturapa(name: string): DocumentReading {
 }
 
 /** What is known of the invoices so far. JSON. */
-interface InvoicesState {
+export interface InvoicesState {
   readonly trees: TreesState
   readonly header: KeptNode | null
   readonly sellers: readonly string[]
@@ -86,7 +86,7 @@ const [MOST_SELLERS, MOST_DIFFERING] = [3, 20]
 const PARTS = new Set(['FatturaElettronicaHeader', 'FatturaElettronicaBody'])
 
 /** Takes the pieces of a file and gives the rows of each document as it ends. */
-class Invoices {
+export class Invoices {
   private readonly trees = new XmlTrees((path) => PARTS.has(path.at(-1) as string), new Set(['Allegati', 'Signature']))
   private header: XmlNode | null = null
   private readonly sellers = new Set<string>()
@@ -116,6 +116,17 @@ class Invoices {
       else if (node) rows.push(...this.headed(this.document(node)))
     }
     return rows
+  }
+
+  /** Takes an invoice as a whole: its header and the documents in it. */
+  invoice(header: XmlNode | null, bodies: readonly XmlNode[]): Opened[] {
+    this.header = header
+    return bodies.flatMap((body) => this.headed(this.document(body)))
+  }
+
+  /** Takes one that cannot be read. */
+  fault(fault: Extract<Opened, { kind: 'fault' }>): Opened[] {
+    return this.headed([fault])
   }
 
   end(broken: boolean): Opened[] {

@@ -179,11 +179,15 @@ function sameDocument(a: readonly string[], b: readonly string[]): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[3] === b[3]
 }
 
+/** Numbers whose last zeros say nothing: programs write them differently. */
+const ZEROS = /^-?\d{1,12}\.\d{0,8}0$/
+
 /** A number of 53 bits for the text of some rows. */
 function markOf(rows: readonly OpenedRecord[]): number {
   let [a, b] = [0x811c9dc5, 0x9e3779b9]
   for (const { cells } of rows) {
-    for (const cell of cells) {
+    for (const written of cells) {
+      const cell = ZEROS.test(written) ? String(Number(written)) : written
       for (let at = 0; at < cell.length; at++) {
         const code = cell.charCodeAt(at)
         a = Math.imul(a ^ code, 0x01000193)

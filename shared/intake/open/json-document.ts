@@ -14,7 +14,7 @@ type Level = { readonly kind: 'walk'; readonly path: readonly string[] } | { rea
 type Task = 'record' | 'skip' | null
 
 /** Between two pieces of text: the text that is not read yet, and what is known of what stands around it. JSON. */
-interface ReaderState {
+export interface ReaderState {
   readonly text: string
   readonly scan: ScanState
   readonly levels: readonly Level[]

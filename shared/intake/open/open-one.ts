@@ -3,6 +3,7 @@ import { DEEPEST, type OpenContext } from './context.ts'
 import type { LeftReason, Opened } from './contract.ts'
 import { readingOfFatturapa, sniffFatturapa } from './fatturapa.ts'
 import { readingOfHtml, sniffHtml } from './html.ts'
+import { readingOfFatturapaJson, sniffFatturapaJson } from './fatturapa-json.ts'
 import { inflated } from './inflate.ts'
 import { openDocument } from './document.ts'
 import { openTables } from './document-tables.ts'
@@ -55,6 +56,7 @@ function openText(context: OpenContext, name: string, source: Source, head: Uint
   const text = headText(head)
   if (sniffFatturapa(text)) return openTables(context, readingOfFatturapa(name), source)
   const json = sniffJson(text)
+  if (json && sniffFatturapaJson(text)) return openTables(context, readingOfFatturapaJson(name), source)
   if (json) return openDocument(context, readingOfJson(name, json), source)
   if (sniffFlatOds(text)) return openContent(context, name, source)
   if (sniffHtml(text)) return openTables(context, readingOfHtml(name), source)

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { openFatturapa, sniffFatturapa } from '../../../../shared/intake/open/fatturapa.ts'
+import { Markup } from '../../../../shared/intake/open/markup.ts'
+import type { Json } from '../../../../shared/intake/open/json-value.ts'
+import { jsonOf, type XmlNode, XmlTrees } from '../../../../shared/intake/open/xml-tree.ts'
+import { openAll } from '../../../support/opening.ts'
 import { realData, withoutRealData } from '../../../support/real-data.ts'
 import { imported, keyed, opened } from './opening.ts'
 import { filesOf } from './tar-of.ts'
@@ -26,6 +31,14 @@ function invoice(documents: readonly Document[], { prefix = 'p:', encoding = 'UT
 
 const two: Document = { lines: [{ text: 'Tè <![CDATA[& <miele>]]>', quantity: '2.00', net: '10.00', more: '<CodiceArticolo><CodiceTipo>EAN</CodiceTipo><CodiceValore>0012</CodiceValore></CodiceArticolo>' }, { text: 'Pane', quantity: '1.500', net: '3.33', rate: '4.00' }], summary: summary('22.00', '10.00', '2.20') + summary('4.00', '3.33', '0.13'), total: '15.66' }
 
+/** An invoice as programs hand it on in JSON: elements as keys. */
+function asJson(xml: string): unknown {
+  const [markup, trees] = [new Markup(), new XmlTrees((path) => path.length === 1)]
+  const node = [...markup.push(xml), ...markup.end().tokens].map((token) => trees.take(token)).find(Boolean) as XmlNode
+  const plain = (value: Json): unknown => (value instanceof Map ? Object.fromEntries([...value].map(([key, one]) => [key, plain(one)])) : Array.isArray(value) ? value.map(plain) : value)
+  return plain(jsonOf(node))
+}
+
 describe('FatturaPA', () => {
   it('gives net, tax and gross of each line, with the line where it stands', async () => {
     const found = await opened(openFatturapa, invoice([two]))
@@ -46,6 +59,21 @@ describe('FatturaPA', () => {
     expect((await opened(openFatturapa, bytes(invoice([two], { encoding: 'windows-1252' })))).rows).toEqual(plain.rows)
     expect(sniffFatturapa(invoice([two]))).toBe(true)
     expect(sniffFatturapa('<FatturaElettronicaHeader>')).toBe(false)
+  })
+
+  it('reads the same of JSON, alone, in a list, on lines or wrapped, and of a copy in an archive once', async () => {
+    const found = (json: string) => openAll(new TextEncoder().encode(json))
+    const plain = await opened(openFatturapa, invoice([two, { ...two, number: '2' }]))
+    const json = asJson(invoice([two, { ...two, number: '2' }])) as object
+    for (const text of [JSON.stringify(json), JSON.stringify([json], null, 2), `${JSON.stringify({ status: 'sent', data: json })}\n`, JSON.stringify(json).replaceAll('"10.00"', '10.00').replace('"FatturaElettronicaBody"', '"p:FatturaElettronicaBody"')]) {
+      const { tables } = await found(text)
+      expect(tables.map(({ format, records, said }) => [format, records.map(({ cells }) => cells), said.map(({ code }) => code)])).toEqual([['fatturapa', plain.rows, plain.said]])
+    }
+    const numbered = (n: number) => invoice([{ ...two, number: String(n) }])
+    const files = Array.from({ length: 60 }, (_, n) => [[`${100 + n}.xml`, strToU8(numbered(n))], [`${100 + n}.json`, strToU8(JSON.stringify(asJson(numbered(n))).replaceAll('"10.00"', '10'))]] as const).flat()
+    const { tables } = await openAll(zipSync(Object.fromEntries(files)))
+    expect([tables.length, tables.at(-1)?.records.length, tables.at(-1)?.said.map(({ code, with: told }) => [code, told?.['count']]).slice(0, 2)]).toEqual([51, 1 + 35 * 2, [['files-together', 70], ['same-documents', 35]]])
+    expect(new Set(tables.at(-1)?.records.map(({ line }) => line)).size).toBe(35 * 2)
   })
 
   it('takes several documents, credit notes as negative, and leaves those that are no sales with their reason', async () => {
