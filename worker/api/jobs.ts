@@ -113,7 +113,8 @@ export const create = route(
   async (call) => {
     const { kind, input, title, at, quiet } = call.body
     const wanted = { kind, input, quiet, ...(title === undefined ? {} : { title }), ...(at === undefined ? {} : { dueAt: Date.parse(at) }) }
-    return acceptedJob(call, await beginJob(call.fx, call.ws, wanted, idempotencyKey(call.request)))
+    const { id, fresh } = await beginJob(call.fx, call.ws, wanted, idempotencyKey(call.request))
+    return acceptedJob(call, id, fresh)
   },
 )
 

@@ -44,7 +44,7 @@ export const run = route(
       const answer = await answerNow(fx, ws, body).catch(unlessTooLarge)
       if (answer) return json(answer, 200, preference.applied)
     }
-    const id = await beginJob(fx, ws, { kind: 'query', input: body }, null)
+    const { id } = await beginJob(fx, ws, { kind: 'query', input: body }, null)
     return answerOrJob(preference, id, () => readJob(fx, ws, id, language))
   },
 )

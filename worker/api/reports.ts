@@ -4,7 +4,7 @@ import { reportInputSchema, reportSchema, reportsSchema, reportWriteSchema, type
 import { sectionCsv } from '../../shared/reports/write/csv.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { queueJob } from '../jobs/begin.ts'
+import { beginJob } from '../jobs/begin.ts'
 import { requestCancel } from '../jobs/cancel.ts'
 import { nameOf, readReport, readyReport, toldReport } from '../jobs/report/list.ts'
 import { deleteReport, listReports, reportDocument } from '../store/reports.ts'
@@ -24,8 +24,8 @@ const queued = { says: 'The report, queued; Location is where to follow it, and 
 /** Queues a report and answers with how it stands: at once, or when it is over, as the caller prefers. */
 async function begin(fx: Effects, ws: Workspace, input: ReportInput, request: Request, id: string | null = null): Promise<Response> {
   const { wait, applied } = preferenceOf(request)
-  const { id: job, woken } = await queueJob(fx, ws, { kind: 'report', input }, idempotencyKey(request) ?? id)
-  const [report] = await Promise.all([whenOver(wait, async () => toldReport(await readReport(fx, ws, job))), woken])
+  const { id: job, fresh } = await beginJob(fx, ws, { kind: 'report', input }, idempotencyKey(request) ?? id)
+  const report = fresh && wait === 0 ? toldReport({ id: job, row: null, job: fresh, links: 0 }) : await whenOver(wait, async () => toldReport(await readReport(fx, ws, job)))
   return json(report, wait > 0 && isOver(report) ? 200 : 202, { location: `/v1/reports/${job}`, ...applied })
 }
 

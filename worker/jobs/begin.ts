@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { findJobByKey, isCrowded, newJobStatement, type JobKind, type JobRow } from '../store/jobs.ts'
+import { findJobByKey, isCrowded, jobRow, newJobStatement, type JobKind, type JobRow } from '../store/jobs.ts'
 import { factsOf } from '../store/shard.ts'
 import { kinds } from './kinds.ts'
 import { terms } from './terms.ts'
@@ -46,34 +46,30 @@ export function beginStatement(fx: Effects, ws: Workspace, id: string, wanted: W
 /** A job that stands in the table. */
 export interface Begun {
   readonly id: string
-  /** Resolves once word of it is sent; whoever looks at the job meanwhile saves the wait. It must be waited for in the end. */
-  readonly woken: Promise<void>
+  /** As it was written just now; null where the key had begun it before: then how it stands has to be looked up. */
+  readonly fresh: JobRow | null
 }
 
 /**
- * Queues a job. The same `key` again is the same job. Throws what `checkWanted` throws, and `key-reused` for a key that
- * stands for other work.
+ * Queues a job; word of it goes out by itself, later than the answer if need be: whatever becomes of that, the table has
+ * the job and the sweep finds it. The same `key` again is the same job. Throws what `checkWanted` throws, and `key-reused`
+ * for a key that stands for other work.
  */
-export async function queueJob(fx: Effects, ws: Workspace, wanted: Wanted, key: string | null): Promise<Begun> {
+export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: string | null): Promise<Begun> {
   await checkWanted(fx, ws, wanted)
   const earlier = key === null ? null : await findJobByKey(fx, ws, wanted.kind, key)
-  if (earlier) return { id: sameWork(earlier, wanted), woken: Promise.resolve() }
+  if (earlier) return { id: sameWork(earlier, wanted), fresh: null }
   const id = fx.ulid()
   try {
-    await factsOf(fx, ws.shard).batch([beginStatement(fx, ws, id, wanted, key)])
+    const [written] = await factsOf(fx, ws.shard).batch([beginStatement(fx, ws, id, wanted, key)])
+    // The answer first: whoever is woken is at work on the same machine.
+    fx.later(fx.breathe().then(() => wakeNew(fx, ws, id, wanted)).catch(() => undefined))
+    return { id, fresh: jobRow(written?.results[0]) }
   } catch (error) {
     const first = key === null ? null : await findJobByKey(fx, ws, wanted.kind, key)
-    if (first) return { id: sameWork(first, wanted), woken: Promise.resolve() }
+    if (first) return { id: sameWork(first, wanted), fresh: null }
     throw error
   }
-  return { id, woken: wakeNew(fx, ws, id, wanted) }
-}
-
-/** Queues a job and sends word of it; its id. Throws what `queueJob` throws. */
-export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: string | null): Promise<string> {
-  const { id, woken } = await queueJob(fx, ws, wanted, key)
-  await woken
-  return id
 }
 
 /**

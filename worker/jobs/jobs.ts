@@ -15,7 +15,12 @@ type Language = 'it' | 'en'
 
 /** One job. Throws `not-found`. */
 export async function readJob(fx: Effects, ws: Workspace, id: string, language: Language): Promise<Job> {
-  const [one] = await toldAll(fx, ws, [await found(fx, ws, id)], language)
+  return toldJob(fx, ws, await found(fx, ws, id), language)
+}
+
+/** A job as it was read or written a moment ago. */
+export async function toldJob(fx: Effects, ws: Workspace, job: JobRow, language: Language): Promise<Job> {
+  const [one] = await toldAll(fx, ws, [job], language)
   return one as Job
 }
 

@@ -88,13 +88,13 @@ export interface NewJob {
   readonly key?: string | null
 }
 
-/** The statement that writes a new job. */
+/** The statement that writes a new job, and gives it back as a row of `COLUMNS`. */
 export function newJobStatement(fx: Effects, ws: Workspace, job: NewJob, unless = ''): D1PreparedStatement {
   return factsOf(fx, ws.shard)
     .prepare(
       `insert into job (id, workspace, kind, state, input, cursor, due_at, turn, replay, unit, title, created_at, quiet, waits, schedule, key)
        select ?1, ?2, ?3, 'queued', ?4, ?5, ?6, (select n from inbox where workspace = ?2 and id = ?7), ?8, ?9, ?10, ?11, ?12,
-         case when ?6 > ?11 then 'time' end, ?13, ?14 ${unless}`,
+         case when ?6 > ?11 then 'time' end, ?13, ?14 ${unless} returning ${COLUMNS}`,
     )
     .bind(
       job.id, ws.id, job.kind, JSON.stringify(job.input), JSON.stringify(job.cursor), job.dueAt ?? fx.now(), job.entry ?? null,
@@ -193,6 +193,11 @@ export function unitStatement(fx: Effects, ws: Workspace, id: string, told: { do
        where id = ?1 and workspace = ?2 and state = 'running'`,
     )
     .bind(id, ws.id, told.done, told.total, told.unit, told.dueAt ?? null)
+}
+
+/** The statement that voids the batch it stands in where the job's end was asked for meanwhile. */
+export function unlessStoppedStatement(fx: Effects, ws: Workspace, job: JobRow): D1PreparedStatement {
+  return factsOf(fx, ws.shard).prepare(`update job set slice = null where id = ? and workspace = ? and state = 'cancelling'`).bind(job.id, ws.id)
 }
 
 /** The statements that end a job well. One that is being cancelled meanwhile goes on to be cancelled. */

@@ -22,5 +22,5 @@ async function queueOnce(fx: Effects, ws: Workspace, kind: JobKind, period: stri
   const key = `night ${period}`
   const statement = newJobStatement(fx, ws, { id, kind, input: {}, cursor, unit, key, dueAt: fx.now() + delay }, `where not exists (select 1 from job where workspace = ?2 and kind = ?3 and key = ?14)`)
   const [made] = await factsOf(fx, ws.shard).batch([statement])
-  if (made?.meta.changes) await wake(fx, ws, { id, kind }, delay)
+  if (made?.results.length) await wake(fx, ws, { id, kind }, delay)
 }

@@ -22,5 +22,5 @@ async function begin(fx: Effects, ws: Workspace): Promise<void> {
   const id = fx.ulid()
   const unless = `where not exists (select 1 from job where workspace = ?2 and kind = 'deliver' and state in ('queued', 'running', 'cancelling'))`
   const [made] = await factsOf(fx, ws.shard).batch([newJobStatement(fx, ws, { id, kind: 'deliver', input: {}, cursor: {}, unit: 'notices' }, unless)])
-  if ((made?.meta.changes ?? 0) > 0) await wake(fx, ws, { id, kind: 'deliver' })
+  if (made?.results.length) await wake(fx, ws, { id, kind: 'deliver' })
 }
