@@ -4,7 +4,7 @@ import type { Env } from './env.ts'
 /** What the outside does for us, as one small record, so that retry and order can be tested without it. */
 export interface Effects {
   readonly env: Env
-  /** Characters of a file that one slice of work reads: about two seconds of a processor. */
+  /** Characters of a file, or of what stands for rows, that one slice of work reads: about two seconds of a processor. */
   readonly sliceCharacters: number
   /** Milliseconds since 1970. */
   now(): number

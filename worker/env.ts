@@ -24,6 +24,8 @@ const envSchema = v.pipe(v.object({
   RITMO_OWNER: v.optional(v.pipe(v.string(), v.minLength(32))),
   /** Characters of a file that one slice of its import reads; less in tests, to have many. */
   RITMO_SLICE: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
+  /** Rows of a tile; fewer in tests, to have several of a month. */
+  RITMO_PART_ROWS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/))),
   /** Rows that a question may look at and still be answered at once; more become a job. */
   RITMO_NOW_ROWS: v.optional(v.pipe(v.string(), v.digits())),
   /** Bytes of decoded rows that are held at once for an answer; less in tests, to have many parts. */

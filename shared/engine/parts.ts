@@ -16,21 +16,34 @@ export function splitParts(dataset: Dataset, rows: Rows, most: number = MAX_PART
   return parts.length > 0 ? parts : [sorted]
 }
 
+/** Where the next part of a month begins: behind so many rows, in the fixed order, of an instant. */
+export interface PartPlace {
+  readonly at: number
+  readonly skip: number
+}
+
 /**
  * The same parts from a stream of one month's rows by ascending time (rows of one instant in any order). Holds at most
- * one part and the rows of one instant.
+ * one part and the rows of one instant. From a place on it wants the rows of that instant, all of them, and those behind.
  */
 export class PartsBuilder {
   private readonly dataset: Dataset
   private readonly most: number
   private builder: RowsBuilder
   private last = -Infinity
+  /** Rows of the last instant. */
+  private equal = 0
   private made = 0
+  private behind: PartPlace | null
+  /** Where what comes after the parts that were given begins; null before the first. */
+  place: PartPlace | null = null
 
-  constructor(dataset: Dataset, most: number = MAX_PART_ROWS) {
+  constructor(dataset: Dataset, most: number = MAX_PART_ROWS, from: PartPlace | null = null) {
     this.dataset = dataset
     this.most = most
     this.builder = new RowsBuilder(dataset)
+    this.behind = from
+    if (from) this.made = 1
   }
 
   /**
@@ -39,7 +52,9 @@ export class PartsBuilder {
    */
   add(at: number, key: string, dimensions: readonly (string | null)[], values: readonly (number | null)[]): Rows[] {
     if (at < this.last) throw new RitmoError('invalid-field', 'rows of a month come by ascending time', { field: 'at' })
+    if (this.behind && at > this.behind.at) this.leaveBehind()
     const parts = at > this.last && this.builder.size >= this.most ? this.cut() : []
+    this.equal = at > this.last ? 1 : this.equal + 1
     this.last = at
     this.builder.add(at, key, dimensions, values)
     return parts
@@ -47,6 +62,7 @@ export class PartsBuilder {
 
   /** The remaining parts. A month without rows gives one empty part. */
   end(): Rows[] {
+    this.leaveBehind()
     const parts = this.builder.size === 0 && this.made > 0 ? [] : this.taken()
     this.builder = new RowsBuilder(this.dataset)
     return parts
@@ -67,7 +83,17 @@ export class PartsBuilder {
     this.builder = new RowsBuilder(this.dataset)
     if (rest) addAll(this.builder, rest)
     this.made += parts.length
+    this.place = { at: this.last, skip: this.equal - (rest?.count ?? 0) }
     return parts
+  }
+
+  /** Lets go of the rows that earlier parts have. */
+  private leaveBehind(): void {
+    if (!this.behind) return
+    const rows = sortRows(this.dataset, this.builder.take())
+    this.builder = new RowsBuilder(this.dataset)
+    addAll(this.builder, sliceRows(rows, Math.min(this.behind.skip, rows.count), rows.count))
+    this.behind = null
   }
 }
 

@@ -17,14 +17,14 @@ import { forgetDecisionsStatements } from '../store/merges.ts'
 import { redecideStatements } from './clean/decide.ts'
 import type { ImportCursor } from './import/input.ts'
 import type { Kind, SliceContext, SliceOutcome } from './kind.ts'
-import { sealMonth } from './seal-month.ts'
+import { sealMonth, type Sealing } from './seal-month.ts'
 import { wake } from './wake.ts'
 
 type RebuildCursor =
   | { readonly phase: 'drop' }
   /** Inbox entries up to `after` are done; `job` is the one at work. */
   | { readonly phase: 'replay'; readonly after: number; readonly job: string | null }
-  | { readonly phase: 'seal'; readonly after: string; readonly dataset?: number }
+  | { readonly phase: 'seal'; readonly after: string; readonly dataset?: number; readonly sealing?: Sealing }
 
 interface RebuildMemo {
   /** Hashes of the tiles before. */
@@ -44,7 +44,7 @@ export const rebuildKind: Kind = {
   async slice(context) {
     const cursor = context.job.cursor as RebuildCursor
     if (cursor.phase === 'drop') return drop(context)
-    return cursor.phase === 'replay' ? replay(context, cursor.after, cursor.job) : seal(context, cursor.after, cursor.dataset ?? SALES)
+    return cursor.phase === 'replay' ? replay(context, cursor.after, cursor.job) : seal(context, cursor)
   },
 }
 
@@ -95,12 +95,14 @@ async function replay(context: SliceContext, after: number, running: string | nu
   return goesOn(context, { phase: 'replay', after: entry.n, job: entry.job }, again, done)
 }
 
-async function seal(context: SliceContext, after: string, dataset: number): Promise<SliceOutcome> {
+async function seal(context: SliceContext, cursor: Extract<RebuildCursor, { phase: 'seal' }>): Promise<SliceOutcome> {
+  const { after, dataset = SALES } = cursor
   const { fx, ws, job } = context
   const next = nextDirty(await allDirtyMonths(fx, ws), dataset, after)
   if (next) {
-    const statements = await sealMonth(fx, ws, next.dataset, (await datasetNumbered(fx, ws, next.dataset)).dataset, next.month)
-    return goesOn(context, { phase: 'seal', after: next.month, dataset: next.dataset }, statements)
+    const sealed = await sealMonth(fx, ws, next.dataset, (await datasetNumbered(fx, ws, next.dataset)).dataset, next.month, cursor.sealing)
+    if ('sealing' in sealed) return goesOn(context, { ...cursor, sealing: sealed.sealing }, [])
+    return goesOn(context, { phase: 'seal', after: next.month, dataset: next.dataset }, sealed.statements)
   }
   await sealLabels(fx, ws)
   const before = (job.memo as RebuildMemo).tiles

@@ -10,7 +10,7 @@ import { allDirtyMonths, nextDirty } from '../store/publish.ts'
 import { factsOf } from '../store/shard.ts'
 import { readState } from '../store/state.ts'
 import type { Kind } from './kind.ts'
-import { sealMonth } from './seal-month.ts'
+import { sealMonth, type Sealing } from './seal-month.ts'
 import { spreadMerges } from './spread.ts'
 import { wake } from './wake.ts'
 
@@ -23,14 +23,16 @@ interface SealCursor {
   readonly after: string
   /** Of this dataset; those before it are through. Sales where it is absent. */
   readonly dataset?: number
+  readonly sealing?: Sealing
 }
 
-/** Every month with changes into tiles, one a slice. */
+/** Every month with changes into tiles, one a slice; a large one in several. */
 export const sealKind: Kind = {
   operation: 'seal',
   input: v.object({}),
   async slice({ fx, ws, job, alive }) {
-    const { after, dataset: at = SALES } = job.cursor as SealCursor
+    const cursor = job.cursor as SealCursor
+    const { after, dataset: at = SALES } = cursor
     if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
     if (after === '') await sealLabels(fx, ws)
     const datasets = await allDatasets(fx, ws)
@@ -42,8 +44,9 @@ export const sealKind: Kind = {
     const next = nextDirty(await allDirtyMonths(fx, ws), at, after)
     const known = datasets.find(({ number }) => number === next?.dataset)
     if (!next || !known) return { statements: successStatements(fx, ws, job, null, job.cursor), next: 'ended' }
-    const statements = await sealMonth(fx, ws, next.dataset, known.dataset, next.month)
-    return { statements: [...sliceStatements(fx, ws, job, { cursor: { after: next.month, dataset: next.dataset } satisfies SealCursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
+    const sealed = await sealMonth(fx, ws, next.dataset, known.dataset, next.month, cursor.sealing)
+    const then: SealCursor = 'sealing' in sealed ? { ...cursor, sealing: sealed.sealing } : { after: next.month, dataset: next.dataset }
+    return { statements: [...sliceStatements(fx, ws, job, { cursor: then, phase: 'sealing' }), ...('statements' in sealed ? sealed.statements : [])], next: 'goes-on' }
   },
 }
 

@@ -45,6 +45,18 @@ export function publishStatements(fx: Effects, ws: Workspace, dataset: number, m
   ]
 }
 
+/** Whether a month was published as of a change later than `seq`, or the counter of changes stands before it: then all was read anew. */
+export async function isSealedBehind(fx: Effects, ws: Workspace, dataset: number, month: string, seq: number): Promise<boolean> {
+  const found = await factsOf(fx, ws.shard)
+    .prepare(
+      `select exists (select 1 from tile where workspace = ?1 and dataset = ?2 and month = ?3 and sealed > ?4)
+         or (select seq from workspace where id = ?1) < ?4 as behind`,
+    )
+    .bind(ws.id, dataset, month, seq)
+    .first<number>('behind')
+  return found === 1
+}
+
 /** A month of a dataset with changes that no tile has. */
 export interface DirtyMonth {
   readonly dataset: number

@@ -22,6 +22,12 @@ export async function putTile(fx: Effects, ws: Workspace, bytes: Uint8Array): Pr
   return { hash, bytes: packed.byteLength }
 }
 
+/** Whether tiles are all there. */
+export async function hasTiles(fx: Effects, ws: Workspace, hashes: readonly string[]): Promise<boolean> {
+  for (const hash of hashes) if (!(await fx.env.BYTES.head(nameOf(ws, hash)))) return false
+  return true
+}
+
 /** A tile as stored: deflate-raw; from near where it is. Throws `gone` when it is not there (any more). */
 export async function readTile(fx: Effects, ws: Workspace, hash: string): Promise<ReadableStream> {
   const name = /^[0-9a-f]{64}$/.test(hash) ? nameOf(ws, hash) : null

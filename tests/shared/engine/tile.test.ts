@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checksum } from '../../../shared/engine/bytes.ts'
+import { PartsBuilder, splitParts, type PartPlace } from '../../../shared/engine/parts.ts'
 import { sortRows } from '../../../shared/engine/sort.ts'
 import { decodeTile, encodeTile } from '../../../shared/engine/tile.ts'
 import { withDimensions } from '../../../shared/model/dataset.ts'
@@ -40,6 +41,28 @@ describe('a tile', () => {
         expect(encodeTile(sales, shuffled)).toEqual(encodeTile(sales, toRows(sales, plain)))
         const again = decodeTile(encodeTile(sales, shuffled), sales)
         expect(encodeTile(sales, again)).toEqual(encodeTile(sales, shuffled))
+      }),
+      runs,
+    )
+  })
+
+  it('is the same of a month that is left after any of its parts and gone on with from there', () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 7 }), (plain, most) => {
+        const stream = plain.map((row, place) => ({ row, place })).sort((a, b) => a.row.at - b.row.at || b.place - a.place).map(({ row }) => row)
+        const made: Uint8Array[] = []
+        const tilesFrom = (from: PartPlace | null): PartPlace | null => {
+          const builder = new PartsBuilder(sales, most, from)
+          for (const row of stream.filter(({ at }) => from === null || at >= from.at)) {
+            const parts = builder.add(row.at, row.key, row.dimensions, row.values)
+            made.push(...parts.map((part) => encodeTile(sales, part)))
+            if (parts.length > 0) return builder.place
+          }
+          made.push(...builder.end().map((part) => encodeTile(sales, part)))
+          return null
+        }
+        for (let place = tilesFrom(null); place; place = tilesFrom(place));
+        expect(made).toEqual(splitParts(sales, toRows(sales, plain), most).map((part) => encodeTile(sales, part)))
       }),
       runs,
     )

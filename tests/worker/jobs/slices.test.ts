@@ -9,7 +9,7 @@ import { askRows, begin, cancel, importFile, openFacts, readManifest, salesFile,
 let sliced: RunningEdge
 let whole: RunningEdge
 beforeAll(async () => {
-  ;[sliced, whole] = await Promise.all([startEdge({ vars: { RITMO_SLICE: '250000' } }), startEdge()])
+  ;[sliced, whole] = await Promise.all([startEdge({ vars: { RITMO_SLICE: '250000', RITMO_PART_ROWS: '3500' } }), startEdge({ vars: { RITMO_PART_ROWS: '3500' } })])
 }, 60_000)
 afterAll(async () => {
   await Promise.all([sliced.stop(), whole.stop()])
@@ -41,6 +41,8 @@ async function outcome(edge: RunningEdge, ws: TestWorkspace, steps: readonly Ste
   }
   return { told, jobs }
 }
+
+const tilesOf = async (edge: RunningEdge, ws: TestWorkspace) => (await readManifest(edge, ws)).tiles.map(({ month, part, hash, rows }) => [month, part, hash, rows])
 
 function slicesOf(edge: RunningEdge, job: string): number {
   const db = openFacts(edge)
@@ -100,6 +102,23 @@ describe('an import in many slices is the same as in few', () => {
       for (const [index, job] of many.jobs.entries()) expect(slicesOf(sliced, job.id)).toBeGreaterThanOrEqual(slicesOf(whole, few.jobs[index]?.id ?? '') + 2)
     })
   }
+
+  test('months of several parts are sealed a part a slice, by a large file, by night, and when all is made anew, and their tiles are those of one slice', { timeout: 60_000 }, async () => {
+    const sealed = async (edge: RunningEdge) => {
+      const [large, ws] = [await edge.workspace({ currency: 'EUR' }), await edge.workspace({ currency: 'EUR' })]
+      await importFile(edge, large, salesFile(rows(24_000).map((row) => row.replace(/2025-0[23]/, '2025-01'))))
+      await importFile(edge, ws, salesFile(JANUARY.slice(0, 12_000)))
+      const jobs = [await begin(edge, ws, '/v1/close')]
+      const tiles = await tilesOf(edge, ws)
+      jobs.push(await begin(edge, ws, '/v1/rebuild'))
+      expect(await tilesOf(edge, ws)).toEqual(tiles)
+      return { tiles: [...(await tilesOf(edge, large)), ...tiles], slices: jobs.map(({ id }) => slicesOf(edge, id)) }
+    }
+    const [few, many] = await Promise.all([sealed(whole), sealed(sliced)])
+    expect(many.tiles).toEqual(few.tiles)
+    expect(many.tiles.map(([, part]) => part)).toContain(1)
+    for (const [index, slices] of many.slices.entries()) expect(slices).toBeGreaterThan(few.slices[index] as number)
+  })
 
   test('cancelled, it takes back what its slices brought', { timeout: 60_000 }, async () => {
     const some = JANUARY.slice(0, 9000)

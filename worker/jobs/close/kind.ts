@@ -13,7 +13,7 @@ import { dropPieces } from '../../store/work.ts'
 import { queueClean } from '../clean/start.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { spreadMerges } from '../spread.ts'
-import { sealMonth } from '../seal-month.ts'
+import { sealMonth, type Sealing } from '../seal-month.ts'
 import { queueNightly } from '../backup/nightly.ts'
 import { forgetHistory } from '../history.ts'
 import { ledgerOn, type LedgerCursor } from './ledger.ts'
@@ -21,7 +21,7 @@ import { ledgerOn, type LedgerCursor } from './ledger.ts'
 export const closeInputSchema = v.object({ day: v.string() })
 
 export type CloseCursor =
-  | { readonly step: 'seal'; readonly after: string; readonly dataset?: number }
+  | { readonly step: 'seal'; readonly after: string; readonly dataset?: number; readonly sealing?: Sealing }
   | LedgerCursor
   /** `pieces`: the ledger kept some between its slices. */
   | { readonly step: 'collect'; readonly pieces?: boolean }
@@ -43,7 +43,7 @@ export const closeKind: Kind = {
     const { job } = context
     const { day } = v.parse(closeInputSchema, job.input)
     const cursor = job.cursor as CloseCursor
-    if (cursor.step === 'seal') return seal(context, day, cursor.after, cursor.dataset ?? SALES)
+    if (cursor.step === 'seal') return seal(context, day, cursor)
     return cursor.step === 'collect' ? collect(context, day, cursor.pieces ?? false) : ledger(context, day, cursor)
   },
   async stopped({ fx, ws, job }) {
@@ -51,7 +51,8 @@ export const closeKind: Kind = {
   },
 }
 
-async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: string, at: number): Promise<SliceOutcome> {
+async function seal({ fx, ws, job, alive }: SliceContext, day: string, now: Extract<CloseCursor, { step: 'seal' }>): Promise<SliceOutcome> {
+  const { after, dataset: at = SALES } = now
   if (after === '') await sealLabels(fx, ws)
   const { seq, replaying } = await readState(fx, ws)
   const spread = after === '' && replaying === null ? await spreadMerges(fx, ws, SALES, (await datasetNumbered(fx, ws, SALES)).dataset, alive) : []
@@ -61,9 +62,9 @@ async function seal({ fx, ws, job, alive }: SliceContext, day: string, after: st
     const cursor: CloseCursor = { step: 'ledger' }
     return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'ledger' }), stepStatement(fx, ws, day, 'seal', job.id, seq)], next: 'goes-on' }
   }
-  const statements = await sealMonth(fx, ws, next.dataset, (await datasetNumbered(fx, ws, next.dataset)).dataset, next.month)
-  const cursor: CloseCursor = { step: 'seal', after: next.month, dataset: next.dataset }
-  return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...statements], next: 'goes-on' }
+  const sealed = await sealMonth(fx, ws, next.dataset, (await datasetNumbered(fx, ws, next.dataset)).dataset, next.month, now.sealing)
+  const cursor: CloseCursor = 'sealing' in sealed ? { ...now, sealing: sealed.sealing } : { step: 'seal', after: next.month, dataset: next.dataset }
+  return { statements: [...sliceStatements(fx, ws, job, { cursor, phase: 'sealing' }), ...('statements' in sealed ? sealed.statements : [])], next: 'goes-on' }
 }
 
 async function ledger(context: SliceContext, day: string, cursor: LedgerCursor): Promise<SliceOutcome> {

@@ -3,6 +3,7 @@ import type { Corrections } from '../../../shared/intake/contract.ts'
 import { correctionsSchema, type ComparedTotal, type ImportedMonth, type ImportedTable } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { OwnDataset } from '../../../shared/model/own-dataset.ts'
+import type { Sealing } from '../seal-month.ts'
 import type { PackNote } from './packs.ts'
 
 /** How a file meets what its source brought before; `auto` lets the file itself decide. */
@@ -25,7 +26,7 @@ export type ImportInput = v.InferOutput<typeof importInputSchema>
 export type ImportCursor =
   | { readonly phase: 'cut'; readonly part?: number }
   | { readonly phase: 'survey'; readonly part?: number }
-  | { readonly phase: 'apply'; readonly step: number }
+  | { readonly phase: 'apply'; readonly step: number; readonly sealing?: Sealing }
   | { readonly phase: 'finish' }
   | { readonly phase: 'undo'; readonly after: number }
 

@@ -11,7 +11,7 @@ import { readState } from '../../store/state.ts'
 import { forgetMendsStatement } from '../../store/mended.ts'
 import { dropIds, dropPieces, dropRefusals } from '../../store/work.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
-import { sealMonth } from '../seal-month.ts'
+import { sealMonth, type Sealed } from '../seal-month.ts'
 import { cleanSoon } from '../clean/start.ts'
 import { sealSoon } from '../seal.ts'
 import { packStatements } from './apply.ts'
@@ -47,7 +47,7 @@ export const importKind: Kind = {
       case 'survey':
         return survey(context, input, cursor.part ?? 0)
       case 'apply':
-        return apply(context, cursor.step)
+        return apply(context, cursor)
       default:
         return finish(context)
     }
@@ -84,20 +84,21 @@ async function survey(context: SliceContext, input: ImportInput, part: number): 
   return goesOn(context, { phase: 'apply', step: 0 }, { memo: next, done: Math.floor(found.read * SURVEYED), total: found.read, phase: 'importing' }, statements)
 }
 
-async function apply(context: SliceContext, step: number): Promise<SliceOutcome> {
+async function apply(context: SliceContext, { step, sealing }: Extract<ImportCursor, { phase: 'apply' }>): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const found = surveyOf(context)
   const one = found.steps[step]
   if (!one) return finish(context)
-  const statements = await stepStatements(context, found, one)
-  return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, statements)
+  const sealed = await stepOf(context, found, one)
+  if ('sealing' in sealed) return goesOn(context, { phase: 'apply', step, sealing: sealed.sealing }, { phase: 'importing' })
+  return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, sealed.statements)
 
-  async function stepStatements({ job: { id } }: SliceContext, all: Survey, now: Step): Promise<D1PreparedStatement[]> {
-    if ('apply' in now) return packStatements(fx, ws, id, all.number ?? (await datasetOfImport(fx, ws, id)).number, all, now)
+  async function stepOf({ job: { id } }: SliceContext, all: Survey, now: Step): Promise<Sealed> {
+    if ('apply' in now) return { statements: await packStatements(fx, ws, id, all.number ?? (await datasetOfImport(fx, ws, id)).number, all, now) }
     // Amid a rebuild a month may still lack what later files bring: the rebuild itself seals, at its end.
-    if ((await readState(fx, ws)).replaying !== null) return []
+    if ((await readState(fx, ws)).replaying !== null) return { statements: [] }
     const { number, dataset } = await datasetOfImport(fx, ws, id)
-    return sealMonth(fx, ws, number, dataset, now.seal)
+    return sealMonth(fx, ws, number, dataset, now.seal, sealing)
   }
 }
 
