@@ -7,6 +7,7 @@ import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
 import { atRest, importFile, openFacts, readManifest, salesFile } from '../support/plane.ts'
 import { live, untilKilled } from '../support/lives.ts'
+import { LONG } from '../support/long.ts'
 import { Points } from '../support/points.ts'
 
 /**
@@ -15,7 +16,7 @@ import { Points } from '../support/points.ts'
  * comes due, the delivery of a notice, a large question, a rebuild.
  */
 const ENTRY = 'tests/support/faulty-worker.ts'
-const KILLS = process.env.RITMO_LONG ? 200 : 20
+const KILLS = LONG ? 200 : 20
 const json = { 'content-type': 'application/json' }
 const REPORT = { kind: 'period', period: { from: '2025-01-01', to: '2025-04-01' }, language: 'it', formats: ['csv', 'pdf'] }
 
@@ -120,10 +121,10 @@ async function figures(edge: RunningEdge, ids: Record<string, string>): Promise<
   return found
 }
 
-/** `small`: the edge holds a few rows at once, so that reports and ledgers are put together from parts. */
+/** `small`: the edge holds a few rows at once, so that reports and ledgers are put together from parts, and in a long run of a month one part is sealed a slice, of the tables three rows a page are read. */
 async function runKilled(deaths: readonly number[], small = false): Promise<{ figures: unknown; seen: readonly string[]; kills: readonly string[]; calls: unknown }> {
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kinds-'))
-  const vars = { RITMO_OUTGOING: service.origin, ...(small && { RITMO_TABLE_BYTES: '5000' }) }
+  const vars = { RITMO_OUTGOING: service.origin, ...(small && { RITMO_TABLE_BYTES: '5000' }), ...(LONG && { RITMO_PART_ROWS: '120' }), ...(LONG && small && { RITMO_SLICE: '6000' }) }
   cpSync(prepared.state, state, { recursive: true })
   service.calls.length = 0
   const start = (announced: boolean) => startEdge({ state, isolated: true, app: null, vars, ...(announced && { entry: ENTRY, vars: { ...vars, RITMO_POINTS: points.address } }) })
@@ -141,6 +142,54 @@ async function runKilled(deaths: readonly number[], small = false): Promise<{ fi
     rmSync(state, { recursive: true, force: true })
   }
 }
+
+/** Kinds that a person begins and may stop. */
+const STOPPED: readonly (readonly [kind: string, input: unknown])[] = [
+  ['query', { measures: ['revenue'], by: ['month'] }], ['report', REPORT], ['backup', {}], ...(LONG ? ([['breakfast', {}], ['drill', {}], ['clean', {}]] as const) : []),
+]
+
+test('stopped while its last slice is being written, a job of any kind ends as cancelled, and nothing of it is there', { timeout: 60_000 }, async () => {
+  const state = mkdtempSync(join(tmpdir(), 'ritmo-kinds-'))
+  cpSync(prepared.state, state, { recursive: true })
+  const edge = await startEdge({ state, app: null, entry: ENTRY, vars: { RITMO_POINTS: points.address, RITMO_OUTGOING: service.origin } })
+  const { ws } = prepared
+  const facts = openFacts(edge)
+  const one = (sql: string, id: string) => Object.values(facts.prepare(sql).get(id) ?? {})[0]
+  const begin = async (kind: string, input: unknown) => ((await (await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: json, body: JSON.stringify({ kind, input, at: '2099-01-01T00:00:00Z' }) })).json()) as Job).id
+  const due = async (id: string) => {
+    await (await edge.mf?.getD1Database('FACTS_0'))?.prepare('update job set due_at = 0 where id = ?').bind(id).run()
+    await edge.cron()
+  }
+  try {
+    points.arm(-1, () => undefined)
+    for (const [kind, input] of STOPPED) {
+      // Once to its end: how many slices has it?
+      const whole = await begin(kind, input)
+      await due(whole)
+      expect(await atRest(edge, ws, whole)).toMatchObject({ kind, state: 'succeeded' })
+      const last = Number(one('select slice from job where id = ?', whole)) - 1
+      const id = await begin(kind, input)
+      let answered: number | null = null
+      points.meanwhile = async (point) => {
+        if (answered !== null || !point.startsWith('before D1.batch') || one('select slice from job where id = ? and lease_by is not null', id) !== last) return
+        answered = 0
+        answered = (await edge.fetch(`/v1/jobs/${id}`, { method: 'DELETE', as: ws })).status
+      }
+      await due(id)
+      const { state } = await atRest(edge, ws, id)
+      points.meanwhile = () => undefined
+      expect([kind, answered, state]).toEqual([kind, 202, 'cancelled'])
+      expect([kind, one('select count(*) from report where id = ?', id), one('select count(*) from backup where id = ?', id), one(`select count(*) from notice where job = ?`, id)]).toEqual([kind, 0, 0, 0])
+    }
+    expect((await (await edge.mf?.getR2Bucket('BYTES'))?.list({ prefix: 'work/' }))?.objects).toEqual([])
+    expect(one(`select count(*) from workspace where slug like ? || '%'`, '~')).toBe(0)
+  } finally {
+    points.meanwhile = () => undefined
+    facts.close()
+    await edge.stop()
+    rmSync(state, { recursive: true, force: true })
+  }
+})
 
 test('killed at any await, again and again, every job of every kind ends as it would have, none lost, none done twice', { timeout: 3_600_000 }, async () => {
   const whole = await runKilled([Infinity])

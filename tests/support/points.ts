@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Hears of every await of the Worker; lets it go on, or kills it at the point wanted. */
+/** Hears of every await of the Worker; lets it go on, after what a test does meanwhile, or kills it at the point wanted. */
 export class Points {
   readonly seen: string[] = []
+  /** Done while the Worker stands at a point. */
+  meanwhile: (point: string) => Promise<void> | void = () => undefined
   private wanted = -1
   private kill: () => void = () => undefined
   private readonly server: Server
@@ -16,7 +18,7 @@ export class Points {
       request.on('end', () => {
         this.seen.push(body)
         if (this.seen.length - 1 === this.wanted) return this.kill()
-        response.end('go on')
+        void Promise.resolve(this.meanwhile(body)).finally(() => response.end('go on'))
       })
     })
   }

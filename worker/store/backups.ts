@@ -50,6 +50,20 @@ export async function dropBackup(fx: Effects, ws: Workspace, id: string): Promis
   }
 }
 
+/** Lets go of what any backup keeps besides these. */
+export async function dropUnlistedBackups(fx: Effects, ws: Workspace, listed: ReadonlySet<string>): Promise<void> {
+  const prefix = backupFolder(ws.id, '').slice(0, -1)
+  for (let cursor: string | undefined; ; ) {
+    const page = await fx.env.BYTES.list({ prefix, delimiter: '/', ...(cursor ? { cursor } : {}) })
+    for (const folder of page.delimitedPrefixes) {
+      const id = folder.slice(prefix.length, -1)
+      if (!listed.has(id)) await dropBackup(fx, ws, id)
+    }
+    if (!page.truncated) return
+    cursor = page.cursor
+  }
+}
+
 export interface BackupRow {
   readonly id: string
   readonly day: string

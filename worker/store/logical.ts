@@ -59,10 +59,20 @@ export async function newNumbers(fx: Effects, ws: Workspace, shape: Shape, rows:
   return found
 }
 
+/** The statement that counts a table's rows; of facts those that were borne by change `seq`. */
+function countStatement(fx: Effects, ws: Workspace, { name }: Shape, seq: number): D1PreparedStatement {
+  return factsOf(fx, ws.shard).prepare(`select count(*) as n from "${name}" where workspace = ?1 and ?2 >= 0 ${name === 'fact' ? 'and born <= ?2' : ''} ${ONLY[name] ?? ''}`).bind(ws.id, seq)
+}
+
+/** How many rows a table has; of facts those that were borne by change `seq`. */
+export async function countRows(fx: Effects, ws: Workspace, shape: Shape, seq: number): Promise<number> {
+  return (await countStatement(fx, ws, shape, seq).first<number>('n')) ?? 0
+}
+
 /** The tally of a workspace as of change `seq`. */
 export async function tallyOf(fx: Effects, ws: Workspace, shapes: readonly Shape[], seq: number): Promise<Tally> {
   const db = factsOf(fx, ws.shard)
-  const counts = shapes.map(({ name }) => db.prepare(`select count(*) as n from "${name}" where workspace = ?1 and ?2 >= 0 ${name === 'fact' ? 'and born <= ?2' : ''} ${ONLY[name] ?? ''}`).bind(ws.id, seq))
+  const counts = shapes.map((shape) => countStatement(fx, ws, shape, seq))
   const sums = Array.from({ length: 8 }, (_, slot) => `coalesce(sum(m${slot}), 0)`).join(', ')
   const living = db.prepare(`select dataset, count(*), count(distinct key), ${sums} from fact where workspace = ?1 and born <= ?2 and (died is null or died > ?2) group by dataset order by dataset`).bind(ws.id, seq)
   const told = await db.batch<{ n: number }>(counts)

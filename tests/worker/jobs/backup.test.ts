@@ -102,6 +102,21 @@ test('a backup holds every row as of one change, in pieces whose checksums and c
   facts.close()
 })
 
+test('where somebody wrote between two slices of the tables they are read anew, as of one change', async () => {
+  const answer = await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: json, body: JSON.stringify({ kind: 'backup', at: '2099-01-01T00:00:00Z' }) })
+  const { id } = (await answer.json()) as Job
+  const facts = await edge.mf?.getD1Database('FACTS_0')
+  const due = async (cursor?: object, memo?: object) => {
+    await facts?.prepare('update job set due_at = 0, cursor = coalesce(?2, cursor), memo = coalesce(?3, memo) where id = ?1').bind(id, cursor ? JSON.stringify(cursor) : null, memo ? JSON.stringify(memo) : null).run()
+    await edge.cron()
+  }
+  await due({ phase: 'tables', from: { table: 'term', after: null, n: 0 } }, { seq: 1, tables: [{ name: 'term', columns: ['id'], key: ['id'], numbered: true }], pieces: [], copied: [], logo: null })
+  await expect.poll(async () => facts?.prepare(`select cursor ->> 'again' as again, lease_until as held from job where id = ?`).bind(id).first()).toEqual({ again: 1, held: 0 })
+  await due()
+  const seq = await facts?.prepare('select seq from workspace where id = ?').bind(ws.number).first<number>('seq')
+  expect(await atRest(edge, ws, id)).toMatchObject({ state: 'succeeded', result: { seq } })
+})
+
 test('what opens a door or signs stands in no backup', async () => {
   const facts = openFacts(edge)
   const secrets = ['webhook', 'endpoint'].map((table) => String(facts.prepare(`select secret from ${table} where workspace = ?`).get(ws.number)?.secret))

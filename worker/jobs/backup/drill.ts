@@ -33,8 +33,8 @@ interface DrillMemo {
   readonly input: { readonly workspace: number; readonly backup: string; readonly checksum: string }
 }
 
-/** Rows let go of a table at once. */
-const PAGE = 10_000
+/** Rows let go of a table at once, and how often in one slice. */
+const [PAGE, PAGES] = [10_000, 10]
 
 /** Restores the newest backup into a scratch workspace, compares every count and sum, reports, and leaves nothing behind. */
 export const drillKind: Kind = {
@@ -94,14 +94,20 @@ async function check(context: SliceContext, carrying: Carrying, { backup }: Dril
 
 async function drop(context: SliceContext, carrying: Carrying, found: Found): Promise<SliceOutcome> {
   const { fx, ws, job } = context
-  await emptied(carrying)
+  if (!(await emptied(carrying, PAGES, () => context.alive()))) return goesOn(context, { phase: 'drop', found }, { phase: 'tidying' })
   const held = found.differences.length === 0 && found.damage === null
   const notice = held ? [] : [noticeStatement(fx, ws, { key: `drill/${job.id}`, code: 'drill-failed', told: { backup: found.backup, differences: found.differences.length }, job: job.id })]
   return { statements: [...successStatements(fx, ws, job, { ...found, held }, job.cursor), triedStatement(fx, ws, found.backup, held), ...notice], next: 'ended' }
 }
 
-async function emptied({ fx, target, manifest, scratch }: Carrying): Promise<void> {
-  while (await anyRow(fx, target, manifest.tables)) await factsOf(fx, target.shard).batch(dropStatements(fx, target, manifest.tables, PAGE))
+/** Takes the scratch away, at most so many pages of it; whether nothing is left. */
+async function emptied({ fx, target, manifest, scratch }: Carrying, most = Infinity, alive: () => Promise<void> = async () => undefined): Promise<boolean> {
+  for (let page = 0; await anyRow(fx, target, manifest.tables); page++) {
+    if (page >= most) return false
+    await factsOf(fx, target.shard).batch(dropStatements(fx, target, manifest.tables, PAGE))
+    await alive()
+  }
   await factsOf(fx, target.shard).batch(dropWorkspaceStatements(fx, target))
   await dropPieces(fx, scratch.ws, scratch.job)
+  return true
 }
