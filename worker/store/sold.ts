@@ -14,11 +14,21 @@ interface Row {
   last: number
 }
 
-/** What was sold under each number of a slot, over all living rows, month by month. */
-export async function soldBySlot(fx: Effects, ws: Workspace, dataset: number, slot: number, alive: () => Promise<void>): Promise<Map<number, SoldUnder>> {
-  const months = new Set([...(await sealedMonths(fx, ws, dataset)).keys(), ...(await dirtyMonths(fx, ws, dataset)).map(({ month }) => month)])
-  const sold = new Map<number, SoldUnder>()
-  for (const month of months) {
+/** What was sold under each number, of the months up to `through`; null after the last. */
+export interface SoldSoFar {
+  readonly sold: Map<number, SoldUnder>
+  readonly through: string | null
+}
+
+/**
+ * What was sold under each number of a slot, over all living rows, month by month, until so many rows (`most`) were looked
+ * at: then it is gone on with from there.
+ */
+export async function soldBySlot(fx: Effects, ws: Workspace, dataset: number, slot: number, before: SoldSoFar | null, most: number, alive: () => Promise<void>): Promise<SoldSoFar> {
+  const months = [...new Set([...(await sealedMonths(fx, ws, dataset)).keys(), ...(await dirtyMonths(fx, ws, dataset)).map(({ month }) => month)])].sort()
+  const sold = new Map(before?.sold)
+  let looked = 0
+  for (const month of months.filter((one) => one > (before?.through ?? ''))) {
     await alive()
     const { from, to } = utcMonthBounds(month)
     const { results } = await factsOf(fx, ws.shard)
@@ -29,14 +39,16 @@ export async function soldBySlot(fx: Effects, ws: Workspace, dataset: number, sl
       .bind(ws.id, dataset, from, to)
       .all<Row>()
     for (const { number, source, lines, revenue, last } of results) {
-      const before = sold.get(number)
+      const known = sold.get(number)
+      looked += lines
       sold.set(number, {
-        lines: (before?.lines ?? 0) + lines,
-        revenue: (before?.revenue ?? 0) + (revenue ?? 0),
-        last: Math.max(before?.last ?? last, last),
-        sources: before?.sources.includes(source) ? before.sources : [...(before?.sources ?? []), source].sort((a, b) => a - b),
+        lines: (known?.lines ?? 0) + lines,
+        revenue: (known?.revenue ?? 0) + (revenue ?? 0),
+        last: Math.max(known?.last ?? last, last),
+        sources: known?.sources.includes(source) ? known.sources : [...(known?.sources ?? []), source].sort((a, b) => a - b),
       })
     }
+    if (looked >= most && month !== months.at(-1)) return { sold, through: month }
   }
-  return sold
+  return { sold, through: null }
 }

@@ -11,18 +11,23 @@ import { SALES } from '../../store/dimensions.ts'
 import { sliceStatements, successStatements } from '../../store/jobs.ts'
 import { dropStaleStatement, suggestStatements, type Found, type SoldUnder } from '../../store/merges.ts'
 import { cleanedStatement, countKeys, namedKeys, people, type NamedKey } from '../../store/named-keys.ts'
-import { soldBySlot } from '../../store/sold.ts'
+import { soldBySlot, type SoldSoFar } from '../../store/sold.ts'
 import { readState } from '../../store/state.ts'
+import { dropPieces, getPiece, putPiece } from '../../store/work.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 
-export type CleanCursor = { readonly phase: 'product' | 'customer'; readonly found: number } | { readonly phase: 'end'; readonly found: number }
+/** `through`: of the dimension's sales the months up to it are added up already. */
+export type CleanCursor = { readonly phase: 'product' | 'customer'; readonly found: number; readonly through?: string } | { readonly phase: 'end'; readonly found: number }
 
 /** Keys compared, and pairs shown, of one dimension: nobody would look at more. */
 const MOST_KEYS = 40_000
 const MOST_PAIRS = 1000
 const PAGE = 5000
+/** A row that was sold counts for so little in the measure of a slice. */
+const ROW_CHARACTERS = 12
+const SOLD = 'sold'
 
-/** Looks for the same product or customer under two keys, a dimension a slice, and suggests what it finds. */
+/** Looks for the same product or customer under two keys, a dimension a slice (its sales in several, where they are many), and suggests what it finds. */
 export const cleanKind: Kind = {
   operation: 'clean',
   input: v.object({}),
@@ -33,18 +38,28 @@ export const cleanKind: Kind = {
     // Amid a rebuild half of the rows are missing; the next import or night looks again.
     if ((await readState(fx, ws)).replaying !== null) return { statements: successStatements(fx, ws, job, { found: 0 }, cursor), next: 'ended' }
     if (cursor.phase === 'end') {
+      await dropPieces(fx, ws, job.id)
       return { statements: [...successStatements(fx, ws, job, { found: cursor.found }, cursor), dropStaleStatement(fx, ws, job.id)], next: 'ended' }
     }
-    return clean(context, cursor.phase, cursor.found)
+    return clean(context, cursor.phase, cursor.found, cursor.through)
   },
+  stopped: ({ fx, ws, job }) => dropPieces(fx, ws, job.id),
+  failing: ({ fx, ws, job }) => dropPieces(fx, ws, job.id),
 }
 
-async function clean(context: SliceContext, dimension: 'product' | 'customer', before: number): Promise<SliceOutcome> {
+async function clean(context: SliceContext, dimension: 'product' | 'customer', before: number, through: string | undefined): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const counted = await countKeys(fx, ws, sales.name)
-  const sold = await soldBySlot(fx, ws, SALES, dimensionIndex(sales, dimension), () => context.alive())
+  const all = await keysOf(fx, ws, dimension)
+  const earlier = through === undefined ? null : await keptSold(context, through)
+  const { sold, through: next } = await soldBySlot(fx, ws, SALES, dimensionIndex(sales, dimension), earlier, fx.sliceCharacters / ROW_CHARACTERS, () => context.alive())
+  if (next !== null) {
+    const numbers = new Set(all.map(({ number }) => number))
+    await putPiece(fx, ws, job.id, SOLD, JSON.stringify({ through: next, sold: [...sold].filter(([number]) => numbers.has(number)) }))
+    return { statements: sliceStatements(fx, ws, job, { cursor: { phase: dimension, found: before, through: next } satisfies CleanCursor, phase: 'cleaning' }), next: 'goes-on' }
+  }
   const mapping = mappingAsOf(await readDecisions(fx, ws), Number.POSITIVE_INFINITY)
-  const known = (await keysOf(fx, ws, dimension)).filter(({ number, key }) => sold.has(number) && mapping.resolve(dimension, key) === key)
+  const known = all.filter(({ number, key }) => sold.has(number) && mapping.resolve(dimension, key) === key)
   const candidates = known.map(({ number, key, shown, name }): Candidate => ({ key, shown, names: name === null ? [] : [name], sources: sold.get(number)?.sources ?? [] }))
   const pairs: Pair[] = []
   for (const chunk of (dimension === 'product' ? productPairs : customerPairs)(candidates)) {
@@ -62,6 +77,13 @@ async function clean(context: SliceContext, dimension: 'product' | 'customer', b
     ],
     next: 'goes-on',
   }
+}
+
+/** What an earlier slice added up; null where that is gone, or is of another slice: then it is added up anew. */
+async function keptSold({ fx, ws, job }: SliceContext, through: string): Promise<SoldSoFar | null> {
+  const text = await getPiece(fx, ws, job.id, SOLD)
+  const kept = text === null ? null : (JSON.parse(text) as { readonly through: string; readonly sold: readonly (readonly [number, SoldUnder])[] })
+  return kept?.through === through ? { sold: new Map(kept.sold), through } : null
 }
 
 async function keysOf(fx: Effects, ws: Workspace, dimension: 'product' | 'customer'): Promise<NamedKey[]> {
