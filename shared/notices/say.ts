@@ -20,8 +20,10 @@ export interface Say {
   text(name: string): string
   /** An instant as day and time in the reader's zone. */
   moment(name: string): string
-  /** A local date, `2026-03-01`, in words. */
+  /** A local date of not long ago, `2026-03-01`, in words. */
   day(name: string): string
+  /** Local dates from the first to the last, in words. */
+  days(first: string, last: string): string
   /** A whole number with its thousands set apart. */
   count(name: string): string
   one(name: string): boolean
@@ -43,6 +45,10 @@ export function sayIn(language: NoticeLanguage, told: Told, zone: string, names:
     text,
     moment: (name) => moment(language, number(name), zone),
     day: (name) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(`${text(name)}T00:00:00Z`)),
+    days: (first, last) => {
+      const [from, to] = [first, last].map((name) => Date.parse(`${text(name)}T00:00:00Z`)) as [number, number]
+      return new Intl.DateTimeFormat(tag, { ...(from === to && { weekday: 'long' }), day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(from, to)
+    },
     count: (name) => whole(language, number(name)),
     one: (name) => new Intl.PluralRules(tag).select(number(name)) === 'one',
     names,

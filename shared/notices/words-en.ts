@@ -19,7 +19,7 @@ export const noticesEn: NoticeWords = {
   'night-late': (say) => ({ title: 'The night’s close is late', body: `It was due ${say.moment('due')}. It was done ${say.moment('begun')}.` }),
   'query-answered': (say) => ({ title: `The answer is ready${say.text('title') === '' ? '' : `: ${say.text('title')}`}`, body: say.one('rows') ? 'One row.' : `${say.count('rows')} rows.` }),
   'breakfast': (say) => sayBreakfast('en', say),
-  'report-ready': (say) => ({ title: `The report is ready: ${say.text('title')}`, body: say.text('first') === say.text('last') ? `It is about ${say.day('first')}.` : `It is about the days from ${say.day('first')} to ${say.day('last')}.` }),
+  'report-ready': (say) => ({ title: `The report is ready: ${say.text('title')}`, body: `It is about ${say.days('first', 'last')}.` }),
   'decision-asked': (say) => ({
     title: `${say.text('asker') || 'A colleague'} asks: ${say.text('title')}`,
     body: say.text('mode') === 'meeting' ? 'It is a meeting, now: come in.' : say.number('until') > 0 ? `Answer when you can, before ${say.moment('until')}.` : 'Answer when you can.',

@@ -19,7 +19,7 @@ export const noticesIt: NoticeWords = {
   'night-late': (say) => ({ title: 'La chiusura della notte è in ritardo', body: `Era attesa ${say.moment('due')}. L’ho fatta ${say.moment('begun')}.` }),
   'query-answered': (say) => ({ title: `La risposta è pronta${say.text('title') === '' ? '' : `: ${say.text('title')}`}`, body: say.one('rows') ? 'Una riga.' : `${say.count('rows')} righe.` }),
   'breakfast': (say) => sayBreakfast('it', say),
-  'report-ready': (say) => ({ title: `Il rapporto è pronto: ${say.text('title')}`, body: say.text('first') === say.text('last') ? `Riguarda ${say.day('first')}.` : `Riguarda i giorni da ${say.day('first')} a ${say.day('last')}.` }),
+  'report-ready': (say) => ({ title: `Il rapporto è pronto: ${say.text('title')}`, body: `Riguarda${say.text('first') === say.text('last') ? '' : ' i giorni'} ${say.days('first', 'last')}.` }),
   'decision-asked': (say) => ({
     title: `${say.text('asker') || 'Un collega'} chiede: ${say.text('title')}`,
     body: say.text('mode') === 'meeting' ? 'È una riunione, adesso: entra.' : say.number('until') > 0 ? `Rispondi quando puoi, entro ${say.moment('until')}.` : 'Rispondi quando puoi.',

@@ -86,9 +86,11 @@ export function dayRange(language: Language, from: number, to: number): string {
   return dateFormat(language, { ...dayStyles.medium, timeZone: 'UTC' }).formatRange(from * DAY, (to - 1) * DAY)
 }
 
-/** An instant as day and time in a zone. */
-export function moment(language: Language, at: number, zone: string): string {
-  return dateFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at)
+/** An instant as day and time in a zone; with its year where that is another than that of `now`. */
+export function moment(language: Language, at: number, zone: string, now: number = at): string {
+  const yearOf = (instant: number) => dateFormat('en', { year: 'numeric', timeZone: zone }).format(instant)
+  const year: Intl.DateTimeFormatOptions = now === at || yearOf(at) === yearOf(now) ? {} : { year: 'numeric' }
+  return dateFormat(language, { day: 'numeric', month: 'short', ...year, hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at)
 }
 
 /** An instant with its year, in a zone; midnight stands for the day alone. */

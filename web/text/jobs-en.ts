@@ -20,7 +20,7 @@ export const jobsEn: JobsWords = {
   kinds: namesEn.kinds,
   units: { steps: 'steps', files: 'files', rows: 'rows', months: 'months' },
   phases: { calling: 'Your service is at work', writing: 'Writing', reading: 'Reading', checking: 'Checking', cleaning: 'Searching', ledger: 'Comparing closed days' },
-  waits: { retry: (when) => `Tries again ${when}`, quiet: 'Waits for a quiet hour or the night', time: (when) => `Starts ${when}`, turn: 'Waits for its turn' },
+  waits: { retry: (when) => `tries again ${when}`, quiet: 'waits for a quiet hour or the night', time: (when) => `starts ${when}`, turn: 'waits for its turn' },
   left: (time) => `${time} left`,
   stop: 'Stop',
   putAside: 'Put aside',

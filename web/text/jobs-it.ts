@@ -19,7 +19,7 @@ export const jobsIt = {
   kinds: namesIt.kinds,
   units: { steps: 'passi', files: 'file', rows: 'righe', months: 'mesi' } as Record<string, string>,
   phases: { calling: 'Al lavoro dal tuo servizio', writing: 'Scrivo', reading: 'Leggo', checking: 'Controllo', cleaning: 'Cerco', ledger: 'Confronto i giorni già chiusi' } as Record<string, string>,
-  waits: { retry: (when: string) => `Riprova ${when}`, quiet: 'Aspetta un’ora tranquilla o la notte', time: (when: string) => `Parte ${when}`, turn: 'Aspetta il suo turno' },
+  waits: { retry: (when: string) => `riprova ${when}`, quiet: 'aspetta un’ora tranquilla o la notte', time: (when: string) => `parte ${when}`, turn: 'aspetta il suo turno' },
   left: (time: string) => `ancora ${time}`,
   stop: 'Ferma',
   putAside: 'Lascia perdere',

@@ -24,6 +24,12 @@ describe('a notice in words', () => {
     expect(sayNotice('en', notice, 'Europe/London').body).toBe('It was due 29 Mar, 05:00 and is still waiting.')
   })
 
+  test('says which year’s days a report is about', () => {
+    const about = (first: string, last: string) => (['it', 'en'] as const).map((language) => sayNotice(language, { code: 'report-ready', told: { title: 'x', first, last } }, 'UTC').body)
+    expect(about('2024-03-01', '2024-03-01')).toEqual(['Riguarda venerdì 1 marzo 2024.', 'It is about Friday, 1 March 2024.'])
+    expect(about('2023-12-01', '2024-02-29')[0]).toMatch(/^Riguarda i giorni 0?1 dicembre 2023\s–\s29 febbraio 2024\.$/u)
+  })
+
   test('of one row and of many', () => {
     const of = (rows: number) => sayNotice('it', { code: 'query-answered', told: { title: '', rows } }, 'UTC').body
     expect([of(1), of(1240), of(12_400)]).toEqual(['Una riga.', '1.240 righe.', '12.400 righe.'])

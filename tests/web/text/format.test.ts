@@ -33,5 +33,7 @@ test('days, ranges, moments and stretches of time', () => {
   expect(dayRange('it', from, from + 1)).toBe('dom 1 marzo 2026')
   expect(dayRange('en', from, from + 31).replaceAll(/\s/g, '')).toBe('1–31Mar2026')
   expect(moment('it', Date.UTC(2026, 2, 29, 1), 'Europe/Rome')).toContain('03:00')
+  expect([moment('it', Date.UTC(2019, 11, 31, 23, 30), 'Europe/Rome'), moment('en', Date.UTC(2019, 11, 31, 23, 30), 'UTC')]).toEqual(['1 gen 2020, 00:30', '31 Dec 2019, 23:30'])
+  expect(moment('it', Date.now(), 'Europe/Rome')).not.toMatch(/20\d\d/)
   expect([duration('it', 1_400), duration('it', 150_000), duration('en', 7_300_000)]).toEqual(['1 secondo', '3 minuti', '2 hours'])
 })

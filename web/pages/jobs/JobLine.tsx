@@ -64,7 +64,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
       <Show when={props.job.state === 'running' || props.job.state === 'cancelling'}>
         <JobProgress job={props.job} left={props.left} />
       </Show>
-      <p class="small soft figure">
+      <p class="small soft figure job-when">
         <Show when={props.job.title !== null}>{kindWords(props.job.kind)} · </Show>
         {when()}
       </p>
