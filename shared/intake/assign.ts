@@ -1,9 +1,10 @@
 import type { ColumnEvidence } from './evidence.ts'
+import { isEventLog } from './event-log.ts'
 import { type Field, isField, NUMBER_FIELDS } from './fields.ts'
 import { fold } from '../model/fold.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
-import { BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from './meaning.ts'
+import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from './meaning.ts'
 import { typeOf } from './terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
@@ -65,7 +66,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
     if (isRefundFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
-    if (saysKinds(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
+    if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
@@ -102,7 +103,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   const fullness = 0.5 + 0.5 * Math.sqrt(Math.min(1, seen.filled / Math.max(1, records)))
   if (field === 'occurredAt') {
     const counted = Math.max(seen.seconds, seen.millis, seen.serial)
-    return share(seen.dates) >= 0.4 || share(counted) >= 0.8 ? fullness : 0
+    return share(seen.dates) >= 0.4 || share(counted) >= 0.8 || (seen.dates > 0 && share(seen.dates + seen.serial) >= 0.9) ? fullness : 0
   }
   if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
   if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
@@ -114,7 +115,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
     const codes = share(seen.zeroLed + seen.long) > 0.5
     return codes ? 0.2 : field === 'quantity' || field === 'unitPrice' || field === 'amount' ? fullness : 1
   }
-  if (field === 'cancelled') return isFlag(seen, true) || share(seen.dates) > 0.8 ? 1 : 0
+  if (field === 'cancelled') return saysYesOrNo(seen) || share(seen.dates) > 0.8 ? 1 : 0
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
   if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
@@ -129,6 +130,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
 function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
+  if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
   if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
 }
@@ -149,6 +151,11 @@ const COUNTED_FLAG = /^(?:0|1|true|false|yes|no|s[iì]?|vero|falso|y|n|t|f|x|ja|
 export function isFlag(seen: ColumnEvidence, counted = false): boolean {
   const flag = counted ? COUNTED_FLAG : FLAG
   return seen.distinct <= 2 && seen.filled > 2 && seen.values.every(([text]) => flag.test(text))
+}
+
+/** The same however few rows say it, by 0 and 1 too. */
+function saysYesOrNo(seen: ColumnEvidence): boolean {
+  return seen.distinct <= 2 && seen.values.every(([text]) => COUNTED_FLAG.test(text))
 }
 
 /** Whether the values look like numbers of documents: digits alone, or behind a number sign. */

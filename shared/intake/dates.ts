@@ -85,7 +85,7 @@ export function counted(text: string, order: 'seconds' | 'millis' | 'serial'): n
   if (!/^\d{5,16}(?:[.,]\d{1,15})?$/.test(text)) return Number.NaN
   const value = Number(text.replace(',', '.'))
   if (order === 'serial') return Math.round((value - 25_569) * 86_400) * 1000
-  const at = order === 'millis' ? Math.floor(value) : Math.floor(value * 1000)
+  const at = order === 'millis' ? Math.floor(text.length === 16 ? value / 1000 : value) : Math.floor(value * 1000)
   return at >= 0 && at < 4_102_444_800_000 ? at : Number.NaN
 }
 
@@ -93,7 +93,7 @@ export function counted(text: string, order: 'seconds' | 'millis' | 'serial'): n
 export function countedKind(text: string): 'seconds' | 'millis' | 'serial' | null {
   const digits = /^(\d+)(?:[.,]\d+)?$/.exec(text)?.[1]?.length ?? 0
   const value = Number(text.replace(',', '.'))
-  if (digits === 13 && value > 600_000_000_000) return 'millis'
+  if ((digits === 13 && value > 600_000_000_000) || (digits === 16 && value > 600_000_000_000_000 && value < 4_102_444_800_000_000)) return 'millis'
   if ((digits === 10 || digits === 9) && value > 600_000_000) return 'seconds'
   return digits === 5 && value > 25_569 && value < 73_000 ? 'serial' : null
 }

@@ -3,6 +3,7 @@ import type { DateOrder } from './dates.ts'
 import type { Field } from './fields.ts'
 import type { RowHabits } from './known-exports.ts'
 import type { MoneyRule } from './money-rule.ts'
+import type { Trials } from './trials.ts'
 
 /** The plan as the reader uses it. JSON: stored with the job, so that the same plan gives the same rows for ever. */
 export interface FullPlan extends Plan {
@@ -33,6 +34,14 @@ export interface FullPlan extends Plan {
   readonly fill: readonly number[]
   /** Rows whose article is a total sum up their order. */
   readonly totalsNamed?: boolean
+  /** So do rows that are named a payment, a tax or the change given: articles stand in a till's journal. */
+  readonly journal?: boolean
+  /** The column of orders that were only trials. */
+  readonly trials?: Trials
+  /** Cells of the customers' column that name nobody. */
+  readonly guests?: readonly string[]
+  /** A spreadsheet's day numbers stand among written dates. */
+  readonly serials?: boolean
   /** Dates stand on the first row of each day alone: a blank one means "as above". */
   readonly fillDate?: boolean
   /** A blank order number means "as above" too. */

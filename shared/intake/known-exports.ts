@@ -28,6 +28,8 @@ export interface RowHabits {
   readonly ordersAside?: boolean
   /** Payments are listed beside the sales that they pay: they are none again. */
   readonly paymentsAside?: boolean
+  /** Rows are what happened to orders: of the events that tell a sale, this one counts. */
+  readonly saleEvent?: string
   /** A settlement whose kinds of amounts have columns of their own. */
   readonly kindsApart?: boolean
   /** Rows are payments by card: a purchase is what the customer did. */

@@ -3,13 +3,13 @@
  * understood by the notions its words add up to, so that orders, plurals, articles and abbreviations do not matter.
  */
 const WORDS: Readonly<Record<string, string>> = {
-  date: 'date data dt giorno day datum ts timestamp datetime dataora quando when dated dat fecha rechnungsdatum bestelldatum buchungstag',
+  date: 'date data dt giorno day datum ts timestamp datetime dataora quando when dated dat checkin fecha rechnungsdatum bestelldatum buchungstag',
   time: 'time ora orario hour ore hh uhrzeit zeit heure hora',
   zone: 'zone fuso timezone tz utcoffset offset zeitzone fuseau',
   created: 'booked created creation creato creata creazione placed emissione emesso emessa emiss registrazione reg occurred effettuato issued issue inserimento',
   paid: 'paid pagato incassato incasso processed settled available saldo regolamento',
   year: 'anno year annata',
-  later: 'updated modified modifica modificato aggiornamento aggiornato due scadenza scad expiry expiration consegna delivery delivered evasione spedito shipped nascita birth start end inizio fine validity competenza cancelled annullamento fulfilled ship exported export estrazione',
+  later: 'checkoutday updated modified modifica modificato aggiornamento aggiornato due scadenza scad expiry expiration consegna delivery delivered evasione spedito shipped nascita birth start end inizio fine validity competenza cancelled annullamento fulfilled ship exported export estrazione',
   document: 'bon bons kassenbon bonnummer bonnr quittung transaktion transaktionsnummer vorgang vorgangsnummer fatura encomenda recibo check scontrini ricevute fatture receipts invoices reservation prenotazione booking confirmation conferma document documento doc docum order orders ordine ordini ord invoice fattura fatt fat inv receipt scontrino scontr ricevuta ric transaction transazione trans trx txn ticket ddt bolla bill sale sales vendita vend operazione operation preventivo commessa pratica purchase acquisto checkout pos movimento movement mov bestellung rechnung rechnungsnummer beleg belegnummer bestellnummer auftrag commande facture pedido factura',
   ordered: 'order ordine ordini bestellung bestellnummer commande pedido',
   documents: 'orders ordini scontrini ricevute fatture receipts invoices transactions transazioni bills tickets bestellungen commandes tickets pedidos',
@@ -17,13 +17,13 @@ const WORDS: Readonly<Record<string, string>> = {
   number: 'number numero num nr no n nro numb progressivo prog protocollo seriale serial nummer',
   id: 'id code codice cod codes key uid identifier identificativo ident cd',
   key: 'id uid key keys uuid guid identifier identificativo ident',
-  product: 'cosa what product prodotto prodotti prod article articolo articoli artic art item items lineitem material materiale merce goods sku ean ean13 barcode gtin upc asin isbn plu barre variant variante bene beni sv referenza model modello artikel artikelnummer produkt producto articulo produit',
+  product: 'produto produtos cosa what product prodotto prodotti prod article articolo articoli artic art item items lineitem material materiale merce goods sku ean ean13 barcode gtin upc asin isbn plu barre variant variante bene beni sv referenza model modello artikel artikelnummer produkt producto articulo produit',
   plural: 'items articoli prodotti products articles',
   codelike: 'sku ean ean13 barcode gtin upc asin isbn plu stockcode barre',
   description: 'description descrizione descriz descr desc des dicitura dettaglio detail title titolo beschreibung bezeichnung designation descripcion',
   name: 'name nome nominativo intestatario intestazione',
-  quantity: 'quantity quantita quant qta qty qte qt qnt q pezzi pz pcs pieces units unita colli menge numeropezzi venduti quanti quante sold ordered count copie confezioni cartoni anzahl quantite cantidad stueck stuck',
-  price: 'price prezzo prezzi pr prz przz preis prc tariffario pu einzelpreis prix precio stueckpreis',
+  quantity: 'quantity quantita quant qta qty qte qt qnt q pezzi pz pcs pieces units unita colli menge numeropezzi venduti quanti quante sold ordered count copie confezioni cartoni anzahl quantite quantidade cantidad stueck stuck',
+  price: 'price prezzo prezzi pr prz przz preis prc tariffario pu einzelpreis prix preco precio stueckpreis',
   unit: 'unit unitario unitaria unit unita un each cad cadauno singolo per each',
   list: 'list listino base original originale',
   total: 'vendite ventes ventas warenwert total totale tot totali amount importo imp ammontare valore value val revenue ricavo ricavi fatturato turnover sum somma subtotal subtotale sales incasso incassato corrispettivo corrispettivi venduto entrata entrate incassi gmv ricavato totals betrag gesamtbetrag gesamt summe umsatz montant importe betrage',
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<string, string>> = {
   place: 'citta city provincia province prov state region regione comune',
   country: 'country nazione naz paese nation countries stato land pays pais',
   billing: 'bill billing fatturazione shipping ship destination destinazione',
-  till: 'matricola cassa casse till register terminal terminale postazione cashdesk workstation device',
+  till: 'serie sezionale matricola cassa casse till register terminal terminale postazione cashdesk workstation device',
   channel: 'negozio store shop filiale punto pdv channel canale canali source origine provenienza marketplace medium piattaforma platform tienda magasin',
   payout: 'auszahlung auszahlungen versement versements payout payouts accredito accrediti',
   authorization: 'autorizzazione authorization authorisation auth',
@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<string, string>> = {
   category: 'category categoria categorie categ cat reparto rep department dept famiglia fam gruppo group merceologia merceologica settore tipologia collection collezione genere linea kategorie warengruppe',
   type: 'belegart vorgangsart buchungsart dokumentart auftragsart transaktionsart bestellart umsatzart vorgangstyp type typ tipo tip tipologia kind causale natura',
   status: 'status stato state stat esito situazione statut etat estado',
-  cancelled: 'void cancelled canceled cancellato cancellata annullato annullata annullamento voided stornato stornata',
+  cancelled: 'void cancelled canceled cancellato cancellata annullato annullata annullamento annullo voided stornato stornata',
   fulfillment: 'fulfillment fulfilment evasione shipping spedizione delivery consegna',
   currency: 'currency valuta divisa curr moneta wahrung waehrung devise moneda',
   cost: 'cost costo costi cogs purchasing carico unitcost',
@@ -93,6 +93,7 @@ export function headingWords(heading: string): string[] {
     .toLowerCase()
     .replace(/\b([a-z])\.\s?([a-z]{1,2})\b\.?/g, '$1$2')
     .replace(/e-mail/g, 'email')
+    .replace(/\bcheck[- ](in|out)\b/g, (_, way: string) => (way === 'in' ? 'checkin' : 'checkoutday'))
     .replace(/\bp\.? ?iva\b/g, 'piva')
     .replace(/n[°º]|№|#/g, ' numero ')
     .replace(/\bw\/o\b/g, ' without ')

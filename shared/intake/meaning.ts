@@ -1,5 +1,6 @@
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
+import { isByMeasure } from './measured.ts'
 
 /** A field a heading may mean, with a weight from 0 to 1. */
 export interface Meaning {
@@ -16,6 +17,9 @@ export const BARE_ID = 0.4
 /** Weight of the order number for a heading that only says `Reference`: its values must differ in each row. */
 export const BARE_REFERENCE = 0.36
 
+/** Weight of the order number for a heading that only says `Conto`: a restaurant's bill, or an account that all rows share. */
+export const BARE_BILL = 0.37
+
 type Has = (...notions: string[]) => boolean
 
 /** What the heading says by its words alone; the values decide afterwards. Best first. */
@@ -29,7 +33,7 @@ export function meanings(heading: string): Meaning[] {
     const known = weight * (unknown === 0 ? 1 : unknown === 1 ? 0.85 : 0.6)
     if (known > (found.get(field) ?? 0)) found.set(field, known)
   }
-  times(has, say)
+  times(has, say, heading)
   names(has, say, heading)
   if (!/account[\s_]*code|\bconto\b|nominal/i.test(heading)) people(has, say)
   terms(has, say, heading)
@@ -39,7 +43,11 @@ export function meanings(heading: string): Meaning[] {
 
 type Say = (field: Field, weight: number) => void
 
-function times(has: Has, say: Say) {
+/** When something began (`open_at`, `Data apertura`, `Start`), where nothing better tells when it was. */
+const BEGAN = /^(?:(?:date|data|time|ora) )?(?:di )?(?:open|opened|opening|apertura|apert[oa]|start|started|inizio|begin|began)(?: (?:at|on|date|data|time|ora))*$/
+
+function times(has: Has, say: Say, heading: string) {
+  if (BEGAN.test(headingWords(heading).join(' '))) say('occurredAt', 0.45)
   const instant = has('date') || (has('created', 'paid') && !has('document', 'total', 'number', 'status', 'type', 'refund', 'reference'))
   if (instant) {
     const plain = has('later', 'payout') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document', 'created') ? 0.96 : 0.9
@@ -65,6 +73,7 @@ function names(has: Has, say: Say, heading: string) {
     const weight = has('customer') ? 0.4 : has('reference') ? (has('ordered') ? 0.5 : 0.3) : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', weight)
   }
+  if (/^(?:(?:n|numero|id) )?(?:conto|conti|comanda|comande|addition|cuenta)$/.test(headingWords(heading).join(' '))) say('order', BARE_BILL)
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
   if (has('reference') && !other && !has('document', 'customer', 'product', 'payment', 'line', 'payout', 'id', 'number')) say('order', BARE_REFERENCE)
   if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till', 'payout')) {
@@ -94,7 +103,7 @@ function people(has: Has, say: Say) {
   if (has('billing') && has('name')) say('customer', 0.55)
   if ((has('contact') && !has('status')) || (has('billing', 'customer') && has('name')) || has('company')) say('personal', 0.5)
   if (has('country') && !has('document', 'payment', 'contact', 'place', 'total', 'status', 'product')) say('country', 0.95)
-  if (has('country') && has('status') && !has('document', 'payment', 'total')) say('country', 0.5)
+  if (has('country') && has('status') && !has('document', 'payment', 'total', 'fulfillment', 'paid')) say('country', 0.5)
 }
 
 function terms(has: Has, say: Say, heading: string) {
@@ -119,6 +128,7 @@ const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:d
 
 function money(has: Has, say: Say, heading: string) {
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
+  if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)

@@ -1,5 +1,5 @@
 import { fromLocal, isZone, localDay, type ZoneTable, zoneTable } from '../model/calendar.ts'
-import { counted, type DateOrder, dateParts, dayOf } from './dates.ts'
+import { counted, countedKind, type DateOrder, dateParts, dayOf } from './dates.ts'
 import type { Reason } from './reasons.ts'
 import type { Met } from './sayings.ts'
 import { isNothing } from './terms.ts'
@@ -27,6 +27,8 @@ export interface MomentPlan {
   readonly dateOrder: DateOrder
   /** Offset in ms that the heading promises for times without zone. */
   readonly offset: number | null
+  /** A spreadsheet's day numbers stand among written dates. */
+  readonly serials?: boolean
 }
 
 const DAY = 86_400_000
@@ -65,6 +67,7 @@ export class MomentReader {
     const { dateOrder } = this.plan
     const count = dateOrder === 'seconds' || dateOrder === 'millis' || dateOrder === 'serial' ? counted(date, dateOrder) : Number.NaN
     if (!Number.isNaN(count)) return dateOrder === 'serial' ? this.serial(count, time, zone) : this.instant(count)
+    if (this.plan.serials === true && countedKind(date) === 'serial') return this.serial(counted(date, 'serial'), time, zone)
     const gap = date.charCodeAt(10) === 84 ? 10 : date.indexOf(' ')
     if (gap > 0) {
       const day = this.day(date.slice(0, gap))

@@ -130,13 +130,13 @@ function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly n
     if (at('net') === paid.after) byColumn.delete(paid.after)
     s.give('amount', paid.after)
     s.say('before-discount-aside', paid.before)
-    if (paid.returns && !s.wished.has(at('refund'))) {
-      s.said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
-      byColumn.delete(at('refund'))
-    }
   } else if (matching.length > 0 && !matching.includes(at('amount')) && !(matching.includes(at('net')) && at('amount') < 0)) {
     s.give('amount', matching[0] as number)
   } else if (at('amount') < 0 && at('net') < 0 && price < 0 && lines.length > 0) s.give('amount', lines[0] as number)
+  if (paid?.returns && (!pair || pair.net === paid.after || pair.gross === paid.after) && !s.wished.has(at('refund'))) {
+    s.said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
+    byColumn.delete(at('refund'))
+  }
   if (at('net') >= 0 && !pair && at('amount') >= 0) s.drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
   return { matching, paid: paid !== null }
 }

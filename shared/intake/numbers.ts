@@ -22,8 +22,8 @@ export interface NumberCell {
 
 const CODES =
   'EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|CAD|AUD|NZD|BRL|MXN|INR|KRW|HKD|SGD|ZAR|ILS|AED|SAR|KWD|BHD|TND|RUB|UAH|RSD|ISK|THB'
-const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '¤': 'EUR', '£': 'GBP', '¥': 'JPY', $: '$', EURO: 'EUR', 'US$': 'USD', 'R$': 'BRL', 'FR.': 'CHF', ZŁ: 'PLN', '₺': 'TRY', '₹': 'INR', '₩': 'KRW', '₽': 'RUB' }
-const CURRENCY = new RegExp(String.raw`US\$|R\$|[€¤£¥$₺₹₩₽]|(?<![A-Z])(?:EURO|${CODES})(?![A-Z])|(?<![A-Z])(?:Fr\.|zł)(?!\p{L})`, 'iu')
+const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '¤': 'EUR', '£': 'GBP', '¥': 'JPY', '￥': 'JPY', $: '$', EURO: 'EUR', EUROS: 'EUR', 'US$': 'USD', 'R$': 'BRL', 'FR.': 'CHF', ZŁ: 'PLN', '₺': 'TRY', '₹': 'INR', '₩': 'KRW', '₽': 'RUB' }
+const CURRENCY = new RegExp(String.raw`US\$|R\$|[€¤£¥￥$₺₹₩₽]|(?<![A-Z])(?:EUROS?|${CODES})(?![A-Z])|(?<![A-Z])(?:Fr\.|zł)(?!\p{L})`, 'iu')
 
 const SCIENTIFIC = /^(\d+)(?:[.,](\d+))?e([+-]?\d{1,3})$/i
 const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])/
@@ -31,7 +31,7 @@ const GROUPED = /^\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])/
 const LEDGER = /^(?:(cr|dr)\.?\s*(?=[\d(+.,]))|(?<=[\d)%])\s*(cr|dr)\.?$|(?<=[.,]\d\d)\s?([ahds])$/i
 /** Letters of Italian and German ledgers: dare and avere, Soll and Haben. */
 const LETTERS: Readonly<Record<string, 'cr' | 'dr'>> = { a: 'cr', h: 'cr', d: 'dr', s: 'dr' }
-const UNIT = /(?<=\d)(?:\s*(kgs?|kilo|lt|litr[io]|pz|pezz[io]|pcs?|pieces?|units?)|\s+(l|nr|conf|mt|m)|\s+(gr?|grammi|ml))\.?$/i
+const UNIT = /(?<=\d)(?:\s*(kgs?|kilo|lt|litr[io]|pz|pezz[io]|pcs?|pieces?|units?|(?<=^[-+]?\d{1,4}\s*)x)|\s+(l|nr|conf|mt|m)|\s+(gr?|grammi|ml))\.?$/i
 const CORE = /^[\d.,][\d.,'’ ]*$/
 
 /** The ISO code a text names or shows the symbol of (`$` alone stays `$`), null when there is none. */
@@ -95,6 +95,7 @@ function plainSpelling(cell: string): string {
   if (/[\uff0c-\uff19]/.test(text)) text = text.normalize('NFKC')
   const first = text.charCodeAt(0)
   if (first === 61 || first === 39) text = text.replace(/^[='"]+|"+$/g, '').trim()
+  if (text.endsWith('*')) text = text.replace(/(?<=\d.*?)\s*\*+$/, '')
   if (text.endsWith(')')) text = text.replace(/(?<=\d.*)\s*\([^()\d]*\p{L}[^()]*\)$/u, '')
   if (text.includes('/')) text = text.replace(PER, '')
   return text.replace(/(?<=\d)[.,][-–—]{1,2}(?=$|\s|\D*$)/, '')

@@ -19,6 +19,7 @@ import type { PlanSaying } from './sayings.ts'
 import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from './styles.ts'
 import { typeOf } from './terms.ts'
+import { withTenders } from './tenders.ts'
 import { tipsOf } from './tips.ts'
 import { type Vouchers, vouchersOf } from './vouchers.ts'
 
@@ -56,7 +57,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
   const rows = withoutTotals(profile.sample)
   const settled = new Set([...wishes.fields.keys(), ...wishes.dimensions.keys(), ...wishes.ignored])
-  const split = splitFigures(headings, evidence, rows, marks.comma, settled)
+  const split = withTenders(splitFigures(headings, evidence, rows, marks.comma, settled), headings, evidence, settled)
   const sample = withSums(rows, split, marks.comma)
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0

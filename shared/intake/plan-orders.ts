@@ -12,13 +12,17 @@ const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'coun
 /** Headings of the numbers that a till prints on its slips. */
 const SLIPS = /scontr|receipt|kassenbon|\bbon\b/i
 
+/** Headings of the series that documents are numbered in: one number in two of them is two documents, on whatever day. */
+const SERIES = /^(?:serie|series|sezionale|suffisso|sezione|registro)\b/i
+
 /** What the cut's watch says of restarting numbers and of tills with numbers of their own, if it watched the plan's own columns. */
 export function numbersIn(profile: FullProfile, order: number, date: number): { restart: 'day' | 'year' | null; tills: readonly number[] } {
   const { restart } = profile
   if (order < 0 || restart.order !== order || restart.date !== date) return { restart: null, tills: [] }
   const { tills } = restart
   const slips = SLIPS.test(profile.headings[order] ?? '')
-  return tills && tillsClash(tills) ? { restart: restartOf(tills.within, slips), tills: tills.columns } : { restart: restartOf(restart, slips), tills: [] }
+  const series = tills?.columns.every((column) => SERIES.test(profile.headings[column] ?? '')) === true && tills.clashes + (tills.crossed ?? 0) > 0 && tills.returns === 0
+  return tills && (series || tillsClash(tills)) ? { restart: restartOf(tills.within, slips), tills: tills.columns } : { restart: restartOf(restart, slips), tills: [] }
 }
 
 /** A number that restarts daily also restarts yearly. */

@@ -2,6 +2,7 @@ import { fold } from '../model/fold.ts'
 import { columnOf, isRefundFlag, NO_WISHES, wishesOf } from './assign.ts'
 import type { Plan, PlanContext, Profile } from './contract.ts'
 import { sayCorrections, wanted } from './corrections.ts'
+import { isEventLog, saleEvent } from './event-log.ts'
 import { doubtsOf } from './doubts.ts'
 import { type ColumnEvidence, headingOffset } from './evidence.ts'
 import type { Field } from './fields.ts'
@@ -17,7 +18,10 @@ import type { Refusal } from './reasons.ts'
 import { kindOfProgram, type Recognised } from './recognise.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from './sayings.ts'
+import { guestsIn } from './guests.ts'
 import { signColumnOf } from './sign-column.ts'
+import { isJournal } from './till-journal.ts'
+import { trialsOf } from './trials.ts'
 import { dateStyle, sayDates } from './styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from './terms.ts'
 import { isTip } from './tips.ts'
@@ -48,6 +52,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     if (wishes.fields.get(sign.column) === undefined) byColumn.delete(sign.column)
     ignored.add(sign.column)
   }
+  const trials = found.recognised ? null : trialsOf(headings, evidence)
+  if (trials && wishes.fields.get(trials.column) === undefined && !wishes.dimensions.has(trials.column)) {
+    byColumn.delete(trials.column)
+    ignored.add(trials.column)
+  }
   const further = planFurther(headings, evidence, byColumn, { ...wishes, ignored }, context.more)
   const numbers = numbersIn(profile, at('order'), at('occurredAt'))
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, numbers.restart)
@@ -56,6 +65,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn).filter(({ code, with: { heading } }) => code !== 'column' || wanted(corrections, String(heading)) === undefined), ...sayCorrections(corrections, headings)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push(...found.said, ...sayDates(style, headings[at('occurredAt')] ?? '', dated))
+  const serials = dated.dates > 0 && dated.serial > 0 && (dated.serial > 1 || dated.serial * 10 >= dated.filled)
+  if (serials && style.order !== 'serial') said.push({ code: 'date-serials', with: { heading: headings[at('occurredAt')] ?? '' } })
   const offset = headingOffset(headings[at('occurredAt')] ?? '')
   if (offset !== null) said.push({ code: 'zone-in-heading', with: { heading: headings[at('occurredAt')] ?? '' } })
   else if (timed && dated.zoned === 0 && at('zone') < 0 && dated.timed + dated.times + Math.max(at('time'), 0) > 0) said.push({ code: 'zone-assumed', with: { zone: context.zone } })
@@ -78,8 +89,14 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
+  const guests = guestsIn(evidence[at('customer')])
+  if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
+  if (trials) said.push({ code: 'trials', with: { heading: headings[trials.column] ?? '' } })
+  const journal = isJournal(look, [at('product'), at('name')].filter((column) => column >= 0), at('amount'))
   const filledDates = look.orders.length === 0 && fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
   if (filledDates) said.push({ code: 'dates-above', with: { heading: headings[at('occurredAt')] ?? '' } })
+  const events = evidence[at('type')]
+  const event = !found.recognised && events && isEventLog(headings[at('type')] ?? '', events) ? saleEvent(events) : null
   const headRows = !found.recognised && headRowsIn(look, byColumn)
   const plan: FullPlan = {
     version: PLAN_VERSION,
@@ -107,7 +124,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     restart,
     tills: numbers.tills,
     fill: fillColumns(look, byColumn, further.columns),
-    ...(namesTotals(look, [at('product'), at('name')], at('amount')) && { totalsNamed: true }),
+    ...((journal || namesTotals(look, [at('product'), at('name')], at('amount'))) && { totalsNamed: true }),
+    ...(journal && { journal: true }),
+    ...(trials && { trials }),
+    ...(guests.length > 0 && { guests }),
+    ...(serials && { serials }),
     ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,
     orderFrom,
@@ -117,7 +138,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     discountsSigned: discountLinesSigned(look, byColumn, codesHaveDigits),
     debitsLower: debitsLower(evidence),
     ...(sign && { sign: { column: sign.column, minus: sign.minus } }),
-    habits: { ...found.recognised?.known.habits, ...(headRows && { headRows }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(invoicesOrders(evidence[at('type')]) && { ordersAside: true }), ...(!found.recognised && !headRows && paysForSales(evidence[at('type')]) && { paymentsAside: true }) },
+    habits: { ...found.recognised?.known.habits, ...(headRows && { headRows }), ...(event !== null && { saleEvent: event }), ...(listsCards(headings) && { cards: true }), ...(found.paysOut && { payouts: true }), ...(invoicesOrders(evidence[at('type')]) && { ordersAside: true }), ...(!found.recognised && !headRows && paysForSales(evidence[at('type')]) && { paymentsAside: true }) },
     settlement: found.recognised?.settlement ?? null,
     refunds,
     further: further.columns,

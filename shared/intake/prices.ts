@@ -5,12 +5,13 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { agree, type Look } from './look.ts'
+import { measured } from './measured.ts'
 import { isTaxRate, taxHint } from './meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
 import { orderSum } from './order-sums.ts'
 import type { Settling } from './settling.ts'
-import { afterDiscount, extraOf, netAndGross, taxTellsLine } from './totals.ts'
+import { afterDiscount, extraOf, isBetween, netAndGross, taxTellsLine } from './totals.ts'
 
 /** Settles which columns hold pieces, prices and discounts where the headings leave it open. */
 export function settlePrices(s: Settling, all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[]) {
@@ -44,6 +45,13 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   }
   const pieces = at('quantity') < 0 ? quantityByProduct(look, byColumn, evidence, at('unitPrice'), totals, partsOf(at, known)) : -1
   if (pieces >= 0) s.give('quantity', pieces)
+  const goods = at('quantity') >= 0 && wished.has(at('quantity')) ? null : measured(look, byColumn, evidence, headings, at)
+  if (goods && !wished.has(goods.quantity) && !wished.has(goods.price)) {
+    byColumn.delete(goods.quantity)
+    if (byColumn.get(goods.price) !== 'unitPrice') byColumn.delete(goods.price)
+    s.give('quantity', goods.quantity)
+    s.give('unitPrice', goods.price)
+  }
   separateDiscounts(all, byColumn, look, wished, headings, totals)
   if (at('unitPrice') >= 0 && (at('amount') < 0 || repeats(look, at('amount'))) && priceIsLine(look, at, ofOrders, known)) {
     const [price, before] = [at('unitPrice'), at('amount')]
@@ -52,10 +60,33 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   }
   const lone = at('unitPrice')
   const isLone = lone >= 0 && at('amount') + at('net') === -2 && !wished.has(lone) && !notionsOf(headingWords(headings[lone] ?? '')).has.has('unit')
-  if (isLone && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
+  if (isLone && afterDiscount(look, [lone, ...pricesBeside(all, lone)], at('discount'), -1) === null && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
   pricesGrow(s, all, look)
+  if (discountIsTaken(s, all, look)) s.drop(at('discount'), 'discount-twice')
+  if (at('fee') < 0) chargeBetween(s, all, evidence, look, totals)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
+}
+
+/** Whether the price is what another price leaves after the discount: by piece, by line, or as a share. */
+function discountIsTaken({ at, wished }: Settling, all: readonly Claim[], look: Look): boolean {
+  const [price, discount, quantity] = [at('unitPrice'), at('discount'), at('quantity')]
+  if (price < 0 || discount < 0 || wished.has(discount)) return false
+  const off = (row: number) => Math.abs(look.number(row, discount)) || 0
+  const each = (row: number) => (quantity < 0 ? 1 : Math.abs(look.number(row, quantity)) || 1)
+  const told = (row: number, value: number) => (off(row) === 0 ? Number.NaN : value)
+  return pricesBeside(all, price).some((list) => {
+    const full = (row: number) => look.number(row, list)
+    const left = [(row: number) => full(row) - off(row), (row: number) => full(row) - off(row) / each(row), (row: number) => full(row) * (1 - off(row) / 100)]
+    return left.some((value) => agree(look, (row) => told(row, value(row)), (row) => look.number(row, price)))
+  })
+}
+
+/** A charge that no heading names and that leads from one total to another is what customers pay on top. */
+function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
+  const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
+  const found = totals.length < 2 ? undefined : free.find((column) => isBetween(look, totals, column, s.at('tax')))
+  if (found !== undefined) s.byColumn.set(found, 'fee')
 }
 
 /** Prices that grow with the pieces, or whose tax only so is a usual one, are totals of lines: the one after discounts is the amount. */

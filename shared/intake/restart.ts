@@ -21,6 +21,8 @@ export interface TillEvidence {
   /** Changes of number or till, and those whose number had been another till's on the same day. */
   readonly turns: number
   readonly clashes: number
+  /** Those whose number had been another till's on another day. */
+  readonly crossed?: number
   /** Lines of one number, one after another, that came back to a till they had left: then it is no till of the order. */
   readonly returns: number
   /** Whether numbers restart within a till. */

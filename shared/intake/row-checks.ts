@@ -33,7 +33,7 @@ export class RowChecks {
 
   /** Looks at a row; why it is refused, or null. */
   look(cells: readonly string[]): Fault | null {
-    return this.status(cells) ?? this.cancelled(cells) ?? this.kind(cells) ?? this.currency(cells)
+    return this.status(cells) ?? this.cancelled(cells) ?? this.trial(cells) ?? this.kind(cells) ?? this.currency(cells)
   }
 
   private status(cells: readonly string[]): Fault | null {
@@ -58,6 +58,13 @@ export class RowChecks {
     return isYes(cell) ? { field: 'cancelled', value: cell, reason: 'cancelled' } : null
   }
 
+  /** An order that was only a trial. */
+  private trial(cells: readonly string[]): Fault | null {
+    const { trials } = this.plan
+    const cell = trials ? (cells[trials.column] as string) : ''
+    return trials?.cells.includes(cell) ? { field: 'type', value: cell, reason: 'not-a-sale' } : null
+  }
+
   private kind(cells: readonly string[]): Fault | null {
     this.type = null
     if (this.plan.settlement) return this.settled(cells, this.plan.settlement)
@@ -75,6 +82,7 @@ export class RowChecks {
     if (this.plan.habits.ordersAside && ORDER.test(plainWords(cell))) return { field: 'type', value: cell, reason: 'not-a-sale' }
     if (this.plan.habits.paymentsAside && PAYMENT.test(plainWords(cell))) return { field: 'type', value: cell, reason: 'not-a-sale' }
     if (meaning && !SALE_TYPES.has(meaning)) return { field: 'type', value: cell, reason: meaning as Fault['reason'] }
+    if (meaning === 'product' && this.plan.habits.saleEvent !== undefined && cell !== this.plan.habits.saleEvent) return { field: 'type', value: cell, reason: 'not-a-sale' }
     this.type = meaning as LineType | null
     if ((this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) || (this.plan.habits.payouts && meaning === 'fee')) return { field: 'type', value: cell, reason: 'not-a-sale' }
     return null

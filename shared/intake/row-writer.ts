@@ -27,8 +27,10 @@ const TYPE_SLOT = 6
 export class RowWriter {
   private readonly columns: readonly number[]
   private readonly drafts: DraftSink
+  private readonly guests: readonly string[]
 
   constructor(plan: FullPlan, drafts: DraftSink) {
+    this.guests = plan.guests ?? []
     this.columns = [...BUILT.map((field) => plan.columns[field] ?? -1), -1, ...plan.further]
     this.drafts = drafts
   }
@@ -51,7 +53,8 @@ export class RowWriter {
 
   private push({ line, moment, key, order }: OneRecord, dimensions: (string | null)[], values: (number | null)[], name: string | null) {
     // A guest is customer 0 in some shops.
-    if (dimensions[CUSTOMER_SLOT] === '0') dimensions[CUSTOMER_SLOT] = null
+    const customer = dimensions[CUSTOMER_SLOT]
+    if (customer === '0' || (this.guests.length > 0 && this.guests.includes(customer as string))) dimensions[CUSTOMER_SLOT] = null
     this.drafts.push({ fileLine: line, at: moment.at, shift: moment.shift, key, order, dimensions, values, name })
   }
 }

@@ -10,7 +10,7 @@ export const PLAN_SAYINGS = [
   'amount-computed', 'amount-price', 'gross-from-net', 'net-as-amount', 'net-aside', 'net-after-fees-aside',
   'before-discount-aside', 'fees-are-costs', 'tips-aside', 'by-platform-aside', 'order-total-aside', 'order-total-once', 'order-tax-aside', 'left-to-pay-aside', 'voucher-added', 'voucher-inside', 'sign-column', 'dates-above', 'minor-units', 'foreign-aside', 'quantity-one', 'quantity-outgoing',
   'discount-in-total', 'discount-percent', 'discount-fraction', 'discount-money', 'discount-twice', 'extra-inside', 'extra-lines',
-  'refund-lines', 'mapping-unknown', 'corrected', 'known-export', 'net-chosen', 'tills',
+  'refund-lines', 'guests', 'trials', 'date-serials', 'mapping-unknown', 'corrected', 'known-export', 'net-chosen', 'tills',
   'own-dataset', 'own-new', 'own-time', 'own-fixed-day', 'own-measure',
 ] as const
 

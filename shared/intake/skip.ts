@@ -1,4 +1,5 @@
 import type { FullPlan } from './full-plan.ts'
+import { isBesideGoods } from './till-journal.ts'
 import { isFoot, isNothing, isTotalLabel, isWholeLabel, isWholeTotal, plainWords } from './terms.ts'
 
 /** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
@@ -8,6 +9,7 @@ export class Skips {
   /** Those and the product: what every sale has. */
   private readonly identifying: readonly number[]
   private readonly texts: readonly number[]
+  private readonly journal: boolean
   private readonly order: number | undefined
   private readonly date: number | undefined
   private readonly preamble: ReadonlySet<string>
@@ -21,6 +23,7 @@ export class Skips {
     const { columns, fill, fillOrder, orderFrom } = plan
     this.preamble = new Set(plan.preamble)
     this.named = plan.totalsNamed ? [columns.product, columns.name].filter((column) => column !== undefined) : []
+    this.journal = plan.journal === true
     this.order = columns.order
     this.date = columns.occurredAt
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
@@ -35,7 +38,7 @@ export class Skips {
 
   /** `total-rows` or `foot-lines` for a row to pass over, null for one to read. `cells` are padded to the headings. */
   of(cells: readonly string[], width: number): 'total-rows' | 'foot-lines' | null {
-    if (this.named.length > 0 && this.named.some((column) => isWholeTotal(cells[column] as string))) return 'total-rows'
+    if (this.named.length > 0 && this.named.some((column) => (this.journal ? isBesideGoods(cells[column] as string) : isWholeTotal(cells[column] as string)))) return 'total-rows'
     let missing = 0
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
     let label: 'first' | 'last' | null = null

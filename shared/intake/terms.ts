@@ -7,7 +7,7 @@ export function plainWords(text: string): string {
 }
 
 /** Cells that say in so many signs that they hold nothing. */
-const NOTHING = /^(?:[-–—.?]{1,3}|n\/?a|n\.?d\.?|null|\(null\)|\\n|none|nan|#n\/[ad]!?|nessun[oa]?)$/i
+const NOTHING = /^(?:[-–—.?]{1,3}|n\/?a|n[./]?d\.?|null|\(null\)|\\n|none|nan|#n\/[ad]!?|nessun[oa]?)$/i
 
 /** Whether a cell of a number, date or code holds nothing. */
 export function isNothing(cell: string): boolean {
@@ -26,7 +26,7 @@ export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte|teil|teilweise|partiel\w*|parcial\w*)\b/
 const UNPAID =
   /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo|incasso)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible|(?:nicht|un)bezahlt\w*|nicht bezahlt\w*|zahlung (?:offen|ausstehend)|uberfallig\w*|offen|impaye\w*|non paye\w*|en attente|en espera|in wartestellung|attente (?:d[eu] )?(?:paiement|reglement|virement)|no pagad[oa]|impagad[oa]|pendiente de (?:pago|cobro))\b/
-const CANCELLED = /\b(?:annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen)\b/
+const CANCELLED = /\b(?:annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen|anulowan\w*|geannuleerd\w*|annulere?t|zrusen\w*|cancelad[oa]s?)\b/
 const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello|entwurf|brouillons?|borrador(?:es)?)\b/
 const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma|preconto|angebote?|kostenvoranschlag|devis|presupuestos?)\b/
 const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [

@@ -8,7 +8,7 @@ export interface TillState {
   readonly within: RestartState
   readonly seen: readonly (readonly [order: string, { readonly day: string; readonly till: string }])[]
   readonly run: readonly string[]
-  readonly sums: Readonly<Record<'mask' | 'turns' | 'clashes' | 'returns', number> & Record<'last' | 'lastTill' | 'lastDate' | 'key', string>>
+  readonly sums: Readonly<Record<'mask' | 'turns' | 'clashes' | 'crossed' | 'returns', number> & Record<'last' | 'lastTill' | 'lastDate' | 'key', string>>
 }
 
 /**
@@ -28,6 +28,7 @@ export class TillWatch {
   private key = ''
   private turns = 0
   private clashes = 0
+  private crossed = 0
   private returns = 0
   /** Tills of the lines of one number that follow one another. */
   private run = new Set<string>()
@@ -39,8 +40,8 @@ export class TillWatch {
   }
 
   state(): TillState {
-    const { within, seen, run, mask, last, lastTill, lastDate, key, turns, clashes, returns } = this
-    return { within: within.state(), seen: [...seen], run: [...run], sums: { mask, last, lastTill, lastDate, key, turns, clashes, returns } }
+    const { within, seen, run, mask, last, lastTill, lastDate, key, turns, clashes, crossed, returns } = this
+    return { within: within.state(), seen: [...seen], run: [...run], sums: { mask, last, lastTill, lastDate, key, turns, clashes, crossed, returns } }
   }
 
   /** Goes on from a state; for a watch that has seen nothing. */
@@ -78,7 +79,10 @@ export class TillWatch {
     this.turns++
     const known = this.seen.get(order)
     if (known) {
-      if (known.day === day && known.till !== till) this.clashes++
+      if (known.till !== till) {
+        if (known.day === day) this.clashes++
+        else this.crossed++
+      }
       known.day = day
       known.till = ownText(till)
       return
@@ -90,7 +94,7 @@ export class TillWatch {
   }
 
   end(): TillEvidence {
-    const { columns, turns, clashes, returns } = this
-    return { columns, turns, clashes, returns, within: this.within.end() }
+    const { columns, turns, clashes, crossed, returns } = this
+    return { columns, turns, clashes, crossed, returns, within: this.within.end() }
   }
 }

@@ -8,8 +8,10 @@ import { seeded } from '../../parity/random.ts'
 import { dialect, trueRows, writeFile } from '../../support/dialects.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { ask, atRest, importFile, salesFile, sendFile, type Imported } from '../../support/plane.ts'
+import { EXPORTS } from '../../shared/intake/export-files.ts'
 import { realData } from '../../support/real-data.ts'
 import { seedsOf } from '../../support/seeds.ts'
+import { rows as sheetRows, workbook } from '../../support/workbook.ts'
 
 /**
  * Damaged files of every format through the door: each is answered, each job ends, and what was accepted and refused is
@@ -54,6 +56,9 @@ const MAKERS: readonly ((seed: number) => Sent)[] = [
   (seed) => ({ filename: 'f.ndjson', bytes: utf8(records(seed).map((record) => JSON.stringify(record)).join('\n')) }),
   (seed) => ({ filename: 'g.xls', bytes: utf8(`<html><table><tr>${Object.keys(records(seed)[0] ?? {}).map((name) => `<th>${name}</th>`).join('')}</tr>${records(seed).map((record) => `<tr>${Object.values(record).map((cell) => `<td>${cell ?? ''}</td>`).join('')}</tr>`).join('')}</table></html>`) }),
   (seed) => real[seed % Math.max(1, real.length)] ?? { filename: 'h.csv', bytes: csv(seed) },
+  (seed) => ({ filename: 'i.csv', bytes: utf8(EXPORTS[seed % EXPORTS.length]?.[2] ?? '') }),
+  (seed) => ({ filename: 'j.xlsx', bytes: workbook({ sheets: [{ name: 'Dati', xml: sheetRows([Object.keys(records(seed)[0] ?? {}), ...records(seed).map((record) => Object.values(record))]) }], level: seed % 2 ? 0 : 6 }) }),
+  (seed) => ({ filename: 'k.csv', bytes: utf8(`Giorno;Campagna;Impressioni;Spesa\n${records(seed).map(({ date, quantity, total }) => `${date.slice(0, 10)};Estate;${quantity * 100};${total}`).join('\n')}\n`) }),
 ]
 
 /** Some bytes changed, taken out, or doubled, and perhaps the end cut off. */
@@ -78,7 +83,7 @@ async function tryOne(ws: TestWorkspace, seed: number): Promise<'refused' | 'fai
   const { filename, bytes: whole } = (MAKERS[seed % MAKERS.length] as (typeof MAKERS)[number])(seed)
   const bytes = hurt(whole, chance)
   const about = `seed ${seed}, ${filename}`
-  const answer = await sendFile(edge, ws, bytes, { filename, mode: 'add', prefer: 'wait=20' })
+  const answer = await sendFile(edge, ws, bytes, { filename, mode: 'add', prefer: 'wait=20', ...(chance.chance(0.3) && { dataset: 'auto' }) })
   if (answer.status >= 400) {
     expect([answer.status, bytes.length], about).toEqual([400, 0])
     return 'refused'

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { told } from './told.ts'
+
+/** Each: what is told, the file, the right rows (worked out by hand), the currency where it is not the euro. */
+const KINDS: readonly (readonly [string, string, readonly string[], string?])[] = [
+  [
+    'trial orders, by a yes',
+    'Order,Date,Test,SKU,Qty,Price\n1,2025-03-13,false,A,1,10.00\n2,2025-03-13,true,A,1,10.00\n3,2025-03-14,false,B,2,10.00\n',
+    ['2025-03-13 1 A product 1000 1000 -', '2025-03-14 3 B product 2000 2000 -', '!3 type not-a-sale'],
+  ],
+  [
+    'trial orders, Italian',
+    'Ordine;Data;Ordine di prova;Codice;Quantità;Prezzo\n1;13/03/2025;No;A;1;10,00\n2;13/03/2025;Sì;A;1;10,00\n3;14/03/2025;No;B;2;10,00\n',
+    ['2025-03-13 1 A product 1000 1000 -', '2025-03-14 3 B product 2000 2000 -', '!3 type not-a-sale'],
+  ],
+  [
+    'a mark where a receipt was annulled',
+    'Data;Scontrino;Articolo;Qta;Importo;Annullo\n13/03/2025;1;A;1;10,00;\n13/03/2025;2;B;1;5,00;X\n14/03/2025;3;B;1;5,00;\n',
+    ['2025-03-13 1 A product 1000 1000 -', '2025-03-14 3 B product 1000 500 -', '!3 cancelled cancelled'],
+  ],
+  [
+    'how far an order is sent is no country',
+    'Ordine;Data;Stato pagamento;Stato evasione;Totale\n1;13/03/2025;Pagato;Evaso;10,00\n2;13/03/2025;In sospeso;Non evaso;20,00\n3;14/03/2025;Parzialmente rimborsato;Evaso;5,00\n4;14/03/2025;Stornato;Non evaso;7,00\n',
+    ['2025-03-13 1 - product 1000 1000 -', '2025-03-14 3 - product 1000 500 -', '2025-03-14 4 - product 1000 700 -', '2025-03-14 4 - return -1000 -700 -', '!3 status pending'],
+  ],
+  [
+    'cancelled, in Polish',
+    'Order,Date,Status,Total\n1,2025-03-13,Zrealizowane,10.00\n2,2025-03-13,Anulowane,5.00\n',
+    ['2025-03-13 1 - product 1000 1000 -', '!3 status cancelled'],
+  ],
+  [
+    'documents in two series',
+    'Numero;Serie;Data;Cliente;Totale\n1;A;13/03/2025;Rossi;10,00\n1;B;13/03/2025;Verdi;20,00\n2;A;14/03/2025;Rossi;5,00\n2;B;15/03/2025;Neri;5,00\n',
+    ['2025-03-13 1 - product 1000 1000 -', '2025-03-13 1 - product 1000 2000 -', '2025-03-14 2 - product 1000 500 -', '2025-03-15 2 - product 1000 500 -'],
+  ],
+  [
+    'a till’s journal with totals, taxes, payments and change among the goods',
+    'Data;Ora;Scontrino;Descrizione;Importo\n13/03/2025;09:05;12;CAFFE;1,20\n13/03/2025;09:05;12;BRIOCHE;1,50\n13/03/2025;09:05;12;TOTALE COMPLESSIVO;2,70\n13/03/2025;09:05;12;di cui IVA;0,25\n13/03/2025;09:05;12;PAGAMENTO CONTANTE;5,00\n13/03/2025;09:05;12;RESTO;-2,30\n13/03/2025;09:10;13;THE;2,00\n13/03/2025;09:10;13;TOTALE COMPLESSIVO;2,00\n13/03/2025;09:10;13;di cui IVA;0,18\n13/03/2025;09:10;13;PAGAMENTO ELETTRONICO;2,00\n',
+    ['2025-03-13 12 CAFFE product 1000 120 -', '2025-03-13 12 BRIOCHE product 1000 150 -', '2025-03-13 13 THE product 1000 200 -'],
+  ],
+  [
+    'bills with a charge between two totals',
+    'Data;Conto;Totale piatti;Servizio 10%;Totale conto\n13/03/2025;1;50,00;5,00;55,00\n13/03/2025;2;20,00;2,00;22,00\n',
+    ['2025-03-13 1 - product 1000 5000 -', '2025-03-13 1 - fee 0 500 -', '2025-03-13 2 - product 1000 2000 -', '2025-03-13 2 - fee 0 200 -'],
+  ],
+  [
+    'takings by how they were paid',
+    'Data;Incasso contanti;Incasso carte;Incasso ticket\n13/03/2025;100,00;200,00;30,00\n14/03/2025;50,00;150,00;0,00\n',
+    ['2025-03-13 2025-03-13 - product 1000 33000 -', '2025-03-14 2025-03-14 - product 1000 20000 -'],
+  ],
+  [
+    'receipts by how they were paid, with vouchers',
+    'Date,Receipt,Cash,Card,Voucher\n2025-03-13,1,10.00,0.00,0.00\n2025-03-13,2,0.00,20.00,0.00\n2025-03-14,3,0.00,5.00,3.00\n',
+    ['2025-03-13 1 - product 1000 1000 -', '2025-03-13 2 - product 1000 2000 -', '2025-03-14 3 - product 1000 800 -'],
+  ],
+  [
+    'the same beside refunds',
+    'Data;Contanti;Carte;Resi\n13/03/2025;100,00;200,00;-20,00\n14/03/2025;50,00;150,00;0,00\n',
+    ['2025-03-13 2025-03-13 - product 1000 30000 -', '2025-03-13 2025-03-13 - return 0 -2000 -', '2025-03-14 2025-03-14 - product 1000 20000 -'],
+  ],
+  [
+    'voided items, prices of whole lines before and after a discount',
+    'Order #,Opened Date,Check,Item,Qty,Gross Price,Discount,Net Price,Tax,Void?\n1,2025-03-13 12:00,1,Burger,1,12.00,0.00,12.00,1.00,No\n1,2025-03-13 12:00,1,Fries,1,4.00,0.00,4.00,0.30,Yes\n2,2025-03-13 13:00,2,Burger,2,24.00,2.00,22.00,1.80,No\n3,2025-03-13 14:00,3,Cola,1,3.00,0.00,3.00,0.25,Yes\n',
+    ['2025-03-13 1 Burger product 1000 1200 100', '2025-03-13 2 Burger product 2000 2200 180', '!3 cancelled cancelled', '!5 cancelled cancelled'],
+  ],
+  [
+    'returns that are taken off already, with tax on top',
+    'Day,Product,Net quantity,Gross sales,Discounts,Returns,Net sales,Tax,Total sales\n2025-03-13,A,2,30.00,-5.00,0.00,25.00,5.50,30.50\n2025-03-14,B,1,10.00,0.00,-10.00,0.00,0.00,0.00\n',
+    ['2025-03-13 2025-03-13 A product 2000 3050 550', '2025-03-14 2025-03-14 B product 1000 0 0'],
+  ],
+  [
+    'two moments, and a final price',
+    'id;open_at;close_at;number;item;quantity;price;final_price\n1;2025-03-13T12:00:00+01:00;2025-03-13T13:10:00+01:00;101;Pizza;2;8,00;16,00\n2;2025-03-13T20:00:00+01:00;2025-03-13T21:30:00+01:00;102;Birra;3;4,00;12,00\n',
+    ['2025-03-13 101 Pizza product 2000 1600 -', '2025-03-13 102 Birra product 3000 1200 -'],
+  ],
+  [
+    'what happened to orders, one row an event',
+    'Event;Order;Date;SKU;Qty;Total\norder.created;1;13/03/2025;A;2;20,00\norder.paid;1;13/03/2025;A;2;20,00\norder.created;2;14/03/2025;B;1;5,00\norder.paid;2;14/03/2025;B;1;5,00\norder.refunded;2;15/03/2025;B;1;5,00\n',
+    ['2025-03-13 1 A product 2000 2000 -', '2025-03-14 2 B product 1000 500 -', '2025-03-15 2 B return -1000 -500 -', '!3 type not-a-sale', '!5 type not-a-sale'],
+  ],
+]
+
+describe('rows that are no sale, and amounts told in parts', () => {
+  for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+})
