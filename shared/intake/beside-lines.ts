@@ -1,8 +1,10 @@
 import type { LineType } from '../model/sales.ts'
 import type { Field } from './fields.ts'
-import { type Look, spreadOf } from './look.ts'
+import { headingWords, notionsOf } from './lexicon.ts'
+import { agree, type Look, spreadOf } from './look.ts'
 import type { ExtraRule } from './money-rule.ts'
 import type { OrderSum } from './order-sums.ts'
+import { RATES } from './totals.ts'
 
 const EXTRAS: readonly (readonly [Field, LineType])[] = [
   ['shipping', 'shipping'],
@@ -25,5 +27,24 @@ export function extrasOf(at: (field: Field) => number, look: Look, byLine: boole
     const inside = field === 'refund' ? proof?.parts.has('refunded') === true : orders || (field === 'orderDiscount' && shown && !proof.parts.has('orderDiscount')) || (!byLine && look.orders.length === 0)
     const told = inside ? 'inside' : differ > 0 && firstOnly === 0 ? 'line' : 'once'
     return [{ field, type, columns: [column], taxes: field === 'orderTax' ? [column] : [], told, signed: field === 'orderTax' } satisfies ExtraRule]
+  })
+}
+
+/**
+ * The column of the tax that comes on top of what shipping costs (`Shipping tax`), −1 for none: it is a usual rate of it, and
+ * the lines are before tax as well, or it is no usual rate inside.
+ */
+export function shippingTax(headings: readonly string[], byColumn: ReadonlyMap<number, Field>, look: Look, shipping: number, netLines: boolean): number {
+  const says = (heading: string) => {
+    const { has } = notionsOf(headingWords(heading))
+    return has.has('shipping') && has.has('tax') && !has.has('included') && !has.has('excluded') && !has.has('rate')
+  }
+  return headings.findIndex((heading, column) => {
+    if (column === shipping || byColumn.has(column) || !says(heading)) return false
+    const part = (row: number) => (Math.abs(look.number(row, column)) > 0 ? Math.abs(look.number(row, column)) : Number.NaN)
+    const size = (row: number) => Math.abs(look.number(row, shipping))
+    const onTop = RATES.some((rate) => agree(look, (row) => (size(row) * rate) / 100, part))
+    const inside = RATES.some((rate) => agree(look, (row) => (size(row) * rate) / (100 + rate), part))
+    return onTop && (netLines || !inside)
   })
 }

@@ -20,11 +20,15 @@ export const BARE_REFERENCE = 0.36
 /** Weight of the order number for a heading that only says `Conto`: a restaurant's bill, or an account that all rows share. */
 export const BARE_BILL = 0.37
 
+/** A heading that names a currency and nothing else. */
+const BARE_MONEY = /^\s*\(?(?:[€$£¥]|eur|euros?|usd|gbp|chf)\)?\s*$/i
+
 type Has = (...notions: string[]) => boolean
 
 /** What the heading says by its words alone; the values decide afterwards. Best first. */
 export function meanings(heading: string): Meaning[] {
   const words = headingWords(heading)
+  if (BARE_MONEY.test(heading)) return [{ field: 'amount', weight: 0.6 }]
   if (words.length === 0) return []
   const { has: notions, unknown } = notionsOf(words)
   const has: Has = (...wanted) => wanted.some((notion) => notions.has(notion))

@@ -1,5 +1,5 @@
 import type { Claim } from './assign.ts'
-import { extrasOf } from './beside-lines.ts'
+import { extrasOf, shippingTax } from './beside-lines.ts'
 import { costIs } from './costs.ts'
 import { beyond, type DiscountColumn, discountColumns, lineValue } from './discounts.ts'
 import type { ColumnEvidence } from './evidence.ts'
@@ -66,8 +66,11 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     byColumn.delete(at('refund'))
   }
   const extras = extrasOf(at, look, byLine, orders === true, totals.proof).filter(({ field }) => !known.some((other) => other.field === field))
+  const carriage = at('shipping') >= 0 ? shippingTax(headings, byColumn, look, at('shipping'), (at('net') >= 0 && at('amount') < 0) || priceIs === 'net') : -1
+  if (carriage >= 0) byColumn.set(carriage, 'shipping')
+  const carried = (extra: ExtraRule): ExtraRule => (carriage >= 0 && extra.field === 'shipping' && extra.told !== 'inside' ? { ...extra, columns: [...extra.columns, carriage], taxes: [...extra.taxes, carriage] } : extra)
   const rule: MoneyRule = {
-    priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras],
+    priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras.map(carried)],
   }
   return { byColumn, rule, said, unsure: orders === null }
 }

@@ -36,7 +36,8 @@ export function sayFile(profile: FullProfile, byColumn: ReadonlyMap<number, Fiel
 export function sayMoney(byColumn: ReadonlyMap<number, Field>, rule: MoneyRule, headings: readonly string[]): PlanSaying[] {
   const said: PlanSaying[] = []
   const at = (field: Field) => columnOf(byColumn, field)
-  const name = (field: Field) => headings[at(field)] ?? ''
+  const parts = (column: number) => rule.parts?.find(([first]) => first === column) ?? [column]
+  const name = (field: Field) => parts(at(field)).map((column) => headings[column] ?? '').join(' + ')
   const taxed = at('tax') >= 0 || at('taxRate') >= 0
   if (at('amount') >= 0) said.push({ code: at('net') >= 0 || taxed ? 'amount-gross' : 'amount-column', with: { heading: name('amount') } })
   else if (at('net') >= 0) said.push({ code: taxed ? 'gross-from-net' : 'net-as-amount', with: { heading: name('net') } })
