@@ -175,7 +175,7 @@ function hasDigits(seen: ColumnEvidence): boolean {
 
 /** Whether the values are rates of tax in whole percents and no amounts. */
 function areRates(seen: ColumnEvidence): boolean {
-  return seen.integers === seen.numbers && seen.values.every(([text]) => /^(?:0|4|5|6|7|8|9|10|13|19|20|21|22|23|24|25)$/.test(text) || !/\d/.test(text))
+  return seen.integers === seen.numbers && seen.values.every(([text]) => /^(?:0|4|5|6|7|8|9|10|13|19|20|21|22|23|24|25|n\d(?:\.\d)?)$/i.test(text) || !/\d/.test(text))
 }
 
 /** Whether the values are small whole numbers, as how many there were. */

@@ -22,7 +22,7 @@ export interface DateParts {
   readonly short: boolean
 }
 
-const YMD = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/
+const YMD = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[.日]?$/
 const NUMERIC = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/
 

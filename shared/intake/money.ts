@@ -13,7 +13,7 @@ import { amountsAreOrders, isOrderTotal, orderSum, type OrderSum, type PartColum
 import { pricesBeside, settlePrices } from './prices.ts'
 import type { PlanSaying } from './sayings.ts'
 import { Settling } from './settling.ts'
-import { isNetPrice, rateUnit, type TaxOnTop, taxOf } from './taxes.ts'
+import { isNetPrice, rateOnTop, rateUnit, type TaxOnTop, taxOf } from './taxes.ts'
 import { afterDiscount, afterFees, extraOf, inTotal, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
 
 export interface MoneyPlan {
@@ -50,7 +50,9 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const told = taxOf(look, parts.tax, totals.taxed ?? totals.proof)
   // Documents tell their tax, and lines its rate: each line's own tax follows from that.
   const byRate = told === 'order' && at('taxRate') >= 0 && !s.wished.has(parts.tax) && look.rows.some((_, row) => look.number(row, at('taxRate')) > 0 || /[1-9]\d?\s*%/.test(look.rows[row]?.[at('taxRate')] ?? ''))
-  const onTop = byRate ? 'line' : told
+  const value = (row: number) => (price >= 0 ? work.line(row) : look.number(row, at('amount')))
+  const rated = told === null && at('tax') < 0 && at('taxRate') >= 0 && rateOnTop(look, orderTotals(all, totalsOf(all)).filter((column) => price >= 0 || column !== at('amount')), value, at('taxRate'), work.taxRate)
+  const onTop = byRate || rated ? 'line' : told
   if (byRate) s.drop(parts.tax, 'order-tax-aside', true)
   else if (onTop === 'order') byColumn.set(parts.tax, 'orderTax')
   else if (onTop === 'aside' || (at('orderTax') >= 0 && onTop === null)) s.drop(parts.tax, 'order-tax-aside', true)

@@ -31,3 +31,18 @@ export function isNetPrice(look: Look, heading: string, net: number, amount: num
 export function rateUnit(seen: ColumnEvidence | undefined): MoneyRule['taxRate'] {
   return seen && seen.numbers > 0 && seen.percent === 0 && seen.one === seen.numbers && seen.comma + seen.point > 0 ? 'fraction' : 'percent'
 }
+
+/**
+ * Whether some total of documents is what their lines come to with the tax of each line's own rate on top, and not without.
+ * `line` is a row's value before it.
+ */
+export function rateOnTop(look: Look, totals: readonly number[], line: (row: number) => number, rate: number, unit: MoneyRule['taxRate']): boolean {
+  const share = (row: number) => (look.number(row, rate) || 0) / (unit === 'percent' ? 100 : 1)
+  const sums = look.all.map((rows) => ({ rows, plain: rows.reduce((sum, row) => sum + line(row), 0), taxed: rows.reduce((sum, row) => sum + line(row) * (1 + share(row)), 0) }))
+  const telling = sums.filter(({ plain, taxed }) => Math.abs(taxed - plain) > 0.05)
+  return totals.some((total) => {
+    const told = (rows: readonly number[]) => rows.map((row) => look.number(row, total)).find((value) => !Number.isNaN(value)) ?? Number.NaN
+    const hold = (of: 'plain' | 'taxed') => telling.filter((sum) => Math.abs(sum[of] - told(sum.rows)) < 0.0111 * sum.rows.length).length
+    return telling.length > 0 && hold('taxed') * 5 >= telling.length * 4 && hold('plain') === 0
+  })
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { told } from './told.ts'
+import { readAll } from './reading.ts'
+import { said, told } from './told.ts'
 
 /** Each: what is told, the file, the right rows (worked out by hand), the currency where it is not the euro. */
 const KINDS: readonly (readonly [string, string, readonly string[], string?])[] = [
@@ -82,4 +83,20 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
 
 describe('rows that are no sale, and amounts told in parts', () => {
   for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+
+  it('a customer who is nobody in particular stays unknown, and that is said', () => {
+    const file = 'Ordine;Data;Cliente;Totale\n1;13/03/2025;Ospite;10,00\n2;14/03/2025;Cliente generico;20,00\n3;15/03/2025;Rossi;5,00\n4;15/03/2025;n/d;5,00\n5;16/03/2025;Ospite Srl;7,00\n'
+    expect(readAll(new TextEncoder().encode(file)).drafts.map(({ dimensions }) => dimensions[2])).toEqual([null, null, 'Rossi', null, 'Ospite Srl'])
+    expect(said(file)).toContain('guests')
+  })
+
+  it('one number in two series is two orders', () => {
+    const file = 'Numero;Serie;Data;Cliente;Totale\n1;A;13/03/2025;Rossi;10,00\n1;B;14/03/2025;Verdi;20,00\n2;A;15/03/2025;Rossi;5,00\n2;B;16/03/2025;Neri;5,00\n'
+    expect(new Set(readAll(new TextEncoder().encode(file)).drafts.map(({ key }) => key)).size).toBe(4)
+  })
+
+  it('what was left out is said', () => {
+    expect(said('Order,Date,Test,SKU,Qty,Price\n1,2025-03-13,false,A,1,10.00\n2,2025-03-13,true,A,1,10.00\n')).toContain('trials')
+    expect(said('Ordine;Data;Codice;Quantità;Prezzo\n1;45729;A;1;10,00\n2;14/03/2025;B;1;5,00\n')).toContain('date-serials')
+  })
 })

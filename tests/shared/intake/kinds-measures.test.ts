@@ -99,6 +99,48 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Appointment;Start;End;Client;Service;Price\n1;13/03/2025 10:00;13/03/2025 11:00;Anna;Taglio;25,00\n2;14/03/2025 10:00;14/03/2025 10:30;Bea;Piega;15,00\n',
     ['2025-03-13 2025-03-13 10:00:00 ~cd71e2 - product 1000 2500 -', '2025-03-14 2025-03-14 10:00:00 ~aed96f - product 1000 1500 -'],
   ],
+  [
+    'tax on top of carriage',
+    'Order ID,Date,Item,Qty,Item total,Item tax,Shipping,Shipping tax,Order total\n1,2025-03-13,A,2,16.39,3.61,4.10,0.90,25.00\n2,2025-03-14,B,1,8.20,1.80,0.00,0.00,10.00\n',
+    ['2025-03-13 1 A product 2000 2000 361', '2025-03-13 1 - shipping 0 500 90', '2025-03-14 2 B product 1000 1000 180'],
+  ],
+  [
+    'prices before tax, as the documents’ totals and the lines’ rates show',
+    'Fattura;Data;Cliente;Descrizione;Q.tà;Prezzo;Aliquota;Totale fattura\n1;13/03/2025;Rossi;Vaso;2;10,00;22;29,90\n1;13/03/2025;Rossi;Libro;1;5,00;10;29,90\n2;14/03/2025;Verdi;Vaso;1;10,00;22;12,20\n',
+    ['2025-03-13 1 Vaso product 2000 2440 440', '2025-03-13 1 Libro product 1000 550 50', '2025-03-14 2 Vaso product 1000 1220 220'],
+  ],
+  [
+    'codes of what is not taxed among rates',
+    'Fattura;Data;Articolo;Q.tà;Imponibile;IVA\n1;13/03/2025;A;1;100,00;22\n2;14/03/2025;B;1;50,00;N4\n',
+    ['2025-03-13 1 A product 1000 12200 2200', '2025-03-14 2 B product 1000 5000 -'],
+  ],
+  [
+    'Dutch, before tax and with it',
+    'Factuur;Datum;Klant;Bedrag excl. btw;Btw;Bedrag incl. btw\n1;13-03-2025;Jan;100,00;21,00;121,00\n2;14-03-2025;Piet;50,00;10,50;60,50\n',
+    ['2025-03-13 1 - product 1000 12100 2100', '2025-03-14 2 - product 1000 6050 1050'],
+  ],
+  [
+    'a currency for a heading',
+    'Giorno;Ore;Ricevuta n.;Prodotto;Pz;€\n13/03/2025;09.05;1;A;2;7,00\n13/03/2025;10.15;2;B;1;3,50\n',
+    ['2025-03-13 1 A product 2000 700 -', '2025-03-13 2 B product 1000 350 -'],
+  ],
+  [
+    'Japanese dates',
+    'Order,Date,SKU,Qty,Price\n1,2025年3月13日,A,2,1500\n2,2025年3月14日,B,1,300\n',
+    ['2025-03-13 1 A product 2000 3000 -', '2025-03-14 2 B product 1000 300 -'],
+    'JPY',
+  ],
+  [
+    'Hungarian dates',
+    'Order;Date;SKU;Qty;Price\n1;2025.03.13.;A;2;1500\n2;2025.03.14.;B;1;300\n',
+    ['2025-03-13 1 A product 2000 300000 -', '2025-03-14 2 B product 1000 30000 -'],
+    'HUF',
+  ],
+  [
+    'Austrian, by rate',
+    'Beleg;Datum;Netto 10%;USt 10%;Netto 20%;USt 20%;Brutto\n1;13.03.2025;10,00;1,00;20,00;4,00;35,00\n2;14.03.2025;0,00;0,00;10,00;2,00;12,00\n',
+    ['2025-03-13 1 - product 1000 3500 500', '2025-03-14 2 - product 1000 1200 200'],
+  ],
 ]
 
 describe('goods by measure, and values in rarer spellings', () => {
