@@ -67,6 +67,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
     if (isRefundFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
     if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
+    else if (!said.some(({ weight }) => weight >= 0.5) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
@@ -128,11 +129,24 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
 
 /** A weak heading's weight, by what the values add to it: a bare "Name" of numbers is an order, a bare "id" of its own in each row no product. */
 function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
+  // Of several columns of kinds, the one that tells sales from what is none.
+  if (field === 'type') return tellsKinds(seen) ? weight * 1.08 : weight
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
   if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
   if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
+}
+
+/** Whether a column names sales and, beside them, what comes back or is none. */
+function tellsKinds(seen: ColumnEvidence): boolean {
+  const kinds = new Set(seen.values.map(([text]) => typeOf(text)))
+  return kinds.has('product') && kinds.size > 1 && !kinds.has(null)
+}
+
+/** Whether short codes of documents stand under a heading that says nothing (`FT`, `NC`). */
+function areKindCodes(seen: ColumnEvidence): boolean {
+  return !seen.many && seen.values.length < 12 && seen.values.every(([text]) => /^[a-z]{2,3}\.?$/i.test(text)) && tellsKinds(seen)
 }
 
 /** Whether each row has its own value, in however few rows. */

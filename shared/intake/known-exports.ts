@@ -207,7 +207,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
   },
   {
     name: 'Etsy',
-    when: [['sale date', 'item name', 'item total']],
+    when: [['sale date', 'item name', 'item total', 'buyer'], ['sale date', 'item name', 'item total', 'order shipping'], ['sale date', 'item name', 'item total', 'listing id']],
     fields: { occurredAt: ['sale date'], order: ['order id'], product: ['sku'], name: ['item name'], quantity: ['quantity'], unitPrice: ['price'], amount: ['item total'], customer: ['buyer'], country: ['ship country'], currency: ['currency'], paymentMethod: ['payment type'] },
     extras: [
       { field: 'shipping', type: 'shipping', amounts: ['order shipping'], told: 'once' },

@@ -57,3 +57,10 @@ export function measured(look: Look, byColumn: ReadonlyMap<number, Field>, evide
   }
   return null
 }
+
+/** The column of prices that no heading names: times the pieces, of which somewhere are several, it is the amount. −1 for none. */
+export function priceOf(look: Look, byColumn: ReadonlyMap<number, Field>, evidence: readonly ColumnEvidence[], quantity: number, totals: readonly number[]): number {
+  if (quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)) return -1
+  const free = evidence.flatMap((seen, column) => (!byColumn.has(column) && seen.comma + seen.point > 0 && seen.numbers * 2 > seen.filled && seen.dates * 2 < seen.filled ? [column] : [])).slice(0, MOST)
+  return free.find((column) => totals.some((total) => total >= 0 && agree(look, (row) => look.number(row, quantity) * look.number(row, column), (row) => look.number(row, total)))) ?? -1
+}

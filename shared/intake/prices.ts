@@ -5,7 +5,7 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { agree, type Look } from './look.ts'
-import { measured } from './measured.ts'
+import { measured, priceOf } from './measured.ts'
 import { isTaxRate, taxHint } from './meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
@@ -52,6 +52,8 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
     s.give('quantity', goods.quantity)
     s.give('unitPrice', goods.price)
   }
+  const unnamed = at('unitPrice') < 0 ? priceOf(look, byColumn, evidence, at('quantity'), [at('amount'), at('net')]) : -1
+  if (unnamed >= 0 && !wished.has(unnamed)) s.give('unitPrice', unnamed)
   separateDiscounts(all, byColumn, look, wished, headings, totals)
   if (at('unitPrice') >= 0 && (at('amount') < 0 || repeats(look, at('amount'))) && priceIsLine(look, at, ofOrders, known)) {
     const [price, before] = [at('unitPrice'), at('amount')]
@@ -63,7 +65,7 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   if (isLone && afterDiscount(look, [lone, ...pricesBeside(all, lone)], at('discount'), -1) === null && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
   pricesGrow(s, all, look)
   if (discountIsTaken(s, all, look)) s.drop(at('discount'), 'discount-twice')
-  if (at('fee') < 0) chargeBetween(s, all, evidence, look, totals)
+  if (at('fee') < 0 && known.length === 0) chargeBetween(s, all, evidence, look, totals)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
 }

@@ -68,7 +68,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|abbuchung\w*|uberweisung\w*|virements?|versements?|retraits?|transferencias?|retiradas?|retiros?|entnahme\w*|privatentnahme\w*|einlage\w*|geldtransit|wechselgeld\w*|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
   [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*|\w*gebuhr(?:en)?|frais|tarifas?|comision\w*)\b/, 'fee'],
   [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|ncv|nca|ndc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],
   [CANCELLED, 'cancelled'],
   [DRAFT, 'pending'],
   [UNPAID, 'unpaid'],
@@ -79,7 +79,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
   [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
-  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|sc|capture|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b/, 'product'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|ft[aev]|rf|sc|capture|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b/, 'product'],
 ]
 
 /** What a document or movement type says its line is; null when the words are not understood. */

@@ -79,6 +79,32 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Event;Order;Date;SKU;Qty;Total\norder.created;1;13/03/2025;A;2;20,00\norder.paid;1;13/03/2025;A;2;20,00\norder.created;2;14/03/2025;B;1;5,00\norder.paid;2;14/03/2025;B;1;5,00\norder.refunded;2;15/03/2025;B;1;5,00\n',
     ['2025-03-13 1 A product 2000 2000 -', '2025-03-14 2 B product 1000 500 -', '2025-03-15 2 B return -1000 -500 -', '!3 type not-a-sale', '!5 type not-a-sale'],
   ],
+  [
+    'of two columns of kinds, the one that tells credit notes',
+    'Tipo fattura;Tipo documento;Numero fattura / Documento;Data emissione;Data ricezione;Codice fiscale cliente;Partita IVA cliente;Denominazione cliente;Imponibile/Importo (totale in euro);Imposta (totale in euro);Sdi/file;Fatture consegnate\nFattura ordinaria;Fattura;1/A;13/03/2025;13/03/2025;RSS;IT1;Rossi;100,00;22,00;111;Consegnata\nFattura ordinaria;Nota di credito;2/A;14/03/2025;14/03/2025;RSS;IT1;Rossi;50,00;11,00;112;Consegnata\n',
+    ['2025-03-13 1/A - product 1000 12200 2200', '2025-03-14 2/A - return -1000 -6100 -1100'],
+  ],
+  [
+    'codes of documents under a heading nobody knows',
+    'Sigla;Num. doc;Data doc;Cod. conto;Ragione sociale;Cod. articolo;Descrizione;Qta;Prezzo;Sconto;Imponibile riga;Aliq.\nFT;1;13/03/2025;501.00001;Rossi;A;Vaso;2;10,00;10;18,00;22\nNC;2;14/03/2025;501.00001;Rossi;A;Vaso;1;10,00;10;9,00;22\n',
+    ['2025-03-13 1 A product 2000 2196 396', '2025-03-14 2 A return -1000 -1098 -198'],
+  ],
+  [
+    'what lies between two totals is a discount where its heading says so',
+    'Sale Date,Client,Sale ID,Item name,Batch #,Price,Quantity,Subtotal,Discount %,Discount amount,Tax,Item Total,Total Paid w/ Payment Method,Payment Method\n3/13/2025,Ann,1,Yoga,5,15.00,2,30.00,10,3.00,0.00,27.00,27.00,Visa\n3/14/2025,Bob,2,Mat,5,40.00,1,40.00,0,0.00,0.00,40.00,40.00,Cash\n',
+    ['2025-03-13 1 Yoga product 2000 2700 0', '2025-03-14 2 Mat product 1000 4000 0'],
+  ],
+  [
+    'a price in a language nobody knows, beside carriage',
+    'Data;Numer zamówienia;Kupujący;Oferta;Ilość;Cena za sztukę;Wartość;Dostawa;Status\n13.03.2025 10:00;1;jan;Wazon;2;10,00;20,00;9,99;Wysłane\n14.03.2025 11:00;2;ala;Lampa;1;5,00;5,00;0,00;Anulowane\n',
+    ['2025-03-13 1 - product 2000 2000 -', '2025-03-13 1 - shipping 0 999 -', '!3 status cancelled'],
+    'PLN',
+  ],
+  [
+    'Dutch compounds',
+    'Bestelnummer;Besteldatum;EAN;Titel;Aantal;Verkoopprijs;Commissie;Verzendkosten\n1;13-03-2025;8712345678906;Vaas;2;10,00;2,50;0,00\n2;14-03-2025;8712345678913;Lamp;1;5,00;1,00;0,00\n',
+    ['2025-03-13 1 8712345678906 product 2000 2000 -', '2025-03-14 2 8712345678913 product 1000 500 -'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {
