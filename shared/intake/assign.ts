@@ -67,7 +67,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
     if (isRefundFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
     if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
-    else if (!said.some(({ weight }) => weight >= 0.5) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
+    else if (!said.some(({ weight }) => weight >= 0.5) && !isOfPlaces(heading) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
@@ -142,6 +142,12 @@ function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
 function tellsKinds(seen: ColumnEvidence): boolean {
   const kinds = new Set(seen.values.map(([text]) => typeOf(text)))
   return kinds.has('product') && kinds.size > 1 && !kinds.has(null)
+}
+
+/** Whether a heading is about places, whose codes may be those of documents too. */
+function isOfPlaces(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return ['place', 'country', 'contact', 'billing', 'shipping', 'customer'].some((notion) => has.has(notion))
 }
 
 /** Whether short codes of documents stand under a heading that says nothing (`FT`, `NC`). */

@@ -52,6 +52,7 @@ export const importsEn: ImportWords = {
       'which-amount': () => 'Which column is what the sale is worth?',
       'bank-list': () => 'This looks like a bank’s list of movements: they are no sales. What should become of it? If it is not needed, close with “Later”.',
       'payout-list': () => 'This looks like a list of what a platform or a payment provider paid out: the sales are in another file. What should become of it? If it is not needed, close with “Later”.',
+      'quote-list': () => 'These look like quotes: offers, not sales. What should become of them? If they are not needed, close with “Later”.',
       'purchase-list': () => 'These look like documents of suppliers: purchases, not sales. What should become of them? If they are not needed, close with “Later”.',
       'price-or-line': (heading) => `Is “${heading}” the price of one piece or of the whole line?`,
       'line-or-order': (heading) => `Does “${heading}” stand for the line or for the whole order?`,

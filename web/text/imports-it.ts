@@ -51,6 +51,7 @@ export const importsIt = {
       'which-amount': () => 'Quale colonna è quanto vale la vendita?',
       'bank-list': () => 'Sembra un elenco di movimenti bancari: non sono vendite. Che cosa ne faccio? Se non serve, chiudi con «Dopo».',
       'payout-list': () => 'Sembra un elenco di accrediti di una piattaforma o di chi gestisce i pagamenti: le vendite stanno in un altro file. Che cosa ne faccio? Se non serve, chiudi con «Dopo».',
+      'quote-list': () => 'Sembrano preventivi: offerte, non vendite. Che cosa ne faccio? Se non servono, chiudi con «Dopo».',
       'purchase-list': () => 'Sembrano documenti di fornitori: acquisti, non vendite. Che cosa ne faccio? Se non servono, chiudi con «Dopo».',
       'price-or-line': (heading: string) => `«${heading}» è il prezzo di un pezzo o di tutta la riga?`,
       'line-or-order': (heading: string) => `«${heading}» vale per la riga o per l’ordine intero?`,

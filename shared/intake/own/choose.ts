@@ -31,6 +31,8 @@ export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict
   const proof = proofOfSale(plan, profile.headings)
   if (words >= 2 && proof < 2) return 'own'
   if (words >= 1 && proof === 0) return 'own'
+  // A price beside what is counted as it stands, and nothing sold.
+  if (words >= 1 && proof < 2 && plan.columns.order === undefined && plan.columns.quantity === undefined && plan.columns.amount === undefined && plan.columns.net === undefined) return 'ask'
   if (proof > 0 || words > 0) return 'sales'
   return (plan.confidence ?? 1) < WEAK && amountUnknown(plan, profile.headings) ? 'ask' : 'sales'
 }

@@ -76,6 +76,9 @@ describe('lists of what is no sale are asked about, whatever they call their col
     'deposits of a marketplace': [text('Deposit date,Deposit ID,Amount,Bank account', '2025-01-13,D1,120.00,IT60', '2025-01-20,D2,90.00,IT60'), 'payout-list Amount'],
     'what card payments brought to the account': [text('Data accredito;ID accredito;Importo accreditato;IBAN', '13/01/2025;A1;1.200,00;IT60X', '20/01/2025;A2;900,00;IT60X'), 'payout-list Importo accreditato'],
     'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
+    'what the shop itself ordered': [text('Ordine fornitore;Data;Fornitore;Articolo;Quantità;Costo unitario;Totale', '1;13/03/2025;Ceramiche;A;100;2,00;200,00', '2;14/03/2025;Carta;B;50;1,00;50,00'), 'purchase-list Totale'],
+    'what was spent with a card': [text('Data;Esercente;Categoria;Importo', '13/03/2025;Alimentari;Spesa;-45,00', '14/03/2025;Distributore;Carburante;-60,00'), 'bank-list Importo'],
+    'quotes': [text('Preventivo n.;Data;Cliente;Totale;Esito', '1;13/03/2025;Rossi;100,00;Accettato', '2;14/03/2025;Verdi;50,00;Rifiutato'), 'quote-list Totale'],
     'invoices from suppliers': [text('Data,Numero,Fornitore,Descrizione,Imponibile,IVA,Totale', '13/03/2025,FT77,Enel,Energia,"200,00","44,00","244,00"', '14/03/2025,12/A,Ceramiche,Vasi,"800,00","176,00","976,00"'), 'purchase-list Totale'],
   }
   for (const [name, [file, ask]] of Object.entries(LISTS)) {

@@ -105,6 +105,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Bestelnummer;Besteldatum;EAN;Titel;Aantal;Verkoopprijs;Commissie;Verzendkosten\n1;13-03-2025;8712345678906;Vaas;2;10,00;2,50;0,00\n2;14-03-2025;8712345678913;Lamp;1;5,00;1,00;0,00\n',
     ['2025-03-13 1 8712345678906 product 2000 2000 -', '2025-03-14 2 8712345678913 product 1000 500 -'],
   ],
+  [
+    'states whose codes are those of documents too',
+    'Order,Date,SKU,Qty,Price,Province\n1,2025-03-13,A,2,10.00,NC\n2,2025-03-14,B,1,5.00,SC\n',
+    ['2025-03-13 1 A product 2000 2000 -', '2025-03-14 2 B product 1000 500 -'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {

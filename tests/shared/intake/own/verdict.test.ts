@@ -37,6 +37,7 @@ describe('what kind of data a file is', () => {
   const said: readonly (readonly [string, string, readonly string[]])[] = [
     ['a till', 'sales', ['Data;Scontrino;Articolo;Quantità;Prezzo;Totale', '01/02/2025;12;Tazza;2;5,00;10,00', '13/02/2025;13;Vaso;1;7,00;7,00']],
     ['the least a file of sales has', 'sales', ['data,articolo,quantita,prezzo', '2025-01-01,A,1,2.50', '2025-01-02,B,2,3.50']],
+    ['a price beside what lies in stock', 'ask', ['Data;SKU;Giacenza;Prezzo vendita', '31/03/2025;A;10;12,00', '31/03/2025;B;3;20,00']],
     ['days and amounts', 'sales', ['data,importo', '2025-01-01,2.50', '2025-01-02,3.50']],
     ['Meta Ads', 'own', ['Reporting starts,Reporting ends,Campaign name,Ad Set Name,Amount spent (EUR),Impressions,Clicks (all),CTR (all)', '2025-01-01,2025-01-01,Winter,Broad,12.34,1000,12,1.2', '2025-01-02,2025-01-02,Winter,Broad,10.10,900,11,1.22']],
     ['Google Analytics', 'own', ['Date,Source / medium,Sessions,Users,Bounce rate', '20250101,google / organic,120,100,45.3%', '20250102,(direct) / (none),80,70,50.1%']],
