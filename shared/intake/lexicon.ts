@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
   rate: 'rate aliquota aliq percent percentage percentuale perc pct',
   included: 'incluse incluida incluido inkl with included inclusa incluso incl inclusive inc compresa compreso comp including con ivato ivata ci c',
   excluded: 'excluded esclusa escluso escl exclusive excluding ex senza without netto before esc excl',
-  discount: 'korting desconto discount sconto sconti sc scontistica ribasso abbuono rebate discounts promo promotion promozione scnt rabatt remise descuento',
+  discount: 'korting desconto disc dto discount sconto sconti sc scontistica ribasso abbuono rebate discounts promo promotion promozione scnt rabatt remise descuento',
   coupon: 'coupon voucher',
   customer: 'kupujacy student studente paziente patient ospite attendee klant klantnummer klient kund kunden nabywca contact contatto chi who customer cliente clienti cli client clients clnt buyer acquirente compratore purchaser destinatario committente cust kunde account consumer debitore utente user member socio kundennummer kundin',
   company: 'ragione sociale ragsoc rag soc denominazione company azienda societa business ditta',

@@ -110,6 +110,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order,Date,SKU,Qty,Price,Province\n1,2025-03-13,A,2,10.00,NC\n2,2025-03-14,B,1,5.00,SC\n',
     ['2025-03-13 1 A product 2000 2000 -', '2025-03-14 2 B product 1000 500 -'],
   ],
+  [
+    'discounts by their abbreviation, as a share and in money',
+    'Order,Date,SKU,Qty,Price,Disc %,Disc amount,Net line\n1,2025-03-13,A,2,10.00,10,2.00,18.00\n2,2025-03-14,B,1,5.00,0,0.00,5.00\n',
+    ['2025-03-13 1 A product 2000 1800 -', '2025-03-14 2 B product 1000 500 -'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {
