@@ -11,7 +11,7 @@ import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from './order-parts.ts'
 import { orderSum } from './order-sums.ts'
 import type { Settling } from './settling.ts'
-import { afterDiscount, extraOf, isBetween, netAndGross, taxTellsLine } from './totals.ts'
+import { afterDiscount, extraOf, isBetween, netAndGross, taxOnTop, taxTellsLine } from './totals.ts'
 
 /** Settles which columns hold pieces, prices and discounts where the headings leave it open. */
 export function settlePrices(s: Settling, all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[]) {
@@ -84,11 +84,16 @@ function discountIsTaken({ at, wished }: Settling, all: readonly Claim[], look: 
   })
 }
 
-/** A charge that no heading names and that leads from one total to another is what customers pay on top. */
+/** What a shop asks for beside its goods. */
+const SERVICE = /\b(?:servizio|servizi|service|copert[oi]|supplement\w*|extra|diritti|prevendita|gratuity|packag\w*|imball\w*|bedienung|dostawa|cover|delivery|consegna|contribut\w*|\w*fee)\b/
+
+/** A charge that no heading names and that leads from one total to another is what customers pay on top: their tax, where it is a usual rate. */
 function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
   const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
   const found = totals.length < 2 ? undefined : free.find((column) => isBetween(look, totals, column, s.at('tax')))
-  if (found !== undefined) s.byColumn.set(found, 'fee')
+  if (found === undefined) return
+  const isTax = s.at('tax') < 0 && !SERVICE.test(headingWords(s.headings[found] ?? '').join(' ')) && totals.some((total) => taxOnTop(look, total, found))
+  s.byColumn.set(found, isTax ? 'tax' : 'fee')
 }
 
 /** Prices that grow with the pieces, or whose tax only so is a usual one, are totals of lines: the one after discounts is the amount. */

@@ -115,6 +115,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Order,Date,SKU,Qty,Price,Disc %,Disc amount,Net line\n1,2025-03-13,A,2,10.00,10,2.00,18.00\n2,2025-03-14,B,1,5.00,0,0.00,5.00\n',
     ['2025-03-13 1 A product 2000 1800 -', '2025-03-14 2 B product 1000 500 -'],
   ],
+  [
+    'a tax in a language nobody knows, between two totals',
+    'Faktura;Datum;Zákazník;Net total;DPH;Total\n1;13.03.2025;Jan;100,00;21,00;121,00\n2;14.03.2025;Eva;50,00;10,50;60,50\n3;15.03.2025;Eva;200,00;42,00;242,00\n',
+    ['2025-03-13 1 - product 1000 12100 2100', '2025-03-14 2 - product 1000 6050 1050', '2025-03-15 3 - product 1000 24200 4200'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {
