@@ -7,6 +7,7 @@ const LOOK_AHEAD = 20
  * Splits text into records, one at a time, without copying more than the cells. The rules on quotes: a cell is quoted
  * when its closing quote is followed by a separator or a line end; otherwise its quotes are text. A quoted cell over
  * several lines that leaves the record with the wrong width, where its first line alone has the right one, is text too.
+ * Quotes behind a backslash are text where only so the record has the right width.
  */
 export class RecordScanner {
   /** The cells of the last record: the first `count` entries. */
@@ -28,6 +29,8 @@ export class RecordScanner {
   private cell = ''
   private crossed = false
   private unclosed = false
+  /** Quotes behind a backslash do not close. */
+  private escaped = false
 
   /** `width` is the number of headings, 0 while it is not known. */
   constructor(separator: string, width: number) {
@@ -48,9 +51,26 @@ export class RecordScanner {
     const end = this.record(text, at, final, false)
     if (end < 0 || (!this.crossed && !this.unclosed)) {
       if (end >= 0) this.lines = 1
-      return end
+      return this.width > 0 && this.count > this.width && !this.fits() ? this.unescaped(text, at, end) : end
     }
     return this.settle(text, at, end)
+  }
+
+  /** The same record with quotes behind a backslash as text, where it then has the right width. */
+  private unescaped(text: string, at: number, end: number): number {
+    if (end < 0 || !text.slice(at, end).includes('\\"')) return end
+    const kept = this.cells.slice(0, this.count)
+    this.escaped = true
+    const other = this.record(text, at, true, false)
+    this.escaped = false
+    const held = other === end && this.fits()
+    this.crossed = false
+    this.unclosed = false
+    this.loose = false
+    if (held) return end
+    for (let i = 0; i < kept.length; i++) this.cells[i] = kept[i] as string
+    this.count = kept.length
+    return end
   }
 
   /** A record over several lines, or one whose quote never closes: as quoted, as text, or broken. */
@@ -153,6 +173,10 @@ export class RecordScanner {
         return -2
       }
       const next = text.charCodeAt(quote + 1)
+      if (this.escaped && isEscaped(text, open, quote)) {
+        p = quote + 1
+        continue
+      }
       if (next === 34) {
         doubled = true
         p = quote + 2
@@ -173,7 +197,8 @@ export class RecordScanner {
       if (end >= length || after === this.separator || after === 10) {
         if (crossing) this.crossed = true
         const inner = text.slice(open + 1, quote)
-        this.cell = (doubled ? inner.replaceAll('""', '"') : inner).trim()
+        const plain = doubled ? inner.replaceAll('""', '"') : inner
+        this.cell = (this.escaped ? plain.replace(/\\(["\\])/g, '$1') : plain).trim()
         return end
       }
       if (!crossing) return this.lenient(text, open, quote, line, final)
@@ -213,6 +238,13 @@ function trimmedEnd(text: string, start: number, end: number): string {
   const first = cell.charCodeAt(0)
   const last = cell.charCodeAt(cell.length - 1)
   return first === 0xa0 || first === 0xfeff || last === 0xa0 ? cell.trim() : cell
+}
+
+/** Whether an odd number of backslashes stands before a quote. */
+function isEscaped(text: string, open: number, quote: number): boolean {
+  let slashes = 0
+  for (let p = quote - 1; p > open && text.charCodeAt(p) === 92; p--) slashes++
+  return slashes % 2 === 1
 }
 
 function tooManyLines(text: string, from: number, to: number): boolean {

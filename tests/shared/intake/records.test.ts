@@ -69,6 +69,11 @@ describe('records', () => {
     expect(cellsOf('1;"disse "ciao" a tutti";2\n', ';', 3)).toEqual([['1', 'disse "ciao" a tutti', '2']])
   })
 
+  it('take quotes behind a backslash for text where only so the width is right', () => {
+    expect(cellsOf('1;"Tazza \\"bella\\"; rossa";x\n2;"C:\\dati\\";y\n', ';', 3)).toEqual([['1', 'Tazza "bella"; rossa', 'x'], ['2', 'C:\\dati\\', 'y']])
+    expect(cellsOf('1;"C:\\dati\\";x;di troppo\n', ';', 3)).toEqual([['1', 'C:\\dati\\', 'x', 'di troppo']])
+  })
+
   it('say where a quote opens and never closes', () => {
     const found = scan('1;"due\nrighe";3\n4;"aperta\n', ';', 3)
     expect(found.map(({ lines, broken }) => [lines, broken])).toEqual([[2, false], [1, true]])
