@@ -7,7 +7,7 @@ interface Before {
 }
 
 /** Tables of a file by the shape of their headings, the shape with the most records first. */
-export function byShape<T extends { readonly profile: Profile; readonly plan: Plan }>(found: readonly T[]): T[][] {
+export function byShape<T extends { readonly profile: Pick<Profile, 'records'>; readonly plan: Plan }>(found: readonly T[]): T[][] {
   const groups = new Map<string, T[]>()
   for (const one of found) {
     const same = groups.get(one.plan.shape)

@@ -1,3 +1,5 @@
+import type { Field } from '../fields.ts'
+import { meanings } from '../meaning.ts'
 import { Exact, isList, isObject, type Json, type JsonObject, parseJson } from './json-value.ts'
 
 /**
@@ -126,10 +128,14 @@ function inOrder(value: JsonObject): (readonly [string, Json])[] {
 }
 
 /** What a wrapper around records does not have: it is something itself. */
-const OWN = /(?:^|_|[a-z](?=[A-Z]))(?:id|name|nome|email|mail|phone|customer|cliente|client|sku)$/i
+const OWN = /(?:^|_|[a-z](?=[A-Z]))(?:id|name|nome|email|mail|phone|sku)$/i
 
 /** Keys that say nothing of what they hold. */
 const ENVELOPE = /^(?:body|json|data|result|response|payload|content|value|record|node)$/i
+
+/** What a wrapper may tell of all that is in it: a shop's orders under its name. */
+const TOLD: ReadonlySet<Field> = new Set<Field>(['channel', 'country', 'currency', 'category', 'customer'])
+const SURE = 0.85
 
 /** What a record that is none itself wraps, as one answer of many or one page does, and lists of records beside them. */
 export interface Wrapped {
@@ -143,7 +149,8 @@ export function wrappedIn(value: Json): Wrapped | null {
   const opened = new Map([...value].map(([key, member]) => [key, insideText(member)] as const))
   const place = placeOf(opened)
   if (place.paths.some((path) => path.length === 0 || namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string)))) return null
-  const records = recordsAt(opened, place)
+  const told = [...value].filter(([key, member]) => typeof member === 'string' && member !== '' && meanings(key).some(({ field, weight }) => TOLD.has(field) && weight >= SURE))
+  const records = recordsAt(opened, place).map((record) => (told.length > 0 && isObject(record) ? new Map([...told, ...record]) : record))
   return records.some((record) => isDated(record)) ? { records, beside: listsBeside(opened, place) } : null
 }
 

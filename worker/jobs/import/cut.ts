@@ -20,9 +20,9 @@ const UNDER_WAY = 2
 const CHUNK_RECORDS = 5000
 /** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
  * to come by records takes more. */
-const SLICES = { text: 2.5, records: 0.5 }
-/** What opening an entry of an archive weighs, in characters. */
-const ENTRY = 2500
+const SLICES = { text: 2.5, records: 0.4 }
+/** What opening an entry of an archive weighs, and what each table does, in characters. */
+const [ENTRY, TABLE] = [2000, 15_000]
 /** Records after which a slice that passes over many tells that it is alive. */
 const PASSED = 4096
 /** What is left for one reason, by name. */
@@ -108,6 +108,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         open.cut.release()
         const { n, name, format, records } = open
         tables.push({ n, name, format, chunks: open.chunks, records, said: [...(piece.said ?? [])], left: null })
+        keeper.characters += TABLE
         open = null
       } else if (open) {
         if (again > 0 && piece.kind !== 'bytes') {

@@ -42,7 +42,8 @@ export interface Planned {
 
 interface Found {
   readonly table: CutTable & { readonly n: number }
-  readonly profile: Profile
+  /** Of very many tables no more is held at once. */
+  readonly profile: Pick<Profile, 'headings' | 'records'>
   readonly plan: Plan
 }
 
@@ -60,7 +61,8 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
   for (const table of memo.tables) {
     if (table.n === null || table.left !== null) continue
     const profile = await getProfile(fx, ws, job, table.n)
-    found.push({ table: { ...table, n: table.n }, profile, plan: planFile(profile, { ...context, ...corrected(given) }) })
+    const { headings, records } = profile
+    found.push({ table: { ...table, n: table.n }, profile: { headings, records }, plan: planFile(profile, { ...context, ...corrected(given) }) })
   }
   const groups: (Omit<PlannedGroup, 'source'> & { readonly shape: string })[] = []
   const refused = new Map<number, NonNullable<Plan['refusal']>>()
@@ -73,8 +75,8 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
     const tables: PlannedTable[] = []
     const restart = restarts.get(before?.id ?? -1)
     const settled = { ...settledBy(some.map(({ plan }) => plan), before), ...(restart && { restart }) }
-    for (const { table, profile, plan: alone } of some) {
-      const plan = before || corrections || some.length > 1 || groups.length > 0 ? planFile(profile, { ...context, ...corrected(corrections), ...settled }) : alone
+    for (const { table, plan: alone } of some) {
+      const plan = before || corrections || some.length > 1 || groups.length > 0 ? planFile(await getProfile(fx, ws, job, table.n), { ...context, ...corrected(corrections), ...settled }) : alone
       if (plan.refusal) {
         refused.set(table.n, plan.refusal)
         continue

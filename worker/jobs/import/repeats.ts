@@ -24,12 +24,18 @@ const SUM = 0
 /** Numbers that begin anew begin here. */
 const LOW = /^(?:.*\D)?0*[1-3]$/
 
+/** So many tables before it are compared with one: of hundreds, each pair would be too much. */
+const NEIGHBOURS = 60
+
 /** The orders of one table: by number and day, with their sums, and by number alone. */
 interface TableOrders {
   readonly group: number
   readonly days: NumberTable
   readonly numbers: NumberTable
   readonly years: Set<string>
+  /** Its first and last day. */
+  from: number
+  to: number
   /** Whether there is an order among the first numbers that there can be. */
   low: boolean
 }
@@ -50,14 +56,14 @@ export async function findRepeats(fx: Effects, ws: Workspace, job: string, group
     for (const table of tables) {
       if ((table.plan as FullPlan).orderFrom !== null) continue
       const own = await ordersOf(fx, ws, job, group, table, alive)
-      const repeated = before.map((earlier) => ({ earlier, count: alike(own.days, earlier.days) })).filter(({ count }) => count > 0 && count * 2 >= own.days.size)
+      const repeated = before.filter(({ from, to }) => from <= own.to && own.from <= to).map((earlier) => ({ earlier, count: alike(own.days, earlier.days) })).filter(({ count }) => count > 0 && count * 2 >= own.days.size)
       const other = repeated.find(({ earlier }) => earlier.group !== group)
       if (other) {
         left.set(table.n, other.count)
         continue
       }
       if (repeated.length > 0) overlapping.add(table.n)
-      else if (table.plan.restart === null) for (const earlier of before) if (earlier.group === group) noteRestart(restarts, source.id, own, earlier)
+      else if (table.plan.restart === null) for (const earlier of before.slice(-NEIGHBOURS)) if (earlier.group === group) noteRestart(restarts, source.id, own, earlier)
       before.push(own)
     }
   }
@@ -76,13 +82,15 @@ function noteRestart(restarts: Map<number, 'day' | 'year'>, source: number, own:
 
 async function ordersOf(fx: Effects, ws: Workspace, job: string, group: number, { n, plan, chunks }: PlannedTable, alive: () => Promise<void>): Promise<TableOrders> {
   const zone = zoneTable(ws.zone)
-  const orders: TableOrders = { group, days: new NumberTable(1), numbers: new NumberTable(), years: new Set(), low: false }
+  const orders: TableOrders = { group, days: new NumberTable(1), numbers: new NumberTable(), years: new Set(), from: Infinity, to: -Infinity, low: false }
   for (let index = 0; index < chunks; index++) {
     const { drafts } = readChunk(plan, await getChunk(fx, ws, job, n, index), null)
     for (const { key, at, values } of drafts) {
       const day = localDay(zone, at)
       const order = identityHash({ source: 0, key, at: day, product: null, quantity: null, amount: null })
       if (orders.days.add(order)) orders.years.add(dayText(day).slice(0, 4))
+      orders.from = Math.min(orders.from, day)
+      orders.to = Math.max(orders.to, day)
       orders.days.set(order, SUM, (orders.days.get(order, SUM) + (values[1] ?? 0)) | 0)
       if (orders.numbers.add(orderHash(key)) && LOW.test(key)) orders.low = true
     }

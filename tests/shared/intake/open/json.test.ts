@@ -48,6 +48,11 @@ describe('JSON', () => {
     expect(keyed(await opened(openJson, `{"order":${order(4)}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
   })
 
+  it('keeps what a wrapper tells of all that is in it', async () => {
+    const found = await opened(openJson, JSON.stringify([{ store: 'Roma', page: 1, orders: [A, B] }, { store: 'Milano', page: 1, orders: [C] }]))
+    expect(keyed(found).map((row) => [row['store'], row['id'], row['total']])).toEqual([['Roma', '1', '1.50'], ['Roma', '2', '2.50'], ['Milano', '3', '3.50']])
+  })
+
   it('reads the sales among all that a shop’s API answered, each once, whatever else is there', async () => {
     const sale = (id: number, status: string) => ({ id, number: String(id), status, order_key: 'wc_1', currency: 'EUR', date_created: '2025-03-01T10:00:00', total: '12.20', total_tax: '2.20', shipping_lines: [], line_items: [{ id: 1, name: 'Vaso', product_id: 7, quantity: 1, total: '10.00', total_tax: '2.20', sku: 'V' }] })
     const answers = [['/products', GOODS], ['/orders', sale(5, 'pending')], ['/customers', PEOPLE], ['/orders/5', sale(5, 'processing')], ['/orders', [sale(5, 'completed'), sale(6, 'completed')]], ['/customers/1', PEOPLE[1]]]
