@@ -56,16 +56,25 @@ function candidates(value: JsonObject, path: readonly string[], into: Candidate[
 
 /** Keys of lists of sales, and of what a shop has beside them. */
 const SALES = /order|sale|invoice|receipt|ticket|ordin|vendit|fattur|scontrin|corrispettiv|document|commande|ventas?$|pedido|bestellung|rechnung/i
-const BESIDE = /product|customer|client|user|account|contact|coupon|categor|variant|articol|prodott|listin|inventor|supplier|fornitor|employee|store|negoz|warehouse|purchase_?order|quote|preventiv/i
+const BESIDE = /product|customer|client|user|account|contact|coupon|categor|variant|articol|prodott|listin|inventor|employee|store|negoz|warehouse/i
+/** What is bought or only offered. */
+const NO_SALES = /purchase|supplier|vendor|fornitor|acquist|quote|preventiv|estimate|draft/i
 /** Keys of what a sale comes to. */
 const TOTAL = /(?:^|_|[a-z](?=[A-Z]))(?:total|amount|gross|importo|totale|lordo|paid|subtotal|revenue|montant|betrag|importe)/i
+
+/** How much a key says so: its last word, else any. */
+function byKey(key: string): number {
+  const last = key.split(/[_\-. ]|(?<=[a-z])(?=[A-Z])/).at(-1) as string
+  if (NO_SALES.test(key)) return -2
+  return SALES.test(last) ? 2 : BESIDE.test(last) ? -2 : SALES.test(key) && !namesLines(key) ? 1 : 0
+}
 
 /** How much the items of a list read as sales: by its key, by lines of an order in them, by what they come to. */
 function asSales(key: string, items: readonly Json[]): number {
   const some = items.filter(isObject).slice(0, 20)
   const most = (holds: (item: JsonObject) => boolean) => some.filter(holds).length * 2 > some.length
   const lines = most((item) => [...item].some(([name, member]) => namesLines(name) && (isList(member) || isObject(member))))
-  return (BESIDE.test(key) ? -2 : SALES.test(key) ? 2 : 0) + (lines ? 2 : 0) + (most((item) => [...item.keys()].some((name) => TOTAL.test(name))) ? 1 : 0)
+  return byKey(key) + (lines ? 2 : 0) + (most((item) => [...item.keys()].some((name) => TOTAL.test(name))) ? 1 : 0)
 }
 
 /** Whether the lists in an object are parts of it, and it is the record itself. */
@@ -177,12 +186,13 @@ export function areWrapped(records: readonly Json[]): boolean {
   return shown.length > 0 && shown.filter((record) => wrappedIn(record) !== null).length * 2 >= shown.length
 }
 
-/** The lists beside one whose records have mostly the same keys. */
+/** The lists beside one whose records have mostly the same keys, but none that is named as something else. */
 function alike(best: Candidate, others: readonly Candidate[]): (readonly string[])[] {
   const keysOf = ({ list }: Candidate) => new Set(list.slice(0, 20).flatMap((item) => (isObject(item) ? [...item.keys()] : [])))
   const own = keysOf(best)
   const same = (other: Candidate) => other.path.length === best.path.length && [...keysOf(other)].filter((key) => own.has(key)).length * 2 > own.size
-  return others.filter((other) => other === best || same(other)).map(({ path }) => path)
+  const named = ({ path }: Candidate) => byKey(path.at(-1) as string)
+  return others.filter((other) => other === best || (same(other) && (named(other) >= 0 || named(best) < 0))).map(({ path }) => path)
 }
 
 /** The lists of records directly in a value that a place does not lead to. */

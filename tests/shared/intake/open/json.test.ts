@@ -19,6 +19,7 @@ const WRAPPED: readonly unknown[] = [
   { pages: [{ page: 1, sales: [A, B] }, { page: 2, sales: [C] }] },
   { Envelope: { Body: { GetOrdersResponse: { GetOrdersResult: { Orders: { Order: [A, B, C] } } } } } },
   { products: GOODS, customers: PEOPLE, orders: [A, B, C] },
+  { data: { purchaseOrders: [A, A, A, A], customer_orders: [A, B, C] } },
   { response: { code: 0, result: { orders: { 1001: A, 1002: B, 1003: C } } } },
   { users: Object.fromEntries(PEOPLE.map((one) => [`u${one.id}`, one])), orders: { a: A, b: B, c: C } },
 ]
