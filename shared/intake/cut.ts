@@ -10,15 +10,22 @@ const HEAD = 65_536
 /** A file without a filled record in so many characters has none. */
 const MOST = 1 << 20
 
-/** A cut between two pieces of its bytes. JSON but for the numbers. */
+/** A cut between two pieces of its bytes. JSON; numbers by the hundred thousand lie beside it, see `Remembering`. */
 export interface CutState {
   readonly text: TextState
   readonly table: TableState
-  readonly numbers: Float64Array
+}
+
+/** What has numbers beside its state. */
+export interface Remembering {
+  /** All of them, piece by piece; each piece is the caller's. */
+  numbers(): Iterable<Float64Array>
+  /** Tells a piece of them to the one that goes on from the state, before anything else. */
+  recall(numbers: Float64Array): void
 }
 
 /** A cut that can be left and gone on with. */
-export interface LongCut extends Cut {
+export interface LongCut extends Cut, Remembering {
   /** What `startCut` goes on from with the next bytes; null where that is not possible just now. */
   state(): CutState | null
   /** Gives its memory back at once: it is at its end, or left. */
@@ -35,7 +42,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
   const perChunk = options.recordsPerChunk ?? 10_000
   const text = startText(corrections?.encoding, from && from.text)
   const found: { table: Table | null } = { table: from && new Table(from.table.head, perChunk) }
-  if (from) found.table?.resume(from.table, from.numbers)
+  if (from) found.table?.resume(from.table)
   let waiting: string[] = []
   /** Whether each line is quoted as a whole; told by the first text looked at. */
   let wrapped: boolean | null = null
@@ -71,8 +78,10 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
     state() {
       const read = text.state()
       const { table } = found
-      return read && table && !wrapped ? { text: read, table: table.state(), numbers: table.numbers() } : null
+      return read && table && !wrapped ? { text: read, table: table.state() } : null
     },
+    numbers: () => found.table?.numbers() ?? [],
+    recall: (numbers) => found.table?.recall(numbers),
     release: () => found.table?.release(),
     end: ({ damaged = false } = {}) => {
       const rest = text.end()

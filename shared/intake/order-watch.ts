@@ -32,6 +32,8 @@ export interface OrderState {
   /** With null where nothing was noted yet. */
   readonly lastCells: readonly (string | null)[]
   readonly sections?: { readonly now: Section | null; readonly atStart: Section | null; readonly date?: string; readonly dateAtStart?: string }
+  /** How many amounts lie beside it. */
+  readonly remembered?: number
   readonly sums: { readonly till: string; readonly order: string; readonly noted: string; readonly lastDate: string | null; readonly when: number }
 }
 
@@ -66,19 +68,19 @@ export class OrderWatch {
 
   state(): OrderState {
     const { columns, restart, tills, above, atStart, told, met, lastCells, till, order, noted, lastDate, when, sections } = this
-    return { columns, restart: restart.state(), tills: tills && tills.state(), above, atStart, told, met: [...met], lastCells: Array.from(lastCells, (cell) => cell ?? null), sections: { ...sections }, sums: { till, order, noted, lastDate, when } }
+    return { columns, restart: restart.state(), tills: tills && tills.state(), above, atStart, told, met: [...met], lastCells: Array.from(lastCells, (cell) => cell ?? null), sections: { ...sections }, remembered: this.memory.size, sums: { till, order, noted, lastDate, when } }
   }
 
-  /** Amounts told so far, as numbers. */
-  numbers(): Float64Array {
+  /** Amounts told so far, as numbers, piece by piece; each is the caller's. */
+  numbers(): Iterable<Float64Array> {
     return this.memory.numbers()
   }
 
-  /** Goes on from a state and its numbers; for a watch of the same columns that has seen nothing. */
-  resume({ restart, tills, above, atStart, told, met, lastCells, sections, sums }: OrderState, numbers: Float64Array) {
+  /** Goes on from a state, whose numbers are told by `recall`; for a watch of the same columns that has seen nothing. */
+  resume({ restart, tills, above, atStart, told, met, lastCells, sections, remembered = 0, sums }: OrderState) {
     this.restart.resume(restart)
     if (tills) this.tills?.resume(tills)
-    this.memory.resume(numbers)
+    this.memory.expect(remembered)
     this.above = [...above]
     this.atStart = atStart
     this.told = [...told]
@@ -86,6 +88,11 @@ export class OrderWatch {
     for (const [column, cell] of lastCells.entries()) if (cell !== null) this.lastCells[column] = cell
     if (sections) this.sections = { ...this.sections, ...sections }
     Object.assign(this, sums)
+  }
+
+  /** A piece of `numbers` of the one whose state it goes on from. */
+  recall(numbers: Float64Array) {
+    this.memory.recall(numbers)
   }
 
   /** Gives back the memory of what was told: it is at its end, or left. */

@@ -1,6 +1,6 @@
 import { saysNothing } from './blank.ts'
 import type { Chunk, Corrections, RecordsCut } from './contract.ts'
-import { NO_TABLE } from './cut.ts'
+import { NO_TABLE, type Remembering } from './cut.ts'
 import { findRecordHead, LOOK, type Head } from './head.ts'
 import { faultMark, lineMark, recordLine } from './numbered.ts'
 import { Table, type TableState } from './table.ts'
@@ -29,18 +29,17 @@ export interface RecordsOptions {
   readonly headed?: boolean
 }
 
-/** A cut of records between two of them. JSON but for the numbers. */
+/** A cut of records between two of them. JSON; numbers lie beside it, see `Remembering`. */
 export interface RecordsState {
   readonly table: TableState
   /** Records that the table has not taken yet. */
   readonly text: readonly string[]
   readonly expected: number
   readonly shortened: number
-  readonly numbers: Float64Array
 }
 
 /** A cut that can be left and gone on with. */
-export interface LongRecordsCut extends RecordsCut {
+export interface LongRecordsCut extends RecordsCut, Remembering {
   /** What `startRecords` goes on from with the next record; null where the headings are not found yet. */
   state(): RecordsState | null
   /** Gives its memory back at once: it is at its end, or left. */
@@ -58,7 +57,7 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
   let filled = 0
   let head: Head | null = from && from.table.head
   let table: Table | null = from && new Table(from.table.head, perChunk, true)
-  if (from) table?.resume(from.table, from.numbers)
+  if (from) table?.resume(from.table)
   let text: string[] = [...(from?.text ?? [])]
   /** Line that the table takes the next record for, if nothing says otherwise. */
   let expected = from?.expected ?? 0
@@ -125,7 +124,9 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
   return {
     push: (line, cells) => (isBlank(cells) ? [] : take({ line, cells })),
     fault: (line, value, reason) => take({ line, cells: [], fault: { value: value.slice(0, KEPT), reason } }),
-    state: () => table && { table: table.state(), text: [...text], expected, shortened, numbers: table.numbers() },
+    state: () => table && { table: table.state(), text: [...text], expected, shortened },
+    numbers: () => table?.numbers() ?? [],
+    recall: (numbers) => table?.recall(numbers),
     release: () => table?.release(),
     end: ({ damaged = false } = {}) => {
       const chunks = table ? [] : open()

@@ -80,9 +80,14 @@ export class Table {
     return { head, watches: watches.map((watch) => watch.state()), sample: sample.state(), orders: orders && orders.state(), part: this.parts.join(''), pending, sums }
   }
 
-  /** What its state has beside it. */
-  numbers(): Float64Array {
-    return this.orders?.numbers() ?? new Float64Array(0)
+  /** What its state has beside it, piece by piece; each is the caller's. */
+  numbers(): Iterable<Float64Array> {
+    return this.orders?.numbers() ?? []
+  }
+
+  /** A piece of `numbers` of the one whose state it goes on from. */
+  recall(numbers: Float64Array) {
+    this.orders?.recall(numbers)
   }
 
   /** Gives back what it remembers by the hundred thousand: it is at its end, or left. */
@@ -90,13 +95,13 @@ export class Table {
     this.orders?.release()
   }
 
-  /** Goes on from a state and its numbers; for a table of the same head that has read nothing. */
-  resume({ watches, sample, orders, part, pending, sums }: TableState, numbers: Float64Array) {
+  /** Goes on from a state, whose numbers are told by `recall`; for a table of the same head that has read nothing. */
+  resume({ watches, sample, orders, part, pending, sums }: TableState) {
     for (const [column, watch] of watches.entries()) this.watches[column]?.resume(watch)
     this.sample.resume(sample)
     if (orders) {
       this.orders = new OrderWatch(orders.columns, this.width)
-      this.orders.resume(orders, numbers)
+      this.orders.resume(orders)
     }
     this.parts = part === '' ? [] : [part]
     this.partSize = part.length

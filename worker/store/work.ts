@@ -58,9 +58,9 @@ function giveBack(bytes: Uint8Array): void {
   if (bytes.byteLength === bytes.buffer.byteLength) letGo(bytes)
 }
 
-/** A piece of bytes, or null. */
-export async function getPieceBytes(fx: Effects, ws: Workspace, job: string, name: string): Promise<ArrayBuffer | null> {
-  const object = await fx.env.BYTES.get(scratch(ws, job, name))
+/** A piece of bytes, or some of it; null where it is not there. */
+export async function getPieceBytes(fx: Effects, ws: Workspace, job: string, name: string, range?: { readonly offset: number; readonly length: number }): Promise<ArrayBuffer | null> {
+  const object = await fx.env.BYTES.get(scratch(ws, job, name), range && { range })
   return object && object.arrayBuffer()
 }
 
@@ -118,17 +118,19 @@ const idsOf = (ws: Workspace, job: string) => `ids/${ws.id}/${job}/`
 /** Identities kept in one piece. */
 const IDS = 1 << 16
 
-/** Keeps the identities of all rows that an import read of a source: what a mended row of it is told apart by. */
-export async function putIds(fx: Effects, ws: Workspace, job: string, source: number, ids: Iterable<number>): Promise<void> {
+/** Keeps the identities of all rows that an import read of a source, lot by lot: what a mended row of it is told apart by. */
+export async function putIds(fx: Effects, ws: Workspace, job: string, source: number, lots: AsyncIterable<Iterable<number>>): Promise<void> {
   const piece = new Float64Array(IDS)
   let [used, count] = [0, 0]
   const keep = async () => {
     await fx.env.BYTES.put(`${idsOf(ws, job)}${source}/${String(count++).padStart(6, '0')}`, piece.slice(0, used))
     used = 0
   }
-  for (const id of ids) {
-    piece[used++] = id
-    if (used === IDS) await keep()
+  for await (const ids of lots) {
+    for (const id of ids) {
+      piece[used++] = id
+      if (used === IDS) await keep()
+    }
   }
   if (used > 0) await keep()
 }

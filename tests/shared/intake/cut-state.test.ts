@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Chunk, Profile } from '../../../shared/intake/contract.ts'
-import { startCut, type CutState } from '../../../shared/intake/cut.ts'
+import { startCut, type Remembering } from '../../../shared/intake/cut.ts'
 import { startRecords } from '../../../shared/intake/records-cut.ts'
 import { seeded } from '../../parity/random.ts'
 
-/** A state as it comes back from where it was kept. */
-function keptAndRead({ numbers, ...rest }: CutState): CutState {
-  return { ...(JSON.parse(JSON.stringify(rest)) as Omit<CutState, 'numbers'>), numbers: new Float64Array(numbers) }
+/** Goes on from a state as it comes back from where it was kept, with the numbers beside it. */
+function goneOn<T extends Remembering, S>(before: T, state: S, start: (from: S) => T): T {
+  const pieces = Array.from(before.numbers(), (piece) => Float64Array.from(piece))
+  const next = start(JSON.parse(JSON.stringify(state)) as S)
+  for (const piece of pieces) next.recall(piece)
+  return next
 }
 
 type Random = ReturnType<typeof seeded>
@@ -23,7 +26,7 @@ function cutAll(bytes: Uint8Array, recordsPerChunk: number, damaged: boolean, ra
     const state = leave() ? cut.state() : null
     if (!state) continue
     left++
-    cut = startCut({ recordsPerChunk }, keptAndRead(state))
+    cut = goneOn(cut, state, (from) => startCut({ recordsPerChunk }, from))
   }
   const end = cut.end({ damaged })
   return { chunks: [...chunks, ...end.chunks], profile: end.profile, left }
@@ -119,8 +122,7 @@ describe('a cut that is left and gone on with', () => {
           const state = leave() ? cut.state() : null
           if (!state) continue
           left++
-          const { numbers, ...rest } = state
-          cut = startRecords({ recordsPerChunk, headed: true }, { ...(JSON.parse(JSON.stringify(rest)) as Omit<typeof state, 'numbers'>), numbers: new Float64Array(numbers) })
+          cut = goneOn(cut, state, (from) => startRecords({ recordsPerChunk, headed: true }, from))
         }
         const end = cut.end()
         return { chunks: [...chunks, ...end.chunks], profile: end.profile }

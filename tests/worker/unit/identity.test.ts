@@ -1,8 +1,9 @@
 import { array, assert, boolean, integer, nat, option, property, record, string, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Version } from '../../../worker/store/facts.ts'
+import { Identities, type Shelf } from '../../../worker/jobs/import/identities.ts'
 import { furtherHash, identityHash, type Identity } from '../../../worker/jobs/import/identity.ts'
-import { NumberTable } from '../../../worker/jobs/import/number-table.ts'
+import { NumberTable } from '../../../shared/model/number-table.ts'
 import { stepsOf } from '../../../worker/jobs/import/judge.ts'
 import { withoutGone } from '../../../worker/jobs/import/undo.ts'
 import { LONG } from '../../support/long.ts'
@@ -130,4 +131,66 @@ test('without the gone changes a row says what the others alone would have made 
     }),
     runs,
   )
+})
+
+describe('identities by month', () => {
+  const DAY = 86_400_000
+  function shelf(): Shelf & { readonly pieces: ReadonlyMap<string, Uint8Array> } {
+    const pieces = new Map<string, Uint8Array>()
+    return {
+      pieces,
+      fresh: () => String(pieces.size),
+      async put(name, piece) {
+        expect(pieces.has(name)).toBe(false)
+        pieces.set(name, Uint8Array.from(piece))
+      },
+      get: async (name, from, bytes) => (pieces.get(name) as Uint8Array).slice(from, from + bytes).buffer as ArrayBuffer,
+    }
+  }
+
+  /** Takes rows in by chunks, left and gone on with after each `slice` of them; tells which were new. */
+  async function taken(rows: readonly { at: number; id: number }[], chunk: number, slice: number, holds: boolean): Promise<{ news: boolean[]; all: number[]; most: number }> {
+    const lies = shelf()
+    const news: boolean[] = []
+    let ids = new Identities(lies)
+    let most = 0
+    for (let from = 0; from < rows.length; from += chunk) {
+      const some = rows.slice(from, from + chunk)
+      await ids.ready(some)
+      for (const { at, id } of some) news.push(ids.of(at).add(id))
+      most = Math.max(most, ids.bytes)
+      if ((from / chunk) % slice !== slice - 1) continue
+      const kept = JSON.parse(JSON.stringify(await ids.keep())) as Awaited<ReturnType<Identities['keep']>>
+      const next = new Identities(lies)
+      next.resume(kept, holds ? ids : null)
+      ids = next
+    }
+    const all: number[] = []
+    for await (const lot of ids.all()) all.push(...lot)
+    return { news, all, most }
+  }
+
+  test('are a set, in whatever order rows come and wherever it is left', async () => {
+    const rows = Array.from({ length: 3000 }, (_, n) => ({ at: ((n * 7919) % 900) * DAY - 300 * DAY, id: (n * 79_190_003) % 2001 }))
+    const seen = new Set<string>()
+    const wanted = rows.map(({ at, id }) => seen.size < seen.add(`${new Date(at).toISOString().slice(0, 7)} ${id}`).size)
+    for (const order of ['none', 'time'] as const) {
+      const given = order === 'time' ? rows.toSorted((a, b) => a.at - b.at) : rows
+      for (const [chunk, slice] of [[50, 3], [700, 1]] as const) {
+        for (const holds of [true, false]) {
+          const { news, all } = await taken(given, chunk, slice, holds)
+          expect(news.filter(Boolean).length).toBe(seen.size)
+          if (order === 'none') expect(news).toEqual(wanted)
+          expect(all.length).toBe(seen.size)
+        }
+      }
+    }
+  })
+
+  test('of a file in order of time take no more memory when it is longer', async () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, n) => ({ at: Math.floor(n / 100) * DAY, id: n * 79_190_003 }))
+    const [short, long] = [await taken(rows(30_000), 1000, 5, true), await taken(rows(120_000), 1000, 5, true)]
+    expect(long.most).toBeLessThanOrEqual(short.most * 1.2)
+    expect(long.all.length).toBe(120_000)
+  })
 })

@@ -35,51 +35,41 @@ export interface CutPause {
   readonly remembered: { readonly corrections: Corrections; readonly found: string } | null
 }
 
-/** A pause as it is kept, with how many numbers lie beside it. */
-type Kept = Omit<CutPause, 'open'> & { readonly open: (Omit<OpenTable, 'cut'> & { readonly cut: object }) | null; readonly numbers?: number }
+/** A pause as it is kept, with how many pieces of numbers lie beside it: absent, or by the count of numbers, in one of an earlier release. */
+type Kept = CutPause & { readonly pieces?: number; readonly numbers?: number }
 
 const placeOf = (part: number, name: string) => `cut/${part}/${name}`
 
-/** Numbers in one piece: they are megabytes, and what stands for R2 holds a piece whole. */
+/** Numbers in one piece of an earlier release. */
 const PIECE = 1 << 16
 
-/** Keeps what part `part` goes on from: JSON, and beside it numbers by the hundred thousand, which are let go of. */
-export async function keepPause(fx: Effects, ws: Workspace, job: string, part: number, pause: CutPause): Promise<void> {
-  if (!pause.open) return putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify(pause))
-  const { numbers, ...cut } = pause.open.cut
-  for (let from = 0; from < numbers.length; from += PIECE) {
-    const piece = numbers.subarray(from, from + PIECE)
-    await putPieceBytes(fx, ws, job, placeOf(part, `numbers-${from / PIECE}`), new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength))
+/** Keeps what part `part` goes on from: JSON, and beside it the numbers, piece by piece. */
+export async function keepPause(fx: Effects, ws: Workspace, job: string, part: number, pause: CutPause, numbers: Iterable<Float64Array>): Promise<void> {
+  let pieces = 0
+  for (const piece of numbers) {
+    await putPieceBytes(fx, ws, job, placeOf(part, `numbers-${pieces++}`), new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength))
+    letGo(piece)
   }
-  const kept: Kept = { ...pause, open: { ...pause.open, cut }, numbers: numbers.length }
-  letGo(numbers)
-  await putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify(kept))
+  await putPiece(fx, ws, job, placeOf(part, 'state'), JSON.stringify({ ...pause, pieces } satisfies Kept))
 }
 
-/** What part `part` goes on from. Throws when it is not there. Lets go of what an earlier part went on from. */
-export async function readPause(fx: Effects, ws: Workspace, job: string, part: number): Promise<CutPause> {
+/** What part `part` goes on from, and the numbers beside it, piece by piece. Throws when it is not there. Lets go of what an earlier part went on from. */
+export async function readPause(fx: Effects, ws: Workspace, job: string, part: number): Promise<{ pause: CutPause; numbers: AsyncGenerator<Float64Array> }> {
   const text = await getPiece(fx, ws, job, placeOf(part, 'state'))
   if (text === null) throw new Error(`the cut's part ${part} is not there`)
-  const { numbers: count, ...pause } = JSON.parse(text) as Kept
+  const { pieces, numbers, ...pause } = JSON.parse(text) as Kept
   await dropPieces(fx, ws, job, placeOf(part - 1, ''))
-  if (!pause.open) return { ...pause, open: null }
-  const numbers = await readNumbers(fx, ws, job, part, count)
-  return { ...pause, open: { ...pause.open, cut: { ...pause.open.cut, numbers } } } as CutPause
+  // An import that was under way when they were one piece goes on.
+  const names = !pause.open ? [] : pieces === undefined && numbers === undefined ? ['numbers'] : Array.from({ length: pieces ?? Math.ceil((numbers as number) / PIECE) }, (_, index) => `numbers-${index}`)
+  return { pause, numbers: readNumbers(fx, ws, job, part, names) }
 }
 
-async function readNumbers(fx: Effects, ws: Workspace, job: string, part: number, count: number | undefined): Promise<Float64Array> {
-  const piece = async (name: string) => {
+async function* readNumbers(fx: Effects, ws: Workspace, job: string, part: number, names: readonly string[]): AsyncGenerator<Float64Array> {
+  for (const name of names) {
     const bytes = await getPieceBytes(fx, ws, job, placeOf(part, name))
     if (bytes === null) throw new Error(`the ${name} of the cut's part ${part} are not there`)
-    return new Float64Array(bytes)
+    const piece = new Float64Array(bytes)
+    yield piece
+    letGo(piece)
   }
-  // An import that was under way when they were one piece goes on.
-  if (count === undefined) return piece('numbers')
-  const numbers = new Float64Array(count)
-  for (let from = 0; from < count; from += PIECE) {
-    const some = await piece(`numbers-${from / PIECE}`)
-    numbers.set(some, from)
-    letGo(some)
-  }
-  return numbers
 }

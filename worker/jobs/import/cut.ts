@@ -4,7 +4,6 @@ import { HEADED, OpenFault, type Format, type Opened } from '../../../shared/int
 import type { EntryPlace, GoesOn } from '../../../shared/intake/open/context.ts'
 import type { JoinedState } from '../../../shared/intake/open/join-invoices.ts'
 import { planFile } from '../../../shared/intake/plan.ts'
-import { letGo } from '../../../shared/model/let-go.ts'
 import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/records-cut.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
@@ -48,7 +47,7 @@ export interface CutGoesOn {
  * has. Chunks and profile are those of one slice.
  */
 export async function cutFile(fx: Effects, ws: Workspace, job: string, input: ImportInput, part: number, alive: (records: number) => Promise<void>): Promise<ImportMemo | CutGoesOn> {
-  const before = part === 0 ? null : await readPause(fx, ws, job, part)
+  const { pause: before, numbers } = part === 0 ? { pause: null, numbers: null } : await readPause(fx, ws, job, part)
   const remembered = before ? before.remembered : input.corrections === undefined ? await rememberedCut(fx, ws, job, input) : null
   const corrections = input.corrections ?? remembered?.corrections ?? null
   const tables: CutTable[] = [...(before?.tables ?? [])]
@@ -68,7 +67,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   const pause = async (at: GoesOn, table: Open | null, cut: CutState | RecordsState | null): Promise<CutGoesOn> => {
     await keeper.end()
     const kept = table && cut && { n: table.n, name: table.name, format: table.format, chunks: table.chunks, records: table.records, taken: table.taken, cut }
-    await keepPause(fx, ws, job, part + 1, { met, count, at: { ...at, entry, joined: joined?.() ?? null }, tables, open: kept, remembered })
+    await keepPause(fx, ws, job, part + 1, { met, count, at: { ...at, entry, joined: joined?.() ?? null }, tables, open: kept, remembered }, table?.cut.numbers() ?? [])
     table?.cut.release()
     return { part: part + 1, records: keeper.records }
   }
@@ -91,7 +90,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
         if (piece.format === 'text') texts++
         if (before && met <= before.met) {
           passing = met < before.met
-          if (!passing && before.open) open = goneOn(before, before.open, corrections)
+          if (!passing && before.open) open = await goneOn(before, before.open, numbers, corrections)
           again = before.at.place || before.at.amid ? 0 : (open?.taken ?? 0)
           continue
         }
@@ -151,9 +150,9 @@ function addLeft(tables: CutTable[], { name, reason }: Extract<Opened, { kind: '
   else tables.push({ n: null, name, format: '', chunks: 0, records: 0, said: [], left: reason })
 }
 
-function goneOn({ at }: CutPause, { n, name, format, chunks, records, taken, cut }: OpenTable, corrections: Corrections | null): Open {
+async function goneOn({ at }: CutPause, { n, name, format, chunks, records, taken, cut }: OpenTable, numbers: AsyncIterable<Float64Array>, corrections: Corrections | null): Promise<Open> {
   const open = new Open(n, name, format, corrections, cut)
-  letGo(cut.numbers)
+  for await (const piece of numbers) open.cut.recall(piece)
   open.bytes = at.from
   open.taken = taken
   open.chunks = chunks

@@ -2,9 +2,10 @@ import { writtenOrder } from '../../../shared/intake/order-key.ts'
 import { localDay, startOfDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { knownRows } from '../../store/facts.ts'
+import { knownRows, type KnownRow } from '../../store/facts.ts'
 import { identityHash } from './identity.ts'
-import { NumberTable } from './number-table.ts'
+import type { Identities } from './identities.ts'
+import { NumberTable } from '../../../shared/model/number-table.ts'
 import type { Ending } from './packs.ts'
 
 /** What the file says, as far as it must be compared with what is there. */
@@ -12,7 +13,7 @@ export interface Told {
   /** Null where rows of any source are the same rows. */
   readonly source: number | null
   readonly rows: number
-  readonly ids: NumberTable
+  readonly ids: Identities
   /** Hashes of order keys; counters: pack of the order's first row + 1, living rows there are, and of these repeated. */
   readonly orders: NumberTable
   /** Local days. */
@@ -56,6 +57,7 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
   const to = startOfDay(zone, end + 1) - 1
   const missing = new Map<number, Ending[]>()
   const seen = new NumberTable()
+  const place = { at: 0 }
   let there = 0
   let repeated = 0
   let bare = 0
@@ -63,16 +65,17 @@ export async function compareWithKnown(fx: Effects, ws: Workspace, dataset: numb
   let after: readonly [number, number] | null = null
   for (;;) {
     const page = await knownRows(fx, ws, dataset, from, to, after, PAGE)
+    await told.ids.ready({ length: page.length, at: (index) => ((place.at = (page[index] as KnownRow)[0]), place) })
     for (const [at, id, born, source, key, product, quantity = null, amount = null] of page) {
       if (told.source !== null && source !== told.source) {
         const same = identityHash({ source: told.source, key: writtenOrder(key), at, product, quantity, amount })
-        if (told.ids.has(same) && seen.add(same)) elsewhere++
+        if (told.ids.of(at).has(same) && seen.add(same)) elsewhere++
         continue
       }
       if (!told.days.has(localDay(zone, at))) continue
       there++
       if (!key.includes(' @')) bare++
-      const found = told.ids.has(id)
+      const found = told.ids.of(at).has(id)
       const order = orderHash(key)
       if (found || told.withdrawn.has(order)) repeated++
       const pack = told.orders.get(order, PACK)

@@ -8,12 +8,14 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { knownKeys } from '../../store/facts.ts'
 import { termWriter, type TermWriter } from '../../store/terms.ts'
+import { getPieceBytes, putPieceBytes } from '../../store/work.ts'
 import { openChunk } from './chunks.ts'
 import { DraftRows, type DraftList, type DraftRow } from './draft-rows.ts'
+import { Identities, type Shelf } from './identities.ts'
 import { furtherHash, identityHash } from './identity.ts'
 import { noteOrder, ORDER_COUNTERS, orderHash } from './known.ts'
 import type { Names } from './names.ts'
-import { NumberTable } from './number-table.ts'
+import { NumberTable } from '../../../shared/model/number-table.ts'
 import { PackWriter, type PackNote } from './packs.ts'
 import type { PlannedTable } from './plans.ts'
 import type { Receipt } from './receipt.ts'
@@ -63,14 +65,28 @@ export interface ReadingState {
   readonly own: boolean
 }
 
-export type ReadingTables = Readonly<Record<'ids' | 'orders' | 'withdrawn' | 'unsure' | 'own', NumberTable>>
+export type ReadingTables = Readonly<Record<'orders' | 'withdrawn' | 'unsure' | 'own', NumberTable>>
+
+/** Identities that are not at hand lie beside the packs. */
+function shelfOf({ fx, ws, place }: ReadingOf): Shelf {
+  const nameOf = (name: string) => `identities/${name}`
+  return {
+    fresh: () => fx.ulid(),
+    put: (name, piece) => putPieceBytes(fx, ws, place, nameOf(name), piece),
+    async get(name, offset, length) {
+      const bytes = await getPieceBytes(fx, ws, place, nameOf(name), { offset, length })
+      if (bytes === null) throw new Error(`the identities of ${name} are not there`)
+      return bytes
+    },
+  }
+}
 
 /** After so many records it is looked whether a pack is full. */
 const RECORDS_BETWEEN = 16
 
 /** Everything learned while the chunks of one source pass. */
 export class Reading {
-  readonly ids: NumberTable = new NumberTable(0, true)
+  readonly ids: Identities
   readonly orders: NumberTable = new NumberTable(ORDER_COUNTERS, true)
   readonly days = new Set<number>()
   readonly withdrawn = new NumberTable(0, true)
@@ -96,6 +112,7 @@ export class Reading {
 
   constructor(of: ReadingOf) {
     this.of = of
+    this.ids = new Identities(shelfOf(of))
     this.packs = new PackWriter(of.fx, of.ws, of.place, of.dataset.dimensions.length, of.dataset.values.length)
     this.terms = termWriter(of.fx, of.ws, of.dataset)
     this.zone = zoneTable(of.ws.zone)
@@ -110,7 +127,7 @@ export class Reading {
     return { read, rejected, repeated, rows, equal, from, to, days: [...days], knownOrders: [...knownOrders], repeats: [...repeats], packs: packs.notes, own: this.own !== null }
   }
 
-  /** Goes on from a state and the tables of numbers of an earlier slice. */
+  /** Goes on from a state and the tables of numbers of an earlier slice; its identities are resumed by themselves. */
   resume(state: ReadingState, tables: ReadingTables): void {
     const { read, rejected, repeated, rows, equal, from, to } = state
     Object.assign(this, { read, rejected, repeated, rows, equal, from: from ?? Infinity, to: to ?? -Infinity, ...tables, own: state.own ? tables.own : null })
@@ -122,13 +139,14 @@ export class Reading {
 
   /** Its tables of numbers, by name. */
   tables(): ReadingTables {
-    const { ids, orders, withdrawn, unsure } = this
-    return { ids, orders, withdrawn, unsure, own: this.own ?? new NumberTable() }
+    const { orders, withdrawn, unsure } = this
+    return { orders, withdrawn, unsure, own: this.own ?? new NumberTable() }
   }
 
   /** Gives back what its tables of numbers hold: it is at its end. */
   release(): void {
     for (const table of Object.values(this.tables())) table.release()
+    this.ids.release()
   }
 
   /** Reads one chunk of a table: rows into packs, refusals kept. Gives its weight in characters. */
@@ -155,6 +173,7 @@ export class Reading {
     if (known) for (const reject of chunk.rejects) this.refused(reject)
     const { drafts, starts, numbers } = await this.identified(given, chunk.starts ?? [])
     if (known && !this.of.keyed) await this.lookUpOrders(drafts)
+    await this.ids.ready(drafts)
     const width = this.of.dataset.dimensions.length
     let record = 0
     let begun = true
@@ -229,7 +248,8 @@ export class Reading {
   /** A row's identity; null where an earlier table of the file has it. Two equal rows in one table are two rows. */
   protected idOf(draft: DraftRow, product: number | null): number | null {
     const hash = this.hashOf(draft, product)
-    const { ids, own } = this
+    const { own } = this
+    const ids = this.ids.of(draft.at)
     if (own === null) return this.next(ids, hash)
     const id = this.next(own, hash)
     return ids.add(id) ? id : null

@@ -6,7 +6,7 @@ import type { Workspace } from '../../identity/workspace.ts'
 import { getChunk } from './chunks.ts'
 import { identityHash } from './identity.ts'
 import { orderHash } from './known.ts'
-import { NumberTable } from './number-table.ts'
+import { NumberTable } from '../../../shared/model/number-table.ts'
 import type { PlannedGroup, PlannedTable } from './plans.ts'
 
 /** What tables of one file repeat of each other: a file that holds the same sales twice must not count them twice. */

@@ -67,9 +67,12 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
   for (const [index, { source, tables }] of planned.groups.entries()) {
     if (index < at.group) continue
     const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, keyed: owned !== null, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
-    if (before && index === before.state.at.group) reading.resume(before.state.reading, before.tables)
+    if (before && index === before.state.at.group) {
+      reading.resume(before.state.reading, before.tables)
+      reading.ids.resume(before.state.ids, before.ids)
+    }
     const pause = async (table: number, chunk: number): Promise<SurveyGoesOn> => {
-      const state = { at: { group: index, table, chunk }, plan: planKept(plan), groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state() }
+      const state = { at: { group: index, table, chunk }, plan: planKept(plan), groups, compared, sums, receipt: receipt.state(), refusals: refusals.state(), names: names.rows(), reading: await reading.state(), ids: await reading.ids.keep() }
       await keepState(fx, ws, job, part + 1, state, reading)
       return { part: part + 1, read: sums.read + reading.read }
     }
@@ -85,7 +88,7 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     if (taken * 2 >= fx.sliceCharacters && reading.days.size > 0) return pause(tables.length, 0)
     at = { group: index + 1, table: 0, chunk: 0 }
     await reading.packs.end()
-    if (reading.rejected > 0) await putIds(fx, ws, job, source.id, reading.ids)
+    if (reading.rejected > 0) await putIds(fx, ws, job, source.id, reading.ids.all())
     const { group, said } = await judge(fx, ws, reading, { id: source.id, name: source.name }, { wanted: input.mode, restarts: tables.some(({ plan }) => plan.restart !== null) }, () => alive(sums.read + reading.read))
     groups.push(group)
     compared.push(...said)

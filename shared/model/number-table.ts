@@ -1,4 +1,4 @@
-import { letGo } from '../../../shared/model/let-go.ts'
+import { letGo } from './let-go.ts'
 
 /** A table is many small ones, told apart by their numbers' lowest bits: each grows by itself, so that growing never holds all of them twice. */
 const SEGMENTS = 64
@@ -12,7 +12,7 @@ const GROWTH = 1.5
  * Slots that a segment begins with: each another number, so that they do not all grow at the same time, and one takes the
  * room that another gave back. What was freed is not the system's again at once: all growing together held 5/3 of a table.
  */
-const firstSlots = (index: number) => Math.round(FIRST_SLOTS * GROWTH ** (index / SEGMENTS))
+const firstSlots = (index: number, expected: number) => Math.round(Math.max(FIRST_SLOTS, (expected / SEGMENTS) * 1.2) * GROWTH ** (index / SEGMENTS))
 
 /** Whole numbers from 0 below 2^53 and, beside each, some counters: six bytes a slot and four a counter, for millions of them. */
 export class NumberTable {
@@ -24,10 +24,11 @@ export class NumberTable {
   /** Where the pieces of its log lie, for whoever keeps them. */
   readonly kept: string[] = []
 
-  constructor(counters = 0, logged = false) {
+  /** `expected`: how many numbers are about to come, where that is known. */
+  constructor(counters = 0, logged = false, expected = 0) {
     this.counters = counters
     this.log = logged ? new NumberLog() : null
-    this.segments = Array.from({ length: SEGMENTS }, (_, index) => new Segment(counters, firstSlots(index)))
+    this.segments = Array.from({ length: SEGMENTS }, (_, index) => new Segment(counters, firstSlots(index, expected)))
   }
 
   /** About the bytes that it holds. */
@@ -46,6 +47,22 @@ export class NumberTable {
     this.used++
     this.log?.add(key)
     return true
+  }
+
+  /** Sets a number's counter and adds it where it is not there; gives what the counter was, null for one that was added. */
+  put(key: number, counter: number, value: number): number | null {
+    const segment = this.segmentOf(key)
+    const rest = restOf(key)
+    const slot = segment.find(rest)
+    const column = segment.counters[counter] as Int32Array
+    if (slot !== null) {
+      const before = column[slot] as number
+      column[slot] = value
+      return before
+    }
+    this.add(key)
+    this.set(key, counter, value)
+    return null
   }
 
   has(key: number): boolean {
