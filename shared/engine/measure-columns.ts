@@ -4,7 +4,16 @@ import { valueOf, type Added } from './figures.ts'
 import type { Ordered } from './order-figures.ts'
 import type { Codes, TableView } from './view.ts'
 
-/** What the measures of a dashboard count, one column a measure, made when first asked for and shared by its widgets. */
+const known = new WeakMap<TableView, MeasureColumns>()
+
+/** What measures count in a state of the table: all dashboards over it share the columns, which are kept as long as the view. */
+export function measureColumns(dataset: Dataset, view: TableView): MeasureColumns {
+  let made = known.get(view)
+  if (!made) known.set(view, (made = new MeasureColumns(dataset, view)))
+  return made
+}
+
+/** One column a measure, made when first asked for. */
 export class MeasureColumns {
   private readonly dataset: Dataset
   private readonly view: TableView

@@ -2,7 +2,7 @@ import type { Dataset } from '../model/dataset.ts'
 import type { Labels } from '../protocol/sync.ts'
 import { BRUSH } from './axes.ts'
 import type { DashboardFilters, DashboardPlaces, DashboardSpec } from './contract.ts'
-import { MeasureColumns } from './measure-columns.ts'
+import { measureColumns } from './measure-columns.ts'
 import { BRUSH_BIT, Masks, type Picked } from './masks.ts'
 import { placeOf } from './row-index.ts'
 import { BLOCK, FAILING, listOf, noCounts, PASSING, rowLists, sample, sortOut, sortOutNear, sortPicked, takeAll, type Check } from './row-lists.ts'
@@ -51,7 +51,7 @@ export class OnePass {
   constructor(dataset: Dataset, view: TableView, spec: DashboardSpec, labels: () => Labels | null) {
     this.view = view
     this.masks = new Masks(dataset, view, labels)
-    const columns = new MeasureColumns(dataset, view)
+    const columns = measureColumns(dataset, view)
     this.totals = new Totals(dataset, view, spec.totals, columns)
     this.widgets = spec.widgets.map((one) => new Widget(dataset, view, one, columns))
     this.targets = [this.totals, ...this.widgets]
