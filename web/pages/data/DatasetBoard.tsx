@@ -50,7 +50,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
   const ranked = createMemo(() => rankedOwn(props.dataset, props.own.dimensions()), undefined, { equals: (a, b) => a.join('\n') === b.join('\n') })
   const specs = createMemo(() => ownSpecs(props.dataset, measure(), ranked()))
   const filters = createMemo(() => (props.own.span() ? ownFilters(view(), days(), span().first) : [null, null]))
-  const { results } = createDashboards(props.own, specs, filters)
+  const { results, ahead } = createDashboards(props.own, specs, filters)
   const widget = (id: string) => results()[measure()?.adds === 'level' ? 1 : 0]?.widgets[id] ?? null
   const onChange = (next: (view: View) => View) => change(next(asked()))
   const titleOf = (dimension: string) => props.dataset.dimensions.find(({ name }) => name === dimension)?.shown ?? dimension
@@ -111,6 +111,7 @@ export function DatasetBoard(props: { own: OwnData; dataset: OwnDataset }): JSX.
                 setPulled(done ? undefined : next)
                 if (done) change({ ...asked(), brush: next })
               }}
+              onAhead={(brush) => props.own.span() && props.own.whole() && ahead(ownFilters({ ...view(), brush }, days(), span().first))}
               onRecords={() => openRecords(one())}
             />
           )}

@@ -15,7 +15,7 @@ const SecondRow = lazy(() => import('./SecondRow.tsx'))
 const GRAINS: readonly Grain[] = ['day', 'week', 'month']
 
 /** One measure over time, with another dataset's beside it if one likes. A level shows what was known at each end. */
-export function OwnTime(props: { dataset: OwnDataset; measure: OwnMeasure; days: Days; result: WidgetResult | null; brush: Days | null; onBrush: (brush: Days | null, done: boolean) => void; onRecords: () => void }): JSX.Element {
+export function OwnTime(props: { dataset: OwnDataset; measure: OwnMeasure; days: Days; result: WidgetResult | null; brush: Days | null; onBrush: (brush: Days | null, done: boolean) => void; onAhead: (brush: Days) => void; onRecords: () => void }): JSX.Element {
   const { data } = useApp()
   const [cursor, setCursor] = createSignal<Days | null>(null)
   const [second, setSecond] = createSignal<TimeChartProps['second']>(null)
@@ -54,6 +54,7 @@ export function OwnTime(props: { dataset: OwnDataset; measure: OwnMeasure; days:
         markOf={(figure) => shortMeasure(language(), props.measure, figure, currency())}
         labelOf={(at, withYear) => (grain() === 'month' ? day(language(), at, withYear ? 'year' : 'monthShort') : day(language(), at, withYear ? 'medium' : 'short'))}
         onBrush={props.onBrush}
+        onAhead={props.onAhead}
         onCursor={setCursor}
         onPin={() => undefined}
         second={second()}

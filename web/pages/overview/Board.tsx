@@ -150,7 +150,7 @@ export function Board(): JSX.Element {
           <Kpis markOf={markOf} sparks={later()?.sparks() ?? null} aims={aims()} result={result()} before={results().slice(1)} compared={shown().compared} view={shown().view} onAgainst={(against) => onChange((one) => ({ ...one, against }))} onRecords={(kpi) => openRecords(kpi)} currency={data.workspace()?.currency ?? null} known={data.dimensions()} />
         </Show>
         <Show when={chart()}>
-          <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} closed={closed()} onBrush={onBrush} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} markOf={(stretch) => markOf(MEASURE, { brush: stretch })} />
+          <TimePanel aim={aims()[MEASURE] ?? null} daily={isWholeShop() ? targets.daily(MEASURE) : null} days={days()} result={widget('time')} brush={brush()} closed={closed()} onBrush={onBrush} onAhead={(brush) => onPress((one) => ({ ...one, brush }))} onRecords={(stretch) => openRecords(MEASURE, { brush: stretch })} markOf={(stretch) => markOf(MEASURE, { brush: stretch })} />
         </Show>
       </div>
       <Show when={ranks()}>

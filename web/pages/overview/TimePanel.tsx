@@ -34,6 +34,7 @@ interface Props {
   /** Days on which the shop was closed. */
   readonly closed: readonly ClosedDays[]
   readonly onBrush: (brush: Days | null, done: boolean) => void
+  readonly onAhead: (brush: Days) => void
   /** The records of some days are wanted. */
   readonly onRecords: (days: Days) => void
   /** What colleagues were asked about what came in on some days. */
@@ -152,6 +153,7 @@ export function TimePanel(props: Props): JSX.Element {
         markOf={(figure) => shortMoney(language(), figure, currency())}
         labelOf={labelOf}
         onBrush={(brush, done) => props.onBrush(brush, done)}
+        onAhead={(brush) => props.onAhead(brush)}
         onCursor={setCursor}
         onPin={setPinned}
         second={second()}

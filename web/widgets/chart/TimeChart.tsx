@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import type { Mark } from '../../../shared/model/holidays.ts'
 import { within, type Days } from '../../state/period.ts'
 import { t } from '../../text/language.ts'
@@ -31,6 +31,8 @@ export interface TimeChartProps {
   readonly labelOf: (day: number, withYear: boolean) => string
   /** Called while a stretch is pulled (`done` false) and when it is let go. */
   readonly onBrush: (brush: Days | null, done: boolean) => void
+  /** What `onBrush` is about to be called with: the pointer is on its way, the next frame not yet begun. */
+  readonly onAhead?: (brush: Days) => void
   /** The bucket that is read out: the one pointed at, else the one pinned. */
   readonly onCursor: (bucket: Days | null) => void
   readonly onPin: (bucket: Days | null) => void
@@ -77,25 +79,47 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
   let pulling = false
   const step = () => size().width / Math.max(1, buckets().length)
   const xOf = (event: PointerEvent) => event.clientX - (area?.getBoundingClientRect().left ?? 0)
-  const indexOf = (event: PointerEvent) => Math.max(0, Math.min(buckets().length - 1, Math.floor(xOf(event) / step())))
+  const indexAt = (x: number) => Math.max(0, Math.min(buckets().length - 1, Math.floor(x / step())))
+  const pulledTo = (by: Grip, x: number) => daysOf(pull(by, Math.floor(x / step()), buckets().length))
+  const isPull = (x: number) => pulling || Math.abs(x - downAt) > SLIP
+  let told = ''
+  const tellAhead = (brush: Days) => {
+    const text = `${brush.from} ${brush.to}`
+    if (text !== told) props.onAhead?.(brush)
+    told = text
+  }
   const onDown = (event: PointerEvent) => {
-    if (event.button !== 0) return
+    if (event.button !== 0 || buckets().length === 0) return
     downAt = xOf(event)
     grip = gripAt(downAt, step(), stretch())
     pulling = false
+    told = ''
     area?.setPointerCapture(event.pointerId)
+    // It is a tap perhaps; a pull finds the engine at work.
+    tellAhead(pulledTo(grip, downAt))
+  }
+  /** Comes as soon as the pointer moves, where `onMove` waits for the next frame: its answer is here by then. */
+  const onRaw = (event: PointerEvent) => {
+    if (!grip) return
+    const x = xOf(event)
+    if (isPull(x)) tellAhead(pulledTo(grip, x))
   }
   const onMove = (event: PointerEvent) => {
-    if (grip && (pulling || Math.abs(xOf(event) - downAt) > SLIP)) {
+    const x = xOf(event)
+    if (grip && isPull(x)) {
+      const brush = pulledTo(grip, x)
       pulling = true
-      setHover(null)
-      props.onBrush(daysOf(pull(grip, Math.floor(xOf(event) / step()), buckets().length)), false)
-    } else if (event.pointerType === 'mouse') setHover(indexOf(event))
+      batch(() => {
+        setHover(null)
+        props.onBrush(brush, false)
+      })
+    } else if (event.pointerType === 'mouse') setHover(indexAt(x))
   }
   const onUp = (event: PointerEvent) => {
     if (!grip) return
-    if (pulling) props.onBrush(daysOf(pull(grip, Math.floor(xOf(event) / step()), buckets().length)), true)
-    else setPinned((at) => (at === indexOf(event) ? null : indexOf(event)))
+    const x = xOf(event)
+    if (pulling) props.onBrush(pulledTo(grip, x), true)
+    else setPinned((at) => (at === indexAt(x) ? null : indexAt(x)))
     grip = null
   }
   const onCancel = () => {
@@ -160,6 +184,7 @@ export function TimeChart(props: TimeChartProps): JSX.Element {
         aria-valuetext={spoken()}
         aria-describedby={hint}
         onPointerDown={onDown}
+        on:pointerrawupdate={onRaw}
         onPointerMove={onMove}
         onPointerUp={onUp}
         onPointerCancel={onCancel}
