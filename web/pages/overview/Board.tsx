@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { batch, createMemo, createSignal, For, Index, onCleanup, Show, type JSX } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, For, Index, on, onCleanup, Show, type JSX } from 'solid-js'
 import { localTime, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Closing } from '../../../shared/protocol/closings.ts'
 import { useApp } from '../../state/app.ts'
@@ -9,6 +9,7 @@ import { createTargets } from '../../state/aims.ts'
 import { closedDaysOf } from '../../state/closed-days.ts'
 import { lastDay, type Days } from '../../state/period.ts'
 import { withOnly } from '../../state/record-filters.ts'
+import { keepRooms, roomsOf } from '../../state/rooms.ts'
 import { createTurn, leavePage } from '../../state/slices.ts'
 import { createSoon } from '../../state/soon.ts'
 import { createTogether } from '../../state/together.ts'
@@ -121,9 +122,18 @@ export function Board(): JSX.Element {
   const openRecords = (measure: string, more?: Narrowed) => setAsking(askedOf(measure, more))
   /** What colleagues were asked about just that figure. */
   const markOf = (measure: string, more?: Narrowed) => later()?.markOf(measure, () => askedOf(measure, more)?.filters ?? null) ?? null
+  /** How many entries the rankings had when the shop was last seen on this device. */
+  const rooms = createMemo(() => roomsOf(data.workspace()?.id ?? ''), undefined, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
+  const untold = () => (Object.keys(rooms()).length > 0 ? rankedDimensions(Object.keys(rooms())) : ['product', 'country', 'category'])
+  createEffect(on([data.revision, () => result() !== null], () => {
+    const [found, shop] = [result(), data.workspace()]
+    if (!found || !shop) return
+    const countOf = (name: string) => Math.max(Object.keys(data.labels()[name] ?? {}).length, found.widgets[name]?.keys.length ?? 0)
+    keepRooms(shop.id, Object.fromEntries(dimensions().map((name) => [name, countOf(name)])))
+  }))
   const columns = createMemo(() => {
     // What the data has is known from its first rows here; until then room is kept for what most have.
-    const shown = dimensions().length > 0 || data.rows().here > 0 ? dimensions() : ['product', 'country', 'category']
+    const shown = dimensions().length > 0 || data.rows().here > 0 ? dimensions() : untold()
     const rows: string[][] = [[], [], []]
     shown.forEach((name, index) => rows[index === 0 ? 0 : 1 + ((index - 1) >> 1) % 2]?.push(name))
     return rows.filter((column) => column.length > 0)
@@ -163,6 +173,7 @@ export function Board(): JSX.Element {
                     <RankPanel
                       dimension={name}
                       result={widget(name)}
+                      room={rooms()[name] ?? 0}
                       chosen={shown().view.sets[name] ?? NONE}
                       leftOut={shown().view.but[name] ?? NONE}
                       onLeaveOut={(key) => onChange((one) => leaveOut(one, name, key))}

@@ -14,6 +14,8 @@ import { matching, rank, type Key, type Listed, type Ranking as Ranked } from '.
 interface Props {
   readonly dimension: string
   readonly result: WidgetResult | null
+  /** So many entries it had when it was last seen here; 0 where that is not known. */
+  readonly room: number
   readonly chosen: readonly Key[]
   readonly leftOut: readonly Key[]
   readonly onToggle: (key: Key) => void
@@ -56,7 +58,7 @@ export function RankPanel(props: Props): JSX.Element {
     const shown = result()
     return shown ? rank(shown.keys, shown.figures[0] as Float64Array) : EMPTY
   })
-  const seen = createMemo((before: number) => Math.max(before, known(), ranked().count), 0)
+  const seen = createMemo((before: number) => Math.max(before, props.room, known(), ranked().count), 0)
   const hasMore = () => seen() === 0 || seen() > most()
   /** The room is always the same: where there are others, the last row is theirs. */
   const rows = createMemo(() => (hasMore() ? most() - 1 : seen()))

@@ -4,6 +4,7 @@ import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { forgetLedger } from '../../state/kept-ledger.ts'
 import { forgetPairs } from '../../state/kept-pairs.ts'
+import { forgetRooms } from '../../state/rooms.ts'
 import { setTheme, theme, THEMES } from '../../state/theme.ts'
 import { forgetSources } from '../../state/sources.ts'
 import { createTitle } from '../../state/title.ts'
@@ -34,6 +35,7 @@ export default function Settings(): JSX.Element {
       await import('../notices/push.ts').then(({ unsubscribe }) => unsubscribe()).catch(() => undefined)
       forgetSources()
       forgetPairs()
+      forgetRooms()
       forgetLedger()
     } catch (error) {
       setTrouble(wordsOf(error))
