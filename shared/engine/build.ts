@@ -13,7 +13,7 @@ class TextBuilder {
   private lastCode = -1
 
   set(row: number, text: string | null): void {
-    if (row === this.codes.length) this.codes = grown(this.codes, new Int32Array(row * 2))
+    if (row === this.codes.length) this.codes = grown(this.codes, new Int32Array(more(row)))
     if (text === this.lastText) {
       this.codes[row] = this.lastCode
       return
@@ -41,6 +41,9 @@ class TextBuilder {
     return { dictionary: this.dictionary, codes: this.codes.subarray(0, count) }
   }
 }
+
+/** Room for so many rows and half as many more. */
+const more = (rows: number) => Math.ceil(rows * 1.5)
 
 function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
   to.set(from)
@@ -74,14 +77,14 @@ export class RowsBuilder {
   add(at: number, key: string, dimensions: readonly (string | null)[], values: readonly (number | null)[]): void {
     const row = this.count
     if (!Number.isSafeInteger(at)) throw new RitmoError('invalid-field', 'an instant is a whole number of milliseconds', { field: 'at' })
-    if (row === this.at.length) this.at = grown(this.at, new Float64Array(row * 2))
+    if (row === this.at.length) this.at = grown(this.at, new Float64Array(more(row)))
     for (let index = 0; index < this.values.length; index++) {
       const value = values[index] ?? null
       if (value !== null && !Number.isSafeInteger(value)) {
         throw new RitmoError('invalid-field', 'a value is a whole number', { field: this.dataset.values[index]?.name ?? 'value' })
       }
       let column = this.values[index] as Float64Array
-      if (row === column.length) this.values[index] = column = grown(column, new Float64Array(row * 2))
+      if (row === column.length) this.values[index] = column = grown(column, new Float64Array(more(row)))
       // Adding 0 turns −0 into 0: one number, one form.
       column[row] = value === null ? Number.NaN : value + 0
     }

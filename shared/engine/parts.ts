@@ -1,5 +1,4 @@
 import type { Dataset } from '../model/dataset.ts'
-import { letGo } from '../model/let-go.ts'
 import { RitmoError } from '../model/errors.ts'
 import type { Rows } from '../model/rows.ts'
 import { RowsBuilder } from './build.ts'
@@ -8,9 +7,9 @@ import { sliceRows, sortRows } from './sort.ts'
 /** A month is cut after this many rows of the fixed order, so that its parts depend on its rows alone. */
 export const MAX_PART_ROWS = 262_144
 
-/** A month's rows, in any order, as parts in the fixed order. No row gives one empty part. */
-export function splitParts(dataset: Dataset, rows: Rows, most: number = MAX_PART_ROWS): Rows[] {
-  const sorted = sortRows(dataset, rows)
+/** A month's rows, in any order, as parts in the fixed order. No row gives one empty part. For `owned` see `sortRows`. */
+export function splitParts(dataset: Dataset, rows: Rows, most: number = MAX_PART_ROWS, owned = false): Rows[] {
+  const sorted = sortRows(dataset, rows, owned)
   const parts: Rows[] = []
   for (let from = 0; from < sorted.count; from += most) parts.push(sliceRows(sorted, from, Math.min(from + most, sorted.count)))
   return parts.length > 0 ? parts : [sorted]
@@ -68,13 +67,9 @@ export class PartsBuilder {
     return parts
   }
 
-  /** All rows so far as parts; what the builder held beside them is given back. */
+  /** All rows so far as parts, in the builder's own room. */
   private taken(): Rows[] {
-    const rows = this.builder.take()
-    const parts = splitParts(this.dataset, rows, this.most)
-    letGo(rows.key.codes, ...rows.dimensions.map(({ codes }) => codes))
-    if (parts[0]?.at.buffer !== rows.at.buffer) letGo(rows.at, ...rows.values)
-    return parts
+    return splitParts(this.dataset, this.builder.take(), this.most, true)
   }
 
   private cut(): Rows[] {

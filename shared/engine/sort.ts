@@ -9,21 +9,31 @@ const sorted = new WeakMap<Rows, Dataset>()
 /**
  * The tile's fixed order: time, identity text, dimensions by key, values, in the dataset's own order; unknown before
  * known. Dictionaries come out sorted by code unit and hold what occurs, so that the result depends on the rows alone.
+ * Columns that are `owned` are put in order where they lie: the rows given are of no use after it.
  */
-export function sortRows(dataset: Dataset, rows: Rows): Rows {
+export function sortRows(dataset: Dataset, rows: Rows, owned = false): Rows {
   if (sorted.get(rows) === dataset) return rows
-  const made = fixedOrder(dataset, rows)
+  const made = fixedOrder(dataset, rows, owned)
   sorted.set(made, dataset)
   return made
 }
 
-function fixedOrder(dataset: Dataset, rows: Rows): Rows {
-  const key = ranked(rows.key)
-  const dimensions = dataset.dimensions.map((_, index) => ranked(rows.dimensions[index] ?? unknownTexts(rows.count)))
+function fixedOrder(dataset: Dataset, rows: Rows, owned: boolean): Rows {
+  const key = ranked(rows.key, owned)
+  const dimensions = dataset.dimensions.map((_, index) => ranked(rows.dimensions[index] ?? unknownTexts(rows.count), owned))
   const values = dataset.values.map((_, index) => rows.values[index] ?? new Float64Array(rows.count).fill(Number.NaN))
   const order = timeOrder(rows.at)
   const texts = [key.codes, ...dimensions.map((column) => column.codes)]
-  if (!sortWithinInstants(order, rows.at, texts, values)) return { count: rows.count, at: rows.at, key, dimensions, values }
+  const same = { count: rows.count, at: rows.at, key, dimensions, values }
+  if (!sortWithinInstants(order, rows.at, texts, values)) return same
+  if (owned) {
+    const room = new Float64Array(rows.count)
+    for (const column of [rows.at, ...values]) reorder(column, order, room)
+    const half = new Int32Array(room.buffer, 0, rows.count)
+    for (const column of texts) reorder(column, order, half)
+    letGo(room, order)
+    return same
+  }
   const picked = {
     count: rows.count,
     at: pickNumbers(rows.at, order),
@@ -59,8 +69,8 @@ export function sliceRows(rows: Rows, from: number, to: number): Rows {
   }
 }
 
-/** The same texts with a sorted dictionary of those that occur: the code is then the rank. */
-function ranked(texts: Texts): Texts {
+/** The same texts with a sorted dictionary of those that occur: the code is then the rank, in codes of its own unless `owned`. */
+function ranked(texts: Texts, owned: boolean): Texts {
   const { dictionary, codes } = texts
   const used = new Uint8Array(dictionary.length)
   for (let row = 0; row < codes.length; row++) {
@@ -70,7 +80,7 @@ function ranked(texts: Texts): Texts {
   const sorted = [...new Set(dictionary.filter((_, code) => used[code] === 1))].sort(byCodeUnit)
   const rankOf = new Map(sorted.map((text, rank) => [text, rank]))
   const ranks = Int32Array.from(dictionary, (text) => rankOf.get(text) ?? -1)
-  const ranking = new Int32Array(codes.length)
+  const ranking = owned ? codes : new Int32Array(codes.length)
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number
     ranking[row] = code < 0 ? -1 : (ranks[code] as number)
@@ -119,6 +129,12 @@ function sortWithinInstants(order: Uint32Array, at: Float64Array, texts: readonl
 function inOrder(order: Uint32Array, start: number, end: number, compare: (a: number, b: number) => number): boolean {
   for (let row = start + 1; row < end; row++) if (compare(order[row - 1] as number, order[row] as number) > 0) return false
   return true
+}
+
+/** Puts a column in that order where it lies, with room for all of it beside. */
+function reorder<T extends Float64Array | Int32Array>(column: T, order: Uint32Array, room: T): void {
+  for (let row = 0; row < order.length; row++) room[row] = column[order[row] as number] as number
+  column.set(room)
 }
 
 function pickNumbers(numbers: Float64Array, order: Uint32Array): Float64Array {
