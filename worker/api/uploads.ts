@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { correctionsSchema } from '../../shared/protocol/imports.ts'
-import { beginUpload, keepPart, PART_BYTES, readUpload, type Upload } from '../store/uploads.ts'
+import { beginUpload, checkUpload, keepPart, PART_BYTES, readUpload, type Upload } from '../store/uploads.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { findByKey } from '../store/inbox.ts'
 import { json } from './answers.ts'
@@ -68,7 +68,8 @@ export const part = route(
     answers: { 200: { says: 'It is kept.', schema: v.object({ part: v.number(), bytes: v.number() }) } },
   },
   async ({ fx, ws, request, param }) => {
-    const { id } = await readUpload(fx, ws, param('id'))
+    const id = param('id')
+    await checkUpload(fx, ws, id)
     const body = incomingBody(request, PART_BYTES, 'A part may have at most 8 MiB.')
     if (await findByKey(fx, ws, uploadKey(id))) throw new RitmoError('conflict', 'This upload is complete; begin a new one.')
     return json({ part: Number(param('part')), bytes: await keepPart(fx, ws, id, Number(param('part')), body) })

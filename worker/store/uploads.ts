@@ -32,10 +32,21 @@ export async function beginUpload(fx: Effects, ws: Workspace, about: UploadAbout
   return { id, about, parts: [] }
 }
 
+const isId = (id: string) => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)
+
+function missing(): RitmoError {
+  return new RitmoError('not-found', 'There is no such upload.')
+}
+
+/** Throws `not-found` for an upload that this workspace has not begun. Each part asks: what is here of it is not looked through. */
+export async function checkUpload(fx: Effects, ws: Workspace, id: string): Promise<void> {
+  if (!isId(id) || !(await fx.env.BYTES.head(`${folder(ws, id)}about`))) throw missing()
+}
+
 /** An upload and what is here of it. Throws `not-found` for one that this workspace has not begun. */
 export async function readUpload(fx: Effects, ws: Workspace, id: string): Promise<Upload> {
-  const about = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? await fx.env.BYTES.get(`${folder(ws, id)}about`) : null
-  if (!about) throw new RitmoError('not-found', 'There is no such upload.')
+  const about = isId(id) ? await fx.env.BYTES.get(`${folder(ws, id)}about`) : null
+  if (!about) throw missing()
   const { objects } = await fx.env.BYTES.list({ prefix: folder(ws, id), limit: MOST_PARTS })
   const parts = objects.flatMap(({ key, size }) => {
     const part = Number(key.slice(folder(ws, id).length))
