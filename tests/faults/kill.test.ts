@@ -10,11 +10,14 @@ import { sales } from '../../shared/model/sales.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { largeWorkbook } from '../support/large-workbook.ts'
 import { live, untilKilled } from '../support/lives.ts'
+import { LONG } from '../support/long.ts'
 import { Points } from '../support/points.ts'
 import { ask, atRest, begin, importFile, openFacts, readManifest, salesFile, send, totals } from '../support/plane.ts'
 
 const ENTRY = 'tests/support/faulty-worker.ts'
-const KILLS = process.env.RITMO_LONG ? Infinity : 20
+const KILLS = LONG ? Infinity : 20
+/** In a long run months are of several parts, sealed in several slices. */
+const PARTS: Record<string, string> = LONG ? { RITMO_PART_ROWS: '1500' } : {}
 
 /** Enough rows for several chunks, packs and months, and to be sealed at once. */
 const BEFORE = salesFile(rows(3000, 1))
@@ -94,7 +97,7 @@ async function runKilled(deaths: readonly number[], sent: Sent = { file: FILE })
   const { ws } = prepared
   const options = { key: 'once', ...(sent.filename && { filename: sent.filename }), ...(sent.dataset && { dataset: sent.dataset }) }
   cpSync(prepared.state, state, { recursive: true })
-  const start = (announced: boolean) => startEdge({ state, isolated: true, app: null, ...(announced && { entry: ENTRY, vars }) })
+  const start = (announced: boolean) => startEdge({ state, isolated: true, app: null, ...(announced ? { entry: ENTRY, vars: { ...vars, ...PARTS } } : { vars: PARTS }) })
   // Accepted means kept: what was answered goes on by itself. What was not is sent again, under the same key.
   let id: string | null = null
   let lives = 0
@@ -127,7 +130,7 @@ test('killed while a file begins a dataset of its own, it is there once, with th
   const sent = { file: ADS, dataset: 'auto', filename: 'annunci.csv' }
   const whole = await runKilled([Infinity], sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 12_001, rejected: 1 }, doubled: { n: 0 }, own: { datasets: [['annunci', 1]] } })
-  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 4, async (deaths) => {
+  await untilKilled(whole.seen.length, LONG ? Infinity : 4, async (deaths) => {
     const { figures, kills } = await runKilled(deaths, sent)
     expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
     return kills
@@ -150,7 +153,7 @@ test.each([
 ])('killed while $what is cut in several slices, its rows are there once', { timeout: 3_600_000 }, async ({ sent }) => {
   const whole = await runKilled([Infinity], sent)
   expect(whole.figures).toMatchObject({ state: 'succeeded', rows: { read: 10_500, rejected: 0 }, doubled: { n: 0 } })
-  await untilKilled(whole.seen.length, process.env.RITMO_LONG ? Infinity : 1, async (deaths) => {
+  await untilKilled(whole.seen.length, LONG ? Infinity : 1, async (deaths) => {
     const { figures, kills } = await runKilled(deaths, sent)
     expect(figures, `killed at ${kills.join('; ')}`).toEqual(whole.figures)
     return kills

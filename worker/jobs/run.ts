@@ -4,7 +4,7 @@ import type { Effects } from '../effects.ts'
 import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/job-log.ts'
-import { cancelledStatements, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs.ts'
+import { cancelledStatements, isStopped, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs.ts'
 import { claimJob, continueJob, dueJobs, hasNew, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { deliverSoon } from './deliver/due.ts'
@@ -134,7 +134,7 @@ async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): 
   } catch (error) {
     // The slice is on record: somebody else did it, and this batch did nothing. Or a person decided something meanwhile,
     // and the counter of changes stands elsewhere: it is worked out anew. Or its end was asked for: nothing of it counts.
-    if (!/job_slice|NOT NULL constraint failed: (?:workspace\.seq|job\.slice)/.test(String(error))) throw error
+    if (!isStopped(error) && !/job_slice|NOT NULL constraint failed: workspace\.seq/.test(String(error))) throw error
     return { next: null, waited: 0 }
   }
   return { next: outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next, waited: outcome.outside ?? 0 }

@@ -2,7 +2,7 @@ import { catalogue } from '../../shared/modes/catalogue.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { findJob, type JobError, type JobRow } from '../store/jobs.ts'
+import { findJob, isStopped, unlessStoppedStatement, type JobError, type JobRow } from '../store/jobs.ts'
 import { failJob, releaseJob } from '../store/leases.ts'
 import { noticeStatement } from '../store/notices.ts'
 import { JobFailure, TryLater } from './failure.ts'
@@ -23,17 +23,25 @@ export async function settle(fx: Effects, ws: Workspace, id: string, name: strin
   const job = await findJob(fx, ws, id)
   if (!job) return 'gone'
   // Whoever was asked to stop meanwhile is not tried again.
-  if (error instanceof LostLease || (job.state === 'cancelling' && terms[job.kind].cancel === 'stop')) {
-    await releaseJob(fx, ws, id, name, null)
-    await wake(fx, ws, job)
-    return 'gone'
-  }
+  if (error instanceof LostLease || (job.state === 'cancelling' && terms[job.kind].cancel === 'stop')) return gone(fx, ws, job, name)
   const delay = isFinal(job, error) ? null : pauseAfter(fx, job, error)
   if (delay === null) await kinds[job.kind].failing?.({ fx, ws, job, holder: name })
-  await failJob(fx, ws, id, name, errorOf(error), delay === null ? null : fx.now() + delay, delay === null ? noticesOf(fx, ws, job, error) : [])
+  try {
+    const unless = job.state === 'cancelling' ? [] : [unlessStoppedStatement(fx, ws, job)]
+    await failJob(fx, ws, id, name, errorOf(error), delay === null ? null : fx.now() + delay, unless, delay === null ? noticesOf(fx, ws, job, error) : [])
+  } catch (failure) {
+    if (!isStopped(failure)) throw failure
+    return gone(fx, ws, job, name)
+  }
   if (delay === null) return 'failed'
   await wake(fx, ws, job, delay)
   return 'again'
+}
+
+async function gone(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<'gone'> {
+  await releaseJob(fx, ws, job.id, name, null)
+  await wake(fx, ws, job)
+  return 'gone'
 }
 
 function isFinal(job: JobRow, error: unknown): boolean {

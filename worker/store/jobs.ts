@@ -200,6 +200,11 @@ export function unlessStoppedStatement(fx: Effects, ws: Workspace, job: JobRow):
   return factsOf(fx, ws.shard).prepare(`update job set slice = null where id = ? and workspace = ? and state = 'cancelling'`).bind(job.id, ws.id)
 }
 
+/** Whether a batch is void for that. */
+export function isStopped(error: unknown): boolean {
+  return /NOT NULL constraint failed: job\.slice/.test(String(error))
+}
+
 /** The statements that end a job well. One that is being cancelled meanwhile goes on to be cancelled. */
 export function successStatements(fx: Effects, ws: Workspace, job: JobRow, result: unknown, cursor: unknown): D1PreparedStatement[] {
   const db = factsOf(fx, ws.shard)

@@ -161,13 +161,14 @@ export async function postponeJob(fx: Effects, ws: Workspace, id: string, me: st
 }
 
 /**
- * Writes down a failed try: again at `dueAt`, or, without, the job rests as failed until somebody retries it. `also` are
- * statements that stand in the same batch.
+ * Writes down a failed try: again at `dueAt`, or, without, the job rests as failed until somebody retries it. `before` and
+ * `also` are statements that stand in the same batch.
  */
-export async function failJob(fx: Effects, ws: Workspace, id: string, me: string, error: JobError, dueAt: number | null, also: readonly D1PreparedStatement[] = []): Promise<void> {
+export async function failJob(fx: Effects, ws: Workspace, id: string, me: string, error: JobError, dueAt: number | null, before: readonly D1PreparedStatement[] = [], also: readonly D1PreparedStatement[] = []): Promise<void> {
   const db = factsOf(fx, ws.shard)
   const told: Record<string, string | number> = dueAt === null ? { code: error.code } : { code: error.code, seconds: Math.round((dueAt - fx.now()) / 1000) }
   await db.batch([
+    ...before,
     // Before the lease is given back: who lost it writes nothing.
     ...logStatements(fx, ws, id, dueAt === null ? 'failed' : 'retry', told, ['and j.lease_by = ?6', me]),
     db.prepare(
