@@ -51,7 +51,7 @@ export interface Begun {
 }
 
 /**
- * Queues a job; word of it goes out by itself, later than the answer if need be: whatever becomes of that, the table has
+ * Queues a job; word of it goes out by itself, mostly behind the answer: whatever becomes of that, the table has
  * the job and the sweep finds it. The same `key` again is the same job. Throws what `checkWanted` throws, and `key-reused`
  * for a key that stands for other work.
  */
@@ -60,16 +60,20 @@ export async function beginJob(fx: Effects, ws: Workspace, wanted: Wanted, key: 
   const earlier = key === null ? null : await findJobByKey(fx, ws, wanted.kind, key)
   if (earlier) return { id: sameWork(earlier, wanted), fresh: null }
   const id = fx.ulid()
+  let fresh: JobRow
   try {
     const [written] = await factsOf(fx, ws.shard).batch([beginStatement(fx, ws, id, wanted, key)])
-    // The answer first: whoever is woken is at work on the same machine.
-    fx.later(fx.breathe().then(() => wakeNew(fx, ws, id, wanted)).catch(() => undefined))
-    return { id, fresh: jobRow(written?.results[0]) }
+    fresh = jobRow(written?.results[0])
   } catch (error) {
     const first = key === null ? null : await findJobByKey(fx, ws, wanted.kind, key)
     if (first) return { id: sameWork(first, wanted), fresh: null }
     throw error
   }
+  // Of those that come by the thousand each looks, before the next may come, whether somebody is at work already. For the
+  // others the answer goes first: whoever is woken is at work on the same machine.
+  if (terms[wanted.kind].duty < 1) await wakeNew(fx, ws, id, wanted)
+  else fx.later(fx.breathe().then(() => wakeNew(fx, ws, id, wanted)).catch(() => undefined))
+  return { id, fresh }
 }
 
 /**
