@@ -15,6 +15,7 @@ export const REASONS = [
   'not-a-sale',
   'unterminated-quote',
   'not-json',
+  'too-long',
   'cut-off',
 ] as const
 

@@ -179,6 +179,7 @@ export const english: Words = {
     'not-a-sale': 'Not a sale.',
     'unterminated-quote': 'A quotation mark opens and never closes.',
     'not-json': 'Damaged: this is not JSON.',
+    'too-long': 'The record is longer than 32 MB.',
     'cut-off': 'The document breaks off.',
   },
   refusals: {

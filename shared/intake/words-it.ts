@@ -179,6 +179,7 @@ export const italian: Words = {
     'not-a-sale': 'Non è una vendita.',
     'unterminated-quote': 'Le virgolette si aprono e non si chiudono.',
     'not-json': 'Danneggiata: non è JSON.',
+    'too-long': 'Il record supera i 32 MB.',
     'cut-off': 'Il documento si interrompe.',
   },
   refusals: {

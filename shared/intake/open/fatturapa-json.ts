@@ -35,7 +35,7 @@ export function readingOfFatturapaJson(name: string): DocumentReading {
   }
   const rows = (events: readonly JsonEvent[]): Opened[] =>
     events.flatMap((event) => {
-      if (event.kind === 'fault') return invoices.fault({ kind: 'fault', line: event.line, value: event.text, reason: 'not-json' })
+      if (event.kind === 'fault') return invoices.fault({ kind: 'fault', line: event.line, value: event.text, reason: event.long ? 'too-long' : 'not-json' })
       return invoicesIn(event.value, DEEPEST).flatMap(({ header, bodies }) => invoices.invoice(header === null ? null : nodeOf('', header, event.line), bodies.map((body) => nodeOf(BODY, body, event.line))))
     })
   return {

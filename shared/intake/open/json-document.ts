@@ -209,6 +209,13 @@ export class DocumentReader implements JsonEvents {
     if (end < 0 && !final && size < LONGEST) return false
     this.task = null
     const { line } = this
+    if (end - this.at > LONGEST) {
+      this.tooLong(line)
+      this.count(this.at, end)
+      this.at = end
+      this.indent = null
+      return true
+    }
     if (end > this.at) {
       try {
         const value = parseJson(this.text.slice(this.at, end))
@@ -221,6 +228,11 @@ export class DocumentReader implements JsonEvents {
         // Told as a fault below.
       }
     }
+    if (end < 0 && !final && !this.goesOnBelow()) {
+      this.tooLong(line)
+      this.task = 'skip'
+      return true
+    }
     this.events.push({ kind: 'fault', line, text: this.text.slice(this.at, this.at + SHOWN).trim() })
     if (end < 0) this.damaged = true
     this.goOn(end)
@@ -232,6 +244,15 @@ export class DocumentReader implements JsonEvents {
     if (!inside) return void this.events.push({ kind: 'value', line, value, size })
     for (const record of inside.records) this.events.push({ kind: 'value', line, value: record, size: Math.ceil(size / inside.records.length) })
     for (const path of inside.beside) if (this.passed.size < MOST) this.passed.add(path)
+  }
+
+  private tooLong(line: number) {
+    this.events.push({ kind: 'fault', line, text: this.text.slice(this.at, this.at + SHOWN).trim(), long: true })
+  }
+
+  /** Whether a line below begins as the record did: the next one, and this one lacks its end. */
+  private goesOnBelow(): boolean {
+    return this.indent !== null && this.text.includes(`\n${this.indent}{`, this.at + 1)
   }
 
   /** After a fault: behind the damaged record, or at the next line that begins as it did where that comes first. */

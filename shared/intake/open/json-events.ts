@@ -1,7 +1,7 @@
 import type { Json } from './json-value.ts'
 
-/** A record of a document with the line where it begins and its length in characters, or the text of one that cannot be read. */
-export type JsonEvent = { readonly kind: 'value'; readonly line: number; readonly value: Json; readonly size: number } | { readonly kind: 'fault'; readonly line: number; readonly text: string }
+/** A record of a document with the line where it begins and its length in characters, or the text of one that cannot be read, be it too `long`. */
+export type JsonEvent = { readonly kind: 'value'; readonly line: number; readonly value: Json; readonly size: number } | { readonly kind: 'fault'; readonly line: number; readonly text: string; readonly long?: boolean }
 
 /** Reads text in pieces; gives the records completed by each. */
 export interface JsonEvents {

@@ -71,7 +71,7 @@ export class LineReader implements JsonEvents {
       if (!whole) throw new JsonFault('length')
       values = parseJsons(text)
     } catch {
-      events.push({ kind: 'fault', line, text: text.trim().slice(0, SHOWN) })
+      events.push({ kind: 'fault', line, text: text.trim().slice(0, SHOWN), ...(!whole && { long: true }) })
       return
     }
     for (const value of values) {

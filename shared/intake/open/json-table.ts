@@ -1,5 +1,6 @@
 import type { Format, Opened } from './contract.ts'
 import type { JsonEvent } from './json-events.ts'
+import { faulty } from './json-fault.ts'
 import { shapeOf, ShapeRows } from './shape-rows.ts'
 import { cellOf, isList, isObject, type Json } from './json-value.ts'
 import { type Layout, layoutOf, rowsOf } from './layout.ts'
@@ -28,12 +29,12 @@ export class JsonTable {
     const rows: Opened[] = []
     for (const event of events.flatMap(unlisted)) {
       if (this.rows) {
-        rows.push(...this.rows.of(event))
+        for (const row of this.rows.of(event)) rows.push(row)
         continue
       }
       this.waiting.push(event)
       this.size += event.kind === 'value' ? event.size : 0
-      if (this.waiting.length >= WINDOW || this.size >= LONG) rows.push(...this.begin())
+      if (this.waiting.length >= WINDOW || this.size >= LONG) for (const row of this.begin()) rows.push(row)
     }
     return rows
   }
@@ -123,7 +124,7 @@ class ListRows implements Rows {
   of(event: JsonEvent): Opened[] {
     const { line } = event
     if (event.kind === 'value' && isList(event.value)) return [{ kind: 'record', line, cells: event.value.map(cellOf) }]
-    return [{ kind: 'fault', line, value: event.kind === 'fault' ? event.text : shown(event.value), reason: this.reason }]
+    return [faulty(event, this.reason)]
   }
 
   state(): object {
@@ -153,7 +154,7 @@ class RecordRows implements Rows {
 
   of(event: JsonEvent): Opened[] {
     const { line } = event
-    if (event.kind === 'fault' || !isObject(event.value)) return [{ kind: 'fault', line, value: event.kind === 'fault' ? event.text : shown(event.value), reason: this.reason }]
+    if (event.kind === 'fault' || !isObject(event.value)) return [faulty(event, this.reason)]
     const rows = rowsOf(event.value, this.layout, this.tooLate)
     if (rows.length === 0) this.empty++
     return rows.map((cells) => ({ kind: 'record', line, cells }))
@@ -172,8 +173,4 @@ class RecordRows implements Rows {
   private readonly tooLate = (path: string) => {
     if (this.late.size < 50) this.late.add(path)
   }
-}
-
-function shown(value: Json): string {
-  return isList(value) ? value.map(cellOf).join(', ').slice(0, 200) : cellOf(value).slice(0, 200)
 }

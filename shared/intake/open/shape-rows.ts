@@ -2,6 +2,7 @@ import { negated, roughly } from '../decimal.ts'
 import { statusOf } from '../terms.ts'
 import type { Opened } from './contract.ts'
 import type { JsonEvent } from './json-events.ts'
+import { faulty } from './json-fault.ts'
 import { namesLines } from './json-place.ts'
 import { cellOf, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 import type { Rows } from './json-table.ts'
@@ -76,9 +77,8 @@ export class ShapeRows implements Rows {
 
   of(event: JsonEvent): Opened[] {
     const { line } = event
-    if (event.kind === 'fault') return [{ kind: 'fault', line, value: event.text, reason: this.reason }]
+    if (event.kind === 'fault' || !isObject(event.value)) return [faulty(event, this.reason)]
     const record = event.value
-    if (!isObject(record)) return [{ kind: 'fault', line, value: cellOf(record).slice(0, 200), reason: this.reason }]
     const found = this.shape.matches(record) ? this.shape.read(record, this.others) : { refused: 'not-a-sale' }
     if ('refused' in found) return [{ kind: 'fault', line, value: named(record), reason: found.refused }]
     if (found.rows.length === 0) this.empty++

@@ -49,6 +49,16 @@ describe('JSON', () => {
     expect(keyed(await opened(openJson, `{"order":${order(4)}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
   })
 
+  it('names a record that is too long, and goes on behind it', async () => {
+    const long = `{"id":2,"date":"2025-01-03","lines":[{"note":"${'}]{"":"'.replaceAll('"', '')}${'x'.repeat(34_000_000)}"},{}]}`
+    for (const text of [`[${order(1)},${long},${order(3)}]`, `${order(1)}\n${long}\n${order(3)}`]) {
+      const found = await opened(openJson, text, [1 << 24])
+      expect([found.rows.slice(1).map(([id]) => id), found.faults.map(({ reason }) => reason), found.damaged]).toEqual([['1', '3'], ['too-long'], false])
+    }
+    const lines = Array.from({ length: 130_000 }, () => ({ sku: 'a', quantity: 1 }))
+    expect((await opened(openJson, JSON.stringify([{ id: 1, date: '2025-01-02', lines }]), [1 << 24])).rows.length).toBe(1 + lines.length)
+  })
+
   it('keeps what a wrapper tells of all that is in it', async () => {
     const found = await opened(openJson, JSON.stringify([{ store: 'Roma', page: 1, orders: [A, B] }, { store: 'Milano', page: 1, orders: [C] }]))
     expect(keyed(found).map((row) => [row['store'], row['id'], row['total']])).toEqual([['Roma', '1', '1.50'], ['Roma', '2', '2.50'], ['Milano', '3', '3.50']])
