@@ -13,7 +13,7 @@ import { amountsAreOrders, isOrderTotal, orderSum, type OrderSum, type PartColum
 import { pricesBeside, settlePrices } from './prices.ts'
 import type { PlanSaying } from './sayings.ts'
 import { Settling } from './settling.ts'
-import { isNetPrice, rateOnTop, rateUnit, type TaxOnTop, taxOf } from './taxes.ts'
+import { isNetPrice, rateOnTop, rateUnit, taxByLine, type TaxOnTop, taxOf } from './taxes.ts'
 import { afterDiscount, afterFees, extraOf, inTotal, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
 
 export interface MoneyPlan {
@@ -41,6 +41,11 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const s = new Settling(all, headings)
   const { at, byColumn, said } = s
   const known = given.filter((rule) => !isTakenOff(look, at, rule))
+  const ofLine = taxByLine(look, at('tax'), [...new Set(all.filter(({ field, weight }) => field === 'tax' && weight >= 0.5).map(({ column }) => column))])
+  if (ofLine >= 0 && !s.wished.has(at('tax')) && at('tax') !== ofLine) {
+    s.drop(at('tax'), 'order-tax-aside')
+    s.give('tax', ofLine)
+  }
   settlePrices(s, all, headings, evidence, look, known)
   const [quantity, price] = [at('quantity'), at('unitPrice')]
   const discounts = discountColumns(all, byColumn, look, headings, evidence, [...totalsOf(all), ...pricesBeside(all, price)])

@@ -46,3 +46,13 @@ export function rateOnTop(look: Look, totals: readonly number[], line: (row: num
     return telling.length > 0 && hold('taxed') * 5 >= telling.length * 4 && hold('plain') === 0
   })
 }
+
+/** The column of each line's tax where `tax` is the whole order's, which those of its lines add up to; −1 for none. */
+export function taxByLine(look: Look, tax: number, others: readonly number[]): number {
+  if (tax < 0 || look.orders.length === 0) return -1
+  const { firstOnly, same, differ } = spreadOf(look, tax)
+  if (differ > 0 || firstOnly + same === 0) return -1
+  const told = (rows: readonly number[]) => rows.map((row) => look.number(row, tax)).find((value) => !Number.isNaN(value)) ?? Number.NaN
+  const leads = (column: number) => look.orders.filter((rows) => Math.abs(rows.reduce((sum, row) => sum + (look.number(row, column) || 0), 0) - told(rows)) < 0.0111 * rows.length).length * 5 >= look.orders.length * 4
+  return others.find((column) => column !== tax && spreadOf(look, column).firstOnly === 0 && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0) && leads(column)) ?? -1
+}

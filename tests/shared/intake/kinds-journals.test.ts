@@ -120,6 +120,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Faktura;Datum;Zákazník;Net total;DPH;Total\n1;13.03.2025;Jan;100,00;21,00;121,00\n2;14.03.2025;Eva;50,00;10,50;60,50\n3;15.03.2025;Eva;200,00;42,00;242,00\n',
     ['2025-03-13 1 - product 1000 12100 2100', '2025-03-14 2 - product 1000 6050 1050', '2025-03-15 3 - product 1000 24200 4200'],
   ],
+  [
+    'each line’s tax beside the document’s',
+    'InvoiceNumber,InvoiceDate,TaxTotal,Total,Quantity,UnitAmount,LineAmount,TaxAmount\nF1,13/01/2025,6.00,36.00,2,10.00,20.00,4.00\nF1,13/01/2025,6.00,36.00,1,10.00,10.00,2.00\nF2,15/01/2025,2.00,12.00,1,10.00,10.00,2.00\n',
+    ['2025-01-13 F1 - product 2000 2400 400', '2025-01-13 F1 - product 1000 1200 200', '2025-01-15 F2 - product 1000 1200 200'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {
