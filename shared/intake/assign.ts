@@ -134,8 +134,16 @@ function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
   if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
+  if (field === 'order' && weight <= 0.6 && isCounter(seen)) return weight * 0.9
   if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
+}
+
+/** Whether a column only counts the rows: 1, 2, 3 and so on. Beside another of numbers it is none of documents. */
+function isCounter(seen: ColumnEvidence): boolean {
+  if (seen.filled < 2 || seen.integers !== seen.filled || !differs(seen)) return false
+  const shown = new Set(seen.values.map(([text]) => text))
+  return Array.from({ length: Math.min(seen.filled, 30) }, (_, index) => String(index + 1)).every((number) => shown.has(number))
 }
 
 /** Whether a column names sales and, beside them, what comes back or is none. */

@@ -125,6 +125,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'InvoiceNumber,InvoiceDate,TaxTotal,Total,Quantity,UnitAmount,LineAmount,TaxAmount\nF1,13/01/2025,6.00,36.00,2,10.00,20.00,4.00\nF1,13/01/2025,6.00,36.00,1,10.00,10.00,2.00\nF2,15/01/2025,2.00,12.00,1,10.00,10.00,2.00\n',
     ['2025-01-13 F1 - product 2000 2400 400', '2025-01-13 F1 - product 1000 1200 200', '2025-01-15 F2 - product 1000 1200 200'],
   ],
+  [
+    'rows that are counted beside the documents’ numbers',
+    '#;Numero;Data;Codice;Quantità;Prezzo\n1;B1;20/05/2025;A;2;10,00\n2;B1;20/05/2025;B;1;5,00\n3;B2;21/05/2025;A;1;10,00\n',
+    ['2025-05-20 B1 A product 2000 2000 -', '2025-05-20 B1 B product 1000 500 -', '2025-05-21 B2 A product 1000 1000 -'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {
