@@ -61,7 +61,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
       const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named
       if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
-      const value = ownWeight(field, weight, seen) * fit(field, seen, records)
+      const value = ownWeight(field, weight, seen) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
@@ -134,7 +134,7 @@ function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
   if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
-  if (field === 'order' && weight <= 0.6 && isCounter(seen)) return weight * 0.9
+  if (field === 'order' && weight <= 0.6 && isCounter(seen)) return 0.3
   if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
 }
@@ -150,6 +150,15 @@ function isCounter(seen: ColumnEvidence): boolean {
 function tellsKinds(seen: ColumnEvidence): boolean {
   const kinds = new Set(seen.values.map(([text]) => typeOf(text)))
   return kinds.has('product') && kinds.size > 1 && !kinds.has(null)
+}
+
+const CODE = /[\s_(]+(?:eur|usd|gbp|chf|cad|aud|jpy)\)?$/i
+
+/** Whether a heading is another's with the code of a currency behind it (`total`, `total_usd`): the same told in that. */
+function isOfOtherCurrency(heading: string, headings: readonly string[]): boolean {
+  if (!CODE.test(heading)) return false
+  const bare = fold(heading.replace(CODE, ''))
+  return headings.some((other) => fold(other) === bare)
 }
 
 /** Whether a heading is about places, whose codes may be those of documents too. */

@@ -59,7 +59,7 @@ export function splitFigures(headings: readonly string[], evidence: readonly Col
   const bases = based([...siblings(parts, 'net'), ...siblings(parts, 'gross')], taxes, look)
   const figures: SplitFigure[] = []
   const columnsOf = (some: readonly Part[]) => some.map(({ column }) => column).sort((a, b) => a - b)
-  const exempt = free.filter(({ heading }) => EXEMPT.test(heading)).map(({ column }) => column)
+  const exempt = free.filter(({ heading }) => EXEMPT.test(heading.replace(/_+/g, ' '))).map(({ column }) => column)
   if (taxes.length > 1 && !isTold(columnsOf(taxes), 'tax')) figures.push({ field: 'tax', columns: columnsOf(taxes) })
   else if (taxes.length === 0 && levies.length > 1 && !isTold(levies, 'tax') && areLevied(look, levies, others(levies))) figures.push({ field: 'tax', columns: levies })
   const net = columnsOf(bases.net)

@@ -70,7 +70,8 @@ function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, mai
   const of = (field: Field, row: number) => look.number(row, columnOf(byColumn, field)) || 0
   // A total that the amount leads to with what the order has beside it is the same told again.
   const whole = (row: number, taxed: boolean) => look.number(row, main.column) + of('shipping', row) + of('fee', row) - Math.abs(of('orderDiscount', row)) + (taxed ? of('tax', row) : 0)
-  const follows = (column: number) => [false, true].some((taxed) => agree(look, (row) => whole(row, taxed), (row) => look.number(row, column)))
+  const beside = (row: number, column: number, taxed: boolean) => look.number(row, column) + whole(row, taxed) - look.number(row, main.column)
+  const follows = (column: number) => [false, true].some((taxed) => agree(look, (row) => whole(row, taxed), (row) => look.number(row, column)) || agree(look, (row) => beside(row, column, taxed), (row) => look.number(row, main.column)))
   const other = (column: number) => column !== main.column && !follows(column) && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
   if (byValues && main.weight < WEAK) {
     return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))

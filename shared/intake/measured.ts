@@ -14,7 +14,7 @@ const MONEY = /[€$£]|\b(?:eur|euro)\b/i
 
 /** Whether a heading says that its prices are for one measure of the goods. */
 export function isByMeasure(heading: string): boolean {
-  if (!BY_MEASURE.test(heading)) return false
+  if (!BY_MEASURE.test(heading.replace(/_+/g, ' '))) return false
   const { has } = notionsOf(headingWords(heading))
   return (has.has('price') || has.has('rate') || has.has('fee') || MONEY.test(heading)) && !has.has('total') && !has.has('cost') && !has.has('shipping')
 }

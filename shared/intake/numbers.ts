@@ -98,7 +98,7 @@ function plainSpelling(cell: string): string {
   if (text.endsWith('*')) text = text.replace(/(?<=\d.*?)\s*\*+$/, '')
   if (text.endsWith(')')) text = text.replace(/(?<=\d.*)\s*\([^()\d]*\p{L}[^()]*\)$/u, '')
   if (text.includes('/')) text = text.replace(PER, '')
-  return text.replace(/(?<=\d)[.,][-–—]{1,2}(?=$|\s|\D*$)/, '')
+  return text.replace(/(?<=\d)([.,])[-–—]{1,2}(?=$|\s|\D*$)/, '$100')
 }
 
 type Digits = Pick<NumberCell, 'whole' | 'decimals' | 'kind' | 'exponent' | 'scientific'>

@@ -6,7 +6,7 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from './fields.ts'
 import { exchangeOf } from './exchange.ts'
 import { groupedColumns } from './grouped-marks.ts'
-import { agree, type Look, lookAt, withoutTotals } from './look.ts'
+import { agree, type Look, lookAt, type Sample, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
 import { minorColumns } from './minor-units.ts'
@@ -15,10 +15,11 @@ import { payoutOf } from './payouts.ts'
 import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
 import { fillsOrders } from './plan-orders.ts'
 import type { FullProfile } from './profile.ts'
+import { WITHDRAWN } from './reasons.ts'
 import type { PlanSaying } from './sayings.ts'
 import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from './styles.ts'
-import { typeOf } from './terms.ts'
+import { isYes, statusOf, typeOf } from './terms.ts'
 import { withTenders } from './tenders.ts'
 import { tipsOf } from './tips.ts'
 import { type Vouchers, vouchersOf } from './vouchers.ts'
@@ -57,11 +58,11 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
   const rows = withoutTotals(profile.sample)
   const settled = new Set([...wishes.fields.keys(), ...wishes.dimensions.keys(), ...wishes.ignored])
-  const split = withTenders(splitFigures(headings, evidence, rows, marks.comma, settled), headings, evidence, settled)
-  const sample = withSums(rows, split, marks.comma)
+  const split = withTenders(splitFigures(headings, evidence, rows, marks.comma, settled), headings, evidence, rows, marks.comma, settled)
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
   const all = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
+  const sample = withSums(withoutWithdrawn(rows, all), split, marks.comma)
   const headless = profile.headingLine === 0
   const byValues = headless || !hasMoney(all.filter(({ weight }) => weight < FIRM || recognised !== null))
   if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || isFree(all, column, wishes)))
@@ -104,6 +105,16 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
   return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, recognised, paysOut, said }
+}
+
+/** The sample without rows that an order's cancellation or status takes out: their amounts may be blank, nought or as they were. */
+function withoutWithdrawn(sample: Sample, all: readonly Claim[]): Sample {
+  const best = (field: Field) => all.find((claim) => claim.field === field && claim.weight >= 0.3)?.column ?? -1
+  const [cancelled, status] = [best('cancelled'), best('status')]
+  if (cancelled < 0 && status < 0) return sample
+  const isOut = (row: readonly string[]) => (cancelled >= 0 && isYes(row[cancelled] ?? '')) || (status >= 0 && (row[status] ?? '') !== '' && WITHDRAWN.has(statusOf(row[status] ?? '') ?? ''))
+  const left = sample.map((run) => run.filter((row) => !isOut(row)))
+  return left.flat().length > 1 ? left : sample
 }
 
 /** Says how gift cards and credit are told, and adds what they paid where the amounts are what was left. */

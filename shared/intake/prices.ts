@@ -60,6 +60,7 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
     if (before >= 0) s.drop(before, 'order-total-aside')
     byColumn.set(price, 'amount')
   }
+  priceOfLine(s, all, look)
   const lone = at('unitPrice')
   const isLone = lone >= 0 && at('amount') + at('net') === -2 && !wished.has(lone) && !notionsOf(headingWords(headings[lone] ?? '')).has.has('unit')
   if (isLone && afterDiscount(look, [lone, ...pricesBeside(all, lone)], at('discount'), -1) === null && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
@@ -76,11 +77,11 @@ function discountIsTaken({ at, wished }: Settling, all: readonly Claim[], look: 
   if (price < 0 || discount < 0 || wished.has(discount)) return false
   const off = (row: number) => Math.abs(look.number(row, discount)) || 0
   const each = (row: number) => (quantity < 0 ? 1 : Math.abs(look.number(row, quantity)) || 1)
-  const told = (row: number, value: number) => (off(row) === 0 ? Number.NaN : value)
+  if (!look.rows.some((_, row) => off(row) > 0)) return false
   return pricesBeside(all, price).some((list) => {
     const full = (row: number) => look.number(row, list)
     const left = [(row: number) => full(row) - off(row), (row: number) => full(row) - off(row) / each(row), (row: number) => full(row) * (1 - off(row) / 100)]
-    return left.some((value) => agree(look, (row) => told(row, value(row)), (row) => look.number(row, price)))
+    return left.some((value) => agree(look, value, (row) => look.number(row, price)))
   })
 }
 
@@ -96,6 +97,18 @@ function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly Co
   s.byColumn.set(found, isTax ? 'tax' : 'fee')
 }
 
+/** A price that is the pieces times another, less the discount, is the line's, and the other one each piece's. */
+function priceOfLine(s: Settling, all: readonly Claim[], look: Look) {
+  const { at, byColumn, wished } = s
+  const [price, quantity, discount] = [at('unitPrice'), at('quantity'), at('discount')]
+  if (price < 0 || quantity < 0 || at('amount') + at('net') > -2 || wished.has(price) || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)) return
+  const off = (row: number) => (discount < 0 ? 0 : Math.abs(look.number(row, discount)) || 0)
+  const each = pricesBeside(all, price).find((other) => agree(look, (row) => look.number(row, quantity) * look.number(row, other) - off(row), (row) => look.number(row, price)))
+  if (each === undefined || wished.has(each)) return
+  byColumn.set(price, 'amount')
+  byColumn.set(each, 'unitPrice')
+}
+
 /** Prices that grow with the pieces, or whose tax only so is a usual one, are totals of lines: the one after discounts is the amount. */
 function pricesGrow(s: Settling, all: readonly Claim[], look: Look) {
   const { at, wished } = s
@@ -105,7 +118,7 @@ function pricesGrow(s: Settling, all: readonly Claim[], look: Look) {
   const pair = afterDiscount(look, prices, at('discount'), -1)
   const ofLine = pair?.after ?? price
   const taxed = tax >= 0 && !repeats(look, tax) && taxTellsLine(look, ofLine, quantity, tax)
-  if (!taxed && !(prices.length > 1 && growsWithPieces(look, ofLine === price ? price : (pair?.before ?? price), quantity, at('product') >= 0 ? at('product') : at('name')))) return
+  if (!taxed && !(prices.length > 1 && growsWithPieces(look, pair?.before ?? price, quantity, at('product') >= 0 ? at('product') : at('name')))) return
   if (pair) {
     s.byColumn.delete(pair.before)
     s.say('before-discount-aside', pair.before)

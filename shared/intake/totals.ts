@@ -3,7 +3,7 @@ import { agree, type Look } from './look.ts'
 import { taxHint } from './meaning.ts'
 
 /** Rates of value-added tax in use in Europe, percent. */
-export const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27]
+export const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27]
 
 /** The pair of columns where one is the other plus tax, by amount or by rate. */
 export function netAndGross(look: Look, columns: readonly number[], tax: number, rate: number, unit: 'percent' | 'fraction'): { net: number; gross: number } | null {

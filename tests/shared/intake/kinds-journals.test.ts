@@ -130,6 +130,26 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     '#;Numero;Data;Codice;Quantità;Prezzo\n1;B1;20/05/2025;A;2;10,00\n2;B1;20/05/2025;B;1;5,00\n3;B2;21/05/2025;A;1;10,00\n',
     ['2025-05-20 B1 A product 2000 2000 -', '2025-05-20 B1 B product 1000 500 -', '2025-05-21 B2 A product 1000 1000 -'],
   ],
+  [
+    'the price of a line before the price of a piece',
+    'Price (inc. VAT);VAT;VAT %;Discount;Price;Quantity;SKU;Receipt number;Date\n5.00;0.90;22;0.00;2.50;2;C1;1;2025-01-13\n1.22;0.22;22;0.30;1.52;1;T1;2;2025-01-13\n',
+    ['2025-01-13 1 C1 product 2000 500 90', '2025-01-13 2 T1 product 1000 122 22'],
+  ],
+  [
+    'takings by how they were paid, and what refunds left of them',
+    'Data;Incasso contanti;Incasso carte;Resi;Totale netto\n13/01/2025;100,00;200,00;20,00;280,00\n14/01/2025;50,00;100,00;0,00;150,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 30000 -', '2025-01-13 2025-01-13 - return 0 -2000 -', '2025-01-14 2025-01-14 - product 1000 15000 -'],
+  ],
+  [
+    'a voided line whose amount is nought tells nothing of the others',
+    'Net Price,Discount,Gross Price,Qty,Void?,Item,Order #,Date\n27.00,3.00,30.00,2,false,Burger,1,2025-01-13\n3.00,0.00,3.00,1,false,Cola,1,2025-01-13\n0.00,0.00,15.00,1,true,Burger,2,2025-01-14\n15.00,0.00,15.00,1,false,Burger,3,2025-01-15\n',
+    ['2025-01-13 1 Burger product 2000 2700 -', '2025-01-13 1 Cola product 1000 300 -', '2025-01-15 3 Burger product 1000 1500 -', '!4 cancelled cancelled'],
+  ],
+  [
+    'totals in the customer’s currency and in another, that one first',
+    'total_usd,total,currency,order,created_at\n13.18,12.20,EUR,1,2025-03-13\n23.72,21.96,EUR,2,2025-03-14\n',
+    ['2025-03-13 1 - product 1000 1220 -', '2025-03-14 2 - product 1000 2196 -'],
+  ],
 ]
 
 describe('rows that are no sale, and amounts told in parts', () => {
