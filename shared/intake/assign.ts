@@ -5,7 +5,7 @@ import { fold } from '../model/fold.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
 import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from './meaning.ts'
-import { typeOf } from './terms.ts'
+import { isTotalLabel, typeOf } from './terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
 export interface Claim {
@@ -77,7 +77,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
 function saysKinds(heading: string, seen: ColumnEvidence): boolean {
   const { has } = notionsOf(headingWords(heading))
   if (!has.has('document') || ['number', 'id', 'type', 'date', 'total', 'status'].some((notion) => has.has(notion)) || seen.many) return false
-  const known = seen.values.reduce((sum, [text, count]) => sum + (!/\d/.test(text) && typeOf(text) ? count : 0), 0)
+  const known = seen.values.reduce((sum, [text, count]) => sum + (!/\d/.test(text) && (typeOf(text) ?? isTotalLabel(text)) ? count : 0), 0)
   return seen.filled > 0 && known * 10 >= seen.filled * 9
 }
 
@@ -104,7 +104,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   const fullness = 0.5 + 0.5 * Math.sqrt(Math.min(1, seen.filled / Math.max(1, records)))
   if (field === 'occurredAt') {
     const counted = Math.max(seen.seconds, seen.millis, seen.serial)
-    return share(seen.dates) >= 0.4 || share(counted) >= 0.8 || (seen.dates > 0 && share(seen.dates + seen.serial) >= 0.9) ? fullness : 0
+    return share(seen.dates) >= 0.4 || share(counted) >= 0.8 || share(seen.serial) >= 0.5 || (seen.dates > 0 && share(seen.dates + seen.serial) >= 0.9) ? fullness : 0
   }
   if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
   if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
@@ -146,9 +146,14 @@ function isCounter(seen: ColumnEvidence): boolean {
   return Array.from({ length: Math.min(seen.filled, 30) }, (_, index) => String(index + 1)).every((number) => shown.has(number))
 }
 
+/** The values of a column without the labels of totals among its rows. */
+function unsummed(seen: ColumnEvidence): [string, number][] {
+  return seen.values.filter(([text]) => isTotalLabel(text) === null)
+}
+
 /** Whether a column names sales and, beside them, what comes back or is none. */
 function tellsKinds(seen: ColumnEvidence): boolean {
-  const kinds = new Set(seen.values.map(([text]) => typeOf(text)))
+  const kinds = new Set(unsummed(seen).map(([text]) => typeOf(text)))
   return kinds.has('product') && kinds.size > 1 && !kinds.has(null)
 }
 
@@ -169,7 +174,7 @@ function isOfPlaces(heading: string): boolean {
 
 /** Whether short codes of documents stand under a heading that says nothing (`FT`, `NC`). */
 function areKindCodes(seen: ColumnEvidence): boolean {
-  return !seen.many && seen.values.length < 12 && seen.values.every(([text]) => /^[a-z]{2,3}\.?$/i.test(text)) && tellsKinds(seen)
+  return !seen.many && seen.values.length < 12 && unsummed(seen).every(([text]) => /^[a-z]{2,3}\.?$/i.test(text)) && tellsKinds(seen)
 }
 
 /** Whether each row has its own value, in however few rows. */

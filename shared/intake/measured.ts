@@ -37,7 +37,7 @@ export interface Measured {
  * though its price be by weight. Null for none.
  */
 export function measured(look: Look, byColumn: ReadonlyMap<number, Field>, evidence: readonly ColumnEvidence[], headings: readonly string[], at: (field: Field) => number): Measured | null {
-  const numbers = evidence.flatMap((seen, column) => (seen.numbers * 2 > seen.filled && seen.dates * 2 < seen.filled && seen.times * 2 < seen.filled && seen.zeroLed + seen.long === 0 ? [column] : []))
+  const numbers = evidence.flatMap((seen, column) => (seen.numbers * 2 > seen.filled && seen.dates * 2 < seen.filled && seen.zeroLed + seen.long === 0 ? [column] : []))
   const isFree = (column: number) => !byColumn.has(column) || byColumn.get(column) === 'fee' || byColumn.get(column) === 'taxRate'
   const totals = [at('amount'), at('net')].filter((column) => column >= 0)
   const price = at('unitPrice')
@@ -63,4 +63,12 @@ export function priceOf(look: Look, byColumn: ReadonlyMap<number, Field>, eviden
   if (quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)) return -1
   const free = evidence.flatMap((seen, column) => (!byColumn.has(column) && seen.comma + seen.point > 0 && seen.numbers * 2 > seen.filled && seen.dates * 2 < seen.filled ? [column] : [])).slice(0, MOST)
   return free.find((column) => totals.some((total) => total >= 0 && agree(look, (row) => look.number(row, quantity) * look.number(row, column), (row) => look.number(row, total)))) ?? -1
+}
+
+/** The column of weights, as a list of one, where they have three decimals throughout and the file's own mark would make them thousands. */
+export function weighed(headings: readonly string[], evidence: readonly ColumnEvidence[], comma: readonly boolean[], quantity: number): number[] {
+  const seen = evidence[quantity]
+  if (!seen || !isMeasure(headings[quantity] ?? '') || seen.comma + seen.point + seen.integers > 0) return []
+  const either = seen.eitherComma > 0 ? seen.eitherPoint === 0 && comma[quantity] === false : seen.eitherPoint > 0 && comma[quantity] === true
+  return either ? [quantity] : []
 }

@@ -9,6 +9,7 @@ import { groupedColumns } from './grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
+import { weighed } from './measured.ts'
 import { minorColumns } from './minor-units.ts'
 import { type MoneyPlan, planMoney } from './money.ts'
 import { payoutOf } from './payouts.ts'
@@ -97,6 +98,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   }
   const flipped = corrections.decimal ? [] : flippedMarks(money.byColumn, evidence, comma, lookWith)
   turn(flipped)
+  if (!corrections.decimal) turn(weighed(headings, evidence, comma, columnOf(money.byColumn, 'quantity')))
   const currency = planCurrency(profile, money.byColumn, context.currency)
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
   money = withParts(money, split, lookWith(comma))

@@ -46,7 +46,7 @@ export function dateStyle(profile: FullProfile, column: number, place: { zone: s
   const seen = profile.columns[column] as ColumnEvidence
   const { seconds, millis, serial, dates, filled } = seen
   const counted = Math.max(seconds, millis, serial)
-  if (counted > dates && counted * 2 > filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
+  if (counted > dates && counted * 2 >= filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
   if (seen.numeric === 0) return { order: 'ymd', sure: true }
   if (corrected) return { order: corrected, sure: true }
   if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }

@@ -141,6 +141,26 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Beleg;Datum;Netto 10%;USt 10%;Netto 20%;USt 20%;Brutto\n1;13.03.2025;10,00;1,00;20,00;4,00;35,00\n2;14.03.2025;0,00;0,00;10,00;2,00;12,00\n',
     ['2025-03-13 1 - product 1000 3500 500', '2025-03-14 2 - product 1000 1200 200'],
   ],
+  [
+    'weights with a comma, prices with a point that look like hours',
+    'Scontrino\tData\tArticolo\tPeso kg\tPrezzo al kg\n1\t13/03/2025\tPane\t0,735\t4.00\n2\t13/03/2025\tParmigiano\t1,250\t20.00\n',
+    ['2025-03-13 1 Pane product 735 294 -', '2025-03-13 2 Parmigiano product 1250 2500 -'],
+  ],
+  [
+    'codes of documents above a total',
+    'Doc;Numero;Data;Cliente;Imponibile;IVA;Totale\nFT;1;13/03/2025;Rossi;100,00;22,00;122,00\nFT;2;13/03/2025;Verdi;100,00;22,00;122,00\nNC;3;14/03/2025;Rossi;50,00;11,00;61,00\nTotale;;;;150,00;33,00;183,00\n',
+    ['2025-03-13 1 - product 1000 12200 2200', '2025-03-13 2 - product 1000 12200 2200', '2025-03-14 3 - return -1000 -6100 -1100'],
+  ],
+  [
+    'day numbers between totals of days',
+    'Data;N.;Cliente;Totale\n45729;1;Rossi;20,00\nTotale giorno;;;20,00\n45730;2;Verdi;5,00\nTotale giorno;;;5,00\n',
+    ['2025-03-13 1 - product 1000 2000 -', '2025-03-14 2 - product 1000 500 -'],
+  ],
+  [
+    'weights of three decimals beside prices with another mark',
+    'Scontrino\tData\tArticolo\tPezzi\tPeso (kg)\tPrezzo al kg\n1\t13/03/2025\tPollo\t2\t2,400\t6.00\n2\t14/03/2025\tArrosto\t1\t1,200\t15.00\n',
+    ['2025-03-13 1 Pollo product 2400 1440 -', '2025-03-14 2 Arrosto product 1200 1800 -'],
+  ],
 ]
 
 describe('goods by measure, and values in rarer spellings', () => {
