@@ -95,6 +95,9 @@ function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly Co
   if (found === undefined) return
   const isTax = s.at('tax') < 0 && !SERVICE.test(headingWords(s.headings[found] ?? '').join(' ')) && totals.some((total) => taxOnTop(look, total, found))
   s.byColumn.set(found, isTax ? 'tax' : 'fee')
+  const amount = s.at('amount')
+  const before = isTax || amount < 0 ? undefined : totals.find((column) => column !== amount && agree(look, (row) => look.number(row, column) + look.number(row, found), (row) => look.number(row, amount)))
+  if (before !== undefined) s.give('amount', before)
 }
 
 /** A price that is the pieces times another, less the discount, is the line's, and the other one each piece's. */

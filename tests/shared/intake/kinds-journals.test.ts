@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAll } from './reading.ts'
+import { reversed } from './reordered.ts'
 import { said, told } from './told.ts'
 
 /** Each: what is told, the file, the right rows (worked out by hand), the currency where it is not the euro. */
@@ -154,6 +155,13 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
 
 describe('rows that are no sale, and amounts told in parts', () => {
   for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+
+  it('mean the same with their columns from last to first', () => {
+    for (const [name, file, rows, currency] of KINDS) {
+      const other = reversed(file)
+      if (other) expect(told(other, { currency: currency ?? 'EUR' }), name).toEqual(rows)
+    }
+  })
 
   it('a customer who is nobody in particular stays unknown, and that is said', () => {
     const file = 'Ordine;Data;Cliente;Totale\n1;13/03/2025;Ospite;10,00\n2;14/03/2025;Cliente generico;20,00\n3;15/03/2025;Rossi;5,00\n4;15/03/2025;n/d;5,00\n5;16/03/2025;Ospite Srl;7,00\n'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reversed } from './reordered.ts'
 import { told } from './told.ts'
 
 /** Each: what is told, the file, the right rows (worked out by hand), the currency where it is not the euro. */
@@ -165,4 +166,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
 
 describe('goods by measure, and values in rarer spellings', () => {
   for (const [name, file, rows, currency] of KINDS) it(name, () => expect(told(file, { currency: currency ?? 'EUR' })).toEqual(rows))
+
+  it('mean the same with their columns from last to first', () => {
+    for (const [name, file, rows, currency] of KINDS) {
+      const other = reversed(file)
+      if (other) expect(told(other, { currency: currency ?? 'EUR' }), name).toEqual(rows)
+    }
+  })
 })
