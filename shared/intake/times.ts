@@ -78,7 +78,7 @@ function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half
 /** Where the date ends and the time begins in one cell: the two texts, the second empty for a date alone. */
 export function splitMoment(text: string): readonly [date: string, time: string] {
   const iso = /^(\d{4}-?\d{2}-?\d{2})[T ](.*)$/i.exec(text)
-  if (iso) return [iso[1] as string, (iso[2] as string).trim()]
+  if (iso) return [iso[1] as string, (iso[2] as string).replace(/^\s*[-–]\s+/, '').trim()]
   const run = /^((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))((?:[01]\d|2[0-3])[0-5]\d[0-5]\d)$/.exec(text)
   if (run) return [run[1] as string, run[2] as string]
   const plain = /^(.*?\d)(?:,|\s-\s|\s)\s*(?:(?:at|alle|ore|h|um|à|a las)\s+)?(\d{1,2}[:.h]\d{2}(?!\d).*|\d{1,2}\s*[ap]\.?m\.?.*)$/i.exec(text)

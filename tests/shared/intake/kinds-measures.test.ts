@@ -162,6 +162,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Scontrino\tData\tArticolo\tPezzi\tPeso (kg)\tPrezzo al kg\n1\t13/03/2025\tPollo\t2\t2,400\t6.00\n2\t14/03/2025\tArrosto\t1\t1,200\t15.00\n',
     ['2025-03-13 1 Pollo product 2400 1440 -', '2025-03-14 2 Arrosto product 1200 1800 -'],
   ],
+  [
+    'a dash between day and hour',
+    'Ordine;Data;Totale\n1;2025-03-13 - 10:05;10,00\n2;2025-03-14 - 23:59;5,00\n',
+    ['2025-03-13 1 - product 1000 1000 -', '2025-03-14 2 - product 1000 500 -'],
+  ],
 ]
 
 describe('goods by measure, and values in rarer spellings', () => {
