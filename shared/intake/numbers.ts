@@ -98,7 +98,7 @@ function plainSpelling(cell: string): string {
   if (text.endsWith('*')) text = text.replace(/(?<=\d.*?)\s*\*+$/, '')
   if (text.endsWith(')')) text = text.replace(/(?<=\d.*)\s*\([^()\d]*\p{L}[^()]*\)$/u, '')
   if (text.includes('/')) text = text.replace(PER, '')
-  return text.replace(/(?<=\d)([.,])[-–—]{1,2}(?=$|\s|\D*$)/, '$100')
+  return /\d[.,][-–—]/.test(text) ? text.replace(/(?<=\d)([.,])[-–—]{1,2}(?=$|\s|\D*$)/, (_, mark: string, at: number) => (/[.,]\d\d$/.test(text.slice(0, at)) ? '' : `${mark}00`)) : text
 }
 
 type Digits = Pick<NumberCell, 'whole' | 'decimals' | 'kind' | 'exponent' | 'scientific'>
