@@ -61,7 +61,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
       const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named
       if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
-      const value = ownWeight(field, weight, seen) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
+      const value = ownWeight(field, weight, seen, records) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
@@ -128,13 +128,13 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
 }
 
 /** A weak heading's weight, by what the values add to it: a bare "Name" of numbers is an order, a bare "id" of its own in each row no product. */
-function ownWeight(field: Field, weight: number, seen: ColumnEvidence): number {
+function ownWeight(field: Field, weight: number, seen: ColumnEvidence, records: number): number {
   // Of several columns of kinds, the one that tells sales from what is none.
   if (field === 'type') return tellsKinds(seen) ? weight * 1.08 : weight
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
   if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
-  if (field === 'order' && weight <= 0.6 && isCounter(seen)) return 0.3
+  if (field === 'order' && weight <= 0.6 && seen.filled * 10 >= records * 9 && isCounter(seen)) return 0.3
   if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
 }
