@@ -105,6 +105,10 @@ test('a backup holds every row as of one change, in pieces whose checksums and c
 test('where somebody wrote between two slices of the tables they are read anew, as of one change', async () => {
   const answer = await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: json, body: JSON.stringify({ kind: 'backup', at: '2099-01-01T00:00:00Z' }) })
   const { id } = (await answer.json()) as Job
+  // What a backup left that is on record no more is let go of; what is on record stays.
+  const stray = `backup/${ws.number}/${ulid()}/manifest.json`
+  const bucket = await edge.mf?.getR2Bucket('BYTES')
+  await bucket?.put(stray, 'x')
   const facts = await edge.mf?.getD1Database('FACTS_0')
   const due = async (cursor?: object, memo?: object) => {
     await facts?.prepare('update job set due_at = 0, cursor = coalesce(?2, cursor), memo = coalesce(?3, memo) where id = ?1').bind(id, cursor ? JSON.stringify(cursor) : null, memo ? JSON.stringify(memo) : null).run()
@@ -115,6 +119,10 @@ test('where somebody wrote between two slices of the tables they are read anew, 
   await due()
   const seq = await facts?.prepare('select seq from workspace where id = ?').bind(ws.number).first<number>('seq')
   expect(await atRest(edge, ws, id)).toMatchObject({ state: 'succeeded', result: { seq } })
+  expect(await bucket?.head(stray)).toBeNull()
+  const kept = await backups()
+  for (const backup of kept) expect(await bucket?.head(`backup/${ws.number}/${backup.id}/manifest.json`)).not.toBeNull()
+  expect(kept.map((backup) => backup.id)).toContain(id)
 })
 
 test('what opens a door or signs stands in no backup', async () => {
