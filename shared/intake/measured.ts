@@ -65,10 +65,8 @@ export function priceOf(look: Look, byColumn: ReadonlyMap<number, Field>, eviden
   return free.find((column) => totals.some((total) => total >= 0 && agree(look, (row) => look.number(row, quantity) * look.number(row, column), (row) => look.number(row, total)))) ?? -1
 }
 
-/** The column of weights, as a list of one, where they have three decimals throughout and the file's own mark would make them thousands. */
-export function weighed(headings: readonly string[], evidence: readonly ColumnEvidence[], comma: readonly boolean[], quantity: number): number[] {
-  const seen = evidence[quantity]
-  if (!seen || !isMeasure(headings[quantity] ?? '') || seen.comma + seen.point + seen.integers > 0) return []
-  const either = seen.eitherComma > 0 ? seen.eitherPoint === 0 && comma[quantity] === false : seen.eitherPoint > 0 && comma[quantity] === true
-  return either ? [quantity] : []
+/** Whether a column of weights has three decimals throughout, which the file's own mark (`comma`) would make thousands. */
+export function isWeighed(heading: string, seen: ColumnEvidence | undefined, comma: boolean): boolean {
+  if (!seen || !isMeasure(heading) || seen.comma + seen.point + seen.integers > 0) return false
+  return comma ? seen.eitherPoint > 0 : seen.eitherComma > 0 && seen.eitherPoint === 0
 }

@@ -9,7 +9,7 @@ import { groupedColumns } from './grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from './look.ts'
 import { flippedMarks } from './marks.ts'
 import { meanings } from './meaning.ts'
-import { weighed } from './measured.ts'
+import { isWeighed } from './measured.ts'
 import { minorColumns } from './minor-units.ts'
 import { type MoneyPlan, planMoney } from './money.ts'
 import { payoutOf } from './payouts.ts'
@@ -89,7 +89,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
     for (const { field, columns } of payout.extras) for (const column of columns) plan.byColumn.set(column, field)
     return { ...plan, said: [...payout.said, ...plan.said] }
   }
-  let comma = marks.comma
+  let comma = corrections.decimal ? marks.comma : marks.comma.map((mark, column) => mark !== isWeighed(headings[column] ?? '', evidence[column], mark))
   let money = planned(comma)
   const turn = (columns: readonly number[]) => {
     if (columns.length === 0) return
@@ -98,7 +98,6 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   }
   const flipped = corrections.decimal ? [] : flippedMarks(money.byColumn, evidence, comma, lookWith)
   turn(flipped)
-  if (!corrections.decimal) turn(weighed(headings, evidence, comma, columnOf(money.byColumn, 'quantity')))
   const currency = planCurrency(profile, money.byColumn, context.currency)
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
   money = withParts(money, split, lookWith(comma))

@@ -167,6 +167,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Ordine;Data;Totale\n1;2025-03-13 - 10:05;10,00\n2;2025-03-14 - 23:59;5,00\n',
     ['2025-03-13 1 - product 1000 1000 -', '2025-03-14 2 - product 1000 500 -'],
   ],
+  [
+    'weights of three decimals alone, with another mark than prices',
+    'Scontrino;Data;Articolo;Kg;€/kg;Totale\n2;13/03/2025;Parmigiano;1.250;20,00;25,00\n3;13/03/2025;Mele;2.000;1,50;3,00\n',
+    ['2025-03-13 2 Parmigiano product 1250 2500 -', '2025-03-13 3 Mele product 2000 300 -'],
+  ],
 ]
 
 describe('goods by measure, and values in rarer spellings', () => {
