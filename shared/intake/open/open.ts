@@ -6,8 +6,8 @@ import { OpenFault, type Bytes, type Inflate, type LeftReason, type Opened } fro
 import { openOne } from './open-one.ts'
 import { wholeFile } from './source.ts'
 
-/** Tables of one file: each is planned, compared with the others and told by name. */
-const MOST_TABLES = 1000
+/** Tables of one file: each is planned, compared with the others and told by name, all in one slice and its memory. */
+const MOST_TABLES = 500
 
 /**
  * Finds out by content what a file is and gives its tables, one after another; what holds none is named as left. The

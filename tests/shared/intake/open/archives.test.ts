@@ -148,6 +148,12 @@ describe('zips of every make', () => {
     expect(await faultOf(openAll(zip([{ name: 'dir/', data: new Uint8Array(0) }])))).toBe('empty')
   })
 
+  it('of more tables than one slice of work can hold', async () => {
+    const tables = (count: number) => zip(Array.from({ length: count }, (_, n) => ({ name: `${n}.csv`, data: csv, stored: true })))
+    expect((await openAll(tables(500))).tables.length).toBe(500)
+    expect(await faultOf(openAll(tables(501)))).toBe('too-many-tables')
+  })
+
   it('that are bombs: by ratio, by entries over the same bytes, by one in another in another', async () => {
     expect(await faultOf(openAll(zip([{ name: 'a.csv', data: Buffer.alloc(34 << 20) }])))).toBe('bomb')
     expect(await faultOf(openAll(zip([{ name: 'a.csv', data: bytesOf(LONG) }, { name: 'b.csv', data: bytesOf(LONG), overlapping: true }, { name: 'c.csv', data: csv }])))).toBe('bomb')
