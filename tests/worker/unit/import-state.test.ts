@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Effects } from '../../../worker/effects.ts'
 import type { Workspace } from '../../../worker/identity/workspace.ts'
 import { keepPause, readPause, type CutPause } from '../../../worker/jobs/import/cut-state.ts'
+import { PackWriter } from '../../../worker/jobs/import/packs.ts'
 import { readState } from '../../../worker/jobs/import/survey-state.ts'
 import { putPiece, putPieceBytes } from '../../../worker/store/work.ts'
 
@@ -55,4 +56,18 @@ test('a survey that an earlier release left begins anew', async () => {
     await putPiece(fx, ws, 'j', `survey/${part}/state`, JSON.stringify(kept))
     expect(await readState(fx, ws, 'j', part)).toBeNull()
   }
+})
+
+test('packs of a file of very many records are half as large', async () => {
+  const sizes: number[][] = []
+  for (const records of [999_999, 1_000_000]) {
+    const packs = new PackWriter(shelf(), ws, 'j', 1, 1, records)
+    for (let row = 0; row < 9000; row++) {
+      packs.add(true, row, row, 'a', null, Float64Array.of(1), 0, [2])
+      await packs.between()
+    }
+    await packs.end()
+    sizes.push(packs.notes.map((note) => note.rows))
+  }
+  expect(sizes).toEqual([[8000, 1000], [4000, 4000, 1000]])
 })

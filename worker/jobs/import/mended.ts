@@ -38,7 +38,7 @@ export async function surveyMended(fx: Effects, ws: Workspace, job: string, inpu
   const { number, dataset, own } = await datasetOfImport(fx, ws, job)
   const receipt = new Receipt(ws.zone, own ? dataset.values.length : null)
   const names = new Names()
-  const of = { fx, ws, job, number, dataset, keyed: own !== null, known: true, receipt, refusals: new RefusalWriter(fx, ws, job), names, overlapping: new Set<number>() }
+  const of = { fx, ws, job, number, dataset, keyed: own !== null, known: true, records: rows.length, receipt, refusals: new RefusalWriter(fx, ws, job), names, overlapping: new Set<number>() }
   const title = (await findJob(fx, ws, parent))?.title ?? ''
   const others = await rangesOf(fx, ws, parent)
   const groups: Group[] = []

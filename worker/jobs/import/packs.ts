@@ -13,8 +13,9 @@ export interface PackNote {
 }
 
 /** Of one pack: it travels as one parameter, of which D1 takes 2 MB. */
-const MOST_ROWS = 8_000
-const MOST_BYTES = 700_000
+const MOST = { rows: 8_000, bytes: 700_000 }
+/** Of a file with so many records a pack is half as large: some ten megabytes less lie in memory at once, for twice as many slices. */
+const MANY = 1_000_000
 /** Pieces on their way to R2 at once. */
 const UNDER_WAY = 2
 
@@ -25,17 +26,19 @@ export class PackWriter {
   private readonly job: string
   readonly notes: PackNote[] = []
   private readonly rows: PackRows
+  private readonly most: typeof MOST
   private records = 0
   private months = new Set<string>()
   private lastDay = Number.NaN
   private under: Promise<void>[] = []
 
-  /** `dimensions` and `values`: how many a row has. */
-  constructor(fx: Effects, ws: Workspace, job: string, dimensions: number, values: number) {
+  /** `dimensions` and `values`: how many a row has; `records`: how many the file has. */
+  constructor(fx: Effects, ws: Workspace, job: string, dimensions: number, values: number, records: number) {
     this.fx = fx
     this.ws = ws
     this.job = job
     this.rows = new PackRows(dimensions, values)
+    this.most = records < MANY ? MOST : { rows: MOST.rows / 2, bytes: MOST.bytes / 2 }
   }
 
   /** Goes on behind packs that an earlier slice wrote. */
@@ -61,7 +64,7 @@ export class PackWriter {
 
   /** To be called between two records. */
   async between(): Promise<void> {
-    if (this.rows.count >= MOST_ROWS || this.rows.size >= MOST_BYTES) await this.flush()
+    if (this.rows.count >= this.most.rows || this.rows.size >= this.most.bytes) await this.flush()
   }
 
   async end(): Promise<void> {

@@ -33,6 +33,8 @@ export interface ReadingOf {
   /** Rows are told apart by key and time alone, whichever source brings them; what they say is content. */
   readonly keyed?: boolean
   readonly source: number
+  /** How many records the file has. */
+  readonly records: number
   /** Whether there may be rows to compare with. */
   readonly known: boolean
   readonly receipt: Receipt
@@ -113,7 +115,7 @@ export class Reading {
   constructor(of: ReadingOf) {
     this.of = of
     this.ids = new Identities(shelfOf(of))
-    this.packs = new PackWriter(of.fx, of.ws, of.place, of.dataset.dimensions.length, of.dataset.values.length)
+    this.packs = new PackWriter(of.fx, of.ws, of.place, of.dataset.dimensions.length, of.dataset.values.length, of.records)
     this.terms = termWriter(of.fx, of.ws, of.dataset)
     this.zone = zoneTable(of.ws.zone)
     this.drafts = new DraftRows(this.terms, of.dataset.values.length)

@@ -63,10 +63,11 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
     names.resume(before.state.names)
   }
   let at = before?.state.at ?? { group: 0, table: 0, chunk: 0 }
+  const records = memo.tables.reduce((sum, table) => sum + table.records, 0)
   let taken = 0
   for (const [index, { source, tables }] of planned.groups.entries()) {
     if (index < at.group) continue
-    const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, keyed: owned !== null, source: source.id, known, receipt, refusals, names, overlapping: repeats.overlapping })
+    const reading = new Reading({ fx, ws, job, place: placeOf(job, index), number, dataset, keyed: owned !== null, source: source.id, records, known, receipt, refusals, names, overlapping: repeats.overlapping })
     if (before && index === before.state.at.group) {
       reading.resume(before.state.reading, before.tables)
       reading.ids.resume(before.state.ids, before.ids)
