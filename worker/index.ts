@@ -1,7 +1,7 @@
 import { createApp } from './api/app.ts'
 import { serveAsset } from './api/assets.ts'
-import { drain } from './api/drain.ts'
-import { guarded } from './api/headers.ts'
+import { drain } from './api/http/drain.ts'
+import { guarded } from './api/http/headers.ts'
 import { parseEnv } from './env.ts'
 import { onMinute, onQueue } from './jobs/events.ts'
 

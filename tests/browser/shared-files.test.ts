@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { it as words } from '../../web/text/it.ts'
+import { it as words } from '../../web/text/it/app.ts'
 import type { TestWorkspace } from '../support/edge.ts'
 import { openPlace, untilShell, type AppPlace } from './device/app.ts'
 import { cornerShop, tillFile } from './device/corner-shop.ts'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { money } from '../../web/text/format.ts'
-import { it as words } from '../../web/text/it.ts'
+import { it as words } from '../../web/text/it/app.ts'
 import { openPlace, untilShell, type AppPlace } from './device/app.ts'
 import { cornerShop, type TillLine } from './device/corner-shop.ts'
 import { ask, kept, look, untilKept } from './device/visit.ts'

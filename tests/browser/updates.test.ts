@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { PROTOCOL } from '../../shared/protocol/version.ts'
 import { openEdge } from '../../worker/local/edge.ts'
 import { ROOT } from '../../worker/local/settings.ts'
-import { it as words } from '../../web/text/it.ts'
+import { it as words } from '../../web/text/it/app.ts'
 import { openChromium } from '../support/chromium.ts'
 import { bundleOf, OWNER } from '../support/edge.ts'
 import { salesFile } from '../support/plane.ts'

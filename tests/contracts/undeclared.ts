@@ -1,7 +1,7 @@
 import type { OperationName } from '../../shared/modes/catalogue.ts'
-import { operationNamesIt } from '../../web/text/operation-names-it.ts'
-import { route } from '../../worker/api/route.ts'
-import { json } from '../../worker/api/answers.ts'
+import { operationNamesIt } from '../../web/text/it/operation-names.ts'
+import { route } from '../../worker/api/http/route.ts'
+import { json } from '../../worker/api/http/answers.ts'
 
 /**
  * Never run: the type check is the test. Each route here lacks what every route must declare, and the build fails when

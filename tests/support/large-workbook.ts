@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate'
 import { pathToFileURL } from 'node:url'
-import { startRecords } from '../../shared/intake/records-cut.ts'
+import { startRecords } from '../../shared/intake/cut/records-cut.ts'
 import { openFile } from '../../shared/intake/open/open.ts'
 import { fileOf } from './opening.ts'
 

@@ -1,10 +1,10 @@
 import { HEADED, type Bytes, type Opened } from '../../shared/intake/open/contract.ts'
 import { openFile } from '../../shared/intake/open/open.ts'
-import { startCut } from '../../shared/intake/cut.ts'
-import { startRecords } from '../../shared/intake/records-cut.ts'
+import { startCut } from '../../shared/intake/cut/cut.ts'
+import { startRecords } from '../../shared/intake/cut/records-cut.ts'
 import type { Chunk, ChunkRows, Plan, PlanContext, Profile } from '../../shared/intake/contract.ts'
-import { planFile } from '../../shared/intake/plan.ts'
-import { readChunk } from '../../shared/intake/read.ts'
+import { planFile } from '../../shared/intake/plan/plan.ts'
+import { readChunk } from '../../shared/intake/read/read.ts'
 
 /** Bytes in memory as a file that comes in pieces of `piece` bytes; counts what is read of it. */
 export function fileOf(bytes: Uint8Array, piece = 65_536): Bytes & { readonly reads: { count: number; bytes: number } } {

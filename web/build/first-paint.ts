@@ -6,7 +6,7 @@ import { firstPaint, type BuiltFile } from './first-page.ts'
 /**
  * Lets the page be painted by itself: the styles of its first chunk and the script that sets the appearance stand in it, and
  * the own files of those places where a visit begins, and of the module that `every` visit needs, are asked for with it, not once the app's script has run. (The edge allows what stands in the
- * page by its hash: `worker/api/inline.ts`.)
+ * page by its hash: `worker/api/http/inline.ts`.)
  */
 export function paintFirst(publicFolder: string, places: Readonly<Record<string, readonly string[]>>, every: string): Plugin {
   return {

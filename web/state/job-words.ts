@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/protocol/jobs.ts'
-import type { Messages } from '../text/it.ts'
+import type { Messages } from '../text/it/app.ts'
 
 /** Why a job failed and what to do, in the reader's words: those of this app where it knows the code, else the edge's own. */
 export function errorWords(job: Job, words: Messages): string {

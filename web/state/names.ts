@@ -3,7 +3,7 @@ import { parseDay } from '../../shared/model/calendar.ts'
 import { COHORT, SEGMENT } from '../../shared/model/customer-groups.ts'
 import { fold } from '../../shared/model/fold.ts'
 import { day } from '../text/format.ts'
-import type { Messages } from '../text/it.ts'
+import type { Messages } from '../text/it/app.ts'
 import type { Language } from '../text/language.ts'
 
 export interface Name {

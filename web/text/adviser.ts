@@ -1,5 +1,5 @@
-import { adviserEn } from './adviser-en.ts'
-import { adviserIt, type AdviserWords } from './adviser-it.ts'
+import { adviserEn } from './en/adviser.ts'
+import { adviserIt, type AdviserWords } from './it/adviser.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of the adviser alone: they come with that page, not with the first visit. */

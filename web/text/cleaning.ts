@@ -1,5 +1,5 @@
-import { cleaningEn } from './cleaning-en.ts'
-import { cleaningIt, type CleaningWords } from './cleaning-it.ts'
+import { cleaningEn } from './en/cleaning.ts'
+import { cleaningIt, type CleaningWords } from './it/cleaning.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of the cleaning page alone: they come with that page, not with the first visit. */

@@ -1,5 +1,5 @@
-import { datasetsEn } from './datasets-en.ts'
-import { datasetsIt, type DatasetWords } from './datasets-it.ts'
+import { datasetsEn } from './en/datasets.ts'
+import { datasetsIt, type DatasetWords } from './it/datasets.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of datasets of one's own alone: they come with what shows them, not with the first visit. */

@@ -1,5 +1,5 @@
-import { decisionsEn } from './decisions-en.ts'
-import { decisionsIt, type DecisionsWords } from './decisions-it.ts'
+import { decisionsEn } from './en/decisions.ts'
+import { decisionsIt, type DecisionsWords } from './it/decisions.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of questions to colleagues: they come with the pages that need them. */

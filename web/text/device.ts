@@ -1,5 +1,5 @@
-import { deviceEn } from './device-en.ts'
-import { deviceIt, type DeviceWords } from './device-it.ts'
+import { deviceEn } from './en/device.ts'
+import { deviceIt, type DeviceWords } from './it/device.ts'
 import { language, type Language } from './language.ts'
 
 /** The words about this device: they come when they are needed, not with the first visit. */

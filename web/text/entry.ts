@@ -1,5 +1,5 @@
-import { entryEn } from './entry-en.ts'
-import { entryIt, type EntryWords } from './entry-it.ts'
+import { entryEn } from './en/entry.ts'
+import { entryIt, type EntryWords } from './it/entry.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of the door: whoever is in already does not need them. */

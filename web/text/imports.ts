@@ -1,5 +1,5 @@
-import { importsEn } from './imports-en.ts'
-import { importsIt, type ImportWords } from './imports-it.ts'
+import { importsEn } from './en/imports.ts'
+import { importsIt, type ImportWords } from './it/imports.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of the imports pages alone: they come with those pages, not with the first visit. */

@@ -1,5 +1,5 @@
-import { jobsEn } from './jobs-en.ts'
-import { jobsIt, type JobsWords } from './jobs-it.ts'
+import { jobsEn } from './en/jobs.ts'
+import { jobsIt, type JobsWords } from './it/jobs.ts'
 import { language, type Language } from './language.ts'
 
 /** The words of the jobs page alone: they come with that page, not with the first visit. */

@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/text/language.ts'
 import { keep, onKept, readKept } from '../state/kept.ts'
-import { en } from './en.ts'
-import { it, type Messages } from './it.ts'
+import { en } from './en/app.ts'
+import { it, type Messages } from './it/app.ts'
 
 export { LANGUAGES, type Language }
 

@@ -1,5 +1,5 @@
-import { ledgerEn } from './ledger-en.ts'
-import { ledgerIt, type LedgerWords } from './ledger-it.ts'
+import { ledgerEn } from './en/ledger.ts'
+import { ledgerIt, type LedgerWords } from './it/ledger.ts'
 import type { Restatement } from '../../shared/protocol/restatements.ts'
 import { language, type Language } from './language.ts'
 

@@ -1,6 +1,6 @@
 import { language, type Language } from './language.ts'
-import { logoEn } from './logo-en.ts'
-import { logoIt, type LogoWords } from './logo-it.ts'
+import { logoEn } from './en/logo.ts'
+import { logoIt, type LogoWords } from './it/logo.ts'
 
 const words: Record<Language, LogoWords> = { it: logoIt, en: logoEn }
 

@@ -1,7 +1,7 @@
 import { isOperation, type OperationName } from '../../shared/modes/catalogue.ts'
 import { language, type Language } from './language.ts'
-import { operationNamesEn } from './operation-names-en.ts'
-import { operationNamesIt } from './operation-names-it.ts'
+import { operationNamesEn } from './en/operation-names.ts'
+import { operationNamesIt } from './it/operation-names.ts'
 
 const names: Record<Language, Readonly<Record<OperationName, string>>> = { it: operationNamesIt, en: operationNamesEn }
 

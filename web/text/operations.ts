@@ -1,6 +1,6 @@
 import { language, type Language } from './language.ts'
-import { operationsEn } from './operations-en.ts'
-import { operationsIt, type OperationsWords } from './operations-it.ts'
+import { operationsEn } from './en/operations.ts'
+import { operationsIt, type OperationsWords } from './it/operations.ts'
 
 /** The words of the operations page alone. */
 const words: Record<Language, OperationsWords> = { it: operationsIt, en: operationsEn }

@@ -1,6 +1,6 @@
 import { language, type Language } from './language.ts'
-import { planEn } from './plan-en.ts'
-import { planIt, type PlanWords } from './plan-it.ts'
+import { planEn } from './en/plan.ts'
+import { planIt, type PlanWords } from './it/plan.ts'
 
 const words: Record<Language, PlanWords> = { it: planIt, en: planEn }
 

@@ -1,6 +1,6 @@
 import { language, type Language } from './language.ts'
-import { recordsEn } from './records-en.ts'
-import { recordsIt, type RecordsWords } from './records-it.ts'
+import { recordsEn } from './en/records.ts'
+import { recordsIt, type RecordsWords } from './it/records.ts'
 
 /** The words of the records behind a figure: they come with that page, not with the first visit. */
 const words: Record<Language, RecordsWords> = { it: recordsIt, en: recordsEn }

@@ -1,6 +1,6 @@
 import { language, type Language } from './language.ts'
-import { reportsPageEn } from './reports-en.ts'
-import { reportsPageIt, type ReportsPageWords } from './reports-it.ts'
+import { reportsPageEn } from './en/reports.ts'
+import { reportsPageIt, type ReportsPageWords } from './it/reports.ts'
 
 const words: Record<Language, ReportsPageWords> = { it: reportsPageIt, en: reportsPageEn }
 

@@ -1,7 +1,7 @@
 import type { Failed } from '../offline/store.ts'
 import { language, t, type Language } from './language.ts'
-import { waitingEn } from './waiting-en.ts'
-import { waitingIt, type WaitingWords } from './waiting-it.ts'
+import { waitingEn } from './en/waiting.ts'
+import { waitingIt, type WaitingWords } from './it/waiting.ts'
 
 /** The words about what waits and about notes: they come with the pages that need them, not with the first visit. */
 const words: Record<Language, WaitingWords> = { it: waitingIt, en: waitingEn }

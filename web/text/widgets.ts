@@ -1,6 +1,6 @@
 import { language, type Language } from './language.ts'
-import { widgetsEn } from './widgets-en.ts'
-import { widgetsIt, type WidgetWords } from './widgets-it.ts'
+import { widgetsEn } from './en/widgets.ts'
+import { widgetsIt, type WidgetWords } from './it/widgets.ts'
 
 /** The words of widgets and dashboards: they come with them, not with the first visit. */
 const words: Record<Language, WidgetWords> = { it: widgetsIt, en: widgetsEn }

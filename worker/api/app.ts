@@ -1,13 +1,13 @@
 import { Hono, type Context, type Handler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { RitmoError } from '../../shared/model/errors.ts'
-import { BrokenOff } from '../store/broken-off.ts'
-import type { GateVariables } from './gate.ts'
-import { languageOf, type Language } from './language.ts'
-import { openapiRoute } from './openapi.ts'
-import { problemResponse } from './problem.ts'
+import { BrokenOff } from '../store/imports/broken-off.ts'
+import type { GateVariables } from './http/gate.ts'
+import { languageOf, type Language } from './http/language.ts'
+import { openapiRoute } from './http/openapi.ts'
+import { problemResponse } from './http/problem.ts'
 import { routes } from './routes.ts'
-import type { Route } from './route.ts'
+import type { Route } from './http/route.ts'
 
 /** The HTTP surface: each declared route, and a problem for everything else under `/v1`. */
 export function createApp(declared: readonly Route[] = routes): Hono {

@@ -1,10 +1,10 @@
 import { RitmoError } from '../../shared/model/errors.ts'
 import type { Env } from '../env.ts'
-import { policyWith } from './headers.ts'
-import { allowInline } from './inline.ts'
-import { languageOf } from './language.ts'
-import { takesGzip } from './packing.ts'
-import { problemResponse } from './problem.ts'
+import { policyWith } from './http/headers.ts'
+import { allowInline } from './http/inline.ts'
+import { languageOf } from './http/language.ts'
+import { takesGzip } from './http/packing.ts'
+import { problemResponse } from './http/problem.ts'
 
 /** Kinds of file that are smaller when packed. */
 const PACKABLE = /^(?:text\/|application\/(?:javascript|json|manifest\+json)|image\/svg)/

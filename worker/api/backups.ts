@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { backupsSchema, restoredSchema, type Backup } from '../../shared/protocol/backups.ts'
 import { startRestore } from '../jobs/backup/restore.ts'
-import { listBackups } from '../store/backups.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { listBackups } from '../store/backups/backups.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

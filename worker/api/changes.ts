@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { changesSchema } from '../../shared/protocol/sync.ts'
-import { readChanges } from '../store/changes.ts'
-import { json } from './answers.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { readChanges } from '../store/facts/changes.ts'
+import { json } from './http/answers.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 export const read = route(
   {

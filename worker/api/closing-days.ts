@@ -1,9 +1,9 @@
 import { parseDay } from '../../shared/model/calendar.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { closingSchema, closingsSchema, closingWriteSchema } from '../../shared/protocol/closings.ts'
-import { listClosings, writeClosing } from '../store/closing-days.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { listClosings, writeClosing } from '../store/kept/closing-days.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 /** The longest closing, days. */
 const LONGEST = 366

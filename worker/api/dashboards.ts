@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { dashboardSchema, dashboardWriteSchema } from '../../shared/protocol/dashboards.ts'
-import { listDashboards, writeDashboard } from '../store/dashboards.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { listDashboards, writeDashboard } from '../store/kept/dashboards.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

@@ -3,9 +3,9 @@ import { datasetChangedSchema, datasetChangeSchema, datasetsSchema, type Dataset
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { changeDataset, deleteDataset } from '../jobs/import/change-dataset.ts'
-import { extentsOf, listOwn } from '../store/datasets.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { extentsOf, listOwn } from '../store/facts/datasets.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const params = { name: 'The dataset’s name.' }
 

@@ -7,11 +7,11 @@ import { refuseForeignPage } from '../identity/origin.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { tellAsked, tellOver } from '../jobs/decide/due.ts'
 import { joinMeeting, nudge, touchMeeting } from '../live/meeting.ts'
-import { closeDecision, findDecision, insertDecision, listDecisions, writeAnswer } from '../store/group-decisions.ts'
-import { listPeople } from '../store/people.ts'
-import { json } from './answers.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { closeDecision, findDecision, insertDecision, listDecisions, writeAnswer } from '../store/merges/group-decisions.ts'
+import { listPeople } from '../store/people/people.ts'
+import { json } from './http/answers.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 const params = { id: 'The question.' }
 const YEAR = 366 * 86_400_000

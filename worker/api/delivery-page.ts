@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { deliveriesSchema } from '../../shared/protocol/notices.ts'
-import type { ListedDelivery } from '../store/delivery-list.ts'
-import { wholeNumber } from './numbers.ts'
+import type { ListedDelivery } from '../store/notices/delivery-list.ts'
+import { wholeNumber } from './http/numbers.ts'
 
 export const pageQuery = v.looseObject({ limit: v.optional(wholeNumber(1, 100), '30'), before: v.optional(v.pipe(v.string(), v.maxLength(40))) })
 

@@ -4,9 +4,9 @@ import { endpointSchema, endpointWriteSchema, type Endpoint } from '../../shared
 import { RefusedAddress, urlOf } from '../outgoing/check-url.ts'
 import { rulesOf } from '../outgoing/rules.ts'
 import { newSigningSecret } from '../outgoing/sign.ts'
-import { disableEndpoint, findEndpoint, insertEndpoint, listEndpoints, renewSecret, type EndpointRow } from '../store/endpoints.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { disableEndpoint, findEndpoint, insertEndpoint, listEndpoints, renewSecret, type EndpointRow } from '../store/jobs/endpoints.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const missing = () => new RitmoError('not-found', 'There is no such endpoint.')
 const told = ({ id, name, url, createdAt, secret }: EndpointRow): Endpoint => ({ id, name, url, createdAt: new Date(createdAt).toISOString(), asleep: secret === '' })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { PROTOCOL } from '../../shared/protocol/version.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const healthSchema = v.object({ ok: v.literal(true), protocol: v.number(), demo: v.boolean() })
 

@@ -1,9 +1,9 @@
 import { runInsight } from '../../shared/engine/insights/index.ts'
 import { insightAnswerSchema, insightQuestionSchema } from '../../shared/protocol/insights.ts'
 import { filtersWithMerged } from '../../shared/query/merged.ts'
-import { withTable } from '../store/table.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { withTable } from '../store/facts/table.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const run = route(
   {

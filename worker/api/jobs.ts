@@ -3,14 +3,14 @@ import { JOB_GROUPS, jobLogSchema, jobSchema, jobsSchema } from '../../shared/pr
 import { beginJob } from '../jobs/begin.ts'
 import { requestCancel } from '../jobs/cancel.ts'
 import { jobLog, listJobs, readJob, retryJob } from '../jobs/jobs.ts'
-import { JOB_KINDS } from '../store/jobs.ts'
+import { JOB_KINDS } from '../store/jobs/jobs.ts'
 import { takeReport } from '../jobs/endpoint/report.ts'
 import { reportSchema } from '../../shared/protocol/endpoints.ts'
-import { acceptedJob, PREFER } from './accepted.ts'
-import { json } from './answers.ts'
-import { idempotencyKey } from './idempotency-key.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { acceptedJob, PREFER } from './http/accepted.ts'
+import { json } from './http/answers.ts'
+import { idempotencyKey } from './http/idempotency-key.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 const params = { id: 'The job.' }
 const one = { says: 'The job.', schema: jobSchema }

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { hashOf, newKey } from '../identity/secret.ts'
 import { PERMISSIONS } from '../identity/workspace.ts'
-import { insertKey } from '../store/keys.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { insertKey } from '../store/people/keys.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const keySchema = v.object({ key: v.string(), name: v.string(), permissions: v.array(v.picklist(PERMISSIONS)) })
 

@@ -1,8 +1,8 @@
 import { labelsSchema } from '../../shared/protocol/sync.ts'
-import { readLabels } from '../store/labels.ts'
-import { immutable } from './answers.ts'
-import { takesGzip } from './packing.ts'
-import { route } from './route.ts'
+import { readLabels } from '../store/facts/labels.ts'
+import { immutable } from './http/answers.ts'
+import { takesGzip } from './http/packing.ts'
+import { route } from './http/route.ts'
 
 export const read = route(
   {

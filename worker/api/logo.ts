@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { logoAnswerSchema, type Logo } from '../../shared/protocol/logo.ts'
 import { lookAtPicture, PICTURE_BYTES } from '../../shared/reports/picture.ts'
-import { dropLogo, findLogo, logoBytes, putLogo, type LogoRow } from '../store/logo.ts'
-import { immutable, json } from './answers.ts'
-import { limitedBody } from './limit.ts'
-import { route } from './route.ts'
+import { dropLogo, findLogo, logoBytes, putLogo, type LogoRow } from '../store/reports/logo.ts'
+import { immutable, json } from './http/answers.ts'
+import { limitedBody } from './http/limit.ts'
+import { route } from './http/route.ts'
 
 const told = ({ id, type, width, height, bytes, putAt }: LogoRow): Logo => ({ id, path: `/v1/logo/${id}`, type, width, height, bytes, putAt: new Date(putAt).toISOString() })
 const answer = (row: LogoRow | null, status = 200) => json({ logo: row && told(row) } satisfies v.InferOutput<typeof logoAnswerSchema>, status)

@@ -1,8 +1,8 @@
 import { manifestSchema } from '../../shared/protocol/sync.ts'
-import { readManifest } from '../store/manifest.ts'
-import { json } from './answers.ts'
-import { alreadyHas, notModified } from './conditional.ts'
-import { route } from './route.ts'
+import { readManifest } from '../store/facts/manifest.ts'
+import { json } from './http/answers.ts'
+import { alreadyHas, notModified } from './http/conditional.ts'
+import { route } from './http/route.ts'
 
 export const read = route(
   {

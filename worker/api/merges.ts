@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { decisionSchema, MERGE_STATES, mergeSchema, mergesSchema, type MergeState } from '../../shared/protocol/merges.ts'
 import { decide } from '../jobs/clean/decide.ts'
 import { readMerge, readMerges } from '../jobs/clean/list.ts'
-import { json } from './answers.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { json } from './http/answers.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 const DECIDED: readonly MergeState[] = ['accepted', 'refused', 'undone']
 

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { parseDay } from '../../shared/model/calendar.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { noteSchema, notesSchema, noteWriteSchema } from '../../shared/protocol/notes.ts'
-import { listNotes, writeNote } from '../store/notes.ts'
-import { json } from './answers.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { listNotes, writeNote } from '../store/kept/notes.ts'
+import { json } from './http/answers.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 /** Where the last page ended: when the first was read, and the last note. */
 const cursorSchema = v.pipe(v.string(), v.regex(/^\d{1,15}\.[0-9A-HJKMNP-TV-Z]{26}$/))

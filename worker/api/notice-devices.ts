@@ -5,11 +5,11 @@ import { pushKeys } from '../notices/push/keys.ts'
 import { RefusedAddress, urlOf } from '../outgoing/check-url.ts'
 import { rulesOf } from '../outgoing/rules.ts'
 import { usualPerson } from '../notices/spread.ts'
-import { dropDevice, keepDevice } from '../store/notice-devices.ts'
-import { findPerson, personStatement } from '../store/notice-people.ts'
+import { dropDevice, keepDevice } from '../store/notices/notice-devices.ts'
+import { findPerson, personStatement } from '../store/notices/notice-people.ts'
 import { factsOf } from '../store/shard.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const add = route(
   {

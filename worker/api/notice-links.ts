@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { Effects } from '../effects.ts'
 import { escaped } from '../notices/mail/html.ts'
 import { readLink } from '../notices/link.ts'
-import { confirmMail, stopMail } from '../store/notice-people.ts'
-import type { Language } from './language.ts'
-import { route } from './route.ts'
+import { confirmMail, stopMail } from '../store/notices/notice-people.ts'
+import type { Language } from './http/language.ts'
+import { route } from './http/route.ts'
 
 /** What the pages behind the links in a message say. */
 const words = {

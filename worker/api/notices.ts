@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { noticesSchema, type Notice } from '../../shared/protocol/notices.ts'
-import { listNotices, seeNotice, seeNoticesUpTo } from '../store/notices.ts'
-import { json } from './answers.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { listNotices, seeNotice, seeNoticesUpTo } from '../store/notices/notices.ts'
+import { json } from './http/answers.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 const idSchema = v.pipe(v.string(), v.maxLength(40))
 

@@ -5,12 +5,12 @@ import { chosenFor, MODE_CHOICES } from '../../shared/modes/choices.ts'
 import { record } from '../../shared/modes/histogram.ts'
 import { NOTHING } from '../../shared/modes/usage.ts'
 import { operationsSchema, waitsSchema, type Operations } from '../../shared/protocol/operations.ts'
-import { listChoices, writeChoices } from '../store/mode-choices.ts'
+import { listChoices, writeChoices } from '../store/jobs/mode-choices.ts'
 import { readUsage } from '../store/usage.ts'
-import { addWaits, ERRORS, readJobTimes, readWaits } from '../store/waits.ts'
-import { json } from './answers.ts'
+import { addWaits, ERRORS, readJobTimes, readWaits } from '../store/jobs/waits.ts'
+import { json } from './http/answers.ts'
 import { toldCost, toldOperation, usedBy, type Gathered } from './operations-told.ts'
-import { route } from './route.ts'
+import { route } from './http/route.ts'
 
 const DAY = 86_400_000
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { fold } from '../../shared/model/fold.ts'
 import { orderHistorySchema } from '../../shared/protocol/records.ts'
-import { orderHistory } from '../store/orders.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { orderHistory } from '../store/facts/orders.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const read = route(
   {

@@ -1,8 +1,8 @@
 import { RitmoError } from '../../shared/model/errors.ts'
 import { parquetManifestSchema } from '../../shared/protocol/parquet.ts'
-import { readParquet, readParquetManifest } from '../store/parquet.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { readParquet, readParquetManifest } from '../store/backups/parquet.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const manifest = route(
   {

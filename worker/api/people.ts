@@ -1,7 +1,7 @@
 import { peopleSchema, type People } from '../../shared/protocol/decisions.ts'
-import { listPeople } from '../store/people.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { listPeople } from '../store/people/people.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const KEY = 'key:'
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { processSchema, processWriteSchema } from '../../shared/protocol/processes.ts'
-import { listProcesses, writeProcess } from '../store/processes.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { listProcesses, writeProcess } from '../store/kept/processes.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

@@ -1,7 +1,7 @@
 import { jobSchema } from '../../shared/protocol/jobs.ts'
 import { startRebuild } from '../jobs/rebuild.ts'
-import { acceptedJob, PREFER } from './accepted.ts'
-import { route } from './route.ts'
+import { acceptedJob, PREFER } from './http/accepted.ts'
+import { route } from './http/route.ts'
 
 export const start = route(
   {

@@ -2,9 +2,9 @@ import { recordsQuerySchema, recordsSchema } from '../../shared/protocol/records
 import { checkQuery } from '../../shared/query/check.ts'
 import { filtersWithSurvivors } from '../../shared/query/merged.ts'
 import { createRecords } from '../../shared/query/records.ts'
-import { withTable } from '../store/table.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { withTable } from '../store/facts/table.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

@@ -3,7 +3,7 @@ import { REPORT_FORMATS, type ReportFormat } from '../../shared/protocol/reports
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { nameOf } from '../jobs/report/list.ts'
-import { reportFile, type ReportRow } from '../store/reports.ts'
+import { reportFile, type ReportRow } from '../store/reports/reports.ts'
 
 const MEDIA: Readonly<Record<ReportFormat, string>> = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' }
 

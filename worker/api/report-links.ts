@@ -4,9 +4,9 @@ import { linkMadeSchema, linksSchema, linkWriteSchema, type Link } from '../../s
 import { hashPassword } from '../identity/password.ts'
 import { hashOf, randomSecret } from '../identity/secret.ts'
 import { readReport, readyReport } from '../jobs/report/list.ts'
-import { findLink, insertLink, listLinks, revokeLink } from '../store/report-links.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { findLink, insertLink, listLinks, revokeLink } from '../store/reports/report-links.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const DAY = 86_400_000
 const params = { id: 'The report.' }

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { restatedRowsSchema } from '../../shared/protocol/records.ts'
 import { restatementsSchema } from '../../shared/protocol/restatements.ts'
-import { listRestatements } from '../store/closing.ts'
-import { restatedRows } from '../store/orders.ts'
-import { json } from './answers.ts'
-import { wholeNumber } from './numbers.ts'
-import { route } from './route.ts'
+import { listRestatements } from '../store/kept/closing.ts'
+import { restatedRows } from '../store/facts/orders.ts'
+import { json } from './http/answers.ts'
+import { wholeNumber } from './http/numbers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

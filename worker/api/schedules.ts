@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { RitmoError } from '../../shared/model/errors.ts'
 import { scheduleSchema, schedulesSchema, scheduleWriteSchema } from '../../shared/protocol/schedules.ts'
 import { toldSchedule, writeSchedule } from '../jobs/schedule/write.ts'
-import { deleteSchedule, listSchedules } from '../store/schedules.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { deleteSchedule, listSchedules } from '../store/jobs/schedules.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 const params = { id: 'The schedule.' }
 

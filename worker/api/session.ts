@@ -5,11 +5,11 @@ import { noSessionCookie, SESSION_LIFE, sessionCookie, sessionSecret } from '../
 import { entered, workspaceOf, workspaceOfKey } from '../identity/resolve.ts'
 import { hashOf, randomSecret } from '../identity/secret.ts'
 import { PERMISSIONS, type Workspace } from '../identity/workspace.ts'
-import { endSession, insertSession } from '../store/sessions.ts'
-import { findWorkspace, readCurrency } from '../store/workspaces.ts'
-import { json } from './answers.ts'
+import { endSession, insertSession } from '../store/people/sessions.ts'
+import { findWorkspace, readCurrency } from '../store/people/workspaces.ts'
+import { json } from './http/answers.ts'
 import { refuseForeignHost } from './local.ts'
-import { route } from './route.ts'
+import { route } from './http/route.ts'
 
 /** The workspace that anyone at the machine itself may enter. */
 const DEMO = 'demo'

@@ -5,10 +5,10 @@ import { entered } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { hashOf } from '../identity/secret.ts'
 import { readyReport } from '../jobs/report/list.ts'
-import { countTry, linkByHash, noteOpened, type OpenedLink } from '../store/report-links.ts'
-import { limitedBody } from './limit.ts'
+import { countTry, linkByHash, noteOpened, type OpenedLink } from '../store/reports/report-links.ts'
+import { limitedBody } from './http/limit.ts'
 import { fileAnswer, formatNamed } from './report-file.ts'
-import { route } from './route.ts'
+import { route } from './http/route.ts'
 import { sharedPage, type SharedPage } from './shared-page.ts'
 
 /** So many wrong passwords in such a window, ms, and the link rests until it is over. */

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { sourcesSchema, type Sources } from '../../shared/protocol/imports.ts'
 import { sales } from '../../shared/model/sales.ts'
-import { findDataset, listOwn } from '../store/datasets.ts'
-import { moreDimensions } from '../store/dimensions.ts'
-import { knownSources, type KnownSource } from '../store/sources.ts'
-import { readState } from '../store/state.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { findDataset, listOwn } from '../store/facts/datasets.ts'
+import { moreDimensions } from '../store/facts/dimensions.ts'
+import { knownSources, type KnownSource } from '../store/imports/sources.ts'
+import { readState } from '../store/facts/state.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

@@ -1,7 +1,7 @@
 import { targetSchema, targetsSchema, targetWriteSchema } from '../../shared/protocol/targets.ts'
-import { listTargets, writeTarget } from '../store/targets.ts'
-import { json } from './answers.ts'
-import { route } from './route.ts'
+import { listTargets, writeTarget } from '../store/kept/targets.ts'
+import { json } from './http/answers.ts'
+import { route } from './http/route.ts'
 
 export const list = route(
   {

@@ -1,7 +1,7 @@
-import { readTile } from '../store/tiles.ts'
-import { immutable } from './answers.ts'
-import { alreadyHas, notModified } from './conditional.ts'
-import { route } from './route.ts'
+import { readTile } from '../store/facts/tiles.ts'
+import { immutable } from './http/answers.ts'
+import { alreadyHas, notModified } from './http/conditional.ts'
+import { route } from './http/route.ts'
 
 export const read = route(
   {

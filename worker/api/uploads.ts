@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { correctionsSchema } from '../../shared/protocol/imports.ts'
-import { beginUpload, checkUpload, keepPart, PART_BYTES, readUpload, type Upload } from '../store/uploads.ts'
+import { beginUpload, checkUpload, keepPart, PART_BYTES, readUpload, type Upload } from '../store/imports/uploads.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
-import { findByKey } from '../store/inbox.ts'
-import { json } from './answers.ts'
+import { findByKey } from '../store/imports/inbox.ts'
+import { json } from './http/answers.ts'
 import { correctionsText, fileSchema, uploadKey } from './imports.ts'
-import { incomingBody } from './limit.ts'
-import { route } from './route.ts'
+import { incomingBody } from './http/limit.ts'
+import { route } from './http/route.ts'
 
 const uploadSchema = v.object({
   id: v.string(),

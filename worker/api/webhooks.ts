@@ -9,13 +9,13 @@ import { TRIED_FOR } from '../notices/pauses.ts'
 import { RefusedAddress, urlOf } from '../outgoing/check-url.ts'
 import { rulesOf } from '../outgoing/rules.ts'
 import { newSigningSecret } from '../outgoing/sign.ts'
-import { listDeliveries, replayOne, replaySince } from '../store/delivery-list.ts'
-import { noticeStatement } from '../store/notices.ts'
+import { listDeliveries, replayOne, replaySince } from '../store/notices/delivery-list.ts'
+import { noticeStatement } from '../store/notices/notices.ts'
 import { factsOf } from '../store/shard.ts'
-import { changeWebhook, dropWebhook, findWebhook, insertWebhook, listWebhooks, rotateSecret, type WebhookRow } from '../store/webhooks.ts'
-import { json } from './answers.ts'
+import { changeWebhook, dropWebhook, findWebhook, insertWebhook, listWebhooks, rotateSecret, type WebhookRow } from '../store/notices/webhooks.ts'
+import { json } from './http/answers.ts'
 import { deliveryPage, pageQuery } from './delivery-page.ts'
-import { route } from './route.ts'
+import { route } from './http/route.ts'
 
 /** After a rotation both secrets sign for so long, ms. */
 const BOTH = 24 * 3_600_000

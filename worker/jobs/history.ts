@@ -1,11 +1,11 @@
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { forgetJobs, JOB_KINDS } from '../store/jobs.ts'
-import { forgetDeliveries } from '../store/deliveries.ts'
-import { forgetNotices } from '../store/notices.ts'
-import { forgetLinks } from '../store/report-links.ts'
-import { deleteReport, oldReports, REPORTS_KEPT } from '../store/reports.ts'
-import { forgetRuns } from '../store/schedules.ts'
+import { forgetJobs, JOB_KINDS } from '../store/jobs/jobs.ts'
+import { forgetDeliveries } from '../store/notices/deliveries.ts'
+import { forgetNotices } from '../store/notices/notices.ts'
+import { forgetLinks } from '../store/reports/report-links.ts'
+import { deleteReport, oldReports, REPORTS_KEPT } from '../store/reports/reports.ts'
+import { forgetRuns } from '../store/jobs/schedules.ts'
 import { terms } from './terms.ts'
 
 const DAY = 86_400_000

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { OperationName } from '../../shared/modes/catalogue.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import type { JobRow } from '../store/jobs.ts'
+import type { JobRow } from '../store/jobs/jobs.ts'
 
 /** What a slice may use besides its job. */
 export interface SliceContext {

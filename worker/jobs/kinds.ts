@@ -1,4 +1,4 @@
-import type { JobKind } from '../store/jobs.ts'
+import type { JobKind } from '../store/jobs/jobs.ts'
 import { drillKind } from './backup/drill.ts'
 import { backupKind } from './backup/kind.ts'
 import { restoreKind } from './backup/restore.ts'

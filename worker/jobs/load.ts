@@ -1,7 +1,7 @@
 import { localTime, zoneTable } from '../../shared/model/calendar.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { addLoad, recentLoad } from '../store/load.ts'
+import { addLoad, recentLoad } from '../store/jobs/load.ts'
 import { DIRECTORY } from '../store/shard.ts'
 
 /** Requests are told to the others of the edge this often, ms, so that counting costs next to nothing. */

@@ -3,8 +3,8 @@ import { utcMonthBounds } from '../../shared/model/calendar.ts'
 import { dimensionIndex, type Dataset } from '../../shared/model/dataset.ts'
 import type { Effects } from '../effects.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { monthHolds, readDecisions, sealedMonths, spreadStatements, unspreadDecisions } from '../store/decisions.ts'
-import { numbersOfKeys } from '../store/named-keys.ts'
+import { monthHolds, readDecisions, sealedMonths, spreadStatements, unspreadDecisions } from '../store/merges/decisions.ts'
+import { numbersOfKeys } from '../store/facts/named-keys.ts'
 
 /**
  * Statements that have those months sealed anew whose rows hold a key that decisions about merges gave another

@@ -1,5 +1,5 @@
 import type { Permission } from '../identity/workspace.ts'
-import type { JobKind } from '../store/jobs.ts'
+import type { JobKind } from '../store/jobs/jobs.ts'
 
 /** The queue whose messages wake a kind: heavy, soon, or calling out to somebody who may be slow. */
 export type Lane = 'bulk' | 'interactive' | 'outgoing'

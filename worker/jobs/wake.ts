@@ -1,7 +1,7 @@
 import { PROTOCOL } from '../../shared/protocol/version.ts'
 import type { Wake } from '../../shared/protocol/jobs.ts'
 import type { Effects } from '../effects.ts'
-import type { JobKind } from '../store/jobs.ts'
+import type { JobKind } from '../store/jobs/jobs.ts'
 import { terms } from './terms.ts'
 
 /** A queue holds a message back for at most this long, s. */

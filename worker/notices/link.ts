@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts'
 import { workspaceOfLink } from '../identity/resolve.ts'
 import { randomSecret } from '../identity/secret.ts'
 import type { Workspace } from '../identity/workspace.ts'
-import { linkSecret, type PersonRow } from '../store/notice-people.ts'
+import { linkSecret, type PersonRow } from '../store/notices/notice-people.ts'
 import { base64url, fromBase64url } from './base64url.ts'
 
 /** What a link in a message is for: `stop` sends no more there, `confirm` says that the address is the person's own. */

@@ -1,10 +1,10 @@
 import { zoneTable } from '../../shared/model/calendar.ts'
 import { isNoticeCode, kindOfNotice, NOTICES } from '../../shared/notices/codes.ts'
 import { choicesOf, dueOf } from '../../shared/notices/preferences.ts'
-import type { NewDelivery, Unspread } from '../store/deliveries.ts'
-import type { DeviceRow } from '../store/notice-devices.ts'
-import type { PersonRow } from '../store/notice-people.ts'
-import type { WebhookRow } from '../store/webhooks.ts'
+import type { NewDelivery, Unspread } from '../store/notices/deliveries.ts'
+import type { DeviceRow } from '../store/notices/notice-devices.ts'
+import type { PersonRow } from '../store/notices/notice-people.ts'
+import type { WebhookRow } from '../store/notices/webhooks.ts'
 import { TRIED_FOR } from './pauses.ts'
 
 /** Who could be told of something. */

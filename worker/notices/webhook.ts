@@ -5,8 +5,8 @@ import type { Workspace } from '../identity/workspace.ts'
 import { callOut } from '../outgoing/call-out.ts'
 import { rulesOf } from '../outgoing/rules.ts'
 import { signedHeaders } from '../outgoing/sign.ts'
-import type { DeliveryRow } from '../store/deliveries.ts'
-import type { WebhookRow } from '../store/webhooks.ts'
+import type { DeliveryRow } from '../store/notices/deliveries.ts'
+import type { WebhookRow } from '../store/notices/webhooks.ts'
 import { triedOf, triedOfError, type Tried } from './tried.ts'
 
 /** The specification asks for 15 to 30 seconds, ms. */

@@ -1,4 +1,4 @@
-import { startText } from '../decode.ts'
+import { startText } from '../cut/decode.ts'
 import { Damage } from './source.ts'
 
 /** Bytes as text in pieces, whatever their encoding. Where the bytes are damaged, the text ends and `damage` is told. */

@@ -1,4 +1,4 @@
-import type { TextState } from '../decode.ts'
+import type { TextState } from '../cut/decode.ts'
 import type { Format } from './contract.ts'
 import type { PartPlace } from './xlsx/passage.ts'
 

@@ -1,4 +1,4 @@
-import { startText } from '../decode.ts'
+import { startText } from '../cut/decode.ts'
 import type { OpenContext } from './context.ts'
 import type { Format, Opened } from './contract.ts'
 import type { DocumentReading } from './document.ts'

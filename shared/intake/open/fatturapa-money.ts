@@ -1,5 +1,5 @@
-import { type Decimal, plus, rounded, times } from '../decimal.ts'
-import { readNumber } from '../numbers.ts'
+import { type Decimal, plus, rounded, times } from '../values/decimal.ts'
+import { readNumber } from '../values/numbers.ts'
 import { childrenOf, textAt, type XmlNode } from './xml-tree.ts'
 
 /** A part of an invoice: a line, or what stands beside the lines; net and tax in minor units. */

@@ -1,5 +1,5 @@
 import { minorDigits } from '../../model/currency.ts'
-import { nameType } from '../terms.ts'
+import { nameType } from '../headings/terms.ts'
 import type { Opened } from './contract.ts'
 import { type DocumentReading, readDocument } from './document.ts'
 import { type Part, reckon, reckonSimplified } from './fatturapa-money.ts'

@@ -1,6 +1,6 @@
 import { minorDigits } from '../../model/currency.ts'
-import { type Decimal, plus } from '../decimal.ts'
-import { readNumber } from '../numbers.ts'
+import { type Decimal, plus } from '../values/decimal.ts'
+import { readNumber } from '../values/numbers.ts'
 import { cellOf, Exact, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 
 /** A record's cells by the joined path of their keys, and its lists by theirs. */

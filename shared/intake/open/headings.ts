@@ -1,5 +1,5 @@
-import { headingWords, notionsOf } from '../lexicon.ts'
-import { meanings } from '../meaning.ts'
+import { headingWords, notionsOf } from '../headings/lexicon.ts'
+import { meanings } from '../headings/meaning.ts'
 
 /** Objects that tell of the shop itself, or of the document's making: the same in every record. */
 const OWN = /^(?:supplier|seller|merchant|issuer|cedente|emittente|fornitore|_links|links|\$schema|head|client_details)\./i

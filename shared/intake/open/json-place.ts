@@ -1,5 +1,5 @@
-import type { Field } from '../fields.ts'
-import { meanings } from '../meaning.ts'
+import type { Field } from '../headings/fields.ts'
+import { meanings } from '../headings/meaning.ts'
 import { Exact, isList, isObject, type Json, type JsonObject, parseJson } from './json-value.ts'
 
 /**

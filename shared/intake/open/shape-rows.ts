@@ -1,5 +1,5 @@
-import { negated, roughly } from '../decimal.ts'
-import { statusOf } from '../terms.ts'
+import { negated, roughly } from '../values/decimal.ts'
+import { statusOf } from '../headings/terms.ts'
 import type { Opened } from './contract.ts'
 import type { JsonEvent } from './json-events.ts'
 import { faulty } from './json-fault.ts'

@@ -1,4 +1,4 @@
-import type { Decimal } from '../decimal.ts'
+import type { Decimal } from '../values/decimal.ts'
 import { minorDigits } from '../../model/currency.ts'
 import { isObject, type JsonObject } from './json-value.ts'
 import { at, divided, first, isZero, list, minus, NOTHING, number, type Others, type Sale, type SaleHead, type SaleRow, type Shape, sum, taken, text } from './shape.ts'

@@ -1,4 +1,4 @@
-import type { Decimal } from '../decimal.ts'
+import type { Decimal } from '../values/decimal.ts'
 import { decodeEntities } from './entities.ts'
 import type { JsonObject } from './json-value.ts'
 import { added, at, back, first, isZero, list, NOTHING, number, product, type Sale, type SaleRow, type Shape, sum, taken, text } from './shape.ts'

@@ -1,5 +1,5 @@
-import { type Decimal, negated, plus, times } from '../decimal.ts'
-import { readNumber } from '../numbers.ts'
+import { type Decimal, negated, plus, times } from '../values/decimal.ts'
+import { readNumber } from '../values/numbers.ts'
 import { cellOf, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 import { textOf } from './flatten.ts'
 

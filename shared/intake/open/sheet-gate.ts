@@ -1,4 +1,4 @@
-import { isTableHead } from '../head.ts'
+import { isTableHead } from '../cut/head.ts'
 import type { Format, Opened } from './contract.ts'
 
 /** Rows looked at to tell a table from a cover. */

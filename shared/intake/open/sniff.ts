@@ -1,4 +1,4 @@
-import { startText } from '../decode.ts'
+import { startText } from '../cut/decode.ts'
 import { isTar } from './tar.ts'
 
 /** What a file's first bytes say of it. `text` is whatever is nothing else: the cut judges it. */

@@ -1,7 +1,7 @@
 import type { Plan, Profile } from '../contract.ts'
-import type { FullPlan } from '../full-plan.ts'
-import { meanings } from '../meaning.ts'
-import type { FullProfile } from '../profile.ts'
+import type { FullPlan } from '../plan/full-plan.ts'
+import { meanings } from '../headings/meaning.ts'
+import type { FullProfile } from '../columns/profile.ts'
 import type { OwnPlanned } from './plan.ts'
 import { otherWords } from './vocabulary.ts'
 

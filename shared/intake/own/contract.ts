@@ -1,5 +1,5 @@
 import type { MeasureKind, OwnDataset } from '../../model/own-dataset.ts'
-import type { FullPlan } from '../full-plan.ts'
+import type { FullPlan } from '../plan/full-plan.ts'
 
 /** Where a row's time stands: a moment (with its clock in a second column), a written period, year and month apart, or one day for the whole file. */
 export type OwnTime =

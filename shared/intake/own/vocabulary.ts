@@ -1,4 +1,4 @@
-import { plainWords } from '../terms.ts'
+import { plainWords } from '../headings/terms.ts'
 
 /** What the words of a heading say of a column, Italian and English. */
 

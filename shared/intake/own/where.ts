@@ -1,7 +1,7 @@
 import { sales } from '../../model/sales.ts'
 import type { OwnDataset } from '../../model/own-dataset.ts'
 import type { Ask, PlanContext, Profile } from '../contract.ts'
-import { planFile, shapeOf } from '../plan.ts'
+import { planFile, shapeOf } from '../plan/plan.ts'
 import { verdictOf } from './choose.ts'
 import { ownLike } from './like.ts'
 import { planOwn } from './plan.ts'

@@ -1,4 +1,4 @@
-import type { Told } from '../telling.ts'
+import type { Told } from '../words/telling.ts'
 
 const grains: Readonly<Record<string, string>> = { instant: 'an instant', day: 'a day', week: 'a week', month: 'a month' }
 const kinds: Readonly<Record<string, string>> = { money: 'money', number: 'a number', minutes: 'a length of time', share: 'a percentage' }

@@ -1,4 +1,4 @@
-import type { Told } from '../telling.ts'
+import type { Told } from '../words/telling.ts'
 
 const grains: Readonly<Record<string, string>> = { instant: 'un istante', day: 'un giorno', week: 'una settimana', month: 'un mese' }
 const kinds: Readonly<Record<string, string>> = { money: 'denaro', number: 'un numero', minutes: 'un tempo', share: 'una percentuale' }

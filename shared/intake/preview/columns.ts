@@ -1,8 +1,8 @@
 import { fold } from '../../model/fold.ts'
-import { claims, NO_WISHES } from '../assign.ts'
+import { claims, NO_WISHES } from '../columns/assign.ts'
 import type { Corrections, Plan, Profile } from '../contract.ts'
-import type { FullPlan } from '../full-plan.ts'
-import type { FullProfile } from '../profile.ts'
+import type { FullPlan } from '../plan/full-plan.ts'
+import type { FullProfile } from '../columns/profile.ts'
 import type { PreviewColumn, PreviewReading } from './contract.ts'
 
 const EXAMPLES = 4

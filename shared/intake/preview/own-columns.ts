@@ -1,6 +1,6 @@
 import type { Profile } from '../contract.ts'
 import type { OwnPlan } from '../own/contract.ts'
-import type { FullProfile } from '../profile.ts'
+import type { FullProfile } from '../columns/profile.ts'
 import type { PreviewColumn } from './contract.ts'
 
 const EXAMPLES = 4

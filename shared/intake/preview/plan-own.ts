@@ -2,7 +2,7 @@ import type { OwnDataset } from '../../model/own-dataset.ts'
 import type { Corrections, Plan, PlanContext, Profile } from '../contract.ts'
 import { planOwn } from '../own/plan.ts'
 import { AUTO, SALES_OR_OWN, whereTo, type Where } from '../own/where.ts'
-import { refusal, shapeOf } from '../plan.ts'
+import { refusal, shapeOf } from '../plan/plan.ts'
 import type { Known } from './contract.ts'
 import type { Planned, TableContext } from './plan.ts'
 

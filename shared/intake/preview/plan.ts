@@ -1,6 +1,6 @@
 import type { Corrections, Plan, PlanContext, Profile } from '../contract.ts'
-import { planFile } from '../plan.ts'
-import { byShape, settledBy } from '../settled.ts'
+import { planFile } from '../plan/plan.ts'
+import { byShape, settledBy } from '../plan/settled.ts'
 import type { Known } from './contract.ts'
 import { planOwnTogether, whereOf, withQuestion } from './plan-own.ts'
 

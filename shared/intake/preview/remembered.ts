@@ -1,7 +1,7 @@
 import type { Corrections, Cut, RecordsCut } from '../contract.ts'
 import { OpenFault, type Bytes } from '../open/contract.ts'
 import { openFile } from '../open/open.ts'
-import { planFile } from '../plan.ts'
+import { planFile } from '../plan/plan.ts'
 import type { Known } from './contract.ts'
 import { HEAD_BYTES, HEAD_RECORDS, startTable } from './start.ts'
 

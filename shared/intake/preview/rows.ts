@@ -1,8 +1,8 @@
 import type { Chunk, ChunkRows, Draft, Reject } from '../contract.ts'
-import type { FullPlan } from '../full-plan.ts'
-import { readCarry } from '../carry.ts'
-import { markAt } from '../numbered.ts'
-import { RecordScanner } from '../records.ts'
+import type { FullPlan } from '../plan/full-plan.ts'
+import { readCarry } from '../orders/carry.ts'
+import { markAt } from '../values/numbered.ts'
+import { RecordScanner } from '../cut/records.ts'
 import type { PreviewRow } from './contract.ts'
 
 /** A record as written, with the physical line where it begins. */

@@ -1,7 +1,7 @@
 import type { Corrections, Cut, RecordsCut } from '../contract.ts'
-import { startCut } from '../cut.ts'
+import { startCut } from '../cut/cut.ts'
 import { HEADED, type Format } from '../open/contract.ts'
-import { startRecords } from '../records-cut.ts'
+import { startRecords } from '../cut/records-cut.ts'
 
 /** A table's head: so many bytes, or records. */
 export const HEAD_BYTES = 131_072

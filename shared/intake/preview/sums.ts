@@ -1,4 +1,4 @@
-import { grandTotals } from '../file-totals.ts'
+import { grandTotals } from '../read/file-totals.ts'
 import { dayText, localDay, zoneTable, type ZoneTable } from '../../model/calendar.ts'
 import type { ChunkRows, FileTotal } from '../contract.ts'
 import type { ComparedTotal, PreviewSums } from './contract.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sales } from '../../../shared/model/sales.ts'
 import { REASONS } from '../../../shared/intake/reasons.ts'
-import { sayingText } from '../../../shared/intake/words.ts'
+import { sayingText } from '../../../shared/intake/words/words.ts'
 import { seeded } from '../../parity/random.ts'
 import { dialect, trueRows, writeFile } from '../../support/dialects.ts'
 import { seedsOf } from '../../support/seeds.ts'

@@ -1,7 +1,7 @@
 import type { ChunkRows, Draft, Plan, PlanContext, Profile, Reject } from '../../../shared/intake/contract.ts'
-import { startCut } from '../../../shared/intake/cut.ts'
-import { planFile } from '../../../shared/intake/plan.ts'
-import { readChunk } from '../../../shared/intake/read.ts'
+import { startCut } from '../../../shared/intake/cut/cut.ts'
+import { planFile } from '../../../shared/intake/plan/plan.ts'
+import { readChunk } from '../../../shared/intake/read/read.ts'
 
 /** Everything that comes of a file. */
 export interface Reading {

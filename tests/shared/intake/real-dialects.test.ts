@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grandTotals } from '../../../shared/intake/file-totals.ts'
+import { grandTotals } from '../../../shared/intake/read/file-totals.ts'
 import { fold } from '../../../shared/model/fold.ts'
 import { seeded } from '../../parity/random.ts'
 import { type Dialect, dialect, moneyTold, type TrueRow, writeFile } from '../../support/dialects.ts'

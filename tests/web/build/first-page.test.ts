@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closureOf } from '../../../web/build/closure.ts'
 import { firstPaint, type BuiltFile } from '../../../web/build/first-page.ts'
-import { allowInline } from '../../../worker/api/inline.ts'
+import { allowInline } from '../../../worker/api/http/inline.ts'
 
 const PAGE = `<head>
     <script src="/theme.js"></script>

@@ -3,8 +3,8 @@ import { dayText, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { boardSpec, filtersOf, fitting, isWhole, lookAt, missingYears, rankedDimensions } from '../../../web/state/board.ts'
 import { firstView } from '../../../web/state/view.ts'
 import { nameOf, searchWords } from '../../../web/state/names.ts'
-import { en } from '../../../web/text/en.ts'
-import { it as italian } from '../../../web/text/it.ts'
+import { en } from '../../../web/text/en/app.ts'
+import { it as italian } from '../../../web/text/it/app.ts'
 
 test('rankings only for what the data has, its own columns last', () => {
   expect(rankedDimensions(['agente', 'country', 'lineType', 'customer', 'product'])).toEqual(['product', 'country', 'agente'])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nameOf, searchWords, titleOf } from '../../../web/state/names.ts'
-import { en } from '../../../web/text/en.ts'
-import { it } from '../../../web/text/it.ts'
+import { en } from '../../../web/text/en/app.ts'
+import { it } from '../../../web/text/it/app.ts'
 
 const labels = { product: { x1: ['X1', 'Tazza à pois'] as [string, string], x2: ['X2', null] as [string, null] }, country: { de: ['DE', null] as [string, null] } }
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { errorCodes } from '../../../shared/model/errors.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { errorWords } from '../../../web/state/job-words.ts'
-import { en } from '../../../web/text/en.ts'
-import { it } from '../../../web/text/it.ts'
+import { en } from '../../../web/text/en/app.ts'
+import { it } from '../../../web/text/it/app.ts'
 
 /** Paths of all messages: a record that may hold any key counts by the keys it has. */
 function paths(value: unknown, at = ''): string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../../shared/modes/catalogue.ts'
-import { operationNamesEn } from '../../../web/text/operation-names-en.ts'
-import { operationNamesIt } from '../../../web/text/operation-names-it.ts'
+import { operationNamesEn } from '../../../web/text/en/operation-names.ts'
+import { operationNamesIt } from '../../../web/text/it/operation-names.ts'
 
 test('every operation is called something of its own in a few words, in both languages', () => {
   for (const names of [operationNamesIt, operationNamesEn]) {

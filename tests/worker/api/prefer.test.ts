@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { alreadyHas } from '../../../worker/api/conditional.ts'
-import { preferences } from '../../../worker/api/prefer-header.ts'
-import { preferenceOf } from '../../../worker/api/prefer.ts'
+import { alreadyHas } from '../../../worker/api/http/conditional.ts'
+import { preferences } from '../../../worker/api/http/prefer-header.ts'
+import { preferenceOf } from '../../../worker/api/http/prefer.ts'
 
 const request = (headers: Record<string, string>) => new Request('http://x/', { headers })
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { RitmoError } from '../../../shared/model/errors.ts'
-import { problemResponse } from '../../../worker/api/problem.ts'
-import { detailIn } from '../../../worker/api/words.ts'
+import { problemResponse } from '../../../worker/api/http/problem.ts'
+import { detailIn } from '../../../worker/api/http/words.ts'
 import { ROOT } from '../../../worker/local/settings.ts'
 
 /** Where failures that a caller can mend are thrown. */

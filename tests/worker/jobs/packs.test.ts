@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openPack, PackRows, rowsOfPack, type PackRow } from '../../../worker/jobs/import/pack-rows.ts'
-import { packedSql } from '../../../worker/store/packed.ts'
+import { packedSql } from '../../../worker/store/facts/packed.ts'
 import { LONG } from '../../support/long.ts'
 
 const number = fc.option(fc.oneof(fc.integer({ min: 0, max: 99_999 }), fc.maxSafeInteger(), fc.constantFrom(0, -1, 99_999_999, 100_000_000, -100_000_000)), { freq: 3 })

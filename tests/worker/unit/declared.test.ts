@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { createApp } from '../../../worker/api/app.ts'
-import { json } from '../../../worker/api/answers.ts'
-import { route } from '../../../worker/api/route.ts'
+import { json } from '../../../worker/api/http/answers.ts'
+import { route } from '../../../worker/api/http/route.ts'
 import { routes } from '../../../worker/api/routes.ts'
 
 const answers = { 200: { says: 'It is there.' } }

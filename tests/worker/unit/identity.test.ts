@@ -1,6 +1,6 @@
 import { array, assert, boolean, integer, nat, option, property, record, string, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Version } from '../../../worker/store/facts.ts'
+import type { Version } from '../../../worker/store/facts/facts.ts'
 import { Identities, type Shelf } from '../../../worker/jobs/import/identities.ts'
 import { furtherHash, identityHash, type Identity } from '../../../worker/jobs/import/identity.ts'
 import { NumberTable } from '../../../shared/model/number-table.ts'

@@ -4,7 +4,7 @@ import type { Workspace } from '../../../worker/identity/workspace.ts'
 import { keepPause, readPause, type CutPause } from '../../../worker/jobs/import/cut-state.ts'
 import { PackWriter } from '../../../worker/jobs/import/packs.ts'
 import { readState } from '../../../worker/jobs/import/survey-state.ts'
-import { putPiece, putPieceBytes } from '../../../worker/store/work.ts'
+import { putPiece, putPieceBytes } from '../../../worker/store/jobs/work.ts'
 
 const ws = { id: 1 } as Workspace
 

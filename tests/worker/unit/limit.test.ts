@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { detailIn } from '../../../worker/api/words.ts'
-import { limitedBody } from '../../../worker/api/limit.ts'
+import { detailIn } from '../../../worker/api/http/words.ts'
+import { limitedBody } from '../../../worker/api/http/limit.ts'
 
 const pieces = (count: number, size: number) =>
   new ReadableStream<Uint8Array>({

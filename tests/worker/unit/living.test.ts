@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, maxSafeInteger, oneof, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { readWholes } from '../../../worker/store/living.ts'
+import { readWholes } from '../../../worker/store/facts/living.ts'
 
 test('whole numbers between commas are read as they are, nothing as unknown', () => {
   assert(

@@ -7,8 +7,8 @@ import { mailConfig } from '../../../worker/notices/mail/config.ts'
 import { mimeOf, quotedPrintable, type Mail } from '../../../worker/notices/mail/mime.ts'
 import { nextTry, TRIED_FOR } from '../../../worker/notices/pauses.ts'
 import { Replies } from '../../../worker/notices/mail/replies.ts'
-import type { DeliveryRow } from '../../../worker/store/deliveries.ts'
-import type { PersonRow } from '../../../worker/store/notice-people.ts'
+import type { DeliveryRow } from '../../../worker/store/notices/deliveries.ts'
+import type { PersonRow } from '../../../worker/store/notices/notice-people.ts'
 
 const mail: Mail = { id: 'abc', from: { name: 'Ritmo', address: 'ritmo@shop.example' }, to: 'anna@bottega.example', subject: 'x', text: 'x', html: '<p>x</p>', at: Date.parse('2026-03-01T10:00:00Z'), headers: {} }
 const read = (some: Partial<Mail>) => simpleParser(Buffer.from(mimeOf({ ...mail, ...some }), 'latin1'))

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Effects } from '../../../worker/effects.ts'
 import type { Workspace } from '../../../worker/identity/workspace.ts'
-import { dropTiles, readTile } from '../../../worker/store/tiles.ts'
+import { dropTiles, readTile } from '../../../worker/store/facts/tiles.ts'
 
 const HASH = 'ab'.repeat(32)
 const shop = (id: number) => ({ id }) as Workspace

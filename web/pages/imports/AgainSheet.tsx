@@ -1,6 +1,6 @@
 import { createResource, createSignal, For, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../shared/intake/contract.ts'
-import { fieldText } from '../../../shared/intake/words.ts'
+import { fieldText } from '../../../shared/intake/words/words.ts'
 import type { CorrectionsInput } from '../../../shared/protocol/imports.ts'
 import type { ImportResult, Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { ImportResult, Job } from '../../../shared/protocol/jobs.ts'
-import { reasonText } from '../../../shared/intake/words.ts'
+import { reasonText } from '../../../shared/intake/words/words.ts'
 import { localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
 import { day, money, number } from '../../text/format.ts'

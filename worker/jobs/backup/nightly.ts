@@ -1,7 +1,7 @@
 import { parseDay, weekday, weekText } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { newJobStatement, type JobKind } from '../../store/jobs.ts'
+import { newJobStatement, type JobKind } from '../../store/jobs/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
 

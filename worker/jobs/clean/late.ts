@@ -1,6 +1,6 @@
 import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
-import { unspreadDecisions } from '../../store/decisions.ts'
+import { unspreadDecisions } from '../../store/merges/decisions.ts'
 import { sealSoon } from '../seal.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { sales } from '../../../shared/model/sales.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { newJobStatement } from '../../store/jobs.ts'
-import { cleanedKeys, countKeys } from '../../store/named-keys.ts'
+import { newJobStatement } from '../../store/jobs/jobs.ts'
+import { cleanedKeys, countKeys } from '../../store/facts/named-keys.ts'
 import { factsOf } from '../../store/shard.ts'
-import { readState } from '../../store/state.ts'
+import { readState } from '../../store/facts/state.ts'
 import { wake } from '../wake.ts'
 import type { CleanCursor } from './kind.ts'
 

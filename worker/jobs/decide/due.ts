@@ -4,8 +4,8 @@ import type { Decision } from '../../../shared/protocol/decisions.ts'
 import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dueDecisions, endStatement, findDecision, remindedStatement, toldStatement, workspacesWithDecisionsDue, type DecisionRow } from '../../store/group-decisions.ts'
-import { noticeStatement } from '../../store/notices.ts'
+import { dueDecisions, endStatement, findDecision, remindedStatement, toldStatement, workspacesWithDecisionsDue, type DecisionRow } from '../../store/merges/group-decisions.ts'
+import { noticeStatement } from '../../store/notices/notices.ts'
 import { factsOf } from '../../store/shard.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { hasToDeliver, workspacesToDeliver } from '../../store/deliveries.ts'
-import { newJobStatement } from '../../store/jobs.ts'
+import { hasToDeliver, workspacesToDeliver } from '../../store/notices/deliveries.ts'
+import { newJobStatement } from '../../store/jobs/jobs.ts'
 import { factsOf } from '../../store/shard.ts'
 import { wake } from '../wake.ts'
 

@@ -1,9 +1,9 @@
 import type { Chunk, Profile } from '../../../shared/intake/contract.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import type { TextPieces } from '../../../shared/intake/chunk-records.ts'
+import type { TextPieces } from '../../../shared/intake/cut/chunk-records.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
-import { getPiece, getPieceWhole, putPiece } from '../../store/work.ts'
+import { getPiece, getPieceWhole, putPiece } from '../../store/jobs/work.ts'
 
 /** Characters that a record costs at least, however short it is. */
 const LEAST = 80

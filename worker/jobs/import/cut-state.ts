@@ -1,12 +1,12 @@
 import type { Corrections } from '../../../shared/intake/contract.ts'
-import type { CutState } from '../../../shared/intake/cut.ts'
-import type { RecordsState } from '../../../shared/intake/records-cut.ts'
+import type { CutState } from '../../../shared/intake/cut/cut.ts'
+import type { RecordsState } from '../../../shared/intake/cut/records-cut.ts'
 import type { Format } from '../../../shared/intake/open/contract.ts'
 import type { GoesOn } from '../../../shared/intake/open/context.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/work.ts'
+import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/jobs/work.ts'
 import type { CutTable } from './input.ts'
 
 /** A table that is being cut. */

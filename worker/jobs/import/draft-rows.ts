@@ -1,8 +1,8 @@
 import type { Draft, DraftSink } from '../../../shared/intake/contract.ts'
-import { ownText } from '../../../shared/intake/evidence.ts'
-import { ValueCounts } from '../../../shared/intake/value-counts.ts'
+import { ownText } from '../../../shared/intake/columns/evidence.ts'
+import { ValueCounts } from '../../../shared/intake/values/value-counts.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
-import type { TermWriter } from '../../store/terms.ts'
+import type { TermWriter } from '../../store/facts/terms.ts'
 
 /** What of a row must be known when it is taken in, beside the numbers of its texts. */
 export type DraftRow = Pick<Draft, 'at' | 'shift' | 'key' | 'values' | 'name'>

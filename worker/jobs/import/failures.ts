@@ -1,4 +1,4 @@
-import { refusalText } from '../../../shared/intake/words.ts'
+import { refusalText } from '../../../shared/intake/words/words.ts'
 import type { AskOut } from '../../../shared/protocol/imports.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { JobFailure } from '../failure.ts'

@@ -1,4 +1,4 @@
-import { ownText } from '../../../shared/intake/evidence.ts'
+import { ownText } from '../../../shared/intake/columns/evidence.ts'
 
 /** Product names remembered of one file. */
 const MOST = 200_000

@@ -3,7 +3,7 @@ import type { GoesOn } from '../../../shared/intake/open/context.ts'
 import { openFile } from '../../../shared/intake/open/open.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { keptSize, openBytes } from '../../store/inbox.ts'
+import { keptSize, openBytes } from '../../store/imports/inbox.ts'
 import { inflate } from './inflate.ts'
 
 /** What is in a file of the inbox: its tables, one after another, as they stream out of it (see `openFile`). Throws `OpenFault`. */

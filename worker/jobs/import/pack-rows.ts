@@ -1,5 +1,5 @@
 import { letGo } from '../../../shared/model/let-go.ts'
-import { fieldStarts, HEAD_FIELDS, type PackLayout } from '../../store/packed.ts'
+import { fieldStarts, HEAD_FIELDS, type PackLayout } from '../../store/facts/packed.ts'
 
 /** One row ready for the facts. */
 export interface PackRow {

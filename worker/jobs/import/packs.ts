@@ -1,7 +1,7 @@
 import { utcMonth } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { getPiece, putPiece } from '../../store/work.ts'
+import { getPiece, putPiece } from '../../store/jobs/work.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import { PackRows } from './pack-rows.ts'
 

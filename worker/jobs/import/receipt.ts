@@ -1,5 +1,5 @@
 import type { ChunkAccounts, Draft } from '../../../shared/intake/contract.ts'
-import { grandTotals } from '../../../shared/intake/file-totals.ts'
+import { grandTotals } from '../../../shared/intake/read/file-totals.ts'
 import { dayText, localDay, zoneTable, type ZoneTable } from '../../../shared/model/calendar.ts'
 import type { ComparedTotal, ImportedMonth } from '../../../shared/protocol/imports.ts'
 

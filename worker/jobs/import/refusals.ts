@@ -1,8 +1,8 @@
 import type { Plan, Reject } from '../../../shared/intake/contract.ts'
-import type { FullPlan } from '../../../shared/intake/full-plan.ts'
+import type { FullPlan } from '../../../shared/intake/plan/full-plan.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { putRefusals } from '../../store/work.ts'
+import { putRefusals } from '../../store/jobs/work.ts'
 
 /** A refused row as it is kept: with its cells, to be mended in place. */
 export interface Refused {

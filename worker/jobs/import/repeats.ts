@@ -1,5 +1,5 @@
-import type { FullPlan } from '../../../shared/intake/full-plan.ts'
-import { readChunk } from '../../../shared/intake/read.ts'
+import type { FullPlan } from '../../../shared/intake/plan/full-plan.ts'
+import { readChunk } from '../../../shared/intake/read/read.ts'
 import { dayText, localDay, zoneTable } from '../../../shared/model/calendar.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'

@@ -1,5 +1,5 @@
 import type { ImportResult, Saying } from '../../../shared/protocol/jobs.ts'
-import type { ImportRow } from '../../store/imports.ts'
+import type { ImportRow } from '../../store/imports/imports.ts'
 import { modeOf, type Survey } from './input.ts'
 import { saidText } from './words.ts'
 

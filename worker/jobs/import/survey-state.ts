@@ -1,7 +1,7 @@
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/work.ts'
+import { dropPieces, getPiece, getPieceBytes, putPiece, putPieceBytes } from '../../store/jobs/work.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Identities, KeptIdentities } from './identities.ts'
 import type { Group } from './input.ts'

@@ -1,9 +1,9 @@
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { writeStatements } from '../../store/changes-made.ts'
-import { touchedIdentities, versionsOf, type Birth, type Version } from '../../store/facts.ts'
-import type { Range } from '../../store/imports.ts'
-import { readState } from '../../store/state.ts'
+import { writeStatements } from '../../store/facts/changes-made.ts'
+import { touchedIdentities, versionsOf, type Birth, type Version } from '../../store/facts/facts.ts'
+import type { Range } from '../../store/imports/imports.ts'
+import { readState } from '../../store/facts/state.ts'
 import { sameContent } from './apply.ts'
 
 /** Changes looked at in one slice. */

@@ -1,4 +1,4 @@
-import { fieldText, sayingText } from '../../../shared/intake/words.ts'
+import { fieldText, sayingText } from '../../../shared/intake/words/words.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
 
 type Language = 'it' | 'en'

@@ -1,8 +1,8 @@
 import { RitmoError } from '../../../shared/model/errors.ts'
 import { answerQuestion } from '../../../shared/reports/answer.ts'
 import type { Answered, Question } from '../../../shared/reports/question.ts'
-import { importsDuring, restatedDuring } from '../../store/report-facts.ts'
-import { withTable } from '../../store/table.ts'
+import { importsDuring, restatedDuring } from '../../store/reports/report-facts.ts'
+import { withTable } from '../../store/facts/table.ts'
 import type { SliceContext } from '../kind.ts'
 import type { PartlyAsked } from './partly.ts'
 

@@ -5,7 +5,7 @@ import { titleOf } from '../../../shared/reports/build.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { findReport, REPORTS_KEPT, type ListedReport, type ReportRow } from '../../store/reports.ts'
+import { findReport, REPORTS_KEPT, type ListedReport, type ReportRow } from '../../store/reports/reports.ts'
 
 const time = (at: number) => new Date(at).toISOString()
 

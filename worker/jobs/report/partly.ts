@@ -13,7 +13,7 @@ import { monthsAsked } from '../../../shared/query/months.ts'
 import type { Spans } from '../../../shared/query/spanning.ts'
 import { labelsIn, reportQuery } from '../../../shared/reports/answer.ts'
 import type { Answered, Question } from '../../../shared/reports/question.ts'
-import type { Loaded } from '../../store/table.ts'
+import type { Loaded } from '../../store/facts/table.ts'
 
 /** A question over more rows than memory holds at once, for as long as its passes take. */
 export interface Partly {

@@ -4,8 +4,8 @@ import type { Schedule, ScheduleWrite } from '../../../shared/protocol/schedules
 import { nextRun } from '../../../shared/schedule/next.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { JOB_KINDS, type JobKind } from '../../store/jobs.ts'
-import { findSchedule, listSchedules, putSchedule, type ScheduleRow } from '../../store/schedules.ts'
+import { JOB_KINDS, type JobKind } from '../../store/jobs/jobs.ts'
+import { findSchedule, listSchedules, putSchedule, type ScheduleRow } from '../../store/jobs/schedules.ts'
 import { checkWanted } from '../begin.ts'
 
 /** Most schedules of a workspace. */

@@ -1,6 +1,6 @@
 import { placeOf, sayNotice } from '../../../shared/notices/words.ts'
-import type { DeliveryRow } from '../../store/deliveries.ts'
-import type { PersonRow } from '../../store/notice-people.ts'
+import type { DeliveryRow } from '../../store/notices/deliveries.ts'
+import type { PersonRow } from '../../store/notices/notice-people.ts'
 import { htmlOf } from './html.ts'
 import type { Mail } from './mime.ts'
 import { mailWords } from './words.ts'

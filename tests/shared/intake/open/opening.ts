@@ -1,8 +1,8 @@
 import type { Chunk, Draft, Plan, PlanContext, Reject } from '../../../../shared/intake/contract.ts'
 import { HEADED, type Opened } from '../../../../shared/intake/open/contract.ts'
-import { planFile } from '../../../../shared/intake/plan.ts'
-import { readChunk } from '../../../../shared/intake/read.ts'
-import { startRecords } from '../../../../shared/intake/records-cut.ts'
+import { planFile } from '../../../../shared/intake/plan/plan.ts'
+import { readChunk } from '../../../../shared/intake/read/read.ts'
+import { startRecords } from '../../../../shared/intake/cut/records-cut.ts'
 
 export type Opener = (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Opened>
 

@@ -1,11 +1,11 @@
 import type { ChunkRows, Draft, PlanContext, Profile, Reject } from '../../../../shared/intake/contract.ts'
 import type { Saying } from '../../../../shared/protocol/jobs.ts'
-import { startCut } from '../../../../shared/intake/cut.ts'
+import { startCut } from '../../../../shared/intake/cut/cut.ts'
 import { verdictOf, type Verdict } from '../../../../shared/intake/own/choose.ts'
 import type { OwnReading } from '../../../../shared/intake/own/contract.ts'
 import { planOwn } from '../../../../shared/intake/own/plan.ts'
-import { planFile } from '../../../../shared/intake/plan.ts'
-import { readChunk } from '../../../../shared/intake/read.ts'
+import { planFile } from '../../../../shared/intake/plan/plan.ts'
+import { readChunk } from '../../../../shared/intake/read/read.ts'
 
 /** What a file is taken for, and what comes of it as a dataset of one's own. */
 export interface OwnFile {

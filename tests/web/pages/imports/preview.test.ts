@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { shapeOf } from '../../../../shared/intake/plan.ts'
-import { previewFile } from '../../../../shared/intake/preview.ts'
+import { shapeOf } from '../../../../shared/intake/plan/plan.ts'
+import { previewFile } from '../../../../shared/intake/preview/preview.ts'
 import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
 import { answered, choicesOf, withAnswer } from '../../../../web/pages/imports/preview/answers.ts'
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Index, onCleanup, onMount, Show, type JSX } from 'solid-js'
-import { fieldText, reasonText } from '../../../../shared/intake/words.ts'
+import { fieldText, reasonText } from '../../../../shared/intake/words/words.ts'
 import { number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'

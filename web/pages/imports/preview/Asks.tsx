@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Ask } from '../../../../shared/intake/contract.ts'
-import { fieldText } from '../../../../shared/intake/words.ts'
+import { fieldText } from '../../../../shared/intake/words/words.ts'
 import { d } from '../../../text/datasets.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'

@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { PreviewColumn } from '../../../../shared/intake/preview/contract.ts'
-import { fieldText } from '../../../../shared/intake/words.ts'
+import { fieldText } from '../../../../shared/intake/words/words.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Sheet } from '../../../widgets/Sheet.tsx'

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { Known, ShownTable } from '../../../../shared/intake/preview/contract.ts'
-import { refusalText, sayingText } from '../../../../shared/intake/words.ts'
+import { refusalText, sayingText } from '../../../../shared/intake/words/words.ts'
 import { useApp } from '../../../state/app.ts'
 import { bytes } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'

@@ -1,6 +1,6 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { PreviewColumn, PreviewRow, ShownTable } from '../../../../shared/intake/preview/contract.ts'
-import { fieldText, reasonText } from '../../../../shared/intake/words.ts'
+import { fieldText, reasonText } from '../../../../shared/intake/words/words.ts'
 import { money, number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'

@@ -1,6 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Preview } from '../../../../shared/intake/preview/contract.ts'
-import { reasonText } from '../../../../shared/intake/words.ts'
+import { reasonText } from '../../../../shared/intake/words/words.ts'
 import { number, percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'

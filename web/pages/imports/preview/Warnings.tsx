@@ -1,7 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { Preview, ShownTable } from '../../../../shared/intake/preview/contract.ts'
-import { sayingText } from '../../../../shared/intake/words.ts'
+import { sayingText } from '../../../../shared/intake/words/words.ts'
 import type { Saying } from '../../../../shared/protocol/jobs.ts'
 import { percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../../../../shared/intake/fields.ts'
+import type { Field } from '../../../../shared/intake/headings/fields.ts'
 
 /** The fields that a person may give a column, in the order in which they think of a sale. */
 export const FIELD_GROUPS = {

@@ -1,4 +1,4 @@
-import { openPreview, type PreviewSession } from '../../../../shared/intake/preview.ts'
+import { openPreview, type PreviewSession } from '../../../../shared/intake/preview/preview.ts'
 import type { Preview, PreviewWish } from '../../../../shared/intake/preview/contract.ts'
 import { blobBytes } from './blob-bytes.ts'
 import type { FromReader, ToReader } from './messages.ts'

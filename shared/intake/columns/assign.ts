@@ -1,0 +1,252 @@
+import type { ColumnEvidence } from './evidence.ts'
+import { isEventLog } from './event-log.ts'
+import { type Field, isField, NUMBER_FIELDS } from '../headings/fields.ts'
+import { fold } from '../../model/fold.ts'
+import { headingWords, notionsOf } from '../headings/lexicon.ts'
+import { NOT_SPLIT, type Split } from './by-rate.ts'
+import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from '../headings/meaning.ts'
+import { isTotalLabel, typeOf } from '../headings/terms.ts'
+
+/** A column that may hold a field, best first; the weight is what its heading and its values say together. */
+export interface Claim {
+  readonly column: number
+  readonly field: Field
+  readonly weight: number
+}
+
+/** What a person decided for some columns: a field, a further dimension's name, or nothing at all. */
+export interface Wishes {
+  readonly fields: ReadonlyMap<number, Field>
+  readonly dimensions: ReadonlyMap<number, string>
+  readonly ignored: ReadonlySet<number>
+}
+
+/** Reads a mapping by heading (spelling of case and blanks aside). Unknown field names are left out. */
+export function wishesOf(headings: readonly string[], mapping: Readonly<Record<string, string>>): Wishes {
+  const fields = new Map<number, Field>()
+  const dimensions = new Map<number, string>()
+  const ignored = new Set<number>()
+  const wanted = new Map(Object.entries(mapping).map(([heading, field]) => [fold(heading), field]))
+  headings.forEach((heading, column) => {
+    const field = wanted.get(fold(heading))
+    if (field === undefined) return
+    if (field === 'ignore') ignored.add(column)
+    else if (field.startsWith('dimension:') && field.length > 10) dimensions.set(column, field.slice(10).trim())
+    else if (isField(field)) fields.set(column, field)
+  })
+  return { fields, dimensions, ignored }
+}
+
+/** Weight of what a person decided, or a known export settles. */
+export const FIRM = 2
+
+export const NO_WISHES: Wishes = { fields: new Map(), dimensions: new Map(), ignored: new Set() }
+
+/** All claims of all columns, heaviest first. Columns that a person decided claim that field alone. */
+export function claims(headings: readonly string[], evidence: readonly ColumnEvidence[], records: number, wishes: Wishes, split: Split = NOT_SPLIT): Claim[] {
+  const all: Claim[] = []
+  const parts = new Set([...split.figures.flatMap(({ columns }) => columns), ...split.rates])
+  headings.forEach((heading, column) => {
+    if (wishes.ignored.has(column) || wishes.dimensions.has(column)) return
+    const wish = wishes.fields.get(column)
+    if (wish) return all.push({ column, field: wish, weight: FIRM })
+    const seen = evidence[column]
+    if (!seen) return
+    const figure = split.figures.find(({ columns }) => columns[0] === column)
+    if (figure) return all.push({ column, field: figure.field, weight: 0.9 })
+    if (parts.has(column)) return
+    const said = meanings(heading)
+    for (const { field: named, weight } of said) {
+      // A share of the order comes off each of its lines.
+      const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named
+      if (field === 'refund' && isRefundFlag(heading, seen)) continue
+      if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
+      const value = ownWeight(field, weight, seen, records) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
+      if (value > 0.05) all.push({ column, field, weight: value })
+    }
+    if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
+    if (isRefundFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
+    if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
+    else if (!said.some(({ weight }) => weight >= 0.5) && !isOfPlaces(heading) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
+    if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
+  })
+  return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
+}
+
+/** Whether a heading about documents stands over their kinds (`Documento`: `Fattura`, `Nota di credito`) and not their numbers. */
+function saysKinds(heading: string, seen: ColumnEvidence): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  if (!has.has('document') || ['number', 'id', 'type', 'date', 'total', 'status'].some((notion) => has.has(notion)) || seen.many) return false
+  const known = seen.values.reduce((sum, [text, count]) => sum + (!/\d/.test(text) && (typeOf(text) ?? isTotalLabel(text)) ? count : 0), 0)
+  return seen.filled > 0 && known * 10 >= seen.filled * 9
+}
+
+/** Whether a column's discounts are percentages, by their cells or by its heading. */
+function isShare(heading: string, seen: ColumnEvidence): boolean {
+  return seen.percent * 2 > seen.numbers || (discountHint(heading) === 'percent' && seen.hundred === seen.numbers)
+}
+
+const ASKING = /^(?:is|was|has|been|e|stat[oa]|gia|fully|completely|interamente|totalmente)$/
+const REFUNDED = /^(?:refunded|returned|rimborsat[oa]|res[oa])$/
+
+/** Whether a column says by a yes that its row was refunded. */
+export function isRefundFlag(heading: string, seen: ColumnEvidence | undefined): boolean {
+  const words = headingWords(heading)
+  const { has, unknown } = notionsOf(words.filter((word) => !ASKING.test(word)))
+  if (!seen || seen.distinct > 2 || unknown > 0 || !has.has('refund') || has.has('quantity') || has.has('date')) return false
+  return seen.values.every(([text]) => (words.some((word) => REFUNDED.test(word)) ? COUNTED_FLAG : FLAG).test(text))
+}
+
+/** How far a column's values can be this field's: 0 when they cannot, 1 when they can. */
+function fit(field: Field, seen: ColumnEvidence, records: number): number {
+  if (seen.filled === 0) return records === 0 ? 1 : 0.1
+  const share = (count: number) => count / seen.filled
+  const fullness = 0.5 + 0.5 * Math.sqrt(Math.min(1, seen.filled / Math.max(1, records)))
+  if (field === 'occurredAt') {
+    const counted = Math.max(seen.seconds, seen.millis, seen.serial)
+    return share(seen.dates) >= 0.4 || share(counted) >= 0.8 || share(seen.serial) >= 0.5 || (seen.dates > 0 && share(seen.dates + seen.serial) >= 0.9) ? fullness : 0
+  }
+  if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
+  if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
+  if (field === 'cost' && seen.negative * 2 > seen.filled) return 0
+  if (field === 'taxRate') return share(seen.hundred) >= 0.3 || share(seen.percent) > 0 || seen.values.some(([text]) => /\d/.test(text)) ? 1 : 0.2
+  if (field === 'tax') return share(seen.numbers) < 0.4 || share(seen.percent) > 0.5 ? 0 : areRates(seen) ? 0.5 : 1
+  if (NUMBER_FIELDS.has(field)) {
+    if (share(seen.dates) > 0.5 || share(seen.numbers) < 0.4) return 0
+    const codes = share(seen.zeroLed + seen.long) > 0.5
+    return codes ? 0.2 : field === 'quantity' || field === 'unitPrice' || field === 'amount' ? fullness : 1
+  }
+  if (field === 'cancelled') return saysYesOrNo(seen) || share(seen.dates) > 0.8 ? 1 : 0
+  if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
+  if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
+  if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
+  if (field === 'product') return money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
+  if (field === 'customer') return money(seen) ? 0 : 1
+  if (field === 'currency') return seen.longest <= 12 ? 1 : 0
+  if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
+  return 1
+}
+
+/** A weak heading's weight, by what the values add to it: a bare "Name" of numbers is an order, a bare "id" of its own in each row no product. */
+function ownWeight(field: Field, weight: number, seen: ColumnEvidence, records: number): number {
+  // Of several columns of kinds, the one that tells sales from what is none.
+  if (field === 'type') return tellsKinds(seen) ? weight * 1.08 : weight
+  if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
+  if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
+  if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
+  if (field === 'order' && weight <= 0.6 && seen.filled * 10 >= records * 9 && isCounter(seen)) return 0.3
+  if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
+  return weight
+}
+
+/** Whether a column only counts the rows: 1, 2, 3 and so on. Beside another of numbers it is none of documents. */
+function isCounter(seen: ColumnEvidence): boolean {
+  if (seen.filled < 2 || seen.integers !== seen.filled || !differs(seen)) return false
+  const shown = new Set(seen.values.map(([text]) => text))
+  return Array.from({ length: Math.min(seen.filled, 30) }, (_, index) => String(index + 1)).every((number) => shown.has(number))
+}
+
+/** The values of a column without the labels of totals among its rows. */
+function unsummed(seen: ColumnEvidence): [string, number][] {
+  return seen.values.filter(([text]) => isTotalLabel(text) === null)
+}
+
+/** Whether a column names sales and, beside them, what comes back or is none. */
+function tellsKinds(seen: ColumnEvidence): boolean {
+  const kinds = new Set(unsummed(seen).map(([text]) => typeOf(text)))
+  return kinds.has('product') && kinds.size > 1 && !kinds.has(null)
+}
+
+const CODE = /[\s_(]+(?:eur|usd|gbp|chf|cad|aud|jpy)\)?$/i
+
+/** Whether a heading is another's with the code of a currency behind it (`total`, `total_usd`): the same told in that. */
+function isOfOtherCurrency(heading: string, headings: readonly string[]): boolean {
+  if (!CODE.test(heading)) return false
+  const bare = fold(heading.replace(CODE, ''))
+  return headings.some((other) => fold(other) === bare)
+}
+
+/** Whether a heading is about places, whose codes may be those of documents too. */
+function isOfPlaces(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return ['place', 'country', 'contact', 'billing', 'shipping', 'customer'].some((notion) => has.has(notion))
+}
+
+/** Whether short codes of documents stand under a heading that says nothing (`FT`, `NC`). */
+function areKindCodes(seen: ColumnEvidence): boolean {
+  return !seen.many && seen.values.length < 12 && unsummed(seen).every(([text]) => /^[a-z]{2,3}\.?$/i.test(text)) && tellsKinds(seen)
+}
+
+/** Whether each row has its own value, in however few rows. */
+function differs(seen: ColumnEvidence): boolean {
+  return seen.filled > 1 && (seen.many ? seen.fresh > 0.9 : seen.distinct === seen.filled)
+}
+
+function isUnique(seen: ColumnEvidence): boolean {
+  return seen.filled > 4 && differs(seen)
+}
+
+const FLAG = /^(?:true|false|yes|no|s[iì]?|vero|falso|y|n|t|f|x|ja|nein|j|oui|non|o)$/i
+const COUNTED_FLAG = /^(?:0|1|true|false|yes|no|s[iì]?|vero|falso|y|n|t|f|x|ja|nein|j|oui|non|o)$/i
+
+/** Whether the values only say yes or no; a heading that cannot mean a number may say so by 0 and 1 too. */
+export function isFlag(seen: ColumnEvidence, counted = false): boolean {
+  const flag = counted ? COUNTED_FLAG : FLAG
+  return seen.distinct <= 2 && seen.filled > 2 && seen.values.every(([text]) => flag.test(text))
+}
+
+/** The same however few rows say it, by 0 and 1 too. */
+function saysYesOrNo(seen: ColumnEvidence): boolean {
+  return seen.distinct <= 2 && seen.values.every(([text]) => COUNTED_FLAG.test(text))
+}
+
+/** Whether the values look like numbers of documents: digits alone, or behind a number sign. */
+function isNumbered(seen: ColumnEvidence): boolean {
+  return seen.values.filter(([text]) => /^#?\d[\d/-]*$|^#[\p{L}\d/-]+$/u.test(text)).length >= seen.values.length * 0.9
+}
+
+/** Cells such as `10+5` or `10%+5%` among the frequent values. */
+function discountLike(seen: ColumnEvidence): number {
+  return seen.values.reduce((sum, [text, count]) => sum + (/^\s*\d+(?:[.,]\d+)?\s*%?(?:\s*\+\s*\d+(?:[.,]\d+)?\s*%?)+\s*$/.test(text) ? count : 0), 0)
+}
+
+/** Whether at least half of the values have a digit, as numbers of documents do, or each row has its own. */
+function hasDigits(seen: ColumnEvidence): boolean {
+  return isUnique(seen) || seen.values.filter(([text]) => /\d/.test(text)).length * 2 >= seen.values.length
+}
+
+/** Whether the values are rates of tax in whole percents and no amounts. */
+function areRates(seen: ColumnEvidence): boolean {
+  return seen.integers === seen.numbers && seen.values.every(([text]) => /^(?:0|4|5|6|7|8|9|10|13|19|20|21|22|23|24|25|n\d(?:\.\d)?)$/i.test(text) || !/\d/.test(text))
+}
+
+/** Whether the values are small whole numbers, as how many there were. */
+function isCount(seen: ColumnEvidence): boolean {
+  return seen.integers === seen.filled && seen.hundred * 10 >= seen.filled * 9 && seen.zeroLed === 0
+}
+
+function money(seen: ColumnEvidence): boolean {
+  return seen.filled > 0 && (seen.comma + seen.point) * 2 > seen.filled
+}
+
+/** Fields that several columns may share. */
+const SHARED: ReadonlySet<Field> = new Set<Field>(['personal', 'line', 'status'])
+
+/** Gives each column at most one field and each field one column, heaviest claims first. */
+export function settle(all: readonly Claim[]): Map<number, Field> {
+  const byColumn = new Map<number, Field>()
+  const taken = new Set<Field>()
+  for (const { column, field, weight } of all) {
+    if (byColumn.has(column) || (taken.has(field) && !SHARED.has(field))) continue
+    if (weight < (!taken.has(field) ? 0.15 : field === 'personal' ? 0.3 : 0.6)) continue
+    byColumn.set(column, field)
+    taken.add(field)
+  }
+  return byColumn
+}
+
+/** The column of a field, −1 when none has it. */
+export function columnOf(byColumn: ReadonlyMap<number, Field>, field: Field): number {
+  for (const [column, found] of byColumn) if (found === field) return column
+  return -1
+}

@@ -1,0 +1,81 @@
+import type { DateOrder } from '../values/dates.ts'
+import { dateParts, dayOf } from '../values/dates.ts'
+import type { SourceStyles } from '../contract.ts'
+import type { ColumnEvidence } from './evidence.ts'
+import { ENGLISH, headingWords, ITALIAN } from '../headings/lexicon.ts'
+import { meanings } from '../headings/meaning.ts'
+import type { FullProfile } from './profile.ts'
+import type { PlanSaying } from '../sayings.ts'
+import { splitMoment } from '../values/times.ts'
+
+/** The language a table's headings are in, `null` when they do not tell. */
+export function languageOf(headings: readonly string[]): 'it' | 'en' | null {
+  const words = headings.flatMap(headingWords)
+  const italian = words.filter((word) => ITALIAN.has(word)).length
+  const english = words.filter((word) => ENGLISH.has(word)).length
+  return italian > english ? 'it' : english > italian ? 'en' : null
+}
+
+/** Whether a column's cells are numbers; a time written with a point is none. */
+function isNumeric(heading: string, column: ColumnEvidence): boolean {
+  const field = meanings(heading)[0]?.field
+  return column.numbers * 2 > column.filled && column.dates * 2 < column.filled && field !== 'time' && field !== 'occurredAt'
+}
+
+/** Whether each column's decimal mark is a comma: its own cells decide, then the file's, then its source's earlier files, then its separator. */
+export function decimalMarks(profile: FullProfile, before: SourceStyles['decimal'] = null, corrected?: 'comma' | 'point'): { comma: boolean[]; assumed: boolean } {
+  if (corrected) return { comma: profile.columns.map(() => corrected === 'comma'), assumed: false }
+  const numeric = profile.columns.filter((column, index) => isNumeric(profile.headings[index] ?? '', column))
+  const sum = (of: (column: ColumnEvidence) => number) => numeric.reduce((total, column) => total + of(column), 0)
+  const commas = sum((column) => column.comma)
+  const points = sum((column) => column.point)
+  const told = commas !== points || before !== null
+  const file = commas !== points ? commas > points : before !== null ? before === 'comma' : profile.separator !== ',' && (profile.separator === ';' || languageOf(profile.headings) === 'it')
+  const comma = profile.columns.map((column) => (column.comma === column.point || !numeric.includes(column) ? file : column.comma > column.point))
+  return { comma, assumed: !told && numeric.some((column) => column.eitherComma + column.eitherPoint > 0) }
+}
+
+export interface DateStyle {
+  readonly order: DateOrder
+  /** Told by the file itself, or assumed. */
+  readonly sure: boolean
+}
+
+/** How the dates of a column are written, decided from all of them. */
+export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null; styles?: SourceStyles }, corrected?: 'dmy' | 'mdy'): DateStyle {
+  const seen = profile.columns[column] as ColumnEvidence
+  const { seconds, millis, serial, dates, filled } = seen
+  const counted = Math.max(seconds, millis, serial)
+  if (counted > dates && counted * 2 >= filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
+  if (seen.numeric === 0) return { order: 'ymd', sure: true }
+  if (corrected) return { order: corrected, sure: true }
+  if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }
+  if (seen.firstBig !== seen.secondBig) return { order: seen.firstBig > seen.secondBig ? 'dmy' : 'mdy', sure: true }
+  const before = place.styles?.dateOrder ?? null
+  if (before !== null) return { order: before, sure: true }
+  const chronology = byChronology(profile, column)
+  if (chronology) return { order: chronology, sure: false }
+  const american = /^America\/(?!Sao|Argentina|Bogota|Lima|Santiago|Mexico|Montevideo|Caracas)/.test(place.zone) || place.zone === 'Pacific/Honolulu' || place.currency === 'USD'
+  return { order: american && languageOf(profile.headings) !== 'it' ? 'mdy' : 'dmy', sure: false }
+}
+
+/** The order of day and month under which the rows run in time, where only one does. */
+function byChronology(profile: FullProfile, column: number): DateOrder | null {
+  const parts = (profile.sample[0] ?? []).flatMap((row) => dateParts(splitMoment(row[column] ?? '')[0]) ?? [])
+  const runs = (order: DateOrder) => {
+    const days = parts.map((part) => dayOf(part, order)).filter((day, index, all) => day !== all[index - 1])
+    const steps = days.slice(1).map((day, index) => day - (days[index] as number))
+    return days.length > 3 && (steps.every((step) => step > 0) || steps.every((step) => step < 0))
+  }
+  const dmy = runs('dmy')
+  return dmy === runs('mdy') ? null : dmy ? 'dmy' : 'mdy'
+}
+
+/** What there is to say of how dates are written. */
+export function sayDates(style: DateStyle, heading: string, seen: ColumnEvidence): PlanSaying[] {
+  const said: PlanSaying[] = []
+  if (style.order === 'dmy' || style.order === 'mdy') said.push({ code: style.sure ? 'date-order' : 'date-order-assumed', with: { order: style.order, heading } })
+  else if (style.order !== 'ymd') said.push({ code: 'date-counted', with: { unit: style.order, heading } })
+  if (seen.short > 0) said.push({ code: 'short-years', with: { count: seen.short } })
+  return said
+}

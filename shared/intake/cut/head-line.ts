@@ -1,0 +1,22 @@
+import { dateParts } from '../values/dates.ts'
+import { numberCell } from '../values/numbers.ts'
+import { splitMoment } from '../values/times.ts'
+
+/** A record among a file's first: its place (in the text, or among the records) and physical lines. */
+export interface Line {
+  readonly cells: readonly string[]
+  readonly start: number
+  readonly end: number
+  readonly line: number
+  readonly lines: number
+}
+
+/** Cells that say something. */
+export function filled(line: Line): number {
+  return line.cells.reduce((sum, cell) => sum + (cell === '' ? 0 : 1), 0)
+}
+
+/** Whether a cell is a number or a date. */
+export function isValue(cell: string): boolean {
+  return cell !== '' && cell.length < 40 && (numberCell(cell) !== null || dateParts(splitMoment(cell)[0]) !== null)
+}

@@ -1,0 +1,72 @@
+import type { ColumnEvidence } from '../columns/evidence.ts'
+import type { Field } from '../headings/fields.ts'
+import { headingWords, notionsOf } from '../headings/lexicon.ts'
+import { agree, type Look } from '../columns/look.ts'
+
+/** Columns tried against each other. */
+const MOST = 12
+/** What goods are measured by where they are not counted, and work where it is paid by time. */
+const MEASURE = /^(?:kgs?|kilo|chili|kilogrammi|kilograms?|peso|weight|gewicht|poids|lt|litri|litro|lit(?:er|re)s?|metri|metro|met(?:er|re)s?|mq|m2|ml|ore|hours?|stunden|heures|horas|giorni|days|notti|nights|volume)$/
+const AROUND = /^(?:netto|net|totale|total|di|del|della|in|of|vendut[oaie]|sold|lordo|gross|fatturat[oaie]|lavorat[oaie]|billed|worked|stima|n|numero)$/
+/** A price that is one measure's: `Prezzo al kg`, `€/l`, `Price per m`, `Tariffa oraria`. */
+const BY_MEASURE = /(?:\b(?:al|alla|per|a|je|pro|le|par|por)\s+|\/\s*|\b(?:prezzo|price|prix|preis)\s+)(?:kgs?|kilo|l|lt|litr[oe]|lit(?:er|re)|m|mt|metr[oe]|met(?:er|re)|mq|m2|h|hr|ora|hour|stunde|heure|hora|giorno|day|notte|night)\b\.?|\borari[ao]\b|\bhourly\b/i
+const MONEY = /[€$£]|\b(?:eur|euro)\b/i
+
+/** Whether a heading says that its prices are for one measure of the goods. */
+export function isByMeasure(heading: string): boolean {
+  if (!BY_MEASURE.test(heading.replace(/_+/g, ' '))) return false
+  const { has } = notionsOf(headingWords(heading))
+  return (has.has('price') || has.has('rate') || has.has('fee') || MONEY.test(heading)) && !has.has('total') && !has.has('cost') && !has.has('shipping')
+}
+
+/** Whether a heading names nothing but a measure of the goods (`Peso kg`, `Litri`, `Hours`). */
+export function isMeasure(heading: string): boolean {
+  const words = headingWords(heading)
+  return words.some((word) => MEASURE.test(word)) && words.every((word) => MEASURE.test(word) || AROUND.test(word))
+}
+
+/** The pair of columns whose product is what a line costs. */
+export interface Measured {
+  readonly quantity: number
+  readonly price: number
+}
+
+/**
+ * The measure and its price where no column of pieces is, or one whose pieces do not lead to the amount: their product is the
+ * amount in nearly every row; or, where no amount is told, their headings say so. Pieces that are told stay where the amount is,
+ * though its price be by weight. Null for none.
+ */
+export function measured(look: Look, byColumn: ReadonlyMap<number, Field>, evidence: readonly ColumnEvidence[], headings: readonly string[], at: (field: Field) => number): Measured | null {
+  const numbers = evidence.flatMap((seen, column) => (seen.numbers * 2 > seen.filled && seen.dates * 2 < seen.filled && seen.zeroLed + seen.long === 0 ? [column] : []))
+  const isFree = (column: number) => !byColumn.has(column) || byColumn.get(column) === 'fee' || byColumn.get(column) === 'taxRate'
+  const totals = [at('amount'), at('net')].filter((column) => column >= 0)
+  const price = at('unitPrice')
+  const prices = (price >= 0 ? [price] : numbers.filter((column) => isFree(column) && isByMeasure(headings[column] ?? ''))).slice(0, MOST)
+  if (totals.length === 0) {
+    const byMeasure = numbers.find((column) => isByMeasure(headings[column] ?? ''))
+    const quantity = numbers.find((column) => column !== byMeasure && isMeasure(headings[column] ?? ''))
+    return byMeasure === undefined || quantity === undefined ? null : { quantity, price: byMeasure }
+  }
+  const leads = (quantity: number, by: number) => totals.some((total) => total !== by && agree(look, (row) => look.number(row, quantity) * look.number(row, by), (row) => look.number(row, total)))
+  const isMoreThanOne = (quantity: number) => look.rows.filter((_, row) => Math.abs(look.number(row, quantity)) > 0 && Math.abs(look.number(row, quantity)) !== 1).length > 1
+  const told = at('quantity')
+  for (const by of prices) {
+    if (told >= 0 && leads(told, by)) return null
+    const quantity = numbers.slice(0, 3 * MOST).find((column) => column !== by && column !== told && !(told >= 0 && isMeasure(headings[column] ?? '')) && (!byColumn.has(column) || isMeasure(headings[column] ?? '')) && !totals.includes(column) && isMoreThanOne(column) && leads(column, by))
+    if (quantity !== undefined) return { quantity, price: by }
+  }
+  return null
+}
+
+/** The column of prices that no heading names: times the pieces, of which somewhere are several, it is the amount. −1 for none. */
+export function priceOf(look: Look, byColumn: ReadonlyMap<number, Field>, evidence: readonly ColumnEvidence[], quantity: number, totals: readonly number[]): number {
+  if (quantity < 0 || !look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)) return -1
+  const free = evidence.flatMap((seen, column) => (!byColumn.has(column) && seen.comma + seen.point > 0 && seen.numbers * 2 > seen.filled && seen.dates * 2 < seen.filled ? [column] : [])).slice(0, MOST)
+  return free.find((column) => totals.some((total) => total >= 0 && agree(look, (row) => look.number(row, quantity) * look.number(row, column), (row) => look.number(row, total)))) ?? -1
+}
+
+/** Whether a column of weights has three decimals throughout, which the file's own mark (`comma`) would make thousands. */
+export function isWeighed(heading: string, seen: ColumnEvidence | undefined, comma: boolean): boolean {
+  if (!seen || !isMeasure(heading) || seen.comma + seen.point + seen.integers > 0) return false
+  return comma ? seen.eitherPoint > 0 : seen.eitherComma > 0 && seen.eitherPoint === 0
+}

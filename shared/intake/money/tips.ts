@@ -1,0 +1,44 @@
+import type { Claim } from '../columns/assign.ts'
+import { headingWords, notionsOf } from '../headings/lexicon.ts'
+import { agree, type Look } from '../columns/look.ts'
+import { TOTALS } from '../orders/order-parts.ts'
+import type { Payout } from './payouts.ts'
+
+const TIP = /\b(?:tips?|gratuit(?:y|ies)|manc[ei]a?|trinkgeld|pourboires?|propinas?)\b/
+
+/** Whether a heading is about tips. */
+export function isTip(heading: string): boolean {
+  return TIP.test(headingWords(heading).join(' '))
+}
+
+/** More than any heading says, less than what a person decides. */
+export const SURE = 1.5
+
+/**
+ * Receipts that list the tip beside what was sold: where a total is the other amount and the tip, with the tax on top or
+ * not, that amount is the sale and the tip a fee beside it. Null where no total comes out so.
+ */
+export function tipsOf(all: readonly Claim[], headings: readonly string[], look: Look, settled: ReadonlySet<number>): Payout | null {
+  const tips = headings.flatMap((heading, column) => (isTip(heading) && !settled.has(column) && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0) ? [column] : []))
+  if (tips.length === 0) return null
+  const totals = [...new Set(all.filter(({ field, column }) => TOTALS.has(field) && !settled.has(column)).map(({ column }) => column))].filter((column) => !tips.includes(column)).slice(0, 6)
+  const taxes = [-1, ...new Set(all.filter(({ field, weight }) => field === 'tax' && weight >= 0.5).map(({ column }) => column))].slice(0, 4)
+  const tip = (row: number) => tips.reduce((sum, column) => sum + (look.number(row, column) || 0), 0)
+  for (const tax of taxes) {
+    for (const base of totals) {
+      const whole = (row: number) => (tip(row) === 0 ? Number.NaN : look.number(row, base) + (tax < 0 ? 0 : look.number(row, tax) || 0) + tip(row))
+      const total = totals.find((column) => column !== base && agree(look, whole, (row) => look.number(row, column)))
+      if (total === undefined || (tax < 0 && isNet(headings[base] ?? ''))) continue
+      const claims = all.filter(({ column, field }) => column !== total && column !== base && !tips.includes(column) && (tax < 0 || field !== 'tax' || column === tax))
+      claims.push({ column: base, field: tax < 0 ? 'amount' : 'net', weight: SURE })
+      if (tax >= 0) claims.push({ column: tax, field: 'tax', weight: SURE })
+      const extras = [{ field: 'fee', type: 'fee', columns: tips, taxes: [], told: 'line', signed: false }] as const
+      return { claims: claims.sort((a, b) => b.weight - a.weight || a.column - b.column), extras, said: [{ code: 'order-total-aside', with: { heading: headings[total] ?? '' } }] }
+    }
+  }
+  return null
+}
+
+function isNet(heading: string): boolean {
+  return notionsOf(headingWords(heading)).has.has('taxable')
+}

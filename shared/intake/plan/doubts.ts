@@ -1,0 +1,91 @@
+import { columnOf, FIRM } from '../columns/assign.ts'
+import type { Ask } from '../contract.ts'
+import type { ColumnEvidence } from '../columns/evidence.ts'
+import type { Field } from '../headings/fields.ts'
+import { agree, type Look } from '../columns/look.ts'
+import { noSalesOf } from './no-sales.ts'
+import type { ColumnPlan } from './plan-columns.ts'
+
+/** Evidence below this is asked about. */
+const WEAK = 0.3
+/** Claims closer than this are as good as one another. */
+const CLOSE = 0.05
+
+export interface Doubts {
+  /** How sure the plan is of the fields that it needs, 0 to 1. */
+  readonly confidence: number
+  readonly asks: readonly Ask[]
+}
+
+/** What is not sure enough of a plan to be taken without asking. */
+export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidence: readonly ColumnEvidence[]): Doubts {
+  const asks: Ask[] = []
+  const ask = (code: string, field: Field, columns: readonly number[]) => asks.push({ code, field, headings: columns.map((column) => headings[column] ?? '') })
+  const date = surenessOf(found, 'occurredAt')
+  const dates = evidence.flatMap((seen, column) => (seen.filled > 0 && seen.dates * 10 >= seen.filled * 8 ? [column] : []))
+  if (date.weight < WEAK && dates.length > 1) ask('which-date', 'occurredAt', [date.column, ...dates.filter((column) => column !== date.column)])
+  const main = (['amount', 'net', 'unitPrice'] as const).map((field) => surenessOf(found, field)).find(({ column }) => column >= 0) ?? { column: -1, weight: 0 }
+  const proven = main.weight >= FIRM || isProven(found)
+  const rivals = proven ? [] : rivalsOf(found, main, evidence, headings)
+  const other = found.recognised || main.weight >= FIRM ? null : noSalesOf(headings, evidence, found.byColumn)
+  if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
+  if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
+  if (other) ask(other, 'amount', [main.column, ...rivals])
+  if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
+  const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
+  return { confidence: Math.round(Math.min(1, dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
+}
+
+interface Sureness {
+  readonly column: number
+  readonly weight: number
+}
+
+function surenessOf({ byColumn, all }: ColumnPlan, field: Field): Sureness {
+  const column = columnOf(byColumn, field)
+  const claim = all.find((each) => each.column === column && (each.field === field || (field !== 'occurredAt' && ['amount', 'net', 'unitPrice', 'orderTotal', 'cost', 'taxRate'].includes(each.field))))
+  return { column, weight: claim?.weight ?? 0 }
+}
+
+/** Whether arithmetic bears the amounts out: quantity times price is a total, or net and tax are the gross. */
+function isProven({ byColumn, look, money }: ColumnPlan): boolean {
+  const at = (field: Field) => columnOf(byColumn, field)
+  const [quantity, price] = [at('quantity'), at('unitPrice')]
+  const totals = [at('amount'), at('net')].filter((column) => column >= 0)
+  if (at('amount') >= 0 && at('net') >= 0) return true
+  if (money.said.some(({ code }) => code === 'order-total-aside' || code === 'left-to-pay-aside' || code === 'foreign-aside' || code === 'net-after-fees-aside' || code === 'before-discount-aside')) return true
+  return quantity >= 0 && price >= 0 && totals.some((total) => tells(look, quantity) && agree(look, (row) => look.number(row, quantity) * look.number(row, price), (row) => look.number(row, total)))
+}
+
+function tells(look: Look, quantity: number): boolean {
+  return look.rows.some((_, row) => Math.abs(look.number(row, quantity)) > 1)
+}
+
+/**
+ * Columns that may be the amount as well: as good by their heading, or, where no heading says anything, by their
+ * values. A column that tells the same is none.
+ */
+function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, main: Sureness, evidence: readonly ColumnEvidence[], headings: readonly string[]): number[] {
+  if (recognised || main.column < 0) return []
+  const of = (field: Field, row: number) => look.number(row, columnOf(byColumn, field)) || 0
+  // A total that the amount leads to with what the order has beside it is the same told again.
+  const whole = (row: number, taxed: boolean) => look.number(row, main.column) + of('shipping', row) + of('fee', row) - Math.abs(of('orderDiscount', row)) + (taxed ? of('tax', row) : 0)
+  const beside = (row: number, column: number, taxed: boolean) => look.number(row, column) + whole(row, taxed) - look.number(row, main.column)
+  const follows = (column: number) => [false, true].some((taxed) => agree(look, (row) => whole(row, taxed), (row) => look.number(row, column)) || agree(look, (row) => beside(row, column, taxed), (row) => look.number(row, main.column)))
+  const other = (column: number) => column !== main.column && !follows(column) && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
+  if (byValues && main.weight < WEAK) {
+    return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))
+  }
+  const claimed = all.filter(({ field, weight, column }) => field === 'amount' && weight > main.weight - CLOSE && (!byColumn.has(column) || isTwin(headings[column] ?? '', headings[main.column] ?? ''))).map(({ column }) => column)
+  return [...new Set(claimed)].filter((column) => other(column) && isMoney(evidence[column] as ColumnEvidence))
+}
+
+/** Whether two headings differ by a number alone (`Sales 2024`, `Sales 2025`): neither is more the amount than the other. */
+function isTwin(one: string, other: string): boolean {
+  const plain = (heading: string) => heading.replace(/\d+/g, '#')
+  return one !== other && plain(one) === plain(other) && plain(one).includes('#')
+}
+
+function isMoney(seen: ColumnEvidence): boolean {
+  return seen.filled > 0 && seen.numbers * 2 > seen.filled && seen.zeroLed + seen.long + seen.seconds + seen.millis === 0 && seen.dates * 2 < seen.filled && seen.comma + seen.point + seen.eitherComma + seen.eitherPoint > 0
+}

@@ -1,0 +1,53 @@
+import { columnOf } from '../columns/assign.ts'
+import type { ColumnEvidence } from '../columns/evidence.ts'
+import type { Field } from '../headings/fields.ts'
+import { headingWords, notionsOf } from '../headings/lexicon.ts'
+import { plainWords, SOLD, typeOf } from '../headings/terms.ts'
+
+/** Headings of a bank's list of movements that lists of sales seldom have. */
+const BANK = /\b(?:iban|bic|causale|controparte|counterparty|ordinante|beneficiar\w*|payee|payer|partner|valuta|value date|booking date|data contabile|account|conto|saldo|balance|dare|avere|addebit\w*|debit|credit|buchungstag|verwendungszweck)\b/
+/** Columns of money that goes out, and of money that comes in. */
+const OUT = /\b(?:dare|uscit[ae]|addebit[oi]|debits?|money out|paid out|withdrawals?)\b/
+const IN = /\b(?:avere|entrat[ae]|accredit[oi]|credits?|money in|paid in|deposits?)\b/
+/** Numbers of what the shop itself ordered, and of offers that nobody may have taken up. */
+const BOUGHT = /\b(?:fornitor[ei]|supplier|vendor|purchase order|po number|ordine d acquisto|ordine (?:di )?acquisto|lieferant\w*|fournisseur|proveedor)\b/
+const QUOTED = /^(?:(?:n|numero|no|number) )?(?:preventiv[oi]|offert[ae]|quotes?|quotations?|estimates?|angebot|devis|presupuesto)(?: (?:n|numero|no|number|id))?$/
+/** What such movements are called. */
+const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|salary|f24|canone|mutuo|rata|utenz\w*|prelie\w*|giroconto|atm|direct debit|credit transfer|card payment|standing order|presentment|lastschrift|uberweisung|dauerauftrag)\b/
+
+/**
+ * Whether a table shows that it lists something else than sales, though it has dates and amounts: a bank's movements, with
+ * money going both ways and nothing that was sold; documents of suppliers, with no customer; offers; or what a provider paid out, where no
+ * row is a sale. Null where it does not.
+ */
+export function noSalesOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): 'bank-list' | 'purchase-list' | 'payout-list' | 'quote-list' | null {
+  const has = (field: Field) => columnOf(byColumn, field) >= 0
+  const words = headings.map(headingWords)
+  const number = (words[columnOf(byColumn, 'order')] ?? []).join(' ')
+  if (BOUGHT.test(number) && !has('customer')) return 'purchase-list'
+  if (QUOTED.test(number) && !headings.some((heading) => SOLD.test(plainWords(heading)))) return 'quote-list'
+  const figure = evidence[columnOf(byColumn, 'amount')]
+  if (figure && figure.numbers > 1 && figure.negative === figure.numbers && !has('order') && !has('quantity')) return 'bank-list'
+  if (has('quantity') || has('unitPrice')) return null
+  const isPaidOut = (heading: readonly string[]) => notionsOf(heading).has.has('payout') || /\bdeposits?\b/.test(heading.join(' '))
+  const numbered = columnOf(byColumn, 'order')
+  const buyer = columnOf(byColumn, 'customer')
+  const others = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
+  if (!others && words.some(isPaidOut)) return 'payout-list'
+  const arrives = words.some((heading) => /^(?:arrival|ankunft|arrivee|llegada) date|^data (?:di )?arrivo|\barrival\b/.test(heading.join(' ')))
+  if (arrives && !has('fee') && !has('tax') && words.some((heading) => /\b(?:destination|destinazione|bank|banca|iban)\b/.test(heading.join(' ')))) return 'payout-list'
+  const about = (['product', 'name'] as const).map((field) => evidence[columnOf(byColumn, field)]).find(Boolean)
+  const most = Math.max(0, ...evidence.map(({ filled }) => filled))
+  if (about && about.filled > 0 && about.filled * 10 >= most * 9 && about.values.every(([text]) => /\d/.test(text) === false && typeOf(text) === 'transfer')) return 'payout-list'
+  const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
+  if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
+  if (has('tax') || has('net') || has('order')) return null
+  const amount = evidence[columnOf(byColumn, 'amount')]
+  if (!amount) return null
+  const says = (pattern: RegExp) => words.some((heading, column) => pattern.test(heading.join(' ')) && (evidence[column]?.numbers ?? 0) > 0)
+  if (says(OUT) && says(IN)) return 'bank-list'
+  if (amount.negative === 0) return null
+  const signs = words.filter((heading) => BANK.test(heading.join(' '))).length
+  const moved = evidence.some((seen) => seen.values.some(([text]) => MOVEMENTS.test(headingWords(text).join(' '))))
+  return signs >= 3 || (signs > 0 && moved) ? 'bank-list' : null
+}

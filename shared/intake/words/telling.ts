@@ -1,0 +1,19 @@
+import type { Field } from '../headings/fields.ts'
+import type { Reason, Refusal } from '../reasons.ts'
+import type { SayingCode } from '../sayings.ts'
+
+/** What a saying tells, ready to be put into a sentence. */
+export interface Told {
+  /** A text by name, '' when it was not said. */
+  text(name: string): string
+  /** A count by name, 0 when it was not said. */
+  count(name: string): number
+}
+
+/** The words of one language, by code. */
+export interface Words {
+  readonly sayings: Readonly<Record<SayingCode, (told: Told) => string>>
+  readonly reasons: Readonly<Record<Reason, string>>
+  readonly refusals: Readonly<Record<Refusal | 'repeats-other-source', (told: Told) => string>>
+  readonly fields: Readonly<Record<Field, string>>
+}

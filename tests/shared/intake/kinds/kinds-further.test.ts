@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { readAll } from '../reading.ts'
+import { said, sums, told } from '../told.ts'
+
+const text = (...lines: string[]) => `${lines.join('\n')}\n`
+
+/** Each: what is told, the file, the right rows (worked out by hand). */
+const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'documents of several kinds under a heading that only says document: quotes and delivery notes are no sales, credit notes take back',
+    text('Documento;Data;Num. doc.;Cod. articolo;Q.tà;Prezzo netto;Sconti;Iva;Importo', 'Fattura;13/03/2025;12;T01;10;5,00;10+5%;22;42,75', 'Nota di credito;14/03/2025;3;T01;2;5,00;10+5%;22;8,55', 'Preventivo;15/03/2025;7;V01;1;40,00;;22;40,00', 'Ddt;16/03/2025;9;V01;1;40,00;;22;40,00', 'Fattura accompagnatoria;17/03/2025;13;V01;2;40,00;;10;80,00'),
+    ['2025-03-13 12 T01 product 10000 5216 941', '2025-03-14 3 T01 return -2000 -1043 -188', '2025-03-17 13 V01 product 2000 8800 800', '!4 type not-a-sale', '!5 type not-a-sale'],
+  ],
+  [
+    'a last row of sums without a label: no date, no number, no name',
+    text('Data;Num.;Cliente;Tot. imponibile;Tot. IVA;Tot. documento', '13/03/2025;12;Rossi;80,75;17,77;98,52', '16/03/2025;13;Verdi;80,00;8,00;88,00', '17/03/2025;14;Neri;10,00;2,20;12,20', ';;;170,75;27,97;198,72'),
+    ['2025-03-13 12 - product 1000 9852 1777', '2025-03-16 13 - product 1000 8800 800', '2025-03-17 14 - product 1000 1220 220', '!5 occurredAt missing'],
+  ],
+  [
+    'e-invoices, one turned down by the exchange',
+    text('Nome file;Identificativo SDI;Tipo documento;Numero documento;Data documento;Denominazione cliente;Imponibile;Imposta;Totale documento;Stato fattura', 'IT_1.xml;111;TD01;1/FE;13/03/2025;Rossi;100,00;22,00;122,00;Consegnata', 'IT_2.xml;112;TD01;2/FE;13/03/2025;Bianchi;200,00;44,00;244,00;Scartata', 'IT_3.xml;113;TD04;3/FE;14/03/2025;Rossi;50,00;11,00;61,00;Mancata consegna'),
+    ['2025-03-13 1/FE - product 1000 12200 2200', '2025-03-14 3/FE - return -1000 -6100 -1100', '!3 status failed'],
+  ],
+  [
+    'what a wallet pays out to the bank is no sale; a note of credit is a return',
+    text('Data;Ora;ID transazione;Tipo;Stato;Importo;Commissione', '13/03/2025;09:12;a1;Pagamento;Accettato;€ 12,50;€ 0,20', '14/03/2025;10:00;a2;Nota di accredito;Accettato;€ 2,50;€ 0,00', '15/03/2025;06:00;a3;Accredito;Accettato;€ 12,30;€ 0,00'),
+    ['2025-03-13 a1 - product 1000 1250 -', '2025-03-14 a2 - return -1000 -250 -', '!4 type transfer'],
+  ],
+  [
+    'card payments of a terminal: an outcome of authorised is a payment',
+    text('Terminale;Data Operazione;Ora Operazione;Tipo Operazione;Circuito;Importo Lordo;Commissioni;Cod. Autorizzazione;Esito', '0099;13/03/2025;09.12;ACQUISTO;VISA;25,00;0,30;123456;AUTORIZZATO', '0099;13/03/2025;11.12;ACQUISTO;VISA;99,00;0,00;;NEGATO', '0099;14/03/2025;09.00;STORNO;VISA;25,00;0,30;123458;AUTORIZZATO'),
+    ['2025-03-13 123456 - product 1000 2500 -', '2025-03-14 123458 - return -1000 -2500 -', '!3 status failed'],
+  ],
+  [
+    'tax by rate in columns of its own adds up; fees by rate are no tax',
+    text('Data;Ora;Numero ricevuta;IVA (22,0%);IVA (10,0%);Totale;Commissione 14%;Netto', '13/03/2025;09:12;1001;2,16;0,00;12,00;1,68;10,32', '14/03/2025;10:40;1002;0,00;0,50;5,50;0,77;4,73'),
+    ['2025-03-13 1001 - product 1000 1200 216', '2025-03-14 1002 - product 1000 550 50'],
+  ],
+  [
+    'a statement with fees and taxes in one column: what was sold is before them',
+    text('"Data","Tipo","Titolo","Info","Valuta","Importo","Commissioni e imposte","Netto","Dettagli fiscali"', '"14 marzo 2025","Vendita","Pagamento dell\'ordine n. 3002","Vaso","EUR","€40,00","-€2,10","€37,90","--"', '"14 marzo 2025","Commissione","Commissione sulla transazione","Ordine n. 3002","EUR","--","-€2,60","-€2,60","--"', '"16 marzo 2025","Rimborso","Rimborso dell\'ordine n. 3001","Tazza","EUR","-€10,00","€0,50","-€9,50","--"', '"17 marzo 2025","Deposito","€25,80 inviati al tuo conto bancario","","EUR","--","--","--","--"'),
+    ['2025-03-14 Vaso Pagamento dell\'ordine n. 3002 product 1000 4000 -', '2025-03-16 Tazza Rimborso dell\'ordine n. 3001 return -1000 -1000 -', '!3 type not-a-sale', '!5 type transfer'],
+  ],
+  [
+    'an order’s own row above its lines, told apart by what they lack: it is not summed a second time',
+    text('Date,Receipt Number,Line Type,Customer Code,Quantity,Subtotal,Sales Tax,Total,Paid,Details,Register,Status,Sku', '2025-03-13 09:10:00,501,Sale,C1,3,41.00,9.02,50.02,50.02,2 X Mug + 1 X Plate,Main,Closed,', '2025-03-13 09:10:00,501,Sale Line,C1,2,26.00,5.72,31.72,,Mug,Main,,MUG-1', '2025-03-13 09:10:00,501,Sale Line,C1,1,15.00,3.30,18.30,,Plate,Main,,PLT-1', '2025-03-13 09:10:00,501,Payment,C1,,,,,50.02,Card,Main,,', '2025-03-14 12:00:00,503,Sale,,-1,-13.00,-2.86,-15.86,-15.86,-1 X Mug,Main,Closed,', '2025-03-14 12:00:00,503,Sale Line,,-1,-13.00,-2.86,-15.86,,Mug,Main,,MUG-1', '2025-03-14 12:00:00,503,Payment,,,,,,-15.86,Cash,Main,,'),
+    ['2025-03-13 501 MUG-1 product 2000 3172 572', '2025-03-13 501 PLT-1 product 1000 1830 330', '2025-03-14 503 MUG-1 return -1000 -1586 -286'],
+  ],
+  [
+    'payments of a shop: whether they are paid out yet is no matter of the sale',
+    text('Transaction Date,Type,Order,Payout Status,Payout Date,Payout ID,Amount,Fee,Net,Currency', '2025-03-13 09:00:00 +0100,charge,#1001,paid,2025-03-16,9001,50.00,1.25,48.75,EUR', '2025-03-14 09:00:00 +0100,refund,#1001,paid,2025-03-16,9001,-50.00,0.00,-50.00,EUR', '2025-03-16 00:00:00 +0100,payout,,paid,2025-03-16,9001,1.25,0.00,1.25,EUR', '2025-03-17 10:00:00 +0100,charge,#1003,pending,,,20.00,0.55,19.45,EUR'),
+    ['2025-03-13 #1001 - product 1000 5000 -', '2025-03-14 #1001 - return -1000 -5000 -', '2025-03-17 #1003 - product 1000 2000 -', '!4 type transfer'],
+  ],
+  [
+    'a marketplace’s transactions in German',
+    text('"Datum/Uhrzeit","Abrechnungsnummer","Typ","Bestellnummer","SKU","Beschreibung","Menge","Marketplace","Umsätze","Produktumsatzsteuer","Gutschrift für Versandkosten","Steuer auf Versandgutschrift","Rabatte aus Werbeaktionen","Steuer auf Aktionsrabatte","Verkaufsgebühren","Gebühren zu Versand durch Amazon","Andere","Gesamt"', '"13.03.2025 08:10:11 UTC","1777","Bestellung","304-1","TZ-1","Tasse","2","amazon.de","20,00","3,80","0","0","0","0","-3,10","0","0","20,70"', '"14.03.2025 09:10:11 UTC","1777","Erstattung","304-1","TZ-1","Tasse","1","amazon.de","-10,00","-1,90","0","0","0","0","1,55","0","0","-10,35"', '"15.03.2025 00:00:00 UTC","1777","Übertrag","","","An Bankkonto","","","0","0","0","0","0","0","0","0","-10,35","-10,35"', '"15.03.2025 10:00:00 UTC","1778","Servicegebühr","","","Abo","","","0","0","0","0","0","0","0","-39,00","0","-39,00"'),
+    ['2025-03-13 304-1 TZ-1 product 2000 2380 380', '2025-03-14 304-1 TZ-1 return -1000 -1190 -190', '!4 type transfer', '!5 type not-a-sale'],
+  ],
+]
+
+describe('further kinds of exports', () => {
+  for (const [name, file, rows] of KINDS) it(name, () => expect(told(file)).toEqual(rows))
+
+  it('an order’s own rows are said to be passed over', () => {
+    const { counts } = readAll(new TextEncoder().encode(KINDS.find(([name]) => name.startsWith('an order’s own row'))?.[1]))
+    expect(counts['order-rows']).toBe(4)
+  })
+})
+
+describe('lists of what is no sale are asked about, whatever they call their columns', () => {
+  const asksOf = (file: string, mapping?: Record<string, string>) => (readAll(new TextEncoder().encode(file), mapping ? { corrections: { mapping } } : {}).plan.asks ?? []).map(({ code, headings }) => `${code} ${headings.join('|')}`)
+  const LISTS: Readonly<Record<string, readonly [string, string]>> = {
+    'a bank’s movements': [text('Data;Causale;Descrizione;Importo;Valuta', '2025-03-13;Bonifico;ROSSI SRL;122,00;EUR', '2025-03-14;Addebito SDD;ENEL;-200,00;EUR', '2025-03-15;Commissioni;CANONE CONTO;-6,50;EUR', '2025-03-16;Stipendio;EMOLUMENTI;1800,00;EUR'), 'bank-list Importo'],
+    'a bank’s movements, English': [text('"Booking Date","Value Date","Partner Name","Partner Iban",Type,"Payment Reference","Account Name","Amount (EUR)"', '2025-03-13,2025-03-13,Rossi,IT60,"Credit Transfer","Fattura 12","Main",122.00', '2025-03-14,2025-03-14,AMZN,,Presentment,,"Main",-23.50', '2025-03-15,2025-03-15,Enel,,"Direct Debit",,"Main",-200.00'), 'bank-list Amount (EUR)'],
+    'a bank’s movements, out and in': [text('Data;Valuta;Descrizione;Dare;Avere', '13/01/2025;13/01/2025;Bonifico da Rossi;;122,00', '14/01/2025;14/01/2025;Addebito SDD Enel;200,00;'), 'bank-list Dare|Avere'],
+    'deposits of a marketplace': [text('Deposit date,Deposit ID,Amount,Bank account', '2025-01-13,D1,120.00,IT60', '2025-01-20,D2,90.00,IT60'), 'payout-list Amount'],
+    'what card payments brought to the account': [text('Data accredito;ID accredito;Importo accreditato;IBAN', '13/01/2025;A1;1.200,00;IT60X', '20/01/2025;A2;900,00;IT60X'), 'payout-list Importo accreditato'],
+    'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
+    'what the shop itself ordered': [text('Ordine fornitore;Data;Fornitore;Articolo;Quantità;Costo unitario;Totale', '1;13/03/2025;Ceramiche;A;100;2,00;200,00', '2;14/03/2025;Carta;B;50;1,00;50,00'), 'purchase-list Totale'],
+    'what was spent with a card': [text('Data;Esercente;Categoria;Importo', '13/03/2025;Alimentari;Spesa;-45,00', '14/03/2025;Distributore;Carburante;-60,00'), 'bank-list Importo'],
+    'quotes': [text('Preventivo n.;Data;Cliente;Totale;Esito', '1;13/03/2025;Rossi;100,00;Accettato', '2;14/03/2025;Verdi;50,00;Rifiutato'), 'quote-list Totale'],
+    'invoices from suppliers': [text('Data,Numero,Fornitore,Descrizione,Imponibile,IVA,Totale', '13/03/2025,FT77,Enel,Energia,"200,00","44,00","244,00"', '14/03/2025,12/A,Ceramiche,Vasi,"800,00","176,00","976,00"'), 'purchase-list Totale'],
+  }
+  for (const [name, [file, ask]] of Object.entries(LISTS)) {
+    it(name, () => {
+      expect(asksOf(file)).toEqual([ask])
+      expect(asksOf(file, { [ask.slice(ask.indexOf(' ') + 1).split('|')[0] as string]: 'amount' })).toEqual([])
+    })
+  }
+
+  it('years side by side are asked about', () => {
+    expect(asksOf(text('Date,Store,Sales 2024,Sales 2025', '2025-01-13,A,100.00,110.00', '2025-01-14,A,120.00,130.00'))).toEqual(['which-amount Sales 2024|Sales 2025'])
+  })
+
+  it('and sales that resemble them are not', () => {
+    expect(asksOf(text('Data;Scontrino;Articolo;Fornitore;Quantità;Prezzo;Totale', '13/03/2025;1;Vaso;Ceramiche;2;10,00;20,00', '14/03/2025;2;Tazza;Ceramiche;-1;5,00;-5,00'))).toEqual([])
+    expect(asksOf(text('Data;Numero;Cliente;Causale;Imponibile;IVA;Totale;Saldo', '13/03/2025;1;Rossi;Vendita;100,00;22,00;122,00;0,00', '14/03/2025;2;Rossi;Reso;-100,00;-22,00;-122,00;0,00'))).toEqual([])
+    expect(sums(text('Data;Ora;ID transazione;Tipo;Importo', '13/03/2025;10:00;1;Pagamento;10,00', '14/03/2025;10:00;2;Rimborso;-10,00'))).toEqual({ product: 1000, return: -1000 })
+    expect(said(text('Data;Ora;ID transazione;Tipo;Importo', '13/03/2025;10:00;1;Pagamento;10,00'))).not.toContain('known-export')
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { FIELDS } from '../../../../shared/intake/headings/fields.ts'
+import { REASONS, REFUSALS } from '../../../../shared/intake/reasons.ts'
+import { COMPARED, MET, OPENED, PLAN_SAYINGS } from '../../../../shared/intake/sayings.ts'
+import { reasonText, sayingText } from '../../../../shared/intake/words/words.ts'
+import { english } from '../../../../shared/intake/words/words-en.ts'
+import { italian } from '../../../../shared/intake/words/words-it.ts'
+
+describe('words', () => {
+  it('are there in both languages for all that can be said', () => {
+    for (const words of [english, italian]) {
+      expect(Object.keys(words.sayings).sort()).toEqual([...PLAN_SAYINGS, ...MET, ...COMPARED, ...OPENED].sort())
+      expect(Object.keys(words.reasons).sort()).toEqual([...REASONS].sort())
+      expect(Object.keys(words.refusals).sort()).toEqual([...REFUSALS, 'repeats-other-source'].sort())
+      expect(Object.keys(words.fields).sort()).toEqual([...FIELDS].sort())
+    }
+  })
+
+  it('count one and many', () => {
+    expect(sayingText({ code: 'total-rows', with: { count: 1 } }, 'it')).toBe('1 riga di totale saltata: non è una vendita.')
+    expect(sayingText({ code: 'total-rows', with: { count: 3 } }, 'it')).toBe('3 righe di totale saltate: non sono vendite.')
+    expect(sayingText({ code: 'dst-overlap', with: { count: 2 } }, 'en')).toBe('2 rows have a time that came twice (clock change): the first was taken.')
+    expect(sayingText({ code: 'known-orders', with: { count: 2, orders: '7, 8' } }, 'en')).toBe('2 orders were known already and get further lines: 7, 8.')
+  })
+
+  it('give back a code of another version as it is', () => {
+    expect(sayingText({ code: 'of-tomorrow', with: {} }, 'it')).toBe('of-tomorrow')
+    expect(reasonText('of-tomorrow', 'en')).toBe('of-tomorrow')
+  })
+})
