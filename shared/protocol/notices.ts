@@ -32,7 +32,7 @@ export const noticeSettingsWriteSchema = v.strictObject({
   language: v.picklist(['it', 'en']),
   zone: v.pipe(v.string(), v.check(isZone, 'This is no IANA time zone.')),
   mail: v.nullable(address),
-  quiet: v.nullable(v.strictObject({ from: time, to: time })),
+  quiet: v.nullable(v.pipe(v.strictObject({ from: time, to: time }), v.check(({ from, to }) => from !== to, 'Quiet hours begin and end at different times.'))),
   kinds: v.record(v.picklist(NOTICE_KINDS), kindChoiceSchema),
 })
 

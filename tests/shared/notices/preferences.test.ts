@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { zoneTable } from '../../../shared/model/calendar.ts'
 import { afterQuiet, choicesOf, dueOf, isQuiet, type KindChoice } from '../../../shared/notices/preferences.ts'
+import { noticeSettingsWriteSchema } from '../../../shared/protocol/notices.ts'
 
 const at = (text: string) => Date.parse(text)
 const rome = zoneTable('Europe/Rome')
@@ -18,6 +20,11 @@ describe('quiet hours, by hand', () => {
     expect(afterQuiet(night, rome, at('2026-03-11T06:00:00Z'))).toBe(at('2026-03-11T06:00:00Z'))
     expect(afterQuiet(null, rome, at('2026-03-10T23:00:00Z'))).toBe(at('2026-03-10T23:00:00Z'))
     expect(isQuiet({ from: '13:00', to: '13:00' }, rome, at('2026-03-10T12:00:00Z'))).toBe(false)
+  })
+
+  test('hours that end when they begin are none: they are not taken for an answer', () => {
+    const quietIs = (quiet: unknown) => v.safeParse(noticeSettingsWriteSchema, { language: 'it', zone: 'Europe/Rome', mail: null, quiet, kinds: {} }).success
+    expect([quietIs(night), quietIs(null), quietIs({ from: '13:00', to: '13:00' })]).toEqual([true, true, false])
   })
 
   test('the night of the hour that is not: seven o’clock comes an hour sooner', () => {

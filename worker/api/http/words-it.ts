@@ -100,6 +100,7 @@ export const DETAILS_IT: readonly (readonly [english: string, italian: string])[
   ['There is no such kind of work.', 'Questo tipo di lavoro non c’è.'],
   ['This never comes.', 'Questo momento non viene mai.'],
   ['Give a time as 06:30.', 'Ci vuole un’ora, come 06:30.'],
+  ['Quiet hours begin and end at different times.', 'Le ore di silenzio iniziano e finiscono a ore diverse.'],
   ['This cron expression cannot be read: minute, hour, day, month, weekday.', 'Questa espressione cron non si legge: minuto, ora, giorno, mese, giorno della settimana.'],
   ['There is no such dataset.', 'Questo insieme di dati non c’è.'],
   ['Sales are built in: they cannot be changed or deleted.', 'Le vendite ci sono sempre: non si possono cambiare né eliminare.'],
