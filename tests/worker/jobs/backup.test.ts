@@ -218,7 +218,7 @@ test('the drill restores by itself, compares every count and sum, reports, and l
 
 test('each folder of the bytes is carried, or left for a reason that is written down', () => {
   const store = join(import.meta.dirname, '../../../worker/store')
-  const folders = new Set(readdirSync(store).filter((name) => name.endsWith('.ts')).flatMap((name) => [...readFileSync(join(store, name), 'utf8').matchAll(/`([a-z-]+)\/\$\{/g)].map(([, folder]) => folder as string)))
+  const folders = new Set(readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).flatMap((name) => [...readFileSync(join(store, name), 'utf8').matchAll(/`([a-z-]+)\/\$\{/g)].map(([, folder]) => folder as string)))
   expect([...folders].sort()).toEqual([...REFERRED, ...PASSING, ...COPIED, ...Object.keys(LEFT_FOLDERS)].sort())
 })
 

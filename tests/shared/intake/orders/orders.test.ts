@@ -3,7 +3,7 @@ import type { Draft } from '../../../../shared/intake/contract.ts'
 import { seeded } from '../../../parity/random.ts'
 import { AMOUNT, readAll, sumOf } from '../reading.ts'
 
-const SEEDS = process.env.RITMO_LONG ? 300 : 30
+const SEEDS = process.env.RITMO_LONG ? 300 : 12
 
 interface Order {
   readonly number: string
