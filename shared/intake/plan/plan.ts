@@ -52,7 +52,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     if (wishes.fields.get(sign.column) === undefined) byColumn.delete(sign.column)
     ignored.add(sign.column)
   }
-  const trials = found.recognised ? null : trialsOf(headings, evidence)
+  const trials = found.recognised ? null : trialsOf(headings, evidence, byColumn)
   if (trials && wishes.fields.get(trials.column) === undefined && !wishes.dimensions.has(trials.column)) {
     byColumn.delete(trials.column)
     ignored.add(trials.column)

@@ -1,4 +1,5 @@
 import type { ColumnEvidence } from '../columns/evidence.ts'
+import type { Field } from '../headings/fields.ts'
 import { headingWords } from '../headings/lexicon.ts'
 import { plainWords } from '../headings/terms.ts'
 
@@ -16,15 +17,22 @@ const NO = /^(?:0|false|no|n|falso|f|)$/
 const PLACE = /^(?:live|production|prod|produzione|test|testing|sandbox|prova|demo|training|addestramento)$/
 const TRIED = /^(?:test|testing|sandbox|prova|demo|training|addestramento)$/
 
-/** The column of trials: by a yes under such a heading, or by words such as `live` and `test` under any. Null where none is. */
-export function trialsOf(headings: readonly string[], evidence: readonly ColumnEvidence[]): Trials | null {
+/** What may well be called a trial: whoever tries Ritmo sells `Prova` to `Demo`, and a school sells training. */
+const NAMES: ReadonlySet<Field | undefined> = new Set<Field>(['order', 'product', 'name', 'category', 'customer', 'country'])
+
+/**
+ * The column of trials: by a yes under such a heading, or by words such as `live` and `test` beside each other under any
+ * that does not name what is sold or to whom. Null where none is.
+ */
+export function trialsOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): Trials | null {
   for (const [column, heading] of headings.entries()) {
     const values = (evidence[column]?.values ?? []).map(([text]) => text)
     if (values.length === 0 || (evidence[column]?.distinct ?? 3) > 2) continue
     const words = headingWords(heading).join(' ')
     const plain = values.map((text) => plainWords(text))
     const flags = plain.every((text) => YES.test(text) || NO.test(text))
-    const cells = values.filter((_, index) => (flags && FLAG.test(words) ? YES : flags && REAL.test(words) ? NO : plain.every((text) => PLACE.test(text)) ? TRIED : null)?.test(plain[index] as string) ?? false)
+    const places = !NAMES.has(byColumn.get(column)) && plain.every((text) => PLACE.test(text)) && !plain.every((text) => TRIED.test(text))
+    const cells = values.filter((_, index) => (flags && FLAG.test(words) ? YES : flags && REAL.test(words) ? NO : places ? TRIED : null)?.test(plain[index] as string) ?? false)
     if (cells.length > 0) return { column, cells }
   }
   return null

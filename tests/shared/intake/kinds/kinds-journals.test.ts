@@ -174,6 +174,15 @@ describe('rows that are no sale, and amounts told in parts', () => {
     expect(new Set(readAll(new TextEncoder().encode(file)).drafts.map(({ key }) => key)).size).toBe(4)
   })
 
+  it.each([
+    ['the article', 'Data;Ordine;Prodotto;Quantità;Totale\n13/01/2025;1;Prova;1;10,00\n14/01/2025;2;Prova;1;12,50\n'],
+    ['the customer', 'Data;Ordine;Cliente;Prodotto;Quantità;Totale\n13/01/2025;1;Demo;Vaso;1;10,00\n14/01/2025;2;Test;Tazza;1;12,50\n'],
+    ['the category', 'Date,Order,Category,SKU,Qty,Total\n2025-01-13,1,Training,A,1,10.00\n2025-01-14,2,Live,B,1,12.50\n'],
+    ['every row', 'Date,Order,Notes,SKU,Qty,Total\n2025-01-13,1,test,A,1,10.00\n2025-01-14,2,test,B,1,12.50\n'],
+  ])('%s may be called a trial and is none', (_, file) => {
+    expect(readAll(new TextEncoder().encode(file))).toMatchObject({ drafts: [{}, {}], rejects: [] })
+  })
+
   it('what was left out is said', () => {
     expect(said('Order,Date,Test,SKU,Qty,Price\n1,2025-03-13,false,A,1,10.00\n2,2025-03-13,true,A,1,10.00\n')).toContain('trials')
     expect(said('Ordine;Data;Codice;Quantità;Prezzo\n1;45729;A;1;10,00\n2;14/03/2025;B;1;5,00\n')).toContain('date-serials')
