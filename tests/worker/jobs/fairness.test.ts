@@ -74,7 +74,10 @@ test('of many small jobs no more than their kind allows are at work, all are don
     return async () => ((await (await edge.fetch('/v1/jobs', { method: 'POST', as: ws, headers: json, body: JSON.stringify({ kind: 'endpoint', input: { endpoint: id } }) })).json()) as Job).id
   }
   const [another, own] = [await begin(many), await begin(few)]
-  const crowd = await Promise.all(Array.from({ length: 40 }, another))
+  // Somebody is at work when the crowd comes: of those that come before, in one instant, each is woken.
+  const first = await another()
+  await expect.poll(() => atOnce).toBe(1)
+  const crowd = [first, ...(await Promise.all(Array.from({ length: 39 }, another)))]
   const last = await own()
   allCame.resolve()
   // The table is watched, not the door: while somebody asks there, such jobs rest longer after each.
