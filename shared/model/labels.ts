@@ -1,5 +1,5 @@
 import type { Labels } from '../protocol/sync.ts'
-import { labelName } from './own-columns.ts'
+import { labelName } from './own-names.ts'
 import { sales } from './sales.ts'
 
 /** Labels of both; where both name a key the second holds. */

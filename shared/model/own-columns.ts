@@ -1,11 +1,8 @@
 import type { Dataset, Measure } from './dataset.ts'
 import type { OwnDataset, OwnMeasure } from './own-dataset.ts'
+import { ROWS, SERIES } from './own-names.ts'
 
 /* What a dataset of one's own is to the engine: apart from its schemas, which the engine's thread does without. */
-
-/** The name of the count of rows in every dataset, and of the identity text in those of one's own. */
-export const ROWS = 'lines'
-export const SERIES = 'series'
 
 /** The dataset that everything which stores, ships and counts rows is generic over. */
 export function datasetOfOwn(own: OwnDataset): Dataset {
@@ -34,9 +31,4 @@ function measuresOf(own: OwnMeasure): Measure[] {
 
 function scaleOfMeasure({ kind, scale }: OwnMeasure): number | 'currency' {
   return kind === 'money' ? 'currency' : scale
-}
-
-/** Under which name a dimension of a dataset of one's own stands among the labels of all. */
-export function labelName(dataset: string, dimension: string): string {
-  return `${dataset}\u001f${dimension}`
 }

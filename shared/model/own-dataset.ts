@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { MAX_DIMENSIONS, MAX_VALUES } from './dataset.ts'
 import { fold } from './fold.ts'
-import { ROWS, SERIES } from './own-columns.ts'
+import { ROWS, SERIES } from './own-names.ts'
 
 /** What one row stands for in time. */
 export const GRAINS = ['instant', 'day', 'week', 'month'] as const

@@ -1,5 +1,3 @@
-import type { Counts } from './usage.ts'
-
 /** Processor time of an operation, ms: for each call, and for each thousand rows of D1 that it reads or writes. */
 interface Cpu {
   readonly call: number
@@ -46,7 +44,7 @@ export const CPU_MODEL: { readonly asOf: string; readonly machine: string; reado
 }
 
 /** The processor time of what was counted, ms, by the model. */
-export function cpuOf(operation: string, counts: Pick<Counts, 'requests' | 'd1RowsRead' | 'd1RowsWritten'>): number {
+export function cpuOf(operation: string, counts: Readonly<Record<'requests' | 'd1RowsRead' | 'd1RowsWritten', number>>): number {
   const { call, rows = 0 } = (Object.hasOwn(CPU_MODEL.operations, operation) ? CPU_MODEL.operations[operation] : null) ?? CPU_MODEL.other
   return counts.requests * call + ((counts.d1RowsRead + counts.d1RowsWritten) / 1000) * rows
 }

@@ -42,3 +42,22 @@ test('shared knows no platform, and web and worker do not know each other', () =
   const impure = where(({ path, source }) => path.startsWith('shared/') && /\bDate\.now\(|Math\.random\(|\bfetch\(|localStorage|['"`]node:/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))
   expect(impure).toEqual([])
 })
+
+test('no file needs itself by way of others, types too', () => {
+  const known = new Map(files.map(({ path, source }) => [path, [...source.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'/gm)].map((match) => join(path, '..', match[1] as string))]))
+  const open = new Set<string>()
+  const done = new Set<string>()
+  const circleFrom = (path: string): string[] | null => {
+    if (open.has(path)) return [path]
+    if (done.has(path)) return null
+    open.add(path)
+    for (const next of known.get(path) ?? []) {
+      const circle = circleFrom(next)
+      if (circle) return [path, ...circle]
+    }
+    open.delete(path)
+    done.add(path)
+    return null
+  }
+  for (const path of known.keys()) expect(circleFrom(path)).toBeNull()
+})

@@ -1,4 +1,5 @@
-import { HEADED, type Bytes, type Opened } from '../../shared/intake/open/contract.ts'
+import type { Bytes, Opened } from '../../shared/intake/open/contract.ts'
+import { HEADED } from '../../shared/intake/open/format.ts'
 import { openFile } from '../../shared/intake/open/open.ts'
 import { startCut } from '../../shared/intake/cut/cut.ts'
 import { startRecords } from '../../shared/intake/cut/records-cut.ts'

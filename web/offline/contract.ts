@@ -4,13 +4,10 @@ import type { InsightAnswer } from '../../shared/engine/insights/contract.ts'
 import type { InsightQuestion } from '../../shared/protocol/insights.ts'
 import type { OwnDataset } from '../../shared/model/own-dataset.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
-import type { OwnData } from './own/own-data.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
-import type { RecordsQuery } from '../../shared/protocol/records.ts'
+import type { Records, RecordsQuery } from '../../shared/protocol/records.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
-import type { RecordsHere } from './records.ts'
 import type { OutboxEntry, Thing } from './store.ts'
-import type { WriteOptions } from './writing.ts'
 
 /**
  * Why something did not work. `unavailable`: the edge answers with errors; `storage-full`: the device cannot keep more
@@ -110,6 +107,46 @@ export interface Data {
   setBudget(bytes: number | null): Promise<void>
   /** Takes the workspace's data off this device; with `discard` also this person's writes that were not sent. */
   leave(discard?: boolean): Promise<void>
+}
+
+/** One dataset of one's own on this device: kept, shown and asked as sales are, in an engine of its own. */
+export interface OwnData {
+  /** `gone`: the edge has it no more; `failed`: it is not on this device and the edge cannot be reached. */
+  readonly phase: Accessor<'opening' | 'ready' | 'gone' | 'failed'>
+  /** What it is, by the data that is shown. */
+  readonly dataset: Accessor<OwnDataset | null>
+  readonly span: Accessor<{ readonly first: number; readonly last: number } | null>
+  readonly months: Accessor<readonly { month: string; rows: number; here: boolean }[]>
+  /** Whether everything there is of it is loaded: only then do figures show. */
+  readonly whole: Accessor<boolean>
+  readonly labels: Accessor<Labels>
+  readonly dimensions: Accessor<readonly string[]>
+  /** When the edge last confirmed it, ms. */
+  readonly asOf: Accessor<number | null>
+  readonly revision: Accessor<number>
+  /** Answers as `Data.dashboard` does; null until everything is here. Levels are answered as the sum of their steps. */
+  dashboard(specs: readonly DashboardSpec[]): DashboardHandle
+  /** The records behind a figure that this device has, and whether those are all there are. */
+  records(question: RecordsQuery): Promise<RecordsHere>
+  refresh(): Promise<void>
+  /** Resolves once all that this device keeps of it is loaded, and what the edge has more was asked for. */
+  readonly settled: Promise<void>
+  close(): void
+}
+
+/** Records of this device. `whole`: nothing of what was asked for is missing here. */
+export interface RecordsHere {
+  readonly records: Records
+  readonly whole: boolean
+}
+
+/** How a write is kept. */
+export interface WriteOptions {
+  /** The id that the write shall have: one that is known already is not kept twice. */
+  readonly id?: string
+  readonly file?: Blob | null
+  /** Waits for a person's word. */
+  readonly held?: boolean
 }
 
 /**

@@ -8,12 +8,12 @@ import type { Answers, DashboardAsker } from './answers.ts'
 import type { Edge } from './edge.ts'
 import type { Engine } from './engine/client.ts'
 import type { Marker } from './marker.ts'
-import type { RecordsHere } from './records.ts'
+import type { RecordsHere, WriteOptions } from './contract.ts'
 import type { Live } from './stage.ts'
 import type { DeviceStore, OutboxEntry, Session } from './store.ts'
 import type { Tabs } from './tabs.ts'
 import type { Trouble } from './trouble.ts'
-import type { WriteOptions, Written } from './writing.ts'
+import type { Written } from './writing.ts'
 
 /** All that is known at one moment. */
 export interface DeviceState {

@@ -1,13 +1,8 @@
-import type { Records, RecordsQuery } from '../../shared/protocol/records.ts'
+import type { RecordsQuery } from '../../shared/protocol/records.ts'
 import { stretchOf, whenHere, type AnswerEffects } from './answers.ts'
+import type { RecordsHere } from './contract.ts'
 import { coverageOf } from './coverage.ts'
 import { RitmoError } from '../../shared/model/errors.ts'
-
-/** Records of this device. `whole`: nothing of what was asked for is missing here. */
-export interface RecordsHere {
-  readonly records: Records
-  readonly whole: boolean
-}
 
 /** A page of records from the device's own engine. Rejects with `unavailable` while nothing is loaded, and with `EngineError`. */
 export async function answerRecords(fx: AnswerEffects, question: RecordsQuery): Promise<RecordsHere> {

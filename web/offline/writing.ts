@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Alone } from './alone.ts'
+import type { WriteOptions } from './contract.ts'
 import type { Edge } from './edge.ts'
 import { EdgeError } from './edge-error.ts'
 import { belongsTo, drain, drainOutbox, isWaiting, type OutboxEffects } from './outbox.ts'
@@ -36,14 +37,6 @@ export interface WritingEffects {
   /** Hears of a write that has arrived, with what the edge says became of it. */
   arrived(entry: OutboxEntry, told: unknown): void
   sent(entry: OutboxEntry, share: number | null): void
-}
-
-export interface WriteOptions {
-  /** The id that the write shall have: one that is known already is not kept twice. */
-  readonly id?: string
-  readonly file?: Blob | null
-  /** Waits for a person's word. */
-  readonly held?: boolean
 }
 
 export interface Writing {

@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid
 import { ulid } from 'ulid'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Data } from '../offline/contract.ts'
-import type { FileBody } from '../offline/writes/file.ts'
+import type { FileBody } from '../offline/writes/file-body.ts'
 import { keep, readKept } from './kept.ts'
 import { bodyOf, type Uploads } from './uploads.ts'
 

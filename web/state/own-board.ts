@@ -1,5 +1,5 @@
 import type { DashboardFilters, DashboardResult, DashboardSpec, WidgetResult } from '../../shared/engine/contract.ts'
-import { ROWS } from '../../shared/model/own-columns.ts'
+import { ROWS } from '../../shared/model/own-names.ts'
 import type { OwnDataset, OwnMeasure } from '../../shared/model/own-dataset.ts'
 import type { Days } from './period.ts'
 import type { View } from './view.ts'

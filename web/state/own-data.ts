@@ -1,6 +1,5 @@
 import { createComputed, createSignal, on, onCleanup, type Accessor } from 'solid-js'
-import type { Data } from '../offline/contract.ts'
-import type { OwnData } from '../offline/own/own-data.ts'
+import type { Data, OwnData } from '../offline/contract.ts'
 
 /** The dataset of one's own that a name stands for, open for as long as the name does; null for none, or until it is open. */
 export function createOwnData(data: Data, name: Accessor<string | null>): Accessor<OwnData | null> {

@@ -2,7 +2,7 @@ import { createMemo, type Accessor } from 'solid-js'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Data, Write } from '../offline/contract.ts'
-import type { FileBody } from '../offline/writes/file.ts'
+import type { FileBody } from '../offline/writes/file-body.ts'
 
 /** A file on its way to the edge: kept on this device until the edge has taken it on. */
 export interface Upload {

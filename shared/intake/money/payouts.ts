@@ -8,6 +8,7 @@ import { isSurcharge } from '../headings/meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { TOTALS } from '../orders/order-parts.ts'
 import type { PlanSaying } from '../sayings.ts'
+import type { AmountsTold } from './amounts-told.ts'
 import { isTip, SURE } from './tips.ts'
 
 /** What a column may be between the value of an order and what is paid out of it. */
@@ -17,14 +18,6 @@ interface Part {
   readonly column: number
   readonly kind: Kind
   readonly sign: (value: number) => number
-}
-
-/** What a list of payouts tells of its columns. */
-export interface Payout {
-  /** Claims with the order's value in place, and without the columns that are no revenue. */
-  readonly claims: Claim[]
-  readonly extras: readonly ExtraRule[]
-  readonly said: readonly PlanSaying[]
 }
 
 const PAID_OUT = /\b(?:payout|received|ricevere|ricevut[oa]|spettante|liquidat[oa]|accredit\w*|trasferit[oi]|transferred|bonific\w*|payable|to you|earnings|versement|auszahlung)\b/
@@ -39,7 +32,7 @@ const ROWS = 60
  * gives away, more what reaches it besides. Where a column of payouts comes out so, the value is the revenue, promotions
  * that lower the payout are the shop's own, and those that do not are the platform's. Null where no payout comes out.
  */
-export function payoutOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, settled: ReadonlySet<number>): Payout | null {
+export function payoutOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, settled: ReadonlySet<number>): AmountsTold | null {
   const money = headings.map((_, column) => column).filter((column) => !settled.has(column) && isMoney(evidence[column]) && !isRefundFlag(headings[column] ?? '', evidence[column]))
   const kinds = new Map(money.map((column) => [column, kindOf(headings[column] ?? '')]))
   if (![...kinds.values()].includes('fee')) return null
@@ -157,7 +150,7 @@ function insideOf(base: number, all: readonly Claim[], beside: readonly (readonl
 }
 
 /** What the sum says of each column. */
-function told({ base, parts }: Found, all: readonly Claim[], headings: readonly string[], kinds: ReadonlyMap<number, Kind | null>, payouts: readonly number[], look: Look): Payout {
+function told({ base, parts }: Found, all: readonly Claim[], headings: readonly string[], kinds: ReadonlyMap<number, Kind | null>, payouts: readonly number[], look: Look): AmountsTold {
   const said: PlanSaying[] = []
   const say = (code: PlanSaying['code'], column: number) => said.push({ code, with: { heading: headings[column] ?? '' } })
   const reaches = new Set(parts.map(({ column }) => column))

@@ -2,7 +2,7 @@ import type { Claim } from '../columns/assign.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { TOTALS } from '../orders/order-parts.ts'
-import type { Payout } from './payouts.ts'
+import type { AmountsTold } from './amounts-told.ts'
 
 const TIP = /\b(?:tips?|gratuit(?:y|ies)|manc[ei]a?|trinkgeld|pourboires?|propinas?)\b/
 
@@ -18,7 +18,7 @@ export const SURE = 1.5
  * Receipts that list the tip beside what was sold: where a total is the other amount and the tip, with the tax on top or
  * not, that amount is the sale and the tip a fee beside it. Null where no total comes out so.
  */
-export function tipsOf(all: readonly Claim[], headings: readonly string[], look: Look, settled: ReadonlySet<number>): Payout | null {
+export function tipsOf(all: readonly Claim[], headings: readonly string[], look: Look, settled: ReadonlySet<number>): AmountsTold | null {
   const tips = headings.flatMap((heading, column) => (isTip(heading) && !settled.has(column) && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0) ? [column] : []))
   if (tips.length === 0) return null
   const totals = [...new Set(all.filter(({ field, column }) => TOTALS.has(field) && !settled.has(column)).map(({ column }) => column))].filter((column) => !tips.includes(column)).slice(0, 6)

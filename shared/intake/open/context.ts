@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts'
 import type { Opened } from './contract.ts'
 import type { ContentPlace, DocumentPlace, TablesPlace } from './document-place.ts'
-import type { JoinedState } from './join-invoices.ts'
+import type { JoinedState } from './joined.ts'
 import type { Source } from './source.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 

@@ -1,5 +1,7 @@
 import type { ContentPlace, DocumentPlace, TablesPlace } from './document-place.ts'
-import type { JoinedState } from './join-invoices.ts'
+import type { Format } from './format.ts'
+import type { JoinedState } from './joined.ts'
+import type { OpenedRecord, Said } from './record.ts'
 import type { SheetPlace } from './xlsx/place.ts'
 
 /**
@@ -23,12 +25,6 @@ export type PackedFormat = 'gzip' | 'deflate-raw'
  */
 export type Inflate = (format: PackedFormat, pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 
-export const FORMATS = ['text', 'xlsx', 'ods', 'json', 'ndjson', 'html', 'fatturapa', 'xml'] as const
-export type Format = (typeof FORMATS)[number]
-
-/** Formats whose first record holds the headings for sure. */
-export const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'fatturapa', 'xml'])
-
 /**
  * What comes of a file, in order: for each table `table`, then its `bytes` or its `record`s, then `end`; between tables
  * `left` for what holds no table (named, with the reason, so that nothing is skipped in silence).
@@ -36,7 +32,7 @@ export const HEADED: ReadonlySet<Format> = new Set<Format>(['json', 'ndjson', 'f
 export type Opened =
   | { readonly kind: 'table'; readonly name: string; readonly format: Format }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'record'; readonly line: number; readonly cells: readonly string[] }
+  | OpenedRecord
   /** A record that cannot be read at all (a damaged line of NDJSON): it is refused by `reason`, and what follows goes on. */
   | { readonly kind: 'fault'; readonly line: number; readonly value: string; readonly reason: string }
   /** Between two records of the `nth` sheet or document that is a table: where reading can go on from, as `openFile` takes it (null: not from here). Asked for before the next event. */
@@ -44,7 +40,7 @@ export type Opened =
   | { readonly kind: 'place'; readonly of: 'document'; readonly nth: number; readonly at: () => DocumentPlace | TablesPlace | ContentPlace | null; readonly joined?: () => JoinedState }
   /** Before the `nth` entry of the outermost archive, from 0: reading can go on from here too. How many texts, sheets and documents were tables before it. */
   | { readonly kind: 'entry'; readonly nth: number; readonly texts: number; readonly sheets: number; readonly documents: number; readonly joined?: () => JoinedState }
-  | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly { readonly code: string; readonly with: Readonly<Record<string, string | number>> }[] }
+  | { readonly kind: 'end'; readonly damaged: boolean; readonly said?: readonly Said[] }
   | { readonly kind: 'left'; readonly name: string; readonly reason: LeftReason }
 
 /**

@@ -1,6 +1,6 @@
 import type { TextState } from '../cut/decode.ts'
-import type { Format } from './contract.ts'
-import type { PartPlace } from './xlsx/passage.ts'
+import type { Format } from './format.ts'
+import type { PartPlace } from './part-place.ts'
 
 /** Where a document was left, between two pieces of it. JSON. */
 export interface DocumentPlace {

@@ -1,6 +1,7 @@
 import { startText } from '../cut/decode.ts'
 import type { OpenContext } from './context.ts'
-import type { Format, Opened } from './contract.ts'
+import type { Opened } from './contract.ts'
+import type { Format } from './format.ts'
 import type { DocumentReading } from './document.ts'
 import type { TablesPlace } from './document-place.ts'
 import { Damage, type Source } from './source.ts'

@@ -1,39 +1,11 @@
 import type { Opened } from './contract.ts'
+import type { JoinedState, JoinedTable, Reading } from './joined.ts'
+import type { OpenedRecord, Said } from './record.ts'
 
 /** Files of electronic invoices that are tables of their own; what comes behind them is read together. */
 const MOST_TABLES = 50
 /** Different sayings that one table of many files has. */
 const MOST_SAID = 100
-
-type OpenedRecord = Extract<Opened, { kind: 'record' }>
-type Said = { readonly code: string; readonly with: Readonly<Record<string, string | number>> }
-
-/** Between two events. JSON. */
-export interface JoinedState {
-  /** Files of invoices so far, and marks of the documents in them. */
-  readonly files: number
-  readonly seen: readonly number[]
-  /** The table that many files are read as, while it is open. */
-  readonly open: JoinedTable | null
-  /** What the file at hand is, and the rows of the document under way in it. */
-  readonly reading: Reading
-  readonly document: readonly OpenedRecord[]
-}
-
-interface JoinedTable {
-  readonly name: string
-  files: number
-  /** Documents that came before. */
-  again: number
-  /** Lines of the files before the one at hand, and the last line seen in it. */
-  base: number
-  last: number
-  damaged: boolean
-  said: Said[]
-}
-
-/** A file that is none of invoices; one that is a table; one of many, at its headings; or behind them. */
-type Reading = 'other' | 'own' | 'headings' | 'rows'
 
 /**
  * Reads the electronic invoices of an archive as one table where they are many files, since each table costs as much as a

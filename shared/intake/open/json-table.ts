@@ -1,6 +1,9 @@
-import type { Format, Opened } from './contract.ts'
+import type { Opened } from './contract.ts'
+import type { Format } from './format.ts'
 import type { JsonEvent } from './json-events.ts'
 import { faulty } from './json-fault.ts'
+import type { Said } from './record.ts'
+import type { Rows } from './rows.ts'
 import { shapeOf, ShapeRows } from './shape-rows.ts'
 import { cellOf, isList, isObject, type Json } from './json-value.ts'
 import { type Layout, layoutOf, rowsOf } from './layout.ts'
@@ -82,29 +85,11 @@ function lineOf(event: Opened | undefined): number | undefined {
   return event?.kind === 'record' || event?.kind === 'fault' ? event.line : undefined
 }
 
-type Said = { readonly code: string; readonly with: Readonly<Record<string, string | number>> }
-
 /** A record that is a list of records, as those. */
 function unlisted(event: JsonEvent): JsonEvent[] {
   if (event.kind === 'fault' || !isList(event.value) || !event.value.some(isObject)) return [event]
   const { value, line } = event
   return value.map((one) => ({ kind: 'value', line, value: one, size: Math.ceil(event.size / value.length) }))
-}
-
-/** Makes rows out of records of one kind. */
-export interface Rows {
-  /** Records that had neither lines nor money. */
-  readonly empty: number
-  /** Columns that came too late for the table. */
-  readonly late: ReadonlySet<string>
-  /** What else is to be said at the end. */
-  sayings?(): Said[]
-  /** The headings, which have no line of their own: that of the row after them. */
-  head(line: number): Opened[]
-  of(event: JsonEvent): Opened[]
-  /** What it counts and remembers of the records so far, JSON, and going on from it. */
-  state(): object
-  resume(state: unknown): void
 }
 
 /** Records that are lists of cells themselves. */

@@ -1,5 +1,6 @@
 import { inside } from './context.ts'
-import type { Format, Opened } from './contract.ts'
+import type { Opened } from './contract.ts'
+import type { Format } from './format.ts'
 import { type DocumentReading, readDocument } from './document.ts'
 import { isByLine, readJson, withoutMarks } from './json-reader.ts'
 import { JsonTable } from './json-table.ts'

@@ -1,5 +1,7 @@
 import { isTableHead } from '../cut/head.ts'
-import type { Format, Opened } from './contract.ts'
+import type { Opened } from './contract.ts'
+import type { Format } from './format.ts'
+import type { Said } from './record.ts'
 
 /** Rows looked at to tell a table from a cover. */
 const LOOK = 100
@@ -10,8 +12,6 @@ export interface SheetRow {
 }
 
 export type SheetOutcome = 'table' | 'no-table' | 'empty' | 'damaged'
-type Said = { readonly code: string; readonly with: Readonly<Record<string, string | number>> }
-
 /** Holds a sheet's first rows back until they show whether it is a table; `forced`: it is taken for one whatever it is. */
 export class SheetGate {
   private readonly name: string

@@ -4,7 +4,7 @@ import { planOwn } from '../own/plan.ts'
 import { AUTO, SALES_OR_OWN, whereTo, type Where } from '../own/where.ts'
 import { refusal, shapeOf } from '../plan/plan.ts'
 import type { Known } from './contract.ts'
-import type { Planned, TableContext } from './plan.ts'
+import type { Planned, TableContext } from './planned.ts'
 
 /** Where a file goes, by its largest table and what a person says. */
 export function whereOf(profiles: readonly Profile[], known: Known, context: TableContext, corrections: Corrections): Where {

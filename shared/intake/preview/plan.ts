@@ -3,17 +3,7 @@ import { planFile } from '../plan/plan.ts'
 import { byShape, settledBy } from '../plan/settled.ts'
 import type { Known } from './contract.ts'
 import { planOwnTogether, whereOf, withQuestion } from './plan-own.ts'
-
-type Source = Known['sources'][number]
-
-export interface Planned {
-  readonly plan: Plan
-  /** The remembered source of this shape, or null. */
-  readonly source: Source | null
-}
-
-/** What all tables of a file have in common when one of them is planned. */
-export type TableContext = Pick<PlanContext, 'zone' | 'currency' | 'more'>
+import type { Planned, TableContext } from './planned.ts'
 
 /**
  * How a table is read, from its profile, what the workspace knows and what a person says, as the import plans it. What a
@@ -34,7 +24,7 @@ function planSales(profile: Profile, known: Known, context: TableContext, correc
   return { plan: planFile(profile, { ...context, ...said(chosen(corrections, source)), restart, styles }), source }
 }
 
-const chosen = (corrections: Corrections, source: Source | null) => (Object.keys(corrections).length > 0 ? corrections : ((source?.corrections ?? {}) as Corrections))
+const chosen = (corrections: Corrections, source: Planned['source']) => (Object.keys(corrections).length > 0 ? corrections : ((source?.corrections ?? {}) as Corrections))
 
 const said = (corrections: Corrections): Pick<PlanContext, 'corrections'> => (Object.keys(corrections).length === 0 ? {} : { corrections })
 

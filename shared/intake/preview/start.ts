@@ -1,6 +1,6 @@
 import type { Corrections, Cut, RecordsCut } from '../contract.ts'
 import { startCut } from '../cut/cut.ts'
-import { HEADED, type Format } from '../open/contract.ts'
+import { HEADED, type Format } from '../open/format.ts'
 import { startRecords } from '../cut/records-cut.ts'
 
 /** A table's head: so many bytes, or records. */

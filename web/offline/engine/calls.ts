@@ -5,7 +5,6 @@ import type { InsightQuestion } from '../../../shared/protocol/insights.ts'
 import type { Answer, QueryInput } from '../../../shared/protocol/query.ts'
 import type { Labels, Manifest } from '../../../shared/protocol/sync.ts'
 import type { Unsealed } from '../store.ts'
-import type { EngineNews } from './hall.ts'
 import type { PackedResult } from './packed.ts'
 
 /** A tile as it is stored: deflate-raw, named by the SHA-256 of what it inflates to. */
@@ -30,6 +29,13 @@ export interface Holding {
   readonly dimensions: readonly string[]
   /** Hashes of the tiles loaded. */
   readonly tiles: readonly string[]
+}
+
+/** What the engine tells a page unasked: it holds something else now, or nothing (`holding` null). */
+export interface EngineNews {
+  readonly version: number
+  readonly through: number
+  readonly holding: Holding | null
 }
 
 /** A dashboard is opened by its first question and keeps what it can for the next; its spec stays the same. */

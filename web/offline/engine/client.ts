@@ -1,6 +1,5 @@
 import type { DashboardResult } from '../../../shared/engine/contract.ts'
-import { EngineError, type Ask, type CallName, type Calls, type DashboardQuestion, type Reply } from './calls.ts'
-import type { EngineNews } from './hall.ts'
+import { EngineError, type Ask, type CallName, type Calls, type DashboardQuestion, type Reply, type EngineNews } from './calls.ts'
 import { createUnpacker } from './packed.ts'
 
 /** The engine as the page sees it. Every call rejects with `EngineError`. */

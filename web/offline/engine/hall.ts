@@ -1,5 +1,5 @@
 import type { Table } from '../../../shared/engine/contract.ts'
-import type { Holding, Scene } from './calls.ts'
+import type { EngineNews, Scene } from './calls.ts'
 import { createInsightLine, type InsightLine } from './insight-line.ts'
 
 /** What is shown, to all pages that share the engine. */
@@ -8,13 +8,6 @@ export interface Shown {
   readonly table: Table
   /** Changes counted in. */
   readonly changes: number
-}
-
-/** What the engine tells a page unasked: it holds something else now, or nothing (`holding` null). */
-export interface EngineNews {
-  readonly version: number
-  readonly through: number
-  readonly holding: Holding | null
 }
 
 /** One engine's room: one scene, and a seat for each page. */

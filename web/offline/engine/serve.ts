@@ -1,6 +1,6 @@
 import { RitmoError } from '../../../shared/model/errors.ts'
-import { EngineError, type Ask, type Calls, type Failure, type Reply } from './calls.ts'
-import { createHall, type EngineNews, type Hall } from './hall.ts'
+import { EngineError, type Ask, type Calls, type Failure, type Reply, type EngineNews } from './calls.ts'
+import { createHall, type Hall } from './hall.ts'
 import { createHost } from './host.ts'
 import { buffersOf } from './packed.ts'
 

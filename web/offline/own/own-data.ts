@@ -1,10 +1,7 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { DashboardSpec } from '../../../shared/engine/contract.ts'
 import { mergeLabels } from '../../../shared/model/labels.ts'
-import type { OwnDataset } from '../../../shared/model/own-dataset.ts'
-import type { RecordsQuery } from '../../../shared/protocol/records.ts'
-import type { Labels } from '../../../shared/protocol/sync.ts'
-import type { DashboardHandle } from '../contract.ts'
+import type { OwnData } from '../contract.ts'
 import { coverageOf, spanOf } from '../coverage.ts'
 import { openHandle, type Asked } from '../dashboard-handle.ts'
 import { EdgeError } from '../edge-error.ts'
@@ -12,36 +9,10 @@ import type { Edge } from '../edge.ts'
 import type { Engine } from '../engine/client.ts'
 import type { DashboardLine } from '../engine/dashboards.ts'
 import { monthsOf } from '../picture.ts'
-import type { RecordsHere } from '../records.ts'
 import type { Live } from '../stage.ts'
 import type { DeviceStore } from '../store.ts'
 import { createSync } from '../sync.ts'
 import { narrowEdge, ownKey } from './narrow.ts'
-
-/** One dataset of one's own on this device: kept, shown and asked as sales are, in an engine of its own. */
-export interface OwnData {
-  /** `gone`: the edge has it no more; `failed`: it is not on this device and the edge cannot be reached. */
-  readonly phase: Accessor<'opening' | 'ready' | 'gone' | 'failed'>
-  /** What it is, by the data that is shown. */
-  readonly dataset: Accessor<OwnDataset | null>
-  readonly span: Accessor<{ readonly first: number; readonly last: number } | null>
-  readonly months: Accessor<readonly { month: string; rows: number; here: boolean }[]>
-  /** Whether everything there is of it is loaded: only then do figures show. */
-  readonly whole: Accessor<boolean>
-  readonly labels: Accessor<Labels>
-  readonly dimensions: Accessor<readonly string[]>
-  /** When the edge last confirmed it, ms. */
-  readonly asOf: Accessor<number | null>
-  readonly revision: Accessor<number>
-  /** Answers as `Data.dashboard` does; null until everything is here. Levels are answered as the sum of their steps. */
-  dashboard(specs: readonly DashboardSpec[]): DashboardHandle
-  /** The records behind a figure that this device has, and whether those are all there are. */
-  records(question: RecordsQuery): Promise<RecordsHere>
-  refresh(): Promise<void>
-  /** Resolves once all that this device keeps of it is loaded, and what the edge has more was asked for. */
-  readonly settled: Promise<void>
-  close(): void
-}
 
 export interface OwnEffects {
   readonly store: DeviceStore

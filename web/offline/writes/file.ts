@@ -1,28 +1,18 @@
-import * as v from 'valibot'
-import { correctionsSchema } from '../../../shared/protocol/imports.ts'
 import { jobSchema } from '../../../shared/protocol/jobs.ts'
 import { parsed } from '../edge-answers.ts'
 import { EdgeError } from '../edge-error.ts'
+import { fileBodySchema, type FileBody } from './file-body.ts'
 import type { Sending, WriteEdge, WriteKind } from './kind.ts'
 import { inParts } from './parts.ts'
 
 /** Larger bodies do not reach the edge whole. */
 const WHOLE = 90_000_000
 
-const bodySchema = v.object({
-  name: v.string(),
-  bytes: v.number(),
-  /** How a person wants it read; null where Ritmo finds out. */
-  corrections: v.nullable(correctionsSchema),
-})
-
-export type FileBody = v.InferOutput<typeof bodySchema>
-
 /** A file to be imported: its bytes stay on the device until the edge has taken them on. */
 export const fileKind: WriteKind<FileBody> = {
   name: 'import',
   lane: 'files',
-  body: bodySchema,
+  body: fileBodySchema,
   about: (id) => id,
   async send(edge, { id, body, begun }, sending) {
     if (!sending.file) throw new EdgeError('refused', 'file-lost', 'The file’s bytes are no longer on this device.')

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parsed } from '../edge-answers.ts'
 import { EdgeError } from '../edge-error.ts'
-import type { FileBody } from './file.ts'
+import type { FileBody } from './file-body.ts'
 import type { Sending, WriteEdge } from './kind.ts'
 
 /** How often a part is sent again by itself, and the first pause, ms. */

@@ -1,5 +1,5 @@
 import type { DashboardFilters, Figure } from '../../../shared/engine/contract.ts'
-import { ROWS } from '../../../shared/model/own-columns.ts'
+import { ROWS } from '../../../shared/model/own-names.ts'
 import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import type { Data } from '../../offline/contract.ts'

@@ -1,5 +1,5 @@
 import type { Write } from '../../offline/contract.ts'
-import type { FileBody } from '../../offline/writes/file.ts'
+import type { FileBody } from '../../offline/writes/file-body.ts'
 import type { DecisionBody } from '../../offline/writes/decision.ts'
 import { d } from '../../text/decisions.ts'
 import { figureText } from '../../text/figure.ts'

@@ -2,7 +2,7 @@ import { createMemo, createResource, createSignal, onCleanup, Show, type JSX } f
 import type { DashboardSpec } from '../../../shared/engine/contract.ts'
 import { parseDay } from '../../../shared/model/calendar.ts'
 import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.ts'
-import type { OwnData } from '../../offline/own/own-data.ts'
+import type { OwnData } from '../../offline/contract.ts'
 import type { OwnAsked } from '../../pages/records/OwnRecordsSheet.tsx'
 import { useApp } from '../../state/app.ts'
 import { createDashboards } from '../../state/dashboard.ts'

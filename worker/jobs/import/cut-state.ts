@@ -1,7 +1,7 @@
 import type { Corrections } from '../../../shared/intake/contract.ts'
 import type { CutState } from '../../../shared/intake/cut/cut.ts'
 import type { RecordsState } from '../../../shared/intake/cut/records-cut.ts'
-import type { Format } from '../../../shared/intake/open/contract.ts'
+import type { Format } from '../../../shared/intake/open/format.ts'
 import type { GoesOn } from '../../../shared/intake/open/context.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Effects } from '../../effects.ts'

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { unstable_readConfig } from 'wrangler'
 import { ROOT } from '../settings.ts'
-import type { Found } from './resources.ts'
 
 /** As much of wrangler's configuration as Ritmo's has. */
 interface Config {
@@ -26,6 +25,13 @@ export interface Declared {
   readonly namespaces: readonly string[]
   readonly buckets: readonly string[]
   readonly queues: readonly string[]
+}
+
+/** What of it an account has: ids by name, and what had to be made. */
+export interface Found {
+  readonly databases: ReadonlyMap<string, string>
+  readonly namespaces: ReadonlyMap<string, string>
+  readonly made: readonly string[]
 }
 
 /** Reads `wrangler.toml`. A KV namespace has no name there: it is called after the Worker and its binding. */

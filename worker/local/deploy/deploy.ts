@@ -5,8 +5,8 @@ import { command, ROOT } from '../settings.ts'
 import { newPushKey } from '../push-key.ts'
 import { bundleSize } from './bundle-size.ts'
 import { accountOf, call, type Account } from './cloudflare.ts'
-import { concrete, declaredIn, type Declared } from './declared.ts'
-import { provide, type Found } from './resources.ts'
+import { concrete, declaredIn, type Declared, type Found } from './declared.ts'
+import { provide } from './resources.ts'
 import { wrangler } from './wrangler.ts'
 
 /**

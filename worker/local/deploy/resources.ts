@@ -1,5 +1,5 @@
 import { call, list, Refusal, type Account } from './cloudflare.ts'
-import type { Declared } from './declared.ts'
+import type { Declared, Found } from './declared.ts'
 
 /** A kind of thing that the Worker is bound to. */
 interface Resource {
@@ -7,13 +7,6 @@ interface Resource {
   readonly name: string
   find(): Promise<string | null>
   make(): Promise<unknown>
-}
-
-/** Ids by name, and what had to be made. */
-export interface Found {
-  readonly databases: ReadonlyMap<string, string>
-  readonly namespaces: ReadonlyMap<string, string>
-  readonly made: readonly string[]
 }
 
 /**

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../../shared/model/fold.ts'
 import { RitmoError } from '../../../shared/model/errors.ts'
-import { labelName } from '../../../shared/model/own-columns.ts'
+import { labelName } from '../../../shared/model/own-names.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import type { Effects } from '../../effects.ts'

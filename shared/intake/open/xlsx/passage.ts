@@ -1,12 +1,7 @@
+import type { PartPlace } from '../part-place.ts'
 import type { Source } from '../source.ts'
 import { decoderOf } from '../utf8.ts'
 import { PartScanner, type PartReader } from './scan.ts'
-
-/** Between two pieces of a part: bytes of it that were read as letters, and those of a tag or text that is not complete. JSON. */
-export interface PartPlace {
-  readonly from: number
-  readonly pending: string
-}
 
 /** Bytes of the longest letter. */
 const LONGEST = 4

@@ -1,4 +1,4 @@
-import type { PartPlace } from './passage.ts'
+import type { PartPlace } from '../part-place.ts'
 
 /** A sheet's reader between two pieces of its part: the row under way too. JSON. */
 export interface SheetState {

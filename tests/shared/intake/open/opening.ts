@@ -1,5 +1,6 @@
 import type { Chunk, Draft, Plan, PlanContext, Reject } from '../../../../shared/intake/contract.ts'
-import { HEADED, type Opened } from '../../../../shared/intake/open/contract.ts'
+import type { Opened } from '../../../../shared/intake/open/contract.ts'
+import { HEADED } from '../../../../shared/intake/open/format.ts'
 import { planFile } from '../../../../shared/intake/plan/plan.ts'
 import { readChunk } from '../../../../shared/intake/read/read.ts'
 import { startRecords } from '../../../../shared/intake/cut/records-cut.ts'

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Ask, Scene } from '../../../../web/offline/engine/calls.ts'
+import type { Ask, Scene, EngineNews } from '../../../../web/offline/engine/calls.ts'
 import { engineOver, type Engine, type Thread } from '../../../../web/offline/engine/client.ts'
 import { electedThread, type Said } from '../../../../web/offline/engine/elected.ts'
-import { createHall, type EngineNews, type Hall } from '../../../../web/offline/engine/hall.ts'
+import { createHall, type Hall } from '../../../../web/offline/engine/hall.ts'
 import { serve } from '../../../../web/offline/engine/serve.ts'
 import { line, Shop } from '../shop.ts'
 
