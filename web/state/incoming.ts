@@ -3,7 +3,7 @@ import { ulid } from 'ulid'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Data } from '../offline/contract.ts'
 import type { FileBody } from '../offline/writes/file-body.ts'
-import { keep, readKept } from './kept.ts'
+import { keep, readKept } from '../kept.ts'
 import { bodyOf, type Uploads } from './uploads.ts'
 
 /** When files are looked at before they are sent: each, those of a shape not seen before, none. */

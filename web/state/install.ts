@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { keep, readKept } from './kept.ts'
+import { keep, readKept } from '../kept.ts'
 
 /** What Chromium gives to a page that may be installed. */
 interface InstallPrompt extends Event {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { restatementSchema, type Restatement } from '../../shared/protocol/restatements.ts'
-import { forgetKept, keep, readKept } from './kept.ts'
+import { forgetKept, keep, readKept } from '../kept.ts'
 
 const KEPT = 'ritmo.ledger.'
 const keptSchema = v.object({ asOf: v.number(), seen: v.string(), restatements: v.array(restatementSchema) })

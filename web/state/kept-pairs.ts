@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { mergeSchema, type Merge } from '../../shared/protocol/merges.ts'
-import { forgetKept, keep, readKept } from './kept.ts'
+import { forgetKept, keep, readKept } from '../kept.ts'
 
 const KEPT = 'ritmo.pairs.'
 const keptSchema = v.object({ asOf: v.number(), merges: v.array(mergeSchema) })

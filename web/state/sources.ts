@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { sourcesSchema, type Sources } from '../../shared/protocol/imports.ts'
 import { callJson } from '../api.ts'
-import { forgetKept, keep, readKept } from './kept.ts'
+import { forgetKept, keep, readKept } from '../kept.ts'
 
 const KEPT = 'ritmo.sources.'
 

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { keep, onKept, readKept } from './kept.ts'
+import { keep, onKept, readKept } from '../kept.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-
 import * as v from 'valibot'
 import { sameThings } from '../offline/same-things.ts'
 import type { Thing } from '../offline/store.ts'
-import { keep, readKept } from './kept.ts'
+import { keep, readKept } from '../kept.ts'
 
 /** A list of the edge's, as a page shows it: it renews itself, and what was last seen stays to be looked at without a network. */
 export interface WatchedList<T extends Thing> {

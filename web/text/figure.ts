@@ -1,7 +1,7 @@
 import type { Figure } from '../../shared/engine/contract.ts'
 import { findMeasure, type Dataset } from '../../shared/model/dataset.ts'
 import { sales } from '../../shared/model/sales.ts'
-import { valueOf } from '../state/figures.ts'
+import { valueOf } from '../../shared/engine/figure-value.ts'
 import { money, number, percent, quantity } from './format.ts'
 import { language, t } from './language.ts'
 

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/text/language.ts'
-import { keep, onKept, readKept } from '../state/kept.ts'
+import { keep, onKept, readKept } from '../kept.ts'
 import { en } from './en/app.ts'
 import { it, type Messages } from './it/app.ts'
 

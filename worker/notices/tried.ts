@@ -1,6 +1,6 @@
 import { retryAfter } from '../outgoing/retry-after.ts'
 import { RefusedAddress } from '../outgoing/check-url.ts'
-import { redacted } from '../jobs/endpoint/redact.ts'
+import { redacted } from '../outgoing/redact.ts'
 import type { Answered } from '../outgoing/call-out.ts'
 
 /** How a try to reach a target ended. `unknown`: it may have arrived. */

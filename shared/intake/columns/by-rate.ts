@@ -5,7 +5,7 @@ import { fold } from '../../model/fold.ts'
 import { type Look, agree, lookAt, type Sample } from './look.ts'
 import { meanings } from '../headings/meaning.ts'
 import { readNumber } from '../values/numbers.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** Columns that tell one figure in parts, one column a rate of tax or a kind of tax: their sum is the figure. */
 export interface SplitFigure {

@@ -1,7 +1,7 @@
 import { countedKind, dateParts } from '../values/dates.ts'
 import { numberCell } from '../values/numbers.ts'
 import { beginsLikeValue, quickDate, quickNumber } from './quick.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 import { offsetOf, splitMoment, timeOf } from '../values/times.ts'
 import { ValueCounts } from '../values/value-counts.ts'
 

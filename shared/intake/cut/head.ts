@@ -2,7 +2,7 @@ import { saysNothing } from '../values/blank.ts'
 import { filled, isValue, type Line } from './head-line.ts'
 import { isPair, isSecond, joinedHeadings } from './head-pairs.ts'
 import { meanings } from '../headings/meaning.ts'
-import { periodOf } from '../own/periods.ts'
+import { periodOf } from '../values/periods.ts'
 import { RecordScanner } from './records.ts'
 
 /** Where a text's table begins and how its cells are told apart. */

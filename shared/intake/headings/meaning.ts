@@ -1,6 +1,6 @@
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
-import { isByMeasure } from '../money/measured.ts'
+import { isByMeasure } from './measures.ts'
 
 /** A field a heading may mean, with a weight from 0 to 1. */
 export interface Meaning {

@@ -1,17 +1,10 @@
 import type { LineType } from '../../model/sales.ts'
 import type { Reason } from '../reasons.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** Lower case without accents, everything but letters and digits as one space. */
 export function plainWords(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/([a-z])_(?=[a-z])/g, '$1 ').replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
-}
-
-/** Cells that say in so many signs that they hold nothing. */
-const NOTHING = /^(?:[-–—.?]{1,3}|n\/?a|n[./]?d\.?|null|\(null\)|\\n|none|nan|#n\/[ad]!?|nessun[oa]?)$/i
-
-/** Whether a cell of a number, date or code holds nothing. */
-export function isNothing(cell: string): boolean {
-  return cell === '' || (cell.length < 9 && NOTHING.test(cell))
 }
 
 const NO = /^(?:0|false|no|n|falso|f|nein|non)$/i

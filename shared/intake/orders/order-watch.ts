@@ -2,7 +2,7 @@ import type { Carry, Told } from './carry.ts'
 import { ownText } from '../columns/evidence.ts'
 import { dayPart, RestartWatch, type RestartEvidence, type RestartState } from './restart.ts'
 import { type Section, sectionOf } from './sections.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 import { TillWatch, type TillState } from './till-watch.ts'
 import { ToldMemory, whenOf } from './told-memory.ts'
 

@@ -1,6 +1,6 @@
 import { minorDigits } from '../../model/currency.ts'
 import { fold } from '../../model/fold.ts'
-import { saysNothing } from '../values/blank.ts'
+import { saysNothing, isNothing } from '../values/blank.ts'
 import { ChunkRecords, type TextPieces } from '../cut/chunk-records.ts'
 import type { Chunk, ChunkAccounts, Draft, DraftSink, Reject } from '../contract.ts'
 import { rounded } from '../values/decimal.ts'
@@ -12,10 +12,9 @@ import type { Reason } from '../reasons.ts'
 import { textOf } from '../read/row-writer.ts'
 import type { Met } from '../sayings.ts'
 import { Skips } from '../read/skip.ts'
-import { isNothing } from '../headings/terms.ts'
 import type { OwnColumn, OwnPlan } from './contract.ts'
 import { durationOf, minutesOf } from './durations.ts'
-import { monthApart, periodOf } from './periods.ts'
+import { monthApart, periodOf } from '../values/periods.ts'
 
 /** Characters of a refused cell that are kept. */
 const SHOWN = 200

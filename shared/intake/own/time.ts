@@ -6,9 +6,9 @@ import { dateParts, dayOf, type DateOrder } from '../values/dates.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import { meanings } from '../headings/meaning.ts'
 import type { FullProfile } from '../columns/profile.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 import type { OwnTime } from './contract.ts'
-import { monthApart, periodOf } from './periods.ts'
+import { monthApart, periodOf } from '../values/periods.ts'
 import { hintsOf } from './vocabulary.ts'
 
 export interface FoundTime {

@@ -7,7 +7,7 @@ import { inMajor } from '../money/minor-units.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import { readNumber } from '../values/numbers.ts'
 import type { Reason } from '../reasons.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** The figures of one row: quantity in thousandths, money in minor units, null where unknown. */
 export interface Amounts {

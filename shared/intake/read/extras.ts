@@ -8,7 +8,7 @@ import type { ExtraRule } from '../money/money-rule.ts'
 import { readNumber } from '../values/numbers.ts'
 import type { OrderRun } from '../orders/order-run.ts'
 import { MOST_MONEY } from '../limits.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** An amount told for a whole order, in minor units with its sign. */
 export interface Extra {

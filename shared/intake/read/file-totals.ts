@@ -3,7 +3,8 @@ import type { FileTotal } from '../contract.ts'
 import { type Decimal, plus, rounded } from '../values/decimal.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
 import { readNumber } from '../values/numbers.ts'
-import { isNothing, isTotalLabel, isWholeLabel, plainWords } from '../headings/terms.ts'
+import { isTotalLabel, isWholeLabel, plainWords } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 const NUMBER = /[-−(]?\s*[€$£]?\s*\d[\d.,'’\u00a0\u202f ]*\d\)?|[-−(]?\s*[€$£]?\s*\d\)?/
 

@@ -1,4 +1,4 @@
-import { saysNothing } from '../values/blank.ts'
+import { saysNothing, isNothing } from '../values/blank.ts'
 import { ChunkRecords, type TextPieces } from '../cut/chunk-records.ts'
 import type { Chunk, ChunkAccounts, ChunkRows, Draft, DraftSink, Plan, ReadState, Reject } from '../contract.ts'
 import { totalsAbove, totalsIn } from './file-totals.ts'
@@ -10,7 +10,6 @@ import { PASSED, RowReader } from './row-reader.ts'
 import type { Met } from '../sayings.ts'
 import { sectionOf, titleOf } from '../orders/sections.ts'
 import { Skips } from './skip.ts'
-import { isNothing } from '../headings/terms.ts'
 
 const NOTHING: ReadState = {}
 /** Characters of a refused cell that are kept. */

@@ -4,7 +4,8 @@ import type { FullPlan } from '../plan/full-plan.ts'
 import { currencyIn } from '../values/numbers.ts'
 import { sameCurrency } from '../plan/plan-currency.ts'
 import { settlementRow, settlementRowByColumn } from './settlement.ts'
-import { isNothing, isYes, ORDER, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from '../headings/terms.ts'
+import { isYes, ORDER, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
 const PURCHASE = /^(?:acquist[oi]|purchases?)\b/i

@@ -16,7 +16,8 @@ import { RowChecks } from './row-checks.ts'
 import { minus, negative, type OneRecord, RowWriter, textOf } from './row-writer.ts'
 import type { Met } from '../sayings.ts'
 import type { Section } from '../orders/sections.ts'
-import { isLowering, isNothing } from '../headings/terms.ts'
+import { isLowering } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** No fault: the record sums up others and is passed over. */
 export const PASSED: Fault = { field: null, value: '', reason: 'not-a-sale' }

@@ -5,7 +5,7 @@ import type { Extra } from './extras.ts'
 import type { Field } from '../headings/fields.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
 import type { Moment } from '../values/moments.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** What all rows that come of one record share. */
 export interface OneRecord {

@@ -1,6 +1,7 @@
 import type { FullPlan } from '../plan/full-plan.ts'
 import { isBesideGoods } from '../plan/till-journal.ts'
-import { isFoot, isNothing, isTotalLabel, isWholeLabel, isWholeTotal, plainWords } from '../headings/terms.ts'
+import { isFoot, isTotalLabel, isWholeLabel, isWholeTotal, plainWords } from '../headings/terms.ts'
+import { isNothing } from '../values/blank.ts'
 
 /** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
 export class Skips {

@@ -12,3 +12,11 @@ function isWord(cell: string): boolean {
   const first = cell.charCodeAt(0)
   return (first >= 48 && first <= 57) || (first >= 65 && first <= 90) || (first >= 97 && first <= 122)
 }
+
+/** Cells that say in so many signs that they hold nothing. */
+const NOTHING = /^(?:[-–—.?]{1,3}|n\/?a|n[./]?d\.?|null|\(null\)|\\n|none|nan|#n\/[ad]!?|nessun[oa]?)$/i
+
+/** Whether a cell of a number, date or code holds nothing. */
+export function isNothing(cell: string): boolean {
+  return cell === '' || (cell.length < 9 && NOTHING.test(cell))
+}

@@ -2,7 +2,7 @@ import { fromLocal, isZone, localDay, type ZoneTable, zoneTable } from '../../mo
 import { counted, countedKind, type DateOrder, dateParts, dayOf } from './dates.ts'
 import type { Reason } from '../reasons.ts'
 import type { Met } from '../sayings.ts'
-import { isNothing } from '../headings/terms.ts'
+import { isNothing } from './blank.ts'
 import { offsetOf, splitMoment, type TimeOfDay, timeOf, zoneNamed } from './times.ts'
 
 /** When a row happened. */

@@ -5,7 +5,7 @@ import { checkedUrl, RefusedAddress } from '../../../worker/outgoing/check-url.t
 import { isPublicAddress } from '../../../worker/outgoing/public-address.ts'
 import { signedHeaders } from '../../../worker/outgoing/sign.ts'
 import { retryAfter } from '../../../worker/outgoing/retry-after.ts'
-import { redacted } from '../../../worker/jobs/endpoint/redact.ts'
+import { redacted } from '../../../worker/outgoing/redact.ts'
 
 const names: Readonly<Record<string, readonly string[]>> = { 'shop.it': ['93.184.216.34', '2606:4700::1111'], 'inside.it': ['93.184.216.34', '10.0.0.1'], 'six.it': ['fd00::1'], 'nothing.it': [] }
 const rules = { allowed: new Set<string>(), resolve: async (host: string) => names[host] ?? [] }

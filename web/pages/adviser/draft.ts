@@ -4,7 +4,7 @@ import { numbersOf } from '../../../shared/adviser/scenarios/scenario.ts'
 import type { Scenario } from '../../../shared/adviser/scenarios/scenario.ts'
 import type { Answers } from '../../../shared/modes/mode.ts'
 import { processBodySchema, type ProcessBody } from '../../../shared/protocol/processes.ts'
-import { keep, readKept } from '../../state/kept.ts'
+import { keep, readKept } from '../../kept.ts'
 import type { Language } from '../../text/language.ts'
 
 const KEPT = 'ritmo.adviser.draft'

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
-import { keep, readKept } from '../../state/kept.ts'
+import { keep, readKept } from '../../kept.ts'
 import type { Days } from '../../state/period.ts'
 import { createSeries, seriesOf } from '../../state/second.ts'
 import { d } from '../../text/datasets.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { peopleSchema, type People } from '../../../shared/protocol/decisions.ts'
 import { callJson } from '../../api.ts'
-import { keep, readKept } from '../../state/kept.ts'
+import { keep, readKept } from '../../kept.ts'
 
 const NAME = 'ritmo.people.'
 

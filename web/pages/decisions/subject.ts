@@ -4,7 +4,7 @@ import type { OwnDataset, OwnMeasure } from '../../../shared/model/own-dataset.t
 import type { Labels } from '../../../shared/protocol/sync.ts'
 import type { Data } from '../../offline/contract.ts'
 import { KPIS } from '../../state/board.ts'
-import { valueOf } from '../../state/figures.ts'
+import { valueOf } from '../../../shared/engine/figure-value.ts'
 import type { KeyNames } from '../../state/filter-words.ts'
 import { firstView, writeView } from '../../state/view.ts'
 import { d } from '../../text/datasets.ts'

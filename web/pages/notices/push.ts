@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { tellEdge } from '../../offline/push.ts'
-import { keep, readKept } from '../../state/kept.ts'
+import { keep, readKept } from '../../kept.ts'
 import { callJson } from '../../api.ts'
 import { readSettings } from './calls.ts'
 

@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
-import { valueOf } from '../../state/figures.ts'
+import { valueOf } from '../../../shared/engine/figure-value.ts'
 import { t } from '../../text/language.ts'
 import { MarkSign } from '../Mark.tsx'
 import { unitOf, written } from './figures.ts'

@@ -11,7 +11,7 @@ import { sliceStatements, successStatements, unitStatement } from '../../store/j
 import { JobFailure, TryLater } from '../failure.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
 import { retryAfter } from '../../outgoing/retry-after.ts'
-import { redacted } from './redact.ts'
+import { redacted } from '../../outgoing/redact.ts'
 
 /** `call`: the endpoint is called with `state`; `report`: it works by itself, and is called again when nothing is heard of it. */
 export interface EndpointCursor {

@@ -8,7 +8,7 @@ import { restStatement } from '../../store/jobs/leases.ts'
 import { noticeStatement } from '../../store/notices/notices.ts'
 import { factsOf } from '../../store/shard.ts'
 import { PATIENCE } from './kind.ts'
-import { redacted } from './redact.ts'
+import { redacted } from '../../outgoing/redact.ts'
 
 /**
  * What an endpoint tells of a job that it does by itself. The end is taken once; reported again it changes nothing.

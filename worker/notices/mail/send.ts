@@ -1,7 +1,7 @@
 import type { Effects } from '../../effects.ts'
 import { hashOf } from '../../identity/secret.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { redacted } from '../../jobs/endpoint/redact.ts'
+import { redacted } from '../../outgoing/redact.ts'
 import type { DeliveryRow } from '../../store/notices/deliveries.ts'
 import type { PersonRow } from '../../store/notices/notice-people.ts'
 import { linkOf } from '../link.ts'

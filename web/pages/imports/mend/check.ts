@@ -2,7 +2,8 @@ import type { DateOrder } from '../../../../shared/intake/values/dates.ts'
 import { isField, NUMBER_FIELDS } from '../../../../shared/intake/headings/fields.ts'
 import { MomentReader } from '../../../../shared/intake/values/moments.ts'
 import { currencyIn, readNumber } from '../../../../shared/intake/values/numbers.ts'
-import { isNothing, statusOf, typeOf } from '../../../../shared/intake/headings/terms.ts'
+import { statusOf, typeOf } from '../../../../shared/intake/headings/terms.ts'
+import { isNothing } from '../../../../shared/intake/values/blank.ts'
 import type { ImportResult } from '../../../../shared/protocol/jobs.ts'
 
 /** How the file of a receipt was read, as far as a single cell's check needs it. */

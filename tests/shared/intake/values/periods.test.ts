@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { durationOf, minutesOf } from '../../../../shared/intake/own/durations.ts'
-import { monthApart, periodOf } from '../../../../shared/intake/own/periods.ts'
+import { monthApart, periodOf } from '../../../../shared/intake/values/periods.ts'
 
 const day = (text: string) => Date.parse(`${text}T00:00Z`) / 86_400_000
 

@@ -1,4 +1,4 @@
-import type { Figure } from '../../shared/engine/contract.ts'
+import type { Figure } from './contract.ts'
 
 /** A figure as one number; null for a ratio over nothing and the least or greatest of none. */
 export function valueOf(figure: Figure | undefined): number | null {

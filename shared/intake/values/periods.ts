@@ -1,5 +1,5 @@
 import { weekday, weekText } from '../../model/calendar.ts'
-import { dateParts, dayOf } from '../values/dates.ts'
+import { dateParts, dayOf } from './dates.ts'
 
 /** A written week or month: its first day (days since 1970-01-01). */
 export interface Period {

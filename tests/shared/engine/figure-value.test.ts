@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, valueOf } from '../../../web/state/figures.ts'
+import { changeOf, valueOf } from '../../../shared/engine/figure-value.ts'
 
 test('a ratio over nothing has no value, and nothing is no zero', () => {
   expect(valueOf([12, 4])).toBe(3)

@@ -1,0 +1,21 @@
+import { headingWords, notionsOf } from './lexicon.ts'
+
+/** What goods are measured by where they are not counted, and work where it is paid by time. */
+const MEASURE = /^(?:kgs?|kilo|chili|kilogrammi|kilograms?|peso|weight|gewicht|poids|lt|litri|litro|lit(?:er|re)s?|metri|metro|met(?:er|re)s?|mq|m2|ml|ore|hours?|stunden|heures|horas|giorni|days|notti|nights|volume)$/
+const AROUND = /^(?:netto|net|totale|total|di|del|della|in|of|vendut[oaie]|sold|lordo|gross|fatturat[oaie]|lavorat[oaie]|billed|worked|stima|n|numero)$/
+/** A price that is one measure's: `Prezzo al kg`, `€/l`, `Price per m`, `Tariffa oraria`. */
+const BY_MEASURE = /(?:\b(?:al|alla|per|a|je|pro|le|par|por)\s+|\/\s*|\b(?:prezzo|price|prix|preis)\s+)(?:kgs?|kilo|l|lt|litr[oe]|lit(?:er|re)|m|mt|metr[oe]|met(?:er|re)|mq|m2|h|hr|ora|hour|stunde|heure|hora|giorno|day|notte|night)\b\.?|\borari[ao]\b|\bhourly\b/i
+const MONEY = /[€$£]|\b(?:eur|euro)\b/i
+
+/** Whether a heading says that its prices are for one measure of the goods. */
+export function isByMeasure(heading: string): boolean {
+  if (!BY_MEASURE.test(heading.replace(/_+/g, ' '))) return false
+  const { has } = notionsOf(headingWords(heading))
+  return (has.has('price') || has.has('rate') || has.has('fee') || MONEY.test(heading)) && !has.has('total') && !has.has('cost') && !has.has('shipping')
+}
+
+/** Whether a heading names nothing but a measure of the goods (`Peso kg`, `Litri`, `Hours`). */
+export function isMeasure(heading: string): boolean {
+  const words = headingWords(heading)
+  return words.some((word) => MEASURE.test(word)) && words.every((word) => MEASURE.test(word) || AROUND.test(word))
+}
