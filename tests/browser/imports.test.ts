@@ -150,6 +150,10 @@ test('refused rows are mended in place by keyboard, told what became of them, an
   await page.locator('[data-send]').click()
   await page.getByText('2 righe corrette sono entrate, 1 è ancora rifiutata.').waitFor(SOON)
   await expect.poll(() => page.locator('.mend-row[data-state="mended"]').count()).toBe(2)
+  // What came back refused can be mended further where it stands.
+  await expect.poll(() => page.locator('.mend-row[data-line="5"]').getAttribute('data-state')).toBe('refused')
+  await cells.nth(1).fill('9,00')
+  expect(await page.locator('[data-send]').innerText()).toContain('Rimanda 1 riga')
   await page.keyboard.press('Escape')
   await card.locator('[data-mended]').waitFor(SOON)
   await page.setViewportSize(PHONE)

@@ -37,7 +37,7 @@ export interface EntryPlace {
 /** What opening one thing must know of the whole. */
 export interface OpenContext {
   readonly budget: Budget
-  /** What files of unknown formats were, where that can be told: `old-excel`, `document`, `binary`. */
+  /** What files of unknown formats were, where that can be told: `old-excel`, `document`, `pdf`, `picture`, `binary`. */
   readonly kinds: Set<string>
   /** How many archives and packings are around it. */
   readonly depth: number

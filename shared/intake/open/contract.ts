@@ -57,7 +57,7 @@ export type LeftReason = 'hidden-sheet' | 'empty' | 'no-table' | 'unknown-format
 
 /**
  * The whole file is refused: `bomb` (ratio or size), `too-many-tables`, `too-deep`, `encrypted`, `damaged`, `empty`, `unknown-format` (with
- * `kind` where it can be told: `old-excel` for .xls and .xlsb, `document`, `binary`).
+ * `kind` where it can be told: `old-excel` for .xls and .xlsb, `document`, `pdf`, `picture`, `binary`).
  */
 export class OpenFault extends Error {
   readonly code: string

@@ -11,7 +11,7 @@ import { readingOfJson, sniffJson } from './json.ts'
 import { openContent, sniffFlatOds } from './ods/open-ods.ts'
 import { isEncrypted } from './ole.ts'
 import { isSigned, unsigned } from './p7m.ts'
-import { headText, kindOf } from './sniff.ts'
+import { binaryKind, headText, kindOf } from './sniff.ts'
 import { Damage, firstBytes, held, restartable, type Source } from './source.ts'
 import { openXml, sniffXml } from './xml.ts'
 
@@ -40,7 +40,7 @@ export async function* openOne(context: OpenContext, name: string, source: Sourc
       return yield left(name, locked ? 'encrypted' : 'unknown-format')
     }
     case 'binary':
-      context.kinds.add('binary')
+      context.kinds.add(binaryKind(head))
       return yield left(name, 'unknown-format')
     case 'text':
       return yield* withLayers(openText(context, name, source, head), layers)

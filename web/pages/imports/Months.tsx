@@ -18,7 +18,7 @@ export function Months(props: { months: readonly ImportedMonth[]; lines: string;
   const all = (): readonly MonthColumn[] => [{ title: props.lines, of: (month) => month.lines, text: (count) => number(language(), count) }, ...props.columns]
   const sum = (column: MonthColumn) => props.months.reduce((total, month) => total + column.of(month), 0)
   return (
-    <div class="months" role="group" tabindex="0" aria-label={w().receipt.months}>
+    <div class="months" classList={{ many: props.columns.length > 2 }} role="group" tabindex="0" aria-label={w().receipt.months}>
       <table class="table">
         <thead>
           <tr>
@@ -31,7 +31,7 @@ export function Months(props: { months: readonly ImportedMonth[]; lines: string;
             {(month) => (
               <tr data-month={month.month}>
                 <th scope="row">{day(language(), parseDay(`${month.month}-01`), 'month')}</th>
-                <For each={all()}>{(column) => <td class="number">{column.text(column.of(month))}</td>}</For>
+                <For each={all()}>{(column) => <td class="number" data-title={column.title}>{column.text(column.of(month))}</td>}</For>
               </tr>
             )}
           </For>
@@ -39,7 +39,7 @@ export function Months(props: { months: readonly ImportedMonth[]; lines: string;
         <tfoot>
           <tr>
             <th scope="row">{w().receipt.all}</th>
-            <For each={all()}>{(column) => <td class="number">{column.text(sum(column))}</td>}</For>
+            <For each={all()}>{(column) => <td class="number" data-title={column.title}>{column.text(sum(column))}</td>}</For>
           </tr>
         </tfoot>
       </table>

@@ -53,7 +53,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
         </For>
       </dl>
       <p class="small soft">
-        {words().sum} <Show when={period()}>{(text) => <>{own() ? text() : words().sales(text())} </>}</Show>
+        {words().sum} <Show when={period()}>{(text) => <>{own() ? words().spans(text()) : words().sales(text())} </>}</Show>
         <Show when={props.result.replaced > 0}>{words().replaced(props.result.replaced)} </Show>
         <Show when={props.result.knownOrders > 0}>{w().receipt.known(props.result.knownOrders)} </Show>
       </p>

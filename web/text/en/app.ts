@@ -183,7 +183,7 @@ export const en: Messages = {
     or: 'CSV, Excel, JSON, electronic invoices, in a .zip too. From an accounting package, a till, a web shop.',
     pick: 'Choose files',
     started: 'Started. You’ll be told when it’s ready.',
-    ready: (name, n) => `${name} is ready: ${plural(n, { one: '# new row', other: '# new rows' })}.`,
+    ready: (name, n) => n === 0 ? `${name} is ready: no new rows.` : `${name} is ready: ${plural(n, { one: '# new row', other: '# new rows' })}.`,
     failed: (name) => `${name} did not go through.`,
     asks: (name) => `${name} waits for an answer of yours.`,
     undone: (name) => `${name} was taken out.`,
@@ -214,6 +214,7 @@ export const en: Messages = {
     loadFailed: 'The list of jobs cannot be read.',
     sent: (percent) => `${percent} sent`,
     sales: (period) => `Sales ${period}.`,
+    spans: (period) => `Data ${period}.`,
   },
   jobs: {
     title: 'Jobs',

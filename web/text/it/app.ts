@@ -182,7 +182,7 @@ export const it = {
     or: 'CSV, Excel, JSON, fatture elettroniche, anche in .zip. Quelli che escono dal gestionale, dalla cassa, dal negozio online.',
     pick: 'Scegli i file',
     started: 'Avviato. Ti avviso quando è pronto.',
-    ready: (name: string, rows: number) => `${name} è pronto: ${plural(rows, { one: '# riga nuova', other: '# righe nuove' })}.`,
+    ready: (name: string, rows: number) => rows === 0 ? `${name} è pronto: nessuna riga nuova.` : `${name} è pronto: ${plural(rows, { one: '# riga nuova', other: '# righe nuove' })}.`,
     failed: (name: string) => `${name} non è andato a buon fine.`,
     asks: (name: string) => `${name} aspetta una tua risposta.`,
     undone: (name: string) => `${name} è stato tolto.`,
@@ -213,6 +213,7 @@ export const it = {
     loadFailed: 'Non riesco a leggere l’elenco dei lavori.',
     sent: (percent: string) => `inviato il ${percent}`,
     sales: (period: string) => `Vendite ${period}.`,
+    spans: (period: string) => `Dati ${period}.`,
   },
   jobs: {
     title: 'Lavori',

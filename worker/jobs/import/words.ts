@@ -29,13 +29,29 @@ const SAYINGS: Readonly<Record<Language, Words>> = {
   },
 }
 
+/** Kinds of files that hold no table that can be read, and what to send instead. */
+const UNREAD: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  it: {
+    'old-excel': 'È un file Excel di vecchio tipo: aprilo, salvalo come .xlsx e mandalo di nuovo.',
+    'pdf': 'È un PDF: i numeri di un PDF non si leggono con certezza. Cerca «Esporta» nel programma da cui viene, e scegli CSV o Excel.',
+    'picture': 'È una foto o un’immagine: Ritmo legge tabelle. Esporta gli stessi dati come CSV o Excel.',
+    'document': 'È un documento di testo o una presentazione, non una tabella. Esporta gli stessi dati come CSV o Excel.',
+  },
+  en: {
+    'old-excel': 'This is an Excel file of the old kind: open it, save it as .xlsx and send it again.',
+    'pdf': 'This is a PDF: its numbers cannot be read for certain. Look for "Export" in the program it comes from, and choose CSV or Excel.',
+    'picture': 'This is a photo or a picture: Ritmo reads tables. Export the same data as CSV or Excel.',
+    'document': 'This is a text document or a presentation, not a table. Export the same data as CSV or Excel.',
+  },
+}
+
 /** Why a whole file is not taken, where the intake has no words of its own. */
 const FAILURES: Readonly<Record<Language, Words>> = {
   it: {
     'asks': (given) => some(given, 'fields') === 'dataset' ? 'Prima di importare serve una risposta: sono vendite o dati di altro genere? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.' : `Prima di importare serve una risposta: quale colonna è «${fields(given, 'it')}»? Rispondi e il file viene ripreso da dov’è, senza mandarlo di nuovo.`,
     'no-table': () => 'In questo file non c’è nessuna tabella di vendite.',
     'empty': () => 'Il file è vuoto.',
-    'unknown-format': (given) => some(given, 'kind') === 'old-excel' ? 'È un file Excel di vecchio tipo: aprilo, salvalo come .xlsx e mandalo di nuovo.' : 'Questo tipo di file non si legge. Vanno bene CSV, Excel, JSON, XML di fatture, anche compressi.',
+    'unknown-format': (given) => UNREAD.it[some(given, 'kind')] ?? 'Questo tipo di file non si legge. Vanno bene CSV, Excel, JSON, XML di fatture, anche compressi.',
     'encrypted': () => 'Il file è protetto da password: togli la password e mandalo di nuovo.',
     'damaged': () => 'Il file è danneggiato e non si legge: esportalo di nuovo.',
     'too-deep': () => 'Il file è un archivio dentro altri archivi, troppi per leggerli.',
@@ -48,7 +64,7 @@ const FAILURES: Readonly<Record<Language, Words>> = {
     'asks': (given) => some(given, 'fields') === 'dataset' ? 'Before this is imported an answer is needed: are these sales, or data of another kind? Answer, and the file is taken up from where it is, without sending it again.' : `Before this is imported an answer is needed: which column is "${fields(given, 'en')}"? Answer, and the file is taken up from where it is, without sending it again.`,
     'no-table': () => 'There is no table of sales in this file.',
     'empty': () => 'The file is empty.',
-    'unknown-format': (given) => some(given, 'kind') === 'old-excel' ? 'This is an Excel file of the old kind: open it, save it as .xlsx and send it again.' : 'This kind of file cannot be read. CSV, Excel, JSON and invoices as XML can, also zipped.',
+    'unknown-format': (given) => UNREAD.en[some(given, 'kind')] ?? 'This kind of file cannot be read. CSV, Excel, JSON and invoices as XML can, also zipped.',
     'encrypted': () => 'The file is protected by a password: take it off and send it again.',
     'damaged': () => 'The file is damaged and cannot be read: export it again.',
     'too-deep': () => 'The file is an archive within other archives, too many to be read.',

@@ -76,8 +76,12 @@ describe('a workbook', () => {
       zipSync({ '[Content_Types].xml': bytes('<Types/>'), '_rels/.rels': relations('word/document.xml'), 'word/document.xml': bytes('<w:document/>') }),
       zipSync({ mimetype: bytes('application/vnd.oasis.opendocument.text'), 'content.xml': bytes('<x/>') }),
       Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(4096)]),
+      bytes('%PDF-1.7\n1 0 obj'),
+      Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, ...bytes('JFIF\0')]),
+      bytes('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
+      bytes('SQLite format 3\0'),
     ]
-    const kinds = ['old-excel', 'document', 'document', 'old-excel']
+    const kinds = ['old-excel', 'document', 'document', 'old-excel', 'pdf', 'picture', 'picture', 'binary']
     for (const [index, other] of others.entries()) await expect(openAll(other)).rejects.toMatchObject({ code: 'unknown-format', with: { kind: kinds[index] } })
   })
 

@@ -126,15 +126,16 @@ export function MendRows(props: Props): JSX.Element {
 
 /** Why a row as it stands now is still refused, as far as can be told here; null when nothing speaks against it. */
 function faultNow(row: RefusedRow, { mending, how }: Props): string | null {
-  if (!mending.isChanged(row)) return row.reason
-  if (row.column === null) return null
+  const isStill = mending.isStill(row)
+  if (!isStill && !mending.isChanged(row)) return row.reason
+  if (row.column === null) return isStill ? row.reason : null
   return cellFault(row.field, row.reason, mending.cellsOf(row)[row.column] ?? '', how)
 }
 
 function stateOf(row: RefusedRow, props: Props): 'mended' | 'sent' | 'good' | 'refused' {
   if (row.mended) return 'mended'
   if (props.mending.isSent(row)) return 'sent'
-  return faultNow(row, props) === null ? 'good' : 'refused'
+  return faultNow(row, props) === null && !props.mending.isStill(row) ? 'good' : 'refused'
 }
 
 function State(given: { row: RefusedRow; props: Props }): JSX.Element {
@@ -142,7 +143,13 @@ function State(given: { row: RefusedRow; props: Props }): JSX.Element {
   const state = () => stateOf(given.row, given.props)
   const fault = () => faultNow(given.row, given.props)
   const field = () => (given.row.field === null ? '' : `${fieldText(given.row.field, language())}: `)
-  const text = () => (state() === 'mended' ? words().mended : state() === 'sent' ? words().sent : state() === 'good' ? (given.row.column === null ? words().changed : words().good) : `${field()}${reasonText(fault() ?? given.row.reason, language())}`)
+  const text = () => {
+    const found = fault()
+    if (state() === 'mended') return words().mended
+    if (state() === 'sent') return words().sent
+    if (found !== null) return `${field()}${reasonText(found, language())}`
+    return state() === 'refused' ? words().still : given.row.column === null ? words().changed : words().good
+  }
   return (
     <span class="mend-told" classList={{ bad: state() === 'refused', good: state() === 'good' || state() === 'mended' }}>
       <Icon name={state() === 'refused' ? 'warn' : 'check'} size={14} />

@@ -53,7 +53,7 @@ export default function MendSheet(props: { job: Job; result: ImportResult; onClo
       const results = mine.map(importResult)
       const sum = (of: 'accepted' | 'unchanged' | 'rejected') => results.reduce((all, result) => all + (result?.rows[of] ?? 0), 0)
       setTold(mine.some((job) => job.state === 'failed') ? t().imports.failed(words().title) : words().outcome(sum('accepted') + sum('unchanged'), sum('rejected')))
-      void mending.reload()
+      void mending.settle(mine.every((job) => job.state === 'succeeded'))
       void jobs.refresh()
     }),
   )

@@ -23,6 +23,8 @@ export interface Mending {
   cellsOf(row: RefusedRow): readonly string[]
   isChanged(row: RefusedRow): boolean
   isSent(row: RefusedRow): boolean
+  /** Whether a row came back refused as it stands now. */
+  isStill(row: RefusedRow): boolean
   edit(row: RefusedRow, column: number, text: string): void
   undo(row: RefusedRow): void
   readonly changed: Accessor<number>
@@ -30,6 +32,8 @@ export interface Mending {
   send(): Promise<Job[]>
   /** Reads the rows again: what was accepted is told of each. */
   reload(): Promise<void>
+  /** After the jobs of what was sent: reads again, and what was not accepted can be mended further. `judged` where they had the rows in hand. */
+  settle(judged: boolean): Promise<void>
 }
 
 const keyOf = ({ table, line }: RefusedRow) => `${table} ${line}`
@@ -42,6 +46,7 @@ export function createMending(job: string): Mending {
   const [failure, setFailure] = createSignal<unknown>(null)
   const [edits, setEdits] = createSignal<ReadonlyMap<string, readonly string[]>>(new Map())
   const [sent, setSent] = createSignal<ReadonlySet<string>>(new Set())
+  const [still, setStill] = createSignal<ReadonlyMap<string, readonly string[]>>(new Map())
   let closed = false
   onCleanup(() => (closed = true))
 
@@ -65,11 +70,18 @@ export function createMending(job: string): Mending {
   }
   void reload()
 
-  const isChanged = (row: RefusedRow) => edits().has(keyOf(row)) && !sent().has(keyOf(row))
+  const isStill = (row: RefusedRow) => still().has(keyOf(row)) && still().get(keyOf(row)) === edits().get(keyOf(row))
+  const isChanged = (row: RefusedRow) => edits().has(keyOf(row)) && !sent().has(keyOf(row)) && !isStill(row)
   const changed = createMemo(() => rows().filter((row) => isChanged(row) && !row.mended))
 
   return {
-    tables, rows, loading, failure, isChanged, reload,
+    tables, rows, loading, failure, isChanged, isStill, reload,
+    async settle(judged) {
+      await reload()
+      const back = rows().filter((row) => !row.mended && sent().has(keyOf(row))).map(keyOf)
+      if (judged) setStill((all) => new Map([...all, ...back.map((key) => [key, edits().get(key) ?? []] as const)]))
+      setSent((all) => new Set([...all].filter((key) => !back.includes(key))))
+    },
     reasons: createMemo(() => {
       const found = new Map<string, [string, number]>()
       for (const { reason, text } of rows()) found.set(reason, [text, (found.get(reason)?.[1] ?? 0) + 1])

@@ -29,7 +29,7 @@ import './preview.css'
 const MAYBE_OWN: ReadonlySet<string> = new Set(['sales-or-own'])
 
 /** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
-export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; note?: string | undefined; trouble?: string }): JSX.Element {
+export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; onRemove?: () => void; note?: string | undefined; trouble?: string }): JSX.Element {
   const { data } = useApp()
   const { looking } = props
   const [column, setColumn] = createSignal<number | null>(null)
@@ -82,9 +82,16 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   }
   const foot = (
     <>
-      <button type="button" class="button later" disabled={fault() !== null} onClick={go} ref={(element) => (goButton = element)} data-go>
-        <ModeSign of="import" silent /> {props.action}
-      </button>
+      <Show when={fault() === null}>
+        <button type="button" class="button later" onClick={go} ref={(element) => (goButton = element)} data-go>
+          <ModeSign of="import" silent /> {props.action}
+        </button>
+      </Show>
+      <Show when={props.onRemove && (fault() !== null || (shown()?.asks.length ?? 0) > 0)}>
+        <button type="button" class="button" onClick={() => props.onRemove?.()}>
+          {words().remove}
+        </button>
+      </Show>
       <button type="button" class="button plain" onClick={() => props.onClose()}>
         {words().later}
       </button>
@@ -114,7 +121,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
         <Show when={fault()}>
           {(found) => (
             <p class="refusal bad" role="alert" tabindex="-1">
-              {words().faults[found().code] ?? words().faultOther}
+              {words().faults[`${found().code}/${found().with.kind ?? ''}`] ?? words().faults[found().code] ?? words().faultOther}
             </p>
           )}
         </Show>

@@ -29,12 +29,18 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   const looking = createLooking(file, () => props.known)
   const { preview } = looking
   const verdict = () => (looking.failed() ? 'refused' : verdictOf(preview()))
+  /** The file's own place is gone: one goes on at the head of the page. */
+  const leave = () => document.getElementById('content')?.focus()
+  const remove = () => {
+    setOpen(false)
+    tray.remove(key)
+    leave()
+  }
   const send = () => {
     setOpen(false)
     const corrections = looking.corrections()
     tray.send(key, Object.keys(corrections).length > 0 ? corrections : null)
-    // The file's own place is gone: one goes on at the head of the page.
-    document.getElementById('content')?.focus()
+    leave()
   }
   const close = () => {
     setOpen(false)
@@ -109,7 +115,7 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
         </button>
       </div>
       <Show when={open()}>
-        <PreviewSheet file={file} looking={looking} known={props.known} action={w().tray.go} onGo={send} onClose={close} />
+        <PreviewSheet file={file} looking={looking} known={props.known} action={w().tray.go} onGo={send} onClose={close} onRemove={remove} />
       </Show>
     </article>
   )

@@ -7,7 +7,7 @@ import { percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
-import { isWarning, refusedShare, refusesMany, SURE } from './judge.ts'
+import { hasNoRows, isWarning, MANY, SURE, unexplainedShare } from './judge.ts'
 
 interface Warning {
   readonly text: string
@@ -36,7 +36,8 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
   }
   const list = (): Warning[] => [
     ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [plain(words().unsure)] : []),
-    ...(refusesMany(props.preview) ? [plain(words().manyRefused(percent(language(), refusedShare(props.preview), 0)))] : []),
+    ...(hasNoRows(props.preview) ? [plain(words().noRows)] : []),
+    ...(unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
     ...(props.preview.sums.twice > 0 ? [plain(words().twice(props.preview.sums.twice))] : []),
     ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying): Warning => ({ text: sayingText(saying, language()), choices: either(saying) })),
   ]

@@ -4,7 +4,7 @@ import type { Known, Preview } from '../../../../shared/intake/preview/contract.
 /** Below this a plan is not sure of its columns. */
 export const SURE = 0.6
 /** So many of a hundred rows refused are worth a word. */
-const MANY = 0.2
+export const MANY = 0.2
 
 /** What a person should check, though the file can be read. Codes of sayings. */
 const WARNINGS: ReadonlySet<string> = new Set([
@@ -26,6 +26,14 @@ export const NO_SALES: ReadonlySet<string> = new Set(['cancelled', 'failed', 'un
 
 const meantOut = (reasons: Readonly<Record<string, number>>) => Object.entries(reasons).reduce((sum, [reason, count]) => sum + (NO_SALES.has(reason) ? count : 0), 0)
 
+/** The same without rows in another currency: why those are refused is told by itself. */
+export function unexplainedShare({ sums }: Preview): number {
+  return sums.read === 0 ? 0 : (sums.rejected - meantOut(sums.reasons) - (sums.reasons['other-currency'] ?? 0)) / sums.read
+}
+
+/** Read to its end, and there is no row. */
+export const hasNoRows = ({ stage, shown, sums }: Preview) => stage === 'done' && sums.read === 0 && shown !== null && shown.refusal === null && shown.asks.length === 0
+
 export const refusesMany = (preview: Preview) => preview.sums.read > 0 && refusedShare(preview) > MANY
 
 /** What a preview comes to. */
@@ -35,7 +43,7 @@ export function verdictOf(preview: Preview | null): Verdict {
   if (fault || shown?.refusal) return 'refused'
   if (!shown) return preview.stage === 'done' ? 'refused' : 'reading'
   if (shown.asks.length > 0) return 'asks'
-  return shown.confidence < SURE || refusesMany(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
+  return shown.confidence < SURE || refusesMany(preview) || hasNoRows(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
 }
 
 /** What is worth a stop even in a file whose kind was taken before; the rest was seen then, and taken so. */
