@@ -1,7 +1,12 @@
+import { decodeEntities } from '../open/entities.ts'
+
 /** Beyond this many lines inside one quoted cell the quote is taken for a stray one. */
 const QUOTED_LINES = 2000
 /** Lines looked at to tell a stray quote from a file that was cut off. */
 const LOOK_AHEAD = 20
+/** A character written as HTML does, with the semicolon that ends it. */
+const ENTITY = /&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z][a-z\d]{1,7});/i
+const ENTITIES = /&(#\d{1,6}|#x[\da-f]{1,5}|[a-z][a-z\d]{1,7});/gi
 
 /**
  * Splits text into records, one at a time, without copying more than the cells. The rules on quotes: a cell is quoted
@@ -51,9 +56,22 @@ export class RecordScanner {
     const end = this.record(text, at, final, false)
     if (end < 0 || (!this.crossed && !this.unclosed)) {
       if (end >= 0) this.lines = 1
-      return this.width > 0 && this.count > this.width && !this.fits() ? this.unescaped(text, at, end) : end
+      if (end < 0 || this.width === 0 || this.count <= this.width || this.fits()) return end
+      this.withEntities(text, at, end)
+      return this.fits() ? end : this.unescaped(text, at, end)
     }
     return this.settle(text, at, end)
+  }
+
+  /** The same record where the semicolons of `&amp;` and its like part no cells, if it then has the right width. */
+  private withEntities(text: string, at: number, end: number) {
+    if (this.separator !== 59) return
+    const line = text.slice(at, end)
+    if (line.includes('"') || !ENTITY.test(line)) return
+    const cells = line.replaceAll(ENTITIES, (_, name: string) => `&${name}\0`).split(';').map((cell) => decodeEntities(cell.replaceAll('\0', ';').trim(), true))
+    if (cells.length !== this.width) return
+    for (let i = 0; i < cells.length; i++) this.cells[i] = cells[i] as string
+    this.count = cells.length
   }
 
   /** The same record with quotes behind a backslash as text, where it then has the right width. */

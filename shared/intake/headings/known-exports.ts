@@ -267,5 +267,16 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
     },
     habits: { outgoing: true, costs: true },
   },
+  {
+    name: 'Adyen',
+    when: [['psp reference', 'type', 'gross debit (gc)', 'gross credit (gc)']],
+    fields: {
+      order: ['merchant reference', 'psp reference'], occurredAt: ['creation date', 'booking date'], zone: ['timezone', 'creation date timezone', 'booking date timezone'], type: ['type'], amount: ['gross credit (gc)'], currency: ['gross currency'],
+      paymentMethod: ['payment method'], country: ['shopper country', 'issuer country'], channel: ['merchant account'],
+    },
+    aside: { 'fees-are-costs': ['commission (nc)', 'markup (nc)', 'scheme fees (nc)', 'interchange (nc)'], silent: ['gross debit (gc)', 'net debit (nc)', 'net credit (nc)', 'net currency', 'exchange rate', 'modification reference', 'modification merchant reference', 'batch number', 'company account', 'psp reference'] },
+    together: ['gross credit (gc)', 'gross debit (gc)'],
+    habits: { costs: true },
+  },
   { name: 'SumUp', when: [['id transazione', 'prezzo (lordo)', 'prezzo (netto)'], ['transaction id', 'price (gross)', 'price (net)'], ['transaction code', 'price (gross)', 'price (net)']], fields: {} },
 ]

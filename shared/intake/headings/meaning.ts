@@ -39,7 +39,7 @@ export function meanings(heading: string): Meaning[] {
   }
   times(has, say, heading)
   names(has, say, heading)
-  if (!/account[\s_]*code|\bconto\b|nominal/i.test(heading)) people(has, say)
+  if (!/account[\s_]*code|\bconto\b|nominal/i.test(heading)) people(has, say, heading)
   terms(has, say, heading)
   money(has, say, heading)
   return [...found].map(([field, weight]) => ({ field, weight })).toSorted((a, b) => b.weight - a.weight)
@@ -99,7 +99,14 @@ function names(has: Has, say: Say, heading: string) {
   if (has('name') && !has(...BESIDE_NUMBER, 'document', 'company', 'billing', 'product', 'customer', 'payment', 'description', 'shipping')) say('order', BARE_NAME)
 }
 
-function people(has: Has, say: Say) {
+/** Headings of somebody's name in full. */
+const PERSON = /(?:^| )(?:full name|nome completo|nome (?:e )?cognome|cognome (?:e )?nome|recipients?|receiver|consignee|nombre completo|nom complet|vollstandiger name)(?: name)?$/
+
+function people(has: Has, say: Say, heading: string) {
+  if (PERSON.test(headingWords(heading).join(' '))) {
+    say('customer', 0.55)
+    say('personal', 0.5)
+  }
   const stray = has('date', 'total', 'type', 'price', 'note', 'quantity', 'status', 'category', 'channel', 'country', 'contact', 'place', 'discount', 'document')
   if (has('customer') && !stray) say('customer', has('name', 'company') ? 0.75 : has('email') ? 0.8 : has('id', 'number') ? 0.97 : 0.9)
   if (has('company') && !has('customer', 'total')) say('customer', 0.6)
@@ -110,12 +117,16 @@ function people(has: Has, say: Say) {
   if (has('country') && has('status') && !has('document', 'payment', 'total', 'fulfillment', 'paid')) say('country', 0.5)
 }
 
+/** Kinds of what became of a sale (`Cancellation/Return type`, `Tipo di reso`): the row is the sale still. */
+const ENDED = /\b(?:returns?|refunds?|cancel\w*|res[oi]|rimbors\w*|annullament[oi])\b/
+
 function terms(has: Has, say: Say, heading: string) {
   if (has('category') && !has('customer', 'tax', 'price', 'total', 'payment', 'weight') && !(has('line') && has('total', 'number', 'id'))) say('category', has('id', 'number') ? 0.7 : 0.92)
   if (has('product') && has('type')) say('category', 0.8)
   if (has('channel') && (has('document') || !has('total')) && !has('date', 'reference', 'id', 'number')) say('channel', 0.9)
   if (has('payment') && !has('status', 'date', 'total', 'id', 'number', 'reference', 'time', 'later', 'discount', 'fee')) say('paymentMethod', has('method', 'type') ? 0.95 : 0.8)
   if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
+  if (has('type') && ENDED.test(headingWords(heading).join(' ')) && !has('document', 'line')) return say('status', 0.6)
   if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)
   if (has('cancelled') && !has('total', 'quantity', 'price', 'note', 'number', 'id', 'fulfillment', 'name', 'reference', 'method')) say('cancelled', 0.85)
   if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight', 'payout') && !(has('billing') && /state/i.test(heading))) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
@@ -130,7 +141,30 @@ function isNetOfRefunds(heading: string): boolean {
 /** Rates of exchange: no rate of tax, and no price. */
 const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:di )?)?cambio\b|\b(?:wechselkurs|taux de change|tipo de cambio)\b/
 
+/** Words after which a discount is what an amount has been lowered by, or not yet: the amount is none. */
+const AROUND_DISCOUNT = /\b(after|with|incl\w*|less|net of|dopo|con|al netto|nett[aeio]|nach|inkl\w*|abzgl|apres|despues|con|before|without|excl\w*|prima|senza|al lordo|lord[aeio]|vor|ohne|avant|hors|antes|sin)\b(?: (?:of|the|all|any|di|del|dello|degli|gli|lo|le|la|les|des|el|los))* (?:discounts?|scont[oi]|promotions?|promozion[ei]|rabatt\w*|remises?|descuentos?)\b/
+const NOT_YET = /^(?:before|without|excl|prima|senza|al lordo|lord|vor|ohne|avant|hors|antes|sin)/
+
+/** Whether a heading is about an amount that a discount has lowered, or not yet: it is no discount itself. */
+export function isAroundDiscount(heading: string): boolean {
+  return AROUND_DISCOUNT.test(headingWords(heading).join(' '))
+}
+
+/** What an amount is that tells the discount as taken off (`Total after discount`), or not yet; false for any other heading. */
+function aroundDiscount(has: Has, say: Say, heading: string): boolean {
+  const word = AROUND_DISCOUNT.exec(headingWords(heading).join(' '))?.[1]
+  if (word === undefined || has('id', 'type', 'name', 'date', 'quantity', 'tax')) return false
+  const taken = !NOT_YET.test(word)
+  if (has('net') && !/^(?:al )?net/.test(word)) say('net', taken ? 0.9 : 0.45)
+  else if (has('shipping')) say('shipping', taken ? 0.92 : 0.6)
+  else if (has('price') && !has('total')) say('unitPrice', taken ? 0.9 : 0.7)
+  else if (has('total', 'gross', 'document', 'line')) say('amount', taken ? 0.9 : 0.45)
+  else return false
+  return true
+}
+
 function money(has: Has, say: Say, heading: string) {
+  if (has('discount') && aroundDiscount(has, say, heading)) return
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
@@ -153,10 +187,12 @@ function money(has: Has, say: Say, heading: string) {
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)
+    else if (/^coupons$/i.test(heading)) say('discount', 0.5)
     return
   }
   if (has('discount')) {
     if (has('coupon', 'name', 'type', 'note') || (has('id') && !has('total'))) return
+    if (has('shipping')) return say('orderDiscount', 0.5)
     return say(has('document') && !has('line', 'product') ? 'orderDiscount' : 'discount', 0.92)
   }
   if (has('rate') && !has('price', 'total', 'shipping')) {

@@ -7,6 +7,11 @@ export function plainWords(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/([a-z])_(?=[a-z])/g, '$1 ').replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
 }
 
+/** Words that a program ran together (`CreditNote`, `AwaitingPayment`) one by one. */
+function apart(text: string): string {
+  return text.replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
+}
+
 const NO = /^(?:0|false|no|n|falso|f|nein|non)$/i
 
 /** Whether a cell of a column that asks says yes, or anything but no: a date, a name. */
@@ -38,7 +43,7 @@ const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [
 
 /** What a status says against counting the row as a sale; null when it says nothing against it. */
 export function statusOf(text: string): StatusMeaning | null {
-  const words = plainWords(text)
+  const words = plainWords(apart(text))
   if (words === '' || PARTLY.test(words)) return null
   return STATUSES.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
@@ -46,7 +51,7 @@ export function statusOf(text: string): StatusMeaning | null {
 export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale' | 'cancelled' | 'failed' | 'unpaid'>
 
 /** An order that a customer placed, as documents of sale are listed beside it; what a web shop calls an order is a sale. */
-export const ORDER = /^(?:ordin[ei](?: (?:(?:di |da )?client[ei]|(?:di )?vendita))?|conferm[ae] (?:d |di )?ordine|(?:sales |customer )?orders?(?: confirmations?)?|auftrag|auftrage|auftragsbestatigung(?:en)?|commandes?(?: clients?)?|pedidos?(?: de (?:venta|clientes?))?)$/
+export const ORDER = /^(?:ordin[ei](?: (?:(?:di |da )?client[ei]|(?:di )?vendita))?|conferm[ae] (?:d |di )?ordine|(?:sales |customer )?orders?(?: confirmations?)?|auftrag|auftrage|auftragsbestatigung(?:en)?|commandes?(?: clients?)?|pedidos?(?: de (?:venta|clientes?))?|oc|oc[lv]|orc)$/
 
 /** A payment of what was sold, as lists have it that tell the sale as well. */
 export const PAYMENT = /^(?:pagament[oi]|payments?(?: received| line)?|receive payment|tenders?|incass[oi]|zahlung(?:en|seingang)?|paiements?|reglements?|encaissements?|pagos?|cobros?|acconto|saldo)(?: |$)/
@@ -61,23 +66,23 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|abbuchung\w*|uberweisung\w*|virements?|versements?|retraits?|transferencias?|retiradas?|retiros?|entnahme\w*|privatentnahme\w*|einlage\w*|geldtransit|wechselgeld\w*|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
   [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*|\w*gebuhr(?:en)?|frais|tarifas?|comision\w*)\b/, 'fee'],
   [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|ncv|nca|ndc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|nc[a-z]|nac|ndc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|refunderinge?r?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],
   [CANCELLED, 'cancelled'],
   [DRAFT, 'pending'],
   [UNPAID, 'unpaid'],
   [/\b(?:fail\w*|fallit\w*|declin\w*|non riuscit[oa])\b/, 'failed'],
   [QUOTE, 'not-a-sale'],
-  [/\b(?:ddt|bolla|lieferschein\w*|bons? de livraison|albaran(?:es)?|ordine (?:a )?fornitore|acquist[oi]|purchase orders?|carico|inventario|no sale|apertura cassett\w*|chiusura(?: (?:cassa|giornalier\w*))?|apertura(?: cassa)?)\b/, 'not-a-sale'],
+  [/\b(?:ddt|bolla|bc|bcv|bdc|lieferschein\w*|bons? de livraison|albaran(?:es)?|ordine (?:a )?fornitore|acquist[oi]|purchase orders?|carico|inventario|no sale|apertura cassett\w*|chiusura(?: (?:cassa|giornalier\w*))?|apertura(?: cassa)?)\b/, 'not-a-sale'],
   [/\b(?:buon[oi] regalo|gift ?(?:card|voucher|certificate)s?|carta regalo|voucher|geschenk(?:karten?|gutscheine?)|cartes? cadeaux?|tarjetas? regalo)\b/, 'gift'],
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
   [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
-  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|ft[aev]|rf|sc|capture|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b/, 'product'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|ft[a-z]|oc|oc[lv]|orc|fat|fatt|fac|fav|fpr|fpa|rf|sc|capture|salg|kjop|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b/, 'product'],
 ]
 
 /** What a document or movement type says its line is; null when the words are not understood. */
 export function typeOf(text: string): TypeMeaning | null {
-  const words = plainWords(text)
+  const words = plainWords(apart(text))
   return TYPES.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
@@ -94,7 +99,7 @@ add('adjustment', 'rundung arrondi redondeo adjust adjustment adjustments manual
 
 /** Words that may stand beside one of those without turning it into goods. */
 const BESIDE = new Set(
-  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online digital digitale virtual virtuale elettronica elettronico physical fisica e kosten frais gastos marca da imposta natale christmas xmas compleanno birthday'.split(' '),
+  'eur euro spese spesa costo costi di del della dello per la il e a al cost costs for of and the to su extra express standard economy rapida rapido espresso espressa celere posta royal mail ups dhl gls brt sda fedex bank banca bad gift regalo carta card order ordine cliente customer generic generico general generale cassa fixed fisso amazon paypal stripe marketplace transaction transactions processing platform mollie klarna adyen nexi satispay payment pagamento incasso iva vat italia italy estero uk eu gratuita free codice code sul totale virtuale bonus service servizio gestione pratica dotcom web online digital digitale virtual virtuale elettronica elettronico physical fisica e kosten frais gastos marca da imposta natale christmas xmas compleanno birthday'.split(' '),
 )
 
 /** Names of what lowers an order, whatever they are called besides. */

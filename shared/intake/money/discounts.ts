@@ -3,6 +3,7 @@ import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { agree, type Look, spreadOf } from '../columns/look.ts'
 import { discountHint } from '../headings/meaning.ts'
+import { orderSum, type PartColumns } from '../orders/order-sums.ts'
 
 export type DiscountUnit = 'percent' | 'fraction' | 'money'
 
@@ -85,11 +86,12 @@ export function discountColumns(
   headings: readonly string[],
   evidence: readonly ColumnEvidence[],
   totals: readonly number[],
+  parts: PartColumns,
 ): DiscountColumn[] {
   const first = columnOf(byColumn, 'discount')
   if (first < 0) return []
   const [quantity, price] = [columnOf(byColumn, 'quantity'), columnOf(byColumn, 'unitPrice')]
-  const unit = (column: number) => discountUnit(headings[column] ?? '', evidence[column], look, { quantity, price, discount: column, totals })
+  const unit = (column: number) => discountUnit(headings[column] ?? '', evidence[column], look, { quantity, price, discount: column, totals, parts })
   const others = all
     .filter(({ field, column, weight }) => field === 'discount' && weight >= 0.5 && column !== first && (!byColumn.has(column) || byColumn.get(column) === 'discount'))
     .map(({ column }) => column)
@@ -117,11 +119,26 @@ function told(look: Look, columns: readonly DiscountColumn[], quantity: number, 
   return agree(look, off, (row) => Math.abs(look.number(row, money.column)) || 0) || agree(look, off, (row) => each(row) * Math.abs(look.number(row, money.column)) || 0)
 }
 
+interface Discounted {
+  readonly quantity: number
+  readonly price: number
+  readonly discount: number
+  readonly totals: readonly number[]
+  readonly parts: PartColumns
+}
+
+/** Whether the totals of orders that have a discount come out of their lines, where it is of this unit. */
+function comesOut(look: Look, unit: DiscountUnit, { quantity, price, discount, totals, parts }: Discounted): boolean {
+  const lowered = new Set(look.all.filter((rows) => rows.some((row) => Math.abs(look.number(row, discount)) > 0)).flat())
+  const line = (row: number) => (lowered.has(row) ? lineValue(look, row, quantity, price, [{ column: discount, unit }]) : Number.NaN)
+  return price >= 0 && totals.some((total) => orderSum(look, total, line, parts) !== null)
+}
+
 function discountUnit(
   heading: string,
   seen: ColumnEvidence | undefined,
   look: Look,
-  columns: { quantity: number; price: number; discount: number; totals: readonly number[] },
+  columns: Discounted,
 ): DiscountUnit {
   const { quantity, price, discount, totals } = columns
   const signed = seen ? Object.values(seen.currencies).reduce((sum, count) => sum + count, 0) : 0
@@ -131,6 +148,8 @@ function discountUnit(
     totals.some((column) => agree(look, (row) => lineValue(look, row, quantity, price, [{ column: discount, unit }]) * nonzero(row), (row) => look.number(row, column)))
   const shown = (['percent', 'money', 'fraction'] as const).filter(fits)
   if (shown.length === 1) return shown[0] as DiscountUnit
+  const summed = shown.length > 0 ? [] : (['percent', 'money', 'fraction'] as const).filter((unit) => comesOut(look, unit, columns))
+  if (summed.length === 1) return summed[0] as DiscountUnit
   const hint = discountHint(heading)
   if (hint === 'money' || signed > 0) return 'money'
   if (seen.one === seen.numbers && seen.values.some(([text]) => /[1-9]/.test(text)) && seen.comma + seen.point > 0) return 'fraction'

@@ -48,7 +48,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   }
   settlePrices(s, all, headings, evidence, look, known)
   const [quantity, price] = [at('quantity'), at('unitPrice')]
-  const discounts = discountColumns(all, byColumn, look, headings, evidence, [...totalsOf(all), ...pricesBeside(all, price)])
+  const discounts = discountColumns(all, byColumn, look, headings, evidence, [...totalsOf(all), ...pricesBeside(all, price)], partsOf(at, known))
   const work: Work = { s, look, headings, line: (row) => lineValue(look, row, quantity, price, discounts), price, discounts, taxRate: rateUnit(evidence[at('taxRate')]) }
   const parts = partsOf(at, known)
   const totals = totalsFound(work, all, parts)

@@ -3,6 +3,7 @@ import type { FullPlan } from '../plan/full-plan.ts'
 import { meanings } from '../headings/meaning.ts'
 import type { FullProfile } from '../columns/profile.ts'
 import type { OwnPlanned } from './plan.ts'
+import { plainWords } from '../headings/terms.ts'
 import { otherWords } from './vocabulary.ts'
 
 /** What kind of data a table is: sales, another, or such that a person must say. */
@@ -33,6 +34,7 @@ export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict
   if (words >= 1 && proof === 0) return 'own'
   // A price beside what is counted as it stands, and nothing sold.
   if (words >= 1 && proof < 2 && plan.columns.order === undefined && plan.columns.quantity === undefined && plan.columns.amount === undefined && plan.columns.net === undefined) return 'ask'
+  if (listsPrices(plan, profile.headings)) return 'ask'
   if (proof > 0 || words > 0) return 'sales'
   return (plan.confidence ?? 1) < WEAK && amountUnknown(plan, profile.headings) ? 'ask' : 'sales'
 }
@@ -47,6 +49,14 @@ function proofOfSale({ columns, statuses }: FullPlan, headings: readonly string[
   const signs = [firm('order', 0.8), sold, firm('tax', 0.85) || firm('taxRate', 0.85), firm('net', 0.85), firm('paymentMethod', 0.8), firm('unitPrice', 0.9), firm('orderTotal', 0.5), statuses.length > 0 && firm('order', 0.6)]
   return signs.filter(Boolean).length + (firm('order', 0.93) ? 1 : 0)
 }
+
+/** Whether a table tells what articles cost and when that was last changed, and nothing of who bought how many: a price list. */
+function listsPrices({ columns }: FullPlan, headings: readonly string[]): boolean {
+  const sold = (['order', 'quantity', 'amount', 'net', 'customer', 'time', 'paymentMethod', 'channel', 'discount'] as const).some((field) => columns[field] !== undefined)
+  return !sold && columns.unitPrice !== undefined && CHANGED.test(plainWords(headings[columns.occurredAt ?? -1] ?? ''))
+}
+
+const CHANGED = /\b(?:aggiornament\w*|aggiornat\w*|modific\w*|variazion\w*|validit\w*|valid|updated?|modified|changed?|inserimento|inserit\w*|created?|creazione|decorrenza|scadenza|expir\w*)\b/
 
 /** Whether headings name orders and what is in them: sales whose amounts are missing, or somebody's list of orders. */
 function listsOrders(headings: readonly string[]): boolean {

@@ -25,7 +25,7 @@ const OTHERS: readonly RegExp[] = [
   /\b(?:session[is]|sessioni|visite|visits?|visitator\w*|visitors?|utenti|users|bounce\w*|rimbalz\w*|ingressi|passaggi|footfall|landing page|sorgente mezzo|source medium)\b/,
   /\b(?:giacenz\w*|scorta|scorte|on hand|in stock|stock(?: level| on hand)?|quantita in magazzino|inventari\w*|inventory|rimanenz\w*|esistenz\w*|quantity available|disponibilita)\b/,
   /\b(?:ore|ore lavorate|hours?|hours worked|straordinar\w*|overtime|timesheet|turno|shift|dipendente|employee|entrata uscita|ore ordinarie)\b/,
-  /\b(?:temperatur\w*|pioggia|rain\w*|umidita|humidity|precipit\w*|kwh|consum\w*)\b/,
+  /\b(?:temperatur\w*|pioggia|rain\w*|umidita|humidity|precipit\w*|kwh|consum[oi]|consumption)\b/,
   /\b(?:followers?|like|likes|iscritti|subscribers?|engagement|interazion\w*|email sent|open rate|unsubscrib\w*)\b/,
 ]
 

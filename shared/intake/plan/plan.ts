@@ -150,7 +150,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
 /** Whether a column of types names invoices, and of orders no more than could have become those. */
 function invoicesOrders(seen: ColumnEvidence | undefined): boolean {
   const rowsOf = (kind: RegExp) => (seen?.values ?? []).reduce((sum, [text, count]) => sum + (kind.test(plainWords(text)) ? count : 0), 0)
-  const invoices = rowsOf(/^(?:fattur|invoice|rechnung|factur|td0[16]|td24)/)
+  const invoices = rowsOf(/^(?:fattur|invoice|rechnung|factur|td0[16]|td24|ft[a-z]?$|fatt?$|fa[cv]$)/)
   return invoices > 0 && rowsOf(ORDER) <= invoices
 }
 

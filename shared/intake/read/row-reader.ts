@@ -143,7 +143,7 @@ export class RowReader {
   /** Of a known export: neither an amount nor anything beside it. */
   private amountless(cells: readonly string[]): boolean {
     const { amount, net } = this.plan.columns
-    return [amount, net].every((column) => column === undefined || isNothing(cells[column] as string)) && this.plan.columns.unitPrice === undefined && !this.extras.has(cells)
+    return [amount, net, ...(this.plan.money.parts?.flat() ?? [])].every((column) => column === undefined || isNothing(cells[column] as string)) && this.plan.columns.unitPrice === undefined && !this.extras.has(cells)
   }
 
   /** A row that stands for its order: only what the order has beside its lines; passed over where that is nothing. */

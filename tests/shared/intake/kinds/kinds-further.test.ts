@@ -56,6 +56,41 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('"Datum/Uhrzeit","Abrechnungsnummer","Typ","Bestellnummer","SKU","Beschreibung","Menge","Marketplace","Umsätze","Produktumsatzsteuer","Gutschrift für Versandkosten","Steuer auf Versandgutschrift","Rabatte aus Werbeaktionen","Steuer auf Aktionsrabatte","Verkaufsgebühren","Gebühren zu Versand durch Amazon","Andere","Gesamt"', '"13.03.2025 08:10:11 UTC","1777","Bestellung","304-1","TZ-1","Tasse","2","amazon.de","20,00","3,80","0","0","0","0","-3,10","0","0","20,70"', '"14.03.2025 09:10:11 UTC","1777","Erstattung","304-1","TZ-1","Tasse","1","amazon.de","-10,00","-1,90","0","0","0","0","1,55","0","0","-10,35"', '"15.03.2025 00:00:00 UTC","1777","Übertrag","","","An Bankkonto","","","0","0","0","0","0","0","0","0","-10,35","-10,35"', '"15.03.2025 10:00:00 UTC","1778","Servicegebühr","","","Abo","","","0","0","0","0","0","0","0","-39,00","0","-39,00"'),
     ['2025-03-13 304-1 TZ-1 product 2000 2380 380', '2025-03-14 304-1 TZ-1 return -1000 -1190 -190', '!4 type transfer', '!5 type not-a-sale'],
   ],
+  [
+    'totals before and after two discounts, carriage after its own, and the whole order’s amount on each line',
+    'Order ID,Order Status,Cancellation/Return Type,SKU,Quantity,Sku Quantity of return,SKU Unit Original Price,SKU Subtotal Before Discount,SKU Platform Discount,SKU Seller Discount,SKU Subtotal After Discount,Shipping Fee After Discount,Shipping Fee Seller Discount,Order Amount,Order Refund Amount,Created Time\n1,Completed,,M,2,0,10.00,20.00,0.00,2.00,18.00,4.00,0.00,27.00,0.00,13/01/2025 10:00:00\n1,Completed,,C,1,0,5.00,5.00,0.00,0.00,5.00,4.00,0.00,27.00,0.00,13/01/2025 10:00:00\n2,Cancelled,Cancel,M,1,0,10.00,10.00,0.00,0.00,10.00,4.00,0.00,14.00,14.00,14/01/2025 10:00:00\n3,Completed,Return/Refund,M,1,1,10.00,10.00,3.00,0.00,7.00,0.00,4.00,7.00,7.00,16/01/2025 10:00:00\n',
+    ['2025-01-13 1 M product 2000 1800 -', '2025-01-13 1 - shipping 0 400 -', '2025-01-13 1 C product 1000 500 -', '2025-01-16 3 M product 1000 700 -', '2025-01-16 3 M return -1000 -700 -', '!4 status cancelled'],
+  ],
+  [
+    'what lines cost with their discounts and taxes, of several figures before them',
+    'Order ID,Order Date,Item Name,Item Revenue,Modifiers Revenue,Total Revenue,Discounts,Item Tax Amount,Total with Discounts,Refunded\nO1,2025-01-13 10:00,Latte,4.00,0.50,4.50,-0.45,0.36,4.41,No\nO1,2025-01-13 10:00,Muffin,3.00,0.00,3.00,0.00,0.24,3.24,No\nO2,2025-01-14 11:00,Latte,4.00,0.00,4.00,0.00,0.32,4.32,Yes\n',
+    ['2025-01-13 O1 Latte product 1000 441 36', '2025-01-13 O1 Muffin product 1000 324 24', '2025-01-14 O2 Latte product 1000 432 32', '2025-01-14 O2 Latte return -1000 -432 -32'],
+  ],
+  [
+    'discounts of a whole euro, which the orders’ totals tell from a share',
+    'order_number;date;sku;quantity;price;subtotal;tax;shipping_price;discount;total\n1;2025-01-13;M;2;10.00;25.00;5.50;4.00;0.00;34.50\n1;2025-01-13;C;1;5.00;25.00;5.50;4.00;0.00;34.50\n2;2025-01-14;C;2;5.00;10.00;2.20;0.00;1.00;11.20\n',
+    ['2025-01-13 1 M product 2000 2000 -', '2025-01-13 1 - shipping 0 400 -', '2025-01-13 1 - adjustment 0 550 550', '2025-01-13 1 C product 1000 500 -', '2025-01-14 2 C product 2000 900 -', '2025-01-14 2 - adjustment 0 220 220'],
+  ],
+  [
+    'kinds of documents and states that a program ran together',
+    'Number,Date,DocType,State,Total\n1,2025-03-13,SalesInvoice,PaymentReceived,10.00\n2,2025-03-14,CreditNote,PaymentReceived,4.00\n3,2025-03-15,SalesInvoice,AwaitingPayment,5.00\n4,2025-03-16,MerchantPayout,,6.00\n',
+    ['2025-03-13 1 - product 1000 1000 -', '2025-03-14 2 - return -1000 -400 -', '!4 status unpaid', '!5 type transfer'],
+  ],
+  [
+    'characters written as HTML does, whose semicolons part no cells',
+    'Ordine;Data;Articolo;Quantità;Prezzo;Totale\n1;13/01/2025;Vaso &amp; piatto;2;10,00;20,00\n2;14/01/2025;Tazza;1;5,00;5,00\n3;15/01/2025;Caff&egrave; &amp; t&#232;;1;3,00;3,00\n4;16/01/2025;Tazza;1;5,00;5,00;\n',
+    ['2025-01-13 1 Vaso & piatto product 2000 2000 -', '2025-01-14 2 Tazza product 1000 500 -', '2025-01-15 3 Caffè & tè product 1000 300 -', '2025-01-16 4 Tazza product 1000 500 -'],
+  ],
+  [
+    'longer codes of documents, delivery notes and orders beside their invoices',
+    'Tipo Doc;Num Doc;Data Doc;Cod Cli;Cod Art;Qta;Prezzo;Valore Netto\nOCL;7;12/01/2025;C1;A1;10,00;5,00;50,00\nBC;9;12/01/2025;C1;A1;10,00;5,00;50,00\nFAT;12;13/01/2025;C1;A1;10,00;5,00;50,00\nNCR;3;14/01/2025;C1;A1;1,00;5,00;5,00\n',
+    ['2025-01-13 12 A1 product 10000 5000 -', '2025-01-14 3 A1 return -1000 -500 -', '!2 type not-a-sale', '!3 type not-a-sale'],
+  ],
+  [
+    'days of a shop with coupons, returns, taxes and carriage on the way to the total',
+    'Date,Orders,Gross sales,Returns,Coupons,Net sales,Taxes,Shipping,Total sales\n2025-01-13,3,100.00,0.00,10.00,90.00,19.80,5.00,114.80\n2025-01-14,2,60.00,20.00,0.00,40.00,8.80,0.00,48.80\n',
+    ['2025-01-13 2025-01-13 - product 1000 10980 1980', '2025-01-13 2025-01-13 - shipping 0 500 -', '2025-01-14 2025-01-14 - product 1000 4880 880'],
+  ],
 ]
 
 describe('further kinds of exports', () => {

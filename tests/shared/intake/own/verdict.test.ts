@@ -38,6 +38,8 @@ describe('what kind of data a file is', () => {
     ['a till', 'sales', ['Data;Scontrino;Articolo;Quantità;Prezzo;Totale', '01/02/2025;12;Tazza;2;5,00;10,00', '13/02/2025;13;Vaso;1;7,00;7,00']],
     ['the least a file of sales has', 'sales', ['data,articolo,quantita,prezzo', '2025-01-01,A,1,2.50', '2025-01-02,B,2,3.50']],
     ['a price beside what lies in stock', 'ask', ['Data;SKU;Giacenza;Prezzo vendita', '31/03/2025;A;10;12,00', '31/03/2025;B;3;20,00']],
+    ['a price list, and when prices were last changed', 'ask', ['Codice;Descrizione;Prezzo;IVA;Data ultimo aggiornamento', 'A1;Vaso;10,00;22;13/01/2025', 'A2;Tazza;5,00;22;14/01/2025']],
+    ['payments with their consumers’ names', 'sales', ['Date,Payment method,Amount,Status,ID,Consumer name,Consumer bank account', '2025-01-13,ideal,30.00,Paid,tr_1,Ann,NL1', '2025-01-14,ideal,-10.00,Refunded,re_1,Ann,NL1']],
     ['days and amounts', 'sales', ['data,importo', '2025-01-01,2.50', '2025-01-02,3.50']],
     ['Meta Ads', 'own', ['Reporting starts,Reporting ends,Campaign name,Ad Set Name,Amount spent (EUR),Impressions,Clicks (all),CTR (all)', '2025-01-01,2025-01-01,Winter,Broad,12.34,1000,12,1.2', '2025-01-02,2025-01-02,Winter,Broad,10.10,900,11,1.22']],
     ['Google Analytics', 'own', ['Date,Source / medium,Sessions,Users,Bounce rate', '20250101,google / organic,120,100,45.3%', '20250102,(direct) / (none),80,70,50.1%']],
