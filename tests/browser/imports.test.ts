@@ -175,6 +175,12 @@ test('what was taken out can come back', async () => {
   await again.waitFor(SOON)
   expect(await counts(again)).toEqual(['3', '2', '0', '1'])
   await noViolations(page)
+  // A question about what somebody else has ended meanwhile is asked no more.
+  await again.getByRole('button', { name: 'Togli questa importazione' }).click()
+  await page.getByRole('dialog').waitFor()
+  await edge.fetch(`/v1/jobs/${await again.getAttribute('data-job')}`, { as: ws, method: 'DELETE' })
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.getByRole('dialog').waitFor({ state: 'detached', ...SOON })
 })
 
 test('without a network a file is looked at all the same, waits on the device, and leaves when the network is back', async () => {

@@ -189,7 +189,7 @@ export const english: Words = {
     'no-date': (told) => `No column with the date was found. Headings read: ${told.text('headings')}.`,
     'no-amount': (told) => `No column with the amount was found, nor with the price. Headings read: ${told.text('headings')}.`,
     'more-cells-than-headings': () => 'Most rows have more cells than headings: perhaps decimals have a comma, which separates the columns too. Export with a semicolon as separator and try again.',
-    'repeats-other-source': (told) => `${many(told.count('count'), 'row of this file came', 'rows of this file came')} from another source already. If they are other sales, send the file again with mode=add.`,
+    'repeats-other-source': (told) => `${many(told.count('count'), 'row of this file came', 'rows of this file came')} from another source already, and are counted. If they are other sales, they can be added.`,
     'no-date-no-amount': (told) => `Neither date nor amount was found: perhaps this is no sales file. Headings read: ${told.text('headings')}.`,
   },
 }

@@ -189,7 +189,7 @@ export const italian: Words = {
     'no-date': (told) => `Non trovo la colonna con la data. Intestazioni lette: ${told.text('headings')}.`,
     'no-amount': (told) => `Non trovo la colonna con l’importo, né il prezzo. Intestazioni lette: ${told.text('headings')}.`,
     'more-cells-than-headings': () => 'Quasi tutte le righe hanno più celle delle intestazioni: forse i decimali hanno la virgola, che separa anche le colonne. Esporta con il punto e virgola come separatore e riprova.',
-    'repeats-other-source': (told) => `${many(told.count('count'), 'riga di questo file è già arrivata', 'righe di questo file sono già arrivate')} da un’altra fonte. Se sono vendite diverse, invia di nuovo il file con mode=add.`,
+    'repeats-other-source': (told) => `${many(told.count('count'), 'riga di questo file è già arrivata', 'righe di questo file sono già arrivate')} da un’altra fonte, e sono già contate. Se invece sono vendite diverse, si possono aggiungere.`,
     'no-date-no-amount': (told) => `Non trovo né la data né l’importo: forse non è un file di vendite. Intestazioni lette: ${told.text('headings')}.`,
   },
 }

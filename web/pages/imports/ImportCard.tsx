@@ -19,7 +19,7 @@ const CancelledImport = lazy(() => import('./CancelledImport.tsx'))
 /** One import: how far it is, what it came to, and what can be done about it. */
 export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Element {
   const { data, jobs } = useApp()
-  const [asking, setAsking] = createSignal(false)
+  const [asking, setAsking] = createSignal<'stop' | 'undo' | null>(null)
   const [trouble, setTrouble] = createSignal('')
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
@@ -42,12 +42,14 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
     }
   }
   const cancel = () => {
-    setAsking(false)
+    setAsking(null)
     void attempt(jobs.cancel(props.job.id))
   }
-  const canCancel = () => props.job.state === 'queued' || props.job.state === 'running' || result() !== null
+  /** What can be asked of it as it stands; a question about what is over goes by itself. */
+  const question = () => (props.job.state === 'queued' || props.job.state === 'running' ? 'stop' : result() ? 'undo' : null)
+  const canCancel = () => question() !== null
   const Cancel = () => (
-    <button type="button" class="button plain danger" onClick={() => setAsking(true)}>
+    <button type="button" class="button plain danger" onClick={() => setAsking(question())}>
       {active() ? t().imports.stop : t().imports.undo}
     </button>
   )
@@ -100,13 +102,13 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
           <Cancel />
         </div>
       </Show>
-      <Show when={asking()}>
+      <Show when={asking() !== null && asking() === question()}>
         <Ask
           title={active() ? t().imports.stop : t().imports.undo}
           text={active() ? t().imports.askStop(name()) : t().imports.askUndo(name(), result()?.rows.accepted ?? 0)}
           action={active() ? t().imports.stop : t().imports.undo}
           onYes={cancel}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
         />
       </Show>
     </article>

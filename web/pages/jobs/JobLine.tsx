@@ -18,7 +18,8 @@ import { kindWords, nameOf, phaseWords, reasonWords, unitWords } from './words.t
 /** One job: how far it is, how long it still takes, what happened to it, and what can be done about it. */
 export function JobLine(props: { job: Job; left: number | null; locked: boolean; onChanged: () => void }): JSX.Element {
   const { data, jobs } = useApp()
-  const [asking, setAsking] = createSignal(false)
+  /** What is asked about, in words; what the job has gone past is asked no more. */
+  const [asking, setAsking] = createSignal<string | null>(null)
   const [open, setOpen] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
   const zone = () => data.workspace()?.zone ?? 'UTC'
@@ -50,7 +51,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
     props.onChanged()
   }
   const stop = () => {
-    setAsking(false)
+    setAsking(null)
     void attempt(jobs.cancel(props.job.id))
   }
   const stopWords = () => (isActive(props.job) ? j().stop : undoes() ? j().undo : j().putAside)
@@ -97,7 +98,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
             </button>
           </Show>
           <Show when={props.job.cancellable && !(undoes() && props.job.state === 'succeeded')}>
-            <button type="button" class="button plain danger" disabled={props.locked} onClick={() => setAsking(true)}>
+            <button type="button" class="button plain danger" disabled={props.locked} onClick={() => setAsking(stopWords())}>
               {stopWords()}
             </button>
           </Show>
@@ -108,8 +109,8 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
           {trouble()}
         </p>
       </Show>
-      <Show when={asking()}>
-        <Ask title={stopWords()} text={undoes() ? j().askUndo(nameOf(props.job)) : j().askStop(nameOf(props.job))} action={stopWords()} onYes={stop} onClose={() => setAsking(false)} />
+      <Show when={asking() !== null && asking() === stopWords() && props.job.cancellable}>
+        <Ask title={stopWords()} text={undoes() ? j().askUndo(nameOf(props.job)) : j().askStop(nameOf(props.job))} action={stopWords()} onYes={stop} onClose={() => setAsking(null)} />
       </Show>
     </article>
   )

@@ -7,7 +7,7 @@ import type { Group } from './groups.ts'
 
 /** Looked at again while something works, and while nothing does, ms. */
 const WHILE_WORKING = 1_000
-const AT_REST = 8_000
+const AT_REST = 3_000
 
 /** The jobs of a group as the page shows them, and how many each group has; null until that is first known. */
 export interface Listing extends WatchedList<Job> {

@@ -29,6 +29,8 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   const looking = createLooking(file, () => props.known)
   const { preview } = looking
   const verdict = () => (looking.failed() ? 'refused' : verdictOf(preview()))
+  /** Nothing against it so far, and how much it is nobody knows yet. */
+  const isReading = () => verdict() === 'reading' || (verdict() === 'ready' && preview()?.stage !== 'done')
   /** The file's own place is gone: one goes on at the head of the page. */
   const leave = () => document.getElementById('content')?.focus()
   const remove = () => {
@@ -80,10 +82,10 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
         <h3 class="job-name">{file.name}</h3>
         <span class="small soft figure">{bytes(language(), file.size)}</span>
       </header>
-      <p class="small" classList={{ soft: verdict() === 'reading' || verdict() === 'ready' }}>
+      <p class="small" classList={{ soft: isReading() || verdict() === 'ready' }}>
         <Switch>
           <Match when={looking.failed()}>{w().tray.failed}</Match>
-          <Match when={verdict() === 'reading'}>{props.turn ? w().tray.reading : w().tray.waiting}</Match>
+          <Match when={isReading()}>{props.turn ? w().tray.reading : w().tray.waiting}</Match>
           <Match when={verdict() === 'asks'}>{w().tray.asks(preview()?.shown?.asks.length ?? 1)}</Match>
           <Match when={verdict() === 'refused'}>
             <span class="row bad">
