@@ -19,7 +19,7 @@ export interface SliceContext {
 /** What a slice leaves to be done in one batch: all of it or nothing. */
 export interface SliceOutcome {
   readonly statements: readonly D1PreparedStatement[]
-  /** Where the job is after it; one that waits for another job is woken when that ends. */
+  /** Where the job is after it; one that waits for another job has its turn when that ends. */
   readonly next: 'goes-on' | 'waits' | 'ended'
   /** Sleep until then before the next slice. */
   readonly dueAt?: number

@@ -80,10 +80,7 @@ async function replay(context: SliceContext, after: number, running: string | nu
   const { fx, ws, job } = context
   if (running !== null) {
     const child = await findJob(fx, ws, running)
-    if (child && ['queued', 'running', 'cancelling'].includes(child.state)) {
-      await wake(fx, ws, child)
-      return { statements: [], next: 'waits' }
-    }
+    if (child && ['queued', 'running', 'cancelling'].includes(child.state)) return { statements: [], next: 'waits' }
   }
   const entry = await nextEntry(fx, ws, after)
   if (!entry) return goesOn(context, { phase: 'seal', after: '' }, [], { phase: 'sealing' })

@@ -5,7 +5,7 @@ import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/jobs/job-log.ts'
 import { cancelledStatements, isStopped, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs/jobs.ts'
-import { claimJob, continueJob, dueJobs, hasNew, nextJobs, postponeJob, releaseJob, renewLease, type Worker } from '../store/jobs/leases.ts'
+import { claimJob, continueJob, dueJobs, fairestJob, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Worker } from '../store/jobs/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
@@ -23,12 +23,23 @@ const LEASE = 15_000
 const HEARTBEAT = 3000
 /** A job that took its isolate down so often, without a slice in between, does not start again by itself. */
 const MOST_STARTS = 25
-/** Heavy work stands back for at most so long, and looks so often whether it may go on, ms. */
-const [PATIENCE, LOOK] = [1000, 4]
+/** Heavy work stands back for at most so long until who asks is answered and what is new has begun, or until what is awaited is done, ms. */
+const PATIENCE = { begun: 1000, done: 2000 }
+/** So often it looks whether it may go on, ms. */
+const LOOK = 4
+/** So often it gives way before it looks: a request needs some turns until it is known. */
+const BREATHS = 4
 /** After a small job of those that come by the thousand: the longest rest while nobody asks, and while somebody does, ms. */
 const REST = { alone: 100, asked: 1500 }
 /** Share of the time that such jobs take while somebody asks: of twenty answers at most one may meet one. */
 const ASKED_DUTY = 0.05
+
+/** How often somebody looks whose turn it is, where others are always quicker. */
+const LOOKS = 5
+/** Of each kind those that wait in the same lane. */
+const lanes = Object.fromEntries(JOB_KINDS.map((kind) => [kind, kindsOf(terms[kind].lane)])) as Record<JobKind, JobKind[]>
+
+const AWAITED = JOB_KINDS.filter((kind) => terms[kind].awaited)
 
 let isolate: string | null = null
 const concurrency = Object.fromEntries(JOB_KINDS.map((kind) => [kind, terms[kind].concurrency])) as Record<JobKind, number>
@@ -43,79 +54,89 @@ function worker(fx: Effects): Worker {
 }
 
 /**
- * Runs a job for as long as its slices' budget allows, then wakes it again and lets others have their turn; at once,
- * when another workspace waits. Safe to call at any time, twice, and at once from many places: the lease decides, and
- * each slice is written once. `charge` hears whose job it was and what it was; false where there was nothing to run.
+ * Word of a job says that somebody may look, not whose turn it is: of all that wait in its lane it is that of whoever was not served
+ * for longest. That job runs for as long as its slices' budget allows, and where others wait for one slice; then word goes on as
+ * long as anybody waits. Safe to call at any time, twice, and at once from many places: the lease decides, and each slice is written
+ * once. `charge` hears whose job it was and what it was; false where there was nothing to run.
  */
 export async function runJob(fx: Effects, shard: number, id: string, charge: (workspace: number, operation: string) => void): Promise<boolean> {
-  const ws = await workspaceOfJob(fx, shard, id)
-  if (!ws) return false
   const taker = worker(fx)
-  const claimed = await claimJob(fx, ws, id, taker, fx.now() + LEASE)
-  if (!claimed) return false
-  charge(ws.id, kinds[claimed.kind].operation)
-  await runClaimed(fx, ws, claimed, taker)
-  return true
+  for (let look = 0; look < LOOKS; look++) {
+    const fairest = await fairestJob(fx, shard, id, taker, lanes)
+    const ws = fairest && (await workspaceOfJob(fx, shard, fairest.id))
+    if (!ws) return false
+    const claimed = await claimJob(fx, ws, fairest.id, taker, fx.now() + LEASE)
+    // Somebody else was quicker: another may still wait.
+    if (!claimed) continue
+    charge(ws.id, kinds[claimed.kind].operation)
+    const used = await runClaimed(fx, ws, claimed, taker)
+    const next = await passTurn(fx, ws, { ...laneOf(claimed), used }, taker)
+    if (next) await wake(fx, { shard }, next)
+    return true
+  }
+  return false
 }
 
-/** Slice after slice of a job that this isolate holds. */
-async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Worker): Promise<void> {
-  const { id } = claimed
-  const { kind } = claimed
+const laneOf = ({ id, kind }: JobRow) => ({ id, kind, kinds: lanes[kind] })
+
+/** Slice after slice of a job that this isolate holds; how long that took of Ritmo's own time, ms. */
+async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Worker): Promise<number> {
+  const { id, kind } = claimed
   const begun = fx.now()
   const until = begun + catalogue[kinds[kind].operation].budget
+  let outside = 0
+  const used = () => fx.now() - begun - outside
   try {
     check(claimed)
     const later = claimed.quiet === 1 && claimed.state !== 'cancelling' ? await quietAt(fx, ws) : null
-    if (later !== null) {
-      await postponeJob(fx, ws, id, taker.me, later)
-      return await passOn(fx, ws, kind)
-    }
-    for (let [job, isFirst, outside] = [claimed, true, 0]; ; isFirst = false) {
-      if ((await giveWay(fx, ws, kind, taker)) || !isFirst) {
-        const now = await continueJob(fx, ws, id, taker, fx.now() + LEASE, kindsOf(terms[kind].lane))
-        if (!now) return
+    if (later !== null) await postponeJob(fx, ws, id, taker.me, later)
+    for (let [job, isFirst] = [claimed, true]; later === null; isFirst = false) {
+      const stood = await giveWay(fx, ws, kind, taker)
+      outside += stood
+      if (stood > 0 || !isFirst) {
+        const now = await continueJob(fx, ws, { ...laneOf(claimed), used: used() }, taker, fx.now() + LEASE)
+        if (!now) break
         if (now.others && !isFirst) {
           await releaseJob(fx, ws, id, taker.me, null)
-          return await wake(fx, ws, claimed)
+          break
         }
         job = now.job
       }
       const { next, waited } = await runSlice(fx, ws, job, taker.me)
       outside += waited
-      if (next === 'ended') return await ended(fx, ws, job, fx.now() - begun - outside)
-      if (next === 'waits') return await releaseJob(fx, ws, id, taker.me, null)
-      const pause = next === null ? 0 : next - fx.now()
-      if (pause > 0 || fx.now() >= until) {
-        await releaseJob(fx, ws, id, taker.me, pause > 0 ? next : null)
-        await wake(fx, ws, claimed, Math.max(0, pause))
-        return pause > 0 ? await passOn(fx, ws, kind) : undefined
+      if (next === 'ended') {
+        outside += await ended(fx, ws, job, used())
+        break
+      }
+      const pause = next === null || next === 'waits' ? 0 : next - fx.now()
+      if (next === 'waits' || pause > 0 || fx.now() >= until) {
+        await releaseJob(fx, ws, id, taker.me, pause > 0 ? (next as number) : null)
+        if (pause > 0) await wake(fx, ws, claimed, pause)
+        break
       }
     }
   } catch (error) {
-    if ((await settle(fx, ws, id, taker.me, error)) === 'failed') {
-      await wakeNext(fx, ws, kind)
-      if (kind !== 'deliver') await deliverSoon(fx, ws)
-    } else await passOn(fx, ws, kind)
+    if ((await settle(fx, ws, id, taker.me, error)) === 'failed' && kind !== 'deliver') await deliverSoon(fx, ws)
   }
+  return used()
 }
 
 /**
  * Where every store and every isolate share one machine's process, heavy work stands back before each of its slices: until
- * who asks is answered, and what was queued of the kinds that somebody waits for has begun. Tells whether it did.
+ * who asks is answered, what was queued of the kinds that somebody waits for has begun, and what a person waits for is done.
+ * Gives how long, ms; 0 where nobody was there.
  */
-async function giveWay(fx: Effects, ws: Workspace, kind: JobKind, taker: Worker): Promise<boolean> {
-  if (!taker.alone || terms[kind].lane !== 'bulk') return false
-  const since = fx.now() - PATIENCE
-  const isWaitedFor = async () => owesAnswer() || (await hasNew(fx, ws, taker, kindsOf('interactive'), since))
-  let waited = 0
-  for (; waited < PATIENCE && (await isWaitedFor()); waited += LOOK) await fx.pause(LOOK)
-  return waited > 0
-}
-
-/** Of jobs that come by the thousand not each is woken: whoever lets go of one, for whatever reason, wakes the next. */
-async function passOn(fx: Effects, ws: Workspace, kind: JobKind): Promise<void> {
-  if (terms[kind].duty < 1) await wakeNext(fx, ws, kind)
+async function giveWay(fx: Effects, ws: Workspace, kind: JobKind, taker: Worker): Promise<number> {
+  if (!taker.alone || terms[kind].lane !== 'bulk') return 0
+  const begun = fx.now()
+  const since = begun - PATIENCE.begun
+  // Who came while the slice before kept the processor comes in.
+  for (let breath = 0; breath < BREATHS; breath++) await fx.breathe()
+  for (let waited = 0; ; waited += LOOK) {
+    const awaited = await isAwaited(fx, ws, taker, lanes.report, waited < PATIENCE.begun ? since : fx.now(), waited < PATIENCE.done ? AWAITED : [])
+    if (!awaited && !(waited < PATIENCE.begun && owesAnswer())) return waited > 0 ? Math.max(1, fx.now() - begun) : 0
+    await fx.pause(LOOK)
+  }
 }
 
 /** Throws for a job that took its isolate down too often, or whose input does not fit its kind. */
@@ -162,19 +183,16 @@ async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string):
   })
 }
 
-/** After a job's end, which took so long of Ritmo's own time, ms: who was asked to stop meanwhile still has to, and whoever waits has their turn. */
-async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Promise<void> {
+/** After a job's end, which took so long of Ritmo's own time, ms; how long it rested, ms. */
+async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Promise<number> {
   const { duty } = terms[job.kind]
-  // Small jobs that come by the thousand leave the rest of the time to whoever is waited for.
-  if (duty < 1) await fx.pause(askedLately(fx) ? Math.min(REST.asked, took * (1 / ASKED_DUTY - 1)) : Math.min(REST.alone, took * (1 / duty - 1)))
-  await wakeNext(fx, ws, job.kind, job.id)
   // What a crowd of small jobs tells goes out with the next minute.
   if (duty === 1) await deliverSoon(fx, ws)
-}
-
-/** Wakes the jobs of the workspace whose turn it is now. */
-async function wakeNext(fx: Effects, ws: Workspace, kind: JobKind, ended: string | null = null): Promise<void> {
-  for (const next of await nextJobs(fx, ws, kind, worker(fx), ended)) await wake(fx, ws, next)
+  if (duty === 1) return 0
+  // Small jobs that come by the thousand leave the rest of the time to whoever is waited for.
+  const rest = askedLately(fx) ? Math.min(REST.asked, took * (1 / ASKED_DUTY - 1)) : Math.min(REST.alone, took * (1 / duty - 1))
+  await fx.pause(rest)
+  return rest
 }
 
 /** Wakes every job of a shard that is due and that nobody runs: at the start and each minute. */

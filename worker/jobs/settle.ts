@@ -40,7 +40,6 @@ export async function settle(fx: Effects, ws: Workspace, id: string, name: strin
 
 async function gone(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<'gone'> {
   await releaseJob(fx, ws, job.id, name, null)
-  await wake(fx, ws, job)
   return 'gone'
 }
 

@@ -19,6 +19,8 @@ export interface Terms {
   readonly kept: number | null
   /** Share of the time that small jobs which come by the thousand may take, each after the other; 1 for the others. */
   readonly duty: number
+  /** Whether a person waits for it: on one's own machine heavy work stands back until it is done. */
+  readonly awaited: boolean
   /** Whether it is told to a person when it failed for good. */
   readonly told: boolean
   /** Whether what ended well stands in the list of jobs; else only when its kind is asked for. */
@@ -26,7 +28,7 @@ export interface Terms {
 }
 
 const MINUTE = 60_000
-const usual: Terms = { lane: 'interactive', concurrency: 1, timeout: 5 * MINUTE, cancel: 'stop', startedBy: 'manage', kept: 90, duty: 1, told: false, listed: true }
+const usual: Terms = { lane: 'interactive', concurrency: 1, timeout: 5 * MINUTE, cancel: 'stop', startedBy: 'manage', kept: 90, duty: 1, awaited: false, told: false, listed: true }
 
 /** The terms of every kind there is. */
 export const terms: Readonly<Record<JobKind, Terms>> = {
@@ -39,10 +41,10 @@ export const terms: Readonly<Record<JobKind, Terms>> = {
   restore: { ...usual, lane: 'bulk', told: true, kept: null, cancel: 'refuse' },
   drill: { ...usual, lane: 'bulk', told: true, kept: 400 },
   parquet: { ...usual, lane: 'bulk', told: true },
-  query: { ...usual, concurrency: 2, startedBy: 'read', kept: 30, told: true },
+  query: { ...usual, concurrency: 2, startedBy: 'read', kept: 30, awaited: true, told: true },
   // A person who wants no notices says so in the settings. Each notice has one: among the jobs they would be every second.
   deliver: { ...usual, lane: 'outgoing', timeout: MINUTE, cancel: 'refuse', kept: 7, listed: false },
-  report: { ...usual, concurrency: 2, startedBy: 'read', told: true },
+  report: { ...usual, concurrency: 2, startedBy: 'read', awaited: true, told: true },
   breakfast: { ...usual, startedBy: 'read', kept: 30, told: true },
   endpoint: { ...usual, lane: 'outgoing', concurrency: 4, timeout: MINUTE, startedBy: 'write', duty: 0.25, told: true },
 }

@@ -24,14 +24,18 @@ export function gate(access: Access, operation: OperationName): MiddlewareHandle
     const request = context.req.raw
     const { fx, charge } = counting(parseEnv(context.env), (work) => context.executionCtx.waitUntil(work), true)
     refuseOldClient(request)
-    const ws = access === 'anyone' ? await nobody(request) : await allowed(fx, request, access)
-    context.set('fx', fx)
-    context.set('ws', ws)
-    context.set('language', languageOf(request, ws?.language))
     const answered = beginRequest()
-    await next().finally(answered)
-    if (ws) charge(ws.id, operation)
-    countRequest(fx)
+    try {
+      const ws = access === 'anyone' ? await nobody(request) : await allowed(fx, request, access)
+      context.set('fx', fx)
+      context.set('ws', ws)
+      context.set('language', languageOf(request, ws?.language))
+      await next()
+      if (ws) charge(ws.id, operation)
+      countRequest(fx)
+    } finally {
+      answered()
+    }
   }
 }
 

@@ -19,6 +19,7 @@ export const LEFT_TABLES: Readonly<Record<string, string>> = {
   report: 'made anew from the facts; those that were made stay where they were made',
   job_log: 'the runner’s own story',
   schedule_run: 'the runner’s own story: what ran, ran in the other shop',
+  served: 'whose turn it is among the other shops',
   usage: 'what the other shop used',
   backup: 'a restored workspace has no backup yet',
 }

@@ -35,8 +35,34 @@ const hasRoom = (job: string) => `(
 
 const asBound = (fx: Effects, { me, alone, concurrency }: Worker) => [fx.now(), me, alone ? 1 : 0, JSON.stringify(concurrency)] as const
 
-/** So many of others' jobs are looked at between two slices: of a crowd that waits for its own turn not all. */
+/** Whoever comes anew, or seldom, may use so much of a lane's time before those that use it all the time go on, ms. */
+const CREDIT = 2000
+
+/** So many jobs that came a moment ago are looked at between two slices. */
 const LOOKED_AT = 20
+
+const OPEN = `state in ('queued', 'running', 'cancelling')`
+
+/** A rebuild whose file is read again by another job goes on when word of that comes, not before. */
+const goesAlone = (job: string) => `(${job}.kind <> 'rebuild' or not exists (select 1 from job child where child.workspace = ${job}.workspace and child.turn is not null and child.replay = 1 and child.${OPEN}))`
+
+/**
+ * The tables `waiting`, each kind with each workspace that has open jobs of it, and `first`, of each of them the job that may run
+ * now and has waited longest. `kinds` is an expression for a JSON list. Of a crowd only those in front are looked at.
+ */
+const firsts = (kinds: string) => `recursive
+  waiting (kind, workspace) as (
+    select k.value, (select c.workspace from job c where c.kind = k.value and c.${OPEN} order by c.workspace limit 1) from json_each(${kinds}) k
+    union all
+    select w.kind, (select c.workspace from job c where c.kind = w.kind and c.${OPEN} and c.workspace > w.workspace order by c.workspace limit 1)
+    from waiting w where w.workspace is not null),
+  first (kind, workspace, id) as materialized (
+    select w.kind, w.workspace, (
+      select c.id from job c indexed by job_open where c.kind = w.kind and c.workspace = w.workspace and c.due_at <= ?2 and ${free('c')} and ${mayRun('c')} and ${goesAlone('c')}
+      order by c.due_at, c.id limit 1)
+    from waiting w where w.workspace is not null and (
+      select count(*) from job busy where busy.workspace = w.workspace and busy.kind = w.kind and busy.state in ('running', 'cancelling') and not ${free('busy')})
+      < coalesce(?5 ->> w.kind, 1000))`
 
 /** The story has no such line yet. */
 const never = (code: string) => `not exists (select 1 from job_log l where l.workspace = ?1 and l.job = ?2 and l.code = '${code}')`
@@ -58,36 +84,99 @@ export async function claimJob(fx: Effects, ws: Workspace, id: string, worker: W
   return row ? jobRow(row) : null
 }
 
+/** How far a workspace has come in a lane: who used less is less far. `kinds` is an expression for the lane's JSON list. */
+const place = (workspace: string, kinds: string) => `coalesce((select max(s.at) from served s where s.workspace = ${workspace} and s.kind in (select value from json_each(${kinds}))), 0)`
+
 /**
- * The job as it is now, its lease kept longer; null when somebody else has it, or it has ended. `others` tells whether
- * another workspace's job of these kinds waits meanwhile.
+ * How far a workspace (?7) is with the ms (?8) that it used just now: no further behind those that wait beside it than the credit, and
+ * behind the present while nobody does. So whoever comes anew goes first, and has the credit for work that is short.
  */
-export async function continueJob(fx: Effects, ws: Workspace, id: string, worker: Worker, until: number, kinds: readonly JobKind[]): Promise<{ job: JobRow; others: boolean } | null> {
-  const row = await factsOf(fx, ws.shard)
-    .prepare(
-      `update job set lease_until = ?6 where id = ?1 and workspace = ?7 and lease_by = ?3 and state in ('running', 'cancelling')
-       returning ${COLUMNS}, exists (
-         select 1 from job o where o.id in (
-           select c.id from json_each(?8) k cross join job c
-           where c.kind = k.value and c.state in ('queued', 'running', 'cancelling') and c.due_at <= ?2 and c.workspace <> ?7 and ${free('c')} limit ${LOOKED_AT})
-         and ${mayRun('o')} and ${hasRoom('o')}) as others`,
-    )
-    .bind(id, ...asBound(fx, worker), until, ws.id, JSON.stringify(kinds))
-    .first<{ others: number }>()
-  if (!row) return null
-  const { others, ...job } = row
-  return { job: jobRow(job), others: others === 1 }
+const placeNow = (kinds: string) => `min(?2, max(${place('?7', kinds)}, coalesce((select min(${place('f.workspace', kinds)}) from first f where f.id is not null and f.workspace <> ?7), ?2) - ${CREDIT}) + ?8)`
+
+/** What a job took of a lane's time, whose kinds are `kinds`. */
+export interface Turn {
+  readonly id: string
+  readonly kind: JobKind
+  readonly kinds: readonly JobKind[]
+  /** ms */
+  readonly used: number
 }
 
-/** Whether beside this workspace's work a job of these kinds, whosever, came due after a moment, may run, and was begun by nobody yet. */
-export async function hasNew(fx: Effects, ws: Workspace, worker: Worker, kinds: readonly JobKind[], after: number): Promise<boolean> {
+/**
+ * Whose turn it is when word of a job comes, among those whose kinds stand beside its own in `lanes`: the workspace that has come
+ * least far, in it the kind whose last turn was before the others', and of that the job itself or who has waited longest. Null when
+ * nobody may run.
+ */
+export async function fairestJob(fx: Effects, shard: number, id: string, worker: Worker, lanes: Readonly<Record<JobKind, readonly JobKind[]>>): Promise<NextJob | null> {
+  return fairestStatement(fx, shard, id, worker, lanes).first<NextJob>()
+}
+
+interface NextJob {
+  readonly id: string
+  readonly kind: JobKind
+}
+
+function fairestStatement(fx: Effects, shard: number, id: string, worker: Worker, lanes: Readonly<Partial<Record<JobKind, readonly JobKind[]>>>): D1PreparedStatement {
+  return factsOf(fx, shard)
+    .prepare(
+      `with ${firsts('?6 -> (select kind from job where id = ?1)')}
+       select coalesce((
+         select c.id from job c where c.id = ?1 and c.kind = f.kind and c.workspace = f.workspace and c.due_at <= ?2 and ${free('c')} and ${mayRun('c')}), f.id) as id, f.kind
+       from first f join job on job.id = f.id
+       order by ${place('f.workspace', '?6 -> f.kind')}, (select s.at from served s where s.workspace = f.workspace and s.kind = f.kind), job.due_at, job.id limit 1`,
+    )
+    .bind(id, ...asBound(fx, worker), JSON.stringify(lanes))
+}
+
+/** Writes down what a turn used; whose turn it is next, as `fairestJob` has it. */
+export async function passTurn(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker): Promise<NextJob | null> {
+  const db = factsOf(fx, ws.shard)
+  const [, next] = await db.batch<NextJob>([
+    db
+      .prepare(
+        `with ${firsts('?6')} insert into served (workspace, kind, at) select ?7, ?9, ${placeNow('?6')} where true
+         on conflict (workspace, kind) do update set at = excluded.at`,
+      )
+      .bind('', ...asBound(fx, worker), JSON.stringify(kinds), ws.id, Math.max(1, used), kind),
+    fairestStatement(fx, ws.shard, id, worker, { [kind]: kinds }),
+  ])
+  return next?.results[0] ?? null
+}
+
+/**
+ * The job as it is now, its lease kept longer; null when somebody else has it, or it has ended. `others` tells whether
+ * meanwhile another's job waits that has its turn before this one goes on: of a workspace that has come less far, or of another kind.
+ */
+export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker, until: number): Promise<{ job: JobRow; others: boolean } | null> {
+  const db = factsOf(fx, ws.shard)
+  const [kept, others] = await db.batch([
+    db.prepare(`update job set lease_until = ?4 where id = ?1 and workspace = ?2 and lease_by = ?3 and state in ('running', 'cancelling') returning ${COLUMNS}`).bind(id, ws.id, worker.me, until),
+    db
+      .prepare(
+        `with ${firsts('?6')} select 1 from first f where f.id is not null and f.id <> ?1 and (
+           f.workspace = ?7 and f.kind <> ?9 or f.workspace <> ?7 and ${place('f.workspace', '?6')} < ${placeNow('?6')}) limit 1`,
+      )
+      .bind(id, ...asBound(fx, worker), JSON.stringify(kinds), ws.id, Math.max(1, used), kind),
+  ])
+  const row = kept?.results[0]
+  return row ? { job: jobRow(row), others: (others?.results.length ?? 0) > 0 } : null
+}
+
+/**
+ * Whether beside this workspace's work somebody's job is waited for: one of the kinds `begun` that came due after a moment, may run,
+ * and was begun by nobody yet, or one of the kinds `done` that is at work, or between two slices.
+ */
+export async function isAwaited(fx: Effects, ws: Workspace, worker: Worker, begun: readonly JobKind[], after: number, done: readonly JobKind[]): Promise<boolean> {
   const row = await factsOf(fx, ws.shard)
     .prepare(
       `select 1 from job o where o.id in (
-         select c.id from json_each(?6) k cross join job c where c.kind = k.value and c.state = 'queued' and c.due_at > ?7 and c.due_at <= ?2 limit ${LOOKED_AT})
-       and ${free('o')} and ${mayRun('o')} and ${hasRoom('o')} limit 1`,
+         select c.id from json_each(?6) k cross join job c where c.kind = k.value and c.${OPEN} and c.state = 'queued' and c.due_at > ?7 and c.due_at <= ?2 limit ${LOOKED_AT})
+       and ${free('o')} and ${mayRun('o')} and ${hasRoom('o')}
+       union all
+       select 1 from json_each(?8) k cross join job o where o.kind = k.value and o.${OPEN} and o.state = 'running' and o.due_at <= ?2
+         and coalesce(o.lease_by, ?3) = ?3 limit 1`,
     )
-    .bind('', ...asBound(fx, worker), JSON.stringify(kinds), after)
+    .bind('', ...asBound(fx, worker), JSON.stringify(begun), after, JSON.stringify(done))
     .first()
   return row !== null
 }
@@ -118,29 +207,11 @@ export async function dueJobs(fx: Effects, shard: number, worker: Worker, most: 
   return results
 }
 
-/**
- * Who has their turn once a job of a kind let go: that job itself where it is to be cancelled by now (`ended`), the rebuild that waits
- * for it, the next that waits to write facts, and the next of its kind, as far as they may run.
- */
-export async function nextJobs(fx: Effects, ws: Workspace, kind: JobKind, worker: Worker, ended: string | null = null): Promise<{ id: string; kind: JobKind }[]> {
-  const waiting = `select id, kind from job where workspace = ?1 and ${free('job')} and ${mayRun('job')}`
-  // Asked once, not of each of a crowd that waits: who is free is not at work.
-  const room = `(select count(*) from job busy where busy.workspace = ?1 and busy.kind = ?6 and busy.state in ('running', 'cancelling') and not ${free('busy')}) < coalesce(?5 ->> ?6, 1000)`
-  const db = factsOf(fx, ws.shard)
-  const found = await db.batch<{ id: string; kind: JobKind }>([
-    db.prepare(`select id, kind from job where workspace = ? and id = ? and state = 'cancelling'`).bind(ws.id, ended ?? ''),
-    db.prepare(`select replaying as id, 'rebuild' as kind from workspace where id = ? and replaying is not null`).bind(ws.id),
-    db.prepare(`${waiting} and ${hasRoom('job')} and turn is not null order by turn limit 1`).bind(ws.id, ...asBound(fx, worker)),
-    db.prepare(`${waiting} and turn is null and kind = ?6 and ${room} order by due_at, id limit 1`).bind(ws.id, ...asBound(fx, worker), kind),
-  ])
-  return found.flatMap(({ results }) => results)
-}
-
-/** Gives the lease back, with the next try at `dueAt`. */
+/** Gives the lease back, with the next try at `dueAt`, else at once: behind those of its kind that wait already. */
 export async function releaseJob(fx: Effects, ws: Workspace, id: string, me: string, dueAt: number | null): Promise<void> {
   await factsOf(fx, ws.shard)
-    .prepare('update job set lease_until = 0, lease_by = null, due_at = coalesce(?4, due_at) where id = ?1 and workspace = ?2 and lease_by = ?3')
-    .bind(id, ws.id, me, dueAt)
+    .prepare('update job set lease_until = 0, lease_by = null, due_at = ?4 where id = ?1 and workspace = ?2 and lease_by = ?3')
+    .bind(id, ws.id, me, dueAt ?? fx.now())
     .run()
 }
 
