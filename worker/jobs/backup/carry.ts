@@ -3,7 +3,8 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { copyFile, hasFile, isSound } from '../../store/backups/backup-files.ts'
 import { readPieceOf } from '../../store/backups/backups.ts'
-import { bearStatements, carriedTables, newNumbers, NATURAL, settleStatements, tallyOf } from '../../store/backups/logical.ts'
+import { bearStatements, carriedTables, countTables, newNumbers, NATURAL, settleStatements } from '../../store/backups/logical.ts'
+import { tallyFacts, type TallyPlace } from '../../store/backups/tally.ts'
 import { factsOf } from '../../store/shard.ts'
 import { getPiece, putPiece } from '../../store/jobs/work.ts'
 import { JobFailure } from '../failure.ts'
@@ -93,12 +94,17 @@ export interface Difference {
   readonly is: number
 }
 
-/** Every count and sum of the backup beside those of the target: what differs, and how many were compared. */
-export async function compared({ fx, target, manifest }: Carrying): Promise<{ readonly count: number; readonly differences: Difference[] }> {
-  const is = await tallyOf(fx, target, manifest.tables, manifest.seq)
-  const pairs: Difference[] = Object.entries(manifest.tally.rows).map(([name, was]) => ({ what: name, was, is: is.rows[name] ?? 0 }))
+/** How far a comparison is, or what it came to: what differs, and how many were compared. */
+export type Compared = { readonly tally: TallyPlace } | { readonly count: number; readonly differences: Difference[] }
+
+/** Every count and sum of the backup beside those of the target, a slice's worth of facts at a time. */
+export async function compared({ fx, target, manifest }: Carrying, from: TallyPlace | undefined, alive: () => Promise<void>): Promise<Compared> {
+  const { place: tally, isWhole } = await tallyFacts(fx, target, manifest.seq, from, alive)
+  if (!isWhole) return { tally }
+  const rows: Record<string, number> = { ...(await countTables(fx, target, manifest.tables)), fact: tally.versions }
+  const pairs: Difference[] = Object.entries(manifest.tally.rows).map(([name, was]) => ({ what: name, was, is: rows[name] ?? 0 }))
   for (const [place, was] of manifest.tally.facts.entries()) {
-    for (const [slot, sum] of was.entries()) pairs.push({ what: `facts ${was[0]}/${slot}`, was: sum, is: is.facts[place]?.[slot] ?? Number.NaN })
+    for (const [slot, sum] of was.entries()) pairs.push({ what: `facts ${was[0]}/${slot}`, was: sum, is: tally.facts[place]?.[slot] ?? Number.NaN })
   }
   return { count: pairs.length, differences: pairs.filter((pair) => pair.was !== pair.is) }
 }

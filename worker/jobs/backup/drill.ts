@@ -5,6 +5,7 @@ import { listBackups, triedStatement } from '../../store/backups/backups.ts'
 import { sliceStatements, successStatements } from '../../store/jobs/jobs.ts'
 import { anyRow, dropStatements, dropWorkspaceStatements } from '../../store/backups/logical.ts'
 import { noticeStatement } from '../../store/notices/notices.ts'
+import type { TallyPlace } from '../../store/backups/tally.ts'
 import { factsOf } from '../../store/shard.ts'
 import { dropPieces } from '../../store/jobs/work.ts'
 import { ensureWorkspace } from '../../store/people/workspaces.ts'
@@ -16,7 +17,7 @@ import { manifestOf } from './restore.ts'
 type DrillCursor =
   | { readonly phase: 'begin' }
   | { readonly phase: 'pieces'; readonly next: number }
-  | { readonly phase: 'check'; readonly from?: number }
+  | { readonly phase: 'check'; readonly from?: number; readonly tally?: TallyPlace }
   | { readonly phase: 'drop'; readonly found: Found }
 
 /** What the trial came to. */
@@ -54,7 +55,7 @@ export const drillKind: Kind = {
     try {
       const carrying: Carrying = { fx, target: await scratchOf(context), manifest: await manifestOf(fx, ws, memo.input), scratch: { ws, job: job.id } }
       if (cursor.phase === 'pieces') return await pieces(context, carrying, cursor.next)
-      if (cursor.phase === 'check') return await check(context, carrying, memo, cursor.from ?? 0)
+      if (cursor.phase === 'check') return await check(context, carrying, memo, cursor)
       return await drop(context, carrying, cursor.found)
     } catch (error) {
       if (!(error instanceof JobFailure) || cursor.phase === 'drop') throw error
@@ -85,11 +86,13 @@ async function pieces(context: SliceContext, carrying: Carrying, next: number): 
   return goesOn(context, { phase: 'pieces', next: next + 1 }, { done: context.job.done + rows })
 }
 
-async function check(context: SliceContext, carrying: Carrying, { backup }: DrillMemo, from: number): Promise<SliceOutcome> {
-  const next = await carryFiles(carrying, from, false, () => context.alive())
+async function check(context: SliceContext, carrying: Carrying, { backup }: DrillMemo, { from = 0, tally }: Extract<DrillCursor, { phase: 'check' }>): Promise<SliceOutcome> {
+  const alive = () => context.alive()
+  const next = tally ? null : await carryFiles(carrying, from, false, alive)
   if (next !== null) return goesOn(context, { phase: 'check', from: next }, { phase: 'checking' })
-  const { count, differences } = await compared(carrying)
-  return goesOn(context, { phase: 'drop', found: { backup, compared: count, differences: differences.slice(0, 20), damage: null } }, { phase: 'tidying' })
+  const found = await compared(carrying, tally, alive)
+  if ('tally' in found) return goesOn(context, { phase: 'check', tally: found.tally }, { phase: 'checking' })
+  return goesOn(context, { phase: 'drop', found: { backup, compared: found.count, differences: found.differences.slice(0, 20), damage: null } }, { phase: 'tidying' })
 }
 
 async function drop(context: SliceContext, carrying: Carrying, found: Found): Promise<SliceOutcome> {

@@ -5,7 +5,8 @@ import { copiedFiles, inboxFiles, passingFiles } from '../../store/backups/backu
 import { backupStatement, dropBackup, dropUnlistedBackups, forgetBackupsStatement, listBackups, putManifest, putPieceOf } from '../../store/backups/backups.ts'
 import { sliceStatements, successStatements } from '../../store/jobs/jobs.ts'
 import { findLogo } from '../../store/reports/logo.ts'
-import { carriedTables, countRows, tablePage, tallyOf } from '../../store/backups/logical.ts'
+import { carriedTables, countRows, tablePage } from '../../store/backups/logical.ts'
+import { tallyFacts, type TallyPlace } from '../../store/backups/tally.ts'
 import { writersAtWork } from '../../store/facts/replay.ts'
 import { readState } from '../../store/facts/state.ts'
 import type { Kind, SliceContext, SliceOutcome } from '../kind.ts'
@@ -16,7 +17,7 @@ type BackupCursor =
   /** `from`: what was read of the tables so far stands in the memo. */
   | { readonly phase: 'tables'; readonly from?: TablesPlace; readonly again?: number }
   | { readonly phase: 'facts'; readonly after: readonly Cell[] | null; readonly n: number }
-  | { readonly phase: 'end' }
+  | { readonly phase: 'end'; readonly tally?: TallyPlace }
 
 /** Behind which row of which table the next page of it begins. */
 interface TablesPlace {
@@ -55,7 +56,7 @@ export const backupKind: Kind = {
   async slice(context) {
     const cursor = context.job.cursor as BackupCursor
     if (cursor.phase === 'tables') return tables(context, cursor)
-    return cursor.phase === 'facts' ? facts(context, cursor.after, cursor.n) : end(context)
+    return cursor.phase === 'facts' ? facts(context, cursor.after, cursor.n) : end(context, cursor.tally)
   },
 }
 
@@ -125,11 +126,13 @@ async function facts(context: SliceContext, after: readonly Cell[] | null, n: nu
   return { statements: sliceStatements(fx, ws, job, { cursor, memo: { ...memo, pieces: [...memo.pieces, piece] }, phase: 'writing', done: job.done + rows.length }), next: 'goes-on' }
 }
 
-async function end(context: SliceContext): Promise<SliceOutcome> {
+async function end(context: SliceContext, from: TallyPlace | undefined): Promise<SliceOutcome> {
   const { fx, ws, job } = context
   const { seq, tables: shapes, pieces, copied = [] } = job.memo as BackupMemo
+  const { place, isWhole } = await tallyFacts(fx, ws, seq, from, () => context.alive())
+  if (!isWhole) return { statements: sliceStatements(fx, ws, job, { cursor: { phase: 'end', tally: place } satisfies BackupCursor, phase: 'checking' }), next: 'goes-on' }
   const { currency, currencyJob, merged } = await readState(fx, ws)
-  const tally = { facts: (await tallyOf(fx, ws, shapes, seq)).facts, rows: Object.fromEntries(shapes.map(({ name }) => [name, pieces.reduce((sum, piece) => sum + (piece.table === name ? piece.rows : 0), 0)])) }
+  const tally = { facts: place.facts, rows: Object.fromEntries(shapes.map(({ name }) => [name, pieces.reduce((sum, piece) => sum + (piece.table === name ? piece.rows : 0), 0)])) }
   const { id: number, slug, name, zone, language } = ws
   const manifest: BackupManifest = { format: 1, workspace: { number, slug, name, zone, language, currency, currencyJob, merged }, seq, at: new Date(fx.now()).toISOString(), tables: shapes, pieces, tally, files: await inboxFiles(fx, ws), passing: await passingFiles(fx, ws), copied }
   const checksum = await putManifest(fx, ws, job.id, manifest)

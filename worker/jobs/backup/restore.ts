@@ -9,6 +9,7 @@ import { findBackup, readManifestOf } from '../../store/backups/backups.ts'
 import { newJobStatement, sliceStatements, successStatements } from '../../store/jobs/jobs.ts'
 import { insertKey } from '../../store/people/keys.ts'
 import { dropSchedulesStatement } from '../../store/jobs/schedules.ts'
+import type { TallyPlace } from '../../store/backups/tally.ts'
 import { factsOf } from '../../store/shard.ts'
 import { dropPieces } from '../../store/jobs/work.ts'
 import { ensureWorkspace } from '../../store/people/workspaces.ts'
@@ -21,7 +22,7 @@ import { bearPiece, carryFiles, compared, settled, type Carrying } from './carry
 /** Written by `startRestore` alone, for a caller who may see the workspace that the backup is of. */
 export const backupOfSchema = v.strictObject({ workspace: v.number(), backup: v.string(), checksum: v.string() })
 
-export type RestoreCursor = { readonly phase: 'pieces'; readonly next: number } | { readonly phase: 'files'; readonly from?: number } | { readonly phase: 'end' }
+export type RestoreCursor = { readonly phase: 'pieces'; readonly next: number } | { readonly phase: 'files'; readonly from?: number } | { readonly phase: 'end'; readonly tally?: TallyPlace }
 
 /** A backup into this workspace, which is new and empty; every count and sum is compared at the end. */
 export const restoreKind: Kind = {
@@ -38,7 +39,9 @@ export const restoreKind: Kind = {
       if (from !== null) return { statements: sliceStatements(fx, ws, job, { cursor: { phase: 'files', from } satisfies RestoreCursor, phase: 'writing' }), next: 'goes-on' }
       return { statements: [...sliceStatements(fx, ws, job, { cursor: { phase: 'end' } satisfies RestoreCursor, phase: 'checking' }), ...(await settled(carrying))], next: 'goes-on' }
     }
-    const { count, differences } = await compared(carrying)
+    const found = await compared(carrying, cursor.tally, () => context.alive())
+    if ('tally' in found) return { statements: sliceStatements(fx, ws, job, { cursor: { phase: 'end', tally: found.tally } satisfies RestoreCursor, phase: 'checking' }), next: 'goes-on' }
+    const { count, differences } = found
     if (differences.length > 0) throw new JobFailure('drill-differs', `The restore differs: ${JSON.stringify(differences.slice(0, 5))}.`)
     await dropPieces(fx, ws, job.id)
     await sealSoon(fx, ws, 0)

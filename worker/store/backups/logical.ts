@@ -1,9 +1,10 @@
-import type { Cell, Shape, Tally } from '../../../shared/model/backup.ts'
+import type { Cell, Shape } from '../../../shared/model/backup.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { HIDDEN, LEFT_TABLES } from './carried.ts'
 import { jsonPages } from '../rows-json.ts'
 import { factsOf } from '../shard.ts'
+import { MONTHS } from './fact-months.ts'
 
 /** Rows of `job` that are carried: receipts of imports, by which they can be taken back. */
 const ONLY: Readonly<Record<string, string>> = { job: `and kind = 'import'` }
@@ -69,14 +70,11 @@ export async function countRows(fx: Effects, ws: Workspace, shape: Shape, seq: n
   return (await countStatement(fx, ws, shape, seq).first<number>('n')) ?? 0
 }
 
-/** The tally of a workspace as of change `seq`. */
-export async function tallyOf(fx: Effects, ws: Workspace, shapes: readonly Shape[], seq: number): Promise<Tally> {
-  const db = factsOf(fx, ws.shard)
-  const counts = shapes.map((shape) => countStatement(fx, ws, shape, seq))
-  const sums = Array.from({ length: 8 }, (_, slot) => `coalesce(sum(m${slot}), 0)`).join(', ')
-  const living = db.prepare(`select dataset, count(*), count(distinct key), ${sums} from fact where workspace = ?1 and born <= ?2 and (died is null or died > ?2) group by dataset order by dataset`).bind(ws.id, seq)
-  const told = await db.batch<{ n: number }>(counts)
-  return { rows: Object.fromEntries(shapes.map(({ name }, index) => [name, told[index]?.results[0]?.n ?? 0])), facts: await living.raw<number[]>() }
+/** How many rows each table has besides the facts. */
+export async function countTables(fx: Effects, ws: Workspace, shapes: readonly Shape[]): Promise<Record<string, number>> {
+  const counted = shapes.filter(({ name }) => name !== 'fact')
+  const told = await factsOf(fx, ws.shard).batch<{ n: number }>(counted.map((shape) => countStatement(fx, ws, shape, 0)))
+  return Object.fromEntries(counted.map(({ name }, index) => [name, told[index]?.results[0]?.n ?? 0]))
 }
 
 /** The statements after which a workspace whose rows were borne counts as having them: its counter, and every month to be sealed. */
@@ -85,11 +83,8 @@ export function settleStatements(fx: Effects, ws: Workspace, told: { readonly se
   return [
     db.prepare('update workspace set seq = ?2, sealed = 0, horizon = 0, merged = ?3, currency = ?4, currency_job = ?5, version = version + 1 where id = ?1').bind(ws.id, told.seq, told.merged, told.currency, told.currencyJob),
     db
-      .prepare(
-        `insert or ignore into dirty (workspace, dataset, month, first, seq)
-         select workspace, dataset, strftime('%Y-%m', at / 1000.0, 'unixepoch'), min(born), max(max(born, coalesce(died, 0))) from fact where workspace = ?1 group by 2, 3`,
-      )
-      .bind(ws.id),
+      .prepare(`with ${MONTHS} insert or ignore into dirty (workspace, dataset, month, first, seq) select ?1, dataset, name, 1, ?2 from month where true`)
+      .bind(ws.id, told.seq),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { jsonPages } from '../rows-json.ts'
 import { factsOf } from '../shard.ts'
+import { MONTHS } from './fact-months.ts'
 
 const folder = (ws: Workspace) => `parquet/${ws.id}/`
 const manifestName = (ws: Workspace) => `${folder(ws)}manifest.json`
@@ -11,7 +12,10 @@ const isName = (name: string) => /^[0-9A-HJKMNP-TV-Z]{26}-[^/\\]{1,200}\.parquet
 /** UTC months of a dataset with rows that lived at a change, oldest first. */
 export async function monthsOf(fx: Effects, ws: Workspace, dataset: number, seq: number): Promise<string[]> {
   const rows = await factsOf(fx, ws.shard)
-    .prepare(`select distinct strftime('%Y-%m', at / 1000.0, 'unixepoch') from fact where workspace = ?1 and dataset = ?2 and born <= ?3 and (died is null or died > ?3) order by 1`)
+    .prepare(
+      `with ${MONTHS} select name from month where dataset = ?2 and exists (
+         select 1 from fact where workspace = ?1 and dataset = ?2 and at >= month."from" and at < month.next and born <= ?3 and (died is null or died > ?3)) order by name`,
+    )
     .bind(ws.id, dataset, seq)
     .raw<[string]>()
   return rows.map(([month]) => month)
