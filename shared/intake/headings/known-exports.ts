@@ -278,5 +278,15 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
     together: ['gross credit (gc)', 'gross debit (gc)'],
     habits: { costs: true },
   },
+  {
+    // Prices are those of all pieces of a line, tax comes on top.
+    name: 'Toast',
+    when: [['order id', 'item selection id', 'menu item', 'gross price', 'net price', 'qty']],
+    fields: {
+      order: ['order id'], occurredAt: ['order date', 'sent date'], product: ['sku', 'plu', 'item id'], name: ['menu item'], category: ['sales category', 'menu group', 'menu'], quantity: ['qty'], net: ['net price'], tax: ['tax'], cancelled: ['void?'],
+      channel: ['dining option'],
+    },
+    aside: { 'before-discount-aside': ['gross price'], silent: ['discount', 'order #', 'check id', 'item selection id', 'item id', 'master id', 'sent date', 'deferred', 'tax exempt', 'tax inclusion option', 'sku', 'plu'] },
+  },
   { name: 'SumUp', when: [['id transazione', 'prezzo (lordo)', 'prezzo (netto)'], ['transaction id', 'price (gross)', 'price (net)'], ['transaction code', 'price (gross)', 'price (net)']], fields: {} },
 ]

@@ -48,7 +48,7 @@ export function meanings(heading: string): Meaning[] {
 type Say = (field: Field, weight: number) => void
 
 /** When something began (`open_at`, `Data apertura`, `Start`), where nothing better tells when it was. */
-const BEGAN = /^(?:(?:date|data|time|ora) )?(?:di )?(?:open|opened|opening|apertura|apert[oa]|start|started|inizio|begin|began)(?: (?:at|on|date|data|time|ora))*$/
+const BEGAN = /^(?:(?:date|data|time|ora) )?(?:di )?(?:open|opened|opening|apertura|apert[oa]|start|started|inizio|begin|began)(?: (?:at|on|il|alle|am|le|date|data|time|ora))*$/
 
 function times(has: Has, say: Say, heading: string) {
   if (BEGAN.test(headingWords(heading).join(' '))) say('occurredAt', 0.45)
@@ -167,10 +167,12 @@ function money(has: Has, say: Say, heading: string) {
   if (has('discount') && aroundDiscount(has, say, heading)) return
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
+  if (/^(?:unit|unitario|unitaria|cadauno|each)$/.test(headingWords(heading).join(' '))) return say('unitPrice', 0.5)
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
   if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
+  if (has('quantity') && /^(?:vendit[ae]|venduto|sales|sold) \w+$/.test(headingWords(heading).join(' ')) && !has('price', 'rate', 'tax', 'stock')) return say('quantity', 0.8)
   if (has('quantity') && !has('price', 'refund', 'weight', 'stock', 'later', 'id', 'unit', 'date') && /\btot(?:al[ei]?)?\b/i.test(heading)) say('quantity', 0.5)
   const cost = has('cost') || (has('price') && has('purchase'))
   if (cost && !has('shipping', 'tax', 'fee', 'quantity')) say('cost', 0.92)

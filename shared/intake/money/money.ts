@@ -71,7 +71,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   if (!s.wished.has(at('refund')) && isSameReturn(look, at, work.line)) {
     said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
     byColumn.delete(at('refund'))
-  }
+  } else if (!notionsOf(headingWords(s.heading('refund'))).has.has('shipping') && bothReturn(look, at)) s.drop(at('returned'), 'returned-in-refund')
   const extras = extrasOf(at, look, byLine, orders === true, totals.proof).filter(({ field }) => !known.some((other) => other.field === field))
   const carriage = at('shipping') >= 0 ? shippingTax(headings, byColumn, look, at('shipping'), (at('net') >= 0 && at('amount') < 0) || priceIs === 'net') : -1
   if (carriage >= 0) byColumn.set(carriage, 'shipping')
@@ -80,6 +80,14 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras.map(carried)],
   }
   return { byColumn, rule, said, unsure: orders === null }
+}
+
+/** Whether money stands wherever pieces came back: what came back is worth that money, and no more. */
+function bothReturn(look: Look, at: (field: Field) => number): boolean {
+  const [returned, refund] = [at('returned'), at('refund')]
+  if (returned < 0 || refund < 0) return false
+  const back = look.rows.map((_, row) => row).filter((row) => (look.number(row, returned) || 0) !== 0)
+  return back.length > 0 && back.every((row) => (look.number(row, refund) || 0) !== 0)
 }
 
 /** Whether amounts are what a discount of the export left already: quantity times price less it. */

@@ -67,6 +67,7 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   pricesGrow(s, all, look)
   if (discountIsTaken(s, all, look)) s.drop(at('discount'), 'discount-twice')
   if (at('fee') < 0 && known.length === 0) chargeBetween(s, all, evidence, look, totals)
+  if (at('unitPrice') < 0 && at('tax') < 0 && at('shipping') < 0 && known.length === 0) chargesBetween(s, all, evidence, look, totals)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
 }
@@ -98,6 +99,27 @@ function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly Co
   const amount = s.at('amount')
   const before = isTax || amount < 0 ? undefined : totals.find((column) => column !== amount && agree(look, (row) => look.number(row, column) + look.number(row, found), (row) => look.number(row, amount)))
   if (before !== undefined) s.give('amount', before)
+}
+
+/** Several charges that only together lead from one total to another are in the larger one, which is what was paid. */
+function chargesBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
+  if (totals.length < 2 || look.orders.length > 0) return
+  const of = (row: number, column: number) => look.number(row, column) || 0
+  const isCharge = (seen: ColumnEvidence, column: number) => !notionsOf(headingWords(s.headings[column] ?? '')).has.has('shipping') && !s.wished.has(column) && !totals.includes(column) && ['fee', undefined].includes(s.byColumn.get(column)) && !all.some((claim) => claim.column === column && claim.field !== 'fee' && claim.weight >= 0.3) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0
+  const charges = evidence.flatMap((seen, column) => (isCharge(seen, column) && look.rows.some((_, row) => of(row, column) > 0) ? [column] : [])).slice(0, MOST)
+  for (const before of totals) {
+    for (const after of totals) {
+      if (before === after || s.wished.has(after) || s.wished.has(before)) continue
+      const leads = (some: readonly number[]) => agree(look, (row) => look.number(row, before) + some.reduce((sum, column) => sum + of(row, column), 0), (row) => look.number(row, after))
+      const found = charges.flatMap((one, at) => charges.slice(at + 1).map((other) => [one, other])).find(leads) ?? (charges.length > 2 && leads(charges) ? charges : undefined)
+      if (!found || leads([])) continue
+      for (const column of found) s.byColumn.delete(column)
+      s.byColumn.delete(before)
+      s.give('amount', after)
+      s.say('before-charges-aside', before)
+      return
+    }
+  }
 }
 
 /** A price that is the pieces times another, less the discount, is the line's, and the other one each piece's. */

@@ -24,6 +24,7 @@ export interface ReaderState {
   readonly damaged: boolean
   readonly passed: readonly string[]
   readonly beside: string | null
+  readonly headed: boolean
 }
 
 /**
@@ -33,6 +34,8 @@ export interface ReaderState {
 export class DocumentReader implements JsonEvents {
   private readonly place: Place
   private readonly wrapped: boolean
+  private readonly headings: readonly string[] | null
+  private headed = false
   private readonly scan = new ValueScan()
   private readonly levels: Level[] = []
   private text = ''
@@ -49,9 +52,10 @@ export class DocumentReader implements JsonEvents {
   private beside: string | null = null
   private events: JsonEvent[] = []
 
-  /** `wrapped`: records may only wrap others, as answers and pages do. */
-  constructor(place: Place, wrapped = false) {
+  /** `wrapped`: records may only wrap others, as answers and pages do. `headings` stand elsewhere and come before the first record. */
+  constructor(place: Place, wrapped = false, headings: readonly string[] | null = null) {
     this.place = place
+    this.headings = headings
     this.wrapped = wrapped
   }
 
@@ -81,8 +85,8 @@ export class DocumentReader implements JsonEvents {
   state(): ReaderState | null {
     this.join()
     if (this.text.length > MOST_UNDER_WAY) return null
-    const { text, levels, line, indent, task, damaged, passed, beside } = this
-    return { text, scan: this.scan.state(), levels: [...levels], line, indent, task, damaged, passed: [...passed], beside }
+    const { text, levels, line, indent, task, damaged, passed, beside, headed } = this
+    return { text, scan: this.scan.state(), levels: [...levels], line, indent, task, damaged, passed: [...passed], beside, headed }
   }
 
   resume({ scan, levels, passed, ...state }: ReaderState): void {
@@ -240,6 +244,8 @@ export class DocumentReader implements JsonEvents {
   }
 
   private found(line: number, value: Json, size: number) {
+    if (this.headings && !this.headed) this.events.push({ kind: 'value', line, value: this.headings, size: 0 })
+    this.headed = true
     const inside = this.wrapped ? wrappedIn(value) : null
     if (!inside) return void this.events.push({ kind: 'value', line, value, size })
     for (const record of inside.records) this.events.push({ kind: 'value', line, value: record, size: Math.ceil(size / inside.records.length) })

@@ -93,6 +93,8 @@ export function placeOf(value: Json): Place {
   if (!isObject(value)) return SELF
   const lists: Candidate[] = []
   candidates(value, [], lists)
+  const table = lists.find(({ path }) => headingsAt(value, { paths: [path], holds: 'list' }) !== null)
+  if (table) return { paths: [table.path], holds: 'list' }
   if (isRecord(value, lists)) return SELF
   const dated = lists.filter(({ list, path }) => list.some((item) => isDated(item)) && !PARTS.test(path.at(-1) as string))
   const inner = within(value)
@@ -204,8 +206,42 @@ export function listsBeside(value: Json, { paths, holds }: Place): string[] {
   return found.filter(({ path }) => path.length <= depth && !paths.some((own) => own.join('\n') === path.join('\n'))).map(({ path }) => path.join('.'))
 }
 
-/** The records of a whole value by a place; the value itself where it has none there. */
-export function recordsAt(value: Json, { paths, holds }: Place): readonly Json[] {
+/** Keys of a list that names the cells of others. */
+const HEADINGS = /^(?:columns?|column_?names?|fields?|field_?names?|headers?|heads?|headings?|cols|colonne|intestazion[ei]|campi)$/i
+/** Keys of a name, where what names a cell is an object. */
+const NAMES = ['title', 'label', 'name', 'header', 'field', 'key', 'id']
+
+/** The headings of a list of lists, which stand in another list beside it, or further out; null where none do. */
+export function headingsAt(value: Json, { paths, holds }: Place): readonly string[] | null {
+  const [path] = paths
+  if (!path || path.length === 0 || paths.length > 1 || holds !== 'list') return null
+  const way: JsonObject[] = []
+  let here: Json | undefined = value
+  for (const key of path) {
+    if (!isObject(here)) return null
+    way.push(here)
+    here = here.get(key)
+  }
+  if (!isList(here) || here.length === 0 || !here.slice(0, LOOK).every((row) => isList(row) && !row.some(isObject))) return null
+  const width = (here[0] as readonly Json[]).length
+  for (const object of way.toReversed()) {
+    for (const [key, names] of object) {
+      if (!HEADINGS.test(key) || !isList(names) || names.length !== width) continue
+      const headings = names.map((name) => (isObject(name) ? NAMES.map((one) => name.get(one)).find((one) => typeof one === 'string') : name))
+      if (headings.every((heading) => typeof heading === 'string')) return headings
+    }
+  }
+  return null
+}
+
+/** The records of a whole value by a place, below their headings where these stand apart; the value itself where it has none there. */
+export function recordsAt(value: Json, place: Place): readonly Json[] {
+  const headings = headingsAt(value, place)
+  const records = recordsOf(value, place)
+  return headings ? [headings, ...records] : records
+}
+
+function recordsOf(value: Json, { paths, holds }: Place): readonly Json[] {
   const found = paths.flatMap((path) => {
     let here: Json | undefined = value
     for (const key of path) here = isObject(here) ? here.get(key) : undefined

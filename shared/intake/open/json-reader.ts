@@ -2,7 +2,7 @@ import { DocumentReader } from './json-document.ts'
 import type { JsonEvents } from './json-events.ts'
 import { LineReader } from './json-lines.ts'
 import { isList, isObject, type Json, parseJsons, parsePartial } from './json-value.ts'
-import { areWrapped, placeOf, recordsAt } from './json-place.ts'
+import { areWrapped, headingsAt, placeOf, recordsAt } from './json-place.ts'
 
 /** Text that settles how a document is laid out. */
 const HEAD = 1 << 18
@@ -59,7 +59,7 @@ export function readJson(): JsonEvents {
 
 function documentReader(head: Json): JsonEvents {
   const place = placeOf(head)
-  return new DocumentReader(place, place.holds !== 'one' && areWrapped(recordsAt(head, place)))
+  return new DocumentReader(place, place.holds !== 'one' && areWrapped(recordsAt(head, place)), headingsAt(head, place))
 }
 
 /** Whether each line of a text is a document: at least one is whole, and most begin like one. */

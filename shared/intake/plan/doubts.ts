@@ -53,7 +53,7 @@ function isProven({ byColumn, look, money }: ColumnPlan): boolean {
   const [quantity, price] = [at('quantity'), at('unitPrice')]
   const totals = [at('amount'), at('net')].filter((column) => column >= 0)
   if (at('amount') >= 0 && at('net') >= 0) return true
-  if (money.said.some(({ code }) => code === 'order-total-aside' || code === 'left-to-pay-aside' || code === 'foreign-aside' || code === 'net-after-fees-aside' || code === 'before-discount-aside')) return true
+  if (money.said.some(({ code }) => code === 'order-total-aside' || code === 'left-to-pay-aside' || code === 'foreign-aside' || code === 'net-after-fees-aside' || code === 'before-discount-aside' || code === 'before-charges-aside')) return true
   return quantity >= 0 && price >= 0 && totals.some((total) => tells(look, quantity) && agree(look, (row) => look.number(row, quantity) * look.number(row, price), (row) => look.number(row, total)))
 }
 

@@ -34,6 +34,13 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const buyer = columnOf(byColumn, 'customer')
   const others = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
   if (!others && words.some(isPaidOut)) return 'payout-list'
+  const isOwnPayout = (heading: readonly string[], column: number) => {
+    const { has: notions } = notionsOf(heading)
+    const seen = evidence[column]
+    return notions.has('payout') && (notions.has('id') || notions.has('number') || notions.has('reference')) && seen !== undefined && !seen.many && seen.filled > 1 && seen.distinct === seen.filled
+  }
+  const named = notionsOf(words[numbered] ?? []).has
+  if (!has('product') && !has('name') && buyer < 0 && !has('tax') && (numbered < 0 || (named.has('reference') && !named.has('document'))) && words.some(isOwnPayout)) return 'payout-list'
   const arrives = words.some((heading) => /^(?:arrival|ankunft|arrivee|llegada) date|^data (?:di )?arrivo|\barrival\b/.test(heading.join(' ')))
   if (arrives && !has('fee') && !has('tax') && words.some((heading) => /\b(?:destination|destinazione|bank|banca|iban)\b/.test(heading.join(' ')))) return 'payout-list'
   const about = (['product', 'name'] as const).map((field) => evidence[columnOf(byColumn, field)]).find(Boolean)

@@ -91,6 +91,26 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'Date,Orders,Gross sales,Returns,Coupons,Net sales,Taxes,Shipping,Total sales\n2025-01-13,3,100.00,0.00,10.00,90.00,19.80,5.00,114.80\n2025-01-14,2,60.00,20.00,0.00,40.00,8.80,0.00,48.80\n',
     ['2025-01-13 2025-01-13 - product 1000 10980 1980', '2025-01-13 2025-01-13 - shipping 0 500 -', '2025-01-14 2025-01-14 - product 1000 4880 880'],
   ],
+  [
+    'several charges that only together lead from one total to another',
+    'Data;Conto;Totale piatti;Coperto;Servizio;Totale conto\n13/03/2025;1;50,00;4,00;5,00;59,00\n13/03/2025;2;20,00;2,00;2,00;24,00\n14/03/2025;3;30,00;4,00;3,00;37,00\n',
+    ['2025-03-13 1 - product 1000 5900 -', '2025-03-13 2 - product 1000 2400 -', '2025-03-14 3 - product 1000 3700 -'],
+  ],
+  [
+    'pieces that came back beside the money for them, under headings of two rows',
+    ';;Vendite;;Resi;\nData;Negozio;Quantità;Importo;Quantità;Importo\n13/01/2025;Centro;10;100,00;1;10,00\n14/01/2025;Centro;5;50,00;0;0,00\n',
+    ['2025-01-13 2025-01-13 - product 10000 10000 -', '2025-01-13 2025-01-13 - return -1000 -1000 -', '2025-01-14 2025-01-14 - product 5000 5000 -'],
+  ],
+  [
+    'pieces that came back beside the money for them, where nobody tells how many were sold',
+    'Data;Negozio;Incasso;Quantità resa;Importo resi\n13/01/2025;Centro;100,00;1;10,00\n14/01/2025;Centro;50,00;0;0,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 10000 -', '2025-01-13 2025-01-13 - return 0 -1000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
+  ],
+  [
+    'when a bill was opened, and when it was closed',
+    'ID;Aperta il;Chiusa il;Importo\n7;13/01/2025 23:50;14/01/2025 00:10;25,00\n8;14/01/2025 11:00;14/01/2025 11:01;10,00\n',
+    ['2025-01-13 7 - product 1000 2500 -', '2025-01-14 8 - product 1000 1000 -'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
@@ -110,6 +130,7 @@ describe('lists of what is no sale are asked about, whatever they call their col
     'a bank’s movements, out and in': [text('Data;Valuta;Descrizione;Dare;Avere', '13/01/2025;13/01/2025;Bonifico da Rossi;;122,00', '14/01/2025;14/01/2025;Addebito SDD Enel;200,00;'), 'bank-list Dare|Avere'],
     'deposits of a marketplace': [text('Deposit date,Deposit ID,Amount,Bank account', '2025-01-13,D1,120.00,IT60', '2025-01-20,D2,90.00,IT60'), 'payout-list Amount'],
     'what card payments brought to the account': [text('Data accredito;ID accredito;Importo accreditato;IBAN', '13/01/2025;A1;1.200,00;IT60X', '20/01/2025;A2;900,00;IT60X'), 'payout-list Importo accreditato'],
+    'what a provider paid out, before and after its fees': [text('Date,Payout ID,Reference,Status,Gross amount,Fees,Net payout', '2025-01-13,P1,R1,Paid,100.00,1.95,98.05', '2025-01-14,P2,R2,Paid,50.00,0.98,49.02'), 'payout-list Gross amount'],
     'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
     'what the shop itself ordered': [text('Ordine fornitore;Data;Fornitore;Articolo;Quantità;Costo unitario;Totale', '1;13/03/2025;Ceramiche;A;100;2,00;200,00', '2;14/03/2025;Carta;B;50;1,00;50,00'), 'purchase-list Totale'],
     'what was spent with a card': [text('Data;Esercente;Categoria;Importo', '13/03/2025;Alimentari;Spesa;-45,00', '14/03/2025;Distributore;Carburante;-60,00'), 'bank-list Importo'],

@@ -125,6 +125,19 @@ describe('JSON', () => {
     }), { ...seed, numRuns: 50 })
   })
 
+  it('takes the headings of lists of cells from where they stand', async () => {
+    const rows = Array.from({ length: 3000 }, (_, id) => [`n${id}`, '2025-01-13', id, 'x'.repeat(100)])
+    const columns = ['order', 'date', 'total', 'pad']
+    const same = [{ columns, rows }, { meta: { count: 3 }, result: { fields: columns.map((name) => ({ name, type: 'text' })), data: rows } }, { header: columns, page: 1, body: { lines: rows } }, [columns, ...rows]]
+    for (const value of same) {
+      for (const sizes of [[10_000_000], [65_536]]) {
+        const found = await opened(openJson, JSON.stringify(value), sizes)
+        expect(found.rows.slice(0, 2)).toEqual([columns, ['n0', '2025-01-13', '0', 'x'.repeat(100)]])
+        expect(found.rows).toHaveLength(3001)
+      }
+    }
+  })
+
   it('names the lists beside the records that it passes over', async () => {
     const text = `{"errors":[],"orders":[${order(1)}],"shops":[{"id":1,"name":"x"}],"tags":["a"],"more":{"people":[{"id":1}]}}`
     for (const given of [text, `${text}\n${text}`]) {
