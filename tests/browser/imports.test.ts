@@ -196,6 +196,7 @@ test('without a network a file is looked at all the same, waits on the device, a
   await page.getByText('Sei senza rete: puoi guardarlo').waitFor()
   await page.locator('[data-go]').click()
   await page.locator('[data-upload="waiting"]').waitFor()
+  await page.getByText('Sei senza rete: vedi i lavori com’erano').waitFor()
   await noViolations(page)
   await page.context().setOffline(false)
   await page.getByRole('article', { name: 'secondo.csv' }).and(page.locator('[data-state="succeeded"]')).waitFor(SOON)

@@ -14,11 +14,11 @@ export interface SharedPage {
 
 const words = {
   it: {
-    title: 'Un rapporto per te', over: 'Questo link non è più valido. Chiedine uno nuovo a chi te l’ha mandato.', password: 'Password', wrong: 'La password non è giusta.', many: 'Troppi tentativi: riprova tra un quarto d’ora.',
+    title: 'Un rapporto per te', over: 'Questo link non è più valido. Chiedine uno nuovo a chi te l’ha mandato.', password: 'Password', wrong: 'La password non era giusta: riprova.', many: 'Troppi tentativi: riprova tra un quarto d’ora.',
     get: { pdf: 'Scarica il PDF', xlsx: 'Scarica per Excel', csv: 'Scarica il CSV' }, foot: 'Condiviso con Ritmo. Chi ha questo link può aprire solo questo rapporto.',
   },
   en: {
-    title: 'A report for you', over: 'This link is no longer valid. Ask whoever sent it for a new one.', password: 'Password', wrong: 'The password is not right.', many: 'Too many tries: try again in a quarter of an hour.',
+    title: 'A report for you', over: 'This link is no longer valid. Ask whoever sent it for a new one.', password: 'Password', wrong: 'The password was not right: try again.', many: 'Too many tries: try again in a quarter of an hour.',
     get: { pdf: 'Download the PDF', xlsx: 'Download for Excel', csv: 'Download the CSV' }, foot: 'Shared with Ritmo. Whoever has this link can open this report alone.',
   },
 } as const

@@ -6,6 +6,7 @@ import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { language, LANGUAGES, t, type Language } from '../../text/language.ts'
 import { r } from '../../text/reports.ts'
+import { Sign } from '../../widgets/ModeSign.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
 import { addSchedule } from './calls.ts'
 import type { Prefilled } from './prefilled.ts'
@@ -113,7 +114,7 @@ export default function NewSheet(props: { first: Prefilled; onClose: () => void;
         <Show when={trouble()}><p class="bad" role="alert">{trouble()}</p></Show>
         <p>
           <button type="submit" class="button later" disabled={isWrong() || formats().length === 0 || (often() !== 'once' && !data.online())}>
-            {often() === 'once' ? r().form.go : r().form.schedule}
+            <Sign mode="async" silent /> {often() === 'once' ? r().form.go : r().form.schedule}
           </button>
         </p>
       </form>

@@ -10,6 +10,8 @@ import { RowBones } from '../../widgets/Bones.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
 import { makeLink, readLinks, revokeLink } from './calls.ts'
 
+/** Characters of a password at least; the browser's own check does not see what is written back into the field. */
+const SHORTEST = 8
 const DAYS = [1, 7, 30, 90, 365] as const
 
 /** Links by which somebody without an account opens a report: made, copied, watched, revoked. */
@@ -20,6 +22,8 @@ export default function ShareSheet(props: { report: Report; onClose: () => void 
   const [password, setPassword] = createSignal('')
   const [address, setAddress] = createSignal<string | null>(null)
   const [trouble, setTrouble] = createSignal('')
+  const [isShort, setShort] = createSignal(false)
+  let field: HTMLInputElement | undefined
   const zone = () => data.workspace()?.zone ?? 'UTC'
   const at = (text: string) => moment(language(), Date.parse(text), zone())
   const attempt = async (work: () => Promise<unknown>) => {
@@ -34,6 +38,12 @@ export default function ShareSheet(props: { report: Report; onClose: () => void 
   onMount(() => void attempt(async () => undefined))
   const make = (event: SubmitEvent) => {
     event.preventDefault()
+    if (password() !== '' && password().length < SHORTEST) {
+      setTrouble('')
+      setShort(true)
+      field?.focus()
+      return
+    }
     void attempt(async () => {
       const made = await makeLink(props.report.id, { id: ulid(), days: days(), ...(password() !== '' && { password: password() }) })
       setAddress(location.origin + made.path)
@@ -69,9 +79,10 @@ export default function ShareSheet(props: { report: Report; onClose: () => void 
         </label>
         <label class="field">
           <span>{r().share.password}</span>
-          <input class="input" type="text" name="password" autocomplete="off" autocapitalize="off" spellcheck={false} minlength={8} maxlength={200} value={password()} onInput={(event) => setPassword(event.currentTarget.value)} />
+          <input class="input" type="text" name="password" autocomplete="off" autocapitalize="off" spellcheck={false} maxlength={200} ref={(element) => (field = element)} aria-invalid={isShort()} aria-describedby={isShort() ? 'report-short' : undefined} value={password()} onInput={(event) => { setShort(false); setPassword(event.currentTarget.value) }} />
           <span>{r().share.passwordHint}</span>
         </label>
+        <Show when={isShort()}><p class="bad" role="alert" id="report-short">{r().share.short(SHORTEST)}</p></Show>
         <p><button type="submit" class="button" disabled={!data.online()}>{r().share.make}</button></p>
       </form>
       <Show when={trouble()}>

@@ -43,6 +43,7 @@ export const reportsPageEn: ReportsPageWords = {
   links: (n) => plural(n, { one: '# active link', other: '# active links' }),
   share: {
     title: (name) => `Share “${name}”`, intro: 'Whoever has the link opens this report alone, without an account. You can take it away at any time.', days: 'Valid for', dayCount: (n) => plural(n, { one: '# day', other: '# days' }), password: 'Password (optional, at least 8 characters)', passwordHint: 'Tell it in person or by another way: it is not in the link.',
+    short: (n) => `The password is too short: use at least ${n} characters, or none.`,
     make: 'Make the link', address: 'The link, shown only now:', copy: 'Copy', copied: 'Link copied.', list: 'Links of this report', none: 'No links yet.', withPassword: 'with password', expires: (when) => `expires ${when}`, expired: 'expired', revoked: 'revoked', never: 'never opened',
     opened: (n, when) => plural(n, { one: `opened once, ${when}`, other: `opened # times, last ${when}` }), revoke: 'Revoke', needsNet: 'Links need the network.',
   },

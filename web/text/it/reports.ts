@@ -42,6 +42,7 @@ export const reportsPageIt = {
   links: (n: number) => plural(n, { one: '# link attivo', other: '# link attivi' }),
   share: {
     title: (name: string) => `Condividi «${name}»`, intro: 'Chi riceve il link apre solo questo rapporto, senza un accesso. Lo puoi togliere quando vuoi.', days: 'Vale per', dayCount: (n: number) => plural(n, { one: '# giorno', other: '# giorni' }), password: 'Password (facoltativa, almeno 8 caratteri)', passwordHint: 'Dilla a voce o per un’altra via: non sta nel link.',
+    short: (n: number) => `La password è troppo corta: servono almeno ${n} caratteri, o nessuno.`,
     make: 'Crea il link', address: 'Il link, mostrato solo adesso:', copy: 'Copia', copied: 'Link copiato.', list: 'Link di questo rapporto', none: 'Ancora nessun link.', withPassword: 'con password', expires: (when: string) => `scade ${when}`, expired: 'scaduto', revoked: 'revocato', never: 'mai aperto',
     opened: (n: number, when: string) => plural(n, { one: `aperto una volta, ${when}`, other: `aperto # volte, l’ultima ${when}` }), revoke: 'Revoca', needsNet: 'Per i link serve la rete.',
   },
