@@ -238,17 +238,4 @@ export const EXPORTS: readonly (readonly [string, string, string, readonly strin
     'Transaktionsbericht\n\nVerkäufer;shop\n\nDatum der Transaktionserstellung;Typ;Bestellnummer;Alte Bestellnummer;Nutzername des Käufers;Name des Käufers;Ort;Betrag abzügl. Kosten;Auszahlungswährung;Auszahlungsdatum;Auszahlung Nr.;Artikelnr.;Transaktionsnummer;Artikel;Bestandseinheit;Anzahl;Zwischensumme Artikel;Verpackung und Versand;Vom Verkäufer eingezogene Steuern;Von eBay eingezogene Steuern;Fixer Anteil der Verkaufsprovision;Variabler Anteil der Verkaufsprovision;Bruttobetrag Transaktion;Transaktionswährung;Wechselkurs;Referenznummer;Beschreibung\n13. Jan 2025;Bestellung;01-1;--;anna;Anna;Bonn;21,50;EUR;15. Jan 2025;P1;9001;T1;Tasse;M1;2;20,00;5,00;0,00;0,00;-0,35;-3,15;25,00;EUR;--;--;--\n14. Jan 2025;Rückerstattung;01-1;--;anna;Anna;Bonn;-9,00;EUR;15. Jan 2025;P1;9001;T1;Tasse;M1;--;-10,00;0,00;0,00;0,00;0,00;1,00;-10,00;EUR;--;--;--\n15. Jan 2025;Auszahlung;--;--;--;--;--;-12,50;EUR;15. Jan 2025;P1;--;--;--;--;--;--;--;--;--;--;--;-12,50;EUR;--;P1;--\n16. Jan 2025;Andere Gebühr;--;--;--;--;--;-1,00;EUR;15. Jan 2025;P1;--;--;--;--;--;--;--;--;--;--;--;-1,00;EUR;--;--;Gebühr\n',
     ['2025-01-13 01-1 M1 product 2000 2000 -', '2025-01-13 01-1 - shipping 0 500 -', '2025-01-14 01-1 M1 return -1000 -1000 -', '!8 type transfer', '!9 type not-a-sale'],
   ],
-  [
-    'Adyen settlement details: what came in and what went out in two columns',
-    'Adyen',
-    'Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,TimeZone,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),Exchange Rate,Net Currency,Net Debit (NC),Net Credit (NC),Commission (NC),Batch Number\nC,M,881,1001,visa,2025-01-13 10:00:00,CET,Settled,881,EUR,,50.00,1,EUR,,48.90,1.10,12\nC,M,882,1002,mc,2025-01-13 12:00:00,CET,Settled,882,EUR,,20.00,1,EUR,,19.60,0.40,12\nC,M,881,1001,visa,2025-01-14 10:00:00,CET,Refunded,883,EUR,10.00,,1,EUR,10.00,,,12\nC,M,,Transaction Fees,,2025-01-15 00:00:00,CET,Fee,,EUR,,,,EUR,3.00,,,12\nC,M,,TX123,,2025-01-16 00:00:00,CET,MerchantPayout,,EUR,,,,EUR,55.50,,,12\n',
-    ['2025-01-13 1001 - product 1000 5000 -', '2025-01-13 1002 - product 1000 2000 -', '2025-01-14 1001 - return -1000 -1000 -', '!5 type not-a-sale', '!6 type transfer'],
-  ],
-  [
-    'Toast item selections: prices of whole lines, tax on top, voided items',
-    'Toast',
-    'Location,Order Id,Order #,Sent Date,Order Date,Check Id,Server,Dining Option,Item Selection Id,Item Id,Master Id,SKU,PLU,Menu Item,Menu Group,Menu,Sales Category,Gross Price,Discount,Net Price,Qty,Tax,Void?,Deferred,Tax Exempt\nMain,900,1,1/13/25 12:00 PM,1/13/25 11:58 AM,800,Ann,Dine In,1,11,1,,,Burger,Food,Lunch,Food,24.00,2.00,22.00,2,1.76,false,false,false\nMain,900,1,1/13/25 12:00 PM,1/13/25 11:58 AM,800,Ann,Dine In,2,12,2,,,Fries,Food,Lunch,Food,4.00,0.00,4.00,1,0.32,true,false,false\nMain,901,2,1/14/25 12:00 PM,1/14/25 11:58 AM,801,Ann,Dine In,3,12,2,,,Fries,Food,Lunch,Food,8.00,0.00,8.00,2,0.64,false,false,false\n',
-    ['2025-01-13 900 11 product 2000 2376 176', '2025-01-14 901 12 product 2000 864 64', '!3 cancelled cancelled'],
-    'USD',
-  ],
 ]

@@ -111,6 +111,16 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'ID;Aperta il;Chiusa il;Importo\n7;13/01/2025 23:50;14/01/2025 00:10;25,00\n8;14/01/2025 11:00;14/01/2025 11:01;10,00\n',
     ['2025-01-13 7 - product 1000 2500 -', '2025-01-14 8 - product 1000 1000 -'],
   ],
+  [
+    'Adyen settlement details: what came in and what went out in two columns',
+    'Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Creation Date,TimeZone,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),Exchange Rate,Net Currency,Net Debit (NC),Net Credit (NC),Commission (NC),Batch Number\nC,M,881,1001,visa,2025-01-13 10:00:00,CET,Settled,881,EUR,,50.00,1,EUR,,48.90,1.10,12\nC,M,882,1002,mc,2025-01-13 12:00:00,CET,Settled,882,EUR,,20.00,1,EUR,,19.60,0.40,12\nC,M,881,1001,visa,2025-01-14 10:00:00,CET,Refunded,883,EUR,10.00,,1,EUR,10.00,,,12\nC,M,,Transaction Fees,,2025-01-15 00:00:00,CET,Fee,,EUR,,,,EUR,3.00,,,12\nC,M,,TX123,,2025-01-16 00:00:00,CET,MerchantPayout,,EUR,,,,EUR,55.50,,,12\n',
+    ['2025-01-13 1001 - product 1000 5000 -', '2025-01-13 1002 - product 1000 2000 -', '2025-01-14 1001 - return -1000 -1000 -', '!5 type not-a-sale', '!6 type transfer'],
+  ],
+  [
+    'Toast item selections: prices of whole lines, tax on top, voided items',
+    'Location,Order Id,Order #,Sent Date,Order Date,Check Id,Server,Dining Option,Item Selection Id,Item Id,Master Id,SKU,PLU,Menu Item,Menu Group,Menu,Sales Category,Gross Price,Discount,Net Price,Qty,Tax,Void?,Deferred,Tax Exempt\nMain,900,1,1/13/25 12:00 PM,1/13/25 11:58 AM,800,Ann,Dine In,1,11,1,,,Burger,Food,Lunch,Food,24.00,2.00,22.00,2,1.76,false,false,false\nMain,900,1,1/13/25 12:00 PM,1/13/25 11:58 AM,800,Ann,Dine In,2,12,2,,,Fries,Food,Lunch,Food,4.00,0.00,4.00,1,0.32,true,false,false\nMain,901,2,1/14/25 12:00 PM,1/14/25 11:58 AM,801,Ann,Dine In,3,12,2,,,Fries,Food,Lunch,Food,8.00,0.00,8.00,2,0.64,false,false,false\n',
+    ['2025-01-13 900 11 product 2000 2376 176', '2025-01-14 901 12 product 2000 864 64', '!3 cancelled cancelled'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
