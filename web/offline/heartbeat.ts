@@ -10,13 +10,21 @@ export interface HeartbeatEffects {
 /** Between two looks, ms. */
 const PAUSE = { soon: 2_000, atRest: 30_000, cutOff: 10_000 }
 
+/** Between the first looks after a sign that the network may be back, ms: it takes moments until anything passes. */
+const REGAINED = [500, 1_000, 2_000, 4_000]
+
 /** Two reasons to look that come together are one. */
 const TOGETHER = 1000
 
-/** Looks for news on coming back to the page, when the network comes back, and now and then while the page is seen. */
+/**
+ * Looks for news on coming back to the page, when the network comes back, and now and then while the page is seen; where
+ * the edge is not reached after such a sign, soon again, and then ever more seldom.
+ */
 export function startHeartbeat(fx: HeartbeatEffects): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let looked = -Infinity
+  /** Looks since the last sign that the network may be back; the page's start is one. */
+  let since = 0
   const ended = new AbortController()
   const { signal } = ended
 
@@ -30,20 +38,31 @@ export function startHeartbeat(fx: HeartbeatEffects): () => void {
   function plan(): void {
     clearTimeout(timer)
     if (document.hidden || signal.aborted) return
-    const pause = PAUSE[fx.pace()]
-    timer = setTimeout(() => (fx.lookedAgo() < pause / 2 ? plan() : void look()), pause)
+    const pace = fx.pace()
+    const pause = (pace === 'cutOff' ? REGAINED[since] : null) ?? PAUSE[pace]
+    timer = setTimeout(() => (fx.lookedAgo() < pause / 2 ? plan() : void lookAgain()), pause)
+  }
+
+  function lookAgain(): Promise<void> {
+    since++
+    return look()
+  }
+
+  function lookAnew(): Promise<void> {
+    since = 0
+    return look()
   }
 
   function comeBack(): void {
     if (document.hidden) return clearTimeout(timer)
-    if (performance.now() - looked > TOGETHER) void look()
+    if (performance.now() - looked > TOGETHER) void lookAnew()
     else plan()
   }
 
   document.addEventListener('visibilitychange', comeBack, { signal })
   window.addEventListener('focus', comeBack, { signal })
   window.addEventListener('pageshow', comeBack, { signal })
-  window.addEventListener('online', () => void look(), { signal })
+  window.addEventListener('online', () => void lookAnew(), { signal })
   plan()
   return () => {
     clearTimeout(timer)

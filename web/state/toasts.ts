@@ -10,14 +10,15 @@ export interface Toast {
   readonly action?: { readonly words: string; readonly run: () => void }
 }
 
-/** Short words that come up for ten seconds; long enough to undo what they tell. */
+/** Short words that come up for five seconds, which is long enough to read them; for ten where they can be acted on. */
 export interface Toasts {
   readonly list: Accessor<readonly Toast[]>
   show(toast: Omit<Toast, 'id'>): void
   dismiss(id: number): void
 }
 
-const STAY = 10_000
+/** ms. */
+const [READ, ACT] = [5_000, 10_000]
 
 export function createToasts(): Toasts {
   const [list, setList] = createSignal<readonly Toast[]>([])
@@ -26,7 +27,7 @@ export function createToasts(): Toasts {
   const show = (toast: Omit<Toast, 'id'>) => {
     const id = next++
     setList((all) => [...all.filter((one) => one.about === undefined || one.about !== toast.about).slice(-2), { ...toast, id }])
-    setTimeout(() => dismiss(id), STAY)
+    setTimeout(() => dismiss(id), toast.action ? ACT : READ)
   }
   return { list, show, dismiss }
 }

@@ -46,3 +46,21 @@ test('it asks for no more where nobody is in, where there is no network, and not
   expect(await run('a=b; ritmo_kept=0', ALL)).toEqual([])
   expect(askedEarly(SESSION, {})).toBe(null)
 })
+
+test('what the app has asked for itself before the page could is left to it: no answer from the past is taken for news', async () => {
+  let answer = (_: unknown) => {}
+  const manifest = new Promise((resolve) => (answer = resolve))
+  const asked: string[] = []
+  const window: Record<string, unknown> = {}
+  const fetch = async (path: string) => {
+    asked.push(path)
+    return path === '/v1/manifest' ? (manifest as Promise<Response>) : Response.json({})
+  }
+  runInNewContext(firstAsked(), { document: { cookie: '' }, window, fetch, AbortSignal })
+  vi.stubGlobal('window', window)
+  const changes = '/v1/changes?dataset=sales&since=7'
+  expect(askedEarly(changes, {})).toBe(null)
+  answer(Response.json(ALL['/v1/manifest']))
+  await expect.poll(() => asked).toEqual([SESSION, '/v1/manifest', '/v1/labels/abc'])
+  expect(askedEarly(changes, {})).toBe(null)
+})
