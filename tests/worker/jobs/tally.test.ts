@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { ROOT } from '../../../worker/local/settings.ts'
+import { openStore, workersOwn } from '../../support/sqlite-store.ts'
 
-/** The store's own functions over a database of node's: types of the edge's platform and of this one are never in one program. */
 interface Place {
   readonly versions: number
   readonly facts: readonly (readonly number[])[]
@@ -14,13 +10,10 @@ interface Store {
   factMonths(fx: unknown, ws: unknown): Promise<{ dataset: number; name: string }[]>
   monthsOf(fx: unknown, ws: unknown, dataset: number, seq: number): Promise<string[]>
 }
-const store = (name: string) => import(join(ROOT, 'worker/store/backups', name)) as Promise<Store>
-const [{ tallyFacts }, { factMonths }, { monthsOf }] = await Promise.all([store('tally.ts'), store('fact-months.ts'), store('parquet.ts')])
+const [{ tallyFacts }, { factMonths }, { monthsOf }] = await Promise.all(['tally', 'fact-months', 'parquet'].map((name) => workersOwn<Store>(`store/backups/${name}.ts`))) as [Store, Store, Store]
 
 /** Facts of two datasets in months far apart, some before 1970, some months all dead; a few orders span months, one has no number. */
-const db = new DatabaseSync(':memory:')
-const folder = join(ROOT, 'worker/store/migrations')
-for (const name of readdirSync(folder).sort()) db.exec(readFileSync(join(folder, name), 'utf8'))
+const { db, d1 } = openStore()
 const insert = db.prepare(`insert into fact (workspace, dataset, at, id, born, died, source, key, m0, m1) values (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`)
 const months = [[1, 1969, 11, 40], [1, 2023, 1, 300], [1, 2023, 2, 500], [1, 2024, 11, 700], [7, 2024, 1, 90], [7, 2025, 0, 60]] as const
 let n = 0
@@ -34,14 +27,7 @@ for (const [dataset, year, month, rows] of months) {
 }
 
 const run = (sql: string, ...bound: (string | number | null)[]) => db.prepare(sql).all(...bound)
-const prepare = (sql: string) => ({
-  bind: (...bound: (string | number | null)[]) => ({
-    all: async () => ({ results: run(sql, ...bound).map((row) => ({ ...row })) }),
-    raw: async () => run(sql, ...bound).map((row) => Object.values(row)),
-    first: async () => run(sql, ...bound)[0] ?? null,
-  }),
-})
-const effects = (sliceCharacters: number) => ({ env: { FACTS_0: { prepare } }, sliceCharacters })
+const effects = (sliceCharacters: number) => ({ env: { FACTS_0: d1 }, sliceCharacters })
 const ws = { id: 1, shard: 0 }
 
 test.each([[n, 24_000_000], [n, 20_000], [n >> 1, 1], [3, 24_000_000]])('counted slice by slice as of change %i, %i characters a slice, facts come to what one query says', async (seq, characters) => {

@@ -1,6 +1,6 @@
 import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
-import { unspreadDecisions } from '../../store/merges/decisions.ts'
+import { workspacesWithUnspread } from '../../store/merges/decisions.ts'
 import { sealSoon } from '../seal.ts'
 
 /**
@@ -8,5 +8,7 @@ import { sealSoon } from '../seal.ts'
  * ended between a decision and its queue.
  */
 export async function sealDecided(fx: Effects, shard: number): Promise<void> {
-  for (const ws of await workspacesOfShard(fx, shard)) if (await unspreadDecisions(fx, ws)) await sealSoon(fx, ws, 0)
+  const late = await workspacesWithUnspread(fx, shard)
+  if (late.size === 0) return
+  for (const ws of await workspacesOfShard(fx, shard)) if (late.has(ws.id)) await sealSoon(fx, ws, 0)
 }

@@ -2,7 +2,7 @@ import type { Effects } from '../../effects.ts'
 import { workspacesOfShard } from '../../identity/resolve.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { dayText, localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
-import { lastClose, stepStatement } from '../../store/kept/closing.ts'
+import { lastCloses, stepStatement } from '../../store/kept/closing.ts'
 import { findJob, newJobStatement, type JobRow } from '../../store/jobs/jobs.ts'
 import { noticeStatement } from '../../store/notices/notices.ts'
 import { factsOf } from '../../store/shard.ts'
@@ -11,12 +11,20 @@ import { wake } from '../wake.ts'
 import { closeInstant, dueDay } from './due.ts'
 import type { CloseCursor } from './kind.ts'
 
-/** Begins the close of every workspace of the shard for which it is due. Two that ask at once begin one. */
+/** Closes begun in one minute: each is some calls of the database, and an invocation has a thousand. What is left has the next. */
+const MOST = 100
+
+/** Begins the close of workspaces of the shard for which it is due. Two that ask at once begin one. */
 export async function closeDue(fx: Effects, shard: number): Promise<void> {
+  const due = new Map<number, string>()
+  for (const { workspace, zone, createdAt, day: closed } of await lastCloses(fx, shard)) {
+    const day = dueDay(zone, fx.now(), createdAt, closed)
+    if (day !== null && due.size < MOST) due.set(workspace, day)
+  }
+  if (due.size === 0) return
   for (const ws of await workspacesOfShard(fx, shard)) {
-    const { createdAt, day: closed } = await lastClose(fx, ws)
-    const day = dueDay(ws.zone, fx.now(), createdAt, closed)
-    if (day !== null) await begin(fx, ws, day, day, lateNotice(fx, ws, day))
+    const day = due.get(ws.id)
+    if (day !== undefined) await begin(fx, ws, day, day, lateNotice(fx, ws, day))
   }
 }
 

@@ -17,9 +17,12 @@ const LATE = 10 * 60_000
 const STUCK = 60 * 60_000
 const STUCK_QUIET = 26 * 60 * 60_000
 
+/** Workspaces whose schedules are looked at in one minute: each is some calls of the database, and an invocation has a thousand. What is left has the next. */
+const MOST = 100
+
 /** Begins what schedules of a shard are due, each moment once; of moments that were missed the newest, and says so. */
 export async function schedulesDue(fx: Effects, shard: number): Promise<void> {
-  const due = await workspacesDue(fx, shard)
+  const due = await workspacesDue(fx, shard, MOST)
   const late = await lateRuns(fx, shard, fx.now() - STUCK, fx.now() - STUCK_QUIET)
   if (due.size === 0 && late.length === 0) return
   for (const ws of await workspacesOfShard(fx, shard)) {

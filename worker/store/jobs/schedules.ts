@@ -29,14 +29,16 @@ type Written = Omit<ScheduleRow, 'input' | 'rule' | 'quiet' | 'enabled'> & { inp
 
 const scheduleRow = (row: Written): ScheduleRow => ({ ...row, input: JSON.parse(row.input), rule: JSON.parse(row.rule) as Rule, quiet: row.quiet === 1, enabled: row.enabled === 1 })
 
-/** Workspaces of a shard that have a schedule which is due, or whose next moment is no longer right. */
-export async function workspacesDue(fx: Effects, shard: number): Promise<Set<number>> {
+/** Workspaces of a shard that have a schedule which is due, or whose next moment is no longer right; at most so many, who have waited longest first. */
+export async function workspacesDue(fx: Effects, shard: number, most: number): Promise<Set<number>> {
   const { results } = await factsOf(fx, shard)
     .prepare(
-      `select workspace from schedule where enabled = 1 and next_at <= ?1
-       union select s.workspace from schedule s join workspace w on w.id = s.workspace where s.enabled = 1 and (s.zone <> w.zone or s.planned_at > ?1)`,
+      `select workspace, min(next_at) from (
+         select workspace, next_at from schedule where enabled = 1 and next_at <= ?1
+         union all select s.workspace, s.next_at from schedule s join workspace w on w.id = s.workspace where s.enabled = 1 and (s.zone <> w.zone or s.planned_at > ?1))
+       group by workspace order by 2 limit ?2`,
     )
-    .bind(fx.now())
+    .bind(fx.now(), most)
     .all<{ workspace: number }>()
   return new Set(results.map(({ workspace }) => workspace))
 }

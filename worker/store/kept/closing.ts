@@ -7,13 +7,25 @@ import { factsOf } from '../shard.ts'
 export const CLOSE_STEPS = ['begin', 'seal', 'ledger', 'collect'] as const
 export type CloseStep = (typeof CLOSE_STEPS)[number]
 
-/** When the workspace was made, and the local date that it closed last (null: none yet). */
-export async function lastClose(fx: Effects, ws: Workspace): Promise<{ createdAt: number; day: string | null }> {
-  const row = await factsOf(fx, ws.shard)
-    .prepare(`select w.created_at as createdAt, (select max(day) from closing c where c.workspace = w.id and c.step = 'begin' and length(c.day) = 10) as day from workspace w where w.id = ?`)
-    .bind(ws.id)
-    .first<{ createdAt: number; day: string | null }>()
-  return row ?? { createdAt: 0, day: null }
+/** A workspace's zone, when it was made, and the local date that it closed last (null: none yet). */
+export interface LastClose {
+  readonly workspace: number
+  readonly zone: string
+  readonly createdAt: number
+  readonly day: string | null
+}
+
+/** The last close of every workspace of a shard; none that a trial restore made for itself. */
+export async function lastCloses(fx: Effects, shard: number): Promise<LastClose[]> {
+  const { results } = await factsOf(fx, shard)
+    .prepare(
+      `select w.id as workspace, w.zone, w.created_at as createdAt, (
+         select day from closing c where c.workspace = w.id and c.step = 'begin' and length(c.day) = 10 order by c.day desc limit 1) as day
+       from workspace w where w.shard = ? and w.slug not like '~%'`,
+    )
+    .bind(shard)
+    .all<LastClose>()
+  return results
 }
 
 /** The statement that puts a step of a date's close on record. A date's step that is on record already voids its batch. */

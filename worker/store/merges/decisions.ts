@@ -95,6 +95,15 @@ export async function unspreadDecisions(fx: Effects, ws: Workspace): Promise<{ f
   return row?.first == null || row.last == null ? null : { first: row.first, last: row.last }
 }
 
+/** Workspaces of a shard with decisions that no seal has spread yet. */
+export async function workspacesWithUnspread(fx: Effects, shard: number): Promise<Set<number>> {
+  const { results } = await factsOf(fx, shard)
+    .prepare('select w.id from workspace w where w.shard = ? and exists (select 1 from merge_decision d where d.workspace = w.id and d.spread = 0)')
+    .bind(shard)
+    .all<{ id: number }>()
+  return new Set(results.map(({ id }) => id))
+}
+
 /** Whether some living row of a month has one of these numbers in a slot. */
 export async function monthHolds(fx: Effects, ws: Workspace, dataset: number, bounds: { readonly from: number; readonly to: number }, slot: number, numbers: readonly number[]): Promise<boolean> {
   const row = await factsOf(fx, ws.shard)
