@@ -113,3 +113,16 @@ test('what it changed in days that were closed is told', async () => {
   const later = await importWell(edge, ws, month(1, [1, 2, 3]).replace('3;04/01/2025;A0;1;3,50', '3;04/01/2025;A0;1;9,50'))
   expect(later.result.closed).toBeNull()
 })
+
+test('a hundred tables are planned in a slice of their own, and read in the next', async () => {
+  const days = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`g${String(n).padStart(3, '0')}.csv`, `${HEAD}\n${n + 1};${String(1 + (n % 28)).padStart(2, '0')}/0${1 + Math.floor(n / 28)}/2025;A;1;1,50\n`]))
+  const job = await importWell(edge, ws, zip(days), { filename: 'giorni.zip' })
+  expect(job.result.rows).toEqual({ read: 100, accepted: 100, unchanged: 0, rejected: 0 })
+  expect(job.result.tables).toHaveLength(100)
+  const db = openFacts(edge)
+  const slices = db.prepare('select slice from job where id = ?').get(job.id)
+  db.close()
+  // Cut, planning, reading, one that applies, and the end.
+  expect(slices?.slice).toBe(5)
+  expect(await totals(edge, ws)).toEqual([100, 100, 15000, 100])
+})

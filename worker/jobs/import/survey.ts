@@ -30,6 +30,9 @@ export interface Surveyed {
   readonly settled: readonly D1PreparedStatement[]
 }
 
+/** So many tables are planned in a slice of their own. */
+const MANY_TABLES = 100
+
 /** The survey is not through: it goes on with another slice. */
 export interface SurveyGoesOn {
   readonly part: number
@@ -77,6 +80,8 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
       await keepState(fx, ws, job, part + 1, state, reading)
       return { part: part + 1, read: sums.read + reading.read }
     }
+    // Planning and comparing so many tables was a slice's work by itself.
+    if (!before && memo.tables.length >= MANY_TABLES) return pause(0, 0)
     for (const [place, table] of tables.entries()) {
       if (place < at.table || repeats.left.has(table.n)) continue
       for (let chunk = place === at.table ? at.chunk : 0; chunk < table.chunks; chunk++) {
