@@ -3,6 +3,7 @@ import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import type { TextPieces } from '../../../shared/intake/cut/chunk-records.ts'
 import { letGo } from '../../../shared/model/let-go.ts'
+import { textOfUtf8 } from '../../store/jobs/utf8.ts'
 import { getPiece, getPieceWhole, putPiece } from '../../store/jobs/work.ts'
 
 /** Characters that a record costs at least, however short it is. */
@@ -42,13 +43,13 @@ export async function openChunk(fx: Effects, ws: Workspace, job: string, table: 
   const bytes = await getPieceWhole(fx, ws, job, `table-${table}/chunk/${index}`)
   if (bytes === null) throw new Error(`chunk ${index} of table ${table} is not there`)
   const from = bytes.indexOf(LINE) + 1
-  const rest = JSON.parse(decoder.decode(bytes.subarray(0, from))) as Omit<Chunk, 'text'>
+  const rest = JSON.parse(textOfUtf8(bytes.subarray(0, from))) as Omit<Chunk, 'text'>
   let length = 0
   const pieces = function* () {
     for (let at = from; at < bytes.length; ) {
       const end = at + PIECE < bytes.length ? bytes.lastIndexOf(LINE, at + PIECE - 1) + 1 : bytes.length
       const stop = end > at ? end : bytes.indexOf(LINE, at) + 1 || bytes.length
-      const text = decoder.decode(bytes.subarray(at, stop))
+      const text = textOfUtf8(bytes.subarray(at, stop))
       length += text.length
       at = stop
       yield text
@@ -57,8 +58,6 @@ export async function openChunk(fx: Effects, ws: Workspace, job: string, table: 
   }
   return { ...rest, text: pieces(), weight: () => Math.max(length, rest.records * LEAST) }
 }
-
-const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true })
 
 /** Keeps a table's profile. */
 export async function putProfile(fx: Effects, ws: Workspace, job: string, table: number, profile: Profile): Promise<void> {

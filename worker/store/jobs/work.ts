@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
+import { textOfUtf8 } from './utf8.ts'
 
 /** What a job keeps between its slices, in R2; gone when the job ends. */
 function scratch(ws: Workspace, job: string, name: string): string {
@@ -10,8 +11,10 @@ function scratch(ws: Workspace, job: string, name: string): string {
 
 /** Quickest: of a table's text it still leaves a sixth. */
 const LEVEL = 1
-/** Bytes that (un)packing makes room for at once: a piece mostly fits, and leaves no trail of smaller rooms behind. */
-const ROOM = { packed: 1 << 18, whole: 1 << 20 }
+/** Bytes that packing makes room for at once: a piece mostly fits, and leaves no trail of smaller rooms behind. */
+const ROOM = 1 << 18
+/** zlib takes no less. */
+const LEAST_ROOM = 64
 /** How gzip begins. */
 const PACKED = 0x1f
 
@@ -21,7 +24,7 @@ const PACKED = 0x1f
  */
 export async function putPiece(fx: Effects, ws: Workspace, job: string, name: string, piece: string | Uint8Array): Promise<void> {
   const whole = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece
-  const packed = gzipSync(whole, { level: LEVEL, chunkSize: ROOM.packed })
+  const packed = gzipSync(whole, { level: LEVEL, chunkSize: ROOM })
   if (whole !== piece) giveBack(whole)
   await fx.env.BYTES.put(scratch(ws, job, name), packed)
   giveBack(packed)
@@ -36,7 +39,7 @@ export async function putPieceBytes(fx: Effects, ws: Workspace, job: string, nam
 export async function getPiece(fx: Effects, ws: Workspace, job: string, name: string): Promise<string | null> {
   const whole = await getPieceWhole(fx, ws, job, name)
   if (whole === null) return null
-  const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(whole)
+  const text = textOfUtf8(whole)
   giveBack(whole)
   return text
 }
@@ -48,9 +51,14 @@ export async function getPieceWhole(fx: Effects, ws: Workspace, job: string, nam
   const bytes = new Uint8Array(kept)
   // An import that was under way when pieces were not packed yet goes on.
   if (bytes[0] !== PACKED) return bytes
-  const whole = gunzipSync(bytes, { chunkSize: ROOM.whole })
+  const whole = gunzipSync(bytes, { chunkSize: roomOf(bytes) })
   giveBack(bytes)
   return whole
+}
+
+/** Room for what a packed piece unpacks to, whose size stands at its end, and some more: with none left it would grow. */
+function roomOf(packed: Uint8Array): number {
+  return new DataView(packed.buffer, packed.byteOffset).getUint32(packed.byteLength - 4, true) + LEAST_ROOM
 }
 
 /** Lets go of bytes that share their room with nobody. */

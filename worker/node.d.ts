@@ -12,3 +12,10 @@ declare module 'node:zlib' {
   export function gzipSync(piece: string | Uint8Array, options: { level: number; chunkSize: number }): Uint8Array<ArrayBuffer>
   export function gunzipSync(piece: Uint8Array, options: { chunkSize: number }): Uint8Array<ArrayBuffer>
 }
+
+/** The same of its `node:buffer`. */
+declare module 'node:buffer' {
+  export const Buffer: {
+    from(bytes: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'utf8'): string }
+  }
+}
