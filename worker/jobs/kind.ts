@@ -9,6 +9,8 @@ export interface SliceContext {
   readonly fx: Effects
   readonly ws: Workspace
   readonly job: JobRow
+  /** The workspace's newest change when the slice began. */
+  readonly seq: number
   /**
    * To be called now and then within a long slice: keeps the lease and shows progress. Throws `LostLease` when the job
    * was cancelled or belongs to somebody else by now.
@@ -25,6 +27,8 @@ export interface SliceOutcome {
   readonly dueAt?: number
   /** How long somebody outside was at work and waited for, ms: of Ritmo's own time it takes none. */
   readonly outside?: number
+  /** Whether it left the job's memo as it was: that is not read again then. */
+  readonly sameMemo?: boolean
 }
 
 /** A kind of job, one file each. On which terms its jobs run stands in `terms.ts`. */
@@ -40,9 +44,9 @@ export interface Kind {
   /** Whether a schedule need not begin one now: there is nothing in the workspace that it could be about. */
   idle?(fx: Effects, ws: Workspace, input: unknown): Promise<boolean>
   /** Lets go of what a job that was stopped kept beside the tables. Done twice it is done once. */
-  stopped?(context: Omit<SliceContext, 'alive'>): Promise<void>
+  stopped?(context: Omit<SliceContext, 'alive' | 'seq'>): Promise<void>
   /** Gets a job ready to rest as failed: what a later retry does not need is let go. Done twice it is done once. */
-  failing?(context: Omit<SliceContext, 'alive'> & { readonly holder: string }): Promise<void>
+  failing?(context: Omit<SliceContext, 'alive' | 'seq'> & { readonly holder: string }): Promise<void>
   /** Works out the next slice. Nothing it does itself may do harm when done twice. */
   slice(context: SliceContext): Promise<SliceOutcome>
 }

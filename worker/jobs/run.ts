@@ -5,7 +5,7 @@ import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/jobs/job-log.ts'
 import { cancelledStatements, isStopped, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs/jobs.ts'
-import { claimJob, continueJob, dueJobs, fairestJob, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Worker } from '../store/jobs/leases.ts'
+import { claimJob, continueJob, dueJobs, fairestJob, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Held, type Worker } from '../store/jobs/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
@@ -68,9 +68,9 @@ export async function runJob(fx: Effects, shard: number, id: string, charge: (wo
     const claimed = await claimJob(fx, ws, fairest.id, taker, fx.now() + LEASE)
     // Somebody else was quicker: another may still wait.
     if (!claimed) continue
-    charge(ws.id, kinds[claimed.kind].operation)
+    charge(ws.id, kinds[claimed.job.kind].operation)
     const used = await runClaimed(fx, ws, claimed, taker)
-    const next = await passTurn(fx, ws, { ...laneOf(claimed), used }, taker)
+    const next = await passTurn(fx, ws, { ...laneOf(claimed.job), used }, taker)
     if (next) await wake(fx, { shard }, next)
     return true
   }
@@ -80,7 +80,8 @@ export async function runJob(fx: Effects, shard: number, id: string, charge: (wo
 const laneOf = ({ id, kind }: JobRow) => ({ id, kind, kinds: lanes[kind] })
 
 /** Slice after slice of a job that this isolate holds; how long that took of Ritmo's own time, ms. */
-async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Worker): Promise<number> {
+async function runClaimed(fx: Effects, ws: Workspace, held: Held, taker: Worker): Promise<number> {
+  const { job: claimed } = held
   const { id, kind } = claimed
   const begun = fx.now()
   const until = begun + catalogue[kinds[kind].operation].budget
@@ -90,20 +91,22 @@ async function runClaimed(fx: Effects, ws: Workspace, claimed: JobRow, taker: Wo
     check(claimed)
     const later = claimed.quiet === 1 && claimed.state !== 'cancelling' ? await quietAt(fx, ws) : null
     if (later !== null) await postponeJob(fx, ws, id, taker.me, later)
-    for (let [job, isFirst] = [claimed, true]; later === null; isFirst = false) {
+    for (let [at, isFirst, known] = [held, true, null as JobRow | null]; later === null; isFirst = false) {
       const stood = await giveWay(fx, ws, kind, taker)
       outside += stood
       if (stood > 0 || !isFirst) {
-        const now = await continueJob(fx, ws, { ...laneOf(claimed), used: used() }, taker, fx.now() + LEASE)
+        const now = await continueJob(fx, ws, { ...laneOf(claimed), used: used() }, taker, fx.now() + LEASE, known)
         if (!now) break
         if (now.others && !isFirst) {
           await releaseJob(fx, ws, id, taker.me, null)
           break
         }
-        job = now.job
+        at = now
       }
-      const { next, waited } = await runSlice(fx, ws, job, taker.me)
+      const { job } = at
+      const { next, waited, sameMemo } = await runSlice(fx, ws, at, taker.me)
       outside += waited
+      known = sameMemo ? job : null
       if (next === 'ended') {
         outside += await ended(fx, ws, job, used())
         break
@@ -145,10 +148,18 @@ function check(job: JobRow): void {
   if (job.slice === 0 && !v.is(kinds[job.kind].input, job.input)) throw new JobFailure('bad-input', 'The job was given what its kind cannot take.')
 }
 
-/** One slice, written in one batch. Gives `ended`, `waits`, or when the next may begin (null: at once), and how long others were waited for, ms. */
-async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<{ next: 'ended' | 'waits' | number | null; waited: number }> {
+/** What a slice came to: `ended`, `waits`, or when the next may begin (null: at once); how long others were waited for, ms; whether the memo is as it was. */
+interface Sliced {
+  readonly next: 'ended' | 'waits' | number | null
+  readonly waited: number
+  readonly sameMemo: boolean
+}
+
+/** One slice, written in one batch. */
+async function runSlice(fx: Effects, ws: Workspace, held: Held, name: string): Promise<Sliced> {
+  const { job } = held
   await fx.breathe()
-  const outcome = await outcomeOf(fx, ws, job, name)
+  const outcome = await outcomeOf(fx, ws, held, name)
   try {
     const mayStop = job.state !== 'cancelling' && terms[job.kind].cancel === 'stop'
     if (outcome.statements.length > 0) await factsOf(fx, ws.shard).batch([...(mayStop ? [unlessStoppedStatement(fx, ws, job)] : []), ...outcome.statements, turnStatement(fx, ws, job)])
@@ -156,12 +167,12 @@ async function runSlice(fx: Effects, ws: Workspace, job: JobRow, name: string): 
     // The slice is on record: somebody else did it, and this batch did nothing. Or a person decided something meanwhile,
     // and the counter of changes stands elsewhere: it is worked out anew. Or its end was asked for: nothing of it counts.
     if (!isStopped(error) && !/job_slice|NOT NULL constraint failed: workspace\.seq/.test(String(error))) throw error
-    return { next: null, waited: 0 }
+    return { next: null, waited: 0, sameMemo: false }
   }
-  return { next: outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next, waited: outcome.outside ?? 0 }
+  return { next: outcome.next === 'goes-on' ? (outcome.dueAt ?? null) : outcome.next, waited: outcome.outside ?? 0, sameMemo: outcome.sameMemo ?? false }
 }
 
-async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string): Promise<SliceOutcome> {
+async function outcomeOf(fx: Effects, ws: Workspace, { job, seq }: Held, name: string): Promise<SliceOutcome> {
   const kind = kinds[job.kind]
   if (job.state === 'cancelling' && terms[job.kind].cancel === 'stop') {
     await kind.stopped?.({ fx, ws, job })
@@ -170,7 +181,7 @@ async function outcomeOf(fx: Effects, ws: Workspace, job: JobRow, name: string):
   return inTime(fx, terms[job.kind].timeout, (stillIn) => {
     let heard = fx.now()
     const context: SliceContext = {
-      fx, ws, job,
+      fx, ws, job, seq,
       async alive(progress) {
         stillIn()
         await fx.breathe()

@@ -3,7 +3,6 @@ import type { Workspace } from '../../identity/workspace.ts'
 import { writeStatements, type FactWrites } from '../../store/facts/changes-made.ts'
 import { versionsOf, type Birth, type Content, type Version } from '../../store/facts/facts.ts'
 import { countStatement, lockCurrencyStatement } from '../../store/imports/imports.ts'
-import { readState } from '../../store/facts/state.ts'
 import { getPiece } from '../../store/jobs/work.ts'
 import { furtherHash } from './identity.ts'
 import { placeOf, type Group, type Survey } from './input.ts'
@@ -17,12 +16,11 @@ export interface Applied {
   readonly counts: { readonly accepted: number; readonly unchanged: number; readonly replaced: number }
 }
 
-/** The statements that apply one pack of one group; with the slice's own they are one batch. */
-export async function packStatements(fx: Effects, ws: Workspace, job: string, dataset: number, survey: Survey, step: { readonly group: number; readonly apply: number }): Promise<D1PreparedStatement[]> {
+/** The statements that apply one pack of one group, where `seq` is the newest change; with the slice's own they are one batch. */
+export async function packStatements(fx: Effects, ws: Workspace, job: string, dataset: number, seq: number, survey: Survey, step: { readonly group: number; readonly apply: number }): Promise<D1PreparedStatement[]> {
   const group = survey.groups[step.group]
   if (!group) throw new Error(`group ${step.group} is not on record`)
   const place = placeOf(job, step.group)
-  const { seq } = await readState(fx, ws)
   const { writes, counts } = await applied(fx, ws, place, dataset, group, step.apply)
   return [
     ...(survey.currency === null ? [] : [lockCurrencyStatement(fx, ws, job, survey.currency)]),

@@ -55,7 +55,7 @@ export const importKind: Kind = {
 }
 
 function goesOn(context: SliceContext, cursor: ImportCursor, point: Omit<Checkpoint, 'cursor'>, statements: readonly D1PreparedStatement[] = []): SliceOutcome {
-  return { statements: [...sliceStatements(context.fx, context.ws, context.job, { ...point, cursor }), ...statements], next: 'goes-on' }
+  return { statements: [...sliceStatements(context.fx, context.ws, context.job, { ...point, cursor }), ...statements], next: 'goes-on', sameMemo: point.memo === undefined }
 }
 
 async function cut(context: SliceContext, input: ImportInput, part: number): Promise<SliceOutcome> {
@@ -94,7 +94,7 @@ async function apply(context: SliceContext, { step, sealing }: Extract<ImportCur
   return goesOn(context, { phase: 'apply', step: step + 1 }, { done: progressAfter(found, step, job.total ?? 0), phase: 'importing' }, sealed.statements)
 
   async function stepOf({ job: { id } }: SliceContext, all: Survey, now: Step): Promise<Sealed> {
-    if ('apply' in now) return { statements: await packStatements(fx, ws, id, all.number ?? (await datasetOfImport(fx, ws, id)).number, all, now) }
+    if ('apply' in now) return { statements: await packStatements(fx, ws, id, all.number ?? (await datasetOfImport(fx, ws, id)).number, context.seq, all, now) }
     // Amid a rebuild a month may still lack what later files bring: the rebuild itself seals, at its end.
     if ((await readState(fx, ws)).replaying !== null) return { statements: [] }
     const { number, dataset } = await datasetOfImport(fx, ws, id)

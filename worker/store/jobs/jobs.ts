@@ -49,9 +49,14 @@ export interface JobRow {
   readonly schedule: string | null
 }
 
-/** What is read of a job; `jobRow` makes a row of it. */
-export const COLUMNS = `id, workspace, kind, state, input, cursor, slice, due_at as dueAt, attempts, done, total, unit, phase, title,
-  memo, result, error, created_at as createdAt, started_at as startedAt, finished_at as finishedAt, quiet, waits, schedule`
+/** What is read of a job but its memo, which is its slices' own and may be long. */
+export const BESIDE_MEMO = `id, workspace, kind, state, input, cursor, slice, due_at as dueAt, attempts, done, total, unit, phase, title,
+  result, error, created_at as createdAt, started_at as startedAt, finished_at as finishedAt, quiet, waits, schedule`
+
+/** What is read of a job that is run; `jobRow` makes a row of it. */
+export const COLUMNS = `${BESIDE_MEMO}, memo`
+/** What is read of one that is told of: its memo is null then. */
+const TOLD = `${BESIDE_MEMO}, null as memo`
 
 type Written = Omit<JobRow, 'input' | 'cursor' | 'memo' | 'result' | 'error'> & Record<'input' | 'cursor', string> & Record<'memo' | 'result' | 'error', string | null>
 
@@ -102,15 +107,15 @@ export function newJobStatement(fx: Effects, ws: Workspace, job: NewJob, unless 
     )
 }
 
-/** One job of the workspace, or null. */
+/** One job of the workspace without its memo, or null. */
 export async function findJob(fx: Effects, ws: Workspace, id: string): Promise<JobRow | null> {
-  const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from job where workspace = ? and id = ?`).bind(ws.id, id).first()
+  const row = await factsOf(fx, ws.shard).prepare(`select ${TOLD} from job where workspace = ? and id = ?`).bind(ws.id, id).first()
   return row && jobRow(row)
 }
 
-/** The job of a kind that an idempotency key was used for, or null. */
+/** The job of a kind that an idempotency key was used for, without its memo, or null. */
 export async function findJobByKey(fx: Effects, ws: Workspace, kind: JobKind, key: string): Promise<JobRow | null> {
-  const row = await factsOf(fx, ws.shard).prepare(`select ${COLUMNS} from job where workspace = ? and kind = ? and key = ?`).bind(ws.id, kind, key).first()
+  const row = await factsOf(fx, ws.shard).prepare(`select ${TOLD} from job where workspace = ? and kind = ? and key = ?`).bind(ws.id, kind, key).first()
   return row && jobRow(row)
 }
 
@@ -122,14 +127,14 @@ export interface JobFilter {
   readonly unlisted?: readonly JobKind[]
 }
 
-/** Jobs of the workspace, newest first, before `before` (a job's id). */
+/** Jobs of the workspace without their memos, newest first, before `before` (a job's id). */
 export async function recentJobs(fx: Effects, ws: Workspace, limit: number, before: string | null, { states, kind, unlisted = [] }: JobFilter = { states: null, kind: null }): Promise<JobRow[]> {
   // Closed lists, written out: only so an index serves.
   const wanted = `${states === null ? '' : `and state in (${states.map((state) => `'${state}'`).join()})`} ${kind === null ? '' : `and kind = '${kind}'`}
     ${unlisted.length === 0 ? '' : `and not (state = 'succeeded' and kind in (${unlisted.map((one) => `'${one}'`).join()}))`}`
   const { results } = await factsOf(fx, ws.shard)
     .prepare(
-      `select ${COLUMNS} from job where workspace = ?1 ${wanted}
+      `select ${TOLD} from job where workspace = ?1 ${wanted}
        and (?3 is null or (created_at, id) < ((select created_at from job where id = ?3), ?3)) order by created_at desc, id desc limit ?2`,
     )
     .bind(ws.id, limit, before)

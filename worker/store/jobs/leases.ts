@@ -1,6 +1,6 @@
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
-import { COLUMNS, jobRow, type JobError, type JobKind, type JobRow } from './jobs.ts'
+import { BESIDE_MEMO, COLUMNS, jobRow, type JobError, type JobKind, type JobRow } from './jobs.ts'
 import { logStatements } from './job-log.ts'
 import { factsOf } from '../shard.ts'
 
@@ -67,21 +67,34 @@ const firsts = (kinds: string) => `recursive
 /** The story has no such line yet. */
 const never = (code: string) => `not exists (select 1 from job_log l where l.workspace = ?1 and l.job = ?2 and l.code = '${code}')`
 
+/** A job whose lease is held, and the workspace's newest change then. */
+export interface Held {
+  readonly job: JobRow
+  readonly seq: number
+}
+
+const SEQ = '(select w.seq from workspace w where w.id = job.workspace) as seq'
+
+function heldOf(row: unknown): Held {
+  const { seq, ...job } = row as { seq: number }
+  return { job: jobRow(job), seq }
+}
+
 /** Takes the lease of a job that may run now, until `until`; null when there is nothing to take. */
-export async function claimJob(fx: Effects, ws: Workspace, id: string, worker: Worker, until: number): Promise<JobRow | null> {
+export async function claimJob(fx: Effects, ws: Workspace, id: string, worker: Worker, until: number): Promise<Held | null> {
   const [claimed] = await factsOf(fx, ws.shard).batch([
     factsOf(fx, ws.shard)
       .prepare(
         `update job set lease_until = ?6, lease_by = ?3, started_at = coalesce(started_at, ?2), attempts = attempts + 1, waits = null,
            phase = case phase when 'queued' then 'starting' else phase end, state = case state when 'queued' then 'running' else state end
          where id = ?1 and workspace = ?7 and ${free('job')} and ${mayRun('job')} and ${hasRoom('job')}
-         returning ${COLUMNS}`,
+         returning ${COLUMNS}, ${SEQ}`,
       )
       .bind(id, ...asBound(fx, worker), until, ws.id),
     ...logStatements(fx, ws, id, 'started', {}, [`and j.lease_by = ?6 and ${never('started')}`, worker.me]),
   ])
   const row = claimed?.results[0]
-  return row ? jobRow(row) : null
+  return row ? heldOf(row) : null
 }
 
 /** How far a workspace has come in a lane: who used less is less far. `kinds` is an expression for the lane's JSON list. */
@@ -146,11 +159,18 @@ export async function passTurn(fx: Effects, ws: Workspace, { id, kind, kinds, us
 /**
  * The job as it is now, its lease kept longer; null when somebody else has it, or it has ended. `others` tells whether
  * meanwhile another's job waits that has its turn before this one goes on: of a workspace that has come less far, or of another kind.
+ * Behind the slice of `known`, which left the memo as it was, that is not read again.
  */
-export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker, until: number): Promise<{ job: JobRow; others: boolean } | null> {
+export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker, until: number, known: JobRow | null): Promise<(Held & { others: boolean }) | null> {
   const db = factsOf(fx, ws.shard)
+  const next = known ? known.slice + 1 : null
   const [kept, others] = await db.batch([
-    db.prepare(`update job set lease_until = ?4 where id = ?1 and workspace = ?2 and lease_by = ?3 and state in ('running', 'cancelling') returning ${COLUMNS}`).bind(id, ws.id, worker.me, until),
+    db
+      .prepare(
+        `update job set lease_until = ?4 where id = ?1 and workspace = ?2 and lease_by = ?3 and state in ('running', 'cancelling')
+         returning ${BESIDE_MEMO}, case when slice = ?5 then null else memo end as memo, ${SEQ}`,
+      )
+      .bind(id, ws.id, worker.me, until, next),
     db
       .prepare(
         `with ${firsts('?6')} select 1 from first f where f.id is not null and f.id <> ?1 and (
@@ -159,7 +179,9 @@ export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds,
       .bind(id, ...asBound(fx, worker), JSON.stringify(kinds), ws.id, Math.max(1, used), kind),
   ])
   const row = kept?.results[0]
-  return row ? { job: jobRow(row), others: (others?.results.length ?? 0) > 0 } : null
+  if (!row) return null
+  const { job, seq } = heldOf(row)
+  return { job: known && job.slice === next ? { ...job, memo: known.memo } : job, seq, others: (others?.results.length ?? 0) > 0 }
 }
 
 /**
