@@ -157,6 +157,7 @@ test('a backup is put into a new shop by one click, whose key is told once', asy
   await backup.getByRole('button', { name: /Ripristina/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Ripristina' }).click()
   const key = await page.getByRole('dialog').locator('code').innerText()
+  await page.getByRole('dialog').getByRole('button', { name: 'Copia' }).waitFor()
   await shot(page, 'phone-it-restored')
   await noViolations(page)
   const { jobs } = (await (await edge.fetch('/v1/jobs?kind=restore', { as: { key } })).json()) as { jobs: Job[] }

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../shared/protocol/endpoints.ts'
 import { wordsOf } from '../../api.ts'
 import { j } from '../../text/jobs.ts'
 import { Sheet } from '../../widgets/Sheet.tsx'
+import { ToldOnce } from '../../widgets/ToldOnce.tsx'
 import { renewEndpoint } from './calls.ts'
 
 /** Services of the owner's own that came from a backup: each is called once it has a new secret, which is told this once. */
@@ -47,17 +48,10 @@ export function AsleepServices(props: { asleep: readonly Endpoint[]; locked: boo
 }
 
 function SecretSheet(props: { endpoint: Endpoint; onClose: () => void }): JSX.Element {
-  const [copied, setCopied] = createSignal(false)
   return (
     <Sheet title={j().asleep.of(props.endpoint.name)} onClose={() => props.onClose()}>
       <p>{j().asleep.secret}</p>
-      <code class="asleep-secret">{props.endpoint.secret}</code>
-      <p class="row">
-        <button type="button" class="button main" onClick={() => void navigator.clipboard.writeText(props.endpoint.secret ?? '').then(() => setCopied(true), () => undefined)}>
-          {j().asleep.copy}
-        </button>
-        <span role="status">{copied() ? j().asleep.copied : ''}</span>
-      </p>
+      <ToldOnce class="asleep-secret" text={props.endpoint.secret ?? ''} />
     </Sheet>
   )
 }

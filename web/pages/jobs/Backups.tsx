@@ -9,6 +9,7 @@ import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { RowBones } from '../../widgets/Bones.tsx'
 import { Sheet } from '../../widgets/Sheet.tsx'
+import { ToldOnce } from '../../widgets/ToldOnce.tsx'
 import { readBackups, restoreBackup } from './calls.ts'
 
 const SHOWN = 5
@@ -91,9 +92,7 @@ export default function Backups(props: { locked: boolean }): JSX.Element {
         {(made) => (
           <Sheet title={j().backup.begun} onClose={() => setKey(null)}>
             <p>{j().backup.key}</p>
-            <p class="backup-key">
-              <code>{made()}</code>
-            </p>
+            <ToldOnce class="backup-key" text={made()} />
           </Sheet>
         )}
       </Show>

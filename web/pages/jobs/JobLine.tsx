@@ -92,6 +92,11 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
               {j().receipt}
             </A>
           </Show>
+          <Show when={props.job.kind === 'report' && props.job.state === 'succeeded'}>
+            <A class="button plain" href="/reports">
+              {j().report}
+            </A>
+          </Show>
           <Show when={props.job.state === 'failed' && !isAsking(props.job)}>
             <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(jobs.retry(props.job.id))}>
               <ModeSign of="import" silent /> {j().retry}

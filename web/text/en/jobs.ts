@@ -30,6 +30,7 @@ export const jobsEn: JobsWords = {
   askUndo: (name) => `Stop “${name}” or take it out? The rows it brought go, and what they had replaced comes back.`,
   details: 'What happened',
   receipt: 'See it among the imports',
+  report: 'See it among the reports',
   logFailed: 'What happened could not be read.',
   tries: (n) => plural(n, { one: '# try', other: '# tries' }),
   log: {

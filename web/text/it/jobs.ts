@@ -29,6 +29,7 @@ export const jobsIt = {
   askUndo: (name: string) => `Fermare o togliere «${name}»? Le righe che ha portato escono, e torna ciò che avevano sostituito.`,
   details: 'Che cosa è successo',
   receipt: 'Vedi tra le importazioni',
+  report: 'Vedi tra i rapporti',
   logFailed: 'Non riesco a leggere che cosa è successo.',
   tries: (n: number) => plural(n, { one: '# tentativo', other: '# tentativi' }),
   log: {
