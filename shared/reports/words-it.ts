@@ -1,3 +1,5 @@
+import { articled } from '../text/elision.ts'
+
 /** The Italian words of reports: the shape that every other language must have. */
 export const reportsIt = {
   kinds: {
@@ -16,7 +18,7 @@ export const reportsIt = {
   nothing: 'Nessuna riga in questo periodo.',
   noData: 'In questi giorni non risulta nessuna vendita: se il negozio era aperto, forse il file non è ancora stato importato.',
   partial: (upTo: string) => `Il periodo non è finito: le cifre arrivano a ${upTo}.`,
-  dataEnd: (day: string) => `I dati arrivano al ${day}.`,
+  dataEnd: (day: string) => `I dati arrivano ${articled('al', day)}.`,
   tooLarge: 'Questa parte guarda più dati di quanti se ne possano leggere in una volta: scegli un periodo più corto.',
   points: 'pt',
   measures: {
@@ -50,7 +52,7 @@ export const reportsIt = {
   tax: {
     title: 'IVA per aliquota', rate: 'Aliquota', lines: 'Righe', gross: 'Lordo', net: 'Imponibile', tax: 'IVA', other: 'Altra (nessuna aliquota intera o a metà)', unknown: 'IVA non indicata nei file', byMonth: 'Mese per mese',
     how: 'I file dicono l’imposta di ogni riga e non l’aliquota: l’aliquota è quella che dà proprio quell’imposta, al centesimo.',
-    some: (share: string) => `Per il ${share} dell’importo nessun file dice l’IVA: quelle righe stanno a parte, e l’imposta che manca non è stimata.`,
+    some: (share: string) => `Per ${articled('il', share)} dell’importo nessun file dice l’IVA: quelle righe stanno a parte, e l’imposta che manca non è stimata.`,
     none: 'Nessun file importato dice l’IVA: importa un file con la colonna dell’imposta, o dell’aliquota, e questo rapporto si riempie.',
     notice: 'Da controllare con il commercialista: non sostituisce i registri IVA.',
   },

@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { pluralFor } from '../plural.ts'
 
 const plural = pluralFor('it')
@@ -74,8 +75,8 @@ export const adviserIt = {
     atOnce: 'nessuna',
     late: 'La scadenza non si mantiene con questo orario',
   },
-  saving: (mode: string, share: string) => `${mode} costa il ${share} in meno che far aspettare tutti.`,
-  dearer: (mode: string, share: string) => `${mode} costa il ${share} in più che far aspettare tutti.`,
+  saving: (mode: string, share: string) => `${mode} costa ${articled('il', share)} in meno che far aspettare tutti.`,
+  dearer: (mode: string, share: string) => `${mode} costa ${articled('il', share)} in più che far aspettare tutti.`,
   hours: 'Quando arrivano',
   hoursCapacity: (workers: number) => `${workers} in linea`,
   hoursHint: (n: number, hourly: string) => plural(n, { one: `Media per ora del giorno più pieno. In linea # ne regge ${hourly} all’ora.`, other: `Media per ora del giorno più pieno. In linea # ne reggono ${hourly} all’ora.` }),

@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { pluralFor } from '../plural.ts'
 
 const plural = pluralFor('it')
@@ -34,7 +35,7 @@ export const it = {
     rows: righe,
     working: (n: number) => plural(n, { one: '# lavoro in corso', other: '# lavori in corso' }),
     resting: 'Nessun lavoro in corso',
-    upTo: (day: string) => `Dati fino al ${day}: i periodi contano da lì.`,
+    upTo: (day: string) => `Dati fino ${articled('al', day)}: i periodi contano da lì.`,
   },
   offline: {
     banner: (when: string) => `Sei senza rete. Vedi i dati ${when}; filtri e note funzionano lo stesso.`,
@@ -171,7 +172,7 @@ export const it = {
     fromEdge: (what: string) => `I dati ${what} non stanno su questo dispositivo: le cifre che li comprendono le dà la rete.`,
     partial: (what: string, here: number, of: number) => `Stanno arrivando i dati ${what}: ${here} di ${of} mesi.`,
     ofYear: (year: string) => `del ${year}`,
-    ofYears: (from: string, to: string) => `dal ${from} al ${to}`,
+    ofYears: (from: string, to: string) => `${articled('dal', from)} ${articled('al', to)}`,
     loading: 'Carico i dati…',
     importing: 'L’importazione è in corso: i numeri compaiono man mano.',
   },
@@ -209,9 +210,9 @@ export const it = {
     undo: 'Togli questa importazione',
     askStop: (name: string) => `Fermare ${name}? Le righe già entrate da questo file escono, e torna ciò che avevano sostituito.`,
     askUndo: (name: string, rows: number) => `Togliere ${name}? ${plural(rows, { one: 'Esce # riga', other: 'Escono # righe' })}, e torna ciò che avevano sostituito. Il file potrai importarlo di nuovo.`,
-    period: (from: string, to: string) => `dal ${from} al ${to}`,
+    period: (from: string, to: string) => `${articled('dal', from)} ${articled('al', to)}`,
     loadFailed: 'Non riesco a leggere l’elenco dei lavori.',
-    sent: (percent: string) => `inviato il ${percent}`,
+    sent: (percent: string) => `inviato ${articled('il', percent)}`,
     sales: (period: string) => `Vendite ${period}.`,
     spans: (period: string) => `Dati ${period}.`,
   },

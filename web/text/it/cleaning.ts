@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { pluralFor } from '../plural.ts'
 
 const plural = pluralFor('it')
@@ -17,8 +18,8 @@ export const cleaningIt = {
   goes: 'Confluisce',
   facts: (lines: string, revenue: string) => `${lines} · ${revenue}`,
   lines: (n: number) => plural(n, { one: '# riga', other: '# righe' }),
-  last: (day: string) => `Venduto fino al ${day}`,
-  bought: (day: string) => `Ultimo acquisto il ${day}`,
+  last: (day: string) => `Venduto fino ${articled('al', day)}`,
+  bought: (day: string) => `Ultimo acquisto ${articled('il', day)}`,
   code: 'Codice',
   from: 'Da',
   same: 'Sono lo stesso',

@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { pluralFor } from '../plural.ts'
 
 const plural = pluralFor('it')
@@ -184,7 +185,7 @@ export const importsIt = {
     tableRead: (read: number, rejected: number) =>
       plural(read, { one: '# riga letta', other: '# righe lette' }) + (rejected > 0 ? `, ${plural(rejected, { one: '# rifiutata', other: '# rifiutate' })}` : ''),
     closed: (days: number, difference: string) => `${plural(days, { one: 'Cambia # giorno già chiuso', other: 'Cambia # giorni già chiusi' })}: ${difference} in tutto.`,
-    closedSpan: (from: string, to: string) => (from === to ? `È il ${from}.` : `Dal ${from} al ${to}.`),
+    closedSpan: (from: string, to: string) => (from === to ? `È ${articled('il', from)}.` : `${articled('Dal', from)} ${articled('al', to)}.`),
     known: (n: number) => plural(n, { one: '# ordine era già noto.', other: '# ordini erano già noti.' }),
     mended: (n: number) => plural(n, { one: '# riga rifiutata è stata corretta e accettata.', other: '# righe rifiutate sono state corrette e accettate.' }),
     again: 'Correggi e rileggi',

@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { namesIt } from '../../../shared/notices/names.ts'
 import { pluralFor } from '../plural.ts'
 
@@ -60,7 +61,7 @@ export const jobsIt = {
     held: (when: string) => `provata ${when}: torna tutto`,
     failed: (when: string) => `provata ${when}: non torna`,
     restore: 'Ripristina',
-    ask: (day: string) => `Rimettere la copia del ${day} in un negozio nuovo? Quello di adesso non cambia in nulla.`,
+    ask: (day: string) => `Rimettere la copia ${articled('del', day)} in un negozio nuovo? Quello di adesso non cambia in nulla.`,
     begun: 'Il ripristino è cominciato',
     key: 'Si entra nel negozio nuovo con questa chiave. La vedi solo adesso: copiala in un posto sicuro.',
   },
@@ -97,7 +98,7 @@ export const jobsIt = {
     saved: 'Messo in programma.',
     everyDay: (at: string) => `Ogni giorno alle ${at}`,
     everyWeek: (days: string, at: string) => `Ogni ${days} alle ${at}`,
-    everyMonth: (date: number, at: string) => (date === 31 ? `L’ultimo giorno di ogni mese alle ${at}` : `Il ${date} di ogni mese alle ${at}`),
+    everyMonth: (date: number, at: string) => (date === 31 ? `L’ultimo giorno di ogni mese alle ${at}` : `${articled('Il', String(date))} di ogni mese alle ${at}`),
     byCron: (cron: string) => `Cron ${cron}`,
   },
 }

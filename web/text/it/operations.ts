@@ -1,3 +1,5 @@
+import { articled } from '../../../shared/text/elision.ts'
+
 /** The Italian words of the operations page: the shape that every other language must have. */
 export const operationsIt = {
   title: 'Come va Ritmo',
@@ -39,10 +41,10 @@ export const operationsIt = {
   money: {
     title: 'Quanto è costato',
     month: 'Gli ultimi 30 giorni, pagando a consumo',
-    plan: (plan: string, list: string) => `Sono i ${plan} del piano Workers Paid e ciò che ne eccede, prima delle tasse, listino del ${list}: solo questo spazio e il lavoro dell’orologio.`,
+    plan: (plan: string, list: string) => `Sono i ${plan} del piano Workers Paid e ciò che ne eccede, prima delle tasse, listino ${articled('del', list)}: solo questo spazio e il lavoro dell’orologio.`,
     marginal: (price: string) => `Se niente fosse incluso, a pezzo: ${price}.`,
     storage: (d1: string, r2: string) => `Spazio: ${d1} nel database (tutto), ${r2} di file di questo spazio.`,
-    cpu: (time: string, when: string, machine: string) => `Processore: ${time}. Un Worker non può misurarlo: è un modello, misurato il ${when} su ${machine}, D1 e R2 compresi, quindi più di quanto si paga.`,
+    cpu: (time: string, when: string, machine: string) => `Processore: ${time}. Un Worker non può misurarlo: è un modello, misurato ${articled('il', when)} su ${machine}, D1 e R2 compresi, quindi più di quanto si paga.`,
   },
   whatIf: {
     title: 'Quanto sarebbe costato altrimenti',
@@ -50,13 +52,13 @@ export const operationsIt = {
     atOnce: 'Tutto subito, con macchine per il picco',
     deferred: 'Le stesse macchine, con il lavoro che può aspettare nei momenti vuoti',
     processors: (n: string) => `${n} processori sempre pronti`,
-    saved: (share: string) => `Rimandare ciò che può aspettare chiede il ${share} di macchine in meno.`,
+    saved: (share: string) => `Rimandare ciò che può aspettare chiede ${articled('il', share)} di macchine in meno.`,
     said: 'Si dice spesso che il lavoro asincrono costi dal 30 al 40% in meno: questo è il tuo caso, misurato.',
     smallest: 'In denaro però è uguale: a un negozio così basta comunque la macchina più piccola che si affitta, un sedicesimo di processore.',
     nothing: 'Qui rimandare non fa risparmiare macchine: decide ciò che deve rispondere subito.',
     consumption: (price: string) => `Pagando a consumo invece non si risparmia niente: le macchine ferme non costano, e le code sono costate ${price}. Lì il lavoro asincrono serve a non far aspettare.`,
     model: (share: string, hours: string, filled: string, list: string) =>
-      `Il modello: il tempo di processore ora per ora (il ${share} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, ognuna un sedicesimo di processore con 256 MB e 2 GB di disco: finché stanno pronte si pagano memoria e disco, il processore per quanto lavora; il piano, le sue quote e lo spazio contano come sopra (prezzi di Cloudflare Containers, dalla sua documentazione letta il ${list}). I picchi dentro un’ora non si vedono.`,
+      `Il modello: il tempo di processore ora per ora (${articled('il', share)} era lavoro per dopo) in ${hours}. Tutto subito: comanda l’ora più piena. Rimandando: la più piena di ciò che risponde subito, o la media del giorno più pieno. Macchine piene al ${filled}, ognuna un sedicesimo di processore con 256 MB e 2 GB di disco: finché stanno pronte si pagano memoria e disco, il processore per quanto lavora; il piano, le sue quote e lo spazio contano come sopra (prezzi di Cloudflare Containers, dalla sua documentazione letta il ${list}). I picchi dentro un’ora non si vedono.`,
     hours: (n: string) => `${n} ore`,
     few: 'Serve almeno un giorno di misure perché il confronto dica qualcosa.',
   },

@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { pluralFor } from '../plural.ts'
 
 const plural = pluralFor('it')
@@ -32,7 +33,7 @@ export const reportsPageIt = {
   states: { queued: 'in attesa', running: 'in preparazione', succeeded: 'pronto', failed: 'non riuscito', cancelling: 'si sta fermando', cancelled: 'fermato' } as Record<string, string>,
   step: (done: string, of: string) => `${done} di ${of}`,
   made: (when: string) => `fatto ${when}`,
-  until: (when: string) => `conservato fino al ${when}`,
+  until: (when: string) => `conservato fino ${articled('al', when)}`,
   byItself: 'da solo, in programma',
   download: (format: string, size: string) => `${format}, ${size}`,
   acts: { share: 'Condividi', again: 'Rifai', remove: 'Elimina', stop: 'Ferma', retry: 'Riprova', options: (name: string) => `Altro per ${name}` },

@@ -1,3 +1,4 @@
+import { articled } from '../../../shared/text/elision.ts'
 import { pluralFor } from '../plural.ts'
 
 const plural = pluralFor('it')
@@ -16,7 +17,7 @@ export const waitingIt = {
   sendNow: 'Invia adesso',
   offline: 'Senza rete: parte tutto da solo quando torna.',
   written: (when: string) => `scritta ${when}`,
-  state: { waiting: 'in attesa', sending: (share: string) => `inviato il ${share}`, tried: (why: string) => `ultimo tentativo non riuscito. ${why} Riprovo da solo.`, loose: 'Solo in questa pagina: lo spazio è finito. Tienila aperta.' },
+  state: { waiting: 'in attesa', sending: (share: string) => `inviato ${articled('il', share)}`, tried: (why: string) => `ultimo tentativo non riuscito. ${why} Riprovo da solo.`, loose: 'Solo in questa pagina: lo spazio è finito. Tienila aperta.' },
   discard: 'Butta via',
   askDiscard: (what: string) => `${what}: non è mai arrivata e non si potrà riavere.`,
   kinds: { note: 'Nota', import: 'File', merge: 'Doppione', process: 'Processo', target: 'Obiettivo', closing: 'Chiusura', decision: 'Decisione', report: 'Rapporto' } as Readonly<Record<string, string>>,
