@@ -8,7 +8,7 @@ import { type Json, JsonParser, parseJson } from './json-value.ts'
 const MOST = 50
 
 /** An open container: an object on the way to the records, by the keys that led to it, or the one that holds them. */
-type Level = { readonly kind: 'walk'; readonly path: readonly string[] } | { readonly kind: 'list' | 'map' }
+type Level = { readonly kind: 'walk'; readonly path: readonly string[] } | { readonly kind: 'list' | 'map' | 'pages' }
 
 /** What is being passed: a record that is kept, or a value that is not. */
 type Task = 'record' | 'skip' | null
@@ -35,6 +35,7 @@ export class DocumentReader implements JsonEvents {
   private readonly place: Place
   private readonly wrapped: boolean
   private readonly headings: readonly string[] | null
+  private readonly paged: boolean
   private headed = false
   private readonly scan = new ValueScan()
   private readonly levels: Level[] = []
@@ -52,9 +53,10 @@ export class DocumentReader implements JsonEvents {
   private beside: string | null = null
   private events: JsonEvent[] = []
 
-  /** `wrapped`: records may only wrap others, as answers and pages do. `headings` stand elsewhere and come before the first record. */
-  constructor(place: Place, wrapped = false, headings: readonly string[] | null = null) {
+  /** `wrapped`: records may only wrap others, as answers and pages do. `headings` stand elsewhere and come before the first record. `paged`: the place is one in each object of a list. */
+  constructor(place: Place, wrapped = false, headings: readonly string[] | null = null, paged = false) {
     this.place = place
+    this.paged = paged
     this.headings = headings
     this.wrapped = wrapped
   }
@@ -111,6 +113,7 @@ export class DocumentReader implements JsonEvents {
     const code = this.text.charCodeAt(this.at)
     if (code === 44) return this.forward(1)
     const level = this.levels.at(-1)
+    if (level?.kind === 'pages') return code === 93 ? this.close() : code === 123 ? this.open({ kind: 'walk', path: [] }) : this.begin('skip')
     if (level?.kind === 'list') return code === 93 ? this.close() : this.begin('record')
     if (level) return code === 125 ? this.close() : this.member(level, final)
     return this.top(code)
@@ -119,6 +122,7 @@ export class DocumentReader implements JsonEvents {
   /** At the top of the document: a value begins. */
   private top(code: number): boolean {
     const { paths, holds } = this.place
+    if (code === 91 && this.paged) return this.open({ kind: 'pages' })
     if (code === 123 && paths.every((path) => path.length > 0)) return this.open({ kind: 'walk', path: [] })
     if (code === 123 && holds === 'map') return this.open({ kind: 'map' })
     if (code === 91) return this.open({ kind: 'list' })

@@ -160,9 +160,30 @@ export function wrappedIn(value: Json): Wrapped | null {
   const opened = new Map([...value].map(([key, member]) => [key, insideText(member)] as const))
   const place = placeOf(opened)
   if (place.paths.some((path) => path.length === 0 || namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string)))) return null
-  const told = [...value].filter(([key, member]) => typeof member === 'string' && member !== '' && meanings(key).some(({ field, weight }) => TOLD.has(field) && weight >= SURE))
+  const told = toldBy(value)
   const records = recordsAt(opened, place).map((record) => (told.length > 0 && isObject(record) ? new Map([...told, ...record]) : record))
   return records.some((record) => isDated(record)) ? { records, beside: listsBeside(opened, place) } : null
+}
+
+/** What a wrapper tells of all that is in it. */
+function toldBy(value: JsonObject): (readonly [string, Json])[] {
+  return [...value].filter(([key, member]) => typeof member === 'string' && member !== '' && meanings(key).some(({ field, weight }) => TOLD.has(field) && weight >= SURE))
+}
+
+/**
+ * Where the records are in each page of a list of pages, of which the first fills all that is there yet: such a page may be
+ * too long to be held at once. Null for any other document, and where a page tells something of all its records.
+ */
+export function placeInPages(value: Json): Place | null {
+  const [page, ...more] = isList(value) ? value : []
+  if (!isObject(page) || more.length > 0 || wrappedIn(page) === null || toldBy(page).length > 0) return null
+  const place = placeOf(page)
+  const isThere = (path: readonly string[]) => {
+    let here: Json | undefined = page
+    for (const key of path) here = isObject(here) ? here.get(key) : undefined
+    return isList(here)
+  }
+  return place.holds === 'list' && place.paths.every((path) => path.length > 0 && isThere(path)) ? place : null
 }
 
 /** Shortest text that is worth reading as a document. */

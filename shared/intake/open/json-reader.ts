@@ -2,7 +2,7 @@ import { DocumentReader } from './json-document.ts'
 import type { JsonEvents } from './json-events.ts'
 import { LineReader } from './json-lines.ts'
 import { isList, isObject, type Json, parseJsons, parsePartial } from './json-value.ts'
-import { areWrapped, headingsAt, placeOf, recordsAt } from './json-place.ts'
+import { areWrapped, headingsAt, placeInPages, placeOf, recordsAt } from './json-place.ts'
 
 /** Text that settles how a document is laid out. */
 const HEAD = 1 << 18
@@ -58,6 +58,8 @@ export function readJson(): JsonEvents {
 }
 
 function documentReader(head: Json): JsonEvents {
+  const inPages = placeInPages(head)
+  if (inPages) return new DocumentReader(inPages, false, null, true)
   const place = placeOf(head)
   return new DocumentReader(place, place.holds !== 'one' && areWrapped(recordsAt(head, place)), headingsAt(head, place))
 }

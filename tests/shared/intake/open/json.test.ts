@@ -138,6 +138,13 @@ describe('JSON', () => {
     }
   })
 
+  it('reads a page that is too long to be held at once, before another', async () => {
+    const pad = 'x'.repeat(400_000)
+    const page = `{"page":1,"tags":["a"],"data":[${Array.from({ length: 90 }, (_, id) => order(id + 1, `,"pad":"${pad}"`)).join(',')}]}`
+    const found = await opened(openJson, `[${page},{"page":2,"data":[${order(99)}]}]`, [1_000_000])
+    expect([found.rows.length, found.events.filter(({ kind }) => kind === 'fault')]).toEqual([92, []])
+  })
+
   it('names the lists beside the records that it passes over', async () => {
     const text = `{"errors":[],"orders":[${order(1)}],"shops":[{"id":1,"name":"x"}],"tags":["a"],"more":{"people":[{"id":1}]}}`
     for (const given of [text, `${text}\n${text}`]) {
