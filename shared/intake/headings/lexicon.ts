@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<string, string>> = {
   reference: 'sdi reference riferimento rif ref related collegato parent origin',
   note: 'note notes nota notes comment comments commento osservazioni annotazioni memo remark remarks tag tags message messaggio url link subject causaletesto file',
   weight: 'weight peso kg volume misura measure um uom balance saldo',
-  stock: 'stock giacenza giacenze magazzino',
+  stock: 'stock giacenza giacenze magazzino inventory inventario',
   filler: 'di del della dei delle dell d l il la lo le gli i per a al alla e ed in su the of for and with by to at from on o da s eur euro usd gbp utc gmt cet vs our nostro ns vendita x',
 }
 

@@ -29,12 +29,12 @@ export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict
   }
   const plan = sales as FullPlan
   if (plan.said.some(({ code }) => code === 'known-export')) return 'sales'
+  if (listsOther(plan, profile)) return 'ask'
   const proof = proofOfSale(plan, profile.headings)
   if (words >= 2 && proof < 2) return 'own'
   if (words >= 1 && proof === 0) return 'own'
   // A price beside what is counted as it stands, and nothing sold.
   if (words >= 1 && proof < 2 && plan.columns.order === undefined && plan.columns.quantity === undefined && plan.columns.amount === undefined && plan.columns.net === undefined) return 'ask'
-  if (listsPrices(plan, profile.headings)) return 'ask'
   if (proof > 0 || words > 0) return 'sales'
   return (plan.confidence ?? 1) < WEAK && amountUnknown(plan, profile.headings) ? 'ask' : 'sales'
 }
@@ -50,13 +50,29 @@ function proofOfSale({ columns, statuses }: FullPlan, headings: readonly string[
   return signs.filter(Boolean).length + (firm('order', 0.93) ? 1 : 0)
 }
 
-/** Whether a table tells what articles cost and when that was last changed, and nothing of who bought how many: a price list. */
-function listsPrices({ columns }: FullPlan, headings: readonly string[]): boolean {
-  const sold = (['order', 'quantity', 'amount', 'net', 'customer', 'time', 'paymentMethod', 'channel', 'discount'] as const).some((field) => columns[field] !== undefined)
-  return !sold && columns.unitPrice !== undefined && CHANGED.test(plainWords(headings[columns.occurredAt ?? -1] ?? ''))
-}
-
+/** Amounts that nobody paid: of what is expected, of what a customer has brought in all. */
+const EXPECTED = /\b(?:prevision[ei]|previst[oaie]|forecast\w*|preventivat[oi]|budget|target|obiettiv[oi]|stimat[oaie]|estimated|proiezion[ei]|projected|planned|pianificat\w*)\b/
+/** What is told of a customer, and of nothing that was sold. */
+const OF_CUSTOMERS = /\b(?:(?:ultimo|ultima|primo|prima|last|first) (?:acquisto|ordine|visita|order|purchase|visit)|(?:total|totale|n|numero|number of|num|count|orders?) (?:orders|ordini|acquisti|purchases|count)|(?:total|totale|amount) (?:spent|speso|spesa)|(?:spesa|speso) totale|lifetime|ltv)\b/
+/** What is left of a voucher, of credit. */
+const LEFT = /\b(?:(?:saldo|credito|valore|importo) (?:residuo|rimanente|attuale)|(?:remaining|current) (?:balance|value|amount)|balance remaining|residual value)\b/
+const ABANDONED = /\b(?:abandon\w*|abbandonat\w*)\b/
 const CHANGED = /\b(?:aggiornament\w*|aggiornat\w*|modific\w*|variazion\w*|validit\w*|valid|updated?|modified|changed?|inserimento|inserit\w*|created?|creazione|decorrenza|scadenza|expir\w*)\b/
+
+/** Whether a table with dates and amounts shows that it lists prices, customers, vouchers, carts that nobody paid or what is expected. */
+function listsOther({ columns }: FullPlan, { headings, columns: evidence }: FullProfile): boolean {
+  const has = (...fields: readonly (keyof FullPlan['columns'])[]) => fields.some((field) => columns[field] !== undefined)
+  const words = headings.map(plainWords)
+  const amount = words[columns.amount ?? columns.net ?? -1] ?? ''
+  if (EXPECTED.test(amount) || words.some((heading) => ABANDONED.test(heading))) return true
+  if (has('order', 'quantity')) return false
+  const sold = has('amount', 'net', 'customer', 'time', 'paymentMethod', 'channel', 'discount')
+  if (!sold && has('unitPrice') && CHANGED.test(words[columns.occurredAt ?? -1] ?? '')) return true
+  if (words.some((heading) => LEFT.test(heading))) return true
+  const buyers = evidence[columns.customer ?? -1]
+  const each = buyers !== undefined && buyers.filled > 1 && (buyers.many ? buyers.fresh > 0.9 : buyers.distinct === buyers.filled)
+  return each && !has('product') && words.some((heading) => OF_CUSTOMERS.test(heading))
+}
 
 /** Whether headings name orders and what is in them: sales whose amounts are missing, or somebody's list of orders. */
 function listsOrders(headings: readonly string[]): boolean {

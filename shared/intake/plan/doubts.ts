@@ -27,13 +27,20 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   const main = (['amount', 'net', 'unitPrice'] as const).map((field) => surenessOf(found, field)).find(({ column }) => column >= 0) ?? { column: -1, weight: 0 }
   const proven = main.weight >= FIRM || isProven(found)
   const rivals = proven ? [] : rivalsOf(found, main, evidence, headings)
-  const other = found.recognised || main.weight >= FIRM ? null : noSalesOf(headings, evidence, found.byColumn)
+  const other = found.recognised || main.weight >= FIRM ? null : (noSalesOf(headings, evidence, found.byColumn) ?? (billsFees(found) ? 'purchase-list' : null))
   if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
   if (other) ask(other, 'amount', [main.column, ...rivals])
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
   return { confidence: Math.round(Math.min(1, dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
+}
+
+/** Whether the amounts are a fee and the tax on it: what a platform bills the shop. */
+function billsFees({ all, byColumn, look }: ColumnPlan): boolean {
+  const at = (field: Field) => columnOf(byColumn, field)
+  const fees = all.filter(({ field, weight }) => field === 'fee' && weight >= 0.5).map(({ column }) => column)
+  return at('quantity') < 0 && at('product') < 0 && at('tax') >= 0 && fees.some((fee) => agree(look, (row) => Math.abs(look.number(row, fee)) + Math.abs(look.number(row, at('tax'))), (row) => Math.abs(look.number(row, at('amount')))))
 }
 
 interface Sureness {

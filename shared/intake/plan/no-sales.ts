@@ -12,6 +12,8 @@ const IN = /\b(?:avere|entrat[ae]|accredit[oi]|credits?|money in|paid in|deposit
 /** Numbers of what the shop itself ordered, and of offers that nobody may have taken up. */
 const BOUGHT = /\b(?:fornitor[ei]|supplier|vendor|purchase order|po number|ordine d acquisto|ordine (?:di )?acquisto|lieferant\w*|fournisseur|proveedor)\b/
 const QUOTED = /^(?:(?:n|numero|no|number) )?(?:preventiv[oi]|offert[ae]|quotes?|quotations?|estimates?|angebot|devis|presupuesto)(?: (?:n|numero|no|number|id))?$/
+/** What a list of sales by supplier tells as well. */
+const OF_SALES = /\b(?:vendit\w*|venduto|sales?|sold|ricav\w*|revenue|fatturato|incass\w*|scontrin\w*|receipts?|prodott[oi]|products?|articol[oi]|items?|sku|ean|brand|marca)\b/
 /** What such movements are called. */
 const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|salary|f24|canone|mutuo|rata|utenz\w*|prelie\w*|giroconto|atm|direct debit|credit transfer|card payment|standing order|presentment|lastschrift|uberweisung|dauerauftrag)\b/
 
@@ -47,7 +49,8 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const most = Math.max(0, ...evidence.map(({ filled }) => filled))
   if (about && about.filled > 0 && about.filled * 10 >= most * 9 && about.values.every(([text]) => /\d/.test(text) === false && typeOf(text) === 'transfer')) return 'payout-list'
   const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
-  if (isSupplied && !has('customer') && (has('tax') || has('net') || has('order'))) return 'purchase-list'
+  const figures = (['amount', 'net'] as const).map((field) => (words[columnOf(byColumn, field)] ?? []).join(' ')).join(' ')
+  if (isSupplied && !has('customer') && !/\b(?:vendit\w*|venduto|sales?|ricav\w*|revenue|incass\w*)\b/.test(figures) && (has('tax') || has('net') || has('order') || !words.some((heading) => OF_SALES.test(heading.join(' '))))) return 'purchase-list'
   if (has('tax') || has('net') || has('order')) return null
   const amount = evidence[columnOf(byColumn, 'amount')]
   if (!amount) return null

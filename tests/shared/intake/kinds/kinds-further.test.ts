@@ -141,6 +141,8 @@ describe('lists of what is no sale are asked about, whatever they call their col
     'deposits of a marketplace': [text('Deposit date,Deposit ID,Amount,Bank account', '2025-01-13,D1,120.00,IT60', '2025-01-20,D2,90.00,IT60'), 'payout-list Amount'],
     'what card payments brought to the account': [text('Data accredito;ID accredito;Importo accreditato;IBAN', '13/01/2025;A1;1.200,00;IT60X', '20/01/2025;A2;900,00;IT60X'), 'payout-list Importo accreditato'],
     'what a provider paid out, before and after its fees': [text('Date,Payout ID,Reference,Status,Gross amount,Fees,Net payout', '2025-01-13,P1,R1,Paid,100.00,1.95,98.05', '2025-01-14,P2,R2,Paid,50.00,0.98,49.02'), 'payout-list Gross amount'],
+    'what was spent with suppliers': [text('Data;Categoria;Descrizione;Fornitore;Importo', '13/01/2025;Affitto;Canone;Immobiliare;800,00', '14/01/2025;Utenze;Luce;Enel;120,00'), 'purchase-list Importo'],
+    'what a platform bills for its commission': [text('Data;Ordine;Piattaforma;Commissione;IVA;Totale fattura', '13/01/2025;1;Glovo;6,00;1,32;7,32', '14/01/2025;2;Glovo;3,00;0,66;3,66'), 'purchase-list Totale fattura'],
     'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
     'what the shop itself ordered': [text('Ordine fornitore;Data;Fornitore;Articolo;Quantità;Costo unitario;Totale', '1;13/03/2025;Ceramiche;A;100;2,00;200,00', '2;14/03/2025;Carta;B;50;1,00;50,00'), 'purchase-list Totale'],
     'what was spent with a card': [text('Data;Esercente;Categoria;Importo', '13/03/2025;Alimentari;Spesa;-45,00', '14/03/2025;Distributore;Carburante;-60,00'), 'bank-list Importo'],
@@ -161,6 +163,7 @@ describe('lists of what is no sale are asked about, whatever they call their col
   it('and sales that resemble them are not', () => {
     expect(asksOf(text('Data;Scontrino;Articolo;Fornitore;Quantità;Prezzo;Totale', '13/03/2025;1;Vaso;Ceramiche;2;10,00;20,00', '14/03/2025;2;Tazza;Ceramiche;-1;5,00;-5,00'))).toEqual([])
     expect(asksOf(text('Data;Numero;Cliente;Causale;Imponibile;IVA;Totale;Saldo', '13/03/2025;1;Rossi;Vendita;100,00;22,00;122,00;0,00', '14/03/2025;2;Rossi;Reso;-100,00;-22,00;-122,00;0,00'))).toEqual([])
+    expect(asksOf(text('Day,Product vendor,Net sales', '2025-03-13,Ceramiche,20.00', '2025-03-14,Carta,5.00'))).toEqual([])
     expect(sums(text('Data;Ora;ID transazione;Tipo;Importo', '13/03/2025;10:00;1;Pagamento;10,00', '14/03/2025;10:00;2;Rimborso;-10,00'))).toEqual({ product: 1000, return: -1000 })
     expect(said(text('Data;Ora;ID transazione;Tipo;Importo', '13/03/2025;10:00;1;Pagamento;10,00'))).not.toContain('known-export')
   })
