@@ -25,7 +25,7 @@ test('databases, bytes and keys are touched in the store alone; queues by the on
 })
 
 test('every function of the store that reads or writes takes a workspace, but those that find out whose something is', () => {
-  const whose = new Set(['ensureWorkspace', 'findWorkspace', 'findJobsWorkspace', 'listWorkspaceRows', 'findKey', 'findSession', 'dueJobs', 'fairestJob', 'addLoad', 'recentLoad', 'workspacesDue', 'lastCloses', 'workspacesWithUnspread', 'lateRuns', 'workspacesWithDecisionsDue', 'workspacesToDeliver', 'linkByHash', 'addUsage'])
+  const whose = new Set(['ensureWorkspace', 'findWorkspace', 'findJobsWorkspace', 'listWorkspaceRows', 'findKey', 'findSession', 'dueJobs', 'fairestJobs', 'addLoad', 'recentLoad', 'workspacesDue', 'lastCloses', 'workspacesWithUnspread', 'lateRuns', 'workspacesWithDecisionsDue', 'workspacesToDeliver', 'linkByHash', 'addUsage'])
   const open = files
     .filter(({ path }) => path.startsWith('worker/store/'))
     .flatMap(({ path, source }) => [...source.matchAll(/^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*fx: Effects(?:,\s*([^)]*))?/gm)].map((match) => ({ path, name: match[1] as string, rest: match[2] ?? '' })))

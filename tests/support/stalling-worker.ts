@@ -18,6 +18,7 @@ type Mutable = Record<string, { slice: (context: { readonly fx: { pause(ms: numb
 let stall: number | null = null
 let busy = 0
 let held = false
+let origin = ''
 for (const [name, kind] of Object.entries(kinds as unknown as Mutable)) {
   const slice = kind.slice.bind(kind)
   kind.slice = async (context) => {
@@ -43,24 +44,34 @@ const set = (env: Stalling) => {
   return env
 }
 
+interface Batch {
+  readonly queue: string
+  readonly messages: readonly { readonly body: unknown }[]
+}
+
+async function hear({ queue, bodies }: { readonly queue: string; readonly bodies: readonly unknown[] }, env: Stalling, context: unknown): Promise<void> {
+  while (held) await new Promise((resolve) => setTimeout(resolve, 5))
+  await handlers.queue?.({ queue, messages: bodies.map((body) => ({ body, ack: () => undefined })) }, set(env), context)
+}
+
 export { LiveHub } from '../../worker/index.ts'
 
 export default {
-  async fetch(request: Request, env: Stalling, context: unknown) {
+  async fetch(request: Request, env: Stalling, context: { waitUntil(work: unknown): void }) {
     const { pathname } = new URL(request.url)
-    if (pathname === '/stall') stall = Number(await request.text())
+    origin = new URL(request.url).origin
+    if (pathname === '/word') context.waitUntil(hear(await request.json(), env, context))
+    else if (pathname === '/stall') stall = Number(await request.text())
     else if (pathname === '/hold' || pathname === '/release') held = pathname === '/hold'
     else return handlers.fetch?.(request, set(env), context)
     return new Response(null, { status: 204 })
   },
-  async queue(batch: { readonly queue: string }, env: Stalling, context: { waitUntil(work: unknown): void }) {
+  async queue(batch: Batch, env: Stalling, context: unknown) {
     if (batch.queue === 'ritmo-interactive') await new Promise((resolve) => setTimeout(resolve, Number(env.RITMO_LATE ?? 0)))
-    const work = async () => {
-      while (held) await new Promise((resolve) => setTimeout(resolve, 5))
-      await handlers.queue?.(batch, set(env), context)
-    }
-    if (env.RITMO_OVERLAP) context.waitUntil(work())
-    else await work()
+    const { queue, messages } = batch
+    // A queue waits for all that a message begins, a request for what is answered: so it goes on as one.
+    if (env.RITMO_OVERLAP) await fetch(`${origin}/word`, { method: 'POST', body: JSON.stringify({ queue, bodies: messages.map(({ body }) => body) }) })
+    else await hear({ queue, bodies: messages.map(({ body }) => body) }, env, context)
   },
   scheduled: (event: unknown, env: Stalling, context: unknown) => handlers.scheduled?.(event, set(env), context),
 }

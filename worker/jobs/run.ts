@@ -5,7 +5,7 @@ import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/jobs/job-log.ts'
 import { cancelledStatements, isStopped, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs/jobs.ts'
-import { claimJob, continueJob, dueJobs, fairestJob, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Held, type Worker } from '../store/jobs/leases.ts'
+import { claimJob, continueJob, dueJobs, fairestJobs, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Held, type Worker } from '../store/jobs/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
@@ -54,24 +54,28 @@ function worker(fx: Effects): Worker {
 }
 
 /**
- * Word of a job says that somebody may look, not whose turn it is: of all that wait in its lane it is that of whoever was not served
- * for longest. That job runs for as long as its slices' budget allows, and where others wait for one slice; then word goes on as
- * long as anybody waits. Safe to call at any time, twice, and at once from many places: the lease decides, and each slice is written
+ * Word of a job says that somebody may look, not whose turn it is: of all that wait in its lane it is that of whoever used least of
+ * it. That job runs for as long as its slices' budget allows, and where somebody waits who used less for one slice; then word goes
+ * on as long as anybody waits. Safe to call at any time, twice, and at once from many places: the lease decides, and each slice is written
  * once. `charge` hears whose job it was and what it was; false where there was nothing to run.
  */
 export async function runJob(fx: Effects, shard: number, id: string, charge: (workspace: number, operation: string) => void): Promise<boolean> {
   const taker = worker(fx)
   for (let look = 0; look < LOOKS; look++) {
-    const fairest = await fairestJob(fx, shard, id, taker, lanes)
+    const fair = await fairestJobs(fx, shard, id, taker, lanes)
+    // Where somebody else was quicker, any of them: of a hundred who look at one instant each then has another.
+    const fairest = fair[look === 0 ? 0 : Math.floor(fx.random() * fair.length)]
     const ws = fairest && (await workspaceOfJob(fx, shard, fairest.id))
     if (!ws) return false
     const claimed = await claimJob(fx, ws, fairest.id, taker, fx.now() + LEASE)
-    // Somebody else was quicker: another may still wait.
     if (!claimed) continue
     charge(ws.id, kinds[claimed.job.kind].operation)
     const used = await runClaimed(fx, ws, claimed, taker)
     const next = await passTurn(fx, ws, { ...laneOf(claimed.job), used }, taker)
-    if (next) await wake(fx, { shard }, next)
+    // What was used is on record before the rest: meanwhile others look whose turn it is.
+    const hasRested = await rest(fx, claimed.job.kind, used)
+    const [after] = hasRested ? await fairestJobs(fx, shard, claimed.job.id, taker, lanes) : [next]
+    if (after) await wake(fx, { shard }, after)
     return true
   }
   return false
@@ -108,7 +112,8 @@ async function runClaimed(fx: Effects, ws: Workspace, held: Held, taker: Worker)
       outside += waited
       known = sameMemo ? job : null
       if (next === 'ended') {
-        outside += await ended(fx, ws, job, used())
+        // What a crowd of small jobs tells goes out with the next minute.
+        if (terms[kind].duty === 1) await deliverSoon(fx, ws)
         break
       }
       const pause = next === null || next === 'waits' ? 0 : next - fx.now()
@@ -194,16 +199,12 @@ async function outcomeOf(fx: Effects, ws: Workspace, { job, seq }: Held, name: s
   })
 }
 
-/** After a job's end, which took so long of Ritmo's own time, ms; how long it rested, ms. */
-async function ended(fx: Effects, ws: Workspace, job: JobRow, took: number): Promise<number> {
-  const { duty } = terms[job.kind]
-  // What a crowd of small jobs tells goes out with the next minute.
-  if (duty === 1) await deliverSoon(fx, ws)
-  if (duty === 1) return 0
-  // Small jobs that come by the thousand leave the rest of the time to whoever is waited for.
-  const rest = askedLately(fx) ? Math.min(REST.asked, took * (1 / ASKED_DUTY - 1)) : Math.min(REST.alone, took * (1 / duty - 1))
-  await fx.pause(rest)
-  return rest
+/** Small jobs that come by the thousand leave the rest of the time to whoever is waited for. Tells whether there was a rest after one that took so long, ms. */
+async function rest(fx: Effects, kind: JobKind, took: number): Promise<boolean> {
+  const { duty } = terms[kind]
+  if (duty === 1) return false
+  await fx.pause(askedLately(fx) ? Math.min(REST.asked, took * (1 / ASKED_DUTY - 1)) : Math.min(REST.alone, took * (1 / duty - 1)))
+  return true
 }
 
 /** Wakes every job of a shard that is due and that nobody runs: at the start and each minute. */

@@ -38,6 +38,9 @@ const asBound = (fx: Effects, { me, alone, concurrency }: Worker) => [fx.now(), 
 /** Whoever comes anew, or seldom, may use so much of a lane's time before those that use it all the time go on, ms. */
 const CREDIT = 2000
 
+/** So many are named whose turn it is: where many look at one instant each takes another. */
+const FAIREST = 50
+
 /** So many jobs that came a moment ago are looked at between two slices. */
 const LOOKED_AT = 20
 
@@ -117,14 +120,14 @@ export interface Turn {
 
 /**
  * Whose turn it is when word of a job comes, among those whose kinds stand beside its own in `lanes`: the workspace that has come
- * least far, in it the kind whose last turn was before the others', and of that the job itself or who has waited longest. Null when
- * nobody may run.
+ * least far, in it the kind whose last turn was before the others', and of that the job itself or who has waited longest. Then
+ * whose it would be without that one, and so on; nobody where none may run.
  */
-export async function fairestJob(fx: Effects, shard: number, id: string, worker: Worker, lanes: Readonly<Record<JobKind, readonly JobKind[]>>): Promise<NextJob | null> {
-  return fairestStatement(fx, shard, id, worker, lanes).first<NextJob>()
+export async function fairestJobs(fx: Effects, shard: number, id: string, worker: Worker, lanes: Readonly<Record<JobKind, readonly JobKind[]>>): Promise<NextJob[]> {
+  return (await fairestStatement(fx, shard, id, worker, lanes).all<NextJob>()).results
 }
 
-interface NextJob {
+export interface NextJob {
   readonly id: string
   readonly kind: JobKind
 }
@@ -136,12 +139,12 @@ function fairestStatement(fx: Effects, shard: number, id: string, worker: Worker
        select coalesce((
          select c.id from job c where c.id = ?1 and c.kind = f.kind and c.workspace = f.workspace and c.due_at <= ?2 and ${free('c')} and ${mayRun('c')}), f.id) as id, f.kind
        from first f join job on job.id = f.id
-       order by ${place('f.workspace', '?6 -> f.kind')}, (select s.at from served s where s.workspace = f.workspace and s.kind = f.kind), job.due_at, job.id limit 1`,
+       order by ${place('f.workspace', '?6 -> f.kind')}, (select s.at from served s where s.workspace = f.workspace and s.kind = f.kind), job.due_at, job.id limit ${FAIREST}`,
     )
     .bind(id, ...asBound(fx, worker), JSON.stringify(lanes))
 }
 
-/** Writes down what a turn used; whose turn it is next, as `fairestJob` has it. */
+/** Writes down what a turn used; whose turn it is next, as `fairestJobs` has it. */
 export async function passTurn(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker): Promise<NextJob | null> {
   const db = factsOf(fx, ws.shard)
   const [, next] = await db.batch<NextJob>([
