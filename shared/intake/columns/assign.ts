@@ -5,7 +5,7 @@ import { fold } from '../../model/fold.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
 import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from '../headings/meaning.ts'
-import { isTotalLabel, typeOf } from '../headings/terms.ts'
+import { isTotalLabel, plainWords, typeOf } from '../headings/terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
 export interface Claim {
@@ -58,7 +58,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     const said = meanings(heading)
     for (const { field: named, weight } of said) {
       // A share of the order comes off each of its lines.
-      const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named
+      const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named === 'type' && saysStates(seen) ? 'status' : named
       if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
       const value = ownWeight(field, weight, seen, records) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
@@ -71,6 +71,15 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
+}
+
+const DONE = /\b(?:completed?|completat[oa]|paid|pagat[oa]|processed|fulfilled|confirmed|confermat[oa]|abgeschlossen|bezahlt)\b/
+const BACK = /^(?:refunded|returned|rimborsat[oa]|erstattet|rembourse|reembolsado)$/
+
+/** Whether "types" are what became of sales (`PayPal Completed`, `Refunded`): a row that says so was a sale as well. */
+function saysStates(seen: ColumnEvidence): boolean {
+  const words = seen.values.map(([text]) => plainWords(text))
+  return !seen.many && words.some((text) => DONE.test(text)) && words.some((text) => BACK.test(text)) && words.every((text) => BACK.test(text) || [null, 'cancelled', 'failed', 'unpaid', 'pending'].includes(typeOf(text)))
 }
 
 /** Whether a heading about documents stands over their kinds (`Documento`: `Fattura`, `Nota di credito`) and not their numbers. */

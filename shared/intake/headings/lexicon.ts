@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   date: 'date data dt giorno day datum ts timestamp datetime dataora quando when dated dat checkin fecha rechnungsdatum dato salgsdato bestelldatum buchungstag',
   time: 'time ora orario hour ore hh uhrzeit zeit heure hora',
   zone: 'zone fuso timezone tz utcoffset offset zeitzone fuseau',
-  created: 'booked created creation creato creata creazione placed emissione emesso emessa emiss registrazione reg occurred effettuato issued issue inserimento',
+  created: 'booked prenotato prenotata created creation creato creata creazione placed emissione emesso emessa emiss registrazione reg occurred effettuato issued issue inserimento',
   paid: 'paid pagato incassato incasso processed settled available saldo regolamento',
   year: 'anno year annata',
   later: 'oppgjorsdato checkoutday updated modified modifica modificato aggiornamento aggiornato due scadenza scad expiry expiration consegna delivery delivered evasione spedito shipped nascita birth start end inizio fine validity competenza cancelled annullamento fulfilled ship exported export estrazione',

@@ -121,6 +121,16 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'Location,Order Id,Order #,Sent Date,Order Date,Check Id,Server,Dining Option,Item Selection Id,Item Id,Master Id,SKU,PLU,Menu Item,Menu Group,Menu,Sales Category,Gross Price,Discount,Net Price,Qty,Tax,Void?,Deferred,Tax Exempt\nMain,900,1,1/13/25 12:00 PM,1/13/25 11:58 AM,800,Ann,Dine In,1,11,1,,,Burger,Food,Lunch,Food,24.00,2.00,22.00,2,1.76,false,false,false\nMain,900,1,1/13/25 12:00 PM,1/13/25 11:58 AM,800,Ann,Dine In,2,12,2,,,Fries,Food,Lunch,Food,4.00,0.00,4.00,1,0.32,true,false,false\nMain,901,2,1/14/25 12:00 PM,1/14/25 11:58 AM,801,Ann,Dine In,3,12,2,,,Fries,Food,Lunch,Food,8.00,0.00,8.00,2,0.64,false,false,false\n',
     ['2025-01-13 900 11 product 2000 2376 176', '2025-01-14 901 12 product 2000 864 64', '!3 cancelled cancelled'],
   ],
+  [
+    'what became of sales, under a heading of types',
+    'Order #,Order Date,Email,Quantity,Order Type,Gross Sales,Fees,Net Sales\n1,2025-01-13 10:00:00,a@x.it,2,PayPal Completed,44.00,4.00,40.00\n2,2025-01-14 10:00:00,b@x.it,1,Refunded,22.00,2.00,20.00\n',
+    ['2025-01-13 1 - product 2000 4400 -', '2025-01-14 2 - product 1000 2200 -', '2025-01-14 2 - return -1000 -2200 -'],
+  ],
+  [
+    'when stays were booked, beside when guests come and go',
+    'Numero di prenotazione;Prenotato il;Arrivo;Partenza;Nome ospite;Stato;Importo finale\n1;2025-01-10;2025-02-13;2025-02-15;Rossi;ok;200,00\n2;2025-01-11;2025-02-14;2025-02-15;Verdi;cancelled;0,00\n',
+    ['2025-01-10 1 - product 1000 20000 -', '!3 status cancelled'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
