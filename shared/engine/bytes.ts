@@ -63,9 +63,16 @@ export class ByteWriter {
     this.take(bytes.length).set(bytes)
   }
 
-  /** What was written so far. */
+  /** What was written so far, good until more is. */
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length)
+  }
+
+  /** All that was written, and its end: its room is given back. */
   done(): Uint8Array {
-    return this.bytes.slice(0, this.length)
+    const all = this.bytes.slice(0, this.length)
+    letGo(this.bytes)
+    return all
   }
 }
 

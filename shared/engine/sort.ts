@@ -25,7 +25,10 @@ function fixedOrder(dataset: Dataset, rows: Rows, owned: boolean): Rows {
   const order = timeOrder(rows.at)
   const texts = [key.codes, ...dimensions.map((column) => column.codes)]
   const same = { count: rows.count, at: rows.at, key, dimensions, values }
-  if (!sortWithinInstants(order, rows.at, texts, values)) return same
+  if (!sortWithinInstants(order, rows.at, texts, values)) {
+    letGo(order)
+    return same
+  }
   if (owned) {
     const room = new Float64Array(rows.count)
     for (const column of [rows.at, ...values]) reorder(column, order, room)
@@ -85,6 +88,7 @@ function ranked(texts: Texts, owned: boolean): Texts {
     const code = codes[row] as number
     ranking[row] = code < 0 ? -1 : (ranks[code] as number)
   }
+  letGo(used, ranks)
   return { dictionary: sorted, codes: ranking }
 }
 

@@ -79,6 +79,7 @@ function cheapest(codes: Int32Array, earlier: readonly Texts[]): number {
     const cost = costOf(symbolsOf(kind, codes, earlier, symbols), rows)
     if (cost < least) [best, least] = [kind, cost]
   }
+  letGo(symbols)
   return best
 }
 
@@ -146,6 +147,7 @@ function toRepeats(codes: Int32Array, context: Texts, symbols: Int32Array): Int3
     symbols[row] = code === guess ? 0 : code + 2
     seen[place] = before = code
   }
+  letGo(seen)
   return symbols
 }
 

@@ -64,7 +64,8 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
   const base = baseOf(pricing, earlier, values.length)
   const text = texts[pricing.text] as Texts
   const room = roomFor(values.length)
-  const priced = toPrices(values, base, unitOf(base), text, new Uint8Array(values.length), memory(text), Infinity, room) as Priced
+  const known = memory(text)
+  const priced = toPrices(values, base, unitOf(base), text, new Uint8Array(values.length), known, Infinity, room) as Priced
   out.byte(pricing.base + 1)
   out.byte(pricing.text)
   out.take(values.length).set(priced.marks)
@@ -72,7 +73,7 @@ export function writeValues(out: ByteWriter, numbers: Float64Array, earlier: rea
     out.whole(exceptions.length)
     writeWholes(out, exceptions)
   }
-  letGo(values, base, room.prices, room.others)
+  letGo(values, base, known, priced.marks, room.prices, room.others)
 }
 
 /** The counterpart of `writeValues`. */

@@ -1,3 +1,4 @@
+import { letGo } from '../model/let-go.ts'
 import { damaged, type ByteReader, type ByteWriter } from './bytes.ts'
 
 /**
@@ -29,9 +30,11 @@ export function writeDictionary(out: ByteWriter, words: readonly string[]): void
   out.byte(wide ? 2 : 1)
   const low = out.take(letters)
   for (let index = 0; index < letters; index++) low[index] = units[index] as number
-  if (!wide) return
-  const high = out.take(letters)
-  for (let index = 0; index < letters; index++) high[index] = (units[index] as number) >>> 8
+  if (wide) {
+    const high = out.take(letters)
+    for (let index = 0; index < letters; index++) high[index] = (units[index] as number) >>> 8
+  }
+  letGo(repeated, added, units)
 }
 
 /** The counterpart of `writeDictionary`; entries that do not rise by code unit throw `damaged`. */

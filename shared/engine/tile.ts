@@ -41,9 +41,8 @@ export function encodeTile(dataset: Dataset, rows: Rows): Uint8Array {
     texts.push(column)
   }
   for (const [index, column] of values.entries()) writeValues(out, column, values.slice(0, index), texts)
-  const body = out.done()
+  const body = out.written()
   const sum = checksum(body, body.length)
-  letGo(body)
   for (let shift = 0; shift < 32; shift += 8) out.byte((sum >>> shift) & 255)
   return out.done()
 }
@@ -91,6 +90,7 @@ function writeTimes(out: ByteWriter, at: Float64Array): void {
   for (let row = 1; row < at.length; row++) steps[row] = (at[row] as number) - (at[row - 1] as number)
   out.signed(at[0] as number)
   writeWholes(out, steps)
+  letGo(steps)
 }
 
 function readTimes(from: ByteReader, count: number): Float64Array {

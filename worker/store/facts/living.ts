@@ -1,4 +1,5 @@
 import { utcMonthBounds } from '../../../shared/model/calendar.ts'
+import { letGo } from '../../../shared/model/let-go.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { factsOf } from '../shard.ts'
@@ -6,7 +7,7 @@ import { factsOf } from '../shard.ts'
 /** A row's place in its month. */
 export type LivingPlace = readonly [at: number, id: number]
 
-/** Some of a month's living rows, column by column; NaN is unknown. Valid until the next ones are asked for. */
+/** Some of a month's living rows, column by column; NaN is unknown. Valid until the next ones are asked for, or no more are. */
 export interface LivingPage {
   readonly count: number
   readonly at: Float64Array
@@ -48,24 +49,28 @@ export async function* livingPages(
   const columns = names.map(() => new Float64Array(most))
   const [at, id, ...cells] = columns as [Float64Array, Float64Array, ...Float64Array[]]
   let behind: LivingPlace = after ?? [from, -1]
-  for (let rows = most; ; ) {
-    let texts: readonly string[]
-    try {
-      texts = await read(behind, rows)
-    } catch (error) {
-      // A value holds 2 MB, and order numbers may be long: then fewer at a time.
-      if (rows === 1 || !/too big/i.test(String(error))) throw error
-      rows = Math.ceil(rows / 8)
-      continue
+  try {
+    for (let rows = most; ; ) {
+      let texts: readonly string[]
+      try {
+        texts = await read(behind, rows)
+      } catch (error) {
+        // A value holds 2 MB, and order numbers may be long: then fewer at a time.
+        if (rows === 1 || !/too big/i.test(String(error))) throw error
+        rows = Math.ceil(rows / 8)
+        continue
+      }
+      const keys = JSON.parse(texts[0] as string) as string[]
+      const count = keys.length
+      if (count === 0) return
+      for (const [index, column] of columns.entries()) readWholes(texts[index + 1] as string, column)
+      behind = [at[count - 1] as number, id[count - 1] as number]
+      yield { count, at, keys, dimensions: cells.slice(0, shape.dimensions), values: cells.slice(shape.dimensions), last: behind }
+      if (count < rows) return
+      rows = most
     }
-    const keys = JSON.parse(texts[0] as string) as string[]
-    const count = keys.length
-    if (count === 0) return
-    for (const [index, column] of columns.entries()) readWholes(texts[index + 1] as string, column)
-    behind = [at[count - 1] as number, id[count - 1] as number]
-    yield { count, at, keys, dimensions: cells.slice(0, shape.dimensions), values: cells.slice(shape.dimensions), last: behind }
-    if (count < rows) return
-    rows = most
+  } finally {
+    letGo(...columns)
   }
 }
 

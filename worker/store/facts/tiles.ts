@@ -1,4 +1,5 @@
 import { RitmoError } from '../../../shared/model/errors.ts'
+import { letGo } from '../../../shared/model/let-go.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
 import { forgetNear, keepNear, readNear } from './near.ts'
@@ -18,8 +19,10 @@ export async function putTile(fx: Effects, ws: Workspace, bytes: Uint8Array): Pr
   const name = nameOf(ws, hash)
   await fx.env.BYTES.put(name, packed)
   const there = await fx.env.BYTES.head(name)
-  if (there?.size !== packed.byteLength) throw new Error(`tile ${hash} is not there after it was put`)
-  return { hash, bytes: packed.byteLength }
+  const size = packed.byteLength
+  if (there?.size !== size) throw new Error(`tile ${hash} is not there after it was put`)
+  letGo(new Uint8Array(packed))
+  return { hash, bytes: size }
 }
 
 /** Whether tiles are all there. */
@@ -56,6 +59,7 @@ export async function dropTiles(fx: Effects, ws: Workspace, hashes: readonly str
 
 /** Bytes through a compressor or its reverse. */
 export async function through(bytes: Uint8Array, transform: CompressionStream | DecompressionStream): Promise<ArrayBuffer> {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(transform as ReadableWritablePair<Uint8Array, Uint8Array>)
-  return new Response(stream).arrayBuffer()
+  const writer = (transform.writable as WritableStream<Uint8Array>).getWriter()
+  const [out] = await Promise.all([new Response(transform.readable).arrayBuffer(), writer.write(bytes), writer.close()])
+  return out
 }
