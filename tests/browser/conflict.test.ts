@@ -119,6 +119,7 @@ it('a session that ended keeps what was written, says so, and sends it once the 
   place.line.down = false
   await look(page)
   await page.getByText(entry.unsent(1)).waitFor()
+  await page.getByText(words.problems.unauthenticated).waitFor()
   expect(await notes(as)).toEqual([])
   const [name, value] = as.cookie.split('=') as [string, string]
   await context.addCookies([{ name, value, url: place.line.url }])

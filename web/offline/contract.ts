@@ -107,6 +107,8 @@ export interface Data {
   setBudget(bytes: number | null): Promise<void>
   /** Takes the workspace's data off this device; with `discard` also this person's writes that were not sent. */
   leave(discard?: boolean): Promise<void>
+  /** Whether this page was told to leave, rather than found nobody in. */
+  left(): boolean
 }
 
 /** One dataset of one's own on this device: kept, shown and asked as sales are, in an engine of its own. */

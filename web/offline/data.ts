@@ -149,6 +149,7 @@ export function createData(): Data {
     return made
   }
 
+  let leaving = false
   return {
     phase,
     workspace,
@@ -201,8 +202,15 @@ export function createData(): Data {
       return () => void hearers.delete(hear)
     },
     refresh: async () => (await opened).refresh(),
-    enterDemo: async () => (await opened).enterDemo(),
-    leave: async (discard = false) => (await opened).leave(discard),
+    enterDemo: async () => {
+      leaving = false
+      return (await opened).enterDemo()
+    },
+    async leave(discard = false) {
+      leaving = true
+      await (await opened).leave(discard)
+    },
+    left: () => leaving,
   }
 }
 

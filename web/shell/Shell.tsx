@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, ErrorBoundary, lazy, Match, on, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, lazy, Match, on, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { useApp } from '../state/app.ts'
 import { createTurn } from '../state/slices.ts'
 import { showLetters } from '../style/letters.ts'
@@ -27,6 +27,8 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
     app.take(files)
     navigate('/imports')
   }
+  const [ended, setEnded] = createSignal(false)
+  createEffect(on(data.phase, (now, before) => now !== before && setEnded(now === 'signedOut' && before === 'ready' && !data.left())))
   const at = useLocation()
   createEffect(
     on(
@@ -50,7 +52,7 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
       </Match>
       <Match when={data.phase() === 'signedOut'}>
         <Suspense>
-          <Entry />
+          <Entry ended={ended()} />
         </Suspense>
       </Match>
       <Match when={data.phase() === 'tooOld'}>

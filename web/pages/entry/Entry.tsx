@@ -13,8 +13,8 @@ const promises = [
   { mode: 'hybrid', words: 'offline' },
 ] as const
 
-/** Who comes in for the first time: what Ritmo is, and one button. */
-export function Entry(): JSX.Element {
+/** Who comes in for the first time, or again because the session `ended`: what Ritmo is, and one button. */
+export function Entry(props: { ended: boolean }): JSX.Element {
   const { data } = useApp()
   const [entering, setEntering] = createSignal(false)
   const [error, setError] = createSignal('')
@@ -41,6 +41,11 @@ export function Entry(): JSX.Element {
       <main class="entry-words">
         <h1>{e().title}</h1>
         <p class="entry-text">{e().text}</p>
+        <Show when={props.ended}>
+          <p class="entry-unsent" role="status">
+            {t().problems.unauthenticated}
+          </p>
+        </Show>
         <Show when={data.unsent() > 0}>
           <p class="entry-unsent" role="status">
             {e().unsent(data.unsent())}
