@@ -62,6 +62,7 @@ function worker(fx: Effects): Worker {
 export async function runJob(fx: Effects, shard: number, id: string, charge: (workspace: number, operation: string) => void): Promise<boolean> {
   const taker = worker(fx)
   for (let look = 0; look < LOOKS; look++) {
+    const begun = fx.now()
     const fair = await fairestJobs(fx, shard, id, taker, lanes)
     // Where somebody else was quicker, any of them: of a hundred who look at one instant each then has another.
     const fairest = fair[look === 0 ? 0 : Math.floor(fx.random() * fair.length)]
@@ -70,10 +71,12 @@ export async function runJob(fx: Effects, shard: number, id: string, charge: (wo
     const claimed = await claimJob(fx, ws, fairest.id, taker, fx.now() + LEASE)
     if (!claimed) continue
     charge(ws.id, kinds[claimed.job.kind].operation)
+    const taken = fx.now()
     const used = await runClaimed(fx, ws, claimed, taker)
+    const outside = fx.now() - taken - used
     const next = await passTurn(fx, ws, { ...laneOf(claimed.job), used }, taker)
     // What was used is on record before the rest: meanwhile others look whose turn it is.
-    const hasRested = await rest(fx, claimed.job.kind, used)
+    const hasRested = await rest(fx, claimed.job.kind, fx.now() - begun - outside)
     const [after] = hasRested ? await fairestJobs(fx, shard, claimed.job.id, taker, lanes) : [next]
     if (after) await wake(fx, { shard }, after)
     return true
@@ -199,7 +202,7 @@ async function outcomeOf(fx: Effects, ws: Workspace, { job, seq }: Held, name: s
   })
 }
 
-/** Small jobs that come by the thousand leave the rest of the time to whoever is waited for. Tells whether there was a rest after one that took so long, ms. */
+/** Small jobs that come by the thousand leave the rest of the time to whoever is waited for. Tells whether there was a rest after one that took so long of Ritmo's own time, ms. */
 async function rest(fx: Effects, kind: JobKind, took: number): Promise<boolean> {
   const { duty } = terms[kind]
   if (duty === 1) return false
