@@ -201,6 +201,8 @@ function money(has: Has, say: Say, heading: string) {
     say('unitPrice', 0.5)
     return say('taxRate', 0.6)
   }
+  // A bare return is one of many things (`Return window`), unless its amount is told.
+  if (has('refund') && /\breturn\b/i.test(heading) && headingWords(heading).length > 1 && !has('total', 'price') && !/refund/i.test(heading)) return
   if (has('refund') && !has('date', 'reference', 'id', 'number', 'status', 'note', 'quantity', 'type')) return say('refund', 0.85)
   if (has('shipping') && !has('method', 'name', 'status', 'date', 'country', 'contact', 'type', 'id', 'number', 'note') && !has('discount')) return say('shipping', has('total', 'cost', 'price', 'fee') ? 0.9 : has('document') ? 0.6 : 0.75)
   if (has('fee') && !has('date', 'type', 'id', 'shipping', 'note')) return say('fee', 0.85)

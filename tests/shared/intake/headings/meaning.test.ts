@@ -32,8 +32,8 @@ const HEADINGS: Readonly<Partial<Record<Field | 'none', string>>> = {
   currency: 'Valuta|Divisa|Currency',
   shipping: 'Spedizione|Spese di spedizione|Shipping cost|Postage|Trasporto|Order Shipping',
   fee: 'Commissione|Fee|Contrassegno',
-  refund: 'Rimborso|Importo rimborsato|Refunded amount',
-  none: 'Note|Notes|Tags|Peso|Margine|Profit|Discount code|Giacenza|Updated at|Fulfillment status|Shipping method|Metodo di spedizione|Agente|Colore',
+  refund: 'Return amount|Rimborso|Importo rimborsato|Refunded amount',
+  none: 'Note|Notes|Tags|Peso|Margine|Profit|Discount code|Giacenza|Updated at|Fulfillment status|Shipping method|Metodo di spedizione|Agente|Colore|Return window|Return tracking',
 }
 
 describe('headings', () => {
