@@ -43,6 +43,13 @@ export function wordsOf(error: unknown): string {
   return typeof code === 'string' && Object.hasOwn(t().problems, code) ? t().problems[code as ApiError['code']] : t().problems.internal
 }
 
+let signedOut: () => void = () => undefined
+
+/** `hear` learns that the edge knows nobody here any more. */
+export function onSignedOut(hear: () => void): void {
+  signedOut = hear
+}
+
 /** A request; rejects with ApiError. */
 export async function call(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response
@@ -51,8 +58,9 @@ export async function call(path: string, init: RequestInit = {}): Promise<Respon
   } catch (error) {
     throw new ApiError('network', String(error))
   }
-  if (!response.ok) throw problemOf(response.status, await response.text())
-  return response
+  if (response.ok) return response
+  if (response.status === 401) signedOut()
+  throw problemOf(response.status, await response.text())
 }
 
 /** A request whose answer is checked. */

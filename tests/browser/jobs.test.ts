@@ -186,3 +186,11 @@ test('without a network the jobs stand as they were and nothing can be pressed; 
   await page.getByRole('radio', { name: 'Running' }).locator('xpath=ancestor::label').click()
   await page.getByText('Nothing is running right now.').waitFor()
 })
+
+test('whose session ended meanwhile stands at the door, whatever page is open', async () => {
+  const page = await visit({ size: PHONE })
+  await card(page, 'Invio a 1.240 clienti').waitFor()
+  await page.context().clearCookies({ name: 'ritmo_session' })
+  await page.locator('.entry').getByText('Non risulti più collegato').waitFor({ timeout: 12_000 })
+  await shot(page, 'ended-phone')
+})

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, on } from 'solid-js'
 import type { Job } from '../../shared/protocol/jobs.ts'
+import { onSignedOut } from '../api.ts'
 import type { Data, Updates } from '../offline/contract.ts'
 import { t } from '../text/language.ts'
 import type { App } from './app.ts'
@@ -34,6 +35,8 @@ export function createApp(data: Data, updates: Updates): App {
   const tray = createTray(data, uploads)
   const take = (files: Iterable<File>) => (tray.look() === 'never' ? uploads.send(files) : tray.add(files))
   onLaunchedFiles(take)
+  // Who is in is the device's to find out: then the door comes, whatever page is open.
+  onSignedOut(() => void data.refresh())
   let last = 0
   createEffect(
     on(jobs.working, (working) => {
