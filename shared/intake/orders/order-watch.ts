@@ -3,6 +3,7 @@ import { ownText } from '../columns/evidence.ts'
 import { dayPart, RestartWatch, type RestartEvidence, type RestartState } from './restart.ts'
 import { type Section, sectionOf } from './sections.ts'
 import { isNothing } from '../values/blank.ts'
+import { mayBeMoment } from '../values/moments.ts'
 import { TillWatch, type TillState } from './till-watch.ts'
 import { ToldMemory, whenOf } from './told-memory.ts'
 
@@ -10,6 +11,8 @@ import { ToldMemory, whenOf } from './told-memory.ts'
 export interface OrderColumns {
   readonly order: number
   readonly date: number
+  /** Whether that column holds dates: a row whose own is none will be refused. */
+  readonly dated?: boolean
   /** Columns whose sign tells a refund. */
   readonly signs: readonly number[]
   /** Columns of amounts told for whole orders. */
@@ -127,6 +130,7 @@ export class OrderWatch {
   private note(column: number, cell: string) {
     if (isNothing(cell) || !/[1-9]/.test(cell)) return
     const date = this.above[this.columns.date] ?? ''
+    if (this.columns.dated && date !== this.lastDate && !mayBeMoment(date)) return
     const order = this.tills ? `${this.order}\n${this.till}` : this.order
     if (this.noted === order && this.lastCells[column] === cell && this.lastDate === date) return
     if (this.noted !== order) this.lastCells.length = 0

@@ -2,7 +2,7 @@ import { claims, columnOf, NO_WISHES, settle } from '../columns/assign.ts'
 import { claimsByValues } from '../columns/by-values.ts'
 import { type ColumnEvidence, ColumnWatch } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
-import { isTill } from '../headings/meaning.ts'
+import { isTill, meanings } from '../headings/meaning.ts'
 import { lookAt, spreadOf } from '../columns/look.ts'
 import type { OrderColumns } from './order-watch.ts'
 
@@ -30,7 +30,9 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
   if (headless) all.push(...claimsByValues(evidence, [rows]))
   const byColumn = settle(all)
   const signs = [columnOf(byColumn, 'quantity'), columnOf(byColumn, 'amount'), columnOf(byColumn, 'unitPrice')].filter((column) => column >= 0)
-  const [order, date] = [columnOf(byColumn, 'order'), columnOf(byColumn, 'occurredAt')]
+  const [order, dated] = [columnOf(byColumn, 'order'), columnOf(byColumn, 'occurredAt')]
+  // Of few rows, most of them damaged, the heading tells.
+  const date = dated >= 0 ? dated : headings.findIndex((heading, column) => (evidence[column]?.dates ?? 0) > 0 && meanings(heading).some(({ field }) => field === 'occurredAt'))
   const look = lookAt([rows], evidence.map((seen) => seen.comma > seen.point), { order, date, fill: false })
   const told = (column: number) => {
     const { firstOnly, same, differ } = spreadOf(look, column)
@@ -38,5 +40,6 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
   }
   const extras = all.filter(({ field, weight, column }) => weight > 0.15 && (EXTRAS.has(field) || (TOLD.has(field) && told(column)))).map(({ column }) => column)
   const tills = tillColumns(headings, evidence, columnOf(byColumn, 'channel'))
-  return { order, date, signs, extras: [...new Set(extras)], tills, tillsNamed: tills.every((column) => isTill(headings[column] ?? '') || SHOPS.test(headings[column] ?? '')) }
+  const dates = evidence[date]
+  return { order, date, ...(dates && (dated < 0 || dates.dates * 2 >= dates.filled) && { dated: true }), signs, extras: [...new Set(extras)], tills, tillsNamed: tills.every((column) => isTill(headings[column] ?? '') || SHOPS.test(headings[column] ?? '')) }
 }

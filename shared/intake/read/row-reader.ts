@@ -66,7 +66,9 @@ export class RowReader {
     const { plan } = this
     const order = carry.above[plan.columns.order ?? -1] ?? ''
     this.run.resume(order, carry.above)
-    if (order !== '') {
+    const date = this.cell(carry.above, 'occurredAt')
+    const refused = !isNothing(date) && typeof this.moments.read(date, '', '') === 'string'
+    if (order !== '' && !refused) {
       const key = this.keyOn(order, this.cell(carry.above, 'occurredAt'), this.till(carry.above))
       this.extras.resume(carry.above, key)
       if (/[1-9]/.test(carry.above[this.main] ?? '')) this.run.tell(totalOf(key))

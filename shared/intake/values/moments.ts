@@ -135,3 +135,10 @@ export class MomentReader {
     return offset ? { at, shift: null, day: localDay(this.table, at), notes: met } : { at, shift, day, notes: met }
   }
 }
+
+/** Whether a cell is a moment in some reading of dates; a row whose date is one in none is refused. */
+export function mayBeMoment(cell: string): boolean {
+  return countedKind(cell) !== null || ANY.some((reader) => typeof reader.read(cell, '', '') !== 'string')
+}
+
+const ANY = (['dmy', 'mdy', 'ymd'] as const).map((dateOrder) => new MomentReader({ zone: 'UTC', dateOrder, offset: null }))

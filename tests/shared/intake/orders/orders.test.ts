@@ -75,6 +75,15 @@ describe('amounts of whole orders', () => {
     }
   })
 
+  it('are not told by a row that is refused for its date', () => {
+    for (const bad of ['2025-01-33', '2025-01-14 €1:00', 'oggi']) {
+      const file = new TextEncoder().encode(`Order,Date,Amount,Amount refunded,Shipping\n1,2025-01-13 10:00,10.00,0.00,1.00\n2,${bad},50.00,50.00,4.00\n3,2025-01-14 11:00,7.00,0.00,0.00\n2,2025-01-14 11:00,50.00,50.00,4.00\n`)
+      const whole = readAll(file)
+      expect(whole.drafts.map(({ order, values }) => `${order} ${values[AMOUNT]}`)).toEqual(['1 1000', '3 700', '2 5000', '2 -5000'])
+      for (const recordsPerChunk of [2, 3]) expect(readAll(file, {}, { recordsPerChunk }).drafts, bad).toEqual(whole.drafts)
+    }
+  })
+
   it('are told once a day where numbers restart daily', () => {
     const days = Array.from({ length: 9 }, (_, index) => 13 + index)
     const rows = days.flatMap((day) => [1, 2, 3].flatMap((number) => [1, 2].map((line) => `${number};${day}/01/2025;A${line};1;2,00;4,00`)))
