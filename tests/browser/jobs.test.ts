@@ -65,7 +65,8 @@ test('what runs moves while one watches, without reloading; it is stopped after 
   const film = card(page, 'Video della vetrina')
   await film.waitFor()
   const id = await idOf(page, 'Video della vetrina')
-  await post(`/v1/jobs/${id}/report`, { done: 250, total: 1000, unit: 'fotogrammi', log: ['prima metà per anna@bottega.it'] })
+  // Until its turn has come there is nothing that could be told of it.
+  await expect.poll(async () => (await post(`/v1/jobs/${id}/report`, { done: 250, total: 1000, unit: 'fotogrammi', log: ['prima metà per anna@bottega.it'] })).status).toBe(200)
   await film.getByText('250 di 1.000 fotogrammi').waitFor()
   expect(await film.locator('progress').getAttribute('value')).toBe('250')
   await film.getByText('Che cosa è successo').click()

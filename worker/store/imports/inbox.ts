@@ -4,8 +4,9 @@ import type { Workspace } from '../../identity/workspace.ts'
 import { BrokenOff, putStream } from './broken-off.ts'
 import { factsOf } from '../shard.ts'
 
-/** Parts in which a body of unknown length is kept. */
+/** Parts in which a body of unknown length is kept, or one that is longer than R2 takes at once (5 GiB). */
 const PART = 8 * 1024 * 1024
+const MOST_AT_ONCE = 5 * 1024 ** 3 - PART
 
 /** What came in: bytes under `object`, or a command in `body` about an earlier import or a pair of keys (`job`). */
 export interface InboxEntry {
@@ -43,7 +44,7 @@ export interface Incoming {
 export async function keepBytes(fx: Effects, ws: Workspace, id: string, { stream, length, kept: here }: Incoming): Promise<{ object: string; bytes: number; digest: string }> {
   const object = `inbox/${ws.id}/${id}`
   if (stream === null || length === 0) throw empty()
-  const kept = length === null ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length, here === true)
+  const kept = length === null || length > MOST_AT_ONCE ? await keepParts(fx, object, stream) : await keepWhole(fx, object, stream, length, here === true)
   if (kept.bytes === 0) throw empty()
   return { object, ...kept }
 }
