@@ -200,6 +200,6 @@ export type ChunkAccounts = Omit<ChunkRows, 'drafts'>
  *             chunks may be read in any order and again, with the same result; the state may be left out
  *             readInto(plan, chunk, sink: DraftSink): ChunkAccounts, the same with the rows into a sink
  *   words.ts  sayingText(saying: Saying, language: 'it' | 'en'): string
- *             reasonText(reason: string, language): string        refusalText(plan.refusal, language): string
+ *             reasonText(reason: string, language, cell?): string        refusalText(plan.refusal, language): string
  *             what `ChunkRows.counts` adds up to is a saying too: { code, with: { count } }
  */

@@ -37,6 +37,8 @@ export interface OrderCells {
   readonly fill: boolean
   /** Columns that count cents. */
   readonly minor?: readonly number[]
+  /** Powers of ten that money is told in, by column. */
+  readonly powers?: Readonly<Record<number, number>>
 }
 
 /** Makes a look; `comma` by column tells the decimal mark. */
@@ -48,7 +50,7 @@ export function lookAt(sample: Sample, comma: readonly boolean[], cells: OrderCe
     if (ready) return ready
     const numbers = Float64Array.from(rows, (row) => {
       const value = readNumber(row[at] ?? '', comma[at] ?? false)
-      return value ? (cells.minor?.includes(at) ? roughly(value) / 100 : roughly(value)) : Number.NaN
+      return value ? (cells.minor?.includes(at) ? roughly(value) / 100 : roughly(value) * 10 ** (cells.powers?.[at] ?? 0)) : Number.NaN
     })
     known.set(at, numbers)
     return numbers

@@ -1,6 +1,7 @@
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { isByMeasure } from './measures.ts'
+import { plainWords } from './terms.ts'
 
 /** A field a heading may mean, with a weight from 0 to 1. */
 export interface Meaning {
@@ -145,6 +146,16 @@ const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:d
 const AROUND_DISCOUNT = /\b(after|with|incl\w*|less|net of|dopo|con|al netto|nett[aeio]|nach|inkl\w*|abzgl|apres|despues|con|before|without|excl\w*|prima|senza|al lordo|lord[aeio]|vor|ohne|avant|hors|antes|sin)\b(?: (?:of|the|all|any|di|del|dello|degli|gli|lo|le|la|les|des|el|los))* (?:discounts?|scont[oi]|promotions?|promozion[ei]|rabatt\w*|remises?|descuentos?)\b/
 const NOT_YET = /^(?:before|without|excl|prima|senza|al lordo|lord|vor|ohne|avant|hors|antes|sin)/
 
+/** A price that a discount has lowered, by its name. */
+const LOWERED = /^(?:prezz[oi] (?:\w+ )?(?:scontat[oi]|ribassat[oi]|promozional[ei]|in offerta)|(?:discounted|reduced|sale|promo) (?:unit )?price|prix (?:remise|reduit)|precio (?:rebajado|con descuento)|(?:rabattierter|reduzierter) preis)$/
+
+/** Whether a heading is of a price that a discount has been taken off already. */
+export function isLowered(heading: string): boolean {
+  const words = headingWords(heading).join(' ')
+  const word = AROUND_DISCOUNT.exec(words)?.[1]
+  return LOWERED.test(plainWords(heading)) || (word !== undefined && !NOT_YET.test(word) && notionsOf(words.split(' ')).has.has('price'))
+}
+
 /** Whether a heading is about an amount that a discount has lowered, or not yet: it is no discount itself. */
 export function isAroundDiscount(heading: string): boolean {
   return AROUND_DISCOUNT.test(headingWords(heading).join(' '))
@@ -165,6 +176,7 @@ function aroundDiscount(has: Has, say: Say, heading: string): boolean {
 
 function money(has: Has, say: Say, heading: string) {
   if (has('discount') && aroundDiscount(has, say, heading)) return
+  if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (/^(?:unit|unitario|unitaria|cadauno|each)$/.test(headingWords(heading).join(' '))) return say('unitPrice', 0.5)
@@ -201,6 +213,8 @@ function money(has: Has, say: Say, heading: string) {
     say('unitPrice', 0.5)
     return say('taxRate', 0.6)
   }
+  // What others pay for the customer is no money given back.
+  if (has('refund') && PAYERS.test(plainWords(heading))) return
   // A bare return is one of many things (`Return window`), unless its amount is told.
   if (has('refund') && /\breturn\b/i.test(heading) && headingWords(heading).length > 1 && !has('total', 'price') && !/refund/i.test(heading)) return
   if (has('refund') && !has('date', 'reference', 'id', 'number', 'status', 'note', 'quantity', 'type')) return say('refund', 0.85)
@@ -228,6 +242,9 @@ function money(has: Has, say: Say, heading: string) {
   }
   if (has('net')) say('net', has('taxable') ? 0.95 : 0.75)
 }
+
+/** Who pays a share of what customers get: health services, insurers. */
+const PAYERS = /\b(?:ssn|asl|usl|nhs|medicare|mutua|assicurazion\w*|insurance|insurer|inail|krankenkasse|mutuelle|secu|seguro|sanita\w*|health)\b/
 
 /** Whether a heading names one rate (`IVA 22%`): what stands below is the tax at that rate. */
 export function isOfOneRate(heading: string): boolean {

@@ -48,6 +48,11 @@ export function statusOf(text: string): StatusMeaning | null {
   return STATUSES.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
+/** Whether a status of an invoice says that it is only not paid yet. */
+export function isBilled(text: string): boolean {
+  return statusOf(text) === 'unpaid' || /^(?:pending|in attesa|in sospeso|sospes[oa]|scadut[oa]|expired|ausstehend|pendiente)$/.test(plainWords(apart(text)))
+}
+
 export type TypeMeaning = LineType | Extract<Reason, 'transfer' | 'conversion' | 'pending' | 'not-a-sale' | 'cancelled' | 'failed' | 'unpaid'>
 
 /** An order that a customer placed, as documents of sale are listed beside it; what a web shop calls an order is a sale. */

@@ -77,6 +77,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   if (carriage >= 0) byColumn.set(carriage, 'shipping')
   const carried = (extra: ExtraRule): ExtraRule => (carriage >= 0 && extra.field === 'shipping' && extra.told !== 'inside' ? { ...extra, columns: [...extra.columns, carriage], taxes: [...extra.taxes, carriage] } : extra)
   const rule: MoneyRule = {
+    ...(s.full >= 0 && { full: s.full }),
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras.map(carried)],
   }
   return { byColumn, rule, said, unsure: orders === null }

@@ -6,7 +6,7 @@ import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { measured, priceOf } from './measured.ts'
-import { isTaxRate, taxHint } from '../headings/meaning.ts'
+import { isLowered, isTaxRate, taxHint } from '../headings/meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from '../orders/order-parts.ts'
 import { orderSum } from '../orders/order-sums.ts'
@@ -65,6 +65,7 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   const isLone = lone >= 0 && at('amount') + at('net') === -2 && !wished.has(lone) && !notionsOf(headingWords(headings[lone] ?? '')).has.has('unit')
   if (isLone && afterDiscount(look, [lone, ...pricesBeside(all, lone)], at('discount'), -1) === null && at('tax') >= 0 && at('quantity') >= 0 && !repeats(look, at('tax')) && taxTellsLine(look, lone, at('quantity'), at('tax'))) byColumn.set(lone, 'amount')
   pricesGrow(s, all, look)
+  priceLowered(s, all, look)
   if (discountIsTaken(s, all, look)) s.drop(at('discount'), 'discount-twice')
   if (at('fee') < 0 && known.length === 0) chargeBetween(s, all, evidence, look, totals)
   if (at('unitPrice') < 0 && at('tax') < 0 && at('shipping') < 0 && known.length === 0) chargesBetween(s, all, evidence, look, totals)
@@ -149,6 +150,28 @@ function pricesGrow(s: Settling, all: readonly Claim[], look: Look) {
     s.say('before-discount-aside', pair.before)
   } else s.byColumn.delete(price)
   s.give('amount', ofLine)
+}
+
+/**
+ * Beside what an article costs, a price after its discount: where some line's is more than one piece costs, it is the
+ * line's; else each piece's, and the other one is no longer asked.
+ */
+function priceLowered(s: Settling, all: readonly Claim[], look: Look) {
+  const { at, wished } = s
+  const [price, quantity] = [at('unitPrice'), at('quantity')]
+  if (price < 0 || at('amount') + at('net') > -2 || at('discount') >= 0 || wished.has(price)) return
+  const pieces = (row: number) => (quantity < 0 ? 1 : Math.abs(look.number(row, quantity)) || 1)
+  const lowers = (before: number, after: number) => look.rows.every((_, row) => !(Math.abs(look.number(row, after)) > Math.abs(look.number(row, before)) * Math.max(1, pieces(row)) + 0.0101))
+  const beside = pricesBeside(all, price).filter((column) => !wished.has(column))
+  const pair = isLowered(s.headings[price] ?? '') ? beside.filter((column) => !isLowered(s.headings[column] ?? '')).map((before) => ({ before, after: price })) : beside.filter((column) => isLowered(s.headings[column] ?? '')).map((after) => ({ before: price, after }))
+  const found = pair.find(({ before, after }) => lowers(before, after))
+  if (!found) return
+  const ofLine = look.rows.some((_, row) => pieces(row) > 1 && Math.abs(look.number(row, found.after)) > Math.abs(look.number(row, found.before)) + 0.0101)
+  s.byColumn.delete(found.after)
+  s.give('unitPrice', ofLine ? found.before : found.after)
+  if (ofLine) s.give('amount', found.after)
+  else s.full = found.before
+  s.say('before-discount-aside', found.before)
 }
 
 /** Whether each article's figure is as many times one as there are pieces, in every article sold in different quantities. */

@@ -7,6 +7,8 @@ export class Settling {
   readonly byColumn: Map<number, Field>
   /** Columns that a person or a known export settled. */
   readonly wished: ReadonlySet<number>
+  /** The column of prices that hold where the lowered one is blank, −1 for none. */
+  full = -1
   readonly said: PlanSaying[] = []
   readonly headings: readonly string[]
 

@@ -34,7 +34,17 @@ export function kindOf(head: Uint8Array): Kind {
   if (begins(head, [0x50, 0x4b, 3, 4]) || begins(head, [0x50, 0x4b, 5, 6]) || begins(head, [0x50, 0x4b, 7, 8])) return 'zip'
   if (begins(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return 'ole'
   if (isPicture(head) || OTHERS.some((magic) => begins(head, magic)) || BZIP2.test(latin(head))) return 'binary'
-  return isTar(head) ? 'tar' : 'text'
+  if (isTar(head)) return 'tar'
+  return isControlled(head) ? 'binary' : 'text'
+}
+
+/** Whether one byte in twenty is a control that no text has. In texts of two bytes a letter such stand only before or only behind the letters. */
+function isControlled(head: Uint8Array): boolean {
+  const met = [0, 0]
+  head.forEach((byte, at) => {
+    if ((byte > 0 && byte < 9) || (byte > 13 && byte < 26) || (byte > 27 && byte < 32)) met[at % 2] = (met[at % 2] as number) + 1
+  })
+  return Math.min(...met) * 40 > head.length && Math.min(...met) > 2
 }
 
 /** What a binary file is, as far as a person has a word for it. */

@@ -2,6 +2,7 @@ import type { Plan } from '../contract.ts'
 import type { DateOrder } from '../values/dates.ts'
 import type { Field } from '../headings/fields.ts'
 import type { RowHabits } from '../headings/known-exports.ts'
+import type { Powers } from '../money/thousands.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import type { Trials } from './trials.ts'
 
@@ -17,10 +18,14 @@ export interface FullPlan extends Plan {
   readonly statuses: readonly number[]
   /** Those of them that say by a yes that the row was refunded. */
   readonly refundFlags?: readonly number[]
+  /** Invoices not paid yet count. */
+  readonly billed?: boolean
   /** Whether the decimal mark is a comma, by column. */
   readonly comma: readonly boolean[]
   /** Columns that count the currency's minor unit; absent where none do. */
   readonly minor?: readonly number[]
+  /** Powers of ten that money is told in, by column; absent where it is told in whole units. */
+  readonly powers?: Powers
   /** Columns of numbers where some cell names a currency. */
   readonly priced: readonly number[]
   /** Currency of rows that name none. */

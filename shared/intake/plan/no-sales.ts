@@ -10,8 +10,18 @@ const BANK = /\b(?:iban|bic|causale|controparte|counterparty|ordinante|beneficia
 const OUT = /\b(?:dare|uscit[ae]|addebit[oi]|debits?|money out|paid out|withdrawals?)\b/
 const IN = /\b(?:avere|entrat[ae]|accredit[oi]|credits?|money in|paid in|deposits?)\b/
 /** Numbers of what the shop itself ordered, and of offers that nobody may have taken up. */
-const BOUGHT = /\b(?:fornitor[ei]|supplier|vendor|purchase order|po number|ordine d acquisto|ordine (?:di )?acquisto|lieferant\w*|fournisseur|proveedor)\b/
-const QUOTED = /^(?:(?:n|numero|no|number) )?(?:preventiv[oi]|offert[ae]|quotes?|quotations?|estimates?|angebot|devis|presupuesto)(?: (?:n|numero|no|number|id))?$/
+const BOUGHT = /\b(?:fornitor[ei]|supplier|vendor|purchase order|po (?:number|numero|no|n|num|id)|^po$|ordine d acquisto|ordine (?:di )?acquisto|lieferant\w*|fournisseur|proveedor)\b/
+const NUMBER = '(?:n|nr|no|num|numero|number|id|rif|ref|riferimento|reference|cod|codice|code)'
+const QUOTED = new RegExp(`^(?:${NUMBER} (?:d |di )?)?(?:preventiv[oi]|quotes?|quotations?|estimates?|angebot|devis|presupuesto)(?: ${NUMBER})?$|^${NUMBER} offert[ae]$|^offert[ae] ${NUMBER}$`)
+/** An offer, or what is on offer. */
+const OFFERED = /^offert[ae]$/
+/** Until when an offer stands. */
+const STANDS = /^(?:quote |estimate |offer )?valid (?:until|to|till|thru|through)$|^(?:quote|estimate|offer) expir\w*(?: date| on)?$|^(?:preventiv[oi] |offert[ae] )?valid[oaie] (?:fino )?(?:al?|il)$|^(?:scadenza|validita) (?:del |dell |della )?(?:preventiv[oi]|offert[ae])$/
+const PROFORMA = /\bpro ?forma\b/
+/** Numbers of what went out before it was billed. */
+const DELIVERED = new RegExp(`^(?:${NUMBER} )?(?:ddt|boll[ae](?: (?:di )?(?:consegna|accompagnamento))?|document[oi] (?:di )?trasporto|delivery notes?|packing (?:slips?|lists?)|dispatch notes?|lieferschein\\w*|bons? de livraison|albaran(?:es)?)(?: ${NUMBER})?$`)
+/** Documents of what was sold, and orders of it. */
+const DOCUMENTS = /\b(?:fattur\w*|invoices?|rechnung\w*|factur\w*|scontrin[oi]|receipts?|ricevut[ae]|ordin[ei]|orders?|transaction\w*|transazion\w*)\b/
 /** What a list of sales by supplier tells as well. */
 const OF_SALES = /\b(?:vendit\w*|venduto|sales?|sold|ricav\w*|revenue|fatturato|incass\w*|scontrin\w*|receipts?|prodott[oi]|products?|articol[oi]|items?|sku|ean|brand|marca)\b/
 /** What such movements are called. */
@@ -22,20 +32,30 @@ const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|
  * money going both ways and nothing that was sold; documents of suppliers, with no customer; offers; or what a provider paid out, where no
  * row is a sale. Null where it does not.
  */
-export function noSalesOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): 'bank-list' | 'purchase-list' | 'payout-list' | 'quote-list' | null {
+export function noSalesOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): 'bank-list' | 'purchase-list' | 'payout-list' | 'quote-list' | 'delivery-list' | null {
   const has = (field: Field) => columnOf(byColumn, field) >= 0
   const words = headings.map(headingWords)
   const number = (words[columnOf(byColumn, 'order')] ?? []).join(' ')
+  const most = Math.max(0, ...evidence.map(({ filled }) => filled))
   if (BOUGHT.test(number) && !has('customer')) return 'purchase-list'
-  if (QUOTED.test(number) && !headings.some((heading) => SOLD.test(plainWords(heading)))) return 'quote-list'
+  const others = (but: RegExp) => words.some((heading) => DOCUMENTS.test(heading.join(' ')) && !but.test(heading.join(' ')))
+  const each = (pattern: RegExp) => words.some((heading, column) => pattern.test(heading.join(' ')) && (evidence[column]?.filled ?? 0) * 2 > most)
+  if (QUOTED.test(number) || (OFFERED.test(number) && !headings.some((heading) => SOLD.test(plainWords(heading))))) return 'quote-list'
+  const numbers = words.some((heading) => /^(?:n|nr|no|num|numero|number)(?: (?:doc|document|documento))?$/.test(heading.join(' ')))
+  if (each(PROFORMA) && !numbers && !others(PROFORMA)) return 'quote-list'
+  const stands = headings.map((heading) => STANDS.test(plainWords(heading)))
+  // What else such a list tells is of subscriptions, memberships, tickets.
+  const bare = evidence.every(({ filled }, column) => filled === 0 || stands[column] || byColumn.has(column))
+  if (number !== '' && has('customer') && !has('product') && !has('name') && !has('paymentMethod') && bare && stands.some((is, column) => is && (evidence[column]?.filled ?? 0) * 2 > most) && !others(STANDS)) return 'quote-list'
+  if ((number === '' || DELIVERED.test(number)) && each(DELIVERED) && !numbers && !others(DELIVERED)) return 'delivery-list'
   const figure = evidence[columnOf(byColumn, 'amount')]
   if (figure && figure.numbers > 1 && figure.negative === figure.numbers && !has('order') && !has('quantity')) return 'bank-list'
   if (has('quantity') || has('unitPrice')) return null
   const isPaidOut = (heading: readonly string[]) => notionsOf(heading).has.has('payout') || /\bdeposits?\b/.test(heading.join(' '))
   const numbered = columnOf(byColumn, 'order')
   const buyer = columnOf(byColumn, 'customer')
-  const others = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
-  if (!others && words.some(isPaidOut)) return 'payout-list'
+  const told = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
+  if (!told && words.some(isPaidOut)) return 'payout-list'
   const isOwnPayout = (heading: readonly string[], column: number) => {
     const { has: notions } = notionsOf(heading)
     const seen = evidence[column]
@@ -46,7 +66,6 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const arrives = words.some((heading) => /^(?:arrival|ankunft|arrivee|llegada) date|^data (?:di )?arrivo|\barrival\b/.test(heading.join(' ')))
   if (arrives && !has('fee') && !has('tax') && words.some((heading) => /\b(?:destination|destinazione|bank|banca|iban)\b/.test(heading.join(' ')))) return 'payout-list'
   const about = (['product', 'name'] as const).map((field) => evidence[columnOf(byColumn, field)]).find(Boolean)
-  const most = Math.max(0, ...evidence.map(({ filled }) => filled))
   if (about && about.filled > 0 && about.filled * 10 >= most * 9 && about.values.every(([text]) => /\d/.test(text) === false && typeOf(text) === 'transfer')) return 'payout-list'
   const isSupplied = words.some((heading) => notionsOf(heading).has.has('supplier'))
   const figures = (['amount', 'net'] as const).map((field) => (words[columnOf(byColumn, field)] ?? []).join(' ')).join(' ')

@@ -11,6 +11,7 @@ import { flippedMarks } from '../columns/marks.ts'
 import { meanings } from '../headings/meaning.ts'
 import { isWeighed } from '../money/measured.ts'
 import { minorColumns } from '../money/minor-units.ts'
+import { type Powers, powersOf } from '../money/thousands.ts'
 import { type MoneyPlan, planMoney } from '../money/money.ts'
 import { payoutOf } from '../money/payouts.ts'
 import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
@@ -37,6 +38,8 @@ export interface ColumnPlan {
   readonly fillOrder: boolean
   /** Columns that count the currency's minor unit. */
   readonly minor: readonly number[]
+  /** Powers of ten that money is told in, by column. */
+  readonly powers: Powers
   /** Fields were given by their values alone. */
   readonly byValues: boolean
   /** The known export that this is, null for any other file. */
@@ -72,7 +75,8 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1
   const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn, textsOf(all, [orderColumn, dateColumn]))
   const minor = minorColumns(headings, evidence)
-  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder, minor })
+  const powers = powersOf(headings, profile.preamble, evidence, all)
+  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder, minor, powers })
   let paysOut = false
   const planned = (comma: readonly boolean[]) => {
     const look = lookWith(comma)
@@ -105,7 +109,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, recognised, paysOut, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, said }
 }
 
 /** The sample without rows that an order's cancellation or status takes out: their amounts may be blank, nought or as they were. */

@@ -20,6 +20,7 @@ import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { guestsIn } from './guests.ts'
 import { signColumnOf } from './sign-column.ts'
+import { listsInvoices, somePending } from './invoices.ts'
 import { isJournal } from './till-journal.ts'
 import { trialsOf } from './trials.ts'
 import { dateStyle, sayDates } from '../columns/styles.ts'
@@ -77,6 +78,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (corrections.mapping) said.push(...unknownMappings(headings, corrections.mapping))
   const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
   const flags = statuses.filter((column) => isRefundFlag(headings[column] ?? '', evidence[column]))
+  const billed = !found.recognised && listsInvoices(headings, evidence, at('order')) && somePending(statuses, evidence)
+  if (billed) said.push({ code: 'invoices-count', with: {} })
   const refunds = refundsAre(look, byColumn, flags)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
@@ -84,6 +87,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
+  for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column))) said.push({ code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
@@ -115,8 +119,10 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
     statuses,
     ...(flags.length > 0 && { refundFlags: flags }),
+    ...(billed && { billed }),
     comma: found.comma,
     ...(found.minor.length > 0 && { minor: found.minor }),
+    ...(Object.keys(found.powers).length > 0 && { powers: found.powers }),
     priced: currency.priced,
     ownCurrency: currency.own,
     dateOrder: style.order,

@@ -3,7 +3,7 @@ import type { FullPlan } from '../plan/full-plan.ts'
 import type { Field } from '../headings/fields.ts'
 import { unitOf } from '../money/discounts.ts'
 import { MOST_MONEY, MOST_UNITS } from '../limits.ts'
-import { inMajor } from '../money/minor-units.ts'
+import { inUnits } from '../money/thousands.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import { readNumber } from '../values/numbers.ts'
 import type { Reason } from '../reasons.ts'
@@ -125,12 +125,14 @@ export class AmountReader {
       const net = this.number(cells, at.net)
       return net ? this.grossed(cells, net) : this.fault(cells, 'net', 'not-a-number')
     }
-    if (!filled(cells, at.unitPrice) && this.plan.money.amountIs === 'order') {
+    const { full = at.unitPrice } = this.plan.money
+    const priced = filled(cells, at.unitPrice) ? at.unitPrice : full
+    if (!filled(cells, priced) && this.plan.money.amountIs === 'order') {
       found.amount = 0
       return null
     }
-    if (!filled(cells, at.unitPrice)) return this.fault(cells, at.amount >= 0 ? 'amount' : at.net >= 0 ? 'net' : 'unitPrice', 'missing')
-    const price = this.number(cells, at.unitPrice)
+    if (!filled(cells, priced)) return this.fault(cells, at.amount >= 0 ? 'amount' : at.net >= 0 ? 'net' : 'unitPrice', 'missing')
+    const price = this.number(cells, priced)
     if (!price) return this.fault(cells, 'unitPrice', 'not-a-number')
     const whole = times(quantity, price)
     // What came back at a negative price did not bring money in.
@@ -159,7 +161,7 @@ export class AmountReader {
         continue
       }
       const read = readNumber(cell, comma)
-      const given = read && this.plan.minor?.includes(column) ? inMajor(read, this.digits) : read
+      const given = read && inUnits(read, column, this.plan, this.digits)
       if (!given) return { field: 'discount', value: cell, reason: 'not-a-number' }
       const off = given.m < 0 ? negated(given) : given
       const written = unitOf(cell, unit)
@@ -268,7 +270,7 @@ export class AmountReader {
 
   private one(cells: readonly string[], column: number): Decimal | null {
     const read = readNumber(cells[column] as string, this.plan.comma[column] as boolean)
-    const value = read && this.plan.minor?.includes(column) ? inMajor(read, this.digits) : read
+    const value = read && inUnits(read, column, this.plan, this.digits)
     if (!value || this.debits === null || !this.debits.has(column)) return value
     return LEDGER.test(cells[column] as string) ? negated(value) : value
   }

@@ -3,7 +3,7 @@ import type { Fault } from './amounts.ts'
 import { type Decimal, rounded } from '../values/decimal.ts'
 import type { Field } from '../headings/fields.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
-import { inMajor } from '../money/minor-units.ts'
+import { inUnits } from '../money/thousands.ts'
 import type { ExtraRule } from '../money/money-rule.ts'
 import { readNumber } from '../values/numbers.ts'
 import type { OrderRun } from '../orders/order-run.ts'
@@ -66,7 +66,7 @@ export class ExtraReader {
 
   private number(cell: string, column: number): Decimal | null {
     const value = readNumber(cell, this.plan.comma[column] ?? false)
-    return value && this.plan.minor?.includes(column) ? inMajor(value, this.digits) : value
+    return value && inUnits(value, column, this.plan, this.digits)
   }
 
   /** Whether the row has any amount beside its own. */

@@ -4,6 +4,7 @@ import { type Decimal, plus, rounded } from '../values/decimal.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
 import { readNumber } from '../values/numbers.ts'
 import { isTotalLabel, isWholeLabel, plainWords } from '../headings/terms.ts'
+import { inUnits } from '../money/thousands.ts'
 import { isNothing } from '../values/blank.ts'
 
 const NUMBER = /[-−(]?\s*[€$£]?\s*\d[\d.,'’\u00a0\u202f ]*\d\)?|[-−(]?\s*[€$£]?\s*\d\)?/
@@ -74,9 +75,9 @@ function netIn(cells: readonly string[], plan: FullPlan): Decimal | null {
 /** The number written behind a label in its own cell. */
 function valueIn(label: string, plan: FullPlan): number | null {
   const text = NUMBER.exec(label)?.[0]
-  const comma = plan.comma[plan.columns.amount ?? plan.columns.net ?? plan.columns.unitPrice ?? -1] ?? false
-  const value = text === undefined ? null : readNumber(text, comma)
-  return value && safe(value, plan)
+  const column = plan.columns.amount ?? plan.columns.net ?? plan.columns.unitPrice ?? -1
+  const value = text === undefined ? null : readNumber(text, plan.comma[column] ?? false)
+  return value && safe(inUnits(value, column, plan, minorDigits(plan.currency)), plan)
 }
 
 function safe(value: Decimal, plan: FullPlan): number | null {
@@ -86,5 +87,6 @@ function safe(value: Decimal, plan: FullPlan): number | null {
 
 function numberAt(cells: readonly string[], column: number, plan: FullPlan): Decimal | null {
   const cell = column < 0 ? '' : (cells[column] ?? '')
-  return isNothing(cell) ? null : readNumber(cell, plan.comma[column] ?? false)
+  const value = isNothing(cell) ? null : readNumber(cell, plan.comma[column] ?? false)
+  return value && inUnits(value, column, plan, minorDigits(plan.currency))
 }

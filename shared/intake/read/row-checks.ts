@@ -4,7 +4,7 @@ import type { FullPlan } from '../plan/full-plan.ts'
 import { currencyIn } from '../values/numbers.ts'
 import { sameCurrency } from '../plan/plan-currency.ts'
 import { settlementRow, settlementRowByColumn } from './settlement.ts'
-import { isYes, ORDER, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from '../headings/terms.ts'
+import { isBilled, isYes, ORDER, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from '../headings/terms.ts'
 import { isNothing } from '../values/blank.ts'
 
 const SALE_TYPES: ReadonlySet<string> = new Set<LineType>(['product', 'return', 'shipping', 'fee', 'discount', 'adjustment', 'gift'])
@@ -47,7 +47,7 @@ export class RowChecks {
       }
       const meaning = cell === '' ? null : remembered(this.statuses, cell, statusOf)
       if (meaning === 'refunded') this.refunded = true
-      else if (meaning) return { field: 'status', value: cell, reason: meaning }
+      else if (meaning && !(this.plan.billed && isBilled(cell))) return { field: 'status', value: cell, reason: meaning }
     }
     return null
   }

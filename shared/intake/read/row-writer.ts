@@ -28,9 +28,11 @@ export class RowWriter {
   private readonly columns: readonly number[]
   private readonly drafts: DraftSink
   private readonly guests: readonly string[]
+  private readonly name: number
 
   constructor(plan: FullPlan, drafts: DraftSink) {
     this.guests = plan.guests ?? []
+    this.name = plan.columns.name ?? -1
     this.columns = [...BUILT.map((field) => plan.columns[field] ?? -1), -1, ...plan.further]
     this.drafts = drafts
   }
@@ -40,8 +42,8 @@ export class RowWriter {
     const { columns } = this
     const dimensions: (string | null)[] = []
     for (let i = 0; i < columns.length; i++) dimensions.push(i === TYPE_SLOT ? type : textOf(record.cells, columns[i] as number))
-    // Goods without a code go by their name.
-    if (dimensions[0] === null) dimensions[0] = record.name
+    // Goods without a code go by their name; money alone has none.
+    if (dimensions[0] === null && quantity !== 0 && (type === 'product' || type === 'return')) dimensions[0] = textOf(record.cells, this.name)
     this.push(record, dimensions, [plain(quantity), plain(amount), tax, cost], record.name)
   }
 

@@ -70,6 +70,15 @@ export function dayOf(parts: DateParts, order: DateOrder): number {
   return order === 'mdy' ? dayNumber(year, parts.a, parts.b) : dayNumber(year, parts.b, parts.a)
 }
 
+/** Whether a text is written as a date of these years and names a day that is in no calendar, whichever part is the month. */
+export function isNoDay(text: string): boolean {
+  const parts = dateParts(text)
+  if (!parts) return false
+  const orders = parts.short ? (['dmy', 'mdy', 'ymd'] as const) : (['dmy', 'mdy'] as const)
+  const year = fullYear(parts.shape === 'numeric' ? parts.c : parts.a, parts.short)
+  return year >= 1970 && year <= 2100 && orders.every((order) => Number.isNaN(dayOf(parts, order)))
+}
+
 function fullYear(year: number, short: boolean): number {
   return short ? year + (year >= PIVOT ? 1900 : 2000) : year
 }

@@ -1,5 +1,7 @@
 import type { Saying } from '../../protocol/jobs.ts'
 import type { Plan } from '../contract.ts'
+import { isNoDay } from '../values/dates.ts'
+import { splitMoment } from '../values/times.ts'
 import type { Told, Words } from './telling.ts'
 import { english } from './words-en.ts'
 import { italian } from './words-it.ts'
@@ -14,8 +16,9 @@ export function sayingText(saying: Saying, language: WordLanguage): string {
   return words ? words(told(saying.with)) : saying.code
 }
 
-/** Why a row was refused, as a short sentence. */
-export function reasonText(reason: string, language: WordLanguage): string {
+/** Why a row was refused, as a short sentence; the cell at fault, where it is at hand, may tell more. */
+export function reasonText(reason: string, language: WordLanguage, cell = ''): string {
+  if (reason === 'not-a-date' && isNoDay(splitMoment(cell)[0])) return WORDS[language].noSuchDay
   return named(WORDS[language].reasons, reason) ?? reason
 }
 

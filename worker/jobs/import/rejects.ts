@@ -50,7 +50,7 @@ export async function rejectsCsv(fx: Effects, ws: Workspace, job: string, langua
 }
 
 function cells({ line: number, field, value, reason }: Refused, language: Language): string[] {
-  return [String(number), field ?? '', FORMULA.test(value) ? `'${value}` : value, reasonText(reason, language), reason]
+  return [String(number), field ?? '', FORMULA.test(value) ? `'${value}` : value, reasonText(reason, language, value), reason]
 }
 
 function line(values: readonly string[]): string {
@@ -80,7 +80,7 @@ export async function rejectsPage(fx: Effects, ws: Workspace, job: string, page:
       if (first + index >= end || characters > MOST_CHARACTERS) return { tables, rows, next: first + index }
       for (const cell of row.cells ?? []) characters += cell.length
       const { table = 0, line: at, k = 0, cells: own = null, column = null, field, value, reason } = row
-      rows.push({ table, line: at, cells: own && [...own], column, field, value, reason, text: reasonText(reason, language), mended: mended.has(placeName({ table, line: at, k })) })
+      rows.push({ table, line: at, cells: own && [...own], column, field, value, reason, text: reasonText(reason, language, value), mended: mended.has(placeName({ table, line: at, k })) })
     }
   }
   return { tables, rows, next: null }

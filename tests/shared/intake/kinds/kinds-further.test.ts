@@ -131,6 +131,56 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'Numero di prenotazione;Prenotato il;Arrivo;Partenza;Nome ospite;Stato;Importo finale\n1;2025-01-10;2025-02-13;2025-02-15;Rossi;ok;200,00\n2;2025-01-11;2025-02-14;2025-02-15;Verdi;cancelled;0,00\n',
     ['2025-01-10 1 - product 1000 20000 -', '!3 status cancelled'],
   ],
+  [
+    'what was taken, in thousands',
+    'Data;Negozio;Ricavi (migliaia di euro);Visitatori\n13/01/2025;A;12,5;100\n14/01/2025;B;8,3;90\n',
+    ['2025-01-13 2025-01-13 - product 1000 1250000 -', '2025-01-14 2025-01-14 - product 1000 830000 -'],
+  ],
+  [
+    'the same, by a sign of the currency',
+    'Date,Store,Revenue (€k)\n2025-01-13,A,12.5\n2025-01-14,B,8.3\n',
+    ['2025-01-13 2025-01-13 - product 1000 1250000 -', '2025-01-14 2025-01-14 - product 1000 830000 -'],
+  ],
+  [
+    'the same, told above the table; in millions where the heading says so',
+    'Sales report, amounts in thousands\n\nDate,Store,Revenue,Tax (€ mln)\n2025-01-13,A,12.5,0.0021\n2025-01-14,B,8.3,0.0014\n',
+    ['2025-01-13 2025-01-13 - product 1000 1250000 210000', '2025-01-14 2025-01-14 - product 1000 830000 140000'],
+  ],
+  [
+    'goods of thousands of pieces are in no thousands',
+    'Order,Date,Item,Qty,Price x 1000 pcs,Total\n1,2025-01-13,Puzzle 1000,1,10.00,10.00\n2,2025-01-14,Shirt 5k,2,10.00,20.00\n',
+    ['2025-01-13 1 Puzzle 1000 product 1000 1000 -', '2025-01-14 2 Shirt 5k product 2000 2000 -'],
+  ],
+  [
+    'a lowered price that is the line’s',
+    'Ordine;Data;Articolo;Qta;Prezzo;Prezzo scontato\n1;13/01/2025;A;2;10,00;18,00\n2;14/01/2025;B;1;5,00;5,00\n3;14/01/2025;C;2;5,00;\n',
+    ['2025-01-13 1 A product 2000 1800 -', '2025-01-14 2 B product 1000 500 -', '2025-01-14 3 C product 2000 1000 -'],
+  ],
+  [
+    'a lowered price of each piece, where there is one',
+    'Order,Date,Item,Qty,Unit price,Price with discount\n1,2025-01-13,A,2,10.00,9.00\n2,2025-01-14,B,1,5.00,\n3,2025-01-14,C,-1,5.00,4.00\n',
+    ['2025-01-13 1 A product 2000 1800 -', '2025-01-14 2 B product 1000 500 -', '2025-01-14 3 C return -1000 -400 -'],
+  ],
+  [
+    'what a health service pays for customers is no money given back',
+    'Data;Ora;N. scontrino;Descrizione;Q.tà;Prezzo;Rimborso SSN;Ticket;Totale\n13/01/2025;10:00;1;A;1;10,00;8,00;2,00;2,00\n14/01/2025;11:00;2;B;2;5,00;0,00;0,00;10,00\n',
+    ['2025-01-13 1 A product 1000 200 -', '2025-01-14 2 B product 2000 1000 -'],
+  ],
+  [
+    'goods without a code go by their name',
+    'Ordine;Data;EAN;Articolo;Qta;Totale\n1;13/01/2025;8001234567890;Vaso;1;10,00\n2;14/01/2025;;Tazza;1;8,00\n3;14/01/2025;;Spedizione;1;5,00\n',
+    ['2025-01-13 1 8001234567890 product 1000 1000 -', '2025-01-14 2 Tazza product 1000 800 -', '2025-01-14 3 - shipping 1000 500 -'],
+  ],
+  [
+    'invoices with a due date count when they are issued, paid or not',
+    'Numero fattura;Data;Data scadenza;Cliente;Totale;Stato\n1;13/01/2025;13/02/2025;Rossi;122,00;Pagata\n2;14/01/2025;14/02/2025;Verdi;61,00;Da incassare\n3;14/01/2025;14/02/2025;Verdi;61,00;Scaduta\n4;14/01/2025;14/02/2025;Verdi;61,00;Annullata\n5;14/01/2025;14/02/2025;Verdi;61,00;Bozza\n',
+    ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -', '2025-01-14 3 - product 1000 6100 -', '!5 status cancelled', '!6 status pending'],
+  ],
+  [
+    'orders that are to be paid by a day do not',
+    'Order,Date,Due date,Customer,Total,Payment status\n1,2025-01-13,2025-02-13,Rossi,122.00,Paid\n2,2025-01-14,2025-02-14,Verdi,61.00,Unpaid\n',
+    ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
@@ -157,6 +207,11 @@ describe('lists of what is no sale are asked about, whatever they call their col
     'what the shop itself ordered': [text('Ordine fornitore;Data;Fornitore;Articolo;Quantità;Costo unitario;Totale', '1;13/03/2025;Ceramiche;A;100;2,00;200,00', '2;14/03/2025;Carta;B;50;1,00;50,00'), 'purchase-list Totale'],
     'what was spent with a card': [text('Data;Esercente;Categoria;Importo', '13/03/2025;Alimentari;Spesa;-45,00', '14/03/2025;Distributore;Carburante;-60,00'), 'bank-list Importo'],
     'quotes': [text('Preventivo n.;Data;Cliente;Totale;Esito', '1;13/03/2025;Rossi;100,00;Accettato', '2;14/03/2025;Verdi;50,00;Rifiutato'), 'quote-list Totale'],
+    'quotes with their articles': [text('Numero preventivo;Data;Cliente;Articolo;Qta;Prezzo;Totale', '1;13/01/2025;Rossi;Vaso;2;61,00;122,00', '2;14/01/2025;Verdi;Tazza;1;61,00;61,00'), 'quote-list Totale'],
+    'offers': [text('Offer no.,Date,Customer,Total,Valid until', '1,2025-01-13,Rossi,122.00,2025-02-13', '2,2025-01-14,Verdi,61.00,2025-02-14'), 'quote-list Total'],
+    'pro forma invoices': [text('Numero fattura pro-forma;Data;Cliente;Totale', '1;13/01/2025;Rossi;122,00', '2;14/01/2025;Verdi;61,00'), 'quote-list Totale'],
+    'what the shop itself ordered, by a number alone': [text('PO #,Date,Vendor,Item,Qty,Total', '1,2025-01-13,Ceramiche,A,2,122.00', '2,2025-01-14,Carta,B,1,61.00'), 'purchase-list Total'],
+    'delivery notes': [text('DDT n.;Data DDT;Cliente;Articolo;Qta;Prezzo;Importo', '1;13/01/2025;Rossi;Vaso;1;122,00;122,00', '2;14/01/2025;Verdi;Tazza;2;30,50;61,00'), 'delivery-list Importo'],
     'invoices from suppliers': [text('Data,Numero,Fornitore,Descrizione,Imponibile,IVA,Totale', '13/03/2025,FT77,Enel,Energia,"200,00","44,00","244,00"', '14/03/2025,12/A,Ceramiche,Vasi,"800,00","176,00","976,00"'), 'purchase-list Totale'],
   }
   for (const [name, [file, ask]] of Object.entries(LISTS)) {
@@ -174,6 +229,11 @@ describe('lists of what is no sale are asked about, whatever they call their col
     expect(asksOf(text('Data;Scontrino;Articolo;Fornitore;Quantità;Prezzo;Totale', '13/03/2025;1;Vaso;Ceramiche;2;10,00;20,00', '14/03/2025;2;Tazza;Ceramiche;-1;5,00;-5,00'))).toEqual([])
     expect(asksOf(text('Data;Numero;Cliente;Causale;Imponibile;IVA;Totale;Saldo', '13/03/2025;1;Rossi;Vendita;100,00;22,00;122,00;0,00', '14/03/2025;2;Rossi;Reso;-100,00;-22,00;-122,00;0,00'))).toEqual([])
     expect(asksOf(text('Day,Product vendor,Net sales', '2025-03-13,Ceramiche,20.00', '2025-03-14,Carta,5.00'))).toEqual([])
+    expect(asksOf(text('Fattura n.;Data;DDT n.;Proforma n.;Cliente;Articolo;Qta;Importo', '1;13/01/2025;7;3;Rossi;Vaso;1;122,00', '2;14/01/2025;8;4;Verdi;Tazza;2;61,00'))).toEqual([])
+    expect(asksOf(text('Numero;Data;DDT;Cliente;Importo', '1;13/01/2025;7;Rossi;122,00', '2;14/01/2025;8;Verdi;61,00'))).toEqual([])
+    expect(asksOf(text('Number,Date,Customer,Plan,Total,Valid until', '1,2025-01-13,Rossi,Gold,122.00,2026-01-13', '2,2025-01-14,Verdi,Silver,61.00,2026-01-14'))).toEqual([])
+    expect(asksOf(text('Data;Offerta;Articolo;Qta;Totale', '13/01/2025;SALDI;Vaso;1;122,00', '14/01/2025;SALDI;Tazza;2;61,00'))).toEqual([])
+    expect(asksOf(text('Order,Date,Customer,Total,Valid until', '1,2025-01-13,Rossi,122.00,2026-01-13', '2,2025-01-14,Verdi,61.00,2026-01-14'))).toEqual([])
     expect(sums(text('Data;Ora;ID transazione;Tipo;Importo', '13/03/2025;10:00;1;Pagamento;10,00', '14/03/2025;10:00;2;Rimborso;-10,00'))).toEqual({ product: 1000, return: -1000 })
     expect(said(text('Data;Ora;ID transazione;Tipo;Importo', '13/03/2025;10:00;1;Pagamento;10,00'))).not.toContain('known-export')
   })

@@ -80,8 +80,10 @@ describe('a workbook', () => {
       Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, ...bytes('JFIF\0')]),
       bytes('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
       bytes('SQLite format 3\0'),
+      // Of no signature that is known: records of bytes, and of numbers.
+      Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3) * 104_729) % 251),
     ]
-    const kinds = ['old-excel', 'document', 'document', 'old-excel', 'pdf', 'picture', 'picture', 'binary']
+    const kinds = ['old-excel', 'document', 'document', 'old-excel', 'pdf', 'picture', 'picture', 'binary', 'binary']
     for (const [index, other] of others.entries()) await expect(openAll(other)).rejects.toMatchObject({ code: 'unknown-format', with: { kind: kinds[index] } })
   })
 

@@ -27,4 +27,9 @@ describe('words', () => {
     expect(sayingText({ code: 'of-tomorrow', with: {} }, 'it')).toBe('of-tomorrow')
     expect(reasonText('of-tomorrow', 'en')).toBe('of-tomorrow')
   })
+
+  it('say of a day that is in no calendar that it is in none', () => {
+    for (const cell of ['31/02/2025', '29/02/2025', '2025-02-30', '31 apr 2025', '31/06/2025 10:00', '32/01/2025']) expect([reasonText('not-a-date', 'it', cell), reasonText('not-a-date', 'en', cell)], cell).toEqual(['Questo giorno non esiste nel calendario.', 'There is no such day in the calendar.'])
+    for (const cell of ['domani', '13/01', '12/31/2025', '31/12/2025', '']) expect(reasonText('not-a-date', 'en', cell), cell).toBe('Not a date, or there is no such day.')
+  })
 })

@@ -70,7 +70,7 @@ function Row(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
         <Show when={props.row.fault} fallback={<Show when={!skipped()} fallback={<span class="soft">{props.shown.refusal ? '—' : words().skipped}</span>}><Outcome shown={props.shown} row={props.row} /></Show>}>
           {(fault) => (
             <span class="bad preview-reason">
-              <Icon name="warn" size={14} /> {reasonText(fault().reason, language())}
+              <Icon name="warn" size={14} /> {reasonText(fault().reason, language(), fault().value)}
             </span>
           )}
         </Show>

@@ -11,7 +11,7 @@ export interface Choice {
 const KINDS: Readonly<Record<string, readonly string[]>> = { 'price-or-line': ['unitPrice', 'amount'], 'line-or-order': ['amount', 'orderTotal'], 'sales-or-own': ['sales', 'new'] }
 
 /** Questions about a list that seems to be of no sales. */
-const NO_SALES: ReadonlySet<string> = new Set(['bank-list', 'purchase-list', 'payout-list', 'quote-list'])
+const NO_SALES: ReadonlySet<string> = new Set(['bank-list', 'purchase-list', 'payout-list', 'quote-list', 'delivery-list'])
 
 /** Whether a question is about a list that seems to be of no sales: it may be kept as data of its own. */
 export const isAboutList = ({ code }: Pick<Ask, 'code'>) => NO_SALES.has(code)
