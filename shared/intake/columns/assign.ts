@@ -65,7 +65,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
       if (value > 0.05) all.push({ column, field, weight: value })
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
-    if (isRefundFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
+    if (isRefundFlag(heading, seen) || isPaidFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
     if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
     else if (!said.some(({ weight }) => weight >= 0.5) && !isOfPlaces(heading) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
     if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
@@ -104,6 +104,14 @@ export function isRefundFlag(heading: string, seen: ColumnEvidence | undefined):
   const { has, unknown } = notionsOf(words.filter((word) => !ASKING.test(word)))
   if (!seen || seen.distinct > 2 || unknown > 0 || !has.has('refund') || has.has('quantity') || has.has('date')) return false
   return seen.values.every(([text]) => (words.some((word) => REFUNDED.test(word)) ? COUNTED_FLAG : FLAG).test(text))
+}
+
+const ASKS_PAID = /^(?:(?:e |is |gia )?(?:pagat[oa]|saldat[oa]|incassat[oa]|paid|bezahlt|paye|pagad[oa])|paid in full)$/
+const YES_OR_NO = /^(?:s[iì]|no|n|y|yes|true|false|vero|falso|ja|nein|oui|non)$/i
+
+/** Whether a column says yes or no to an order's having been paid. */
+export function isPaidFlag(heading: string, seen: ColumnEvidence | undefined): boolean {
+  return seen !== undefined && seen.distinct > 0 && seen.distinct <= 2 && !seen.many && ASKS_PAID.test(plainWords(heading)) && seen.values.every(([text]) => YES_OR_NO.test(text))
 }
 
 /** How far a column's values can be this field's: 0 when they cannot, 1 when they can. */

@@ -18,6 +18,8 @@ export interface FullPlan extends Plan {
   readonly statuses: readonly number[]
   /** Those of them that say by a yes that the row was refunded. */
   readonly refundFlags?: readonly number[]
+  /** Columns that ask whether an order was paid: a no leaves it out. */
+  readonly paidFlags?: readonly number[]
   /** Invoices not paid yet count. */
   readonly billed?: boolean
   /** Whether the decimal mark is a comma, by column. */

@@ -1,6 +1,6 @@
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import { headingWords } from '../headings/lexicon.ts'
-import { isBilled } from '../headings/terms.ts'
+import { isBilled, isYes } from '../headings/terms.ts'
 
 /** When an invoice is to be paid. */
 const DUE = /^(?:data (?:di )?)?scadenz[ae](?: (?:pagamento|fattura|documento))?$|\bdue(?: date| on)?$|^payment due\b|^(?:falligkeit\w*|fallig am|zahlbar bis)$|^(?:date d )?echeance$|^(?:fecha (?:de )?)?vencimiento$/
@@ -15,6 +15,6 @@ export function listsInvoices(headings: readonly string[], evidence: readonly Co
 }
 
 /** Whether some of them are not paid yet. */
-export function somePending(statuses: readonly number[], evidence: readonly ColumnEvidence[]): boolean {
-  return statuses.some((column) => evidence[column]?.values.some(([text]) => isBilled(text)))
+export function somePending(statuses: readonly number[], flags: readonly number[], evidence: readonly ColumnEvidence[]): boolean {
+  return statuses.some((column) => evidence[column]?.values.some(([text]) => (flags.includes(column) ? !isYes(text) : isBilled(text))))
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold.ts'
-import { columnOf, isRefundFlag, NO_WISHES, wishesOf } from '../columns/assign.ts'
+import { columnOf, isPaidFlag, isRefundFlag, NO_WISHES, wishesOf } from '../columns/assign.ts'
 import type { Plan, PlanContext, Profile } from '../contract.ts'
 import { sayCorrections, wanted } from './corrections.ts'
 import { isEventLog, saleEvent } from '../columns/event-log.ts'
@@ -78,7 +78,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (corrections.mapping) said.push(...unknownMappings(headings, corrections.mapping))
   const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
   const flags = statuses.filter((column) => isRefundFlag(headings[column] ?? '', evidence[column]))
-  const billed = !found.recognised && listsInvoices(headings, evidence, at('order')) && somePending(statuses, evidence)
+  const paidFlags = statuses.filter((column) => isPaidFlag(headings[column] ?? '', evidence[column]))
+  const billed = !found.recognised && listsInvoices(headings, evidence, at('order')) && somePending(statuses, paidFlags, evidence)
   if (billed) said.push({ code: 'invoices-count', with: {} })
   const refunds = refundsAre(look, byColumn, flags)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
@@ -119,6 +120,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     columns: Object.fromEntries([...byColumn].toReversed().map(([column, field]) => [field, column])),
     statuses,
     ...(flags.length > 0 && { refundFlags: flags }),
+    ...(paidFlags.length > 0 && { paidFlags }),
     ...(billed && { billed }),
     comma: found.comma,
     ...(found.minor.length > 0 && { minor: found.minor }),

@@ -45,6 +45,10 @@ export class RowChecks {
         this.refunded ||= isYes(cell)
         continue
       }
+      if (this.plan.paidFlags?.includes(column)) {
+        if (!isNothing(cell) && !isYes(cell) && !this.plan.billed) return { field: 'status', value: cell, reason: 'unpaid' }
+        continue
+      }
       const meaning = cell === '' ? null : remembered(this.statuses, cell, statusOf)
       if (meaning === 'refunded') this.refunded = true
       else if (meaning && !(this.plan.billed && isBilled(cell))) return { field: 'status', value: cell, reason: meaning }

@@ -177,6 +177,16 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -', '2025-01-14 3 - product 1000 6100 -', '!5 status cancelled', '!6 status pending'],
   ],
   [
+    'the same, where a column asks whether each was paid',
+    'Numero;Data;Scadenza;Cliente;Imponibile;IVA;Totale;Pagata\n1;13/01/2025;13/02/2025;Rossi;100,00;22,00;122,00;Sì\n2;14/01/2025;14/02/2025;Verdi;50,00;11,00;61,00;No\n',
+    ['2025-01-13 1 - product 1000 12200 2200', '2025-01-14 2 - product 1000 6100 1100'],
+  ],
+  [
+    'orders of which a column says that they were not paid',
+    'Ordine;Data;Articolo;Totale;Pagato\n1;13/01/2025;Vaso;122,00;Sì\n2;14/01/2025;Tazza;61,00;No\n3;14/01/2025;Tazza;61,00;\n',
+    ['2025-01-13 1 Vaso product 1000 12200 -', '2025-01-14 3 Tazza product 1000 6100 -', '!3 status unpaid'],
+  ],
+  [
     'orders that are to be paid by a day do not',
     'Order,Date,Due date,Customer,Total,Payment status\n1,2025-01-13,2025-02-13,Rossi,122.00,Paid\n2,2025-01-14,2025-02-14,Verdi,61.00,Unpaid\n',
     ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
@@ -223,6 +233,12 @@ describe('lists of what is no sale are asked about, whatever they call their col
 
   it('years side by side are asked about', () => {
     expect(asksOf(text('Date,Store,Sales 2024,Sales 2025', '2025-01-13,A,100.00,110.00', '2025-01-14,A,120.00,130.00'))).toEqual(['which-amount Sales 2024|Sales 2025'])
+  })
+
+  it('invoices that count before they are paid are told so', () => {
+    const bills = (status: string) => said(text('Numero;Data;Scadenza;Cliente;Totale;Stato', '1;13/01/2025;13/02/2025;Rossi;122,00;Pagata', `2;14/01/2025;14/02/2025;Verdi;61,00;${status}`))
+    expect(bills('Da incassare')).toContain('invoices-count')
+    expect(bills('Pagata')).not.toContain('invoices-count')
   })
 
   it('and sales that resemble them are not', () => {
