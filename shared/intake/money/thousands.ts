@@ -11,10 +11,10 @@ export type Powers = Readonly<Record<number, number>>
 const MONEY: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'tax', 'cost', 'orderTotal', 'orderTax', 'shipping', 'fee', 'refund', 'orderDiscount'])
 
 /** `k€`, `TEUR`, `€k`; `€ x1000`, `(€/000)`, `$000s`. */
-const THOUSANDS = /(?<![\p{L}\d])(?:k\s?(?:€|\$|£|eur|usd|gbp|chf)|t(?:€|eur|chf))(?!\p{L})|(?:€|\$|£|\b(?:eur|euro|usd|gbp|chf))\s?(?:k(?!\p{L})|[x×*/]?\s?(?:1[.,'’ ]?|['’]?)000s?(?![\d\p{L}]))/iu
-const MILLIONS = /(?<!\p{L})(?:mio|mln|mn|m)\.?\s?(?:€|\$|£|eur|usd|gbp|chf)(?!\p{L})|(?:€|\$|£|(?<!\p{L})(?:eur|euro|usd|gbp|chf))\s?(?:mio|mln|mn|m)(?!\p{L})/iu
+const THOUSANDS = /(?<![\p{L}\d])(?:k\s?(?:€|\$|£|eur|usd|gbp|chf)|t(?:€|eur|chf))(?!\p{L})|(?:€|\$|£|\b(?:eur|euro|usd|gbp|chf))\s?(?:k(?!\p{L})|[x×*/]?\s?(?:1[.,'’ ]?|['’]?)000(?:['’]?s)?(?![\d\p{L}]))|\(\s?[x×*]?\s?1?[.,'’ ]?000(?:['’]?s)?\s?(?:€|eur|euro)?\s?\)|\((?:in )?k\)|\sin k$/iu
+const MILLIONS = /(?<!\p{L})(?:mio|mln|mn|m)\.?\s?(?:€|\$|£|eur|usd|gbp|chf)(?!\p{L})|(?:€|\$|£|(?<!\p{L})(?:eur|euro|usd|gbp|chf))\s?(?:mio|mln|mn|mm|m)(?!\p{L})/iu
 /** The same in words; of a heading a word alone is enough, in a title it must say that amounts are told so. */
-const WORDS = { thousands: /\b(?:migliaia|thousands?|tausend|tsd|milliers)\b/, millions: /\b(?:milioni|millions?|mln|millionen)\b/ }
+const WORDS = { thousands: /\b(?:migliaia|migl|mgl|thousands?|tausend|tsd|milliers)\b/, millions: /\b(?:milioni|millions?|mln|millionen)\b/ }
 const TOLD_IN = { thousands: /\bin (?:migliaia|thousands?|tausend|tsd)\b/, millions: /\bin (?:milioni|millions?|mln|millionen)\b/ }
 /** A price for a thousand pieces is none in thousands. */
 const APIECE = /\b(?:prezzo|price|pezzi|pz|pcs|pieces|cpm)\b/

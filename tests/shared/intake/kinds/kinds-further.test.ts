@@ -231,6 +231,13 @@ describe('lists of what is no sale are asked about, whatever they call their col
     })
   }
 
+  it('however a heading says that amounts are in thousands or millions', () => {
+    const taken = (heading: string) => sums(text(`Date;Store;${heading}`, '2025-01-13;A;12,5', '2025-01-14;B;8,3')).product
+    for (const heading of ['Fatturato K€', 'Vendite (mgl €)', 'Incasso K EUR', "Revenue (000's)", 'Incassi (x 1.000)', 'Importo (.000 €)', 'Ricavi (in k)', 'Umsatz T€', 'Vendite (€/1000)']) expect(taken(heading), heading).toBe(2_080_000)
+    for (const heading of ['Sales €mm', 'Revenue (M€)', 'Ricavi mln', 'Umsatz Mio. EUR']) expect(taken(heading), heading).toBe(2_080_000_000)
+    for (const heading of ['Importo EUR', 'Totale € Milano', 'Sales EUR Kiosk', 'Importo 2000', 'Revenue Kids', 'Importo M. Rossi', 'Incasso €']) expect(taken(heading), heading).toBe(2080)
+  })
+
   it('years side by side are asked about', () => {
     expect(asksOf(text('Date,Store,Sales 2024,Sales 2025', '2025-01-13,A,100.00,110.00', '2025-01-14,A,120.00,130.00'))).toEqual(['which-amount Sales 2024|Sales 2025'])
   })
