@@ -1,4 +1,4 @@
-import { moment, number as whole } from '../text/format.ts'
+import { moment, number as whole, rangeText } from '../text/format.ts'
 import type { NoticeCode } from './codes.ts'
 import type { Names } from './names.ts'
 
@@ -47,7 +47,7 @@ export function sayIn(language: NoticeLanguage, told: Told, zone: string, names:
     day: (name) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(`${text(name)}T00:00:00Z`)),
     days: (first, last) => {
       const [from, to] = [first, last].map((name) => Date.parse(`${text(name)}T00:00:00Z`)) as [number, number]
-      return new Intl.DateTimeFormat(tag, { ...(from === to && { weekday: 'long' }), day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(from, to)
+      return rangeText(new Intl.DateTimeFormat(tag, { ...(from === to && { weekday: 'long' }), day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }), from, to)
     },
     count: (name) => whole(language, number(name)),
     one: (name) => new Intl.PluralRules(tag).select(number(name)) === 'one',

@@ -80,10 +80,15 @@ export function named(language: Language, name: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(name) ? day(language, Date.parse(name) / DAY) : name
 }
 
+/** A stretch of days as one writes it: in Italian the runtime's ranges begin days with a zero that nothing else has. */
+export function rangeText(format: Intl.DateTimeFormat, from: number, to: number): string {
+  return format.formatRangeToParts(from, to).map(({ type, value }) => (type === 'day' ? value.replace(/^0/, '') : value)).join('')
+}
+
 /** Days as a range, `to` exclusive; one day stands alone. */
 export function dayRange(language: Language, from: number, to: number): string {
   if (to - from === 1) return day(language, from, 'long')
-  return dateFormat(language, { ...dayStyles.medium, timeZone: 'UTC' }).formatRange(from * DAY, (to - 1) * DAY)
+  return rangeText(dateFormat(language, { ...dayStyles.medium, timeZone: 'UTC' }), from * DAY, (to - 1) * DAY)
 }
 
 /** An instant as day and time in a zone; with its year where that is another than that of `now`. */
