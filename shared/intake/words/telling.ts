@@ -13,8 +13,8 @@ export interface Told {
 /** The words of one language, by code. */
 export interface Words {
   readonly sayings: Readonly<Record<SayingCode, (told: Told) => string>>
-  /** Of a cell written as a date. */
-  readonly noSuchDay: string
+  /** Of a cell at hand that is no date: written as one, or not. */
+  readonly noDate: Readonly<Record<'written' | 'other', string>>
   readonly reasons: Readonly<Record<Reason, string>>
   readonly refusals: Readonly<Record<Refusal | 'repeats-other-source', (told: Told) => string>>
   readonly fields: Readonly<Record<Field, string>>

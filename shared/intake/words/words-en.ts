@@ -168,7 +168,7 @@ export const english: Words = {
     'leap-second': (told) => `${rows(told, 'has', 'have')} a 60th second: the 59th was taken.`,
     '24-00': (told) => `${rows(told, 'at 24:00 is', 'at 24:00 are')} at the start of the next day.`,
   },
-  noSuchDay: 'There is no such day in the calendar.',
+  noDate: { written: 'There is no such day.', other: 'Not a date.' },
   reasons: {
     'missing': 'Missing.',
     'not-a-number': 'Not a number.',

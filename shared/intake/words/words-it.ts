@@ -168,7 +168,7 @@ export const italian: Words = {
     'leap-second': (told) => `${rows(told, 'ha', 'hanno')} un sessantesimo secondo: preso il cinquantanovesimo.`,
     '24-00': (told) => `${rows(told, 'alle 24:00 è', 'alle 24:00 sono')} all’inizio del giorno dopo.`,
   },
-  noSuchDay: 'Questo giorno non esiste nel calendario.',
+  noDate: { written: 'Questo giorno non esiste.', other: 'Non è una data.' },
   reasons: {
     'missing': 'Manca.',
     'not-a-number': 'Non è un numero.',

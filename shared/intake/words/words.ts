@@ -17,8 +17,8 @@ export function sayingText(saying: Saying, language: WordLanguage): string {
 }
 
 /** Why a row was refused, as a short sentence; the cell at fault, where it is at hand, may tell more. */
-export function reasonText(reason: string, language: WordLanguage, cell = ''): string {
-  if (reason === 'not-a-date' && isNoDay(splitMoment(cell)[0])) return WORDS[language].noSuchDay
+export function reasonText(reason: string, language: WordLanguage, cell?: string): string {
+  if (reason === 'not-a-date' && cell !== undefined) return WORDS[language].noDate[isNoDay(splitMoment(cell)[0]) ? 'written' : 'other']
   return named(WORDS[language].reasons, reason) ?? reason
 }
 

@@ -29,7 +29,8 @@ describe('words', () => {
   })
 
   it('say of a day that is in no calendar that it is in none', () => {
-    for (const cell of ['31/02/2025', '29/02/2025', '2025-02-30', '31 apr 2025', '31/06/2025 10:00', '32/01/2025']) expect([reasonText('not-a-date', 'it', cell), reasonText('not-a-date', 'en', cell)], cell).toEqual(['Questo giorno non esiste nel calendario.', 'There is no such day in the calendar.'])
-    for (const cell of ['domani', '13/01', '12/31/2025', '31/12/2025', '']) expect(reasonText('not-a-date', 'en', cell), cell).toBe('Not a date, or there is no such day.')
+    for (const cell of ['31/02/2025', '29/02/2025', '2025-02-30', '31 apr 2025', '31/06/2025 10:00', '32/01/2025']) expect([reasonText('not-a-date', 'it', cell), reasonText('not-a-date', 'en', cell)], cell).toEqual(['Questo giorno non esiste.', 'There is no such day.'])
+    for (const cell of ['domani', '13/01', '12/31/2025', '31/12/2025', '']) expect(reasonText('not-a-date', 'en', cell), cell).toBe('Not a date.')
+    expect(reasonText('not-a-date', 'it')).toBe('Non è una data, o quel giorno non esiste.')
   })
 })

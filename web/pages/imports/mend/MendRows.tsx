@@ -147,7 +147,7 @@ function State(given: { row: RefusedRow; props: Props }): JSX.Element {
     const found = fault()
     if (state() === 'mended') return words().mended
     if (state() === 'sent') return words().sent
-    if (found !== null) return `${field()}${reasonText(found, language(), given.row.column === null ? '' : given.props.mending.cellsOf(given.row)[given.row.column])}`
+    if (found !== null) return `${field()}${reasonText(found, language(), given.row.column === null ? undefined : given.props.mending.cellsOf(given.row)[given.row.column])}`
     return state() === 'refused' ? words().still : given.row.column === null ? words().changed : words().good
   }
   return (
