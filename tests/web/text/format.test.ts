@@ -32,7 +32,7 @@ test('days, ranges, moments and stretches of time', () => {
   const from = parseDay('2026-03-01')
   expect(dayRange('it', from, from + 1)).toBe('dom 1 marzo 2026')
   expect(dayRange('en', from, from + 31).replaceAll(/\s/g, '')).toBe('1–31Mar2026')
-  expect([from + 31, from + 34].map((to) => plain(dayRange('it', from, to)))).toEqual(['1–31 mar 2026', '1 mar – 3 apr 2026'])
+  expect([from + 31, from + 34].map((to) => dayRange('it', from, to).replaceAll(/\s/g, ''))).toEqual(['1–31mar2026', '1mar–3apr2026'])
   expect(moment('it', Date.UTC(2026, 2, 29, 1), 'Europe/Rome')).toContain('03:00')
   expect([moment('it', Date.UTC(2019, 11, 31, 23, 30), 'Europe/Rome'), moment('en', Date.UTC(2019, 11, 31, 23, 30), 'UTC')]).toEqual(['1 gen 2020, 00:30', '31 Dec 2019, 23:30'])
   expect(moment('it', Date.now(), 'Europe/Rome')).not.toMatch(/20\d\d/)
