@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { ulid } from 'ulid'
 import { dayText, localDay, monthText, zoneTable } from '../../shared/model/calendar.ts'
 import type { Closing } from '../../shared/protocol/closings.ts'
 import type { Target } from '../../shared/protocol/targets.ts'
@@ -152,8 +153,7 @@ test('a device that is behind is told so, and catches up', async () => {
   const job = await importWell(edge, shop, shopFile([late]), { filename: 'tardi.csv' })
   await page.getByRole('button', { name: 'Perché questo numero?' }).click()
   await page.locator('[data-proof="apart"]').waitFor()
-  await page.unroute('**/v1/changes**')
-  await page.unroute('**/v1/manifest')
+  await page.unrouteAll({ behavior: 'wait' })
   // A look of its own, after the file's job for one, may be faster than the hand.
   await page.locator('.proof').getByRole('button', { name: 'Aggiorna' }).click({ timeout: 3_000 }).catch(() => undefined)
   await page.locator('[data-proof="agree"]').waitFor()
@@ -172,8 +172,18 @@ test('targets and closings are written without a network, stand on the chart, an
   await card.getByText('Un anno prima:').waitFor()
   await untilKept(page, edge, shop)
   await noViolations(page)
-  await contexts[0]!.setOffline(true)
+  // What a colleague sets meanwhile leaves what one is typing as it is.
   await card.getByLabel('Obiettivo: Ricavi').fill('10.000')
+  const set = (id: string, amount: number | null, base: string) => edge.fetch('/v1/targets', { method: 'POST', as: shop, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, month: monthText(yesterday + 1), measure: 'salesOrders', amount, base }) })
+  const other = ulid()
+  expect((await set(other, 300, '')).ok).toBe(true)
+  await look(page)
+  const orders = page.locator('[data-target="salesOrders"] .target-input')
+  await expect.poll(() => orders.inputValue()).toBe('300')
+  expect((await set(ulid(), null, other)).ok).toBe(true)
+  await look(page)
+  await expect.poll(() => orders.inputValue()).toBe('')
+  await contexts[0]!.setOffline(true)
   await card.getByLabel('Obiettivo: Ricavi').press('Enter')
   await card.getByText('Da inviare').waitFor()
   await card.locator('summary').click()

@@ -39,7 +39,8 @@ export function TargetCard(props: Props): JSX.Element {
   const text = (amount: number) => figureText(props.measure, amount, currency())
   /** As one types it: whole units without the sign. */
   const plain = (amount: number) => number(language(), amount / 10 ** digits(), digits())
-  const amount = () => props.target?.amount ?? null
+  // What comes in anew and is the same leaves what one is typing as it is.
+  const amount = createMemo(() => props.target?.amount ?? null)
   createEffect(on([amount, () => props.month, language], ([now]) => (setTyped(now === null ? '' : plain(now)), setWrong(''))))
 
   const days = createMemo(() => daysOfMonth(props.month))
