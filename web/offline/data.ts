@@ -252,8 +252,9 @@ async function keepStorage(): Promise<void> {
 /** So many changes that the edge will soon have them in tiles, which a device keeps with less. */
 const MANY = 5000
 
-function paceOf({ online, live }: DeviceState): 'soon' | 'atRest' | 'cutOff' {
-  if (!online || (live && coverageOf(live, null) !== 'whole')) return 'cutOff'
+function paceOf({ online, live }: DeviceState): 'soon' | 'atRest' | 'cutOff' | 'lacking' {
+  if (!online) return 'cutOff'
+  if (live && coverageOf(live, null) !== 'whole') return 'lacking'
   return live && live.picture.unsealed.rows.length > MANY ? 'soon' : 'atRest'
 }
 

@@ -3,12 +3,12 @@ export interface HeartbeatEffects {
   refresh(): Promise<void>
   /** How long ago another page looked, ms: its news are this page's too. */
   lookedAgo(): number
-  /** `soon` while the edge is about to seal much, `cutOff` while it or some tile cannot be had. */
+  /** `soon` while the edge is about to seal much, `cutOff` while it cannot be had, `lacking` while some tile is not here. */
   pace(): keyof typeof PAUSE
 }
 
 /** Between two looks, ms. */
-const PAUSE = { soon: 2_000, atRest: 30_000, cutOff: 10_000 }
+const PAUSE = { soon: 2_000, atRest: 30_000, cutOff: 10_000, lacking: 10_000 }
 
 /** Between the first looks after a sign that the network may be back, ms: it takes moments until anything passes. */
 const REGAINED = [500, 1_000, 2_000, 4_000]

@@ -56,3 +56,11 @@ test('nobody looks while the page is not seen, and coming back is a sign of its 
   await pass(2)
   expect(looks).toEqual([0.5, 1.5, 3.5, 7.5, 29, 29.5, 30.5])
 })
+
+test('while tiles are on their way, as on a first visit, nobody looks sooner', async () => {
+  const begun = performance.now()
+  const looks: number[] = []
+  ends = startHeartbeat({ refresh: async () => void looks.push((performance.now() - begun) / 1000), lookedAgo: () => Infinity, pace: () => 'lacking' })
+  await pass(25)
+  expect(looks).toEqual([10, 20])
+})
