@@ -26,14 +26,15 @@ export interface Past {
 /** The past is read again at most so often, ms. */
 const SELDOM = 10_000
 
-const NOTHING: Past = { days: { revenue: [], salesOrders: [], units: [] }, hours: { revenue: [], salesOrders: [], units: [] } }
+/** Before it was read, or where it cannot be had. */
+export const UNREAD: Past = { days: { revenue: [], salesOrders: [], units: [] }, hours: { revenue: [], salesOrders: [], units: [] } }
 
 /** Quantities are answered as plain numbers; targets are in thousandths. */
 const unitOf = (measure: TargetMeasure): number => (measure === 'units' ? 1000 : 1)
 
-/** The past of this device, read again when its data changes; empty where it cannot be had. `wanted` says whether anybody needs it. */
+/** The past of this device, read again when its data changes; `UNREAD` before, and where it cannot be had. `wanted` says whether anybody needs it. */
 export function createPast(data: Data, wanted: Accessor<boolean>): Accessor<Past> {
-  const [past, setPast] = createSignal(NOTHING)
+  const [past, setPast] = createSignal(UNREAD)
   let turn = 0
   // An import moves the data many times a minute; what a year of days tells moves little.
   const read = createSeldom(SELDOM, () => {

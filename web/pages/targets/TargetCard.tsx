@@ -6,7 +6,7 @@ import { dueBy } from '../../../shared/model/targets.ts'
 import type { TargetMeasure } from '../../../shared/protocol/targets.ts'
 import type { TargetThing } from '../../offline/writes/target.ts'
 import { useApp } from '../../state/app.ts'
-import { daysOfMonth, shiftMonth, spreadMonth, type Past } from '../../state/plan.ts'
+import { daysOfMonth, shiftMonth, spreadMonth, UNREAD, type Past } from '../../state/plan.ts'
 import { amountOf } from '../../text/amount.ts'
 import { figureText } from '../../text/figure.ts'
 import { day, number, percent } from '../../text/format.ts'
@@ -49,6 +49,8 @@ export function TargetCard(props: Props): JSX.Element {
     return props.past.days[props.measure].reduce((sum, one) => (one.day >= from && one.day < to ? sum + one.figure : sum), 0)
   }
   const before = createMemo(() => sumOf(shiftMonth(props.month, -12)))
+  /** Until then nothing is said of it: a year that is on its way is not none. */
+  const isRead = () => props.past !== UNREAD || data.rows().promised === 0
   const soFar = createMemo(() => sumOf(props.month))
   const spreaded = createMemo(() => (amount() === null ? null : spreadMonth(props.month, amount() ?? 0, props.past.days[props.measure], props.closed)))
   const closedDays = createMemo(() => closedIn(days().from, days().to, props.closed))
@@ -118,7 +120,7 @@ export function TargetCard(props: Props): JSX.Element {
         </p>
       </form>
       <div class="row wrap target-offers">
-        <span class="small soft figure">{before() > 0 ? p().lastYear(text(before())) : p().noLastYear}</span>
+        <span class="small soft figure">{before() > 0 ? p().lastYear(text(before())) : isRead() ? p().noLastYear : '\u00a0'}</span>
         <Show when={before() > 0}>
           <For each={MORE}>
             {(share) => (
