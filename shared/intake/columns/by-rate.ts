@@ -3,7 +3,7 @@ import type { ColumnEvidence } from './evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { fold } from '../../model/fold.ts'
 import { type Look, agree, lookAt, type Sample } from './look.ts'
-import { meanings } from '../headings/meaning.ts'
+import { meanings, rateNamed } from '../headings/meaning.ts'
 import { readNumber } from '../values/numbers.ts'
 import { isNothing } from '../values/blank.ts'
 
@@ -81,7 +81,8 @@ function partOf(heading: string, column: number): Part | null {
   const percent = found[2] !== undefined
   const plain = `${heading.slice(0, found.index)} ${heading.slice(found.index + found[0].length)}`.replace(/[()[\]]/g, ' ')
   const stem = fold(plain.replace(/[_\W]+/gu, ' ').trim())
-  const kind = kindOf(percent ? plain.replace(/\b(?:aliquota|aliq\.?|rate)\b/gi, ' ') : plain)
+  const taken = percent && rateNamed(heading) !== null && meanings(heading)[0]?.field === 'amount' ? 'gross' : null
+  const kind = taken ?? kindOf(percent ? plain.replace(/\b(?:aliquota|aliq\.?|rate)\b/gi, ' ') : plain)
   const other = kind === null && meanings(plain).some(({ weight }) => weight >= 0.5)
   return kind || (percent && !other) ? { column, kind: kind ?? 'open', stem, label: String(Number((found[1] as string).replace(',', '.'))), percent } : null
 }

@@ -71,12 +71,15 @@ const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', '
 /** Numbers of cards, and of the merchant who takes them: neither an order nor an article. */
 const OF_CARDS = /\b(?:numero (?:di )?carta|carta n|card (?:number|no|id)|pan|last ?4|ultime 4|kartennummer|numero de (?:carte|tarjeta)|esercente|merchant|convenzionato|insegna|handler|commercant|comercio)\b/
 
+/** Numbers of what only went with the goods: where a document of the sale has its own, that tells the order. */
+const OF_DELIVERY = /^(?:(?:n|nr|no|num|numero|number|id|rif|ref|riferimento|reference|cod|codice|code) (?:d |di )?)?(?:ddt|boll[ae](?: (?:di )?(?:consegna|accompagnamento))?|document[oi] (?:di )?trasporto|delivery notes?|packing (?:slips?|lists?)|dispatch notes?|lieferschein\w*|bons? de livraison|albaran(?:es)?)(?: (?:n|nr|no|num|numero|number|id|nummer))?$/
+
 function names(has: Has, say: Say, heading: string) {
   if (OF_CARDS.test(headingWords(heading).join(' '))) return
   const other = has('name', ...BESIDE_NUMBER)
   if (has('document') && !other) {
     const weight = has('customer') ? 0.4 : has('reference') ? (has('ordered') ? 0.5 : 0.3) : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
-    say('order', weight)
+    say('order', OF_DELIVERY.test(headingWords(heading).join(' ')) ? Math.min(weight, 0.28) : weight)
   }
   if (/^(?:(?:n|numero|id) )?(?:conto|conti|comanda|comande|addition|cuenta)$/.test(headingWords(heading).join(' '))) say('order', BARE_BILL)
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
@@ -146,6 +149,9 @@ const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:d
 const AROUND_DISCOUNT = /\b(after|with|incl\w*|less|net of|dopo|con|al netto|nett[aeio]|nach|inkl\w*|abzgl|apres|despues|con|before|without|excl\w*|prima|senza|al lordo|lord[aeio]|vor|ohne|avant|hors|antes|sin)\b(?: (?:of|the|all|any|di|del|dello|degli|gli|lo|le|la|les|des|el|los))* (?:discounts?|scont[oi]|promotions?|promozion[ei]|rabatt\w*|remises?|descuentos?)\b/
 const NOT_YET = /^(?:before|without|excl|prima|senza|al lordo|lord|vor|ohne|avant|hors|antes|sin)/
 
+/** Quantities told in dozens or thousands, and by nothing else. */
+const MANIFOLD = /^(?:n |numero )?(?:dozens?|dozzin[ae]|dutzend|douzaines?|docenas?|migliaia(?: (?:di )?(?:pezzi|pz))?|thousands?(?: (?:of )?(?:pieces|pcs|units))?)$/
+
 /** A price that a discount has lowered, by its name. */
 const LOWERED = /^(?:prezz[oi] (?:\w+ )?(?:scontat[oi]|ribassat[oi]|promozional[ei]|in offerta)|(?:discounted|reduced|sale|promo) (?:unit )?price|prix (?:remise|reduit)|precio (?:rebajado|con descuento)|(?:rabattierter|reduzierter) preis)$/
 
@@ -178,6 +184,7 @@ function money(has: Has, say: Say, heading: string) {
   if (has('discount') && aroundDiscount(has, say, heading)) return
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
+  if (MANIFOLD.test(plainWords(heading))) return say('quantity', 0.8)
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (/^(?:unit|unitario|unitaria|cadauno|each)$/.test(headingWords(heading).join(' '))) return say('unitPrice', 0.5)
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
@@ -198,6 +205,7 @@ function money(has: Has, say: Say, heading: string) {
     // What stands at one rate is an amount: the rate is in the heading.
     if (has('rate') && !has('quantity')) return
   }
+  if (rateNamed(heading) !== null && has('total') && !has('net', 'excluded', 'included', 'price', 'shipping')) return say('amount', has('document') && !has('line') ? 0.7 : 0.88)
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)
@@ -249,6 +257,20 @@ const PAYERS = /\b(?:ssn|asl|usl|nhs|medicare|mutua|assicurazion\w*|insurance|in
 /** Whether a heading names one rate (`IVA 22%`): what stands below is the tax at that rate. */
 export function isOfOneRate(heading: string): boolean {
   return /\d\s*%/.test(heading)
+}
+
+/** What was taken, at a rate named beside it (`Totale (IVA 10%)`, `Incasso IVA 22%`): no amount of tax. */
+const TAKEN = /\b(?:incass\w*|corrispettiv\w*|ricav\w*|vendit[ae]|venduto|fatturato|takings|sales|revenues?|turnover|umsatz|umsatze|ventes|ventas)\b/
+
+/** The rate of tax that a heading of amounts names, percent; null where it names none, or the tax itself. */
+export function rateNamed(heading: string): number | null {
+  const found = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s*%/.exec(heading)
+  const { has } = notionsOf(headingWords(heading))
+  if (!found || !has.has('tax') || has.has('discount') || has.has('fee')) return null
+  const words = headingWords(heading).join(' ')
+  const beside = /[([][^)\]]*%[^)\]]*[)\]]/.test(heading) || TAKEN.test(words) || has.has('included') || has.has('excluded') || has.has('net') || has.has('gross')
+  const rate = Number((found[1] as string).replace(',', '.'))
+  return beside && (has.has('total') || has.has('price') || has.has('gross') || has.has('net')) && !/^(?:imposta|iva|vat|tax|mwst|ust|tva)\b/.test(words) && rate > 0 ? rate : null
 }
 
 function taxes(has: Has, say: Say, rate: boolean) {

@@ -35,4 +35,8 @@ export interface MoneyRule {
   readonly parts?: readonly (readonly number[])[]
   /** Columns of the amounts at each rate of tax, percent, which they contain. */
   readonly rated?: readonly { readonly column: number; readonly rate: number }[]
+  /** The one rate of tax that the heading of amounts names, percent, where no column tells it. */
+  readonly rate?: number
+  /** How many pieces one of the quantities is, where they are told in thousands, dozens or packs. */
+  readonly pieces?: number
 }

@@ -25,6 +25,8 @@ export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict
   if (sales.refusal) {
     const { code } = sales.refusal
     if (code === 'no-amount' && words === 0 && listsOrders(profile.headings)) return 'ask'
+    // Weeks and months are no days: what is told by them is no list of sales.
+    if (code === 'no-date' && words === 0 && (own.plan.own.time.how === 'period' || own.plan.own.time.how === 'months')) return listsOrders(profile.headings) ? 'ask' : 'own'
     return code === 'no-amount' || code === 'no-date-no-amount' || (code === 'no-date' && words > 0) ? 'own' : 'sales'
   }
   const plan = sales as FullPlan

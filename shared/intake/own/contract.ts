@@ -1,11 +1,11 @@
 import type { MeasureKind, OwnDataset } from '../../model/own-dataset.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
 
-/** Where a row's time stands: a moment (with its clock in a second column), a written period, year and month apart, or one day for the whole file. */
+/** Where a row's time stands: a moment (with its clock in a second column), a written period, year and month (and day) apart, or one day for the whole file. */
 export type OwnTime =
   | { readonly how: 'moment'; readonly column: number; readonly clock: number }
   | { readonly how: 'period'; readonly column: number }
-  | { readonly how: 'months'; readonly column: number; readonly month: number }
+  | { readonly how: 'months'; readonly column: number; readonly month: number; readonly day?: number }
   | { readonly how: 'fixed'; readonly column: -1; readonly day: number }
 
 /** One measure's column, −1 where this file has none, and how its cells are read. */

@@ -3,6 +3,7 @@ import { fold } from '../../model/fold.ts'
 import { saysNothing, isNothing } from '../values/blank.ts'
 import { ChunkRecords, type TextPieces } from '../cut/chunk-records.ts'
 import type { Chunk, ChunkAccounts, Draft, DraftSink, Reject } from '../contract.ts'
+import { dateOfParts } from '../columns/date-apart.ts'
 import { rounded } from '../values/decimal.ts'
 import { MOST_MONEY } from '../limits.ts'
 import { MomentReader } from '../values/moments.ts'
@@ -129,6 +130,7 @@ class OwnRows {
     if (time.how === 'fixed') return this.placed(dayOf(time.day), '')
     const cell = cells[time.column] as string
     if (time.how === 'moment') return this.placed(cell, time.clock < 0 ? '' : (cells[time.clock] as string))
+    if (time.how === 'months' && time.day !== undefined) return this.placed(dateOfParts(cells, { year: time.column, month: time.month, day: time.day }), '')
     const day = time.how === 'period' ? periodOf(cell)?.day : monthApart(cell, cells[time.month] as string)
     if (day !== undefined && day !== null) return this.placed(dayOf(day), '')
     return { field: 'occurredAt', value: cell, reason: isNothing(cell) ? 'missing' : 'not-a-date' }

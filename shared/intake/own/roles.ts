@@ -8,7 +8,7 @@ import type { FullProfile } from '../columns/profile.ts'
 import { isNothing } from '../values/blank.ts'
 import type { OwnTime } from './contract.ts'
 import { durationOf } from './durations.ts'
-import { hintsOf, isMail, saysLevel, type Hints } from './vocabulary.ts'
+import { hintsOf, isMail, saysLevel, withoutRates, type Hints } from './vocabulary.ts'
 
 /** Why a column is left aside; the words of `left-aside`. */
 type Why = 'personal' | 'remark' | 'moment' | 'unique' | 'empty' | 'ignore'
@@ -43,7 +43,7 @@ const SHARE_PLACES = 6
 export function rolesOf({ headings, columns, preamble, records }: FullProfile, time: OwnTime, mapping: Readonly<Record<string, string>>, marks: readonly boolean[]): Role[] {
   const wanted = new Map(Object.entries(mapping).map(([heading, role]) => [fold(heading), role]))
   const stands = [...headings, ...preamble].some(saysLevel)
-  const timed = new Set([time.column, time.how === 'moment' ? time.clock : -1, time.how === 'months' ? time.month : -1])
+  const timed = new Set([time.column, time.how === 'moment' ? time.clock : -1, time.how === 'months' ? time.month : -1, time.how === 'months' ? (time.day ?? -1) : -1])
   return headings.map((heading, column): Role => {
     const seen = columns[column] as ColumnEvidence
     const hints = hintsOf(heading)
@@ -120,7 +120,7 @@ function measureOf(heading: string, hints: Hints, seen: ColumnEvidence, stands: 
   const seconds = seen.values.some(([text]) => /^\d+:\d\d:(?!00)\d\d$/.test(text))
   if (written) return { is: 'measure', kind: 'minutes', scale: seconds ? 2 : 0, adds: hints.rate ? 'mean' : 'sum', percent: false, shown: null, wished: false }
   const signs = seen.percent * 2 > seen.filled
-  if (signs || (PART.test(heading) && seen.hundred === seen.numbers && seen.integers < seen.numbers)) {
+  if (signs || (PART.test(withoutRates(heading)) && seen.hundred === seen.numbers && seen.integers < seen.numbers)) {
     return { is: 'measure', kind: 'share', scale: SHARE_PLACES, adds: 'mean', percent: signs || seen.one < seen.numbers, shown: null, wished: false }
   }
   const isMoney = hints.money || Object.keys(seen.currencies).length > 0

@@ -6,6 +6,7 @@ import { dateParts, dayOf, type DateOrder } from '../values/dates.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import { meanings } from '../headings/meaning.ts'
 import type { FullProfile } from '../columns/profile.ts'
+import { dateApart } from '../columns/date-apart.ts'
 import { isNothing } from '../values/blank.ts'
 import type { OwnTime } from './contract.ts'
 import { monthApart, periodOf } from '../values/periods.ts'
@@ -37,7 +38,8 @@ export function timeOf(profile: FullProfile, mapping: Readonly<Record<string, st
     const claim = free(column) ? claimOf(heading, columns[column] as ColumnEvidence, column, false) : null
     return claim ? [claim] : []
   })
-  const apart = monthsApart(profile, free)
+  const days = dateApart(headings, columns)
+  const apart: OwnTime | null = days && free(days.year) && free(days.month) && free(days.day) ? { how: 'months', column: days.year, month: days.month, day: days.day } : monthsApart(profile, free)
   if (apart) claims.push({ time: apart, weight: 0.55 })
   claims.sort((a, b) => b.weight - a.weight || a.time.column - b.time.column)
   const [best, next] = claims
@@ -98,7 +100,7 @@ function fixedTime({ preamble, columns, headings }: FullProfile): FoundTime | nu
 /** What one row stands for: an instant where times of day are told, else a day, or a week or month where all days begin one. */
 export function grainOf({ columns, records }: FullProfile, time: OwnTime, order: DateOrder): Grain {
   if (time.how === 'fixed') return 'day'
-  if (time.how === 'months') return 'month'
+  if (time.how === 'months') return time.day === undefined ? 'month' : 'day'
   const seen = columns[time.column] as ColumnEvidence
   if (time.how === 'period') return seen.values.every(([text]) => periodOf(text)?.grain !== 'week') ? 'month' : 'week'
   if (seen.timed > 0 || seen.seconds > 0 || seen.millis > 0 || time.clock >= 0) return 'instant'

@@ -2,8 +2,8 @@ import { plainWords } from '../headings/terms.ts'
 
 /** What the words of a heading say of a column, Italian and English. */
 
-const RATE = /\b(?:cp[acmlv]|cpv|ctr|cvr|roas|roi|roe|acos|rate|ratio|tasso|percent\w*|perc|pct|quota|share|frequen\w*|media|medio|medi|average|avg|mean|per|cost per|costo per|orari[oa]|all ?ora|hourly|density|densita|temperatur\w*|umidita|humidity|rating|voto|punteggio|score|position|posizione)\b|%/
-const MONEY = /\b(?:hourly rate|pay rate|tariff[ae]|paga oraria|spes[ae]|spent|spend|cost[io]?|costs|import[oi]|amount|budget|fatturat[oi]|ricav[oi]|revenues?|value|valore|valori|prezz[oi]|prices?|cp[acmlv]|eur|euro|usd|gbp|chf|stipend\w*|salar\w*|wages?|paga|canon[ei]|commission\w*|fees?|incass[oi]|margin[ei]?|guadagn\w*|profit\w*|utile|entrate|uscite|income|expenses?|payments?|pagament[oi]|bollett[ae])\b|[€$£]/
+const RATE = /\b(?:cp[acmlv]|cpv|ctr|cvr|roas|roi|roe|acos|rate|ratio|tasso|percent\w*|perc|pct|quota|share|frequen\w*|media|medio|medi|average|avg|mean|per|cost per|costo per|orari[oa]|all ?ora|hourly|unitari[oa]|unit (?:cost|price|value)|cost per unit|each|cadauno|listino|list price|rrp|msrp|pvp|prezz[oi]|prices?|preis|prix|precio|(?:ultimo|last|latest|standard|current|attuale) (?:costo|cost)|(?:costo|cost) (?:ultimo|last|standard|attuale|current)|density|densita|temperatur\w*|umidita|humidity|rating|voto|punteggio|score|position|posizione)\b|%/
+const MONEY = /\b(?:listino|rrp|msrp|pvp|hourly rate|pay rate|tariff[ae]|paga oraria|spes[ae]|spent|spend|cost[io]?|costs|import[oi]|amount|budget|fatturat[oi]|ricav[oi]|revenues?|value|valore|valori|prezz[oi]|prices?|cp[acmlv]|eur|euro|usd|gbp|chf|stipend\w*|salar\w*|wages?|paga|canon[ei]|commission\w*|fees?|incass[oi]|margin[ei]?|guadagn\w*|profit\w*|utile|entrate|uscite|income|expenses?|payments?|pagament[oi]|bollett[ae])\b|[€$£]/
 const LEVEL = /\b(?:giacen\w*|scort[ae]|stocks?|inventor\w*|inventari[oi]?|on hand|in stock|availab\w*|disponibil\w*|esistenz[ae]|rimanenz[ae]|saldo|balance|followers?|iscritti|subscribers?|headcount|organico|contat[ae]|counted)\b/
 const MOVED = /\b(?:carico|carichi|scarico|scarichi|movement\w*|moviment\w*|in entrata|in uscita|received|ricevut\w*|vendut\w*|sold|new|nuov[io]|delta|variazion\w*|change)\b/
 const COUNT = /\b(?:quantit\w*|qta|qty|quantity|pezz[oi]|pz|pieces|units?|unita|conta|count|numero|num)\b/
@@ -29,6 +29,11 @@ const OTHERS: readonly RegExp[] = [
   /\b(?:followers?|like|likes|iscritti|subscribers?|engagement|interazion\w*|email sent|open rate|unsubscrib\w*)\b/,
 ]
 
+/** A heading without a rate of something else that it names (`Totale (IVA 10%)`). */
+export function withoutRates(heading: string): string {
+  return heading.replace(/\d+(?:[.,]\d+)?\s*%/g, ' ')
+}
+
 /** A heading's hints. */
 export interface Hints {
   readonly rate: boolean
@@ -44,7 +49,8 @@ export interface Hints {
 }
 
 /** What a heading's words say of its column. */
-export function hintsOf(heading: string): Hints {
+export function hintsOf(given: string): Hints {
+  const heading = withoutRates(given)
   const words = `${plainWords(heading.replace(/([a-z\d])([A-Z])/g, '$1 $2'))} ${/[€$£%]/.exec(heading)?.[0] ?? ''}`.trim()
   const [rate, money, length, count] = [RATE, MONEY, LENGTH, COUNT].map((one) => one.test(words)) as [boolean, boolean, boolean, boolean]
   const level = LEVEL.test(words) && !MOVED.test(words)

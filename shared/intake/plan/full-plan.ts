@@ -1,4 +1,5 @@
 import type { Plan } from '../contract.ts'
+import type { DateApart } from '../columns/date-apart.ts'
 import type { DateOrder } from '../values/dates.ts'
 import type { Field } from '../headings/fields.ts'
 import type { RowHabits } from '../headings/known-exports.ts'
@@ -51,6 +52,8 @@ export interface FullPlan extends Plan {
   readonly serials?: boolean
   /** Dates stand on the first row of each day alone: a blank one means "as above". */
   readonly fillDate?: boolean
+  /** Year, month and day stand in a column each. */
+  readonly dateApart?: DateApart
   /** A blank order number means "as above" too. */
   readonly fillOrder: boolean
   /** What stands for the order number where no column has one. */

@@ -17,6 +17,9 @@ const QUOTED = new RegExp(`^(?:${NUMBER} (?:d |di )?)?(?:preventiv[oi]|quotes?|q
 const OFFERED = /^offert[ae]$/
 /** Until when an offer stands. */
 const STANDS = /^(?:quote |estimate |offer )?valid (?:until|to|till|thru|through)$|^(?:quote|estimate|offer) expir\w*(?: date| on)?$|^(?:preventiv[oi] |offert[ae] )?valid[oaie] (?:fino )?(?:al?|il)$|^(?:scadenza|validita) (?:del |dell |della )?(?:preventiv[oi]|offert[ae])$/
+/** What is bought for a while. */
+const LASTING = /\b(?:abbonament\w*|iscrizion\w*|tesser\w*|subscriptions?|memberships?|members?|soci[oi]?|pass|passes|season|tickets?|bigliett\w*|ingress\w*|licen[sczt]\w*|vouchers?|buon[oi]|gift\w*|cors[oi]|courses?|lezion\w*|lessons?|pacchett[oi]|mensil\w*|trimestral\w*|annual\w*|monthly|yearly|plans?|pian[oi]|garanzi\w*|warrant\w*|polizz\w*|assicuraz\w*|abos?|abonnements?|mitglied\w*|bono|bonos|coupons?)\b/
+const PAID = /\b(?:pagat[oa]|pagamento|incassat[oa]|paid|payment|bezahlt|zahlung|paye|paiement|pagad[oa]|pago)\b/
 const PROFORMA = /\bpro ?forma\b/
 /** Numbers of what went out before it was billed. */
 const DELIVERED = new RegExp(`^(?:${NUMBER} )?(?:ddt|boll[ae](?: (?:di )?(?:consegna|accompagnamento))?|document[oi] (?:di )?trasporto|delivery notes?|packing (?:slips?|lists?)|dispatch notes?|lieferschein\\w*|bons? de livraison|albaran(?:es)?)(?: ${NUMBER})?$`)
@@ -44,9 +47,10 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const numbers = words.some((heading) => /^(?:n|nr|no|num|numero|number)(?: (?:doc|document|documento))?$/.test(heading.join(' ')))
   if (each(PROFORMA) && !numbers && !others(PROFORMA)) return 'quote-list'
   const stands = headings.map((heading) => STANDS.test(plainWords(heading)))
-  // What else such a list tells is of subscriptions, memberships, tickets.
-  const bare = evidence.every(({ filled }, column) => filled === 0 || stands[column] || byColumn.has(column))
-  if (number !== '' && has('customer') && !has('product') && !has('name') && !has('paymentMethod') && bare && stands.some((is, column) => is && (evidence[column]?.filled ?? 0) * 2 > most) && !others(STANDS)) return 'quote-list'
+  // What is sold until a day is subscriptions, memberships, tickets; and what was paid is no offer.
+  const lasting = headings.some((heading) => LASTING.test(plainWords(heading))) || evidence.some(({ values }, column) => (['product', 'name', 'category', 'type'] as const).some((field) => columnOf(byColumn, field) === column) && values.some(([text]) => LASTING.test(plainWords(text))))
+  const paid = has('paymentMethod') || headings.some((heading) => PAID.test(plainWords(heading))) || evidence.some(({ values }, column) => byColumn.get(column) === 'status' && values.some(([text]) => PAID.test(plainWords(text))))
+  if (number !== '' && (has('customer') || has('product') || has('name')) && !lasting && !paid && stands.some((is, column) => is && (evidence[column]?.filled ?? 0) * 2 > most) && !others(STANDS)) return 'quote-list'
   if ((number === '' || DELIVERED.test(number)) && each(DELIVERED) && !numbers && !others(DELIVERED)) return 'delivery-list'
   const figure = evidence[columnOf(byColumn, 'amount')]
   if (figure && figure.numbers > 1 && figure.negative === figure.numbers && !has('order') && !has('quantity')) return 'bank-list'

@@ -1,4 +1,5 @@
 import { type Claim, claims, columnOf, FIRM, type Wishes } from '../columns/assign.ts'
+import { type DateApart, dateApart } from '../columns/date-apart.ts'
 import { claimsByValues } from '../columns/by-values.ts'
 import { type Split, splitFigures, withSums } from '../columns/by-rate.ts'
 import type { Corrections, PlanContext } from '../contract.ts'
@@ -8,10 +9,11 @@ import { exchangeOf } from '../money/exchange.ts'
 import { groupedColumns } from '../columns/grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from '../columns/look.ts'
 import { flippedMarks } from '../columns/marks.ts'
-import { meanings } from '../headings/meaning.ts'
+import { meanings, rateNamed } from '../headings/meaning.ts'
 import { isWeighed } from '../money/measured.ts'
 import { minorColumns } from '../money/minor-units.ts'
-import { type Powers, powersOf } from '../money/thousands.ts'
+import type { MoneyRule } from '../money/money-rule.ts'
+import { piecesOf, type Powers, powersOf } from '../money/thousands.ts'
 import { type MoneyPlan, planMoney } from '../money/money.ts'
 import { payoutOf } from '../money/payouts.ts'
 import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
@@ -46,6 +48,8 @@ export interface ColumnPlan {
   readonly recognised: Recognised | null
   /** It lists what is paid out of orders: rows of fees are the shop's costs. */
   readonly paysOut: boolean
+  /** Year, month and day stand in a column each; null where a date is one cell. */
+  readonly apart: DateApart | null
   readonly said: PlanSaying[]
 }
 
@@ -66,6 +70,11 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
   const all = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
+  const apart = recognised || all.some(({ field, weight }) => field === 'occurredAt' && weight >= 0.15) ? null : dateApart(headings, evidence)
+  if (apart) {
+    const others = all.filter(({ column }) => column !== apart.year && column !== apart.month && column !== apart.day)
+    all.splice(0, all.length, { column: apart.day, field: 'occurredAt', weight: 0.9 }, ...others)
+  }
   const sample = withSums(withoutWithdrawn(rows, all), split, marks.comma)
   const headless = profile.headingLine === 0
   const byValues = headless || !hasMoney(all.filter(({ weight }) => weight < FIRM || recognised !== null))
@@ -105,11 +114,22 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const currency = planCurrency(profile, money.byColumn, context.currency)
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
   money = withParts(money, split, lookWith(comma))
+  if (!recognised) money = { ...money, rule: { ...money.rule, ...toldByHeadings(money, headings) } }
   const { byColumn } = money
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, said }
+}
+
+/** What headings alone tell of amounts: the one rate of tax, and how many pieces a quantity is. */
+function toldByHeadings({ byColumn, rule }: MoneyPlan, headings: readonly string[]): Pick<MoneyRule, 'rate' | 'pieces'> {
+  const at = (field: Field) => columnOf(byColumn, field)
+  const main = [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1
+  const untaxed = at('tax') < 0 && at('taxRate') < 0 && at('orderTax') < 0 && !rule.rated && !(at('amount') >= 0 && at('net') >= 0) && rule.amountIs === 'line'
+  const rate = untaxed ? rateNamed(headings[main] ?? '') : null
+  const pieces = at('quantity') < 0 ? 1 : piecesOf(headings[at('quantity')] ?? '')
+  return { ...(rate !== null && { rate }), ...(pieces > 1 && { pieces }) }
 }
 
 /** The sample without rows that an order's cancellation or status takes out: their amounts may be blank, nought or as they were. */

@@ -47,7 +47,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const style = dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
   const dated = evidence[at('occurredAt')] as ColumnEvidence
   const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs').map((saying) => saying.with.heading))
-  const ignored = new Set([...wishes.ignored, ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
+  const ignored = new Set([...wishes.ignored, ...(found.apart ? [found.apart.year, found.apart.month] : []), ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
   const sign = found.recognised ? null : signColumnOf(headings, evidence, byColumn, look, listsCards(headings))
   if (sign) {
     if (wishes.fields.get(sign.column) === undefined) byColumn.delete(sign.column)
@@ -88,7 +88,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
-  for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column))) said.push({ code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
+  for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column))) said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
@@ -137,6 +137,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...(trials && { trials }),
     ...(guests.length > 0 && { guests }),
     ...(serials && { serials }),
+    ...(found.apart && { dateApart: found.apart }),
     ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,
     orderFrom,

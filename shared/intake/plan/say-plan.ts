@@ -38,13 +38,14 @@ export function sayMoney(byColumn: ReadonlyMap<number, Field>, rule: MoneyRule, 
   const at = (field: Field) => columnOf(byColumn, field)
   const parts = (column: number) => rule.parts?.find(([first]) => first === column) ?? [column]
   const name = (field: Field) => parts(at(field)).map((column) => headings[column] ?? '').join(' + ')
-  const taxed = at('tax') >= 0 || at('taxRate') >= 0
+  const taxed = at('tax') >= 0 || at('taxRate') >= 0 || rule.rate !== undefined
   if (at('amount') >= 0) said.push({ code: at('net') >= 0 || taxed ? 'amount-gross' : 'amount-column', with: { heading: name('amount') } })
   else if (at('net') >= 0) said.push({ code: taxed ? 'gross-from-net' : 'net-as-amount', with: { heading: name('net') } })
   else {
     said.push({ code: at('quantity') >= 0 ? 'amount-computed' : 'amount-price', with: { heading: name('unitPrice') } })
     if (rule.priceIs === 'net') said.push({ code: 'gross-from-net', with: { heading: name('unitPrice') } })
   }
+  if (rule.pieces !== undefined) said.push({ code: 'quantity-in-packs', with: { heading: name('quantity'), count: rule.pieces } })
   if (at('quantity') < 0) said.push({ code: 'quantity-one', with: {} })
   const inTotal = at('amount') >= 0 || at('net') >= 0
   for (const [column, field] of byColumn) {

@@ -88,7 +88,7 @@ export class AmountReader {
   returned(cells: readonly string[]): Omit<Amounts, 'assumed'> | null {
     const { at, found } = this
     const value = filled(cells, at.returned) ? this.number(cells, at.returned) : null
-    const back = value ? Math.abs(rounded(value, 3)) : 0
+    const back = value ? Math.abs(rounded(this.pieces(value), 3)) : 0
     if (!(back > 0) || !(found.quantity > 0)) return null
     const share = (whole: number) => ratio({ m: whole, scale: 0 }, { m: Math.min(back, found.quantity), scale: 0 }, { m: found.quantity, scale: 0 }, 0)
     return { quantity: Math.min(back, found.quantity), amount: share(found.amount), tax: found.tax === null ? null : share(found.tax), cost: found.cost === null ? null : share(found.cost) }
@@ -107,8 +107,14 @@ export class AmountReader {
     const written = readNumber(cell, this.plan.comma[at.quantity] as boolean)
     if (!written) return this.fault(cells, 'quantity', 'not-a-number')
     const value = this.plan.outgoingQuantities ? negated(written) : written
-    found.quantity = rounded(value, 3)
+    found.quantity = rounded(this.pieces(value), 3)
     return value
+  }
+
+  /** Pieces, of a quantity that may be told in thousands, dozens or packs. */
+  private pieces(value: Decimal): Decimal {
+    const { pieces } = this.plan.money
+    return pieces === undefined ? value : times(value, { m: pieces, scale: 0 })
   }
 
   private money(cells: readonly string[], quantity: Decimal): Fault | null {
@@ -223,7 +229,7 @@ export class AmountReader {
   private rate(cells: readonly string[]): Decimal | null {
     const { at, plan } = this
     const cell = at.taxRate < 0 ? '' : (cells[at.taxRate] as string)
-    if (isNothing(cell)) return null
+    if (isNothing(cell)) return at.taxRate < 0 && plan.money.rate !== undefined ? (readNumber(String(plan.money.rate), false) as Decimal) : null
     const comma = plan.comma[at.taxRate] as boolean
     const value = readNumber(cell, comma) ?? readNumber(/\d+(?:[.,]\d+)?(?=\s*%)|^\d+(?:[.,]\d+)?(?=\s)/.exec(cell)?.[0] ?? '', comma)
     if (!value || value.m < 0) return null

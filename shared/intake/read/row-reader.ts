@@ -4,6 +4,7 @@ import { fold } from '../../model/fold.ts'
 import type { LineType } from '../../model/sales.ts'
 import { AmountReader, type Fault } from './amounts.ts'
 import type { Carry } from '../orders/carry.ts'
+import { dateOfParts } from '../columns/date-apart.ts'
 import type { DraftSink } from '../contract.ts'
 import { type Extra, ExtraReader } from './extras.ts'
 import type { Field } from '../headings/fields.ts'
@@ -66,10 +67,10 @@ export class RowReader {
     const { plan } = this
     const order = carry.above[plan.columns.order ?? -1] ?? ''
     this.run.resume(order, carry.above)
-    const date = this.cell(carry.above, 'occurredAt')
+    const date = this.date(carry.above)
     const refused = !isNothing(date) && typeof this.moments.read(date, '', '') === 'string'
     if (order !== '' && !refused) {
-      const key = this.keyOn(order, this.cell(carry.above, 'occurredAt'), this.till(carry.above))
+      const key = this.keyOn(order, this.date(carry.above), this.till(carry.above))
       this.extras.resume(carry.above, key)
       if (/[1-9]/.test(carry.above[this.main] ?? '')) this.run.tell(totalOf(key))
     }
@@ -84,7 +85,8 @@ export class RowReader {
   /** The key of an order whose date is written so. */
   private keyOn(order: string, date: string, till: string): string {
     const moment = this.moments.read(date, '', '')
-    return typeof moment === 'string' ? order : this.key(order, moment, till)
+    if (typeof moment !== 'string') return this.key(order, moment, till)
+    return this.plan.restart === null ? fold(till === '' ? order : withTill(order, till)) : order
   }
 
   /** Reads one record that begins on `line`; what is wrong with it, or null when its rows were added. */
@@ -93,7 +95,7 @@ export class RowReader {
     const refusal = this.checks.look(cells)
     if (refusal) return refusal
     if (this.plan.habits.headRows && textOf(cells, columns.product ?? -1) === null) return PASSED
-    const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
+    const moment = this.moments.read(this.date(cells), this.cell(cells, 'time'), this.cell(cells, 'zone'))
     if (typeof moment === 'string') return { field: 'occurredAt', value: this.momentCell(cells, moment), reason: moment }
     if (this.plan.habits.costs && this.amountless(cells)) return { field: 'amount', value: '', reason: 'not-a-sale' }
     const fault = this.amounts.read(cells) ?? (this.special ? this.noSale(cells) : null)
@@ -158,7 +160,7 @@ export class RowReader {
   /** The order that a refused record belongs to, as far as it can be read; null where its number is missing or needs a date. */
   orderOf(cells: readonly string[], written: string): { key: string; at: number | null } | null {
     if (written === '') return null
-    const moment = this.moments.read(this.cell(cells, 'occurredAt'), this.cell(cells, 'time'), this.cell(cells, 'zone'))
+    const moment = this.moments.read(this.date(cells), this.cell(cells, 'time'), this.cell(cells, 'zone'))
     if (typeof moment !== 'string') return { key: this.key(written, moment, this.till(cells)), at: moment.at }
     return this.plan.restart === null && this.plan.tills.length === 0 ? { key: fold(written), at: null } : null
   }
@@ -230,7 +232,12 @@ export class RowReader {
 
   private momentCell(cells: readonly string[], reason: string): string {
     const time = this.cell(cells, 'time')
-    return reason === 'not-a-time' && time !== '' ? time : this.cell(cells, 'occurredAt')
+    return reason === 'not-a-time' && time !== '' ? time : this.date(cells)
+  }
+
+  private date(cells: readonly string[]): string {
+    const { dateApart } = this.plan
+    return dateApart ? dateOfParts(cells, dateApart) : this.cell(cells, 'occurredAt')
   }
 
   private cell(cells: readonly string[], field: Field): string {

@@ -219,6 +219,8 @@ describe('lists of what is no sale are asked about, whatever they call their col
     'quotes': [text('Preventivo n.;Data;Cliente;Totale;Esito', '1;13/03/2025;Rossi;100,00;Accettato', '2;14/03/2025;Verdi;50,00;Rifiutato'), 'quote-list Totale'],
     'quotes with their articles': [text('Numero preventivo;Data;Cliente;Articolo;Qta;Prezzo;Totale', '1;13/01/2025;Rossi;Vaso;2;61,00;122,00', '2;14/01/2025;Verdi;Tazza;1;61,00;61,00'), 'quote-list Totale'],
     'offers': [text('Offer no.,Date,Customer,Total,Valid until', '1,2025-01-13,Rossi,122.00,2025-02-13', '2,2025-01-14,Verdi,61.00,2025-02-14'), 'quote-list Total'],
+    'offers told by the day until which they stand': [text('Numero;Data;Cliente;Descrizione;Totale;Valido fino al', '1;13/01/2025;Rossi;Impianto;1000,00;13/02/2025', '2;14/01/2025;Verdi;Porta;500,00;14/02/2025'), 'quote-list Totale'],
+    'the same with their lines': [text('Number,Date,Item,Qty,Price,Total,Valid until', '1,2025-01-13,Sofa,2,5.00,10.00,2025-02-13', '2,2025-01-14,Table,1,5.00,5.00,2025-02-14'), 'quote-list Total'],
     'pro forma invoices': [text('Numero fattura pro-forma;Data;Cliente;Totale', '1;13/01/2025;Rossi;122,00', '2;14/01/2025;Verdi;61,00'), 'quote-list Totale'],
     'what the shop itself ordered, by a number alone': [text('PO #,Date,Vendor,Item,Qty,Total', '1,2025-01-13,Ceramiche,A,2,122.00', '2,2025-01-14,Carta,B,1,61.00'), 'purchase-list Total'],
     'delivery notes': [text('DDT n.;Data DDT;Cliente;Articolo;Qta;Prezzo;Importo', '1;13/01/2025;Rossi;Vaso;1;122,00;122,00', '2;14/01/2025;Verdi;Tazza;2;30,50;61,00'), 'delivery-list Importo'],

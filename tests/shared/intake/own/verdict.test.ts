@@ -57,6 +57,8 @@ describe('what kind of data a file is', () => {
     ['visitors by day', 'own', ['Date,Visitors', '2025-02-01,10', '2025-02-02,12']],
     ['covers', 'own', ['Data;Coperti', '01/02/2025;20', '13/02/2025;30']],
     ['bookings', 'own', ['Data;Cliente;Telefono;Persone', '01/02/2025;Anna;0612345;2', '13/02/2025;Bea;0612346;4']],
+    ['takings by week', 'own', ['Week,Store,Revenue', '2024-W05,A,200.00', '2024-W06,A,150.00']],
+    ['takings by month', 'own', ['Anno;Mese;Negozio;Incasso', '2025;1;A;2000,00', '2025;2;A;1500,00']],
     ['a table of neither words nor proof', 'ask', ['giorno,pippo,pluto', '2025-01-01,aa,2.50', '2025-01-02,bb,3.50']],
   ]
   for (const [what, verdict, lines] of said) it(`${what}: ${verdict}`, async () => expect((await verdicts('file.csv', text(lines))).map((one) => one.verdict)).toEqual([verdict]))
@@ -70,6 +72,18 @@ describe('what columns are', () => {
   it('numbers that are codes, years and postcodes are no measures', () => {
     const rows = Array.from({ length: 30 }, (_, day) => `2025-01-${String(day + 1).padStart(2, '0')},${120210 + (day % 3)},${2024 + (day % 2)},0${4100 + (day % 4)},80${String(12345678900 + (day % 5))},${day * 7 + 3}`)
     expect(roles(['Day,Campaign ID,Year,CAP,EAN,Clicks', ...rows])).toEqual({ dimensions: ['Campaign ID', 'Year', 'CAP', 'EAN'], measures: ['Clicks'] })
+  })
+  it('a price or cost of one is an average, also where goods are counted as they stand', () => {
+    const { own } = readOwn(text(['Data;Codice;Giacenza;Costo unitario;Ultimo costo;Listino;Valore', '31/01/2025;A;10;2,50;2,60;4,00;25,00', '31/01/2025;B;5;4,00;4,10;7,00;20,00']))
+    expect(own.dataset.measures.map(({ shown, adds }) => `${shown} ${adds}`)).toEqual(['Giacenza level', 'Costo unitario mean', 'Ultimo costo mean', 'Listino mean', 'Valore level'])
+  })
+  it('a rate in a heading makes no share of what it names', () => {
+    const { own } = readOwn(text(['Data;Visite;Totale € (IVA 10%)', '13/01/2025;5;11,00', '14/01/2025;6;22,00']))
+    expect(own.dataset.measures.map(({ shown, kind, adds }) => `${shown} ${kind} ${adds}`)).toEqual(['Visite number sum', 'Totale € (IVA 10%) money sum'])
+  })
+  it('year, month and day apart are a day', () => {
+    const { own, drafts } = readOwn(text(['Anno;Mese;Giorno;Visite', '2025;1;13;5', '2025;2;3;6']))
+    expect([own.dataset.grain, own.dataset.measures.map(({ shown }) => shown), drafts.map(({ at }) => new Date(at + 7_200_000).toISOString().slice(0, 10))]).toEqual(['day', ['Visite'], ['2025-01-13', '2025-02-03']])
   })
   it('rates are averages, whatever else adds up', () => {
     const { own } = readOwn(text(['Day,Campaign,Clicks,Impressions,CTR,Spend', ...Array.from({ length: 20 }, (_, day) => `2025-01-${String(day + 1).padStart(2, '0')},A,${day + 5},${day * 90 + 100},1.${day + 10}%,${day}.50`)]))
