@@ -1,7 +1,10 @@
+import { FewNumbers, NONE } from './few-numbers.ts'
 import { letGo } from './let-go.ts'
 
-/** A table is many small ones, told apart by their numbers' lowest bits: each grows by itself, so that growing never holds all of them twice. */
+/** A table of many is many small ones, told apart by their numbers' lowest bits: each grows by itself, so that growing never holds all of them twice. */
 const SEGMENTS = 64
+/** Up to so many numbers are one small table: a file of hundreds of tables has some of these for each, and an array costs more than what it holds. */
+const FEW = 1024
 const FIRST_SLOTS = 64
 /** Of a number without those bits: the upper half of a slot that is free. */
 const FREE = 0xffff
@@ -16,7 +19,9 @@ const firstSlots = (index: number, expected: number) => Math.round(Math.max(FIRS
 
 /** Whole numbers from 0 below 2^53 and, beside each, some counters: six bytes a slot and four a counter, for millions of them. */
 export class NumberTable {
-  private readonly segments: readonly Segment[]
+  /** Set until there are more; then empty are the segments. */
+  private few: FewNumbers | null
+  private segments: readonly Segment[] = []
   private used = 0
   private readonly counters: number
   /** Where a log is kept: the numbers added since it was last taken. */
@@ -28,12 +33,14 @@ export class NumberTable {
   constructor(counters = 0, logged = false, expected = 0) {
     this.counters = counters
     this.log = logged ? new NumberLog() : null
-    this.segments = Array.from({ length: SEGMENTS }, (_, index) => new Segment(counters, firstSlots(index, expected)))
+    this.few = expected > FEW ? null : new FewNumbers(counters)
+    if (!this.few) this.segments = segmentsOf(counters, expected)
   }
 
   /** About the bytes that it holds. */
   get bytes(): number {
-    return this.segments.reduce((sum, { low }) => sum + low.length * (6 + 4 * this.counters), 0)
+    const few = (this.few?.keys.length ?? 0) * (8 + 4 * this.counters)
+    return this.segments.reduce((sum, { low }) => sum + low.length * (6 + 4 * this.counters), few)
   }
 
   get size(): number {
@@ -42,20 +49,16 @@ export class NumberTable {
 
   /** Adds a number; false when it is there already. */
   add(key: number): boolean {
-    const added = this.segmentOf(key).add(restOf(key))
-    if (!added) return false
-    this.used++
+    if (!this.insert(key)) return false
     this.log?.add(key)
     return true
   }
 
   /** Sets a number's counter and adds it where it is not there; gives what the counter was, null for one that was added. */
   put(key: number, counter: number, value: number): number | null {
-    const segment = this.segmentOf(key)
-    const rest = restOf(key)
-    const slot = segment.find(rest)
-    const column = segment.counters[counter] as Int32Array
+    const slot = this.slotOf(key)
     if (slot !== null) {
+      const column = this.countersOf(key)[counter] as Int32Array
       const before = column[slot] as number
       column[slot] = value
       return before
@@ -66,26 +69,25 @@ export class NumberTable {
   }
 
   has(key: number): boolean {
-    return this.segmentOf(key).find(restOf(key)) !== null
+    return this.slotOf(key) !== null
   }
 
   /** A number's counter; 0 for one that is not there. */
   get(key: number, counter: number): number {
-    const segment = this.segmentOf(key)
-    const slot = segment.find(restOf(key))
-    return slot === null ? 0 : (segment.counters[counter]?.[slot] ?? 0)
+    const slot = this.slotOf(key)
+    return slot === null ? 0 : (this.countersOf(key)[counter]?.[slot] ?? 0)
   }
 
   /** Sets a counter of a number that is there. */
   set(key: number, counter: number, value: number): void {
-    const segment = this.segmentOf(key)
-    const slot = segment.find(restOf(key))
-    const column = segment.counters[counter]
+    const slot = this.slotOf(key)
+    const column = this.countersOf(key)[counter]
     if (column && slot !== null) column[slot] = value
   }
 
   /** The numbers, in no order that means anything. */
   *[Symbol.iterator](): Iterator<number> {
+    if (this.few) for (const key of this.few.keys) if (key !== NONE) yield key
     for (const [index, { low, high }] of this.segments.entries()) {
       for (let slot = 0; slot < high.length; slot++) if (high[slot] !== FREE) yield ((high[slot] as number) * HALF + (low[slot] as number)) * SEGMENTS + index
     }
@@ -114,7 +116,7 @@ export class NumberTable {
     const told = new Int32Array(bytes, keys.byteLength)
     for (let n = 0; n < keys.length; n++) {
       const key = keys[n] as number
-      if (this.segmentOf(key).add(restOf(key))) this.used++
+      this.insert(key)
       for (let counter = 0; counter < counters; counter++) this.set(key, counter, told[n * counters + counter] as number)
     }
   }
@@ -122,12 +124,46 @@ export class NumberTable {
   /** Forgets all of them and gives the memory back at once. */
   release(): void {
     for (const segment of this.segments) segment.release()
+    this.few?.release()
+    this.segments = []
+    this.few = new FewNumbers(this.counters)
     this.used = 0
+  }
+
+  private insert(key: number): boolean {
+    if (this.few && this.used === FEW && this.few.find(key) === null) this.spread(this.few)
+    if (!(this.few ? this.few.add(key) : this.segmentOf(key).add(restOf(key)))) return false
+    this.used++
+    return true
+  }
+
+  /** There are more than a few: each goes into its segment. */
+  private spread(few: FewNumbers): void {
+    this.segments = segmentsOf(this.counters, 0)
+    this.few = null
+    for (const [slot, key] of few.keys.entries()) {
+      if (key === NONE) continue
+      this.segmentOf(key).add(restOf(key))
+      for (const [counter, column] of few.counters.entries()) this.set(key, counter, column[slot] as number)
+    }
+    few.release()
+  }
+
+  private slotOf(key: number): number | null {
+    return this.few ? this.few.find(key) : this.segmentOf(key).find(restOf(key))
+  }
+
+  private countersOf(key: number): readonly Int32Array[] {
+    return this.few ? this.few.counters : this.segmentOf(key).counters
   }
 
   private segmentOf(key: number): Segment {
     return this.segments[key % SEGMENTS] as Segment
   }
+}
+
+function segmentsOf(counters: number, expected: number): Segment[] {
+  return Array.from({ length: SEGMENTS }, (_, index) => new Segment(counters, firstSlots(index, expected)))
 }
 
 /** A number without the bits that its segment tells: below 2^47. */

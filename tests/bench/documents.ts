@@ -40,11 +40,14 @@ async function measure(kind: Kind, share: number): Promise<Took> {
     const db = openFacts(edge)
     const read = db.prepare(`select slice, cursor ->> 'phase' as phase from job where id = ?`)
     const longest = new Map<string, number>()
+    const highest = new Map<string, number>()
     let [peak, cut, slices] = [0, 0, 0]
     let [seen, since] = [{ slice: 0, phase: 'cut' }, begun.cpu]
     const look = () => {
-      peak = Math.max(peak, residentOf(workerd) - idle)
+      const above = residentOf(workerd) - idle
+      peak = Math.max(peak, above)
       const now = read.get(id) as { slice: number; phase: string }
+      highest.set(now.phase, Math.max(highest.get(now.phase) ?? 0, above))
       const spent = cpuOf(workerd)
       if (now.slice === seen.slice) return
       longest.set(seen.phase, Math.max(longest.get(seen.phase) ?? 0, (spent - since) / (now.slice - seen.slice)))
@@ -60,7 +63,7 @@ async function measure(kind: Kind, share: number): Promise<Took> {
     if (job.state !== 'succeeded' || told !== rows) console.log(`documents: ${kind}: read ${told} of ${rows} rows, job ${job.state} ${JSON.stringify(job.error)}`)
     const whole = cpuOf(workerd) - begun.cpu
     const most = Math.max(0, ...longest.values())
-    console.log(`documents: ${kind}, ${(bytes.length / 1e6).toFixed(0)} MB, ${rows.toLocaleString('en')} rows in ${((performance.now() - begun.at) / 1000).toFixed(0)} s: cut ${cut.toFixed(1)} s of one processor in ${slices} slices, all ${whole.toFixed(1)} s in ${seen.slice}; longest slices ${[...longest].map(([phase, seconds]) => `${phase} ${seconds.toFixed(1)}`).join(', ')} s, goal ${SLICE_GOAL}: ${most <= SLICE_GOAL ? 'met' : 'missed'}; ${peak.toFixed(0)} MB above idle, goal ${MEMORY_GOAL}: ${peak <= MEMORY_GOAL ? 'met' : 'missed'}`)
+    console.log(`documents: ${kind}, ${(bytes.length / 1e6).toFixed(0)} MB, ${rows.toLocaleString('en')} rows in ${((performance.now() - begun.at) / 1000).toFixed(0)} s: cut ${cut.toFixed(1)} s of one processor in ${slices} slices, all ${whole.toFixed(1)} s in ${seen.slice}; longest slices ${[...longest].map(([phase, seconds]) => `${phase} ${seconds.toFixed(1)}`).join(', ')} s, goal ${SLICE_GOAL}: ${most <= SLICE_GOAL ? 'met' : 'missed'}; ${peak.toFixed(0)} MB above idle (${[...highest].map(([phase, most]) => `${phase} ${most.toFixed(0)}`).join(', ')}), goal ${MEMORY_GOAL}: ${peak <= MEMORY_GOAL ? 'met' : 'missed'}`)
     return { share, cut, whole }
   } finally {
     await edge.stop()

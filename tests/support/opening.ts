@@ -52,7 +52,7 @@ export async function openAll(bytes: Uint8Array, { piece = 65_536, filename = 'f
     } else if (opened.kind === 'entry') return
     else if (opened.kind === 'left') left.push([opened.name, opened.reason])
     else if (!table) throw new Error('no table was begun')
-    else if (opened.kind === 'bytes') parts.at(-1)?.push(opened.bytes)
+    else if (opened.kind === 'bytes') parts.at(-1)?.push(opened.bytes.slice())
     else if (opened.kind === 'record') table.records.push({ line: opened.line, cells: opened.cells })
     else if (opened.kind === 'fault') table.faults.push({ line: opened.line, value: opened.value, reason: opened.reason })
     else if (opened.kind === 'end') {

@@ -13,7 +13,7 @@ import type { SheetPlace } from './xlsx/place.ts'
 /** A file that can be read in pieces, and again: an object in R2 at the edge, a `Blob` in the browser. */
 export interface Bytes {
   readonly size: number
-  /** The bytes from `from` up to `to` (exclusive; the end when absent), in order, in pieces of any size. */
+  /** The bytes from `from` up to `to` (exclusive; the end when absent), in order, in pieces of any size. A piece is good until the next one is asked for. */
   read(from?: number, to?: number): AsyncIterable<Uint8Array>
 }
 
@@ -21,7 +21,7 @@ export type PackedFormat = 'gzip' | 'deflate-raw'
 
 /**
  * An inflater that a runtime brings: gives what the pieces hold, and throws unless they were whole, well-formed and used to
- * the last byte. It takes a piece only when it needs one.
+ * the last byte. It takes a piece only when it needs one. What it gives is good until the next piece is asked for.
  */
 export type Inflate = (format: PackedFormat, pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 

@@ -1,9 +1,12 @@
 import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2, zlibInflateReset } from 'pako'
+import { letGo } from '../../model/let-go.ts'
 import type { Budget, Charge, Meter } from './budget.ts'
 import { OpenFault, type PackedFormat } from './contract.ts'
-import { Damage, type Source } from './source.ts'
+import { allBytes, Damage, type Source } from './source.ts'
 
 const OUT = 65_536
+/** Bytes, packed, of what is inflated at once where it is no more than a room of `OUT`: a stream for each of many thousand files costs more than their inside. */
+const SMALL = 16_384
 const BITS = { gzip: 31, 'deflate-raw': -15 } as const
 /** The first byte of a gzip member. */
 const MEMBER = 0x1f
@@ -17,6 +20,13 @@ const MEMBER = 0x1f
  * gives what came before damage, without the bytes that were given already.
  */
 export async function* inflated(format: PackedFormat, source: Source, budget: Budget, charge: Charge): AsyncGenerator<Uint8Array> {
+  if (format === 'deflate-raw' && (await source.size()) <= SMALL) {
+    const whole = await inflatedSmall(source, budget, charge)
+    if (whole) {
+      if (whole.length > 0) yield whole
+      return letGo(whole)
+    }
+  }
   let given = 0
   if (budget.inflate) {
     const meter = budget.meter(charge)
@@ -35,6 +45,40 @@ export async function* inflated(format: PackedFormat, source: Source, budget: Bu
     if (given < bytes.length) yield given === 0 ? bytes : bytes.subarray(given)
     given = Math.max(0, given - bytes.length)
   }
+}
+
+/** All of a small stream; null where it is much, or damaged. */
+async function inflatedSmall(source: Source, budget: Budget, charge: Charge): Promise<Uint8Array | null> {
+  let packed: Uint8Array
+  try {
+    packed = await allBytes(source, 0, await source.size())
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    return null
+  }
+  const whole = atOnce(packed)
+  if (whole) {
+    const meter = budget.meter(charge)
+    meter.took(packed.length)
+    meter.gave(whole.length)
+  }
+  letGo(packed)
+  return whole
+}
+
+/** One stream for all small ones, and the room that they come into. */
+let small: { readonly stream: ZStream; readonly room: Uint8Array } | null = null
+
+/** A whole raw stream used to its last byte, in a room of its own; null for anything else. */
+function atOnce(packed: Uint8Array): Uint8Array | null {
+  if (!small) {
+    small = { stream: new ZStream(), room: new Uint8Array(OUT) }
+    zlibInflateInit2(small.stream, BITS['deflate-raw'])
+  } else zlibInflateReset(small.stream)
+  const { stream, room } = small
+  Object.assign(stream, { input: packed, next_in: 0, avail_in: packed.length, output: room, next_out: 0, avail_out: OUT })
+  const status = zlibInflate(stream, Z_NO_FLUSH)
+  return status === Z_STREAM_END && stream.avail_in === 0 ? room.slice(0, stream.next_out) : null
 }
 
 async function* metered(source: Source, meter: Meter): AsyncGenerator<Uint8Array> {

@@ -7,7 +7,7 @@ export class Damage extends Error {}
 export interface Source {
   /** Its length in bytes; found by reading where nothing tells it. Throws `Damage` where it breaks off. */
   size(): Promise<number>
-  /** The bytes from `from` up to `to` (exclusive). Throws `Damage` after the last good byte. */
+  /** The bytes from `from` up to `to` (exclusive), each piece good until the next one is asked for. Throws `Damage` after the last good byte. */
   read(from?: number, to?: number): AsyncIterable<Uint8Array>
 }
 
@@ -39,23 +39,48 @@ const AHEAD = 1 << 20
 /** A stretch is short up to this size. */
 const SHORT = 1 << 18
 
-/** A source whose short stretches, asked for in their order, come of few reads: each read may be a request of its own. */
+/**
+ * A source whose short stretches, asked for in their order, come of few reads: each read may be a request of its own. What is
+ * read ahead lies in the same room each time.
+ */
 export function readAhead(outer: Source): Source {
-  let window: { readonly at: number; readonly bytes: Uint8Array } | null = null
+  let room: Uint8Array | null = null
+  let [at, length] = [0, 0]
   return {
     size: () => outer.size(),
     async *read(from = 0, to = Infinity) {
       if (to - from > SHORT) return yield* outer.read(from, to)
-      const end = Math.min(to, await outer.size())
-      if (!window || from < window.at || end > window.at + window.bytes.length) {
-        const { bytes, damaged } = await firstBytes(stretch(outer, from, Math.min(AHEAD, (await outer.size()) - from)), AHEAD)
+      const size = await outer.size()
+      const end = Math.min(to, size)
+      if (length === 0 || from < at || end > at + length) {
+        room ??= new Uint8Array(Math.min(AHEAD, size))
+        at = from
+        const { filled, damaged } = await fill(room, stretch(outer, from, Math.min(AHEAD, size - from)))
+        length = filled
         // What breaks off further on breaks off for whoever asks for it.
-        if (damaged && bytes.length < end - from) return yield* outer.read(from, to)
-        window = { at: from, bytes }
+        if (damaged && filled < end - from) {
+          length = 0
+          return yield* outer.read(from, to)
+        }
       }
-      if (end > from) yield window.bytes.subarray(from - window.at, end - window.at)
+      if (end > from) yield (room as Uint8Array).subarray(from - at, end - at)
     },
   }
+}
+
+/** Fills a room with a source's first bytes; `damaged` says that it broke off within them. */
+async function fill(room: Uint8Array, source: Source): Promise<{ filled: number; damaged: boolean }> {
+  let filled = 0
+  try {
+    for await (const piece of source.read()) {
+      room.set(piece, filled)
+      filled += piece.length
+    }
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    return { filled, damaged: true }
+  }
+  return { filled, damaged: false }
 }
 
 /** First bytes of a stream that are kept, so that reading them again costs nothing. */
@@ -111,7 +136,7 @@ export function restartable(open: () => AsyncIterable<Uint8Array>): Source {
       const piece = step.value
       if (piece.length === 0) continue
       if (of.at === keptSize && keptSize < KEPT) {
-        kept.push(piece)
+        kept.push(piece.slice())
         keptSize += piece.length
       }
       of.at += piece.length
@@ -182,7 +207,7 @@ export async function firstBytes(source: Source, count: number): Promise<{ bytes
   let size = 0
   try {
     for await (const piece of source.read(0, count)) {
-      pieces.push(piece)
+      pieces.push(piece.slice())
       size += piece.length
       if (size >= count) break
     }

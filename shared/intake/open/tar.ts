@@ -55,7 +55,7 @@ function stretchTo(tar: Source, at: number): Source {
 async function collected(data: Source, size: number): Promise<Uint8Array[]> {
   if (size > LONGEST_NAME) throw new Damage()
   const pieces: Uint8Array[] = []
-  for await (const piece of data.read()) pieces.push(piece)
+  for await (const piece of data.read()) pieces.push(piece.slice())
   return pieces
 }
 

@@ -83,7 +83,7 @@ export class TablePreview {
 
   private takeBytes(bytes: Uint8Array) {
     if (this.head) {
-      this.headBytes.push(bytes)
+      this.headBytes.push(bytes.slice())
       this.keepHead((this.head as Cut).push(bytes))
       this.headSize += bytes.length
       if (this.headSize >= HEAD_BYTES) this.settleHead()

@@ -1,5 +1,6 @@
 import { createGunzip, createInflateRaw } from 'node:zlib'
 import type { Inflate } from '../../../shared/intake/open/contract.ts'
+import { letGo } from '../../../shared/model/let-go.ts'
 
 /** Bytes of one piece that comes out. */
 const OUT = 65_536
@@ -21,7 +22,12 @@ export const inflate: Inflate = async function* (format, pieces) {
   }
   const feeding = feed().catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))))
   try {
-    yield* stream
+    for await (const { buffer, byteOffset, length } of stream) {
+      // Not as Node's own kind of bytes, whose `slice` copies nothing.
+      yield new Uint8Array(buffer, byteOffset, length)
+      // Of a room that is full zlib needs nothing more.
+      if (byteOffset + length === buffer.byteLength) letGo(new Uint8Array(buffer))
+    }
     await feeding
     if (stream.bytesWritten !== taken) throw new Error('something stands behind the end')
   } finally {
