@@ -58,9 +58,14 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     const said = meanings(heading)
     for (const { field: named, weight } of said) {
       // A share of the order comes off each of its lines.
-      const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named === 'type' && saysStates(seen) ? 'status' : named
+      const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named === 'type' && saysStates(seen) ? 'status' : named === 'line' && seen.numbers * 2 < seen.filled && seen.longest > 4 ? 'name' : named
       if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
+      if (field === 'refund' && isReturnNumber(heading, seen, records)) {
+        all.push({ column, field: 'order', weight: 0.6 })
+        continue
+      }
+      if (field === 'time' && isHowMany(heading, seen)) continue
       const value = ownWeight(field, weight, seen, records) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
       if (value > 0.05) all.push({ column, field, weight: value })
     }
@@ -68,7 +73,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (isRefundFlag(heading, seen) || isPaidFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
     if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
     else if (!said.some(({ weight }) => weight >= 0.5) && !isOfPlaces(heading) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
-    if (said.length === 0 && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
+    if (said.length === 0 && !LENGTH.test(plainWords(heading)) && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
 }
@@ -102,7 +107,7 @@ const REFUNDED = /^(?:refunded|returned|rimborsat[oa]|res[oa])$/
 export function isRefundFlag(heading: string, seen: ColumnEvidence | undefined): boolean {
   const words = headingWords(heading)
   const { has, unknown } = notionsOf(words.filter((word) => !ASKING.test(word)))
-  if (!seen || seen.distinct > 2 || unknown > 0 || !has.has('refund') || has.has('quantity') || has.has('date')) return false
+  if (!seen || seen.distinct > 2 || unknown > 0 || !has.has('refund') || has.has('quantity') || has.has('plural') || has.has('date')) return false
   return seen.values.every(([text]) => (words.some((word) => REFUNDED.test(word)) ? COUNTED_FLAG : FLAG).test(text))
 }
 
@@ -137,7 +142,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
   if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
-  if (field === 'product') return money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
+  if (field === 'product') return seen.values.every(([text]) => MEALS.test(text)) ? 0 : money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
   if (field === 'customer') return money(seen) ? 0 : 1
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0
   if (field === 'category' || field === 'country' || field === 'channel' || field === 'paymentMethod' || field === 'status' || field === 'type') return money(seen) ? 0 : 1
@@ -245,6 +250,22 @@ function isCount(seen: ColumnEvidence): boolean {
 function money(seen: ColumnEvidence): boolean {
   return seen.filled > 0 && (seen.comma + seen.point) * 2 > seen.filled
 }
+
+/** How long something took. */
+const LENGTH = /\b(?:durat[ae]|duration|length|tempo|dauer|duree|duracion|permanenza|attesa|wait\w*|elapsed|minut\w*)\b/
+
+/** Whether a bare heading of returns stands over their numbers: each row has its own whole one. */
+function isReturnNumber(heading: string, seen: ColumnEvidence, records: number): boolean {
+  return /^(?:reso|rimborso|return|refund|rma|retoure|ruckgabe|retour|devolucion)$/.test(plainWords(heading)) && seen.filled === records && seen.integers === seen.filled && differs(seen) && Object.keys(seen.currencies).length === 0 && isNumbered(seen)
+}
+
+/** Whether a heading of hours in the plural stands over how many there were. */
+function isHowMany(heading: string, seen: ColumnEvidence): boolean {
+  return seen.times === 0 && /^(?:n |numero |number of |tot |totale |total )?(?:ore|hours|stunden|heures|horas|ore lavorate|hours worked)$/.test(plainWords(heading))
+}
+
+/** Turns of a restaurant's day, which it calls services too. */
+const MEALS = /^(?:breakfast|brunch|lunch|dinner|supper|late night|all day|colazione|pranzo|cena|aperitivo|mattina|sera|pomeriggio|petit dejeuner|dejeuner|diner|fruhstuck|mittag(?:essen)?|abend(?:essen)?|almuerzo|desayuno|comida)$/i
 
 /** Fields that several columns may share. */
 const SHARED: ReadonlySet<Field> = new Set<Field>(['personal', 'line', 'status'])

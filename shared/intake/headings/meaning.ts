@@ -55,7 +55,7 @@ function times(has: Has, say: Say, heading: string) {
   if (BEGAN.test(headingWords(heading).join(' '))) say('occurredAt', 0.45)
   const instant = has('date') || (has('created', 'paid') && !has('document', 'total', 'number', 'status', 'type', 'refund', 'reference'))
   if (instant) {
-    const plain = has('later', 'payout') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document', 'created') ? 0.96 : 0.9
+    const plain = has('later', 'payout') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document') ? 0.97 : has('created') ? 0.96 : 0.9
     say('occurredAt', plain)
   }
   if (has('time') && !has('zone') && !has('later')) {
@@ -68,8 +68,20 @@ function times(has: Has, say: Say, heading: string) {
 /** Notions that make a heading about something else than a document's number. */
 const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', 'discount', 'tax', 'time', 'channel', 'currency', 'method', 'country', 'category', 'email', 'contact', 'place', 'profit', 'note', 'net', 'gross', 'fee', 'refund', 'weight', 'stock']
 
+/** Numbers of returns. */
+const RETURN_NUMBER = /^(?:(?:n|nr|no|num|numero|number|id|cod|codice) (?:del )?(?:reso|resi|return|refund|rimborso)|(?:reso|return|refund|rimborso) (?:n|nr|no|num|numero|number|id))$/
+
+/** Whether a heading is of the number that a return has of its own. */
+export function isOfReturns(heading: string): boolean {
+  const words = plainWords(heading)
+  return RETURN_NUMBER.test(words) || /^(?:reso|rimborso|return|refund|rma(?: (?:n|no|number|id))?|retoure|ruckgabe|retour|devolucion)$/.test(words)
+}
+
+/** What is sold where nothing is taken from a shelf, and what is served. */
+const SERVED = /^(?:nome (?:del )?|tipo (?:di )?)?(?:services?|serviz[io]i?|treatments?|trattament[oi]|prestazion[ei]|leistung|prestation|servicio|piatt[oi]|pietanz[ae]|dish|dishes|gericht|plat|plato|lezion[ei]|lesson|corso|course|kurs)(?: name)?$/
+
 /** Numbers of cards, and of the merchant who takes them: neither an order nor an article. */
-const OF_CARDS = /\b(?:numero (?:di )?carta|carta n|card (?:number|no|id)|pan|last ?4|ultime 4|kartennummer|numero de (?:carte|tarjeta)|esercente|merchant|convenzionato|insegna|handler|commercant|comercio)\b/
+const OF_CARDS = /\b(?:numero (?:di )?carta|carta n|card (?:number|no|id)|pan|last ?4|ultime 4|kartennummer|numero de (?:carte|tarjeta)|(?:numero |n )?tessera|membership (?:number|no|id)|esercente|merchant|convenzionato|insegna|handler|commercant|comercio)\b/
 
 /** Numbers of what only went with the goods: where a document of the sale has its own, that tells the order. */
 const OF_DELIVERY = /^(?:(?:n|nr|no|num|numero|number|id|rif|ref|riferimento|reference|cod|codice|code) (?:d |di )?)?(?:ddt|boll[ae](?: (?:di )?(?:consegna|accompagnamento))?|document[oi] (?:di )?trasporto|delivery notes?|packing (?:slips?|lists?)|dispatch notes?|lieferschein\w*|bons? de livraison|albaran(?:es)?)(?: (?:n|nr|no|num|numero|number|id|nummer))?$/
@@ -81,8 +93,11 @@ function names(has: Has, say: Say, heading: string) {
     const weight = has('customer') ? 0.4 : has('reference') ? (has('ordered') ? 0.5 : 0.3) : has('product') ? 0.3 : has('number', 'id') ? (has('line') ? 0.5 : has('movement') ? 0.93 : has('ordered') ? 0.96 : 0.95) : has('shipping') ? 0.3 : 0.85
     say('order', OF_DELIVERY.test(headingWords(heading).join(' ')) ? Math.min(weight, 0.28) : weight)
   }
-  if (/^(?:(?:n|numero|id) )?(?:conto|conti|comanda|comande|addition|cuenta)$/.test(headingWords(heading).join(' '))) say('order', BARE_BILL)
+  if (SERVED.test(headingWords(heading).join(' '))) say('product', 0.75)
+  if (/^(?:(?:n|numero|id) )?(?:comand[ae]|appuntament[oi]|appointment)(?: (?:id|no|number|numero))?$/.test(headingWords(heading).join(' '))) say('order', 0.8)
+  if (/^(?:(?:n|numero|id) )?(?:conto|conti|addition|cuenta)$/.test(headingWords(heading).join(' '))) say('order', BARE_BILL)
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
+  if (has('refund') && has('number', 'id') && RETURN_NUMBER.test(plainWords(heading))) say('order', 0.5)
   if (has('reference') && !other && !has('document', 'customer', 'product', 'payment', 'line', 'payout', 'id', 'number')) say('order', BARE_REFERENCE)
   if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till', 'payout')) {
     say('order', 0.45)
@@ -149,6 +164,15 @@ const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:d
 const AROUND_DISCOUNT = /\b(after|with|incl\w*|less|net of|dopo|con|al netto|nett[aeio]|nach|inkl\w*|abzgl|apres|despues|con|before|without|excl\w*|prima|senza|al lordo|lord[aeio]|vor|ohne|avant|hors|antes|sin)\b(?: (?:of|the|all|any|di|del|dello|degli|gli|lo|le|la|les|des|el|los))* (?:discounts?|scont[oi]|promotions?|promozion[ei]|rabatt\w*|remises?|descuentos?)\b/
 const NOT_YET = /^(?:before|without|excl|prima|senza|al lordo|lord|vor|ohne|avant|hors|antes|sin)/
 
+/** Taxes on a guest's night. */
+const OF_GUESTS = /\b(?:tass[ae] (?:di )?soggiorno|imposta (?:di )?soggiorno|tourist tax|tourism tax|occupancy tax|lodging tax|bed tax|taxe de sejour|kurtaxe|kurbeitrag|beherbergungssteuer|tasa turistica|impuesto turistico)\b/
+
+/** What a thing was sold at, beside what it was listed at. */
+const SOLD_AT = /^(?:(?:actual |final )?(?:sold|selling) price|sold for|prezzo (?:di )?vendut[oa])$/
+
+/** How many packs there were: where pieces are told as well, those count. */
+const PACKED = /^(?:n |numero (?:di )?)?(?:colli|cartoni|confezioni|packs|boxes|cases|cartons|kartons?|cajas)$/
+
 /** Quantities told in dozens or thousands, and by nothing else. */
 const MANIFOLD = /^(?:n |numero )?(?:dozens?|dozzin[ae]|dutzend|douzaines?|docenas?|migliaia(?: (?:di )?(?:pezzi|pz))?|thousands?(?: (?:of )?(?:pieces|pcs|units))?)$/
 
@@ -183,14 +207,16 @@ function aroundDiscount(has: Has, say: Say, heading: string): boolean {
 function money(has: Has, say: Say, heading: string) {
   if (has('discount') && aroundDiscount(has, say, heading)) return
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
+  if (SOLD_AT.test(headingWords(heading).join(' '))) return say('unitPrice', 0.93)
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
   if (MANIFOLD.test(plainWords(heading))) return say('quantity', 0.8)
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (/^(?:unit|unitario|unitaria|cadauno|each)$/.test(headingWords(heading).join(' '))) return say('unitPrice', 0.5)
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
+  if (has('plural') && has('refund') && /^(?:items?|articoli|prodotti|products?) (?:refunded|returned|res[oi]|rimborsat[oi]|restituit[oi])$|^(?:refunded|returned) (?:items|products)$/.test(headingWords(heading).join(' '))) return say('returned', 0.9)
   if (has('plural') && !has('id', 'number', 'name', 'description', 'price', 'total', 'codelike', 'line', 'quantity')) say('quantity', 0.7)
-  if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', 0.93)
+  if (has('quantity') && !has('price', 'total', 'date', 'refund', 'weight', 'stock', 'later', 'id') && !(has('unit') && has('cost', 'tax'))) say('quantity', PACKED.test(headingWords(heading).join(' ')) ? 0.87 : 0.93)
   if (has('quantity') && /^(?:vendit[ae]|venduto|sales|sold) \w+$/.test(headingWords(heading).join(' ')) && !has('price', 'rate', 'tax', 'stock')) return say('quantity', 0.8)
   if (has('quantity') && !has('price', 'refund', 'weight', 'stock', 'later', 'id', 'unit', 'date') && /\btot(?:al[ei]?)?\b/i.test(heading)) say('quantity', 0.5)
   const cost = has('cost') || (has('price') && has('purchase'))
@@ -206,6 +232,8 @@ function money(has: Has, say: Say, heading: string) {
     if (has('rate') && !has('quantity')) return
   }
   if (rateNamed(heading) !== null && has('total') && !has('net', 'excluded', 'included', 'price', 'shipping')) return say('amount', has('document') && !has('line') ? 0.7 : 0.88)
+  // What is gathered for the town is no tax on what was sold.
+  if (OF_GUESTS.test(plainWords(heading))) return
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)
@@ -238,6 +266,7 @@ function money(has: Has, say: Say, heading: string) {
     return
   }
   if (has('total') && has('unit')) return say('unitPrice', 0.88)
+  if (/^(?:your )?net earnings$/.test(headingWords(heading).join(' '))) return
   if (has('payout')) return has('total', 'net', 'gross') && !has('id', 'number') ? say('amount', 0.3) : undefined
   if (has('customer') && has('paid')) return say('amount', 0.7)
   // How many there were is no amount (`N. vendite`, `Number of sales`).
@@ -253,6 +282,11 @@ function money(has: Has, say: Say, heading: string) {
 
 /** Who pays a share of what customers get: health services, insurers. */
 const PAYERS = /\b(?:ssn|asl|usl|nhs|medicare|mutua|assicurazion\w*|insurance|insurer|inail|krankenkasse|mutuelle|secu|seguro|sanita\w*|health)\b/
+
+/** Whether a heading is of what others pay for the customer. */
+export function isOfPayer(heading: string): boolean {
+  return PAYERS.test(plainWords(heading))
+}
 
 /** Whether a heading names one rate (`IVA 22%`): what stands below is the tax at that rate. */
 export function isOfOneRate(heading: string): boolean {

@@ -24,7 +24,7 @@ export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte|teil|teilweise|partiel\w*|parcial\w*)\b/
 const UNPAID =
   /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo|incasso)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible|(?:nicht|un)bezahlt\w*|nicht bezahlt\w*|zahlung (?:offen|ausstehend)|uberfallig\w*|offen|impaye\w*|non paye\w*|en attente|en espera|in wartestellung|attente (?:d[eu] )?(?:paiement|reglement|virement)|no pagad[oa]|impagad[oa]|pendiente de (?:pago|cobro))\b/
-const CANCELLED = /\b(?:annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen|anulowan\w*|geannuleerd\w*|annulere?t|zrusen\w*|cancelad[oa]s?)\b/
+const CANCELLED = /\b(?:annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen|anulowan\w*|geannuleerd\w*|annulere?t|zrusen\w*|no ?shows?|non presentat[oa]|mancata presentazione|cancelad[oa]s?)\b/
 const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello|entwurf|brouillons?|borrador(?:es)?)\b/
 const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma|preconto|angebote?|kostenvoranschlag|devis|presupuestos?)\b/
 const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [
@@ -71,7 +71,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:reverse payouts?|payout reversals?|payouts?|transfers?|trasferiment\w*|prelie\w*|withdraw\w*|bonific\w*|giroconto|girofond\w*|versament\w*|top ?ups?|ricaric\w*|deposit[io]?|deposits|disburse\w*|reserves?|riserv[ae]|accantonament\w*|liquidazion\w*|accredit[oi]|ubertrag|auszahlung\w*|abbuchung\w*|uberweisung\w*|virements?|versements?|retraits?|transferencias?|retiradas?|retiros?|entnahme\w*|privatentnahme\w*|einlage\w*|geldtransit|wechselgeld\w*|anticipo di cassa|cash (?:in|out|drop|movement)|fondo cassa|movimento di cassa|bank deposit|balance (?:transfer|adjustment))\b/, 'transfer'],
   [/\b(?:fees?|commission\w*|tariff[ae]|canone|spese bancarie|bank charges?|service charge|subscription charge|adv?ertising|pubblicit\w*|costo d\w*|costi d\w*|\w*gebuhr(?:en)?|frais|tarifas?|comision\w*)\b/, 'fee'],
   [/\b(?:auto ?fattur\w*|td16|td17|td18|td19|td20|td21|td27|reverse charge)\b/, 'not-a-sale'],
-  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|nc[a-z]|nac|ndc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|refunderinge?r?|avoirs?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b/, 'return'],
+  [/\b(?:rimbors\w*|refund\w*|resi|reso|returns?|returned|not[ae] (?:di )?credito|nota cred\w*|nc|nc[a-z]|nac|ndc|n c|td04|td08|credit (?:note|memo)s?|storn\w*|charge ?back\w*|dispute\w*|reversal\w*|reintegr\w*|contestazion\w*|\w*erstattung\w*|gutschrift\w*|ruckzahlung\w*|ruckgabe\w*|retouren?|rechnungskorrektur\w*|remboursements?|reembolsos?|devolucion(?:es)?|refunderinge?r?|avoirs?|abonos?|not[ae]s? de (?:abono|credito)|factura de abono|factura rectificativa)\b|^(?:ab|gs|gu|av|cn|cm|crn)$/, 'return'],
   [CANCELLED, 'cancelled'],
   [DRAFT, 'pending'],
   [UNPAID, 'unpaid'],
@@ -82,7 +82,7 @@ const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
   [/\b(?:spedizion\w*|trasporto|shipping|postage|delivery|freight)\b/, 'shipping'],
   [/\b(?:scont[oi]|discounts?|coupons?|abbuon[oi]|promotions?|promozion[ei])\b/, 'discount'],
   [/\b(?:rettific\w*|modific[ah]e?|adjust\w*|correction\w*|arrotondament\w*|rounding|write ?off)\b/, 'adjustment'],
-  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|ft[a-z]|oc|oc[lv]|orc|fat|fatt|fac|fav|fpr|fpa|rf|sc|capture|salg|kjop|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b/, 'product'],
+  [/\b(?:vendit[ae]|sales?|charges?|payments?|pagament[oi]|ordin[ei]|orders?|scontrin[oi]|receipts?|fattur[ae]|invoices?|ricevut[ae]|incass[oi]|checkout|reservations?|bookings?|prenotazion[ei]|articol[oi]|prodott[oi]|products?|items?|goods|merce|td01|td24|ft|ft[a-z]|oc|oc[lv]|orc|fat|fatt|fac|fav|fpr|fpa|rf|sc|capture|salg|kjop|bestellung\w*|verkauf\w*|\w*zahlung\w*|rechnung\w*|commandes?|ventes?|paiements?|factures?|pedidos?|ventas?|pagos?|facturas?)\b|^(?:fv|inv|si|re|rg|rn|fc|fa|fs|fe|tq)$/, 'product'],
 ]
 
 /** What a document or movement type says its line is; null when the words are not understood. */

@@ -8,4 +8,6 @@ export interface AmountsTold {
   readonly claims: Claim[]
   readonly extras: readonly ExtraRule[]
   readonly said: readonly PlanSaying[]
+  /** Columns of tips and deposits that the amounts contain. */
+  readonly within?: readonly number[]
 }

@@ -2,7 +2,7 @@ import type { Decimal } from '../values/decimal.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import { headingWords } from '../headings/lexicon.ts'
 
-const MINOR = /\b(?:cents?|centesimi|centimes|centimos|minor|minor units?)\b/
+const MINOR = /\b(?:cents?|pence|pennies|rappen|pfennig|groszy|grosze|centavos?|ctm?s|centesimi|centimes|centimos|minor|minor units?)\b/
 
 /** Columns whose headings say that they count the currency's minor unit (`amount_cents`, `Importo in centesimi`), and whose numbers do. */
 export function minorColumns(headings: readonly string[], evidence: readonly ColumnEvidence[]): number[] {

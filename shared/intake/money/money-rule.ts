@@ -29,6 +29,8 @@ export interface MoneyRule {
   readonly extras: readonly ExtraRule[]
   /** Columns of what was paid with gift cards or credit: amounts are what was left, and these are added. */
   readonly vouchers?: { readonly columns: readonly number[]; readonly negative: boolean }
+  /** Columns of tips and deposits that amounts contain, and that are no part of what was sold. */
+  readonly within?: readonly number[]
   /** The column of prices that hold where the lowered one is blank. */
   readonly full?: number
   /** Columns that only together tell a figure, as those of tax by rate do: the first stands for their sum. */

@@ -155,7 +155,11 @@ function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly n
   if (paid?.returns && (!pair || pair.net === paid.after || pair.gross === paid.after) && !s.wished.has(at('refund'))) {
     s.said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
     byColumn.delete(at('refund'))
+    // What came back is taken off the amounts: its pieces take nothing more.
+    if (at('returned') >= 0) s.drop(at('returned'), 'returned-in-refund')
   }
+  const payout = at('amount') >= 0 && at('net') < 0 && price >= 0 && !matching.includes(at('amount')) && at('fee') >= 0 && notionsOf(headingWords(s.heading('amount'))).has.has('payout')
+  if (payout) s.drop(at('amount'), 'net-after-fees-aside')
   if (at('net') >= 0 && !pair && at('amount') >= 0) s.drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
   return { matching, paid: paid !== null }
 }

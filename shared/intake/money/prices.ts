@@ -6,7 +6,7 @@ import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { measured, priceOf } from './measured.ts'
-import { isLowered, isTaxRate, taxHint } from '../headings/meaning.ts'
+import { isLowered, isOfPayer, isTaxRate, taxHint } from '../headings/meaning.ts'
 import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from '../orders/order-parts.ts'
 import { orderSum } from '../orders/order-sums.ts'
@@ -90,11 +90,19 @@ function discountIsTaken({ at, wished }: Settling, all: readonly Claim[], look: 
 /** What a shop asks for beside its goods. */
 const SERVICE = /\b(?:servizio|servizi|service|copert[oi]|supplement\w*|extra|diritti|prevendita|gratuity|packag\w*|imball\w*|bedienung|dostawa|cover|delivery|consegna|contribut\w*|\w*fee)\b/
 
+/** What is left to pay of what was sold, or was paid of it. */
+const OWED = /\b(?:due|outstanding|unpaid|remaining|balance|owed|owing|saldo|residu\w*|rimanen\w*|restant\w*|resta|dovut[oa]|paid|pagat[oa]|versat[oa]|insolut[oa]|(?:da|a) (?:pagare|saldare|incassare)|non (?:riscoss|incassat|pagat)[oa]|offen\w*|restbetrag|reste|pendiente)\b/
+
 /** A charge that no heading names and that leads from one total to another is what customers pay on top: their tax, where it is a usual rate. */
 function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
   const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
   const found = totals.length < 2 ? undefined : free.find((column) => isBetween(look, totals, column, s.at('tax')))
   if (found === undefined) return
+  if (OWED.test(headingWords(s.headings[found] ?? '').join(' ')) || isOfPayer(s.headings[found] ?? '')) {
+    const whole = totals.find((total) => totals.some((part) => part !== total && agree(look, (row) => look.number(row, part) + look.number(row, found), (row) => look.number(row, total))))
+    if (whole !== undefined) s.give('amount', whole)
+    return
+  }
   const isTax = s.at('tax') < 0 && !SERVICE.test(headingWords(s.headings[found] ?? '').join(' ')) && totals.some((total) => taxOnTop(look, total, found))
   s.byColumn.set(found, isTax ? 'tax' : 'fee')
   const amount = s.at('amount')

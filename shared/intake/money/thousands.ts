@@ -2,6 +2,7 @@ import { type Decimal, times } from '../values/decimal.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Claim } from '../columns/assign.ts'
 import type { Field } from '../headings/fields.ts'
+import { powerOfMeasure } from '../headings/measures.ts'
 import { plainWords } from '../headings/terms.ts'
 import { inMajor } from './minor-units.ts'
 
@@ -39,7 +40,8 @@ export function powersOf(headings: readonly string[], preamble: readonly string[
   return Object.fromEntries(
     headings.flatMap((heading, column) => {
       const power = all.some((claim) => claim.column === column && claim.field === 'unitPrice' && claim.weight >= 0.3) ? priceIn(heading, pieces) : 0
-      if (power !== 0) return [[column, power]]
+      const measure = (evidence[column]?.numbers ?? 0) > 0 ? powerOfMeasure(heading, headings) : 0
+      if (power !== 0 || measure !== 0) return [[column, power || measure]]
       if ((evidence[column]?.numbers ?? 0) === 0 || APIECE.test(plainWords(heading)) || !isMoney(column)) return []
       const told = powerIn(heading, WORDS) || above
       return told > 0 ? [[column, told]] : []

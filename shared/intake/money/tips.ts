@@ -1,10 +1,14 @@
 import type { Claim } from '../columns/assign.ts'
+import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { TOTALS } from '../orders/order-parts.ts'
 import type { AmountsTold } from './amounts-told.ts'
 
 const TIP = /\b(?:tips?|gratuit(?:y|ies)|manc[ei]a?|trinkgeld|pourboires?|propinas?)\b/
+
+/** What customers leave until they bring the thing back. */
+const HELD = /\b(?:cauzion[ei]|deposit[oi] cauzional[ei]|(?:security|damage|refundable) deposits?|kaution|fianza|depot de garantie)\b/
 
 /** Whether a heading is about tips. */
 export function isTip(heading: string): boolean {
@@ -20,11 +24,13 @@ export const SURE = 1.5
  */
 export function tipsOf(all: readonly Claim[], headings: readonly string[], look: Look, settled: ReadonlySet<number>): AmountsTold | null {
   const tips = headings.flatMap((heading, column) => (isTip(heading) && !settled.has(column) && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0) ? [column] : []))
-  if (tips.length === 0) return null
-  const totals = [...new Set(all.filter(({ field, column }) => TOTALS.has(field) && !settled.has(column)).map(({ column }) => column))].filter((column) => !tips.includes(column)).slice(0, 6)
+  const held = headings.flatMap((heading, column) => (HELD.test(headingWords(heading).join(' ')) && !settled.has(column) && look.rows.some((_, row) => Math.abs(look.number(row, column)) > 0) ? [column] : []))
+  if (tips.length === 0 && held.length === 0) return null
+  const totals = [...new Set(all.filter(({ field, column }) => TOTALS.has(field) && !settled.has(column)).map(({ column }) => column))].filter((column) => !tips.includes(column) && !held.includes(column)).slice(0, 6)
   const taxes = [-1, ...new Set(all.filter(({ field, weight }) => field === 'tax' && weight >= 0.5).map(({ column }) => column))].slice(0, 4)
-  const tip = (row: number) => tips.reduce((sum, column) => sum + (look.number(row, column) || 0), 0)
-  for (const tax of taxes) {
+  const tip = (row: number) => [...tips, ...held].reduce((sum, column) => sum + (look.number(row, column) || 0), 0)
+  const within = totalWithTips(all, look, totals, taxes, tip, settled)
+  for (const tax of held.length > 0 ? [] : taxes) {
     for (const base of totals) {
       const whole = (row: number) => (tip(row) === 0 ? Number.NaN : look.number(row, base) + (tax < 0 ? 0 : look.number(row, tax) || 0) + tip(row))
       const total = totals.find((column) => column !== base && agree(look, whole, (row) => look.number(row, column)))
@@ -34,6 +40,27 @@ export function tipsOf(all: readonly Claim[], headings: readonly string[], look:
       if (tax >= 0) claims.push({ column: tax, field: 'tax', weight: SURE })
       const extras = [{ field: 'fee', type: 'fee', columns: tips, taxes: [], told: 'line', signed: false }] as const
       return { claims: claims.sort((a, b) => b.weight - a.weight || a.column - b.column), extras, said: [{ code: 'order-total-aside', with: { heading: headings[total] ?? '' } }] }
+    }
+  }
+  if (!within) return null
+  const extras = tips.length > 0 ? ([{ field: 'fee', type: 'fee', columns: tips, taxes: [], told: 'line', signed: false }] as const) : []
+  const claims = all.filter(({ column, field }) => !tips.includes(column) && !held.includes(column) && (column === within || !TOTALS.has(field)))
+  claims.push({ column: within, field: 'amount', weight: SURE })
+  return { claims: claims.sort((a, b) => b.weight - a.weight || a.column - b.column), extras, said: held.map((column) => ({ code: 'deposit-aside' as const, with: { heading: headings[column] ?? '' } })), within: [...tips, ...held] }
+}
+
+/** The total that is another amount or a price, less its discount, with tax and tip: it contains the tip. Null for none. */
+function totalWithTips(all: readonly Claim[], look: Look, totals: readonly number[], taxes: readonly number[], tip: (row: number) => number, settled: ReadonlySet<number>): number | null {
+  const of = (fields: readonly Field[]) => [...new Set(all.filter(({ field, weight, column }) => fields.includes(field) && weight >= 0.4 && !settled.has(column)).map(({ column }) => column))].slice(0, 3)
+  const discounts = of(['discount', 'orderDiscount'])
+  const pieces = of(['quantity'])[0] ?? -1
+  const bases = [...totals, ...of(['unitPrice'])]
+  for (const tax of taxes) {
+    for (const off of [-1, ...discounts]) {
+      const beside = (row: number) => (tax < 0 ? 0 : look.number(row, tax) || 0) - (off < 0 ? 0 : Math.abs(look.number(row, off)) || 0) + tip(row)
+      const worth = (row: number, base: number) => look.number(row, base) * (totals.includes(base) || pieces < 0 ? 1 : look.number(row, pieces))
+      const found = totals.find((total) => bases.some((base) => base !== total && agree(look, (row) => (tip(row) === 0 ? Number.NaN : worth(row, base) + beside(row)), (row) => look.number(row, total))))
+      if (found !== undefined) return found
     }
   }
   return null

@@ -52,6 +52,8 @@ export interface FullPlan extends Plan {
   readonly serials?: boolean
   /** Dates stand on the first row of each day alone: a blank one means "as above". */
   readonly fillDate?: boolean
+  /** Documents are numbered as returns: all rows are. */
+  readonly returns?: boolean
   /** Year, month and day stand in a column each. */
   readonly dateApart?: DateApart
   /** A blank order number means "as above" too. */

@@ -100,7 +100,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
     const plan = exchange ? { ...voucherPlan, said: [...exchange.said, ...voucherPlan.said] } : voucherPlan
     if (!payout) return plan
     for (const { field, columns } of payout.extras) for (const column of columns) plan.byColumn.set(column, field)
-    return { ...plan, said: [...payout.said, ...plan.said] }
+    return { ...plan, rule: { ...plan.rule, ...(payout.within && { within: payout.within }) }, said: [...payout.said, ...plan.said] }
   }
   let comma = corrections.decimal ? marks.comma : marks.comma.map((mark, column) => mark !== isWeighed(headings[column] ?? '', evidence[column], mark))
   let money = planned(comma)

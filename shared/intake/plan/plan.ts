@@ -25,6 +25,7 @@ import { isJournal } from './till-journal.ts'
 import { trialsOf } from './trials.ts'
 import { dateStyle, sayDates } from '../columns/styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
+import { isOfReturns } from '../headings/meaning.ts'
 import { isTip } from '../money/tips.ts'
 
 /**
@@ -81,6 +82,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const paidFlags = statuses.filter((column) => isPaidFlag(headings[column] ?? '', evidence[column]))
   const billed = !found.recognised && listsInvoices(headings, evidence, at('order')) && somePending(statuses, paidFlags, evidence)
   if (billed) said.push({ code: 'invoices-count', with: {} })
+  const returns = !found.recognised && isOfReturns(headings[at('order')] ?? '')
+  if (returns) said.push({ code: 'returns-list', with: { heading: headings[at('order')] ?? '' } })
   const refunds = refundsAre(look, byColumn, flags)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
@@ -88,7 +91,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence)
-  for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column))) said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
+  for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column)) && byColumn.get(Number(column)) !== 'quantity') said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
@@ -137,6 +140,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...(trials && { trials }),
     ...(guests.length > 0 && { guests }),
     ...(serials && { serials }),
+    ...(returns && { returns }),
     ...(found.apart && { dateApart: found.apart }),
     ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,

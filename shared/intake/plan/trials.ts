@@ -10,10 +10,10 @@ export interface Trials {
   readonly cells: readonly string[]
 }
 
-const FLAG = /^(?:is |e |flag )?(?:di )?(?:test|prova|demo|sandbox|training|addestramento)(?: (?:order|ordine|mode|transaction|transazione|payment|pagamento|sale|vendita|flag))?$|^(?:is |e |flag )?(?:ordine|order|transazione|transaction|pagamento|payment|vendita|sale|modalita|mode) (?:di )?(?:test|prova|demo|training|addestramento)$/
+const FLAG = /^(?:is |e |flag )?(?:di )?(?:test|prova|demo|sandbox|training|addestramento|schulung|formation|formacion|prueba|essai)(?: (?:order|ordine|mode|transaction|transazione|payment|pagamento|sale|vendita|flag))?$|^(?:is |e |flag )?(?:ordine|order|transazione|transaction|pagamento|payment|vendita|sale|modalita|mode) (?:di )?(?:test|prova|demo|training|addestramento)$/
 const REAL = /^(?:is )?live ?mode$|^(?:is )?live$/
-const YES = /^(?:1|true|yes|s|si|vero|y|t|x)$/
-const NO = /^(?:0|false|no|n|falso|f|)$/
+const YES = /^(?:1|true|yes|s|si|vero|y|t|x|ja|j|oui|o)$/
+const NO = /^(?:0|false|no|n|falso|f|nein|non|)$/
 const PLACE = /^(?:live|production|prod|produzione|test|testing|sandbox|prova|demo|training|addestramento)$/
 const TRIED = /^(?:test|testing|sandbox|prova|demo|training|addestramento)$/
 

@@ -106,7 +106,8 @@ export class AmountReader {
     if (isNothing(cell)) return this.fault(cells, 'quantity', 'missing')
     const written = readNumber(cell, this.plan.comma[at.quantity] as boolean)
     if (!written) return this.fault(cells, 'quantity', 'not-a-number')
-    const value = this.plan.outgoingQuantities ? negated(written) : written
+    const counted = this.plan.powers?.[at.quantity] === undefined ? written : inUnits(written, at.quantity, this.plan, this.digits)
+    const value = this.plan.outgoingQuantities ? negated(counted) : counted
     found.quantity = rounded(this.pieces(value), 3)
     return value
   }
@@ -121,7 +122,9 @@ export class AmountReader {
     const { at, found, digits } = this
     if (this.has(cells, at.amount)) {
       const left = this.number(cells, at.amount)
-      const whole = left && this.plan.money.vouchers ? plus(left, this.paidWith(cells, this.plan.money.vouchers)) : left
+      const { vouchers, within } = this.plan.money
+      const paid = left && vouchers ? plus(left, this.paidWith(cells, vouchers)) : left
+      const whole = paid && within ? plus(paid, this.paidWith(cells, { columns: within, negative: true })) : paid
       if (!whole) return this.fault(cells, 'amount', 'not-a-number')
       found.amount = rounded(whole, digits)
       found.tax = this.taxInside(cells, whole)

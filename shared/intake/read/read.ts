@@ -48,7 +48,7 @@ export function readInto(given: Plan, chunk: Pick<Chunk, 'firstLine' | 'index'> 
   let read = 0
   if (records.carry) rows.resume(records.carry)
   let dated = records.carry?.date ?? ''
-  rows.section = records.carry?.section ?? titleOf(plan.preamble.at(-1) ?? '')
+  rows.section = records.carry?.section ?? titleOf(plan.preamble.at(-1) ?? '') ?? (plan.returns ? 'return' : null)
   while (records.next()) {
     const begun = records.line
     if (records.fault) {

@@ -114,7 +114,7 @@ export class RowReader {
     const said = this.lineType(cells, product, name)
     const own = said === 'product' && this.checks.type === null && this.amounts.found.amount < 0 && isLowering(name ?? product ?? this.cell(cells, 'name')) ? 'discount' : said
     const type = own === 'product' && this.section === 'return' ? 'return' : own
-    if (type !== own) this.count('refund-section')
+    if (type !== own && !this.plan.returns) this.count('refund-section')
     if (this.plan.habits.orderRows && product === null && name === null && isNothing(this.cell(cells, 'name'))) return this.beside(record, extras)
     const refunded = this.checks.refunded && this.plan.refunds === 'status' && !this.extras.refunds(key)
     // A return that is written without signs takes back what stands beside it too.

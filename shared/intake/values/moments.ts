@@ -22,6 +22,13 @@ function hourAlone(text: string): TimeOfDay | null {
   return /^(?:\d|1\d|2[0-3])$/.test(text) ? { ms: Number(text) * 3_600_000, offset: null, zone: null, leap: false } : null
 }
 
+const SLOT = /^(\d{1,2}[:.]\d{2})\s*[-–—]\s*\d{1,2}[:.]\d{2}$/
+
+/** When a slot of time began (`10:00-11:00`, in a column of times): what follows is no offset from UTC. */
+function begunAt(time: string): string {
+  return SLOT.exec(time)?.[1] ?? time
+}
+
 export interface MomentPlan {
   readonly zone: string
   readonly dateOrder: DateOrder
@@ -58,7 +65,7 @@ export class MomentReader {
     this.lastDate = date
     this.lastTime = time
     this.lastZone = zone
-    this.last = this.make(date, time, zone)
+    this.last = this.make(date, begunAt(time), zone)
     return this.last
   }
 

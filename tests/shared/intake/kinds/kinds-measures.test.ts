@@ -98,7 +98,7 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
   [
     'when an appointment begins and ends',
     'Appointment;Start;End;Client;Service;Price\n1;13/03/2025 10:00;13/03/2025 11:00;Anna;Taglio;25,00\n2;14/03/2025 10:00;14/03/2025 10:30;Bea;Piega;15,00\n',
-    ['2025-03-13 2025-03-13 10:00:00 ~cd71e2 - product 1000 2500 -', '2025-03-14 2025-03-14 10:00:00 ~aed96f - product 1000 1500 -'],
+    ['2025-03-13 1 Taglio product 1000 2500 -', '2025-03-14 2 Piega product 1000 1500 -'],
   ],
   [
     'tax on top of carriage',
