@@ -36,7 +36,6 @@ beforeAll(async () => {
   service = await startEndpoint()
   mail = await startMailServer()
   edge = await startEdge({
-    isolated: true,
     vars: { RITMO_OUTGOING: service.origin, RITMO_PUSH_KEYS: newPushKey(), RITMO_MAIL_FROM: 'Ritmo <avvisi@ritmo.example>', RITMO_SMTP: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${mail.port}` },
   })
   browser = await openChromium()

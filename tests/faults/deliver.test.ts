@@ -52,7 +52,7 @@ const standing = (edge: RunningEdge) => {
 test('what may have arrived is sent again as the same message, and says so, over every channel; what arrived is not', async () => {
   const key = newPushKey()
   const vars = { RITMO_OUTGOING: `${push.origin},${hook.origin}`, RITMO_PUSH_KEYS: key, RITMO_MAIL_FROM: 'ritmo@shop.example', RITMO_SMTP: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${mail.port}` }
-  const first = await startEdge({ state, vars, isolated: true, app: null })
+  const first = await startEdge({ state, vars, mortal: true, app: null })
   ws = await first.workspace({ currency: 'EUR' })
   const browser = push.subscribe()
   await done(first, 'POST', '/v1/notices/devices', { endpoint: browser.endpoint, keys: { p256dh: browser.p256dh, auth: browser.auth }, key: key.split(':')[0] })
@@ -74,7 +74,7 @@ test('what may have arrived is sent again as the same message, and says so, over
   mail.refuse = null
   push.answer = () => 201
   hook.answer = () => ({})
-  const second = await startEdge({ state, vars, isolated: true, app: null })
+  const second = await startEdge({ state, vars, app: null })
   await Promise.all([second.cron(), second.cron(), second.cron()])
   await expect.poll(() => standing(second), { timeout: 20_000 }).toEqual(['mail', 'push', 'webhook'].map((channel) => ({ channel, state: 'sent', tries: 2, unknown: 1, told: 1 })))
   await second.cron()

@@ -45,7 +45,7 @@ let prepared: { state: string; ws: TestWorkspace }
 beforeAll(async () => {
   points = await Points.open()
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kill-'))
-  const edge = await startEdge({ state, isolated: true, app: null })
+  const edge = await startEdge({ state, app: null })
   const ws = await edge.workspace({ currency: 'EUR' })
   await importFile(edge, ws, BEFORE)
   await edge.stop()
@@ -97,7 +97,7 @@ async function runKilled(deaths: readonly number[], sent: Sent = { file: FILE })
   const { ws } = prepared
   const options = { key: 'once', ...(sent.filename && { filename: sent.filename }), ...(sent.dataset && { dataset: sent.dataset }) }
   cpSync(prepared.state, state, { recursive: true })
-  const start = (announced: boolean) => startEdge({ state, isolated: true, app: null, ...(announced ? { entry: ENTRY, vars: { ...vars, ...PARTS } } : { vars: PARTS }) })
+  const start = (announced: boolean) => startEdge({ state, mortal: true, app: null, ...(announced ? { entry: ENTRY, vars: { ...vars, ...PARTS } } : { vars: PARTS }) })
   // Accepted means kept: what was answered goes on by itself. What was not is sent again, under the same key.
   let id: string | null = null
   let lives = 0

@@ -34,7 +34,7 @@ beforeAll(async () => {
     return { body: cursor === null ? { done: 1, total: 2, cursor: 1 } : { done: 2, result: 'sent' } }
   }
   const state = mkdtempSync(join(tmpdir(), 'ritmo-kinds-'))
-  const edge = await startEdge({ state, isolated: true, app: null, vars: { RITMO_OUTGOING: service.origin } })
+  const edge = await startEdge({ state, app: null, vars: { RITMO_OUTGOING: service.origin } })
   const ws = await edge.workspace({ currency: 'EUR' })
   await importFile(edge, ws, salesFile(Array.from({ length: 900 }, (_, n) => `${n >> 1};2025-0${1 + (n % 3)}-11 10:${10 + (n % 50)};p${n % 30};c${n % 3};1;${n % 40}.50`)))
   const post = async (path: string, body: unknown) => (await (await edge.fetch(path, { method: 'POST', as: ws, headers: json, body: JSON.stringify(body) })).json()) as { id: string }
@@ -127,7 +127,7 @@ async function runKilled(deaths: readonly number[], small = false): Promise<{ fi
   const vars = { RITMO_OUTGOING: service.origin, ...(small && { RITMO_TABLE_BYTES: '5000' }), ...(LONG && { RITMO_PART_ROWS: '120' }), ...(LONG && small && { RITMO_SLICE: '6000' }) }
   cpSync(prepared.state, state, { recursive: true })
   service.calls.length = 0
-  const start = (announced: boolean) => startEdge({ state, isolated: true, app: null, vars, ...(announced && { entry: ENTRY, vars: { ...vars, RITMO_POINTS: points.address } }) })
+  const start = (announced: boolean) => startEdge({ state, mortal: true, app: null, vars, ...(announced && { entry: ENTRY, vars: { ...vars, RITMO_POINTS: points.address } }) })
   try {
     const { edge, value: ids, seen, kills } = await live(points, deaths, start, drive)
     const result = await figures(edge, ids)

@@ -39,7 +39,7 @@ let prepared: { state: string; ws: TestWorkspace }
 beforeAll(async () => {
   points = await Points.open()
   const state = mkdtempSync(join(tmpdir(), 'ritmo-writes-'))
-  const edge = await startEdge({ state, isolated: true, app: null })
+  const edge = await startEdge({ state, app: null })
   prepared = { state, ws: await edge.workspace({ currency: 'EUR' }) }
   await edge.stop()
 })
@@ -78,7 +78,7 @@ async function runKilled(next: (() => number) | null): Promise<{ end: unknown[];
   const kills: string[] = []
   const start = async () => {
     points.arm(-1, () => undefined)
-    return startEdge({ state, entry: ENTRY, vars: { RITMO_POINTS: points.address, RITMO_CLOCK: CLOCK }, isolated: true, app: null })
+    return startEdge({ state, entry: ENTRY, vars: { RITMO_POINTS: points.address, RITMO_CLOCK: CLOCK }, mortal: true, app: null })
   }
   try {
     let edge = await start()

@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import type { Miniflare } from 'miniflare'
 import type { EdgeOptions } from '../../worker/local/edge.ts'
 import { fingerprint } from '../../worker/local/fingerprint.ts'
+import { edgesOver } from '../../worker/local/orphan.ts'
 import { ROOT } from '../../worker/local/settings.ts'
 
 const OUT = join(ROOT, 'tests', '.out')
@@ -23,8 +22,8 @@ export interface StartOptions {
   readonly vars?: Readonly<Record<string, string>>
   /** Null leaves the app out, whose files are read at each start. */
   readonly app?: null
-  /** In a process group of its own, so that `kill9` ends Node and workerd at one instant. */
-  readonly isolated?: boolean
+  /** Whether it is to be killed: its process is looked up at the start, so that `kill9` loses no instant. */
+  readonly mortal?: boolean
 }
 
 export interface TestWorkspace {
@@ -40,7 +39,7 @@ export interface TestWorkspace {
 export interface RunningEdge {
   readonly url: string
   readonly state: string
-  /** Null when isolated. */
+  /** Null when shared. */
   readonly mf: Miniflare | null
   /** A request to a path of this edge, with a workspace's key when `as` is given. */
   fetch(path: string, init?: RequestInit & { as?: { readonly key: string }; duplex?: 'half' }): Promise<Response>
@@ -51,7 +50,7 @@ export interface RunningEdge {
   /** What cron does each minute. */
   cron(at?: Date): Promise<void>
   stop(): Promise<void>
-  /** Ends Node and workerd at once, as a power cut would; the state stays. Only when isolated. */
+  /** Ends workerd at once, as a power cut would; the state stays. Only when mortal. */
   kill9(): Promise<void>
 }
 
@@ -111,7 +110,7 @@ export async function startEdge(options: StartOptions = {}): Promise<RunningEdge
     owner: OWNER,
     ...(options.vars ? { vars: options.vars } : {}),
   }
-  const running = options.isolated ? await startApart(settings) : await startHere(settings)
+  const running = await start(settings, options.mortal === true)
   const forget = () => {
     if (options.state === undefined) rmSync(state, { recursive: true, force: true })
   }
@@ -146,8 +145,9 @@ export interface Running {
   kill9(): Promise<void>
 }
 
-async function startHere(settings: EdgeOptions): Promise<Running> {
+async function start(settings: EdgeOptions, mortal: boolean): Promise<Running> {
   const { mf, url } = await (await opening()).openEdge(settings)
+  const processes = mortal ? edgesOver(settings.state) : []
   return {
     url,
     mf,
@@ -156,38 +156,13 @@ async function startHere(settings: EdgeOptions): Promise<Running> {
       await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
     },
     stop: () => mf.dispose(),
-    kill9: () => Promise.reject(new Error('only an isolated edge can be killed')),
-  }
-}
-
-async function startApart(settings: EdgeOptions): Promise<Running> {
-  const child = spawn(process.execPath, [join(ROOT, 'tests', 'support', 'edge-process.ts'), JSON.stringify(settings)], {
-    detached: true,
-    // What is compiled of miniflare is kept from one process to the next.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(OUT, 'made', 'code') },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const first = await lines.next()
-  if (first.done) throw new Error('the isolated edge did not start')
-  return {
-    url: first.value,
-    mf: null,
-    cron: async (at) => {
-      child.stdin.write(`${at.getTime()}\n`)
-      await lines.next()
+    kill9: async () => {
+      if (processes.length !== 1) throw new Error(`${processes.length} processes to kill: only a mortal edge has one`)
+      for (const pid of processes) process.kill(pid, 'SIGKILL')
+      // In the same breath, lest miniflare start another in place of what it takes for a crash.
+      await mf.dispose()
     },
-    stop: () => ended(child, () => child.stdin.end()),
-    kill9: () => ended(child, () => process.kill(-(child.pid as number), 'SIGKILL')),
   }
-}
-
-function ended(child: ChildProcess, end: () => void): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    end()
-  })
 }
 
 async function openWorkspace(

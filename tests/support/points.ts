@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Hears of every await of the Worker; lets it go on, after what a test does meanwhile, or kills it at the point wanted. */
+/**
+ * Hears of the awaits of a Worker (`faulty-worker.ts`); lets it go on, after what a test does meanwhile, or kills it at the point wanted.
+ * While one is wanted and is still to come, the Worker is told up to which of its awaits it need not stand: it counts them by itself.
+ */
 export class Points {
   readonly seen: string[] = []
   /** Done while the Worker stands at a point. */
@@ -16,9 +19,11 @@ export class Points {
       let body = ''
       request.on('data', (piece: Buffer) => (body += piece.toString()))
       request.on('end', () => {
-        this.seen.push(body)
-        if (this.seen.length - 1 === this.wanted) return this.kill()
-        void Promise.resolve(this.meanwhile(body)).finally(() => response.end('go on'))
+        const [number, ...names] = body.split('\n')
+        this.seen.push(...names)
+        const left = this.wanted - (this.seen.length - 1)
+        if (this.wanted >= 0 && left <= 0) return this.die()
+        void Promise.resolve(this.meanwhile(names.at(-1) ?? '')).finally(() => response.end(String(Number(number) + (left > 0 && left < Infinity ? left : 1))))
       })
     })
   }
@@ -33,7 +38,14 @@ export class Points {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`
   }
 
-  /** Counts from now; calls `kill` at the n-th point. */
+  /** Once, however many stand at a point by then. */
+  private die(): void {
+    const { kill } = this
+    this.kill = () => undefined
+    kill()
+  }
+
+  /** Counts from now; calls `kill` at the n-th point, never where `n` is negative or infinite. Whoever wants to hear of each point gives such a one. */
   arm(n: number, kill: () => void): void {
     this.seen.length = 0
     this.wanted = n

@@ -10,9 +10,14 @@ export const STATE_MARK = 'RITMO_EDGE_STATE'
  * for whoever holds the state's lock: then any such process is an orphan.
  */
 export async function endOrphans(state: string): Promise<void> {
-  const orphans = processes().filter(({ about }) => about.includes(`${STATE_MARK}=${state}\0`) && about.includes('workerd'))
-  for (const { pid } of orphans) signal(pid, 'SIGKILL')
-  for (let tries = 0; tries < 50 && orphans.some(({ pid }) => signal(pid, 0)); tries++) await pause(20)
+  const orphans = edgesOver(state)
+  for (const pid of orphans) signal(pid, 'SIGKILL')
+  for (let tries = 0; tries < 50 && orphans.some((pid) => signal(pid, 0)); tries++) await pause(20)
+}
+
+/** The workerd processes that serve a state, by their numbers. */
+export function edgesOver(state: string): number[] {
+  return processes().filter(({ about }) => about.includes(`${STATE_MARK}=${state}\0`) && about.includes('workerd')).map(({ pid }) => pid)
 }
 
 function signal(pid: number, name: 'SIGKILL' | 0): boolean {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   key = newPushKey()
   old = newPushKey()
   edge = await startEdge({
-    isolated: true, app: null,
+    app: null,
     vars: { RITMO_OUTGOING: `${push.origin},${hook.origin}`, RITMO_PUSH_KEYS: `${key},${old}`, RITMO_PUSH_CONTACT: 'mailto:chi@ritmo.example', RITMO_MAIL_FROM: 'Ritmo <avvisi@ritmo.example>', RITMO_SMTP: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${mail.port}` },
   })
 })

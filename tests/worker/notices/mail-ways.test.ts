@@ -27,7 +27,7 @@ afterAll(() => untrust())
 
 /** Asks for an address to be confirmed, and gives what became of that message. */
 async function confirming(vars: StartOptions['vars'], mail = 'anna@bottega.example'): Promise<{ ws: TestWorkspace; how: () => Record<string, unknown> | undefined }> {
-  edge = await startEdge({ isolated: true, app: null, vars: { RITMO_MAIL_FROM: 'Ritmo <ritmo@shop.example>', ...vars } })
+  edge = await startEdge({ app: null, vars: { RITMO_MAIL_FROM: 'Ritmo <ritmo@shop.example>', ...vars } })
   const ws = await edge.workspace({ name: 'Città' })
   const asked = await edge.fetch('/v1/notices/settings', { method: 'PUT', as: ws, headers: json, body: JSON.stringify({ language: 'it', zone: 'Europe/Rome', mail, quiet: null, kinds: {} }) })
   expect([asked.status, ((await asked.json()) as NoticeSettings).confirmed]).toEqual([200, false])
