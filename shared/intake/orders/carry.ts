@@ -1,3 +1,4 @@
+import type { Mark } from './row-marks.ts'
 import type { Section } from './sections.ts'
 
 /**
@@ -19,8 +20,8 @@ export interface Carry {
 
 /** `again`: told before in any year, in the same year, or on the same day. */
 export type Again = 'ever' | 'year' | 'day'
-/** The till is told where the file has several. */
-export type Told = readonly [order: string, date: string, column: number, cell: string, again: Again, till?: string]
+/** The till is told where the file has several, and what may have had the row refused that told it. */
+export type Told = readonly [order: string, date: string, column: number, cell: string, again: Again, till?: string, mark?: Mark]
 
 /** Follows the mark where a chunk's records tell their own lines (see `numbered.ts`). */
 const NUMBERED = '#'

@@ -5,6 +5,7 @@ import type { Field } from '../headings/fields.ts'
 import { isTill, meanings } from '../headings/meaning.ts'
 import { lookAt, spreadOf } from '../columns/look.ts'
 import type { OrderColumns } from './order-watch.ts'
+import type { MarkColumns } from './row-marks.ts'
 
 const EXTRAS: ReadonlySet<Field> = new Set<Field>(['shipping', 'fee', 'orderDiscount', 'discount', 'refund', 'orderTax'])
 /** Fields that may be told once an order: watched only where the first rows show it. */
@@ -41,5 +42,7 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
   const extras = all.filter(({ field, weight, column }) => weight > 0.15 && (EXTRAS.has(field) || (TOLD.has(field) && told(column)))).map(({ column }) => column)
   const tills = tillColumns(headings, evidence, columnOf(byColumn, 'channel'))
   const dates = evidence[date]
-  return { order, date, ...(dates && (dated < 0 || dates.dates * 2 >= dates.filled) && { dated: true }), signs, extras: [...new Set(extras)], tills, tillsNamed: tills.every((column) => isTill(headings[column] ?? '') || SHOPS.test(headings[column] ?? '')) }
+  const of = (field: Field) => [...byColumn].flatMap(([column, found]) => (found === field ? [column] : []))
+  const marks: MarkColumns = { statuses: of('status'), types: of('type'), cancelled: of('cancelled'), currencies: of('currency'), numbers: [...of('quantity'), ...of('amount')] }
+  return { order, date, ...(dates && (dated < 0 || dates.dates * 2 >= dates.filled) && { dated: true }), marks, signs, extras: [...new Set(extras)], tills, tillsNamed: tills.every((column) => isTill(headings[column] ?? '') || SHOPS.test(headings[column] ?? '')) }
 }

@@ -34,6 +34,14 @@ export class ToldMemory {
     return before === place ? 'day' : this.yearOf(before) === this.yearOf(place) ? 'year' : 'ever'
   }
 
+  /** The same of one that is not remembered anew. */
+  seen(key: string, when: number): Again | null {
+    const hash = hash53(key)
+    if (!this.table.has(hash)) return null
+    const [before, place] = [this.table.get(hash, 0), this.placeOf(when)]
+    return before === place ? 'day' : this.yearOf(before) === this.yearOf(place) ? 'year' : 'ever'
+  }
+
   /** All it remembers, in pieces that are the caller's: hash and day, one after another. */
   *numbers(): Generator<Float64Array> {
     let left = this.size * 2

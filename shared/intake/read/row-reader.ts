@@ -11,6 +11,8 @@ import type { Field } from '../headings/fields.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
 import { LineTypes } from '../headings/line-type.ts'
 import { type Moment, MomentReader } from '../values/moments.ts'
+import type { Mark } from '../orders/row-marks.ts'
+import { readNumber } from '../values/numbers.ts'
 import { orderKey, withoutNumber, withTill } from '../orders/order-key.ts'
 import type { OrderRun } from '../orders/order-run.ts'
 import { RowChecks } from './row-checks.ts'
@@ -68,18 +70,33 @@ export class RowReader {
     const order = carry.above[plan.columns.order ?? -1] ?? ''
     this.run.resume(order, carry.above)
     const date = this.date(carry.above)
-    const refused = !isNothing(date) && typeof this.moments.read(date, '', '') === 'string'
+    const refused = (!isNothing(date) && typeof this.moments.read(date, '', '') === 'string') || this.speaksAgainst(carry.above)
     if (order !== '' && !refused) {
       const key = this.keyOn(order, this.date(carry.above), this.till(carry.above))
       this.extras.resume(carry.above, key)
       if (/[1-9]/.test(carry.above[this.main] ?? '')) this.run.tell(totalOf(key))
     }
-    for (const [number, date, column, cell, again, till = ''] of carry.told) {
+    for (const [number, date, column, cell, again, till = '', mark] of carry.told) {
+      if (mark && this.isRefused(mark)) continue
       if (plan.restart !== null && again !== 'day' && (plan.restart === 'day' || again === 'ever')) continue
       const key = this.keyOn(number, date, plan.tills.length === 0 ? '' : till)
       this.extras.told(column, cell, key)
       if (column === this.main) this.run.tell(totalOf(key))
     }
+  }
+
+  /** Whether a row with those cells, whatever else it holds, is refused. */
+  private isRefused(mark: Mark): boolean {
+    const cells = this.plan.headings.map(() => '')
+    for (const [column, cell] of mark) if (column < cells.length) cells[column] = cell
+    return this.speaksAgainst(cells)
+  }
+
+  private speaksAgainst(above: readonly string[]): boolean {
+    const { columns, comma } = this.plan
+    const cells = this.plan.headings.map((_, column) => above[column] ?? '')
+    const unread = [columns.quantity, columns.amount].some((column) => column !== undefined && !isNothing(cells[column] as string) && !readNumber(cells[column] as string, comma[column] ?? false))
+    return unread || this.checks.look(cells) !== null
   }
 
   /** The key of an order whose date is written so. */

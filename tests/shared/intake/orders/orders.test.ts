@@ -84,6 +84,19 @@ describe('amounts of whole orders', () => {
     }
   })
 
+  it('are not told by a row that is refused for anything else', () => {
+    const lines = (...rows: string[]) => new TextEncoder().encode(['Order,Date,Status,Currency,SKU,Qty,Price,Shipping', ...rows, ''].join('\n'))
+    const good = '2,2025-01-14,Paid,EUR,B,1,5.00,4.00'
+    for (const bad of ['2,2025-01-14,Cancelled,EUR,A,1,9.00,4.00', '2,2025-01-14,Awaiting payment,EUR,A,1,9.00,4.00', '2,2025-01-14,Paid,USD,A,1,9.00,4.00', '2,2025-01-14,Paid,EUR,A,some,9.00,4.00']) {
+      for (const rows of [[bad, good], [bad, '3,2025-01-14,Paid,EUR,A,1,1.00,0.00', good], [good, bad, good], [good, '3,2025-01-14,Paid,EUR,A,1,1.00,0.00', bad, good]]) {
+        const file = lines('1,2025-01-13,Paid,EUR,A,1,2.00,1.00', ...rows)
+        const whole = readAll(file)
+        expect(whole.drafts.filter(({ order, dimensions }) => order === '2' && dimensions[6] === 'shipping').map(({ values }) => values[AMOUNT]), bad).toEqual([400])
+        for (const recordsPerChunk of [1, 2, 3]) expect(readAll(file, {}, { recordsPerChunk }).drafts.map(({ key, values }) => `${key} ${values[AMOUNT]}`), `${bad} ${recordsPerChunk}`).toEqual(whole.drafts.map(({ key, values }) => `${key} ${values[AMOUNT]}`))
+      }
+    }
+  })
+
   it('are told once a day where numbers restart daily', () => {
     const days = Array.from({ length: 9 }, (_, index) => 13 + index)
     const rows = days.flatMap((day) => [1, 2, 3].flatMap((number) => [1, 2].map((line) => `${number};${day}/01/2025;A${line};1;2,00;4,00`)))
