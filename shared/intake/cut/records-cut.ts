@@ -10,6 +10,8 @@ const AT_ONCE = 256
 /** A cell longer than this is cut to its first characters. */
 const LONG = 65_536
 const KEPT = 200
+/** Characters of a record in which no cell may be longer than what is kept of a long one: a workbook tells a long text once for thousands of cells. */
+const WIDE = 1 << 20
 /** Line ends inside one cell; more of them become spaces. */
 const MOST_LINES = 500
 
@@ -87,7 +89,8 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
       const width = head.headings.length
       if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) table.noteSurplus()
       const own: string[] = []
-      for (let column = 0; column < width; column++) own.push(column < cells.length ? clean(cells[column] as string) : '')
+      const most = sizeOf(cells) > WIDE ? KEPT : LONG
+      for (let column = 0; column < width; column++) own.push(column < cells.length ? clean(cells[column] as string, most) : '')
       text.push(recordLine(own))
       expected = line + lineCount(own)
     }
@@ -100,10 +103,10 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
     return table ? table.read(piece, final) : []
   }
 
-  const clean = (cell: string): string => {
-    if (cell.length <= LONG && !CONTROL.test(cell)) return cell.trim()
+  const clean = (cell: string, most: number): string => {
+    if (cell.length <= most && !CONTROL.test(cell)) return cell.trim()
     let own = cell
-    if (own.length > LONG) {
+    if (own.length > most) {
       shortened++
       own = own.slice(0, KEPT)
     }
@@ -139,6 +142,12 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
 
 function isBlank(cells: readonly string[]): boolean {
   return saysNothing(cells.map((cell) => cell.trim()), cells.length)
+}
+
+function sizeOf(cells: readonly string[]): number {
+  let size = 0
+  for (const cell of cells) size += cell.length
+  return size
 }
 
 /** Lines that a record takes in the chunk's text. */

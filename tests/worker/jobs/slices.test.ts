@@ -3,7 +3,9 @@ import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { largeWorkbook } from '../../support/large-workbook.ts'
-import { askRows, begin, cancel, importFile, openFacts, readManifest, salesFile, totals, type Imported, type SendOptions } from '../../support/plane.ts'
+import { PROTOCOL } from '../../../shared/protocol/version.ts'
+import { askRows, atRest, begin, cancel, importFile, openFacts, readManifest, salesFile, send, totals, type Imported, type SendOptions } from '../../support/plane.ts'
+import { workbook } from '../../support/workbook.ts'
 
 /** The same edge with slices of a few chunks, and with slices that hold any of these files. */
 let sliced: RunningEdge
@@ -29,12 +31,29 @@ interface Step {
   readonly options?: SendOptions
 }
 
+/** Delivers a job's message, and again while that one is at work: a queue does. */
+async function deliverTwice(edge: RunningEdge, job: string): Promise<unknown> {
+  const worker = await (edge.mf as NonNullable<RunningEdge['mf']>).getWorker()
+  const deliver = () => worker.queue('ritmo-bulk', [{ id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body: { protocol: PROTOCOL, shard: 0, job } }])
+  return Promise.all([deliver(), deliver()])
+}
+
+/** An import through many slices, whose messages come again and again, two at once. */
+async function importPestered(edge: RunningEdge, ws: TestWorkspace, bytes: string | Uint8Array<ArrayBuffer>, options?: SendOptions): Promise<Imported> {
+  const { id } = await send(edge, ws, bytes, options)
+  const under: Promise<unknown>[] = []
+  const job = await atRest(edge, ws, id, () => under.push(deliverTwice(edge, id)))
+  await Promise.all(under)
+  await deliverTwice(edge, id)
+  return job as Imported
+}
+
 /** What an import says and what stands there then, without what differs by chance. */
-async function outcome(edge: RunningEdge, ws: TestWorkspace, steps: readonly Step[]) {
+async function outcome(edge: RunningEdge, ws: TestWorkspace, steps: readonly Step[], importing = importFile) {
   const told: unknown[] = []
   const jobs: Imported[] = []
   for (const { bytes, options } of steps) {
-    const job = await importFile(edge, ws, Uint8Array.from(bytes), options)
+    const job = await importing(edge, ws, Uint8Array.from(bytes), options)
     jobs.push(job)
     const rejects = await (await edge.fetch(`/v1/imports/${job.id}/rejects`, { as: ws })).text()
     told.push({ state: job.state, result: job.result, error: job.error, progress: job.progress, rejects, totals: await totals(edge, ws), by: await askRows(edge, ws, { measures: ['lines', 'revenue', 'orders'], by: ['month', 'category'] }) })
@@ -66,6 +85,8 @@ const FILES: Record<string, readonly Step[]> = {
   ],
 }
 
+const HEADINGS = ['Order', 'Date', 'Product', 'Category', 'Quantity', 'Amount']
+
 /** Rows of a delimited file as objects. */
 function objects(lines: readonly string[]): Record<string, string>[] {
   return lines.map((line) => {
@@ -79,6 +100,14 @@ function invoice(n: number): string {
   return `<?xml version="1.0"?><p:FatturaElettronica xmlns:p="x"><FatturaElettronicaHeader><CedentePrestatore><DatiAnagrafici><Anagrafica><Denominazione>Bottega</Denominazione></Anagrafica></DatiAnagrafici></CedentePrestatore></FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>${n % 31 === 7 ? 'TD17' : 'TD01'}</TipoDocumento><Divisa>EUR</Divisa><Data>2025-0${1 + (n % 4)}-1${n % 9}</Data><Numero>${n}</Numero></DatiGeneraliDocumento></DatiGenerali><DatiBeniServizi><DettaglioLinee><Descrizione>Vaso ${n % 9}</Descrizione><Quantita>1.00</Quantita><PrezzoTotale>${10 + (n % 40)}.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee></DatiBeniServizi></FatturaElettronicaBody></p:FatturaElettronica>`
 }
 
+/** An OpenDocument spreadsheet of rows as XML. */
+function ods(inside: string): Uint8Array<ArrayBuffer> {
+  const content = `<office:document-content><office:body><office:spreadsheet><table:table table:name="Vendite">${inside}</table:table></office:spreadsheet></office:body></office:document-content>`
+  return Uint8Array.from(zipSync({ mimetype: utf8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': utf8(content), 'META-INF/manifest.xml': utf8('<manifest/>') }))
+}
+const odsCells = (cells: readonly string[], more = '') => cells.map((cell) => `<table:table-cell office:value-type="string"${more}><text:p>${cell}</text:p></table:table-cell>`).join('')
+const odsRow = (cells: readonly string[], more = '') => `<table:table-row${more}>${odsCells(cells)}</table:table-row>`
+
 /** Files of other kinds, which come as records or in other letters: each is cut in several slices too. */
 const some = rows(11_000)
 Object.assign(FILES, {
@@ -87,17 +116,17 @@ Object.assign(FILES, {
   'lines of JSON, one of them broken': [{ bytes: utf8(objects(some).map((row, index) => (index === 4000 ? '{"Order": ' : JSON.stringify(row))).join('\n')), options: { filename: 'vendite.ndjson' } }],
   'XML': [{ bytes: utf8(`<sales>${objects(some).map((row) => `<sale>${Object.entries(row).map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</sale>`).join('\n')}</sales>`), options: { filename: 'vendite.xml' } }],
   'UTF-16': [{ bytes: Uint8Array.from(Buffer.from(`\ufeff${salesFile(rows(18_000)).replaceAll(';p', ';caffè 𝒳 ')}`, 'utf16le')) }],
-  'a text, lines of JSON, a workbook and a page packed together': [
-    { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(15_000))), 'b.ndjson': utf8(objects(rows(5000, { first: 80_000 })).map((row) => JSON.stringify(row)).join('\n')), 'c.xlsx': largeWorkbook(3000), 'd.xls': utf8(`<table><tr>${Object.keys(objects(['1'])[0] as object).map((name) => `<th>${name}</th>`).join('')}</tr>${objects(rows(5000, { first: 90_000 })).map((row) => `<tr>${Object.values(row).map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`) }), options: { filename: 'tutti.zip' } },
+  'a text, lines of JSON, workbooks of two kinds and a page packed together': [
+    { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(15_000))), 'b.ndjson': utf8(objects(rows(5000, { first: 80_000 })).map((row) => JSON.stringify(row)).join('\n')), 'c.xlsx': largeWorkbook(3000), 'e.ods': ods(odsRow(HEADINGS) + rows(2000, { first: 60_000 }).map((row) => odsRow(row.split(';'))).join('')), 'd.xls': utf8(`<table><tr>${Object.keys(objects(['1'])[0] as object).map((name) => `<th>${name}</th>`).join('')}</tr>${objects(rows(5000, { first: 90_000 })).map((row) => `<tr>${Object.values(row).map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`) }), options: { filename: 'tutti.zip' } },
   ],
   'many electronic invoices, each third a second time, and again': [1, 2].map(() => ({ bytes: zipSync(Object.fromEntries(Array.from({ length: 240 }, (_, n) => [`${String(n).padStart(3, '0')}.xml`, utf8(invoice(n % 3 === 2 ? n - 1 : n))]))), options: { filename: 'fatture.zip' } })),
 } satisfies typeof FILES)
 
-describe('an import in many slices is the same as in few', () => {
+describe('an import in many slices, each message delivered several times and at once, is the same as in few', () => {
   for (const [name, steps] of Object.entries(FILES)) {
     test(name, { timeout: 120_000 }, async () => {
-      const there = async (edge: RunningEdge) => outcome(edge, await edge.workspace({ currency: 'EUR' }), steps)
-      const [few, many] = await Promise.all([there(whole), there(sliced)])
+      const there = async (edge: RunningEdge, importing?: typeof importPestered) => outcome(edge, await edge.workspace({ currency: 'EUR' }), steps, importing)
+      const [few, many] = await Promise.all([there(whole), there(sliced, importPestered)])
       expect(many.told).toEqual(few.told)
       for (const [index, job] of many.jobs.entries()) expect(slicesOf(sliced, job.id)).toBeGreaterThanOrEqual(slicesOf(whole, few.jobs[index]?.id ?? '') + 2)
     })
@@ -118,6 +147,28 @@ describe('an import in many slices is the same as in few', () => {
     expect(many.tiles).toEqual(few.tiles)
     expect(many.tiles.map(([, part]) => part)).toContain(1)
     for (const [index, slices] of many.slices.entries()) expect(slices).toBeGreaterThan(few.slices[index] as number)
+  })
+
+  test('what is small and comes to more than so many slices is a bomb, whatever it is', { timeout: 60_000 }, async () => {
+    const row = ['1', '2025-03-01', 'vaso', 'x'.repeat(30_000), '1', '1.00']
+    const order = { id: 1, date: '2025-03-01', note: row[3], lines: Array.from({ length: 3000 }, (_, n) => ({ sku: `p${n}`, quantity: 1, total: 1 })) }
+    const orders = JSON.stringify([order, order])
+    const bombs: Record<string, Uint8Array> = {
+      'rows.ods': ods(odsRow(HEADINGS) + odsRow(row, ' table:number-rows-repeated="100000"')),
+      'wide.ods': ods(odsRow(Array.from({ length: 1500 }, (_, n) => `Colonna ${n}`)) + `<table:table-row>${odsCells(['x'.repeat(60_000)], ' table:number-columns-repeated="1500"')}</table:table-row>`.repeat(200)),
+      'strings.xlsx': workbook({
+        strings: [...HEADINGS, ...row].map((text) => `<si><t>${text}</t></si>`),
+        sheets: [{ name: 'Vendite', xml: `<sheetData>${Array.from({ length: 1000 }, (_, line) => `<row>${row.map((_cell, n) => `<c t="s"><v>${line === 0 ? n : n + row.length}</v></c>`).join('')}</row>`).join('')}</sheetData>` }],
+      }),
+      'orders.json.gz': gzipSync(orders),
+      'page.html': utf8(`<table><tr>${HEADINGS.map((name) => `<th>${name}</th>`).join('')}</tr><tr>${row.map((cell) => `<td rowspan="60000">${cell}</td>`).join('')}</tr>${'<tr></tr>'.repeat(3000)}</table>`),
+    }
+    const ws = await sliced.workspace({ currency: 'EUR' })
+    for (const [filename, bytes] of Object.entries(bombs)) {
+      const job = await importFile(sliced, ws, Uint8Array.from(bytes), { filename })
+      expect([filename, job.state, job.error?.code]).toEqual([filename, 'failed', 'bomb'])
+    }
+    expect((await totals(sliced, ws))[0]).toBe(0)
   })
 
   test('cancelled, it takes back what its slices brought', { timeout: 60_000 }, async () => {

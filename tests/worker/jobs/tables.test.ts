@@ -16,7 +16,8 @@ beforeEach(async () => {
 })
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const zip = (files: Readonly<Record<string, string>>) => new Uint8Array(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)]))))
+const packed = (files: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)]))
+const zip = (files: Readonly<Record<string, string>>) => new Uint8Array(zipSync(packed(files)))
 const HEAD = 'Ordine;Data;Articolo;Quantità;Totale'
 const month = (n: number, orders: readonly number[]) => [HEAD, ...orders.map((order) => `${order};0${1 + (order % 9)}/0${n}/2025;A${order % 3};1;${order},50`), ''].join('\n')
 
@@ -96,12 +97,29 @@ test('shops without order numbers may well sell the same on the same day: all of
   expect((await totals(edge, ws))[2]).toBe(2 * 440)
 })
 
-test('only where nothing at all can be read does the file fail; a bomb and an archive of pictures say so', async () => {
+test('only where nothing at all can be read does the file fail; bombs, what lies too deep and an archive of pictures say so', async () => {
   const none = await importFile(edge, ws, zip({ 'a.txt': 'Solo parole\nsenza tabella\n', 'b.bin': '\u0000\u0001\u0002' }), { filename: 'niente.zip' })
   expect(none.state).toBe('failed')
   expect(none.error?.detail.length).toBeGreaterThan(20)
   const bomb = await importFile(edge, ws, new Uint8Array(gzipSync(Buffer.alloc(60_000_000, 'a;b;c\n'))), { filename: 'bomba.csv.gz' })
   expect(bomb).toMatchObject({ state: 'failed', error: { code: 'bomb' } })
+  const wrapped = (wrap: (inside: Uint8Array) => Uint8Array) => Array.from({ length: 9 }).reduce<Uint8Array>(wrap, bytes('a;b\n1;2\n'))
+  const blank = new Uint8Array(40_000_000).fill(32)
+  const office = { '[Content_Types].xml': '<Types/>', '_rels/.rels': '<Relationships><Relationship Id="rId1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>', 'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="V" r:id="rId1"/></sheets></workbook>', 'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="s.xml"/></Relationships>' }
+  const laughs = `<!DOCTYPE a [<!ENTITY b "${'ah'.repeat(50)}">${Array.from({ length: 9 }, (_, n) => `<!ENTITY b${n} "${`&b${n || ''};`.repeat(10)}">`).join('')}]><a>${'<c><d>&b8;</d><e>1</e></c>'.repeat(3)}</a>`
+  const others: Record<string, [file: string | Uint8Array, code: string]> = {
+    'matrioska.zip': [wrapped((inside) => zipSync({ 'a.zip': inside })), 'too-deep'],
+    'matrioska.gz': [wrapped((inside) => gzipSync(inside)), 'too-deep'],
+    'foglio.xlsx': [zipSync({ ...packed(office), 'xl/s.xml': blank }), 'bomb'],
+    'foglio.ods': [zipSync({ ...packed({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'META-INF/manifest.xml': '<manifest/>' }), 'content.xml': blank }), 'bomb'],
+    'profondo.json': ['['.repeat(200_000), 'no-date-no-amount'],
+    'profondo.xml': ['<a>'.repeat(100_000), 'unknown-format'],
+    'risate.xml': [laughs, 'no-date-no-amount'],
+  }
+  for (const [filename, [file, code]] of Object.entries(others)) {
+    const job = await importFile(edge, ws, typeof file === 'string' ? file : Uint8Array.from(file), { filename })
+    expect([filename, job.state, job.error?.code]).toEqual([filename, 'failed', code])
+  }
   expect(await totals(edge, ws)).toEqual([0, 0, 0, 0])
 })
 

@@ -31,6 +31,8 @@ export interface CutPause {
   readonly tables: readonly CutTable[]
   /** Null between two entries of an archive. */
   readonly open: OpenTable | null
+  /** Characters that came of the file; absent in one of an earlier release. */
+  readonly came?: number
   /** Corrections that a source remembers for files that look so. */
   readonly remembered: { readonly corrections: Corrections; readonly found: string } | null
 }

@@ -8,6 +8,7 @@ import { planFile } from '../../../shared/intake/plan/plan.ts'
 import { startRecords, type LongRecordsCut, type RecordsState } from '../../../shared/intake/cut/records-cut.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
+import { keptSize } from '../../store/imports/inbox.ts'
 import { correctedCuts } from '../../store/imports/sources.ts'
 import { putChunk, putProfile, weightOf } from './chunks.ts'
 import { keepPause, readPause, type CutPause, type OpenTable } from './cut-state.ts'
@@ -23,6 +24,9 @@ const CHUNK_RECORDS = 5000
 const SLICES = { text: 2.5, records: 0.4 }
 /** What opening an entry of an archive weighs, and what each table does, in characters. */
 const [ENTRY, TABLE] = [2000, 15_000]
+/** Slices' worth of characters that any file may come to, and the most for a byte of it: what comes to more is a bomb. */
+const MOST_SLICES = 6
+const MOST_RATIO = 200
 /** Records after which a slice that passes over many tells that it is alive. */
 const PASSED = 4096
 /** What is left for one reason, by name. */
@@ -52,7 +56,9 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   const remembered = before ? before.remembered : input.corrections === undefined ? await rememberedCut(fx, ws, job, input) : null
   const corrections = input.corrections ?? remembered?.corrections ?? null
   const tables: CutTable[] = [...(before?.tables ?? [])]
-  const keeper = new Keeper(fx, ws, job, alive, (before?.open?.records ?? 0) + tables.reduce((sum, { records }) => sum + records, 0))
+  const records = (before?.open?.records ?? 0) + tables.reduce((sum, table) => sum + table.records, 0)
+  const most = Math.max(fx.sliceCharacters * MOST_SLICES, (await keptSize(fx, ws, input.object)) * MOST_RATIO)
+  const keeper = new Keeper(fx, ws, job, alive, { records, came: before?.came ?? 0, most })
   let count = before?.count ?? 0
   let open: Open | null = null
   /** The entry of an archive that is read, and what is known of many files of invoices. */
@@ -68,7 +74,7 @@ export async function cutFile(fx: Effects, ws: Workspace, job: string, input: Im
   const pause = async (at: GoesOn, table: Open | null, cut: CutState | RecordsState | null): Promise<CutGoesOn> => {
     await keeper.end()
     const kept = table && cut && { n: table.n, name: table.name, format: table.format, chunks: table.chunks, records: table.records, taken: table.taken, cut }
-    await keepPause(fx, ws, job, part + 1, { met, count, at: { ...at, entry, joined: joined?.() ?? null }, tables, open: kept, remembered }, table?.cut.numbers() ?? [])
+    await keepPause(fx, ws, job, part + 1, { met, count, at: { ...at, entry, joined: joined?.() ?? null }, tables, open: kept, came: keeper.came, remembered }, table?.cut.numbers() ?? [])
     table?.cut.release()
     return { part: part + 1, records: keeper.records }
   }
@@ -212,18 +218,23 @@ class Keeper {
   /** What this slice has done, in characters. */
   characters = 0
   records: number
+  /** What came of the file so far, in characters, and the most that may. */
+  came: number
+  private readonly most: number
   private readonly fx: Effects
   private readonly ws: Workspace
   private readonly job: string
   private readonly alive: (records: number) => Promise<void>
 
-  /** `records`: those that earlier slices kept. */
-  constructor(fx: Effects, ws: Workspace, job: string, alive: (records: number) => Promise<void>, records: number) {
+  /** `records` and `came`: of earlier slices too. */
+  constructor(fx: Effects, ws: Workspace, job: string, alive: (records: number) => Promise<void>, { records, came, most }: { records: number; came: number; most: number }) {
     this.fx = fx
     this.ws = ws
     this.job = job
     this.alive = alive
     this.records = records
+    this.came = came
+    this.most = most
   }
 
   async keep(table: Open, made: readonly Chunk[]): Promise<void> {
@@ -232,6 +243,8 @@ class Keeper {
       table.records += chunk.records
       this.records += chunk.records
       this.characters += weightOf(chunk)
+      this.came += table.format === 'text' ? chunk.text.length : weightOf(chunk)
+      if (this.came > this.most) throw new OpenFault('bomb', { characters: this.came })
       this.under.push(putChunk(this.fx, this.ws, this.job, table.n, chunk))
       if (this.under.length >= UNDER_WAY) await this.under.shift()
       await this.alive(this.records)

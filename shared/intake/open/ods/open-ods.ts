@@ -73,17 +73,20 @@ async function* sheetsOf(outer: string, content: Source, { only, met, amid }: { 
     gate = null
     return came === 'table' ? events : [{ kind: 'left', name, reason: came }]
   }
-  const take = (event: SheetEvent): Opened[] => {
+  const take = (event: Exclude<SheetEvent, { kind: 'row' }>): Opened[] => {
     if (event.kind === 'end') return finish(false)
-    if (event.kind === 'row') {
-      if (event.hidden && gate) hidden++
-      return gate ? gate.take([event.row]) : []
-    }
     name = inside(outer, event.name)
     hidden = 0
     if (event.hidden || (only !== null && name !== only)) return only === null ? [{ kind: 'left', name, reason: 'hidden-sheet' }] : []
     gate = new SheetGate(name, 'ods', only !== null)
     return []
+  }
+  /** A row that comes again is as much as all of them only one by one. */
+  function* rows({ row, times, hidden: isHidden }: Extract<SheetEvent, { kind: 'row' }>): Generator<Opened> {
+    for (let n = 0; n < times && gate; n++) {
+      if (isHidden) hidden++
+      yield* gate.take([{ line: row.line + n, cells: row.cells }])
+    }
   }
   let damaged = false
   try {
@@ -91,7 +94,7 @@ async function* sheetsOf(outer: string, content: Source, { only, met, amid }: { 
       void _
       const { events } = reader
       reader.events = []
-      for (const event of events) yield* take(event)
+      for (const event of events) yield* event.kind === 'row' ? rows(event) : take(event)
       if (only === null && (gate as SheetGate | null)?.isOpen && passage.place()) yield { kind: 'place', of: 'document', nth: met.first + met.tables.length - 1, at: place }
     }
   } catch (error) {

@@ -11,7 +11,8 @@ const LONG = 65_536
 
 export type SheetEvent =
   | { readonly kind: 'sheet'; readonly name: string; readonly hidden: boolean }
-  | { readonly kind: 'row'; readonly row: SheetRow; readonly hidden: boolean }
+  /** A row that stands there `times` times, one under the other. */
+  | { readonly kind: 'row'; readonly row: SheetRow; readonly times: number; readonly hidden: boolean }
   | { readonly kind: 'end' }
 
 /** Takes the content of an OpenDocument spreadsheet apart: sheets one after another, their filled rows with their own lines. */
@@ -172,7 +173,7 @@ export class OdsReader implements PartReader {
     const first = this.line + 1
     this.line += this.repeats
     if (this.cells.length === 0) return
-    for (let n = 0; n < Math.min(this.repeats, MOST_REPEATS); n++) this.events.push({ kind: 'row', row: { line: first + n, cells: this.cells }, hidden: this.isHidden })
+    this.events.push({ kind: 'row', row: { line: first, cells: this.cells }, times: Math.min(this.repeats, MOST_REPEATS), hidden: this.isHidden })
   }
 }
 
