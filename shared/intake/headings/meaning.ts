@@ -55,7 +55,7 @@ function times(has: Has, say: Say, heading: string) {
   if (BEGAN.test(headingWords(heading).join(' '))) say('occurredAt', 0.45)
   const instant = has('date') || (has('created', 'paid') && !has('document', 'total', 'number', 'status', 'type', 'refund', 'reference'))
   if (instant) {
-    const plain = has('later', 'payout') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : has('document') ? 0.97 : has('created') ? 0.96 : 0.9
+    const plain = has('later', 'payout') ? 0.25 : has('payment') ? 0.4 : has('currency') ? 0.3 : has('paid') && !has('created', 'document') ? 0.5 : /\b(?:ddt|bolla|trasporto|delivery note|lieferschein\w*|albaran)\b/.test(headingWords(heading).join(' ')) ? 0.6 : has('document') ? 0.97 : has('created') ? 0.96 : 0.9
     say('occurredAt', plain)
   }
   if (has('time') && !has('zone') && !has('later')) {
@@ -164,6 +164,9 @@ const OF_EXCHANGE = /\b(?:exchange|fx|conversion|currency) rate\b|^(?:tasso (?:d
 const AROUND_DISCOUNT = /\b(after|with|incl\w*|less|net of|dopo|con|al netto|nett[aeio]|nach|inkl\w*|abzgl|apres|despues|con|before|without|excl\w*|prima|senza|al lordo|lord[aeio]|vor|ohne|avant|hors|antes|sin)\b(?: (?:of|the|all|any|di|del|dello|degli|gli|lo|le|la|les|des|el|los))* (?:discounts?|scont[oi]|promotions?|promozion[ei]|rabatt\w*|remises?|descuentos?)\b/
 const NOT_YET = /^(?:before|without|excl|prima|senza|al lordo|lord|vor|ohne|avant|hors|antes|sin)/
 
+/** Amounts that are not what was taken, but what it comes to each. */
+const AVERAGED = /\b(?:medi[oa]|average|avg|aov|mean|durchschnitt\w*|moyenn?e?|promedio)\b/
+
 /** Taxes on a guest's night. */
 const OF_GUESTS = /\b(?:tass[ae] (?:di )?soggiorno|imposta (?:di )?soggiorno|tourist tax|tourism tax|occupancy tax|lodging tax|bed tax|taxe de sejour|kurtaxe|kurbeitrag|beherbergungssteuer|tasa turistica|impuesto turistico)\b/
 
@@ -269,6 +272,7 @@ function money(has: Has, say: Say, heading: string) {
   if (/^(?:your )?net earnings$/.test(headingWords(heading).join(' '))) return
   if (has('payout')) return has('total', 'net', 'gross') && !has('id', 'number') ? say('amount', 0.3) : undefined
   if (has('customer') && has('paid')) return say('amount', 0.7)
+  if (AVERAGED.test(plainWords(heading))) return say('amount', 0.2)
   // How many there were is no amount (`N. vendite`, `Number of sales`).
   if (has('number') && has('total') && !has('document', 'line', 'net', 'gross')) return
   if (has('total') || has('gross')) {

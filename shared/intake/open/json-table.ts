@@ -4,6 +4,7 @@ import type { JsonEvent } from './json-events.ts'
 import { faulty } from './json-fault.ts'
 import type { Said } from './record.ts'
 import type { Rows } from './rows.ts'
+import { rowsOfColumns } from './json-columns.ts'
 import { shapeOf, ShapeRows } from './shape-rows.ts'
 import { cellOf, isList, isObject, type Json } from './json-value.ts'
 import { type Layout, layoutOf, rowsOf } from './layout.ts'
@@ -85,8 +86,10 @@ function lineOf(event: Opened | undefined): number | undefined {
   return event?.kind === 'record' || event?.kind === 'fault' ? event.line : undefined
 }
 
-/** A record that is a list of records, as those. */
+/** A record that is a list of records, or a table told by its columns, as those. */
 function unlisted(event: JsonEvent): JsonEvent[] {
+  const rows = event.kind === 'value' ? rowsOfColumns(event.value) : null
+  if (rows && event.kind === 'value') return rows.map((value) => ({ kind: 'value', line: event.line, value, size: Math.ceil(event.size / rows.length) }))
   if (event.kind === 'fault' || !isList(event.value) || !event.value.some(isObject)) return [event]
   const { value, line } = event
   return value.map((one) => ({ kind: 'value', line, value: one, size: Math.ceil(event.size / value.length) }))

@@ -53,13 +53,13 @@ function proofOfSale({ columns, statuses }: FullPlan, headings: readonly string[
 }
 
 /** Amounts that nobody paid: of what is expected, of what a customer has brought in all. */
-const EXPECTED = /\b(?:prevision[ei]|previst[oaie]|forecast\w*|preventivat[oi]|budget|target|obiettiv[oi]|stimat[oaie]|estimated|proiezion[ei]|projected|planned|pianificat\w*)\b/
+const EXPECTED = /\b(?:prevision[ei]|previst[oaie]|forecast\w*|preventivat[oi]|budget|target|obiettiv[oi]|stimat[oaie]|estimated|proiezion[ei]|projected|planned|pianificat\w*|medi[oa]|average|avg|aov|durchschnitt\w*|promedio)\b/
 /** What is told of a customer, and of nothing that was sold. */
 const OF_CUSTOMERS = /\b(?:(?:ultimo|ultima|primo|prima|last|first) (?:acquisto|ordine|visita|order|purchase|visit)|(?:total|totale|n|numero|number of|num|count|orders?) (?:orders|ordini|acquisti|purchases|count)|(?:total|totale|amount) (?:spent|speso|spesa)|(?:spesa|speso) totale|lifetime|ltv)\b/
 /** What is left of a voucher, of credit. */
 const LEFT = /\b(?:(?:saldo|credito|valore|importo) (?:residuo|rimanente|attuale)|(?:remaining|current) (?:balance|value|amount)|balance remaining|residual value)\b/
 const ABANDONED = /\b(?:abandon\w*|abbandonat\w*)\b/
-const CHANGED = /\b(?:aggiornament\w*|aggiornat\w*|modific\w*|variazion\w*|validit\w*|valid|updated?|modified|changed?|inserimento|inserit\w*|created?|creazione|decorrenza|scadenza|expir\w*)\b/
+const CHANGED = /\b(?:aggiornament\w*|aggiornat\w*|modific\w*|variazion\w*|validit\w*|valid[oaie]?|valide|gultig|updated?|modified|changed?|inserimento|inserit\w*|created?|creazione|decorrenza|scadenza|expir\w*)\b/
 
 /** Whether a table with dates and amounts shows that it lists prices, customers, vouchers, carts that nobody paid or what is expected. */
 function listsOther({ columns }: FullPlan, { headings, columns: evidence }: FullProfile): boolean {

@@ -34,6 +34,8 @@ export type Role =
 
 /** Headings of parts of a whole. */
 const PART = /%|\b(?:percent\w*|perc|pct|ctr|cvr|tasso|quota|(?:bounce|open|click|conversion|return|engagement|response|cancellation)[\s_-]?rate)\b/i
+/** What a piece cost, in a list of pieces as they stand. */
+const BARE_COST = /^(?:costo|cost|kosten|cout|coste)(?:[ _]+(?:\(?€\)?|eur|euro|di acquisto|acquisto|carico|price))?$/i
 /** Decimal places that a number keeps. */
 const MOST_PLACES = 4
 /** Places of a share: 2.3456% is 0.023456. */
@@ -124,7 +126,8 @@ function measureOf(heading: string, hints: Hints, seen: ColumnEvidence, stands: 
     return { is: 'measure', kind: 'share', scale: SHARE_PLACES, adds: 'mean', percent: signs || seen.one < seen.numbers, shown: null, wished: false }
   }
   const isMoney = hints.money || Object.keys(seen.currencies).length > 0
-  const adds: Adding = hints.rate ? 'mean' : hints.level || (stands && (hints.count || hints.money)) ? 'level' : 'sum'
+  const each = stands && hints.money && BARE_COST.test(heading.trim())
+  const adds: Adding = hints.rate || each ? 'mean' : hints.level || (stands && (hints.count || hints.money)) ? 'level' : 'sum'
   return { is: 'measure', kind: isMoney ? 'money' : 'number', scale: isMoney ? 0 : placesOf(seen, comma), adds, percent: false, shown: null, wished: false }
 }
 

@@ -56,7 +56,8 @@ export function hintsOf(given: string): Hints {
   const level = LEVEL.test(words) && !MOVED.test(words)
   const measured = MEASURED.test(words) || money || rate || length || level || count
   const code = (CODE.test(words) && !(measured && !/\bids?\b|\bcod\w*\b|\bsku\b|\bean\d*\b/.test(words))) || ONLY_NUMBER.test(words)
-  return { rate, money, level, count, length, clock: CLOCK.test(words), code, measured, year: YEAR.test(words), month: MONTH.test(words) }
+  const ratio = /[\p{L}€$£%]\s?\/\s?(?:l|km|h|ora|hour|kg|mq|m2|min|s|100 ?(?:km|g))\b/iu.test(heading)
+  return { rate: rate || ratio, money, level, count, length, clock: CLOCK.test(words), code, measured, year: YEAR.test(words), month: MONTH.test(words) }
 }
 
 /** Whether a text above the table, or a heading, says that something is counted as it stands. */

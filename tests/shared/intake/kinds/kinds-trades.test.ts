@@ -339,6 +339,51 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Data;Scontrino;Articolo;Lordo;Sconto;Netto;IVA %\n13/01/2025;1;Caffè;11,00;1,00;10,00;10\n14/01/2025;2;Vino;20,00;0,00;20,00;22\n',
     ['2025-01-13 1 Caffè product 1000 1000 91', '2025-01-14 2 Vino product 1000 2000 361'],
   ],
+  [
+    'a till\'s lines with a rate column named Aliquota and net unit price only',
+    'Data;Scontrino;Articolo;Qtà;Prezzo netto;Aliquota IVA\n13/01/2025;1;Caffè;2;5,00;10\n14/01/2025;2;Vino;1;20,00;22\n',
+    ['2025-01-13 1 Caffè product 2000 1100 100', '2025-01-14 2 Vino product 1000 2440 440'],
+  ],
+  [
+    'net and rate as words "IVA 10%"',
+    'Data;Scontrino;Articolo;Netto;Aliquota\n13/01/2025;1;Caffè;10,00;IVA 10%\n14/01/2025;2;Vino;20,00;IVA 22%\n',
+    ['2025-01-13 1 Caffè product 1000 1100 100', '2025-01-14 2 Vino product 1000 2440 440'],
+  ],
+  [
+    'net, rate column "IVA" bare',
+    'Data;Ora;Scontrino;Articolo;Netto;IVA\n13/01/2025;10:00;1;Caffè;10,00;10\n14/01/2025;10:00;2;Vino;20,00;22\n',
+    ['2025-01-13 1 Caffè product 1000 1100 100', '2025-01-14 2 Vino product 1000 2440 440'],
+  ],
+  [
+    'German: Netto and MwSt % without order',
+    'Datum;Uhrzeit;Artikel;Menge;Netto;MwSt %\n13.01.2025;10:00;Kaffee;2;10,00;19\n13.01.2025;10:05;Brot;1;2,00;7\n',
+    ['2025-01-13 2025-01-13 10:00:00 Kaffee product 2000 1190 190', '2025-01-13 2025-01-13 10:05:00 Brot product 1000 214 14'],
+  ],
+  [
+    'a single line, net',
+    'Data;Scontrino;Netto;IVA %\n13/01/2025;1;100,00;22\n',
+    ['2025-01-13 1 - product 1000 12200 2200'],
+  ],
+  [
+    'Net with VAT rate, English',
+    'Date,Receipt,Item,Net,VAT %\n2025-01-13,1,Tea,10.00,20\n2025-01-14,2,Bread,5.00,0\n',
+    ['2025-01-13 1 Tea product 1000 1200 200', '2025-01-14 2 Bread product 1000 500 0'],
+  ],
+  [
+    'DDT before invoice in the columns',
+    'N. DDT;Data DDT;N. fattura;Data fattura;Cliente;Importo\n7;10/01/2025;1;13/01/2025;Rossi;122,00\n8;11/01/2025;2;14/01/2025;Verdi;61,00\n',
+    ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -'],
+  ],
+  [
+    'sales with due date and open amount, German',
+    'Rechnungsnr.;Datum;Fällig am;Kunde;Betrag;Offener Betrag\nR1;13.01.2025;13.02.2025;Anna;119,00;0,00\nR2;14.01.2025;14.02.2025;Bea;238,00;238,00\n',
+    ['2025-01-13 R1 - product 1000 11900 -', '2025-01-14 R2 - product 1000 23800 -'],
+  ],
+  [
+    'price in cents column and qty: unit_price_cents',
+    'order_id,created_at,sku,quantity,unit_price_cents\n1,2025-01-13T10:00:00Z,A,2,1250\n2,2025-01-14T10:00:00Z,B,1,999\n',
+    ['2025-01-13 1 A product 2000 2500 -', '2025-01-14 2 B product 1000 999 -'],
+  ],
 ]
 
 describe('exports of many trades', () => {

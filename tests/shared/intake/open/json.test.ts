@@ -72,6 +72,12 @@ describe('JSON', () => {
     expect([new Set(found.faults.map(({ reason }) => reason)), found.said]).toEqual([new Set(['not-a-sale']), ['known-export', 'same-documents', 'documents-reconcile']])
   })
 
+  it('is read by its columns, where those are told one after another', async () => {
+    const rows = [['date', 'total'], ['2025-01-13', '10.50'], ['2025-01-14', '']]
+    for (const text of ['[{"date":"2025-01-13","total":10.50},{"date":"2025-01-14","total":null}]', '{"date":["2025-01-13","2025-01-14"],"total":[10.50,null]}', '{"date":{"0":"2025-01-13","1":"2025-01-14"},"total":{"0":10.50,"1":null}}']) expect((await opened(openJson, text)).rows, text).toEqual(rows)
+    for (const text of ['{"id":1,"tags":["a","b"]}', '{"a":["x","y"],"b":["z"]}', '{"a":{"x":"1","y":"2"},"b":{"x":"3","y":"4"}}']) expect((await opened(openJson, text)).rows, text).toHaveLength(2)
+  })
+
   it('keeps numbers as they are written', async () => {
     const found = await opened(openJson, '[{"id":123456789012345678,"a":1.10,"b":-0.0,"c":1e3,"d":1.234,"e":12.5e-2,"f":true,"g":null,"h":"\\u00e8 \\ud83d\\ude00 \\"x\\"","h":"last"}]')
     expect(found.rows[1]).toEqual(['123456789012345678', '1.10', '0.0', '1000', '1.2340', '0.1250', 'true', '', 'last'])

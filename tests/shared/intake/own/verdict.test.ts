@@ -57,6 +57,8 @@ describe('what kind of data a file is', () => {
     ['visitors by day', 'own', ['Date,Visitors', '2025-02-01,10', '2025-02-02,12']],
     ['covers', 'own', ['Data;Coperti', '01/02/2025;20', '13/02/2025;30']],
     ['bookings', 'own', ['Data;Cliente;Telefono;Persone', '01/02/2025;Anna;0612345;2', '13/02/2025;Bea;0612346;4']],
+    ['what a receipt comes to on average', 'ask', ['Giorno;Scontrini;Incasso medio', '13/01/2025;10;12,40', '14/01/2025;12;13,10']],
+    ['prices, and from when they hold', 'ask', ['Codice;Descrizione;Prezzo;Valido dal', 'A;Vaso;10,00;13/01/2025', 'B;Tazza;5,00;13/01/2025']],
     ['takings by week', 'own', ['Week,Store,Revenue', '2024-W05,A,200.00', '2024-W06,A,150.00']],
     ['takings by month', 'own', ['Anno;Mese;Negozio;Incasso', '2025;1;A;2000,00', '2025;2;A;1500,00']],
     ['a table of neither words nor proof', 'ask', ['giorno,pippo,pluto', '2025-01-01,aa,2.50', '2025-01-02,bb,3.50']],
@@ -76,6 +78,8 @@ describe('what columns are', () => {
   it('a price or cost of one is an average, also where goods are counted as they stand', () => {
     const { own } = readOwn(text(['Data;Codice;Giacenza;Costo unitario;Ultimo costo;Listino;Valore', '31/01/2025;A;10;2,50;2,60;4,00;25,00', '31/01/2025;B;5;4,00;4,10;7,00;20,00']))
     expect(own.dataset.measures.map(({ shown, adds }) => `${shown} ${adds}`)).toEqual(['Giacenza level', 'Costo unitario mean', 'Ultimo costo mean', 'Listino mean', 'Valore level'])
+    const bare = readOwn(text(['Data;Articolo;Giacenza;Costo;Valore;Consumo km/l', '31/01/2025;Vaso;10;2,50;25,00;14,2', '31/01/2025;Tazza;4;1,00;4,00;14,5']))
+    expect(bare.own.dataset.measures.map(({ shown, adds }) => `${shown} ${adds}`)).toEqual(['Giacenza level', 'Costo mean', 'Valore level', 'Consumo km/l mean'])
   })
   it('a rate in a heading makes no share of what it names', () => {
     const { own } = readOwn(text(['Data;Visite;Totale € (IVA 10%)', '13/01/2025;5;11,00', '14/01/2025;6;22,00']))
