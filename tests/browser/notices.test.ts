@@ -10,7 +10,7 @@ import { fitsLargeText, noViolations } from '../support/axe.ts'
 import { openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
-import { startMailServer, trustMailServers, PASSWORD, USER, type MailServer } from '../support/mail-server.ts'
+import { startMailServer, PASSWORD, USER, type MailServer } from '../support/mail-server.ts'
 import { atRest } from '../support/plane.ts'
 import { createVisits, PHONE, type Look } from '../support/visits.ts'
 
@@ -23,7 +23,6 @@ let service: EndpointServer
 let mail: MailServer
 let browser: Browser
 let ws: TestWorkspace
-let untrust: () => void
 
 const post = (path: string, body: unknown) => edge.fetch(path, { method: 'POST', as: ws, headers: json, body: JSON.stringify(body) })
 const visits = createVisits(() => ({ browser, url: edge.url }))
@@ -32,7 +31,6 @@ let endpoint: Endpoint
 const failure = async (title: string) => atRest(edge, ws, ((await (await post('/v1/jobs', { kind: 'endpoint', input: { endpoint: endpoint.id, title } })).json()) as Job).id)
 
 beforeAll(async () => {
-  untrust = trustMailServers()
   service = await startEndpoint()
   mail = await startMailServer()
   edge = await startEdge({
@@ -51,7 +49,6 @@ afterAll(async () => {
   await edge?.stop()
   service?.stop()
   await mail?.stop()
-  untrust()
 })
 
 async function shot(page: Page, name: string, whole = false): Promise<void> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +9,7 @@ import { openChromium } from '../support/chromium.ts'
 import type { RunningEdge, TestWorkspace } from '../support/edge.ts'
 import { openLine, type FaultyLine } from '../support/faulty-line.ts'
 import { LONG } from '../support/long.ts'
+import { openFacts } from '../support/plane.ts'
 import { sharedEdge } from '../support/shared-edge.ts'
 import type { OutboxPage } from './device/outbox-page.ts'
 
@@ -68,7 +68,7 @@ const own = (page: Page) => page.evaluate(() => (window as unknown as Device).de
 
 /** What the edge's database has of a workspace, read past the edge. */
 function atEdge(as: TestWorkspace) {
-  const db = new DatabaseSync(edge.databaseFile(), { readOnly: true })
+  const db = openFacts(edge)
   try {
     const all = (sql: string) => db.prepare(sql).all(as.number) as Record<string, string | number>[]
     return {

@@ -7,7 +7,7 @@ import type { Job } from '../../shared/protocol/jobs.ts'
 import { newPushKey } from '../../worker/local/push-key.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../support/endpoint-server.ts'
-import { PASSWORD, startMailServer, trustMailServers, USER, type MailServer } from '../support/mail-server.ts'
+import { PASSWORD, startMailServer, USER, type MailServer } from '../support/mail-server.ts'
 import { atRest, openFacts } from '../support/plane.ts'
 import { startPushService, type PushService } from '../support/push-service.ts'
 
@@ -16,13 +16,11 @@ let state: string
 let push: PushService
 let hook: EndpointServer
 let mail: MailServer
-let untrust: () => void
 let ws: TestWorkspace
 const json = { 'content-type': 'application/json' }
 const forever = new Promise<never>(() => undefined)
 
 beforeAll(async () => {
-  untrust = trustMailServers()
   state = mkdtempSync(join(tmpdir(), 'ritmo-deliver-'))
   push = await startPushService()
   hook = await startEndpoint()
@@ -32,7 +30,6 @@ afterAll(async () => {
   push.stop()
   hook.stop()
   await mail.stop()
-  untrust()
   rmSync(state, { recursive: true, force: true })
 })
 

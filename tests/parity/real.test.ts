@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Facts, rowsOf } from '../browser/device/facts.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
+import { BUSY, startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { ask, atRest, readManifest, send } from '../support/plane.ts'
 import { realData, withoutRealData } from '../support/real-data.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
@@ -73,7 +73,7 @@ describe.skipIf(withoutRealData())('two years of a real web shop, through the do
     expect(before.changes).toBe(0)
     const other = await edge.workspace({})
     await edge.mf?.dispose()
-    const db = new DatabaseSync(edge.databaseFile())
+    const db = new DatabaseSync(edge.databaseFile(), { timeout: BUSY })
     db.prepare('delete from fact where workspace = ?').run(ws.number)
     db.close()
     const again = await startEdge({ state: restarted })

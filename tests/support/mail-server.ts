@@ -1,29 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-
-/** A certificate for this machine's own name, good for nothing else; good until 2126. */
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAO54KLkLR1j6EuFW
-iexO/8HULHixl3t5aO5YeaF0S52hRANCAATOgGvSZ/qFLmeUDIm2Z0Ogr35Qk/4S
-k5R6OLWXbSoASxsxuGwPiHvP+yoR68hY5q2cKyADASViBTxsXg7rG4lm
------END PRIVATE KEY-----
-`
-const CERT = `-----BEGIN CERTIFICATE-----
-MIIBmzCCAUGgAwIBAgIUNGtQlHiD9O41SXBPmfKYMjcA/Y8wCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNjAxMjI0NFoYDzIxMjYxMTAy
-MDEyMjQ0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAATOgGvSZ/qFLmeUDIm2Z0Ogr35Qk/4Sk5R6OLWXbSoASxsxuGwPiHvP
-+yoR68hY5q2cKyADASViBTxsXg7rG4lmo28wbTAdBgNVHQ4EFgQU//Nf7+AwmMkZ
-MTXaw5/xB1m5fKowHwYDVR0jBBgwFoAU//Nf7+AwmMkZMTXaw5/xB1m5fKowDwYD
-VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-zj0EAwIDSAAwRQIgOBTQrKWflmNPPABQWjly0NKIPAPpGmk73bDrTP8fwXMCIQDS
-Mb019O6KfW2NehqlhgPTHbh/lsHwvQ/DhHo/kJsNYg==
------END CERTIFICATE-----
-`
+import { CERT, KEY } from './mail-certificate.ts'
 
 export interface Mailed {
   readonly from: string
@@ -48,17 +26,6 @@ export interface MailServer {
 export const USER = 'ritmo'
 /** With what a URL and base64 must not trip over. */
 export const PASSWORD = 'pa:ss@wörd/+='
-
-/** Lets programs that are started from here on trust the servers of this file; called before an edge is started. */
-export function trustMailServers(): () => void {
-  const file = join(tmpdir(), `ritmo-mail-${process.pid}.pem`)
-  writeFileSync(file, CERT)
-  process.env.NODE_EXTRA_CA_CERTS = file
-  return () => {
-    delete process.env.NODE_EXTRA_CA_CERTS
-    rmSync(file, { force: true })
-  }
-}
 
 /** A mail server on this machine, of nobody here's making; what it gets is read by another library. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {

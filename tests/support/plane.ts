@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { ImportResult, Job } from '../../shared/protocol/jobs.ts'
 import type { Answer, QueryInput } from '../../shared/protocol/query.ts'
 import type { Changes, Manifest } from '../../shared/protocol/sync.ts'
-import type { RunningEdge, TestWorkspace } from './edge.ts'
+import { BUSY, type RunningEdge, type TestWorkspace } from './edge.ts'
 
 /** What a client of the asynchronous plane does, through the door. */
 
@@ -36,15 +37,25 @@ export async function send(edge: RunningEdge, ws: TestWorkspace, body: string | 
 
 const ENDED = ['succeeded', 'failed', 'cancelled']
 
-/** A job once it is at rest. `seen` hears of each look at it. */
-export async function atRest(edge: RunningEdge, ws: TestWorkspace, id: string, seen: (job: Job) => void = () => undefined): Promise<Job> {
+/** A job once it is at rest. `seen` hears of each look at it through the door. */
+export async function atRest(edge: RunningEdge, ws: TestWorkspace, id: string, seen?: (job: Job) => void): Promise<Job> {
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; ) {
     const job = (await (await edge.fetch(`/v1/jobs/${id}`, { as: ws })).json()) as Job
-    seen(job)
+    seen?.(job)
     if (ENDED.includes(job.state)) return job
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await (seen ? pause(20) : untilEnded(edge, id))
   }
   throw new Error(`job ${id} does not come to rest`)
+}
+
+/** Until the facts say that a job ended, for half a second at most: a look there costs a hundredth of one through the door, which the work itself would wait for. */
+async function untilEnded(edge: RunningEdge, id: string): Promise<void> {
+  using facts = openFacts(edge)
+  const state = facts.prepare('select state from job where id = ?')
+  for (const deadline = Date.now() + 500; Date.now() < deadline; ) {
+    await pause(10)
+    if (ENDED.includes(String(state.get(id)?.state))) return
+  }
 }
 
 /** Sends a file and waits for its import; the job with its result. */
@@ -99,9 +110,9 @@ export async function readChanges(edge: RunningEdge, ws: TestWorkspace, since: n
   return (await (await edge.fetch(`/v1/changes?dataset=sales&since=${since}`, { as: ws })).json()) as Changes
 }
 
-/** The facts as SQL sees them; read only. */
+/** The facts as SQL sees them; read only. Waits where they are locked for a moment. */
 export function openFacts(edge: RunningEdge): DatabaseSync {
-  return new DatabaseSync(edge.databaseFile(), { readOnly: true })
+  return new DatabaseSync(edge.databaseFile(), { readOnly: true, timeout: BUSY })
 }
 
 /** A file of sales: `order;date;product;category;quantity;amount` lines under English headings. */

@@ -3,6 +3,7 @@ import { fold } from '../../../shared/model/fold.ts'
 import type { Answer } from '../../../shared/protocol/query.ts'
 import type { World } from '../../parity/questions.ts'
 import { keepLiving, OF_QUANTITY, sqlOf, widthOf, zoneOffsets, type Question } from '../../parity/sql.ts'
+import { BUSY } from '../../support/edge.ts'
 
 /** The facts of one workspace as an edge's own database file has them at this moment, asked by SQL written by hand. */
 export class Facts {
@@ -11,7 +12,7 @@ export class Facts {
   private readonly offsets: ReturnType<typeof zoneOffsets>
 
   constructor(file: string, workspace: number, zone: string) {
-    this.db = new DatabaseSync(file, { readOnly: true })
+    this.db = new DatabaseSync(file, { readOnly: true, timeout: BUSY })
     this.workspace = workspace
     const { first, last } = this.db.prepare('select min(at) as first, max(at) as last from fact where workspace = ?').get(workspace) as { first: number | null; last: number | null }
     const year = (at: number | null) => new Date(at ?? 0).getUTCFullYear()

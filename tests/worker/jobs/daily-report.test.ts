@@ -9,7 +9,7 @@ import { reportInputSchema, type Report } from '../../../shared/protocol/reports
 import type { Schedule } from '../../../shared/protocol/schedules.ts'
 import { usualReport } from '../../../shared/reports/usual.ts'
 import { statementsOf } from '../../../worker/local/migrate.ts'
-import { OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { BUSY, OWNER, startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { atRest, importWell, openFacts, salesFile } from '../../support/plane.ts'
 
 /** Yesterday's sales, every night, without anybody having asked for it. */
@@ -111,7 +111,7 @@ test('a shop that was there before the upgrade gets it too, unless it has one, a
   expect(rows.map(({ workspace, title, input, rule }) => ({ workspace, title, input: v.parse(reportInputSchema, JSON.parse(input)), rule: JSON.parse(rule) as unknown }))).toEqual([{ workspace: 2, ...usualReport('en', 2) }, { workspace: 15, ...usualReport('it', 15) }])
   db.close()
   // As the migration leaves it: a zone that no workspace has.
-  const facts = new DatabaseSync(edge.databaseFile(), { timeout: 5000 })
+  const facts = new DatabaseSync(edge.databaseFile(), { timeout: BUSY })
   facts.prepare(`insert into schedule (workspace, id, kind, input, title, rule, quiet, enabled, zone, planned_at, next_at, created_at) select ?, 'daily-report', 'report', ?, ?, ?, 0, 1, '', 0, 0, 0`).run(ws.number, rows[1]?.input ?? '', rows[1]?.title ?? '', rows[1]?.rule ?? '')
   facts.close()
   expect((await schedules())[0]?.nextAt).toBeNull()

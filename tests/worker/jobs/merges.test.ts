@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cleaned, decide, decided, merges, pairOf, shop, till } from '../../support/cleaning.ts'
-import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
+import { BUSY, startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { askRows, begin, cancel, importWell, openFacts, readManifest, type Imported } from '../../support/plane.ts'
 
 /** A till, a web shop and the accounts sell the same three things under codes of their own. */
@@ -120,7 +120,7 @@ test('a decision whose sealing was never queued, because the process ended there
   const pair = (await merges(edge, ws, 'accepted')).merges.find(({ dimension, goes }) => dimension === 'product' && goes.shown === '9003')
   await decided(edge, ws, pair!.id, 'undo')
   await edge.mf?.dispose()
-  const db = new DatabaseSync(edge.databaseFile())
+  const db = new DatabaseSync(edge.databaseFile(), { timeout: BUSY })
   db.prepare(`delete from job where kind = 'seal' and state = 'queued'`).run()
   db.close()
   edge = await startEdge({ state: edge.state })

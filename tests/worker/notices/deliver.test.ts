@@ -7,7 +7,7 @@ import type { Webhook } from '../../../shared/protocol/webhooks.ts'
 import { newPushKey } from '../../../worker/local/push-key.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../../support/endpoint-server.ts'
-import { PASSWORD, startMailServer, trustMailServers, USER, type MailServer } from '../../support/mail-server.ts'
+import { PASSWORD, startMailServer, USER, type MailServer } from '../../support/mail-server.ts'
 import { atRest, openFacts } from '../../support/plane.ts'
 import { startPushService, vapidClaims, type Browser, type PushService } from '../../support/push-service.ts'
 
@@ -20,7 +20,6 @@ let ws: TestWorkspace
 let key: string
 /** A key that was in use before: browsers that subscribed with it are still served. */
 let old: string
-let untrust: () => void
 
 const json = { 'content-type': 'application/json' }
 const call = (method: string, path: string, body?: unknown) => edge.fetch(path, { method, as: ws, headers: json, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
@@ -32,7 +31,6 @@ const done = async <T>(method: string, path: string, body?: unknown) => {
 }
 
 beforeAll(async () => {
-  untrust = trustMailServers()
   push = await startPushService()
   hook = await startEndpoint()
   mail = await startMailServer()
@@ -48,7 +46,6 @@ afterAll(async () => {
   push.stop()
   hook.stop()
   await mail.stop()
-  untrust()
 })
 beforeEach(async () => {
   ws = await edge.workspace({ currency: 'EUR', name: 'Bottega & Figli' })

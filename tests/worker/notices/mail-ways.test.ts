@@ -1,29 +1,26 @@
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { NO_UTF8 } from '../../../shared/notices/refusals.ts'
 import type { NoticeSettings } from '../../../shared/protocol/notices.ts'
 import { startEdge, type RunningEdge, type StartOptions, type TestWorkspace } from '../../support/edge.ts'
 import { startEndpoint, type EndpointServer } from '../../support/endpoint-server.ts'
-import { PASSWORD, startMailServer, trustMailServers, USER, type MailServer } from '../../support/mail-server.ts'
+import { PASSWORD, startMailServer, USER, type MailServer } from '../../support/mail-server.ts'
 import { openFacts } from '../../support/plane.ts'
 
 /** The ways by which mail goes out: TLS from the first byte, AUTH LOGIN, no TLS offered, a server that is none, and providers' HTTP APIs. */
 let edge: RunningEdge
-let untrust: () => void
 let server: MailServer | null = null
 const json = { 'content-type': 'application/json' }
 const secret = `${USER}:${encodeURIComponent(PASSWORD)}`
 
 beforeAll(() => {
-  untrust = trustMailServers()
 })
 afterEach(async () => {
   await edge?.stop()
   await server?.stop()
   server = null
 })
-afterAll(() => untrust())
 
 /** Asks for an address to be confirmed, and gives what became of that message. */
 async function confirming(vars: StartOptions['vars'], mail = 'anna@bottega.example'): Promise<{ ws: TestWorkspace; how: () => Record<string, unknown> | undefined }> {
