@@ -141,7 +141,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   if (field === 'cancelled') return saysYesOrNo(seen) || share(seen.dates) > 0.8 ? 1 : 0
   if (share(seen.dates + seen.times) > 0.8 && field !== 'order') return 0
   if (field !== 'status' && field !== 'type' && isFlag(seen)) return 0
-  if (field === 'order') return share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
+  if (field === 'order') return money(seen) ? 0 : share(seen.timed + seen.times) > 0.5 ? 0 : share(seen.dates) > 0.8 ? 0.2 : hasDigits(seen) ? fullness : 0.4 * fullness
   if (field === 'product') return seen.values.every(([text]) => MEALS.test(text)) ? 0 : money(seen) ? 0.1 : isCount(seen) ? 0.7 * fullness : fullness
   if (field === 'customer') return money(seen) ? 0 : 1
   if (field === 'currency') return seen.longest <= 12 ? 1 : 0

@@ -265,13 +265,14 @@ function money(has: Has, say: Say, heading: string) {
       say('amount', has('subtotal') ? 0.45 : 0.85)
       if (has('document')) say('unitPrice', 0.5)
     }
-    else say('unitPrice', has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
+    else say('unitPrice', isAddedPrice(heading) ? 0.3 : has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
     return
   }
   if (has('total') && has('unit')) return say('unitPrice', 0.88)
   if (/^(?:your )?net earnings$/.test(headingWords(heading).join(' '))) return
   if (has('payout')) return has('total', 'net', 'gross') && !has('id', 'number') ? say('amount', 0.3) : undefined
   if (has('customer') && has('paid')) return say('amount', 0.7)
+  if (/^(?:vendita|sale|verkauf|vente|venta)$/.test(plainWords(heading))) return say('amount', 0.5)
   if (AVERAGED.test(plainWords(heading))) return say('amount', 0.2)
   // How many there were is no amount (`N. vendite`, `Number of sales`).
   if (has('number') && has('total') && !has('document', 'line', 'net', 'gross')) return
@@ -290,6 +291,11 @@ const PAYERS = /\b(?:ssn|asl|usl|nhs|medicare|mutua|assicurazion\w*|insurance|in
 /** Whether a heading is of what others pay for the customer. */
 export function isOfPayer(heading: string): boolean {
   return PAYERS.test(plainWords(heading))
+}
+
+/** Whether a heading is of what is charged on top of each piece's own price (`Modifiers price`, `Prezzo aggiunte`). */
+export function isAddedPrice(heading: string): boolean {
+  return /\b(?:modifiers?|add ?ons?|extras?|toppings?|aggiunt[ae]|varianti|supplement[oi]?|options? price|price options?)\b/.test(plainWords(heading)) && notionsOf(headingWords(heading)).has.has('price')
 }
 
 /** Whether a heading names one rate (`IVA 22%`): what stands below is the tax at that rate. */

@@ -1,10 +1,10 @@
 import { headingWords, notionsOf } from './lexicon.ts'
 
 /** What goods are measured by where they are not counted, and work where it is paid by time. */
-const MEASURE = /^(?:kgs?|kilo|chili|kilogrammi|kilograms?|g|gr|grammi|grams?|gramm|grammes|gramos|etti|hg|cl|millilitri|peso|weight|gewicht|poids|lt|litri|litro|lit(?:er|re)s?|metri|metro|met(?:er|re)s?|mq|m2|ml|ore|hours?|stunden|heures|horas|giorni|days|notti|nights|volume)$/
+const MEASURE = /^(?:kgs?|kilo|chili|kilogrammi|kilograms?|g|gr|grammi|grams?|gramm|grammes|gramos|etti|hg|cl|millilitri|peso|weight|gewicht|poids|lt|litri|litro|lit(?:er|re)s?|metri|metro|met(?:er|re)s?|mq|m2|ml|ore|hours?|stunden|heures|horas|giorni|days|notti|nights|pax|persone|persons|people|personen|personnes|personas|volume)$/
 const AROUND = /^(?:netto|net|totale|total|di|del|della|in|of|vendut[oaie]|sold|lordo|gross|fatturat[oaie]|lavorat[oaie]|billed|worked|stima|n|numero)$/
 /** A price that is one measure's: `Prezzo al kg`, `€/l`, `Price per m`, `Tariffa oraria`. */
-const BY_MEASURE = /(?:\b(?:al|alla|per|a|je|pro|le|par|por)\s+|\/\s*|\b(?:prezzo|price|prix|preis)\s+)(?:kgs?|kilo|l|lt|litr[oe]|lit(?:er|re)|m|mt|metr[oe]|met(?:er|re)|mq|m2|h|hr|ora|hour|stunde|heure|hora|giorno|day|notte|night)\b\.?|\borari[ao]\b|\bhourly\b/i
+const BY_MEASURE = /(?:\b(?:al|alla|per|a|je|pro|le|par|por)\s+|\/\s*|\b(?:prezzo|price|prix|preis)\s+)(?:kgs?|kilo|l|lt|litr[oe]|lit(?:er|re)|m|mt|metr[oe]|met(?:er|re)|mq|m2|h|hr|ora|hour|stunde|heure|hora|giorno|day|notte|night|persona|person|pax|head|testa|personne)\b\.?|\borari[ao]\b|\bhourly\b/i
 const MONEY = /[€$£]|\b(?:eur|euro)\b/i
 
 /** Whether a heading says that its prices are for one measure of the goods. */

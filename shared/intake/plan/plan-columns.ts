@@ -9,7 +9,7 @@ import { exchangeOf } from '../money/exchange.ts'
 import { groupedColumns } from '../columns/grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from '../columns/look.ts'
 import { flippedMarks } from '../columns/marks.ts'
-import { meanings, rateNamed } from '../headings/meaning.ts'
+import { isAddedPrice, meanings, rateNamed } from '../headings/meaning.ts'
 import { isWeighed } from '../money/measured.ts'
 import { minorColumns } from '../money/minor-units.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
@@ -114,7 +114,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const currency = planCurrency(profile, money.byColumn, context.currency)
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
   money = withParts(money, split, lookWith(comma))
-  if (!recognised) money = { ...money, rule: { ...money.rule, ...toldByHeadings(money, headings) } }
+  if (!recognised) money = { ...money, rule: { ...money.rule, ...toldByHeadings(money, headings, evidence) } }
   const { byColumn } = money
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
@@ -123,13 +123,16 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
 }
 
 /** What headings alone tell of amounts: the one rate of tax, and how many pieces a quantity is. */
-function toldByHeadings({ byColumn, rule }: MoneyPlan, headings: readonly string[]): Pick<MoneyRule, 'rate' | 'pieces'> {
+function toldByHeadings({ byColumn, rule }: MoneyPlan, headings: readonly string[], evidence: readonly ColumnEvidence[]): Pick<MoneyRule, 'rate' | 'pieces' | 'parts'> {
   const at = (field: Field) => columnOf(byColumn, field)
   const main = [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1
   const untaxed = at('tax') < 0 && at('taxRate') < 0 && at('orderTax') < 0 && !rule.rated && !(at('amount') >= 0 && at('net') >= 0) && rule.amountIs === 'line'
   const rate = untaxed ? rateNamed(headings[main] ?? '') : null
   const pieces = at('quantity') < 0 ? 1 : piecesOf(headings[at('quantity')] ?? '')
-  return { ...(rate !== null && { rate }), ...(pieces > 1 && { pieces }) }
+  const price = at('amount') < 0 && at('net') < 0 && rule.full === undefined ? at('unitPrice') : -1
+  const added = price < 0 ? [] : headings.flatMap((heading, column) => (column !== price && !byColumn.has(column) && isAddedPrice(heading) && (evidence[column]?.numbers ?? 0) > 0 ? [column] : []))
+  const parts = added.length > 0 ? [...(rule.parts ?? []), [price, ...added]] : rule.parts
+  return { ...(rate !== null && { rate }), ...(pieces > 1 && { pieces }), ...(parts && { parts }) }
 }
 
 /** The sample without rows that an order's cancellation or status takes out: their amounts may be blank, nought or as they were. */

@@ -384,6 +384,101 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'order_id,created_at,sku,quantity,unit_price_cents\n1,2025-01-13T10:00:00Z,A,2,1250\n2,2025-01-14T10:00:00Z,B,1,999\n',
     ['2025-01-13 1 A product 2000 2500 -', '2025-01-14 2 B product 1000 999 -'],
   ],
+  [
+    'till with receipts whose time is "9" hour column',
+    'Data;Ora;Scontrino;Totale\n13/01/2025;9;1;10,00\n13/01/2025;10;2;12,00\n',
+    ['2025-01-13 1 - product 1000 1000 -', '2025-01-13 2 - product 1000 1200 -'],
+  ],
+  [
+    'restaurants: seats column "Pax" and price per person',
+    'Data;Prenotazione;Cliente;Pax;Prezzo a persona;Totale\n13/01/2025;P1;Rossi;4;25,00;100,00\n14/01/2025;P2;Verdi;2;30,00;60,00\n',
+    ['2025-01-13 P1 - product 4000 10000 -', '2025-01-14 P2 - product 2000 6000 -'],
+  ],
+  [
+    'the same with no total',
+    'Data;Prenotazione;Cliente;Pax;Prezzo a persona\n13/01/2025;P1;Rossi;4;25,00\n14/01/2025;P2;Verdi;2;30,00\n',
+    ['2025-01-13 P1 - product 4000 10000 -', '2025-01-14 P2 - product 2000 6000 -'],
+  ],
+  [
+    'nights and price per night, no total',
+    'Check-in,Reservation,Guest,Nights,Price per night\n2025-01-13,R1,Ann,3,80.00\n2025-01-14,R2,Bob,1,90.00\n',
+    ['2025-01-13 R1 - product 3000 24000 -', '2025-01-14 R2 - product 1000 9000 -'],
+  ],
+  [
+    'Italian: notti e tariffa per notte',
+    'Arrivo;Prenotazione;Ospite;Notti;Tariffa per notte\n13/01/2025;R1;Ann;3;80,00\n14/01/2025;R2;Bob;1;90,00\n',
+    ['2025-01-13 R1 - product 3000 24000 -', '2025-01-14 R2 - product 1000 9000 -'],
+  ],
+  [
+    'hours and hourly fee, no total',
+    'Date,Invoice,Client,Hours,Hourly rate\n2025-01-13,1,Acme,3,50.00\n2025-01-14,2,Beta,1.5,60.00\n',
+    ['2025-01-13 1 - product 3000 15000 -', '2025-01-14 2 - product 1500 9000 -'],
+  ],
+  [
+    'square metres',
+    'Data;Fattura;Articolo;Mq;Prezzo al mq;Importo\n13/01/2025;1;Parquet;12,5;30,00;375,00\n14/01/2025;2;Piastrelle;8;20,00;160,00\n',
+    ['2025-01-13 1 Parquet product 12500 37500 -', '2025-01-14 2 Piastrelle product 8000 16000 -'],
+  ],
+  [
+    'a till with item modifiers priced apart',
+    'Order,Date,Item,Qty,Base price,Modifiers price,Total\n1,2025-01-13,Burger,2,8.00,1.00,18.00\n2,2025-01-14,Fries,1,3.00,0.00,3.00\n',
+    ['2025-01-13 1 Burger product 2000 1800 -', '2025-01-14 2 Fries product 1000 300 -'],
+  ],
+  [
+    'the same without total',
+    'Order,Date,Item,Qty,Base price,Modifiers price\n1,2025-01-13,Burger,2,8.00,1.00\n2,2025-01-14,Fries,1,3.00,0.00\n',
+    ['2025-01-13 1 Burger product 2000 1800 -', '2025-01-14 2 Fries product 1000 300 -'],
+  ],
+  [
+    'discount amount without saying per line or piece',
+    'Date,Receipt,Item,Qty,Price,Discount\n2025-01-13,1,Mug,2,10.00,2.00\n2025-01-14,2,Bowl,1,20.00,0.00\n',
+    ['2025-01-13 1 Mug product 2000 1800 -', '2025-01-14 2 Bowl product 1000 2000 -'],
+  ],
+  [
+    'discount percent without sign, 100 max',
+    'Data;Scontrino;Articolo;Q.tà;Prezzo;Sc. %\n13/01/2025;1;Tazza;2;10,00;10\n14/01/2025;2;Vaso;1;20,00;0\n',
+    ['2025-01-13 1 Tazza product 2000 1800 -', '2025-01-14 2 Vaso product 1000 2000 -'],
+  ],
+  [
+    'bare Sconto whole numbers that are percents',
+    'Data;Scontrino;Articolo;Q.tà;Prezzo;Sconto;Totale\n13/01/2025;1;Tazza;2;10,00;10;18,00\n14/01/2025;2;Vaso;1;20,00;0;20,00\n',
+    ['2025-01-13 1 Tazza product 2000 1800 -', '2025-01-14 2 Vaso product 1000 2000 -'],
+  ],
+  [
+    'foreign currency with rate and amount in EUR',
+    'Date,Order,Currency,Amount,Exchange rate,Amount EUR\n2025-01-13,1,USD,100.00,0.95,95.00\n2025-01-14,2,EUR,50.00,1,50.00\n',
+    ['2025-01-13 1 - product 1000 9500 -', '2025-01-14 2 - product 1000 5000 -'],
+  ],
+  [
+    'two VAT columns plus "esente"',
+    'Data;Scontrino;Imponibile 10%;IVA 10%;Imponibile 22%;IVA 22%;Esente;Totale\n13/01/2025;1;10,00;1,00;100,00;22,00;5,00;138,00\n14/01/2025;2;20,00;2,00;0,00;0,00;0,00;22,00\n',
+    ['2025-01-13 1 - product 1000 13800 2300', '2025-01-14 2 - product 1000 2200 200'],
+  ],
+  [
+    'cumulated sales column',
+    'Data;Incasso;Incasso progressivo\n13/01/2025;100,00;100,00\n14/01/2025;50,00;150,00\n15/01/2025;70,00;220,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 10000 -', '2025-01-14 2025-01-14 - product 1000 5000 -', '2025-01-15 2025-01-15 - product 1000 7000 -'],
+  ],
+  [
+    'cumulated before',
+    'Data;Progressivo anno;Incasso\n13/01/2025;100,00;100,00\n14/01/2025;150,00;50,00\n15/01/2025;220,00;70,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 10000 -', '2025-01-14 2025-01-14 - product 1000 5000 -', '2025-01-15 2025-01-15 - product 1000 7000 -'],
+  ],
+  [
+    'YTD English',
+    'Date,Sales YTD,Sales\n2025-01-13,100.00,100.00\n2025-01-14,150.00,50.00\n2025-01-15,220.00,70.00\n',
+    ['2025-01-13 2025-01-13 - product 1000 10000 -', '2025-01-14 2025-01-14 - product 1000 5000 -', '2025-01-15 2025-01-15 - product 1000 7000 -'],
+  ],
+  [
+    'last year beside this year',
+    'Data;Negozio;Incasso;Incasso anno prec.\n13/01/2025;A;100,00;90,00\n14/01/2025;B;50,00;60,00\n',
+    ['2025-01-13 2025-01-13 - product 1000 10000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
+  ],
+  [
+    'sale and cost, margin',
+    'Data;Scontrino;Articolo;Q;Costo;Vendita;Margine\n13/01/2025;1;Vaso;2;5,00;24,00;14,00\n14/01/2025;2;Tazza;1;2,00;6,00;4,00\n',
+    ['2025-01-13 1 Vaso product 2000 2400 -', '2025-01-14 2 Tazza product 1000 600 -'],
+  ],
 ]
 
 describe('exports of many trades', () => {
