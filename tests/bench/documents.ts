@@ -3,6 +3,7 @@ import { openFacts, send } from '../support/plane.ts'
 import { generated, KINDS, type Kind } from './document-files.ts'
 import { followed } from './followed.ts'
 import { cpuOf, residentOf, workerdOf } from './process.ts'
+import { sendInParts } from './send-in-parts.ts'
 import { SLICE_GOAL } from './slices.ts'
 
 /**
@@ -13,6 +14,8 @@ import { SLICE_GOAL } from './slices.ts'
 const kinds = (process.env.RITMO_DOCUMENTS?.split(',') as Kind[] | undefined) ?? KINDS
 const shares = (process.env.RITMO_SHARES ?? '0.3,1').split(',').map(Number)
 const MEMORY_GOAL = 128
+/** Bytes above which a file goes in parts. */
+const WHOLE = 90_000_000
 
 interface Took {
   readonly share: number
@@ -36,13 +39,14 @@ async function measure(kind: Kind, share: number): Promise<Took> {
     await new Promise((resolve) => setTimeout(resolve, 1000))
     const idle = residentOf(workerd)
     const begun = { cpu: cpuOf(workerd), at: performance.now() }
-    const { id } = await send(edge, ws, bytes, { filename })
+    const { id } = bytes.length > WHOLE ? await sendInParts(edge, ws, bytes, filename) : await send(edge, ws, bytes, { filename })
     const db = openFacts(edge)
     const read = db.prepare(`select slice, cursor ->> 'phase' as phase from job where id = ?`)
     const longest = new Map<string, number>()
     const highest = new Map<string, number>()
     let [peak, cut, slices] = [0, 0, 0]
-    let [seen, since] = [{ slice: 0, phase: 'cut' }, begun.cpu]
+    // Keeping the file is no slice's work.
+    let [seen, since] = [{ slice: 0, phase: 'cut' }, cpuOf(workerd)]
     const look = () => {
       const above = residentOf(workerd) - idle
       peak = Math.max(peak, above)

@@ -8,6 +8,7 @@ import { followed } from './followed.ts'
 import { cpuOf, workerdOf } from './process.ts'
 import { openDuck } from './peers.ts'
 import { hasRetail, retailFile } from './retail.ts'
+import { sendInParts } from './send-in-parts.ts'
 import { watchSlices } from './slices.ts'
 
 /**
@@ -97,15 +98,6 @@ async function timed(on: RunningEdge, ws: TestWorkspace, begin: () => Promise<Jo
   const published = (await readManifest(on, ws)).tiles.reduce((sum, tile) => sum + tile.rows, 0)
   if (job.state !== 'succeeded' || !rows || published !== rows.read) throw new Error(`published ${published} of ${rows?.read} rows, job ${job.state} ${JSON.stringify(job.error)}`)
   return { seconds, read: rows.read, cpu: spent > 0 ? `${spent.toFixed(1)} s of one processor, ` : '', slices }
-}
-
-/** As large files come: by `/v1/uploads`, in parts. */
-async function sendInParts(on: RunningEdge, ws: TestWorkspace, bytes: Uint8Array<ArrayBuffer>): Promise<Job> {
-  const call = (path: string, init: RequestInit) => on.fetch(path, { as: ws, ...init })
-  const begun = await call('/v1/uploads', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filename: 'grande.csv' }) })
-  const { id, partBytes } = (await begun.json()) as { id: string; partBytes: number }
-  for (let part = 1, at = 0; at < bytes.length; part++, at += partBytes) await call(`/v1/uploads/${id}/parts/${part}`, { method: 'PUT', body: bytes.slice(at, at + partBytes) })
-  return (await (await call(`/v1/uploads/${id}/complete`, { method: 'POST' })).json()) as Job
 }
 
 /** Sales of a busy shop, the same each time. */

@@ -7,12 +7,11 @@ import { Package, type Relation } from './package.ts'
 import { sheetRows, type SheetNotes, type Workbook } from './sheet.ts'
 import { readStrings } from './strings.ts'
 import { readStyles } from './styles.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, type WorkbookPart } from './workbook.ts'
 
 /** Opens a workbook: each sheet that holds a table, in order, and the others by name. */
 export async function* openXlsx(context: OpenContext, name: string, zip: Source, entries: readonly ZipEntry[]): AsyncGenerator<Opened> {
   const parts = new Package(zip, entries, context.budget)
-  const left = (of: string, reason: LeftReason): Opened => ({ kind: 'left', name: of, reason })
   const main = (await parts.relations('')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const part = main.endsWith('.bin') ? null : parts.part(main)
   const book = part && (await readWorkbook(part))
@@ -24,6 +23,15 @@ export async function* openXlsx(context: OpenContext, name: string, zip: Source,
   const styles = await readStyles(partOf(parts, relations, 'styles'))
   const strings = await readStrings(partOf(parts, relations, 'sharedStrings'))
   const workbook: Workbook = { strings, styles, from1904: book.from1904 }
+  try {
+    yield* openSheets(context, name, parts, relations, book, workbook)
+  } finally {
+    strings.release()
+  }
+}
+
+/** Its sheets, one after another; where none is a table, the first cover is taken for one. */
+async function* openSheets(context: OpenContext, name: string, parts: Package, relations: readonly Relation[], book: WorkbookPart, workbook: Workbook): AsyncGenerator<Opened> {
   const covers: { path: string; sheet: Source }[] = []
   let tables = 0
   for (const place of book.sheets) {
@@ -43,6 +51,10 @@ export async function* openXlsx(context: OpenContext, name: string, zip: Source,
     if (tables === 0 && index === 0) yield* openSheet(context, path, sheet, workbook, true)
     else yield left(path, 'no-table')
   }
+}
+
+function left(name: string, reason: LeftReason): Opened {
+  return { kind: 'left', name, reason }
 }
 
 function partOf(parts: Package, relations: readonly Relation[], type: string): Source | null {

@@ -1,3 +1,4 @@
+import { letGo } from '../../../model/let-go.ts'
 import { OpenFault } from '../contract.ts'
 import type { Source } from '../source.ts'
 import { textOf } from '../utf8.ts'
@@ -6,7 +7,8 @@ import { isEscaped, unescaped } from './text.ts'
 
 declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { read: number; written: number } }
 
-const BLOCK = 1 << 20
+/** Room for some texts; the longest fits in one. */
+const BLOCK = 1 << 18
 /** Characters of a text after which no more are taken: the cut shortens it, and says so. */
 const LONG = 65_536
 /** Bytes of all texts together: beyond this an isolate is in danger. */
@@ -19,8 +21,8 @@ export class SharedStrings {
   private readonly blocks: Uint8Array[] = []
   private used = BLOCK
   /** Position of each text, and at the end that of the next: block × size + offset. */
-  private starts = new Float64Array(1024)
-  private ends = new Float64Array(1024)
+  private starts = new Uint32Array(1024)
+  private ends = new Uint32Array(1024)
   private count = 0
   private readonly ready: (string | undefined)[] = []
   private readonly readyOf = new Int32Array(READY).fill(-1)
@@ -61,11 +63,19 @@ export class SharedStrings {
     this.ready[slot] = text
     return text
   }
+
+  /** Gives its memory back at once: nobody asks for a text any more. */
+  release() {
+    letGo(...this.blocks, this.starts, this.ends)
+    this.blocks.length = 0
+    this.count = 0
+  }
 }
 
-function grown(numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const more = new Float64Array(numbers.length * 2)
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(numbers.length * 2)
   more.set(numbers)
+  letGo(numbers)
   return more
 }
 
