@@ -7,6 +7,7 @@ import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look, spreadOf } from '../columns/look.ts'
 import { isSurcharge, saysWithoutTax, taxHint } from '../headings/meaning.ts'
+import { isTwin } from '../headings/twins.ts'
 import type { ExtraRule, MoneyRule } from './money-rule.ts'
 import { orderTotals, partsOf, TOTALS, totalsOf } from '../orders/order-parts.ts'
 import { amountsAreOrders, isOrderTotal, orderSum, type OrderSum, type PartColumns } from '../orders/order-sums.ts'
@@ -22,6 +23,8 @@ export interface MoneyPlan {
   readonly said: PlanSaying[]
   /** The amounts may be those of lines or of whole orders: nothing tells. */
   readonly unsure: boolean
+  /** The amount is the sum of the others that are headed alike. */
+  readonly summed?: boolean
 }
 
 /** What the steps below look at: the columns as they stand, and the value of a line by price, pieces and discounts. */
@@ -80,7 +83,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     ...(s.full >= 0 && { full: s.full }),
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras.map(carried)],
   }
-  return { byColumn, rule, said, unsure: orders === null }
+  return { byColumn, rule, said, unsure: orders === null, ...(amounts.summed && { summed: true }) }
 }
 
 /** Whether money stands wherever pieces came back: what came back is worth that money, and no more. */
@@ -134,12 +137,17 @@ interface AmountsFound {
   readonly matching: readonly number[]
   /** The amount is what was left after a discount. */
   readonly paid: boolean
+  /** It is the sum of those that are headed alike. */
+  readonly summed: boolean
 }
 
 /** Gives amount and net their columns: by tax between two, by the discount between two, by what price and pieces come to. */
 function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly number[]): AmountsFound {
   const { at, byColumn } = s
   const matching = lines.filter((column) => agree(look, (row) => look.number(row, column), line))
+  const parts = at('amount') >= 0 && matching.length === 0 ? [at('amount'), ...lines.filter((column) => isTwin(s.headings[column] ?? '', s.heading('amount')))] : []
+  const whole = parts.length < 2 ? undefined : lines.find((column) => !parts.includes(column) && agree(look, (row) => parts.reduce((sum, part) => sum + (look.number(row, part) || 0), 0), (row) => look.number(row, column)))
+  if (whole !== undefined) s.give('amount', whole)
   const paid = afterDiscount(look, lines, at('discount'), at('refund'))
   const pair = netAndGross(look, lines, at('tax'), at('taxRate'), taxRate) ?? (at('tax') + at('taxRate') < -1 ? netAndGrossSaid(look, lines, s.headings) : null)
   if (pair) {
@@ -161,7 +169,7 @@ function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly n
   const payout = at('amount') >= 0 && at('net') < 0 && price >= 0 && !matching.includes(at('amount')) && at('fee') >= 0 && notionsOf(headingWords(s.heading('amount'))).has.has('payout')
   if (payout) s.drop(at('amount'), 'net-after-fees-aside')
   if (at('net') >= 0 && !pair && at('amount') >= 0) s.drop(at('net'), afterFees(look, at('amount'), at('net'), at('fee')) ? 'net-after-fees-aside' : 'net-aside')
-  return { matching, paid: paid !== null }
+  return { matching, paid: paid !== null, summed: whole !== undefined && at('amount') === whole }
 }
 
 /** Fees are the shop's costs, unless customers pay them: their heading says so, or a total adds them up. */

@@ -2,6 +2,7 @@ import { columnOf, FIRM } from '../columns/assign.ts'
 import type { Ask } from '../contract.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
+import { isTwin } from '../headings/twins.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
@@ -59,7 +60,7 @@ function isProven({ byColumn, look, money }: ColumnPlan): boolean {
   const at = (field: Field) => columnOf(byColumn, field)
   const [quantity, price] = [at('quantity'), at('unitPrice')]
   const totals = [at('amount'), at('net')].filter((column) => column >= 0)
-  if (at('amount') >= 0 && at('net') >= 0) return true
+  if ((at('amount') >= 0 && at('net') >= 0) || money.summed) return true
   if (money.said.some(({ code }) => code === 'order-total-aside' || code === 'left-to-pay-aside' || code === 'foreign-aside' || code === 'net-after-fees-aside' || code === 'before-discount-aside' || code === 'before-charges-aside')) return true
   return quantity >= 0 && price >= 0 && totals.some((total) => tells(look, quantity) && agree(look, (row) => look.number(row, quantity) * look.number(row, price), (row) => look.number(row, total)))
 }
@@ -83,14 +84,8 @@ function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, mai
   if (byValues && main.weight < WEAK) {
     return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))
   }
-  const claimed = all.filter(({ field, weight, column }) => field === 'amount' && weight > main.weight - CLOSE && (!byColumn.has(column) || isTwin(headings[column] ?? '', headings[main.column] ?? ''))).map(({ column }) => column)
+  const claimed = all.filter(({ field, weight, column }) => field === 'amount' && (isTwin(headings[column] ?? '', headings[main.column] ?? '') ? weight >= 0.5 : weight > main.weight - CLOSE && !byColumn.has(column))).map(({ column }) => column)
   return [...new Set(claimed)].filter((column) => other(column) && isMoney(evidence[column] as ColumnEvidence))
-}
-
-/** Whether two headings differ by a number alone (`Sales 2024`, `Sales 2025`): neither is more the amount than the other. */
-function isTwin(one: string, other: string): boolean {
-  const plain = (heading: string) => heading.replace(/\d+/g, '#')
-  return one !== other && plain(one) === plain(other) && plain(one).includes('#')
 }
 
 function isMoney(seen: ColumnEvidence): boolean {

@@ -244,6 +244,13 @@ describe('lists of what is no sale are asked about, whatever they call their col
     expect(asksOf(text('Date,Store,Sales 2024,Sales 2025', '2025-01-13,A,100.00,110.00', '2025-01-14,A,120.00,130.00'))).toEqual(['which-amount Sales 2024|Sales 2025'])
   })
 
+  it('amounts of several places or kinds side by side are asked about, unless their total is there', () => {
+    for (const [one, other] of [['Sales (M)', 'Sales (F)'], ['Incasso Roma', 'Incasso Milano'], ['Lunch sales', 'Dinner sales'], ['Store revenue', 'Online revenue'], ['Umsatz Laden', 'Umsatz Versandhaus']]) {
+      expect(asksOf(text(`Date,${one},${other}`, '2025-01-13,100.00,80.00', '2025-01-14,120.00,70.00')).map((ask) => ask.split(' ')[0]), one).toEqual(['which-amount'])
+      expect(asksOf(text(`Date,${one},${other},Total`, '2025-01-13,100.00,80.00,180.00', '2025-01-14,120.00,70.00,190.00')), one).toEqual([])
+    }
+  })
+
   it('invoices that count before they are paid are told so', () => {
     const bills = (status: string) => said(text('Numero;Data;Scadenza;Cliente;Totale;Stato', '1;13/01/2025;13/02/2025;Rossi;122,00;Pagata', `2;14/01/2025;14/02/2025;Verdi;61,00;${status}`))
     expect(bills('Da incassare')).toContain('invoices-count')
