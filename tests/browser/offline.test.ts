@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Note } from '../../shared/protocol/notes.ts'
@@ -10,6 +7,7 @@ import { questions } from '../parity/questions.ts'
 import { sharedBrowser, openChromium } from '../support/chromium.ts'
 import { startEdge, type RunningEdge, type TestWorkspace } from '../support/edge.ts'
 import { importWell, atRest } from '../support/plane.ts'
+import { openSignal, type Signal } from '../support/signal.ts'
 import { cornerShop, FIRST_DAY, LAST_DAY, tillFile, type TillLine } from './device/corner-shop.ts'
 import { Facts, rowsOf } from './device/facts.ts'
 import { ask, close, comeIn, kept, look, openApp, untilKept } from './device/visit.ts'
@@ -18,17 +16,17 @@ const ZONE = 'Europe/Rome'
 /** Browsers try a Background Sync again after minutes; here after a second. */
 const SOON = ['--force-fieldtrials=BackgroundSync/Test', '--force-fieldtrial-params=BackgroundSync.Test:initial_retry_delay_sec/1/retry_delay_factor/1/max_sync_attempts/1000']
 
-const state = mkdtempSync(join(tmpdir(), 'ritmo-offline-'))
+/** As browsers reach it: at the signal's address. */
 let edge: RunningEdge
-/** Any free one at first, then the same again: a browser knows the app by its origin. */
-let port = 0
+let signal: Signal
 let browser: Browser
 let up = true
 const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
-  edge = await startEdge({ state })
-  port = Number(new URL(edge.url).port)
+  const running = await startEdge()
+  signal = await openSignal(running.url)
+  edge = { ...running, url: signal.url }
   browser = await sharedBrowser()
 })
 
@@ -39,18 +37,18 @@ afterEach(async () => {
 
 afterAll(async () => {
   await browser?.close()
+  await signal?.lose()
   await edge?.stop()
-  rmSync(state, { recursive: true, force: true })
 })
 
 /** No signal: nothing answers any more. */
 async function lose(): Promise<void> {
-  await edge.stop()
+  await signal.lose()
   up = false
 }
 
 async function comeBack(): Promise<void> {
-  edge = await startEdge({ port, state })
+  await signal.regain()
   up = true
 }
 
