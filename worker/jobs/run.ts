@@ -5,7 +5,7 @@ import { workspaceOfJob } from '../identity/resolve.ts'
 import type { Workspace } from '../identity/workspace.ts'
 import { turnStatement } from '../store/jobs/job-log.ts'
 import { cancelledStatements, isStopped, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs/jobs.ts'
-import { claimJob, continueJob, dueJobs, fairestJobs, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Held, type Worker } from '../store/jobs/leases.ts'
+import { claimJob, continueJob, dueJobs, fairestJobs, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Awaited, type Held, type Worker } from '../store/jobs/leases.ts'
 import { factsOf } from '../store/shard.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
@@ -99,17 +99,23 @@ async function runClaimed(fx: Effects, ws: Workspace, held: Held, taker: Worker)
     const later = claimed.quiet === 1 && claimed.state !== 'cancelling' ? await quietAt(fx, ws) : null
     if (later !== null) await postponeJob(fx, ws, id, taker.me, later)
     for (let [at, isFirst, known] = [held, true, null as JobRow | null]; later === null; isFirst = false) {
-      const stood = await giveWay(fx, ws, kind, taker)
-      outside += stood
-      if (stood > 0 || !isFirst) {
-        const now = await continueJob(fx, ws, { ...laneOf(claimed), used: used() }, taker, fx.now() + LEASE, known)
-        if (!now) break
-        if (now.others && !isFirst) {
-          await releaseJob(fx, ws, id, taker.me, null)
-          break
+      const goOn = (asked: Awaited | null) => continueJob(fx, ws, { ...laneOf(claimed), used: used() }, taker, fx.now() + LEASE, known, asked)
+      // Between two slices it is asked at once whether the job is still held, whose turn it is, and who is waited for.
+      let now = isFirst ? null : await letIn(fx, kind, taker).then(() => goOn(standsBack(kind, taker) ? awaitedAt(fx.now()) : null))
+      if (!isFirst && !now) break
+      if (isFirst || (standsBack(kind, taker) && (now?.awaited || owesAnswer()))) {
+        const stood = await giveWay(fx, ws, kind, taker)
+        outside += stood
+        if (stood > 0) {
+          now = await goOn(null)
+          if (!now) break
         }
-        at = now
       }
+      if (now?.others && !isFirst) {
+        await releaseJob(fx, ws, id, taker.me, null)
+        break
+      }
+      if (now) at = now
       const { job } = at
       const { next, waited, sameMemo } = await runSlice(fx, ws, at, taker.me)
       outside += waited
@@ -132,19 +138,32 @@ async function runClaimed(fx: Effects, ws: Workspace, held: Held, taker: Worker)
   return used()
 }
 
+/** Where every store and every isolate share one machine's process, heavy work stands back before each of its slices. */
+function standsBack(kind: JobKind, taker: Worker): boolean {
+  return taker.alone && terms[kind].lane === 'bulk'
+}
+
+/** Who came while the slice before kept the processor comes in. */
+async function letIn(fx: Effects, kind: JobKind, taker: Worker): Promise<void> {
+  if (standsBack(kind, taker)) for (let breath = 0; breath < BREATHS; breath++) await fx.breathe()
+}
+
+/** What heavy work stands back for, from a moment on. */
+function awaitedAt(now: number): Awaited {
+  return { begun: lanes.report, after: now - PATIENCE.begun, done: AWAITED }
+}
+
 /**
- * Where every store and every isolate share one machine's process, heavy work stands back before each of its slices: until
- * who asks is answered, what was queued of the kinds that somebody waits for has begun, and what a person waits for is done.
- * Gives how long, ms; 0 where nobody was there.
+ * Stands back until who asks is answered, what was queued of the kinds that somebody waits for has begun, and what a person waits
+ * for is done. Gives how long, ms; 0 where nobody was there.
  */
 async function giveWay(fx: Effects, ws: Workspace, kind: JobKind, taker: Worker): Promise<number> {
-  if (!taker.alone || terms[kind].lane !== 'bulk') return 0
+  if (!standsBack(kind, taker)) return 0
   const begun = fx.now()
-  const since = begun - PATIENCE.begun
-  // Who came while the slice before kept the processor comes in.
-  for (let breath = 0; breath < BREATHS; breath++) await fx.breathe()
+  const asked = awaitedAt(begun)
+  await letIn(fx, kind, taker)
   for (let waited = 0; ; waited += LOOK) {
-    const awaited = await isAwaited(fx, ws, taker, lanes.report, waited < PATIENCE.begun ? since : fx.now(), waited < PATIENCE.done ? AWAITED : [])
+    const awaited = await isAwaited(fx, ws, taker, { ...asked, ...(waited >= PATIENCE.begun && { after: fx.now() }), ...(waited >= PATIENCE.done && { done: [] }) })
     if (!awaited && !(waited < PATIENCE.begun && owesAnswer())) return waited > 0 ? Math.max(1, fx.now() - begun) : 0
     await fx.pause(LOOK)
   }

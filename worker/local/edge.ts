@@ -29,12 +29,13 @@ export interface Edge {
 
 /**
  * At the edge an isolate has a machine's attention and 128 MB; here the Worker's and those that stand for D1, KV and R2
- * share one process on a small machine, and would leave their garbage to lie: small young generations, and old ones that
- * grow by a fifth before they are swept. On two cores V8 has one thread beside them:
+ * share one process on a small machine, and would leave their garbage to lie: small young generations, old ones that
+ * grow by a fifth before they are swept, and what was swept is the system's again at once (`--no-memory-pool` does not see to
+ * it in this build, 20 MB lay about). On two cores V8 has one thread beside them:
  * where it compiles a function of an isolate that stands still and its heap is full, it waits until that isolate runs
  * again, and until then nothing of any isolate is optimised nor swept; so baseline code is not compiled there.
  */
-const V8_FLAGS = '--max-semi-space-size=2 --heap-growing-percent=20 --initial-heap-size=4 --initial-old-space-size=1 --no-memory-pool --memory-saver-mode --no-concurrent-sparkplug'
+const V8_FLAGS = '--max-semi-space-size=1 --heap-growing-percent=20 --initial-heap-size=4 --initial-old-space-size=1 --optimize-for-size --no-memory-pool --memory-pool-timeout=0 --no-concurrent-sparkplug'
 
 /**
  * workerd's allocator keeps free memory by processor where glibc leaves it what tells the processors (restartable sequences),

@@ -162,12 +162,12 @@ export async function passTurn(fx: Effects, ws: Workspace, { id, kind, kinds, us
 /**
  * The job as it is now, its lease kept longer; null when somebody else has it, or it has ended. `others` tells whether
  * meanwhile another's job waits that has its turn before this one goes on: of a workspace that has come less far, or of another kind.
- * Behind the slice of `known`, which left the memo as it was, that is not read again.
+ * Behind the slice of `known`, which left the memo as it was, that is not read again. `asked` is asked with it, see `isAwaited`.
  */
-export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker, until: number, known: JobRow | null): Promise<(Held & { others: boolean }) | null> {
+export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds, used }: Turn, worker: Worker, until: number, known: JobRow | null, asked: Awaited | null): Promise<(Held & { others: boolean; awaited: boolean }) | null> {
   const db = factsOf(fx, ws.shard)
   const next = known ? known.slice + 1 : null
-  const [kept, others] = await db.batch([
+  const [kept, others, awaited] = await db.batch([
     db
       .prepare(
         `update job set lease_until = ?4 where id = ?1 and workspace = ?2 and lease_by = ?3 and state in ('running', 'cancelling')
@@ -180,19 +180,28 @@ export async function continueJob(fx: Effects, ws: Workspace, { id, kind, kinds,
            f.workspace = ?7 and f.kind <> ?9 or f.workspace <> ?7 and ${place('f.workspace', '?6')} < ${placeNow('?6')}) limit 1`,
       )
       .bind(id, ...asBound(fx, worker), JSON.stringify(kinds), ws.id, Math.max(1, used), kind),
+    ...(asked ? [awaitedStatement(fx, ws, worker, asked)] : []),
   ])
   const row = kept?.results[0]
   if (!row) return null
   const { job, seq } = heldOf(row)
-  return { job: known && job.slice === next ? { ...job, memo: known.memo } : job, seq, others: (others?.results.length ?? 0) > 0 }
+  return { job: known && job.slice === next ? { ...job, memo: known.memo } : job, seq, others: (others?.results.length ?? 0) > 0, awaited: (awaited?.results.length ?? 0) > 0 }
 }
 
-/**
- * Whether beside this workspace's work somebody's job is waited for: one of the kinds `begun` that came due after a moment, may run,
- * and was begun by nobody yet, or one of the kinds `done` that is at work, or between two slices.
- */
-export async function isAwaited(fx: Effects, ws: Workspace, worker: Worker, begun: readonly JobKind[], after: number, done: readonly JobKind[]): Promise<boolean> {
-  const row = await factsOf(fx, ws.shard)
+/** Jobs that somebody waits for: of the kinds `begun` those that came due after a moment, may run, and were begun by nobody yet; of the kinds `done` those that are at work, or between two slices. */
+export interface Awaited {
+  readonly begun: readonly JobKind[]
+  readonly after: number
+  readonly done: readonly JobKind[]
+}
+
+/** Whether beside this workspace's work somebody's job is waited for. */
+export async function isAwaited(fx: Effects, ws: Workspace, worker: Worker, asked: Awaited): Promise<boolean> {
+  return (await awaitedStatement(fx, ws, worker, asked).first()) !== null
+}
+
+function awaitedStatement(fx: Effects, ws: Workspace, worker: Worker, { begun, after, done }: Awaited): D1PreparedStatement {
+  return factsOf(fx, ws.shard)
     .prepare(
       `select 1 from job o where o.id in (
          select c.id from json_each(?6) k cross join job c where c.kind = k.value and c.${OPEN} and c.state = 'queued' and c.due_at > ?7 and c.due_at <= ?2 limit ${LOOKED_AT})
@@ -202,8 +211,6 @@ export async function isAwaited(fx: Effects, ws: Workspace, worker: Worker, begu
          and coalesce(o.lease_by, ?3) = ?3 limit 1`,
     )
     .bind('', ...asBound(fx, worker), JSON.stringify(begun), after, JSON.stringify(done))
-    .first()
-  return row !== null
 }
 
 /** Keeps the lease longer; tells how far the work in hand is. False when somebody else has it by now, or it was cancelled. */
