@@ -86,8 +86,6 @@ export async function surveyFile(fx: Effects, ws: Workspace, job: string, input:
       if (place < at.table || repeats.left.has(table.n)) continue
       for (let chunk = place === at.table ? at.chunk : 0; chunk < table.chunks; chunk++) {
         if (taken >= fx.sliceCharacters) return pause(place, chunk)
-        // The collector ends its rounds in turns of its own: without them half as much garbage again lay about.
-        await fx.breathe()
         taken += await reading.take(table, chunk)
         await alive(sums.read + reading.read)
       }
