@@ -23,6 +23,13 @@ describe('words', () => {
     expect(sayingText({ code: 'known-orders', with: { count: 2, orders: '7, 8' } }, 'en')).toBe('2 orders were known already and get further lines: 7, 8.')
   })
 
+  it('tell what was found, and nothing of how they are told', () => {
+    const all = [...PLAN_SAYINGS, ...MET, ...COMPARED, ...OPENED].flatMap((code) => (['it', 'en'] as const).flatMap((language) => [sayingText({ code, with: {} }, language), sayingText({ code, with: { heading: 'Pezzi', count: 12 } }, language)]))
+    expect(all.filter((text) => /=>|function|\[object|undefined|NaN/.test(text))).toEqual([])
+    expect(sayingText({ code: 'quantity-in-packs', with: { heading: 'Dozzine', count: 12 } }, 'it')).toBe('«Dozzine» conta 12 pezzi alla volta.')
+    expect(sayingText({ code: 'price-of-many', with: { heading: 'Price', count: 1000 } }, 'en')).toBe('“Price” is the price of 1,000 pieces.')
+  })
+
   it('give back a code of another version as it is', () => {
     expect(sayingText({ code: 'of-tomorrow', with: {} }, 'it')).toBe('of-tomorrow')
     expect(reasonText('of-tomorrow', 'en')).toBe('of-tomorrow')
