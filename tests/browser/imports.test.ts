@@ -109,7 +109,7 @@ test('separator, headings and tables are corrected by keyboard alone, each answe
   await page.getByRole('button', { name: 'Drop the corrections' }).click()
   await expect.poll(() => sum(page, 'revenue')).toBe('€30.00')
   await page.keyboard.press('Escape')
-  expect(await page.getByRole('article', { name: 'all.zip' }).innerText()).toContain('4 rows')
+  await expect.poll(() => page.getByRole('article', { name: 'all.zip' }).innerText()).toContain('4 rows')
 })
 
 test('several files wait in a list with a state each, and go together', async () => {

@@ -44,11 +44,8 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
     tray.send(key, Object.keys(corrections).length > 0 ? corrections : null)
     leave()
   }
-  const close = () => {
-    setOpen(false)
-    looking.rest()
-    props.onSettled(key)
-  }
+  // What is still being read is read to its end: its card tells what came of it.
+  const close = () => setOpen(false)
   const look = () => {
     setOpen(true)
     looking.start()
@@ -63,7 +60,7 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   createEffect(() => {
     const now = preview()
     const done = now?.stage === 'done'
-    if ((done || looking.failed()) && !open()) {
+    if (((done && looking.current()) || looking.failed()) && !open()) {
       untrack(() => props.onSettled(key))
       untrack(looking.rest)
     }
