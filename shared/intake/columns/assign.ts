@@ -128,7 +128,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
     const counted = Math.max(seen.seconds, seen.millis, seen.serial)
     return share(seen.dates) >= 0.4 || share(counted) >= 0.8 || share(seen.serial) >= 0.5 || (seen.dates > 0 && share(seen.dates + seen.serial) >= 0.9) ? fullness : 0
   }
-  if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
+  if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 || (share(seen.one) >= 0.9 && share(seen.comma + seen.point) >= 0.9) ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0
   if (field === 'discount') return share(seen.numbers + discountLike(seen)) >= 0.5 ? 1 : 0
   if (field === 'cost' && seen.negative * 2 > seen.filled) return 0
   if (field === 'taxRate') return share(seen.hundred) >= 0.3 || share(seen.percent) > 0 || seen.values.some(([text]) => /\d/.test(text)) ? 1 : 0.2

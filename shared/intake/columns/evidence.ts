@@ -1,7 +1,7 @@
 import { countedKind, dateParts } from '../values/dates.ts'
 import { numberCell } from '../values/numbers.ts'
 import { beginsLikeValue, quickDate, quickNumber } from './quick.ts'
-import { isNothing } from '../values/blank.ts'
+import { isNothing, withoutMarks } from '../values/blank.ts'
 import { offsetOf, splitMoment, timeOf } from '../values/times.ts'
 import { ValueCounts } from '../values/value-counts.ts'
 
@@ -159,7 +159,8 @@ export function weigh(into: ColumnEvidence, cell: string, count: number) {
 }
 
 /** The same for any spelling. */
-export function weighSlowly(into: ColumnEvidence, cell: string, count: number) {
+export function weighSlowly(into: ColumnEvidence, written: string, count: number) {
+  const cell = withoutMarks(written)
   if (isNothing(cell)) return
   into.filled += count
   if (cell.length > into.longest) into.longest = cell.length

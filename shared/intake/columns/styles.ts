@@ -49,6 +49,7 @@ export function dateStyle(profile: FullProfile, column: number, place: { zone: s
   if (counted > dates && counted * 2 >= filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
   if (seen.numeric === 0) return { order: 'ymd', sure: true }
   if (corrected) return { order: corrected, sure: true }
+  if (seen.short >= seen.numeric && isShortYearFirst(profile, column)) return { order: 'ymd', sure: false }
   if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }
   if (seen.firstBig !== seen.secondBig) return { order: seen.firstBig > seen.secondBig ? 'dmy' : 'mdy', sure: true }
   const before = place.styles?.dateOrder ?? null
@@ -57,6 +58,15 @@ export function dateStyle(profile: FullProfile, column: number, place: { zone: s
   if (chronology) return { order: chronology, sure: false }
   const american = /^America\/(?!Sao|Argentina|Bogota|Lima|Santiago|Mexico|Montevideo|Caracas)/.test(place.zone) || place.zone === 'Pacific/Honolulu' || place.currency === 'USD'
   return { order: american && languageOf(profile.headings) !== 'it' ? 'mdy' : 'dmy', sure: false }
+}
+
+/** Whether years of two digits stand first: what stands last goes through a month, and what stands first hardly moves. */
+function isShortYearFirst(profile: FullProfile, column: number): boolean {
+  const parts = (profile.sample[0] ?? []).flatMap((row) => dateParts(splitMoment(row[column] ?? '')[0]) ?? [])
+  const [first, last] = [new Set(parts.map(({ a }) => a)), new Set(parts.map(({ c }) => c))]
+  const [least, most] = [Math.min(...last), Math.max(...last)]
+  if (first.size > 3 || last.size < 5 || most - least < 10 || Math.max(...first) - Math.min(...first) > 2) return false
+  return Math.min(...first) <= most && parts.every((part) => !Number.isNaN(dayOf(part, 'ymd')))
 }
 
 /** The order of day and month under which the rows run in time, where only one does. */

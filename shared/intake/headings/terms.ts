@@ -183,16 +183,22 @@ export function codeType(code: string): LineType | null {
   return WORD[words] ?? (words.includes(' ') ? nameType(words) : null)
 }
 
-const TOTAL = '(?:sub ?)?total[ei]?|subtot|tot|sum|somma|grand total|riporto|a riportare|saldo|riepilogo|summary|gesamt(?:summe)?|totals'
+const TOTAL = [
+  '(?:sub ?)?total[ei]?|subtot|tot|sum|somma|grand total|(?:a |da )?riporto|(?:a|da) riportare|saldo|riepilogo|summary|totals|(?:balance )?(?:brought|carried|carry) forward',
+  'gesamt(?:summe|betrag|umsatz)?|insgesamt|(?:zwischen|end|tages|wochen|monats|jahres|seiten)?summe|u(?:e)?bertrag',
+  'sous (?:total|totaux)|totaux|a reporter|suma|(?:sub ?)?totales|totaal|subtotaal',
+].join('|')
 const TOTAL_FIRST = new RegExp(`^(?:${TOTAL})(?: |$)`)
 const TOTAL_LAST = new RegExp(` (?:${TOTAL})$`)
+/** Words that mean a total only where nothing else stands in their cell. */
+const TOTAL_ALONE = /^(?:report|parzial[ei]|arrastre|cumul|reporte)$/
 const FOOT = /^(?:\d+ (?:record s|records?|rows?|righe|risultati) (?:downloaded|exported|found|esportat[ei]|trovat[ei])|seller id|pag(?:ina|e)?|page|fine|end|stampato|printed|generated|generato|report|estratto|exported|documento generato)(?: |$)/
 
 /** Whether a cell begins (or ends) like the label of a total. */
 export function isTotalLabel(cell: string): 'first' | 'last' | null {
-  if (cell.length > 60 || !/tot|sum|somm|riport|saldo|riepil|gesamt/i.test(cell)) return null
+  if (cell.length > 60 || !/tot|sum|somm|r[ei]port|saldo|riepil|gesamt|forward|bertrag|parzial|arrastre|cumul/i.test(cell)) return null
   const words = plainWords(cell)
-  return TOTAL_FIRST.test(words) ? 'first' : TOTAL_LAST.test(words) ? 'last' : null
+  return TOTAL_FIRST.test(words) || TOTAL_ALONE.test(words) ? 'first' : TOTAL_LAST.test(words) ? 'last' : null
 }
 
 /** Whether a lone cell is the foot of a page or of a report. */
@@ -201,7 +207,7 @@ export function isFoot(cell: string): boolean {
 }
 
 /** Words that may follow "total" without making it one of a part only. */
-const WHOLE = /^(?:total[ei]?|totals|tot|somma|sum|grand total|riepilogo|gesamt(?:summe)?)(?: (?:generale|complessiv[oa]|finale|grand|overall|di|del|delle|dei|of|the|vendit[ae]|venduto|sales|revenue|fattur[ae]|fatturato|documenti|documento|ordini|orders|righe|lines|rows|periodo|period|incass[oi]|corrispettiv[oi]|import[oi]|amount|lordo|netto|ivato|eur|euro|usd|gbp|iva|inclusa|incl|e|vat|elenco|report|file))*$/
+const WHOLE = /^(?:total[ei]?|totals|tot|somma|sum|grand total|riepilogo|gesamt(?:summe|betrag)?|insgesamt|endsumme|totales|totaux|totaal|suma)(?: (?:generale?|total|complessiv[oa]|finale|grand|overall|di|del|delle|dei|of|the|vendit[ae]|venduto|sales|revenue|fattur[ae]|fatturato|documenti|documento|ordini|orders|righe|lines|rows|periodo|period|incass[oi]|corrispettiv[oi]|import[oi]|amount|lordo|netto|ivato|eur|euro|usd|gbp|iva|inclusa|incl|e|vat|elenco|report|file))*$/
 
 /** Whether a cell is the label of a whole total and nothing else. */
 export function isWholeTotal(cell: string): boolean {

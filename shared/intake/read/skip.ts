@@ -1,6 +1,6 @@
 import type { FullPlan } from '../plan/full-plan.ts'
 import { isBesideGoods } from '../plan/till-journal.ts'
-import { isFoot, isTotalLabel, isWholeLabel, isWholeTotal, plainWords } from '../headings/terms.ts'
+import { isFoot, isTotalLabel, isWholeLabel, isWholeTotal, plainWords, typeOf } from '../headings/terms.ts'
 import { isNothing } from '../values/blank.ts'
 
 /** Tells rows that are no sale at all: totals among the rows and the foot of a page. */
@@ -12,6 +12,8 @@ export class Skips {
   private readonly texts: readonly number[]
   private readonly journal: boolean
   private readonly order: number | undefined
+  /** The column of kinds of rows: there what German carries over (`Übertrag`) is a transfer. */
+  private readonly type: number | undefined
   private readonly date: number | undefined
   private readonly preamble: ReadonlySet<string>
   /** Columns of articles whose totals are no articles. */
@@ -26,6 +28,7 @@ export class Skips {
     this.named = plan.totalsNamed ? [columns.product, columns.name].filter((column) => column !== undefined) : []
     this.journal = plan.journal === true
     this.order = columns.order
+    this.type = columns.type
     this.date = columns.occurredAt
     const ordered = orderFrom === null && !fillOrder ? [columns.order] : []
     const dated = columns.occurredAt !== undefined && !plan.fillDate && !fill.includes(columns.occurredAt) ? [columns.occurredAt] : []
@@ -62,7 +65,8 @@ export class Skips {
   private labelOf(index: number, cell: string): 'first' | 'last' | null {
     if (cell !== this.lastCells[index]) {
       this.lastCells[index] = cell
-      this.lastLabels[index] = isTotalLabel(cell)
+      const isType = this.texts[index] === this.type && typeOf(cell) === 'transfer'
+      this.lastLabels[index] = isType ? null : isTotalLabel(cell)
     }
     return this.lastLabels[index] as 'first' | 'last' | null
   }

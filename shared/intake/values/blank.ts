@@ -16,7 +16,18 @@ function isWord(cell: string): boolean {
 /** Cells that say in so many signs that they hold nothing. */
 const NOTHING = /^(?:[-–—.?]{1,3}|n\/?a|n[./]?d\.?|null|\(null\)|\\n|none|nan|#n\/[ad]!?|nessun[oa]?)$/i
 
+/** A dash beside a currency: the nothing of accounts. */
+const DASH = /^(?:[€$£]|EUR)?\s*[-–—]{1,2}\s*(?:[€$£]|EUR)?$/
+
 /** Whether a cell of a number, date or code holds nothing. */
 export function isNothing(cell: string): boolean {
-  return cell === '' || (cell.length < 9 && NOTHING.test(cell))
+  return cell === '' || (cell.length < 9 && NOTHING.test(cell)) || (!isWord(cell) && cell.length < 24 && DASH.test(cell)) || (cell.length < 24 && cell.startsWith('EUR') && DASH.test(cell))
+}
+
+/** Signs that take no place and turn a text's direction, as they come along with copied figures. */
+const MARKS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
+
+/** A number or date without signs that nobody sees. */
+export function withoutMarks(text: string): string {
+  return MARKS.test(text) ? text.replace(new RegExp(MARKS, 'g'), '').trim() : text
 }

@@ -1,4 +1,5 @@
 import type { Decimal } from './decimal.ts'
+import { withoutMarks } from './blank.ts'
 
 /** How a number cell is written: which mark is certainly, or only perhaps, the decimal one. */
 export type NumberKind = 'integer' | 'comma' | 'point' | 'either-comma' | 'either-point'
@@ -92,6 +93,7 @@ const PER = /(?<=[\d€$£]|[A-Z]{3})\s*\/\s*(?:kgs?|hg|gr?|lt?|ml|pz|pezzo|pcs?
 /** Usual blanks, digits of half width, without the marks that keep spreadsheets from counting, a remark in brackets, or a dash for no cents. */
 function plainSpelling(cell: string): string {
   let text = cell.replace(/[\u00a0\u202f\u2007\u2009\t]/g, ' ').trim()
+  text = withoutMarks(text)
   if (/[\uff0c-\uff19]/.test(text)) text = text.normalize('NFKC')
   const first = text.charCodeAt(0)
   if (first === 61 || first === 39) text = text.replace(/^[='"]+|"+$/g, '').trim()

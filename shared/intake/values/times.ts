@@ -1,3 +1,5 @@
+import { withoutMarks } from './blank.ts'
+
 const HOUR = 3_600_000
 
 /** A time of day. `ms` since midnight: 86,400,000 for 24:00. NaN for a time that does not exist. */
@@ -12,6 +14,8 @@ export interface TimeOfDay {
 }
 
 const CLOCK = /^(?:ore |at |alle |h )?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*(?:uhr|h)?\s*(a\.?m\.?|p\.?m\.?)?\s*(.*)$/i
+/** A part of a day, as spreadsheets count time; two decimals behind a point are minutes. */
+const DAY_PART = /^0?(?:,\d{1,17}|\.(?:\d|\d{3,17}))$/
 const RUN = /^(\d{2})(\d{2})(\d{2})?(.*)$/
 /** A zone in brackets after a time, as RFC 9557 writes it. */
 const NAMED = /\[!?([A-Za-z][\w+/-]*)\](?:\[[^\]]*\])*$|(?:^|\s)((?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic|Indian|Etc)\/[A-Za-z_+/-]+)$/
@@ -50,6 +54,7 @@ export function offsetOf(text: string): number | null {
 export function timeOf(text: string): TimeOfDay | null {
   const clock = CLOCK.exec(text)
   if (clock && (clock[2] !== undefined || clock[5] !== undefined)) return reading(clock[1], clock[2], clock[3], clock[4], clock[5], clock[6])
+  if (DAY_PART.test(text)) return { ms: Math.round(Number(text.replace(',', '.')) * 86_400) * 1000, offset: null, zone: null, leap: false }
   const run = RUN.exec(text)
   return run ? reading(run[1], run[2], run[3], undefined, undefined, run[4]) : null
 }
@@ -76,7 +81,8 @@ function reading(hours: Part, minutes: Part, seconds: Part, fraction: Part, half
 }
 
 /** Where the date ends and the time begins in one cell: the two texts, the second empty for a date alone. */
-export function splitMoment(text: string): readonly [date: string, time: string] {
+export function splitMoment(written: string): readonly [date: string, time: string] {
+  const text = withoutMarks(written)
   const iso = /^(\d{4}-?\d{2}-?\d{2})[T ](.*)$/i.exec(text)
   if (iso) return [iso[1] as string, (iso[2] as string).replace(/^\s*[-–]\s+/, '').trim()]
   const run = /^((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))((?:[01]\d|2[0-3])[0-5]\d[0-5]\d)$/.exec(text)

@@ -156,6 +156,14 @@ describe('kinds of files', () => {
     expect(counts).toEqual({ 'total-rows': 2, 'foot-lines': 3 })
   })
 
+  it('carry totals in the column of the order, in any of five languages: none is a row', () => {
+    const LABELS = ['Totale', 'Totale giorno 13/01/2025', 'Parziale', 'Riporto', 'Da riportare', 'Subtotal', 'Grand total', 'Balance carried forward', 'Brought forward:', 'Zwischensumme', 'Tagessumme 13.01.2025', 'Übertrag', 'Gesamtsumme', 'Gesamtbetrag', 'Insgesamt', 'Sous-total', 'Report', 'À reporter', 'Total général', 'Totaux', 'Suma y sigue', 'Suma anterior', 'Arrastre', 'Total general', 'TOTALES']
+    for (const label of LABELS) {
+      for (const day of ['', '13/01/2025']) expect([label, ...told(`Ordine;Data;Articolo;Quantità;Importo\n1;13/01/2025;A;1;10,00\n2;13/01/2025;B;2;10,00\n${label};${day};;3;20,00\n3;14/01/2025;C;1;1,00\n`)]).toEqual([label, '2025-01-13 1 A product 1000 1000 -', '2025-01-13 2 B product 2000 1000 -', '2025-01-14 3 C product 1000 100 -'])
+    }
+    expect(told('Ordine;Data;Articolo;Quantità;Importo\n1;13/01/2025;Report annuale;1;10,00\n2;13/01/2025;Suma;2;10,00\n')).toHaveLength(2)
+  })
+
   it('of one endless line, or of thousands of columns, are refused and not waited for', () => {
     expect(told(',1'.repeat(500_000))).toEqual(['no-date-no-amount'])
     expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])

@@ -59,6 +59,21 @@ describe('values as people and programs write them', () => {
     expect(drafts.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:00', '09:00'])
   })
 
+  it('times as parts of a day', () => {
+    const { drafts } = readAll(new TextEncoder().encode('Ordine;Data;Ora;Codice;Quantità;Prezzo\n1;13/01/2025;0,395833333;A;1;2,00\n2;13/01/2025;0,75;A;1;2,00\n'))
+    expect(drafts.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:30', '17:00'])
+  })
+
+  it('years of two digits before month and day', () => {
+    const days = (dates: readonly string[]) => told(HEAD + dates.map((date, index) => `${index};${date};A;1;2,00\n`).join('')).map((row) => row.slice(0, 10))
+    expect(days(['24-12-01', '24-12-30', '25-01-13', '25-01-05', '25-02-17', '25-03-31'])).toEqual(['2024-12-01', '2024-12-30', '2025-01-13', '2025-01-05', '2025-02-17', '2025-03-31'])
+    expect(days(['31.12.12', '30.06.15', '31.03.16', '30.09.20', '31.12.23', '31.03.25'])).toEqual(['2012-12-31', '2015-06-30', '2016-03-31', '2020-09-30', '2023-12-31', '2025-03-31'])
+  })
+
+  it('the dash of accounts for nothing, and signs that nobody sees', () => {
+    expect(told('Ordine;Data;Codice;Quantità;Prezzo;Spedizione\n1;\u200e13/01/2025;A;\u200b1;€ 10,00; € -   \n2;\u200e14/01/2025;A;\u200b1;€ 1.010,00\u200f;-      €\n')).toEqual(['2025-01-13 1 A product 1000 1000 -', '2025-01-14 2 A product 1000 101000 -'])
+  })
+
   it('figures that no shop sells refuse their row alone', () => {
     expect(told(`${HEAD}1;13/01/2025;A;1;2,00\n2;13/01/2025;A;9007199254740;2,00\n3;13/01/2025;A;1;90071992547409,91\n`)).toEqual(['2025-01-13 1 A product 1000 200 -', '!3 quantity too-large', '!4 unitPrice too-large'])
   })
