@@ -61,6 +61,10 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
       const field = named === 'orderDiscount' && isShare(heading, seen) ? 'discount' : named === 'type' && saysStates(seen) ? 'status' : named === 'line' && seen.numbers * 2 < seen.filled && seen.longest > 4 ? 'name' : named
       if (field === 'refund' && isRefundFlag(heading, seen)) continue
       if (field === 'order' && seen.integers === seen.filled && isOfDocuments(heading)) continue
+      if ((field === 'amount' || field === 'orderTotal') && countsItems(heading, column, headings, evidence)) {
+        if (field === 'amount') all.push({ column, field: 'quantity', weight: 0.5 })
+        continue
+      }
       if (field === 'refund' && isReturnNumber(heading, seen, records)) {
         all.push({ column, field: 'order', weight: 0.6 })
         continue
@@ -76,6 +80,20 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     if (said.length === 0 && !LENGTH.test(plainWords(heading)) && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
   })
   return all.sort((a, b) => b.weight - a.weight || a.column - b.column)
+}
+
+/** What was sold, in a word: pieces, or their price. */
+const SOLD = /^(?:vendut[oi]|sold|vendid[ao]s?|verkauft|vendus?)$/
+
+/** Whether a total of items or orders, or a bare `Venduto`, stands over how many there were: whole numbers, and money elsewhere. */
+function countsItems(heading: string, at: number, headings: readonly string[], evidence: readonly ColumnEvidence[]): boolean {
+  const seen = evidence[at] as ColumnEvidence
+  const { has } = notionsOf(headingWords(heading))
+  const bare = SOLD.test(plainWords(heading))
+  if (!(has.has('plural') || bare) || has.has('price') || has.has('gross') || has.has('net') || seen.integers !== seen.filled || Object.keys(seen.currencies).length > 0) return false
+  // Beside a bare `Venduto`, a price: pieces at it; a cost tells nothing of that.
+  const isPrice = (column: number) => !bare || meanings(headings[column] ?? '')[0]?.field === 'unitPrice'
+  return evidence.some((other, column) => column !== at && isPrice(column) && other.numbers * 2 > other.filled && (other.comma + other.point) * 2 > other.filled)
 }
 
 const DONE = /\b(?:completed?|completat[oa]|paid|pagat[oa]|processed|fulfilled|confirmed|confermat[oa]|abgeschlossen|bezahlt)\b/
@@ -153,6 +171,8 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
 function ownWeight(field: Field, weight: number, seen: ColumnEvidence, records: number): number {
   // Of several columns of kinds, the one that tells sales from what is none.
   if (field === 'type') return tellsKinds(seen) ? weight * 1.08 : weight
+  // No tax is more than half of what it is on.
+  if (field === 'taxRate' && weight <= 0.6 && seen.values.some(([text]) => Number.parseFloat(text.replace(',', '.')) > 50)) return 0
   if (field === 'order' && weight <= BARE_NAME) return !isNumbered(seen) ? 0 : weight === BARE_NAME ? 0.6 : weight
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
   if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0

@@ -9,7 +9,7 @@ import { isNothing } from '../values/blank.ts'
 
 /** Columns that tell one figure in parts, one column a rate of tax or a kind of tax: their sum is the figure. */
 export interface SplitFigure {
-  readonly field: Extract<Field, 'tax' | 'net' | 'amount'>
+  readonly field: Extract<Field, 'tax' | 'net' | 'amount' | 'taxRate'>
   /** In file order; the first stands for all of them. */
   readonly columns: readonly number[]
   /** Of amounts that contain their tax: the rate of each column, percent; else absent. */
@@ -36,6 +36,8 @@ interface Part {
 const LABEL = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)(?!\d)\s*(%|per ?cent|percento)?/gi
 /** What is sold without tax stands in a column without a rate. */
 const EXEMPT = /\b(?:esent[ei]|non impon\w*|non sogg\w*|fuori campo|escluso art|exempt|zero[ -]rated|out of scope|exonere|steuerfrei)\b/i
+/** The tax that Spanish shops are charged on top of the other one, and its rate. */
+const ON_TOP = /\brecargo\b|\br\.\s?e\.(?![\p{L}\d])/iu
 /** Names of taxes that are levied beside each other. */
 const LEVY = /\b(?:state|county|city|local|federal|provincial|municipal|special|district|gst|hst|pst|qst|rst|cgst|sgst|igst|utgst|cess)\b/i
 
@@ -47,7 +49,8 @@ export function splitFigures(headings: readonly string[], evidence: readonly Col
   const free = headings.map((heading, column) => ({ heading, column })).filter(({ column }) => !settled.has(column) && (evidence[column]?.filled ?? 0) > 0)
   const named = free.flatMap(({ heading, column }) => partOf(heading, column) ?? [])
   const levies = free.filter(({ heading }) => LEVY.test(heading) && !/\d/.test(heading) && kindOf(heading) === 'tax').map(({ column }) => column)
-  if (named.length < 2 && levies.length < 2) return NOT_SPLIT
+  const onTop = taxOnTop(free, evidence)
+  if (named.length < 2 && levies.length < 2) return onTop ? { figures: [onTop], rates: [] } : NOT_SPLIT
   const look = lookAt(sample, comma, { order: -1, date: -1, fill: false })
   const totals = free.filter(({ heading }) => meanings(heading).some(({ field, weight }) => (field === 'amount' || field === 'orderTotal') && weight >= 0.5)).map(({ column }) => column)
   const parts = shown(named, look, totals.filter((column) => !named.some((part) => part.column === column)))
@@ -69,6 +72,21 @@ export function splitFigures(headings: readonly string[], evidence: readonly Col
     figures.push({ field: 'amount', columns: gross.map(({ column }) => column), ...(taxes.length === 0 && { rates: gross.map(({ label }) => Number(label)) }) })
   }
   return { figures, rates: figures.length === 0 ? [] : columnsOf(siblings(parts, 'rate')) }
+}
+
+/** A tax and what is charged on top of it, both as amounts or both as rates, where no total tells what they come to; null for none. */
+function taxOnTop(free: readonly { readonly heading: string; readonly column: number }[], evidence: readonly ColumnEvidence[]): SplitFigure | null {
+  const means = (heading: string, ...fields: readonly Field[]) => meanings(heading).some(({ field, weight }) => fields.includes(field) && weight >= 0.5)
+  const extra = free.filter(({ heading, column }) => ON_TOP.test(heading) && (evidence[column]?.numbers ?? 0) > 0)
+  const isRate = (heading: string) => /%|\btipo\b/i.test(heading)
+  if (free.some(({ heading }) => means(heading, 'amount', 'orderTotal'))) return null
+  for (const field of ['tax', 'taxRate'] as const) {
+    const ofKind = (heading: string) => isRate(heading) === (field === 'taxRate')
+    const own = free.filter(({ heading, column }) => !extra.some((other) => other.column === column) && ofKind(heading) && means(heading, field))
+    const more = extra.filter(({ heading }) => ofKind(heading))
+    if (own.length === 1 && more.length === 1) return { field, columns: [own[0]?.column ?? -1, more[0]?.column ?? -1] }
+  }
+  return null
 }
 
 export const NOT_SPLIT: Split = { figures: [], rates: [] }

@@ -190,7 +190,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
       country: ['ship to country', 'paese di spedizione', 'versandziel - land', 'pays de livraison', 'país de envío'], currency: ['transaction currency', 'valuta transazione', 'valuta della transazione', 'transaktionswährung', 'devise de la transaction', 'divisa de la transacción'],
     },
     extras: [
-      { field: 'shipping', type: 'shipping', amounts: ['shipping and handling', 'spedizione e imballaggio', 'verpackung und versand', 'livraison et emballage', 'envío y manipulación'], told: 'line' },
+      { field: 'shipping', type: 'shipping', amounts: ['shipping and handling', 'postage and packaging', 'postage and handling', 'postage & packaging', 'spedizione e imballaggio', 'verpackung und versand', 'livraison et emballage', 'envío y manipulación'], told: 'line' },
       { field: 'orderTax', type: 'adjustment', amounts: [], taxes: ['seller collected tax', 'imposta riscossa dal venditore', 'vom verkäufer eingezogene steuern', 'taxe perçue par le vendeur', 'impuestos recaudados por el vendedor'], told: 'line' },
     ],
     aside: {

@@ -207,11 +207,20 @@ function aroundDiscount(has: Has, say: Say, heading: string): boolean {
   return true
 }
 
+/** How many looked at a shop or a page, or how often. */
+const LOOKED = /\b(?:sessions?|sessioni|page ?views?|visualizzazioni|views|visits?|visite|visitors?|visitatori|clicks?|clic|impressions?|impressioni|besuche|besucher|seitenaufrufe|sitzungen|visiteurs|footfall|ingressi contati|passaggi)\b/
+
 function money(has: Has, say: Say, heading: string) {
+  if (LOOKED.test(plainWords(heading)) && !/\b(?:price|prezzo|revenue|fatturato|incass\w*|amount|importo)\b/.test(plainWords(heading))) return
   if (has('discount') && aroundDiscount(has, say, heading)) return
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
   if (SOLD_AT.test(headingWords(heading).join(' '))) return say('unitPrice', 0.93)
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
+  if (/^base (?:imponible|imposable|tributavel|de incidencia)$/.test(plainWords(heading))) return say('net', 0.9)
+  // What was ordered is what was sold (`Ordered product sales`), and its first word counts nothing.
+  if (/^(?:total )?ordered (?:product )?(?:sales|revenue)\b/.test(plainWords(heading))) return say('amount', 0.8)
+  // A share of the whole is no part of it.
+  if (has('rate') && has('total') && !has('price', 'tax') && /^\s*(?:%|perc|quota|share|incidenza|anteil)/i.test(heading)) return
   if (MANIFOLD.test(plainWords(heading))) return say('quantity', 0.8)
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (/^(?:unit|unitario|unitaria|cadauno|each)$/.test(headingWords(heading).join(' '))) return say('unitPrice', 0.5)

@@ -13,7 +13,7 @@ const MONEY: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'tax', 'cost'
 
 /** `k€`, `TEUR`, `€k`; `€ x1000`, `(€/000)`, `$000s`. */
 const THOUSANDS = /(?<![\p{L}\d])(?:k\s?(?:€|\$|£|eur|usd|gbp|chf)|t(?:€|eur|chf))(?!\p{L})|(?:€|\$|£|\b(?:eur|euro|usd|gbp|chf))\s?(?:k(?!\p{L})|[x×*/]?\s?(?:1[.,'’ ]?|['’]?)000(?:['’]?s)?(?![\d\p{L}]))|\(\s?[x×*]?\s?1?[.,'’ ]?000(?:['’]?s)?\s?(?:€|eur|euro)?\s?\)|\((?:in )?k\)|[\s,_-](?:in )?k$/iu
-const MILLIONS = /(?<!\p{L})(?:mio|mln|mn|m)\.?\s?(?:€|\$|£|eur|usd|gbp|chf)(?!\p{L})|(?:€|\$|£|(?<!\p{L})(?:eur|euro|usd|gbp|chf))\s?(?:mio|mln|mn|mm|m)(?!\p{L})|\(in m\)|\(mm\)|\sin m$/iu
+const MILLIONS = /(?<!\p{L})(?:mio|mln|mn|m)\.?\s?(?:€|\$|£|eur|usd|gbp|chf)(?!\p{L})|(?:€|\$|£|(?<!\p{L})(?:eur|euro|usd|gbp|chf))\s?(?:mio|mln|mn|mm|m)(?!\p{L})|\((?:in )?m\)|\(mm\)|\sin m$/iu
 /** The same in words; of a heading a word alone is enough, in a title it must say that amounts are told so. */
 const WORDS = { thousands: /\b(?:migliaia|migl|mgl|thousands?|tausend|tsd|milliers)\b/, millions: /\b(?:milioni|millions?|mln|millionen)\b/ }
 const TOLD_IN = { thousands: /\bin (?:migliaia|thousands?|tausend|tsd)\b/, millions: /\bin (?:milioni|millions?|mln|millionen)\b/ }

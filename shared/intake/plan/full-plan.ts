@@ -46,6 +46,8 @@ export interface FullPlan extends Plan {
   readonly journal?: boolean
   /** The column of orders that were only trials. */
   readonly trials?: Trials
+  /** The column, and its cells, of rows that are purchases, payments or other entries of a ledger. */
+  readonly kindsAside?: Trials
   /** Cells of the customers' column that name nobody. */
   readonly guests?: readonly string[]
   /** A spreadsheet's day numbers stand among written dates. */

@@ -1,5 +1,6 @@
 import { columnOf } from '../columns/assign.ts'
 import type { Field } from '../headings/fields.ts'
+import { PAYMENT, plainWords } from '../headings/terms.ts'
 import type { Look } from '../columns/look.ts'
 
 /** Orders that must show it. */
@@ -12,11 +13,12 @@ const CENT = 0.0101
  */
 export function headRowsIn(look: Look, byColumn: ReadonlyMap<number, Field>): boolean {
   const product = columnOf(byColumn, 'product')
+  const type = columnOf(byColumn, 'type')
   const amount = [columnOf(byColumn, 'amount'), columnOf(byColumn, 'net')].find((column) => column >= 0) ?? -1
   if (product < 0 || amount < 0) return false
   let [heads, others] = [0, 0]
   for (const order of look.orders) {
-    const told = order.filter((row) => !Number.isNaN(look.number(row, amount)))
+    const told = order.filter((row) => !Number.isNaN(look.number(row, amount)) && !(type >= 0 && PAYMENT.test(plainWords(look.rows[row]?.[type] ?? ''))))
     const bare = told.filter((row) => (look.rows[row]?.[product] ?? '') === '')
     const lines = told.filter((row) => (look.rows[row]?.[product] ?? '') !== '')
     if (bare.length === 0 || lines.length === 0) continue

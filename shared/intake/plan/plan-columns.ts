@@ -149,7 +149,7 @@ function withoutWithdrawn(sample: Sample, all: readonly Claim[]): Sample {
 function withVouchers(money: MoneyPlan, { rule, said }: Vouchers, headings: readonly string[]): MoneyPlan {
   const heading = (rule?.columns ?? []).map((column) => headings[column] ?? '').join(' + ')
   if (!rule || rule.amount !== columnOf(money.byColumn, 'amount')) return { ...money, said: [...said, ...money.said] }
-  const added: PlanSaying = { code: 'voucher-added', with: { heading: headings[rule.amount] ?? '', by: heading } }
+  const added: PlanSaying = { code: rule.withheld ? 'withheld-added' : 'voucher-added', with: { heading: headings[rule.amount] ?? '', by: heading } }
   return { ...money, rule: { ...money.rule, vouchers: { columns: rule.columns, negative: rule.negative } }, said: [added, ...money.said] }
 }
 

@@ -23,6 +23,7 @@ import { signColumnOf } from './sign-column.ts'
 import { listsInvoices, somePending } from './invoices.ts'
 import { isJournal } from './till-journal.ts'
 import { trialsOf } from './trials.ts'
+import { kindsAsideOf } from './kinds-aside.ts'
 import { dateStyle, sayDates } from '../columns/styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
 import { isOfReturns } from '../headings/meaning.ts'
@@ -49,10 +50,13 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const dated = evidence[at('occurredAt')] as ColumnEvidence
   const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs').map((saying) => saying.with.heading))
   const ignored = new Set([...wishes.ignored, ...(found.apart ? [found.apart.year, found.apart.month] : []), ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
-  const sign = found.recognised ? null : signColumnOf(headings, evidence, byColumn, look, listsCards(headings))
-  if (sign) {
-    if (wishes.fields.get(sign.column) === undefined) byColumn.delete(sign.column)
-    ignored.add(sign.column)
+  const kinds = found.recognised ? null : kindsAsideOf(headings, evidence, byColumn)
+  const ledger = kinds && kinds.minus.length > 0 ? { column: kinds.column, minus: kinds.minus } : null
+  const told = found.recognised || ledger ? null : signColumnOf(headings, evidence, byColumn, look, listsCards(headings))
+  const sign = ledger ?? told
+  if (told) {
+    if (wishes.fields.get(told.column) === undefined) byColumn.delete(told.column)
+    ignored.add(told.column)
   }
   const trials = found.recognised ? null : trialsOf(headings, evidence, byColumn)
   if (trials && wishes.fields.get(trials.column) === undefined && !wishes.dimensions.has(trials.column)) {
@@ -99,6 +103,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
+  if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
   if (trials) said.push({ code: 'trials', with: { heading: headings[trials.column] ?? '' } })
   const journal = isJournal(look, [at('product'), at('name')].filter((column) => column >= 0), at('amount'))
   const filledDates = look.orders.length === 0 && fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
@@ -138,6 +143,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...((journal || namesTotals(look, [at('product'), at('name')], at('amount'))) && { totalsNamed: true }),
     ...(journal && { journal: true }),
     ...(trials && { trials }),
+    ...(kinds && kinds.cells.length > 0 && { kindsAside: { column: kinds.column, cells: kinds.cells } }),
     ...(guests.length > 0 && { guests }),
     ...(serials && { serials }),
     ...(returns && { returns }),

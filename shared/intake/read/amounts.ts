@@ -234,7 +234,8 @@ export class AmountReader {
     const cell = at.taxRate < 0 ? '' : (cells[at.taxRate] as string)
     if (isNothing(cell)) return at.taxRate < 0 && plan.money.rate !== undefined ? (readNumber(String(plan.money.rate), false) as Decimal) : null
     const comma = plan.comma[at.taxRate] as boolean
-    const value = readNumber(cell, comma) ?? readNumber(/\d+(?:[.,]\d+)?(?=\s*%)|^\d+(?:[.,]\d+)?(?=\s)/.exec(cell)?.[0] ?? '', comma)
+    const parts = this.parts?.get(at.taxRate)
+    const value = parts ? this.added(cells, parts) : readNumber(cell, comma) ?? readNumber(/\d+(?:[.,]\d+)?(?=\s*%)|^\d+(?:[.,]\d+)?(?=\s)/.exec(cell)?.[0] ?? '', comma)
     if (!value || value.m < 0) return null
     return plan.money.taxRate === 'fraction' && !cell.includes('%') ? times(value, HUNDRED) : value
   }

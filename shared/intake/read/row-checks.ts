@@ -63,11 +63,14 @@ export class RowChecks {
     return isYes(cell) ? { field: 'cancelled', value: cell, reason: 'cancelled' } : null
   }
 
-  /** An order that was only a trial. */
+  /** An order that was only a trial, or a row of a ledger that is no sale. */
   private trial(cells: readonly string[]): Fault | null {
     const { trials } = this.plan
     const cell = trials ? (cells[trials.column] as string) : ''
-    return trials?.cells.includes(cell) ? { field: 'type', value: cell, reason: 'not-a-sale' } : null
+    if (trials?.cells.includes(cell)) return { field: 'type', value: cell, reason: 'not-a-sale' }
+    const { kindsAside } = this.plan
+    const kind = kindsAside ? (cells[kindsAside.column] as string) : ''
+    return kindsAside?.cells.includes(kind) ? { field: 'type', value: kind, reason: 'not-a-sale' } : null
   }
 
   private kind(cells: readonly string[]): Fault | null {
