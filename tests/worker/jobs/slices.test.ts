@@ -119,6 +119,8 @@ Object.assign(FILES, {
   'a text, lines of JSON, workbooks of two kinds and a page packed together': [
     { bytes: zipSync({ 'a.csv': utf8(salesFile(rows(15_000))), 'b.ndjson': utf8(objects(rows(5000, { first: 80_000 })).map((row) => JSON.stringify(row)).join('\n')), 'c.xlsx': largeWorkbook(3000), 'e.ods': ods(odsRow(HEADINGS) + rows(2000, { first: 60_000 }).map((row) => odsRow(row.split(';'))).join('')), 'd.xls': utf8(`<table><tr>${Object.keys(objects(['1'])[0] as object).map((name) => `<th>${name}</th>`).join('')}</tr>${objects(rows(5000, { first: 90_000 })).map((row) => `<tr>${Object.values(row).map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`) }), options: { filename: 'tutti.zip' } },
   ],
+  'an electronic invoice of many lines, alone': [{ bytes: utf8(invoice(1).replace(/<DettaglioLinee>.*<\/DettaglioLinee>/, (line) => Array.from({ length: 5200 }, (_, n) => line.replace('Vaso 1', `Vaso ${n % 99}`)).join('\n'))), options: { filename: 'fattura.xml' } }],
+  'a page of a table, alone': [{ bytes: utf8(`<table><tr>${HEADINGS.map((name) => `<th>${name}</th>`).join('')}</tr>${rows(5200).map((row) => `<tr>${row.split(';').map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</table>`), options: { filename: 'vendite.xls' } }],
   'many electronic invoices, each third a second time, and again': [1, 2].map(() => ({ bytes: zipSync(Object.fromEntries(Array.from({ length: 240 }, (_, n) => [`${String(n).padStart(3, '0')}.xml`, utf8(invoice(n % 3 === 2 ? n - 1 : n))]))), options: { filename: 'fatture.zip' } })),
 } satisfies typeof FILES)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Chunk, Profile } from '../../../../shared/intake/contract.ts'
-import { startCut, type Remembering } from '../../../../shared/intake/cut/cut.ts'
+import { startCut, type CutState, type Remembering } from '../../../../shared/intake/cut/cut.ts'
 import { startRecords } from '../../../../shared/intake/cut/records-cut.ts'
 import { seeded } from '../../../parity/random.ts'
 
@@ -93,6 +93,36 @@ describe('a cut that is left and gone on with', () => {
       left += parts.left
     }
     expect(left).toBeGreaterThan(seeds * 4)
+  })
+
+  it('reads the same wherever its pieces end, byte by byte: in line ends, quotes and characters', () => {
+    const cells = ['Caffè 𝒳', '"due\r\nrighe ""a"""', '""', '"€ 5" ', 'fine"', '"x"y', ' ', '"\\"c\\""']
+    const tail = cells.map((cell, row) => `${row};01/02/2025;${cell};${row},50\r\n${row % 3 === 0 ? '\r\n' : ''}`).join('')
+    // Long enough that the table's shape is told before the rows whose pieces matter.
+    const head = `\ufeffOrdine;Data;Prodotto;Importo\r\n${'0;01/02/2025;tè;1,00\r\n'.repeat(6800)}`
+    for (const encode of [(text: string) => new TextEncoder().encode(text), (text: string) => latin(text.replace('\ufeff', '').replace('𝒳', '×')), (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le'))]) {
+      const [first, bytes] = [encode(head), encode(tail)]
+      const begun = startCut({ recordsPerChunk: 3 })
+      begun.push(first)
+      const state = JSON.stringify(begun.state())
+      const rest = (sizes: readonly number[], leaving: boolean) => {
+        let cut = goneOn(begun, JSON.parse(state) as CutState, (from) => startCut({ recordsPerChunk: 3 }, from))
+        const chunks: Chunk[] = []
+        let at = 0
+        for (const size of [...sizes, bytes.length]) {
+          chunks.push(...cut.push(bytes.subarray(at, at + size)))
+          at += size
+          const here = leaving ? cut.state() : null
+          if (here) cut = goneOn(cut, here, (from) => startCut({ recordsPerChunk: 3 }, from))
+        }
+        chunks.push(...cut.end().chunks)
+        return chunks.map(({ text, firstLine, records }) => [text, firstLine, records])
+      }
+      const whole = rest([], false)
+      expect(whole.reduce((sum, [, , records]) => sum + (records as number), 0)).toBe((6800 % 3) + cells.length)
+      for (let at = 1; at < bytes.length; at++) expect(rest([at, 0], true), `byte ${at}`).toEqual(whole)
+      expect(rest(Array.from(bytes, () => 1), false)).toEqual(whole)
+    }
   })
 
   it('is not left while its encoding is being told', () => {
