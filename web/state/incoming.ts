@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, on, type Accessor } from 'solid-js'
 import { ulid } from 'ulid'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Data } from '../offline/contract.ts'
@@ -33,11 +33,15 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
   const [files, setFiles] = createSignal<ReadonlyMap<string, File>>(new Map())
   /** Added here and not yet among the writes kept. */
   const [fresh, setFresh] = createSignal<ReadonlySet<string>>(new Set())
+  /** Being written to the device, each once: written again it would come back after it was sent or removed. */
+  const keeping = new Map<string, Promise<void>>()
+  /** Sent or removed by hand while the device still hears of it. */
+  const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set())
   const kept = readKept(KEPT)
   const [look, setSignal] = createSignal<Look>(LOOKS.find((one) => one === kept) ?? 'new')
   const held = createMemo(() => data.writes().filter((write) => write.kind === 'import' && write.held))
   const ids = createMemo(() => held().map(({ id }) => id), [], { equals: (a, b) => a.join() === b.join() })
-  const list = createMemo(() => [...files()].flatMap(([key, file]) => (ids().includes(key) || fresh().has(key) ? [{ key, file }] : [])), [], {
+  const list = createMemo(() => [...files()].flatMap(([key, file]) => (!left().has(key) && (ids().includes(key) || fresh().has(key)) ? [{ key, file }] : [])), [], {
     equals: (a, b) => a.length === b.length && a.every((one, index) => one.file === b[index]?.file),
   })
 
@@ -68,27 +72,42 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
     if (!ready) return
     for (const key of some) {
       const file = files().get(key)
-      if (file) void data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key), () => undefined)
+      if (!file || keeping.has(key) || left().has(key)) continue
+      const written = data.write('import', bodyOf(file, null), { id: key, file, held: true })
+      keeping.set(key, written.then(() => settled(key), () => undefined).then(() => void keeping.delete(key)))
     }
   }))
+
+  const leave = (key: string) => setLeft((all) => new Set([...all, key]))
 
   return {
     list,
     add(files) {
-      for (const file of files) hold(file)
+      batch(() => {
+        for (const file of files) hold(file)
+      })
     },
     send(key, corrections) {
       const file = files().get(key)
       if (!file) return
       uploads.expect(key, file)
       const body = bodyOf(file, corrections)
-      // Where it could not be kept before it is written now, and goes at once.
-      void (fresh().has(key) ? data.write('import', body, { id: key, file }).then(() => data.release(key, body)) : data.release(key, body))
-      settled(key)
+      leave(key)
+      void (async () => {
+        await keeping.get(key)
+        // Where it could not be kept before it is written now, and goes at once.
+        if (fresh().has(key)) await data.write('import', body, { id: key, file })
+        await data.release(key, body)
+        settled(key)
+      })().catch(() => setLeft((all) => new Set([...all].filter((one) => one !== key))))
     },
     remove(key) {
-      settled(key)
-      void data.discard(key)
+      leave(key)
+      void (async () => {
+        await keeping.get(key)
+        settled(key)
+        await data.discard(key)
+      })()
     },
     look,
     setLook(next) {

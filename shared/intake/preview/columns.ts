@@ -12,6 +12,7 @@ const ALTERNATIVES = 4
 export function columnsOf(given: Profile, plan: Plan, corrections: Corrections): PreviewColumn[] {
   const profile = given as FullProfile
   const fields = fieldsByColumn(plan as FullPlan, profile.headings.length)
+  const parts = partsOf(plan as FullPlan)
   const all = claims(profile.headings, profile.columns, profile.records, NO_WISHES)
   const rows = profile.sample.flat()
   const ignored = new Set(Object.entries(corrections.mapping ?? {}).flatMap(([heading, field]) => (field === 'ignore' ? [fold(heading)] : [])))
@@ -19,8 +20,20 @@ export function columnsOf(given: Profile, plan: Plan, corrections: Corrections):
     const aside = ignored.has(fold(heading)) ? 'ignore' : plan.said.find(({ code, with: of }) => code === 'left-aside' && of.heading === heading)?.with.why
     const alternatives = [...new Set(all.filter((claim) => claim.column === column).map(({ field }) => field))].slice(0, ALTERNATIVES)
     const examples = [...new Set(rows.map((row) => row[column] ?? '').filter(Boolean))].slice(0, EXAMPLES)
-    return { heading, field: fields[column] ?? null, aside: aside === undefined ? null : String(aside), alternatives, examples }
+    const part = parts.get(column)
+    const field = fields[column] ?? (part === 'date' ? 'occurredAt' : null)
+    return { heading, field, aside: aside === undefined || part ? null : String(aside), ...(part && { part }), alternatives, examples }
   })
+}
+
+/** Columns that are read with others though no field is theirs alone: they are not left aside. */
+function partsOf(plan: FullPlan): ReadonlyMap<number, 'date' | 'row'> {
+  if (plan.refusal) return new Map()
+  const { columns, dateApart, tills, trials, sign, settlement } = plan
+  const dates = dateApart ? [dateApart.year, dateApart.month, dateApart.day] : []
+  const rows = [...tills, ...(trials ? [trials.column] : []), ...(sign ? [sign.column] : []), ...(settlement ?? [])]
+  const alone = new Set([...Object.values(columns), ...plan.statuses, ...plan.further])
+  return new Map([...rows.map((column) => [column, 'row'] as const), ...dates.map((column) => [column, 'date'] as const)].filter(([column]) => !alone.has(column)))
 }
 
 function fieldsByColumn(plan: FullPlan, width: number): (string | null)[] {

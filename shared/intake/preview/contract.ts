@@ -25,6 +25,8 @@ export interface PreviewColumn {
   readonly field: string | null
   /** Why it is left aside, a code; null where nothing more is known. */
   readonly aside: string | null
+  /** It is read together with other columns: of the date, or of what its row is. Absent for one that stands for itself. */
+  readonly part?: 'date' | 'row'
   /** Fields that it may be by its heading and values, likeliest first. */
   readonly alternatives: readonly string[]
   /** Some of its cells as written. */

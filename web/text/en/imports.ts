@@ -26,7 +26,7 @@ export const importsEn: ImportWords = {
   preview: {
     facts: (format, size) => `${format} · ${size}`,
     source: (name) => `Known source: ${name}. It is read as last time.`,
-    fresh: 'The first file of this kind that I see.',
+    fresh: 'This is the first file of this kind that I have seen.',
     kin: (name) => `It looks like ${name}, but its columns have changed.`,
     gone: (names) => `Missing: ${names}.`,
     came: (names) => `New: ${names}.`,
@@ -136,6 +136,7 @@ export const importsEn: ImportWords = {
     becomes: 'Becomes',
     skipped: 'Passed over',
     was: (text) => `in the file: ${text}`,
+    parts: { date: 'part of the date', row: 'tells what the row is' },
     aside: 'left aside',
     dimension: (name) => `filter “${name}”`,
     unnamed: (n) => `column ${n}`,

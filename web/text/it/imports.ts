@@ -136,6 +136,7 @@ export const importsIt = {
     becomes: 'Diventa',
     skipped: 'Saltata',
     was: (text: string) => `nel file: ${text}`,
+    parts: { date: 'parte della data', row: 'dice che cos’è la riga' },
     aside: 'lasciata da parte',
     dimension: (name: string) => `filtro «${name}»`,
     unnamed: (n: string) => `colonna ${n}`,

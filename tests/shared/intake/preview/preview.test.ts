@@ -49,6 +49,15 @@ function lateDates(rows: number): string {
 }
 
 describe('a preview', () => {
+  it('does not call left aside what is read with others: parts of a date, a sign', async () => {
+    const columns = async (text: string) => (await previewFile(source(text))).shown?.columns.map(({ heading, field, part, aside }) => [heading, field, part ?? null, aside])
+    expect(await columns('Anno;Mese;Giorno;Articolo;Pezzi;Incasso\n2026;7;1;Tazza;2;28,00\n2026;7;2;Vaso;1;9,00\n2026;8;13;Vaso;1;9,00\n')).toEqual([
+      ['Anno', 'occurredAt', 'date', null], ['Mese', 'occurredAt', 'date', null], ['Giorno', 'occurredAt', null, null], ['Articolo', 'product', null, null], ['Pezzi', 'quantity', null, null], ['Incasso', 'amount', null, null],
+    ])
+    const signed = await columns(['Data;Scontrino;Articolo;Totale;Segno', ...Array.from({ length: 30 }, (_, row) => `${1 + (row % 28)}/09/2026;${row};Tazza;9,50;${row % 5 ? '+' : '-'}`)].join('\n'))
+    expect(signed?.at(-1)).toEqual(['Segno', null, 'row', null])
+  })
+
   it('shows the first rows beside what they become, and marks what is refused', async () => {
     const { shown, sums, stage } = await previewFile(source('Data;Ordine;Prodotto;Quantità;Totale\n01/03/2026;A1;Tazza;2;1.234,50\n31/02/2026;A2;Tazza;1;5,00\n02/03/2026;A3;Vaso;1;cinque\n'))
     expect(stage).toBe('done')

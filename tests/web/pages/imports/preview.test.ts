@@ -25,6 +25,11 @@ describe('what a preview comes to', () => {
     expect([refusesMany(bad), refusesMany(cancelled), cancelled.sums.rejected]).toEqual([true, false, 2])
   })
 
+  it('stops where amounts become others than the file tells: a deposit taken out of them', async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${13 + (row % 15)}/09/2026;${row};Acqua ${row % 4};2;3,00;1,00;7,00`)
+    expect(verdictOf(await look('Data;Ordine;Prodotto;Quantità;Prezzo;Cauzione;Totale', ...rows))).toBe('warns')
+  })
+
   it('asks where a plan does, and refuses what cannot be read', async () => {
     const rows = Array.from({ length: 12 }, (_, n) => `1${n % 10}/03/2026;1${n % 10}/04/2026;${n}0,50;${n + 3},10`)
     expect(verdictOf(await look('Alfa;Beta;Gamma;Delta', ...rows))).toBe('asks')

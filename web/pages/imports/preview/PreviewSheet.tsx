@@ -9,7 +9,7 @@ import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { ModeSign } from '../../../widgets/ModeSign.tsx'
 import { Sheet } from '../../../widgets/Sheet.tsx'
-import type { Choice } from './answers.ts'
+import { isAboutList, type Choice } from './answers.ts'
 import { Asks } from './Asks.tsx'
 import { Controls } from './Controls.tsx'
 import { mapped } from './fields.ts'
@@ -47,6 +47,10 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     const table = shown()
     return table && table.source === null ? kinOf(table.columns.map(({ heading }) => heading), props.known.sources) : null
   })
+  /** A list that seems to be of no sales comes to nothing before somebody says what it is. */
+  const undecided = () => shown()?.asks.some(isAboutList) ?? false
+  /** Its rows as they stand in the file. */
+  const asWritten = (table: ShownTable) => table.refusal !== null || undecided()
   const fault = () => preview()?.fault ?? null
   const corrections = looking.corrections
   const count = () => Object.keys(corrections()).length
@@ -111,7 +115,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     </>
   )
   return (
-    <Sheet title={props.file.name} wide onClose={props.onClose} foot={foot}>
+    <Sheet title={props.file.name} wide={fault() === null} onClose={props.onClose} foot={foot}>
       <div class="preview" ref={(element) => (body = element)} data-stage={preview()?.stage ?? 'opening'} data-current={looking.current()}>
         <Show when={looking.failed()}>
           <p class="bad" role="alert">
@@ -154,7 +158,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                   <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} exampleOf={exampleOf} onAnswer={answer} />
                 </Show>
                 <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => MAYBE_OWN.has(code)) || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>
-                <Show when={shown() && !shown()?.refusal}>
+                <Show when={shown() && !shown()?.refusal && !undecided()}>
                   <Show when={shown()?.own} fallback={<Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />}>
                     {(own) => <OwnSums preview={known()} dataset={own().dataset} currency={shown()?.currency ?? 'EUR'} />}
                   </Show>
@@ -174,11 +178,11 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                     </details>
                     <Show when={table().rows.length > 0 || table().columns.length > 0}>
                       <section class="preview-rows">
-                        <h3>{table().refusal ? words().rowsRaw(table().rows.length) : words().rows(table().rows.length)}</h3>
+                        <h3>{asWritten(table()) ? words().rowsRaw(table().rows.length) : words().rows(table().rows.length)}</h3>
                         <Show when={table().refusal}>
                           <p class="small soft tap-heading">{words().tapHeading}</p>
                         </Show>
-                        <RowsTable shown={table()} onColumn={setColumn} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
+                        <RowsTable shown={table()} raw={asWritten(table())} onColumn={setColumn} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
                       </section>
                     </Show>
                     <Show when={table().said.length > 0}>

@@ -12,17 +12,20 @@ import { roleOf } from './own/cells.ts'
 /** What a column is taken for, in words. */
 export function columnWords(column: PreviewColumn, own = false): string {
   if (own) return d().roles[roleOf(column.field)] ?? ''
+  if (column.part) return w().preview.parts[column.part]
   if (column.field === null) return w().preview.aside
   if (column.field.startsWith('dimension:')) return w().preview.dimension(column.field.slice(10))
   return fieldText(column.field, language())
 }
 
+const isAside = ({ field, part }: PreviewColumn) => field === null && part === undefined
+
 /** The first rows as they will be read, the file's own text below where it differs. A heading opens what its column is. */
-export function RowsTable(props: { shown: ShownTable; onColumn: (at: number) => void; corrected: (heading: string) => boolean }): JSX.Element {
+export function RowsTable(props: { shown: ShownTable; raw: boolean; onColumn: (at: number) => void; corrected: (heading: string) => boolean }): JSX.Element {
   const words = () => w().preview
   const headings = createMemo(() => props.shown.columns.map((column, at) => column.heading || words().unnamed(number(language(), at + 1))))
   return (
-    <div class="preview-table" role="region" tabindex="0" aria-label={words().rows(props.shown.rows.length)}>
+    <div class="preview-table" role="region" tabindex="0" aria-label={(props.raw ? words().rowsRaw : words().rows)(props.shown.rows.length)}>
       <table class="table">
         <thead>
           <tr>
@@ -38,7 +41,7 @@ export function RowsTable(props: { shown: ShownTable; onColumn: (at: number) => 
                   <button
                     type="button"
                     class="preview-heading"
-                    classList={{ aside: column.field === null, corrected: props.corrected(column.heading) }}
+                    classList={{ aside: isAside(column), corrected: props.corrected(column.heading) }}
                     onClick={() => props.onColumn(at())}
                   >
                     <span class="preview-name">{headings()[at()]}</span>
@@ -51,23 +54,25 @@ export function RowsTable(props: { shown: ShownTable; onColumn: (at: number) => 
           </tr>
         </thead>
         <tbody>
-          <For each={props.shown.rows}>{(row) => <Row shown={props.shown} row={row} />}</For>
+          <For each={props.shown.rows}>{(row) => <Row shown={props.shown} row={props.raw ? asWritten(row) : row} raw={props.raw} />}</For>
         </tbody>
       </table>
     </div>
   )
 }
 
-function Row(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
+const asWritten = (row: PreviewRow): PreviewRow => ({ ...row, drafts: [], fault: null })
+
+function Row(props: { shown: ShownTable; row: PreviewRow; raw: boolean }): JSX.Element {
   const words = () => w().preview
   const skipped = () => props.row.fault === null && props.row.drafts.length === 0
   return (
-    <tr classList={{ refused: props.row.fault !== null, skipped: skipped() }}>
+    <tr classList={{ refused: props.row.fault !== null, skipped: skipped() && !props.raw }}>
       <th scope="row" class="number preview-line soft">
         {number(language(), props.row.line)}
       </th>
       <td class="preview-outcome">
-        <Show when={props.row.fault} fallback={<Show when={!skipped()} fallback={<span class="soft">{props.shown.refusal ? '—' : words().skipped}</span>}><Outcome shown={props.shown} row={props.row} /></Show>}>
+        <Show when={props.row.fault} fallback={<Show when={!skipped()} fallback={<span class="soft">{props.raw ? '—' : words().skipped}</span>}><Outcome shown={props.shown} row={props.row} /></Show>}>
           {(fault) => (
             <span class="bad preview-reason">
               <Icon name="warn" size={14} /> {reasonText(fault().reason, language(), fault().value)}
@@ -79,7 +84,7 @@ function Row(props: { shown: ShownTable; row: PreviewRow }): JSX.Element {
         {(column, at) => {
           const view = createMemo(() => cellView(props.shown, props.row, at(), language()))
           return (
-            <td classList={{ faulty: view().faulty, aside: column.field === null }}>
+            <td classList={{ faulty: view().faulty, aside: isAside(column) }}>
               <span class="preview-cell">{view().text || (view().faulty ? '—' : '')}</span>
               <Show when={view().was}>
                 {(was) => (

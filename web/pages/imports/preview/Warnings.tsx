@@ -37,7 +37,7 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
   const list = (): Warning[] => [
     ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [plain(words().unsure)] : []),
     ...(hasNoRows(props.preview) ? [plain(words().noRows)] : []),
-    ...(unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
+    ...(props.shown.asks.length === 0 && unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
     ...(props.preview.sums.twice > 0 ? [plain(words().twice(props.preview.sums.twice))] : []),
     ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying): Warning => ({ text: sayingText(saying, language()), choices: either(saying) })),
   ]

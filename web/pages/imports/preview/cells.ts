@@ -21,7 +21,7 @@ export function cellView(shown: ShownTable, row: PreviewRow, at: number, languag
   const column = shown.columns[at]
   const draft = row.drafts[0]
   const faulty = row.fault !== null && row.fault.column === at
-  const text = draft && column ? (shown.own ? ownCell : becomes)(shown, column, draft, language) : null
+  const text = draft && column && !column.part ? (shown.own ? ownCell : becomes)(shown, column, draft, language) : null
   if (text === null || sameText(text, written)) return { text: written, was: null, faulty }
   return { text, was: written, faulty }
 }
