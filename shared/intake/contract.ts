@@ -41,7 +41,8 @@ export interface RecordsCut {
  * the request, is kept in the inbox, and is remembered for the source.
  */
 export interface Corrections {
-  readonly encoding?: Profile['encoding']
+  /** The encodings of DOS and old Macs are found, and cannot be said. */
+  readonly encoding?: Exclude<Profile['encoding'], 'ibm850' | 'macintosh'>
   readonly separator?: string
   readonly decimal?: 'comma' | 'point'
   readonly dateOrder?: 'dmy' | 'mdy'
@@ -70,7 +71,7 @@ export interface Ask {
 /** What the cut learned of the whole file. JSON; its inside belongs to the intake alone. */
 export interface Profile {
   readonly version: number
-  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+  readonly encoding: 'utf-8' | 'windows-1252' | 'ibm850' | 'macintosh' | 'utf-16le' | 'utf-16be'
   readonly separator: string
   /** The headings as written, in file order; empty for a file without any record. */
   readonly headings: readonly string[]

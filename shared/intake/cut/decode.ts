@@ -1,4 +1,5 @@
 import type { Profile } from '../contract.ts'
+import { singleByteOf, unitsIn, type SingleByte } from './single-byte.ts'
 
 /** The part of the platforms' TextDecoder used here: browsers, workerd and Node all have it. */
 interface Decoder {
@@ -38,26 +39,10 @@ export interface TextStream {
   binary(): boolean
 }
 
-/** What bytes 0x80–0x9F mean in Windows-1252 (WHATWG Encoding Standard, index windows-1252). */
-const HIGH = [
-  0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
-  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
-]
-
-/** Windows-1252 by way of UTF-16: not every runtime's own decoder gets 0x80–0x9F right. */
-function windows1252(): Decoder {
+/** One byte a character, by way of UTF-16: not every runtime's own decoder gets 0x80–0x9F right, or has them all. */
+function singleByte(encoding: SingleByte): Decoder {
   const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
-  return {
-    decode(bytes) {
-      if (!bytes) return ''
-      const units = new Uint16Array(bytes.length)
-      for (let i = 0; i < bytes.length; i++) {
-        const byte = bytes[i] as number
-        units[i] = byte >= 0x80 && byte < 0xa0 ? (HIGH[byte - 0x80] as number) : byte
-      }
-      return utf16.decode(new Uint8Array(units.buffer))
-    },
-  }
+  return { decode: (bytes) => (bytes ? utf16.decode(new Uint8Array(unitsIn(bytes, encoding).buffer)) : '') }
 }
 
 /** UTF-16BE by swapping: decoders without it exist. An odd last byte waits for the next call. */
@@ -111,7 +96,7 @@ function sequence(bytes: Uint8Array, i: number): number {
   return length
 }
 
-/** Whether the high bytes are UTF-8 or Windows-1252; null when the only ones are the start of a sequence. */
+/** Whether the high bytes are UTF-8, or else in which encoding of one byte; null when the only ones are the start of a sequence. */
 function verdict(bytes: Uint8Array, from: number): Encoding | null {
   let good = 0
   let bad = 0
@@ -126,7 +111,7 @@ function verdict(bytes: Uint8Array, from: number): Encoding | null {
     }
   }
   if (good === 0 && bad === 0) return null
-  return good > bad ? 'utf-8' : 'windows-1252'
+  return good > bad ? 'utf-8' : singleByteOf(bytes)
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
@@ -208,7 +193,7 @@ const ENDS = 65_536
 /** Where among the last bytes the character begins that is not complete; −1 where all are. */
 function openFrom(encoding: Encoding, tail: readonly number[], odd: number): number {
   if (encoding === 'utf-8') return tail.findLastIndex((byte) => byte >= 0xc0)
-  if (encoding === 'windows-1252') return -1
+  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return -1
   const whole = tail.length - odd
   const high = tail[encoding === 'utf-16le' ? whole - 1 : whole - 2] ?? 0
   if (whole >= 2 && high >= 0xd8 && high < 0xdc) return whole - 2
@@ -230,7 +215,7 @@ export function startText(asked?: Encoding, from: TextState | null = null): Text
 
   const settle = (found: Encoding) => {
     encoding = found
-    decoder = found === 'windows-1252' ? windows1252() : found === 'utf-16be' ? utf16be() : new TextDecoder(found, { ignoreBOM: true })
+    decoder = found === 'utf-16be' ? utf16be() : found === 'utf-8' || found === 'utf-16le' ? new TextDecoder(found, { ignoreBOM: true }) : singleByte(found)
   }
 
   const clean = (raw: string, last: boolean): string => {

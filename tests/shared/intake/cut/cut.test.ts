@@ -44,6 +44,26 @@ describe('line ends', () => {
   })
 })
 
+describe('encodings of one byte a character', () => {
+  const text = 'Data;Ordine;Quantità;Città;Importo\n01/02/2025;1;2;Forlì;10,00\n02/02/2025;2;3;Cantù – dell’Est;20,00\n03/02/2025;3;1;Caffè, però perché;5,00 €\n'
+  const written = (given: string, signs: Readonly<Record<string, number>>) => Uint8Array.from(given, (letter) => signs[letter] ?? (letter.charCodeAt(0) < 128 ? letter.charCodeAt(0) : 63))
+  const WINDOWS = { à: 0xe0, è: 0xe8, é: 0xe9, ì: 0xec, ò: 0xf2, ù: 0xf9, '€': 0x80, '–': 0x96, '’': 0x92, '…': 0x85 }
+  const DOS = { à: 0x85, è: 0x8a, é: 0x82, ì: 0x8d, ò: 0x95, ù: 0x97, '€': 0xd5, '–': 0x2d, '’': 0x27 }
+  const MAC = { à: 0x88, è: 0x8f, é: 0x8e, ì: 0x93, ò: 0x98, ù: 0x9d, '€': 0xdb, '–': 0xd0, '’': 0xd5 }
+
+  it('are told apart by the letters they make', () => {
+    for (const [encoding, signs] of [['windows-1252', WINDOWS], ['ibm850', DOS], ['macintosh', MAC]] as const) {
+      const { profile, drafts } = readAll(written(text, signs), {}, { piece: 7 })
+      expect([profile.encoding, profile.headings]).toEqual([encoding, ['Data', 'Ordine', 'Quantità', 'Città', 'Importo']])
+      expect(drafts.map(({ values }) => [values[0], values[1]])).toEqual([[2000, 1000], [3000, 2000], [1000, 500]])
+      expect(profileOf(written('Data;Ordine;Quantità;Importo\n01/02/2025;1;2;10,00\n', signs)).headings).toContain('Quantità')
+    }
+    for (const only of ['è solo…', 'dell’olio', '5 €', '“Rosso” – x', 'CITTà', 'Müller']) {
+      expect(profileOf(Uint8Array.from(`Data;Ordine;Nota;Importo\n01/02/2025;1;${only};10,00\n`, (letter) => ({ ...WINDOWS, '“': 0x93, '”': 0x94 })[letter] ?? letter.charCodeAt(0))).encoding, only).toBe('windows-1252')
+    }
+  })
+})
+
 describe('separators', () => {
   it('are told also where a table has words alone and none that mean anything', () => {
     for (const separator of [',', ';', '\t', '|']) {

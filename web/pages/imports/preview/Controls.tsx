@@ -39,7 +39,7 @@ export function Controls(props: { shown: ShownTable; corrections: Corrections; o
           options={entries(words().separators)} onChange={(value) => props.onCorrect({ separator: value ?? undefined })}
         />
         <Chooser
-          label={words().controls.encoding} name="encoding" value={props.corrections.encoding ?? ''} found={words().auto(words().encodings[reading().encoding])}
+          label={words().controls.encoding} name="encoding" value={props.corrections.encoding ?? ''} found={words().auto({ ...words().encodings, ...words().oldEncodings }[reading().encoding])}
           options={entries(words().encodings)} onChange={(value) => props.onCorrect({ encoding: (value as Corrections['encoding']) ?? undefined })}
         />
       </Show>
