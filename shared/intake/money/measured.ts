@@ -2,6 +2,7 @@ import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { isByMeasure, isMeasure } from '../headings/measures.ts'
 import { agree, type Look } from '../columns/look.ts'
+import { plainWords } from '../headings/terms.ts'
 
 /** Columns tried against each other. */
 const MOST = 12
@@ -49,4 +50,32 @@ export function priceOf(look: Look, byColumn: ReadonlyMap<number, Field>, eviden
 export function isWeighed(heading: string, seen: ColumnEvidence | undefined, comma: boolean): boolean {
   if (!seen || !isMeasure(heading) || seen.comma + seen.point + seen.integers > 0) return false
   return comma ? seen.eitherPoint > 0 : seen.eitherComma > 0 && seen.eitherPoint === 0
+}
+
+/** Minutes of work, and a price of an hour of it. */
+const MINUTES = /^(?:n |numero (?:di )?|number of |tot |totale |total |billable |billed |durata |duration |dauer )*(?:minut[io]|minutes?|mins?|minuten)(?: (?:totali|fatturat[ie]|fatturabili|lavorat[ie]|worked|billed))*$/
+const HOURLY = /\borari[ao]\b|\bhourly\b|(?:\b(?:al|all|per|a|je|pro|par|por)\s+|\/\s*|all['’]\s?)(?:h|hr|ora|hour|stunde|heure|hora)\b|\bstundensatz\b|\btaux horaire\b/i
+/** Packs, how many pieces are in one, and a price of one piece. */
+const PACKS = /^(?:n |nr |numero (?:di )?|number of |qta |quantita |qty |quantity )*(?:colli|collo|cartoni|confezioni|conf|scatole|casse|packs?|boxes|cases|cartons?|kartons?|cajas|cajas|paquetes|colis|gebinde|packungen)(?: (?:vendut[iea]|sold))?$/
+const IN_ONE = /^(?:n |nr |numero (?:di )?)?(?:pezzi|pz|unita|bottiglie|pcs|pieces|units|items|stuck|piezas|unidades|pieces) (?:per|x|a|pro|je|por|par|in) (?:(?:ogni|each|un|una|a) )?(?:colli|collo|cartone|confezione|conf|scatola|cassa|pack|box|case|carton|karton|caja|paquete|colis|packung|gebinde)$|^(?:pack|case|box|carton) size$/
+const OF_ONE = /(?:\b(?:al|alla|per|a|je|pro|la|par|por)\s+|\/\s*)(?:pezzo|pz|piece|pc|pcs|unit|unita|unità|stk|st(?:ü|ue?)ck|bottiglia|bottle|pieza|unidad|unité)(?![\p{L}])|\b(?:unit price|prezzo unitario|price each|einzelpreis)\b/iu
+
+/** What turns a quantity into the pieces or hours that its price is of, where no total is told. */
+export interface Turned {
+  readonly quantity: number
+  /** The quantity is in minutes, and the price an hour's. */
+  readonly minutes?: true
+  /** The column of how many pieces one of the quantities is. */
+  readonly each?: number
+}
+
+/** Minutes beside a price by the hour, or packs beside how many pieces one has and a price by the piece; null for neither. */
+export function turnedOf(headings: readonly string[], evidence: readonly ColumnEvidence[], price: number, quantity: number): Turned | null {
+  const find = (pattern: RegExp) => headings.findIndex((heading, column) => column !== price && pattern.test(plainWords(heading)) && (evidence[column]?.numbers ?? 0) > 0 && (evidence[column]?.times ?? 0) === 0)
+  const told = headings[price] ?? ''
+  const minutes = HOURLY.test(told) ? find(MINUTES) : -1
+  if (minutes >= 0 && (quantity < 0 || quantity === minutes)) return { quantity: minutes, minutes: true }
+  const each = OF_ONE.test(told) ? find(IN_ONE) : -1
+  const packs = each < 0 ? -1 : find(PACKS)
+  return packs >= 0 && (quantity < 0 || quantity === packs || quantity === each) ? { quantity: packs, each } : null
 }

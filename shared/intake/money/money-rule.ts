@@ -41,4 +41,8 @@ export interface MoneyRule {
   readonly rate?: number
   /** How many pieces one of the quantities is, where they are told in thousands, dozens or packs. */
   readonly pieces?: number
+  /** The column of how many pieces one of the quantities is. */
+  readonly each?: number
+  /** The quantity is in minutes, and the price an hour's. */
+  readonly minutes?: true
 }

@@ -10,7 +10,7 @@ import { groupedColumns } from '../columns/grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from '../columns/look.ts'
 import { flippedMarks } from '../columns/marks.ts'
 import { isAddedPrice, meanings, rateNamed } from '../headings/meaning.ts'
-import { isWeighed } from '../money/measured.ts'
+import { isWeighed, turnedOf } from '../money/measured.ts'
 import { minorColumns } from '../money/minor-units.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import { piecesOf, type Powers, powersOf } from '../money/thousands.ts'
@@ -116,6 +116,15 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   money = withParts(money, split, lookWith(comma))
   if (!recognised) money = { ...money, rule: { ...money.rule, ...toldByHeadings(money, headings, evidence) } }
   const { byColumn } = money
+  const at = (field: Field) => columnOf(byColumn, field)
+  const priced = at('amount') < 0 && at('net') < 0 && !recognised ? at('unitPrice') : -1
+  const turned = priced < 0 || (at('quantity') >= 0 && settled.has(at('quantity'))) ? null : turnedOf(headings, evidence, priced, at('quantity'))
+  if (turned && !settled.has(turned.quantity)) {
+    if (at('quantity') >= 0) byColumn.delete(at('quantity'))
+    byColumn.set(turned.quantity, 'quantity')
+    if (turned.each !== undefined) byColumn.delete(turned.each)
+    money = { ...money, rule: { ...money.rule, ...(turned.minutes && { minutes: true }), ...(turned.each !== undefined && { each: turned.each }) } }
+  }
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })

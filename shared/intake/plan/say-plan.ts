@@ -45,6 +45,8 @@ export function sayMoney(byColumn: ReadonlyMap<number, Field>, rule: MoneyRule, 
     said.push({ code: at('quantity') >= 0 ? 'amount-computed' : 'amount-price', with: { heading: name('unitPrice') } })
     if (rule.priceIs === 'net') said.push({ code: 'gross-from-net', with: { heading: name('unitPrice') } })
   }
+  if (rule.minutes) said.push({ code: 'quantity-in-minutes', with: { heading: name('quantity') } })
+  if (rule.each !== undefined) said.push({ code: 'quantity-by-pack', with: { heading: name('quantity'), by: headings[rule.each] ?? '' } })
   if (rule.pieces !== undefined) said.push({ code: 'quantity-in-packs', with: { heading: name('quantity'), count: rule.pieces } })
   if (at('quantity') < 0) said.push({ code: 'quantity-one', with: {} })
   const inTotal = at('amount') >= 0 || at('net') >= 0

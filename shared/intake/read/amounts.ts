@@ -28,6 +28,8 @@ export interface Fault {
 
 const HUNDRED: Decimal = { m: 100, scale: 0 }
 const ONE: Decimal = { m: 1, scale: 0 }
+/** Minutes. */
+const HOUR: Decimal = { m: 60, scale: 0 }
 /** A credit or a debit, by its mark before or after the digits. */
 const LEDGER = /^(?:cr|dr)\b|(?:cr|dr|(?<=[.,]\d\d)\s?[ahds])\.?\s*$/i
 
@@ -107,8 +109,12 @@ export class AmountReader {
     const written = readNumber(cell, this.plan.comma[at.quantity] as boolean)
     if (!written) return this.fault(cells, 'quantity', 'not-a-number')
     const counted = this.plan.powers?.[at.quantity] === undefined ? written : inUnits(written, at.quantity, this.plan, this.digits)
-    const value = this.plan.outgoingQuantities ? negated(counted) : counted
-    found.quantity = rounded(this.pieces(value), 3)
+    const { each, minutes } = this.plan.money
+    const one = each === undefined ? ONE : this.number(cells, each)
+    if (!one) return this.fault(cells, 'quantity', 'not-a-number')
+    const all = each === undefined ? counted : times(counted, one)
+    const value = this.plan.outgoingQuantities ? negated(all) : all
+    found.quantity = minutes ? ratio(value, ONE, HOUR, 3) : rounded(this.pieces(value), 3)
     return value
   }
 
@@ -143,7 +149,8 @@ export class AmountReader {
     if (!filled(cells, priced)) return this.fault(cells, at.amount >= 0 ? 'amount' : at.net >= 0 ? 'net' : 'unitPrice', 'missing')
     const price = this.number(cells, priced)
     if (!price) return this.fault(cells, 'unitPrice', 'not-a-number')
-    const whole = times(quantity, price)
+    // Of minutes at an hour's price, with digits enough to be rounded once more.
+    const whole = this.plan.money.minutes ? { m: ratio(quantity, price, HOUR, digits + 4), scale: digits + 4 } : times(quantity, price)
     // What came back at a negative price did not bring money in.
     const signed = quantity.m < 0 && price.m < 0 ? negated(whole) : whole
     const line = this.plan.money.discounts.length > 0 ? this.discounted(cells, signed) : signed

@@ -172,6 +172,21 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     'Scontrino;Data;Articolo;Kg;€/kg;Totale\n2;13/03/2025;Parmigiano;1.250;20,00;25,00\n3;13/03/2025;Mele;2.000;1,50;3,00\n',
     ['2025-03-13 2 Parmigiano product 1250 2500 -', '2025-03-13 3 Mele product 2000 300 -'],
   ],
+  [
+    'minutes at an hour’s rate',
+    'Data;Fattura;Cliente;Attività;Minuti;Tariffa oraria\n13/01/2025;1;Rossi;Consulenza;90;60,00\n13/02/2025;2;Verdi;Consulenza;50;80,00\n',
+    ['2025-01-13 1 - product 1500 9000 -', '2025-02-13 2 - product 833 6667 -'],
+  ],
+  [
+    'pieces in a pack beside a price by the piece',
+    'Data;Fattura;Articolo;Confezioni;Pezzi per confezione;Prezzo al pezzo\n13/01/2025;1;Acqua;10;6;0,50\n13/02/2025;2;Vino;2;12;3,00\n',
+    ['2025-01-13 1 Acqua product 60000 3000 -', '2025-02-13 2 Vino product 24000 7200 -'],
+  ],
+  [
+    'the same in English, and one pack that is not told',
+    'Date,Order,SKU,Cases,Units per case,Unit price\n2025-01-13,1,A,10,6,0.50\n2025-02-13,2,B,2,12,3.00\n2025-02-13,3,B,2,,3.00\n',
+    ['2025-01-13 1 A product 60000 3000 -', '2025-02-13 2 B product 24000 7200 -', '!4 quantity not-a-number'],
+  ],
 ]
 
 describe('goods by measure, and values in rarer spellings', () => {
