@@ -52,6 +52,8 @@ export function dateStyle(profile: FullProfile, column: number, place: { zone: s
   if (seen.short >= seen.numeric && isShortYearFirst(profile, column)) return { order: 'ymd', sure: false }
   if (seen.firstHuge > 0 && seen.firstHuge * 3 > seen.firstBig) return { order: 'ymd', sure: true }
   if (seen.firstBig !== seen.secondBig) return { order: seen.firstBig > seen.secondBig ? 'dmy' : 'mdy', sure: true }
+  const beside = besides(profile)
+  if (beside !== null) return { order: beside, sure: true }
   const before = place.styles?.dateOrder ?? null
   if (before !== null) return { order: before, sure: true }
   const chronology = byChronology(profile, column)
@@ -67,6 +69,13 @@ function isShortYearFirst(profile: FullProfile, column: number): boolean {
   const [least, most] = [Math.min(...last), Math.max(...last)]
   if (first.size > 3 || last.size < 5 || most - least < 10 || Math.max(...first) - Math.min(...first) > 2) return false
   return Math.min(...first) <= most && parts.every((part) => !Number.isNaN(dayOf(part, 'ymd')))
+}
+
+/** The order of day and month that the file's columns of dates tell together, null where none does or they contradict. */
+function besides(profile: FullProfile): 'dmy' | 'mdy' | null {
+  const telling = profile.columns.filter(({ numeric, filled, firstBig, secondBig, firstHuge }) => numeric * 2 > filled && firstHuge === 0 && firstBig !== secondBig)
+  const days = telling.filter(({ firstBig, secondBig }) => firstBig > secondBig).length
+  return telling.length === 0 || (days > 0 && days < telling.length) ? null : days > 0 ? 'dmy' : 'mdy'
 }
 
 /** The order of day and month under which the rows run in time, where only one does. */

@@ -207,7 +207,7 @@ export function isFoot(cell: string): boolean {
 }
 
 /** Words that may follow "total" without making it one of a part only. */
-const WHOLE = /^(?:total[ei]?|totals|tot|somma|sum|grand total|riepilogo|gesamt(?:summe|betrag)?|insgesamt|endsumme|totales|totaux|totaal|suma)(?: (?:generale?|total|complessiv[oa]|finale|grand|overall|di|del|delle|dei|of|the|vendit[ae]|venduto|sales|revenue|fattur[ae]|fatturato|documenti|documento|ordini|orders|righe|lines|rows|periodo|period|incass[oi]|corrispettiv[oi]|import[oi]|amount|lordo|netto|ivato|eur|euro|usd|gbp|iva|inclusa|incl|e|vat|elenco|report|file))*$/
+const WHOLE = /^(?:total[ei]?|totals|tot|somma|sum|grand total|riepilogo|gesamt(?:summe|betrag)?|insgesamt|endsumme|totales|totaux|totaal|suma)(?: (?:generale?|total|complessiv[oa]|finale|grand|overall|di|del|delle|dei|of|the|vendit[ae]|venduto|sales|revenue|fattur[ae]|fatturato|documenti|documento|ordin[ei]|orders?|scontrino|ricevuta|receipt|righe|lines|rows|periodo|period|incass[oi]|corrispettiv[oi]|import[oi]|amount|lordo|netto|ivato|eur|euro|usd|gbp|iva|inclusa|incl|e|vat|elenco|report|file))*$/
 
 /** Whether a cell is the label of a whole total and nothing else. */
 export function isWholeTotal(cell: string): boolean {

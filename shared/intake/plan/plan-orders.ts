@@ -4,7 +4,7 @@ import type { Field } from '../headings/fields.ts'
 import { type Look, spreadOf } from '../columns/look.ts'
 import type { FullProfile } from '../columns/profile.ts'
 import { restartOf, tillsClash } from '../orders/restart.ts'
-import { isWholeTotal, isYes, statusOf } from '../headings/terms.ts'
+import { isTotalLabel, isWholeTotal, isYes, statusOf } from '../headings/terms.ts'
 
 /** Columns told once an order in some exports: a blank below means the same. */
 const HEADER_FIELDS: readonly Field[] = ['occurredAt', 'time', 'customer', 'country', 'channel', 'paymentMethod', 'currency', 'status', 'type', 'cancelled']
@@ -49,11 +49,11 @@ export function fillColumns(look: Look, byColumn: ReadonlyMap<number, Field>, fu
 
 /**
  * Grouped print-outs give number and date on the first line of an order alone. `texts`: columns of what a line is about; a
- * row that has nothing there sums up others.
+ * row that has nothing there, or a total's label, sums up others.
  */
 export function fillsOrders(rows: readonly (readonly string[])[], order: number, date: number, texts: readonly number[]): boolean {
   if (order < 0 || date < 0 || (rows[0]?.[order] ?? '') === '') return false
-  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2 && (texts.length === 0 || texts.some((column) => (row[column] ?? '') !== '')))
+  const open = rows.filter((row) => (row[order] ?? '') === '' && row.filter(Boolean).length > 2 && (texts.length === 0 || texts.some((column) => (row[column] ?? '') !== '')) && !row.some((cell) => isTotalLabel(cell) !== null))
   return open.length * 10 > rows.length && open.filter((row) => (row[date] ?? '') === '').length * 2 > open.length
 }
 

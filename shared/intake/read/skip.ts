@@ -11,6 +11,8 @@ export class Skips {
   private readonly identifying: readonly number[]
   private readonly texts: readonly number[]
   private readonly journal: boolean
+  /** A blank order means "as above": a row of figures alone is then no line of it but a sum. */
+  private readonly filled: boolean
   private readonly order: number | undefined
   /** The column of kinds of rows: there what German carries over (`Übertrag`) is a transfer. */
   private readonly type: number | undefined
@@ -27,6 +29,7 @@ export class Skips {
     this.preamble = new Set(plan.preamble)
     this.named = plan.totalsNamed ? [columns.product, columns.name].filter((column) => column !== undefined) : []
     this.journal = plan.journal === true
+    this.filled = fillOrder && columns.product !== undefined
     this.order = columns.order
     this.type = columns.type
     this.date = columns.occurredAt
@@ -43,6 +46,7 @@ export class Skips {
   /** `total-rows` or `foot-lines` for a row to pass over, null for one to read. `cells` are padded to the headings. */
   of(cells: readonly string[], width: number): 'total-rows' | 'foot-lines' | null {
     if (this.named.length > 0 && this.named.some((column) => (this.journal ? isBesideGoods(cells[column] as string) : isWholeTotal(cells[column] as string)))) return 'total-rows'
+    if (this.filled && this.texts.every((column) => isNothing(cells[column] as string))) return 'total-rows'
     let missing = 0
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
     let label: 'first' | 'last' | null = null

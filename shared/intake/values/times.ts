@@ -55,7 +55,7 @@ export function timeOf(text: string): TimeOfDay | null {
   const clock = CLOCK.exec(text)
   if (clock && (clock[2] !== undefined || clock[5] !== undefined)) return reading(clock[1], clock[2], clock[3], clock[4], clock[5], clock[6])
   if (DAY_PART.test(text)) return { ms: Math.round(Number(text.replace(',', '.')) * 86_400) * 1000, offset: null, zone: null, leap: false }
-  const run = RUN.exec(text)
+  const run = RUN.exec(text.length === 3 || text.length === 5 ? text.replace(/^(?=\d(?:\d\d){1,2}$)/, '0') : text)
   return run ? reading(run[1], run[2], run[3], undefined, undefined, run[4]) : null
 }
 

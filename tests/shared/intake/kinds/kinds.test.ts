@@ -164,6 +164,13 @@ describe('kinds of files', () => {
     expect(told('Ordine;Data;Articolo;Quantità;Importo\n1;13/01/2025;Report annuale;1;10,00\n2;13/01/2025;Suma;2;10,00\n')).toHaveLength(2)
   })
 
+  it('carry sums behind the name of whom they sum up, in rows of figures alone, or as an article of each order: none is a row', () => {
+    const two = ['2025-01-13 1 A product 1000 1000 -', '2025-01-14 2 B product 2000 1000 -']
+    expect(told('Cliente;Ordine;Data;Codice;Quantità;Importo\nRossi;1;13/01/2025;A;1;10,00\nTotale Rossi;;;;1;10,00\nBianchi;2;14/01/2025;B;2;10,00\nBianchi Totale;;;;2;10,00\n').slice(0, 3)).toEqual(two)
+    expect(told('Ordine;Data;Codice;Quantità;Importo\n1;13/01/2025;A;1;10,00\n;;C;1;3,00\n;;;2;13,00\n2;14/01/2025;B;2;10,00\n;;D;1;2,00\n;;;3;12,00\n')).toEqual([two[0], '2025-01-13 1 C product 1000 300 -', two[1], '2025-01-14 2 D product 1000 200 -'])
+    expect(told('Ordine;Data;Codice;Quantità;Importo\n1;13/01/2025;A;1;10,00\n1;13/01/2025;Totale ordine;1;10,00\n2;14/01/2025;B;2;10,00\n2;14/01/2025;Totale ordine;2;10,00\n')).toEqual(two)
+  })
+
   it('of one endless line, or of thousands of columns, are refused and not waited for', () => {
     expect(told(',1'.repeat(500_000))).toEqual(['no-date-no-amount'])
     expect(told(`${Array.from({ length: 5000 }, (_, index) => `Colonna ${index}`).join(';')}\n${'1;'.repeat(5000)}\n`)).toEqual(['no-date-no-amount'])

@@ -70,6 +70,19 @@ describe('values as people and programs write them', () => {
     expect(days(['31.12.12', '30.06.15', '31.03.16', '30.09.20', '31.12.23', '31.03.25'])).toEqual(['2012-12-31', '2015-06-30', '2016-03-31', '2020-09-30', '2023-12-31', '2025-03-31'])
   })
 
+  it('days and months in the order that another column of the file tells', () => {
+    const file = (rows: string) => `Order,Date,Ship Date,SKU,Qty,Price\n${rows}`
+    expect(told(file('1,01/02/2025,02/28/2025,A,1,10.00\n2,03/02/2025,03/31/2025,B,2,5.00\n')).map((row) => row.slice(0, 10))).toEqual(['2025-01-02', '2025-03-02'])
+    expect(told(file('1,01/02/2025,28/02/2025,A,1,10.00\n2,03/02/2025,31/03/2025,B,2,5.00\n')).map((row) => row.slice(0, 10))).toEqual(['2025-02-01', '2025-02-03'])
+  })
+
+  it('hours that lost their zero', () => {
+    for (const [early, late] of [['930', '1430'], ['93000', '143000']]) {
+      const { drafts } = readAll(new TextEncoder().encode(`Ordine;Data;Ora;Codice;Quantità;Prezzo\n1;13/01/2025;${early};A;1;2,00\n2;13/01/2025;${late};A;1;2,00\n`))
+      expect(drafts.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:30', '13:30'])
+    }
+  })
+
   it('the dash of accounts for nothing, and signs that nobody sees', () => {
     expect(told('Ordine;Data;Codice;Quantità;Prezzo;Spedizione\n1;\u200e13/01/2025;A;\u200b1;€ 10,00; € -   \n2;\u200e14/01/2025;A;\u200b1;€ 1.010,00\u200f;-      €\n')).toEqual(['2025-01-13 1 A product 1000 1000 -', '2025-01-14 2 A product 1000 101000 -'])
   })
