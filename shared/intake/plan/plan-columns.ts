@@ -62,11 +62,13 @@ const ABOUT: ReadonlySet<Field> = new Set<Field>(['product', 'name', 'category',
 export function planColumns(profile: FullProfile, wanted: Wishes, corrections: Corrections, context: PlanContext): ColumnPlan {
   const { headings, columns: evidence } = profile
   const recognised = profile.headingLine === 0 ? null : recognise(headings, evidence)
-  const wishes = withRecognised(wanted, recognised)
+  const together = amountsWished(wanted)
+  const wishes = withRecognised(firstOf(wanted, together), recognised)
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
   const rows = withoutTotals(profile.sample)
-  const settled = new Set([...wishes.fields.keys(), ...wishes.dimensions.keys(), ...wishes.ignored])
-  const split = withTenders(splitFigures(headings, evidence, rows, marks.comma, settled), headings, evidence, rows, marks.comma, settled)
+  const settled = new Set([...together, ...wishes.fields.keys(), ...wishes.dimensions.keys(), ...wishes.ignored])
+  const found = withTenders(splitFigures(headings, evidence, rows, marks.comma, settled), headings, evidence, rows, marks.comma, settled)
+  const split: Split = together.length > 1 ? { ...found, figures: [...found.figures, { field: 'amount', columns: together }] } : found
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
   const all = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
@@ -129,6 +131,16 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
   return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, said }
+}
+
+/** The columns that a person called the amount, in file order: several are added up (lunch and dinner, cash and cards). */
+function amountsWished({ fields }: Wishes): number[] {
+  return [...fields].flatMap(([column, field]) => (field === 'amount' ? [column] : [])).sort((a, b) => a - b)
+}
+
+/** The same wishes where the first of several amounts stands for all. */
+function firstOf(wishes: Wishes, [first, ...others]: readonly number[]): Wishes {
+  return first === undefined || others.length === 0 ? wishes : { ...wishes, fields: new Map([...wishes.fields].filter(([column]) => !others.includes(column))) }
 }
 
 /** What headings alone tell of amounts: the one rate of tax, and how many pieces a quantity is. */

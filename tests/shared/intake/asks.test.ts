@@ -22,6 +22,13 @@ const ASKS: readonly (readonly [string, string, { code: string; headings: readon
     ['2025-01-13 1 A product 1000 2000 -', '2025-01-14 2 B product 1000 750 -'],
   ],
   [
+    'the takings of lunch and of dinner, which are added up',
+    'Data;Pranzo;Cena\n13/01/2025;100,00;200,00\n14/02/2025;150,00;\n',
+    { code: 'which-amount', headings: ['Pranzo', 'Cena'] },
+    { Pranzo: 'amount', Cena: 'amount' },
+    ['2025-01-13 2025-01-13 - product 1000 30000 -', '2025-02-14 2025-02-14 - product 1000 15000 -'],
+  ],
+  [
     'pieces and money without headings: the price of one, or of all',
     'aaa;bbb;ccc;ddd;eee\n1;13.01.2025;A;2;20,00\n2;14.01.2025;B;1;7,50\n',
     { code: 'price-or-line', headings: ['eee'] },

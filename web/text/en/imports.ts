@@ -64,6 +64,7 @@ export const importsEn: ImportWords = {
       'line-or-order/amount': 'It stands for the line',
       'line-or-order/orderTotal': 'It is the order’s total',
     },
+    together: (n) => (n === 2 ? 'Both, added up' : 'All of them, added up'),
     example: (text) => `e.g. ${text}`,
     unsure: 'I am not sure that I understood the columns: check that each is in its place.',
     manyRefused: (share) => `${share} of the rows are refused: perhaps a column is read wrongly.`,

@@ -64,6 +64,7 @@ export const importsIt = {
       'line-or-order/amount': 'Vale per la riga',
       'line-or-order/orderTotal': 'È il totale dell’ordine',
     } as Record<string, string>,
+    together: (n: number): string => (n === 2 ? 'Tutte e due, sommate' : 'Tutte, sommate'),
     example: (text: string) => `es. ${text}`,
     unsure: 'Non sono sicuro di aver capito le colonne: controlla che ciascuna sia al posto giusto.',
     manyRefused: (share: string) => `Righe rifiutate: ${share}. Forse una colonna è letta male.`,

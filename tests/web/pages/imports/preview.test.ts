@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shapeOf } from '../../../../shared/intake/plan/plan.ts'
 import { previewFile } from '../../../../shared/intake/preview/preview.ts'
 import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
-import { answered, choicesOf, withAnswer } from '../../../../web/pages/imports/preview/answers.ts'
+import { answered, choicesOf, togetherOf, withAnswer } from '../../../../web/pages/imports/preview/answers.ts'
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
 import { cellView, outcome } from '../../../../web/pages/imports/preview/cells.ts'
 import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
@@ -96,6 +96,17 @@ describe('questions', () => {
     expect(choicesOf(kind)).toEqual([{ heading: 'A', field: 'unitPrice' }, { heading: 'A', field: 'amount' }])
     expect(answered(kind, { A: 'unitPrice' })).toEqual({ heading: 'A', field: 'unitPrice' })
     expect(answered(which, { C: 'amount' })).toBeUndefined()
+  })
+
+  it('of which amount may be all of them, added up', () => {
+    const which = { code: 'which-amount', field: 'amount', headings: ['A', 'B'] }
+    const all = { heading: 'A', field: 'amount', also: ['B'] }
+    expect(togetherOf(which)).toEqual(all)
+    expect(withAnswer({ B: 'tax', C: 'amount' }, all)).toEqual({ A: 'amount', B: 'amount' })
+    expect(answered(which, { A: 'amount', B: 'amount' })).toEqual(all)
+    expect(withAnswer({ A: 'amount', B: 'amount' }, { heading: 'B', field: 'amount' })).toEqual({ B: 'amount' })
+    expect(answered(which, { B: 'amount' })).toEqual({ heading: 'B', field: 'amount' })
+    expect(togetherOf({ ...which, code: 'price-or-line', headings: ['A'] })).toBeNull()
   })
 
   it('about a list that is none of sales leave it apart, or name its column', () => {

@@ -4,7 +4,7 @@ import { fieldText } from '../../../../shared/intake/words/words.ts'
 import { d } from '../../../text/datasets.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
-import { answered, choicesOf, isAboutKind, isAboutList, type Choice } from './answers.ts'
+import { answered, choicesOf, isAboutKind, isAboutList, togetherOf, type Choice } from './answers.ts'
 
 /** Questions that only a person can answer, with the answers that there may be. */
 export function Asks(props: {
@@ -15,13 +15,15 @@ export function Asks(props: {
 }): JSX.Element {
   const words = () => w().preview
   const question = (ask: Ask) => ask.code === 'sales-or-own' ? d().question : words().questions[ask.code]?.(ask.headings[0] ?? '') ?? words().ask(fieldText(ask.field, language()))
-  const label = (ask: Ask, { heading, field }: Choice) => {
+  const label = (ask: Ask, { heading, field, also }: Choice) => {
+    if (also) return words().together(1 + also.length)
     if (isAboutKind(ask)) return d().answers[field] ?? words().answers[`${ask.code}/${field}`] ?? fieldText(field, language())
     return !isAboutList(ask) ? heading : heading === '' ? words().keepApart : words().salesBy(heading)
   }
-  const isChosen = (ask: Ask, { heading, field }: Choice) => {
+  const choices = (ask: Ask) => [...choicesOf(ask), ...[togetherOf(ask)].filter((all) => all !== null)]
+  const isChosen = (ask: Ask, { heading, field, also }: Choice) => {
     const now = answered(ask, props.mapping)
-    return now?.heading === heading && now.field === field
+    return now?.heading === heading && now.field === field && (now.also === undefined) === (also === undefined)
   }
   return (
     <section class="asks" aria-label={words().asksTitle}>
@@ -30,11 +32,11 @@ export function Asks(props: {
           <fieldset class="ask" data-ask={ask.code}>
             <legend>{question(ask)}</legend>
             <div class="ask-choices">
-              <For each={choicesOf(ask)}>
+              <For each={choices(ask)}>
                 {(choice) => (
                   <button type="button" class="button ask-choice" aria-pressed={isChosen(ask, choice)} onClick={() => props.onAnswer(choice)}>
                     <span>{label(ask, choice)}</span>
-                    <Show when={!isAboutKind(ask) && choice.heading !== '' && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
+                    <Show when={!isAboutKind(ask) && !choice.also && choice.heading !== '' && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
                   </button>
                 )}
               </For>

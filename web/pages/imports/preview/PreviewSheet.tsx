@@ -9,7 +9,7 @@ import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { ModeSign } from '../../../widgets/ModeSign.tsx'
 import { Sheet } from '../../../widgets/Sheet.tsx'
-import { isAboutList, type Choice } from './answers.ts'
+import { isAboutList, type Choice, withAnswer } from './answers.ts'
 import { Asks } from './Asks.tsx'
 import { Controls } from './Controls.tsx'
 import { mapped } from './fields.ts'
@@ -62,7 +62,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     setColumn(null)
     correct({ mapping: mapped(corrections().mapping, heading, field) })
   }
-  const answer = ({ heading, field }: Choice) => heading === '' && (field === 'sales' || field === 'new') ? correct({ dataset: field }) : correct({ mapping: mapped(corrections().mapping, heading, field) })
+  const answer = (choice: Choice) => choice.heading === '' && (choice.field === 'sales' || choice.field === 'new') ? correct({ dataset: choice.field }) : correct({ mapping: withAnswer(corrections().mapping, choice) })
   const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
   const go = () => {
     const verdict = verdictOf(preview())

@@ -5,6 +5,8 @@ import { mapped } from './fields.ts'
 export interface Choice {
   readonly heading: string
   readonly field: string
+  /** Further headings that are the same field: their amounts are added up. */
+  readonly also?: readonly string[]
 }
 
 /** Questions about what one column is, rather than which column a field is. */
@@ -27,16 +29,25 @@ export function choicesOf(ask: Ask): Choice[] {
   return kinds.map((field) => ({ heading: ask.headings[0] ?? '', field }))
 }
 
+/** The answer that all the columns asked about are the amount together, as the takings of lunch and dinner are; null where that is none. */
+export function togetherOf(ask: Ask): Choice | null {
+  const [heading, ...also] = ask.headings
+  return ask.code === 'which-amount' && heading !== undefined && also.length > 0 ? { heading, field: ask.field, also } : null
+}
+
 /** Whether a mapping answers a question with one of its choices. */
 export function answered(ask: Ask, mapping: Readonly<Record<string, string>> | undefined): Choice | undefined {
+  const all = togetherOf(ask)
+  if (all && ask.headings.every((heading) => mapping?.[heading] === all.field)) return all
   return choicesOf(ask).find(({ heading, field }) => mapping?.[heading] === field)
 }
 
 /** The mapping after one more answer: data of its own need no other, and what is no such data has a column. */
-export function withAnswer(all: Readonly<Record<string, string>> | undefined, { heading, field }: Choice): Readonly<Record<string, string>> | undefined {
+export function withAnswer(all: Readonly<Record<string, string>> | undefined, { heading, field, also }: Choice): Readonly<Record<string, string>> | undefined {
   if (heading === '' && field === 'new') return { '': 'new' }
   const { '': dataset, ...columns } = all ?? {}
-  return mapped(dataset === undefined || dataset === 'new' ? columns : { ...columns, '': dataset }, heading, field)
+  const one = mapped(dataset === undefined || dataset === 'new' ? columns : { ...columns, '': dataset }, heading, field)
+  return also ? { ...one, ...Object.fromEntries(also.map((other) => [other, field])) } : one
 }
 
 /** What is said by answers: a mapping, and where the file goes, which stands under no heading. */
