@@ -4,6 +4,7 @@ import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Data } from '../offline/contract.ts'
 import type { FileBody } from '../offline/writes/file-body.ts'
 import { keep, readKept } from '../kept.ts'
+import { onceEach } from './once-each.ts'
 import { bodyOf, type Uploads } from './uploads.ts'
 
 /** When files are looked at before they are sent: each, those of a shape not seen before, none. */
@@ -34,7 +35,10 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
   /** Added here and not yet among the writes kept. */
   const [fresh, setFresh] = createSignal<ReadonlySet<string>>(new Set())
   /** Being written to the device, each once: written again it would come back after it was sent or removed. */
-  const keeping = new Map<string, Promise<void>>()
+  const keeping = onceEach((key) => {
+    const file = files().get(key) as File
+    return data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key))
+  })
   /** Sent or removed by hand while the device still hears of it. */
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set())
   const kept = readKept(KEPT)
@@ -70,12 +74,7 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
   /** Kept once somebody is in; a device that keeps nothing leaves the file to this page. */
   createEffect(on([fresh, () => data.phase() === 'ready'], ([some, ready]) => {
     if (!ready) return
-    for (const key of some) {
-      const file = files().get(key)
-      if (!file || keeping.has(key) || left().has(key)) continue
-      const written = data.write('import', bodyOf(file, null), { id: key, file, held: true })
-      keeping.set(key, written.then(() => settled(key), () => undefined).then(() => void keeping.delete(key)))
-    }
+    for (const key of some) if (files().has(key) && !left().has(key)) keeping.begin(key)
   }))
 
   const leave = (key: string) => setLeft((all) => new Set([...all, key]))
@@ -94,7 +93,7 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
       const body = bodyOf(file, corrections)
       leave(key)
       void (async () => {
-        await keeping.get(key)
+        await keeping.ended(key)
         // Where it could not be kept before it is written now, and goes at once.
         if (fresh().has(key)) await data.write('import', body, { id: key, file })
         await data.release(key, body)
@@ -104,7 +103,7 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
     remove(key) {
       leave(key)
       void (async () => {
-        await keeping.get(key)
+        await keeping.ended(key)
         settled(key)
         await data.discard(key)
       })()
