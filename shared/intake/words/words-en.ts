@@ -64,7 +64,7 @@ export const english: Words = {
   fields,
   sayings: {
     ...ownEnglish,
-    'damaged': () => 'The compressed file breaks off: its complete rows were read, the rest is missing. Ask for a fresh copy.',
+    'damaged': () => 'The file breaks off: its complete rows were read, the rest is missing. Ask for a fresh copy.',
     'open-quote': (told) => `On line ${told.text('line')} a quotation mark opens and never closes: the file looks cut off.`,
     'cut-short': () => 'The last row is incomplete: the file looks cut off.',
     'no-rows': () => 'The file has headings but no rows.',

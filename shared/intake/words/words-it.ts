@@ -64,7 +64,7 @@ export const italian: Words = {
   fields,
   sayings: {
     ...ownItalian,
-    'damaged': () => 'Il file compresso è interrotto: le righe complete sono state lette, il resto manca. Chiedine una copia nuova.',
+    'damaged': () => 'Il file è interrotto: le righe complete sono state lette, il resto manca. Chiedine una copia nuova.',
     'open-quote': (told) => `Alla riga ${told.text('line')} si aprono virgolette che non si chiudono: il file sembra tagliato.`,
     'cut-short': () => 'L’ultima riga è incompleta: il file sembra tagliato.',
     'no-rows': () => 'Il file ha le intestazioni, ma nessuna riga.',
