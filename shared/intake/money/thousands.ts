@@ -13,7 +13,10 @@ const MONEY: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'tax', 'cost'
 
 /** `k€`, `TEUR`, `€k`; `€ x1000`, `(€/000)`, `$000s`. */
 const THOUSANDS = /(?<![\p{L}\d])(?:k\s?(?:€|\$|£|eur|usd|gbp|chf)|t(?:€|eur|chf))(?!\p{L})|(?:€|\$|£|\b(?:eur|euro|usd|gbp|chf))\s?(?:k(?!\p{L})|[x×*/]?\s?(?:1[.,'’ ]?|['’]?)000(?:['’]?s)?(?![\d\p{L}]))|\(\s?[x×*]?\s?1?[.,'’ ]?000(?:['’]?s)?\s?(?:€|eur|euro)?\s?\)|\((?:in )?k\)|[\s,_-](?:in )?k$/iu
-const MILLIONS = /(?<!\p{L})(?:mio|mln|mn|m)\.?\s?(?:€|\$|£|eur|usd|gbp|chf)(?!\p{L})|(?:€|\$|£|(?<!\p{L})(?:eur|euro|usd|gbp|chf))\s?(?:mio|mln|mn|mm|m)(?!\p{L})|\((?:in )?m\)|\(mm\)|\sin m$/iu
+const MILLIONS = /(?<!\p{L})(?:mio|mln|mn|m)\.?\s?(?:€|\$|£|eur|usd|gbp|chf)(?!\p{L})|(?:€|\$|£|(?<!\p{L})(?:eur|euro|usd|gbp|chf))\s?(?:mio|mln|mn|mm|m)(?!\p{L})|\(in m\)|\(mm\)|\sin m$/iu
+/** Millions by a letter alone, unless another heading has a letter of its own: then it tells men from women, or sizes. */
+const BARE_MILLIONS = /\(\s?m\s?\)\s*$/i
+const OTHER_LETTER = /\(\s?[a-jln-z]\s?\)/i
 /** The same in words; of a heading a word alone is enough, in a title it must say that amounts are told so. */
 const WORDS = { thousands: /\b(?:migliaia|migl|mgl|thousands?|tausend|tsd|milliers)\b/, millions: /\b(?:milioni|millions?|mln|millionen)\b/ }
 const TOLD_IN = { thousands: /\bin (?:migliaia|thousands?|tausend|tsd)\b/, millions: /\bin (?:milioni|millions?|mln|millionen)\b/ }
@@ -43,7 +46,7 @@ export function powersOf(headings: readonly string[], preamble: readonly string[
       const measure = (evidence[column]?.numbers ?? 0) > 0 ? powerOfMeasure(heading, headings) : 0
       if (power !== 0 || measure !== 0) return [[column, power || measure]]
       if ((evidence[column]?.numbers ?? 0) === 0 || APIECE.test(plainWords(heading)) || !isMoney(column)) return []
-      const told = powerIn(heading, WORDS) || above
+      const told = powerIn(heading, WORDS) || (BARE_MILLIONS.test(heading) && !headings.some((other) => OTHER_LETTER.test(other)) ? 6 : 0) || above
       return told > 0 ? [[column, told]] : []
     }),
   )

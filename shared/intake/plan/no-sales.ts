@@ -27,6 +27,10 @@ const DELIVERED = new RegExp(`^(?:${NUMBER} )?(?:ddt|boll[ae](?: (?:di )?(?:cons
 const DOCUMENTS = /\b(?:fattur\w*|invoices?|rechnung\w*|factur\w*|scontrin[oi]|receipts?|ricevut[ae]|ordin[ei]|orders?|transaction\w*|transazion\w*)\b/
 /** What a list of sales by supplier tells as well. */
 const OF_SALES = /\b(?:vendit\w*|venduto|sales?|sold|ricav\w*|revenue|fatturato|incass\w*|scontrin\w*|receipts?|prodott[oi]|products?|articol[oi]|items?|sku|ean|brand|marca)\b/
+/** Numbers of what a provider transferred to the bank. */
+const TRANSFERRED = new RegExp(`^(?:${NUMBER} )?(?:transfers?|payouts?|deposits?|settlements?|disbursements?|bonific[oi]|accredit[oi]|versament[oi])(?: ${NUMBER})?$`)
+/** What was left on an account after each movement. */
+const RUNNING = /^(?:running |account |available )?(?:balance|saldo|solde|kontostand|saldo contabile|saldo disponibile)$/
 /** What such movements are called. */
 const MOVEMENTS = /\b(?:addebit\w*|bonific\w*|sdd|sepa|stipendi\w*|emolument\w*|salary|f24|canone|mutuo|rata|utenz\w*|prelie\w*|giroconto|atm|direct debit|credit transfer|card payment|standing order|presentment|lastschrift|uberweisung|dauerauftrag)\b/
 
@@ -58,6 +62,10 @@ export function noSalesOf(headings: readonly string[], evidence: readonly Column
   const isPaidOut = (heading: readonly string[]) => notionsOf(heading).has.has('payout') || /\bdeposits?\b/.test(heading.join(' '))
   const numbered = columnOf(byColumn, 'order')
   const buyer = columnOf(byColumn, 'customer')
+  if (TRANSFERRED.test(number) && !has('product') && !has('name') && !has('tax') && buyer < 0) return 'payout-list'
+  // An account's movements, most of which go out, beside transfers: what is left after each is told.
+  const kinds = evidence[columnOf(byColumn, 'type')]?.values ?? []
+  if (figure && figure.negative * 2 > figure.numbers && each(RUNNING) && kinds.some(([text]) => typeOf(text) === 'transfer') && !has('tax') && !has('net')) return 'bank-list'
   const told = (['product', 'name', 'tax', 'net', 'fee', 'type', 'shipping'] as const).some(has) || (numbered >= 0 && !isPaidOut(words[numbered] ?? [])) || (buyer >= 0 && !BANK.test((words[buyer] ?? []).join(' ')))
   if (!told && words.some(isPaidOut)) return 'payout-list'
   const isOwnPayout = (heading: readonly string[], column: number) => {

@@ -214,6 +214,8 @@ describe('lists of what is no sale are asked about, whatever they call their col
     'what was spent with suppliers': [text('Data;Categoria;Descrizione;Fornitore;Importo', '13/01/2025;Affitto;Canone;Immobiliare;800,00', '14/01/2025;Utenze;Luce;Enel;120,00'), 'purchase-list Importo'],
     'what a platform bills for its commission': [text('Data;Ordine;Piattaforma;Commissione;IVA;Totale fattura', '13/01/2025;1;Glovo;6,00;1,32;7,32', '14/01/2025;2;Glovo;3,00;0,66;3,66'), 'purchase-list Totale fattura'],
     'what a provider paid out': [text('Payout ID,Date,Status,Amount', 'p1,2025-01-13,paid,1200.00', 'p2,2025-01-20,paid,900.00'), 'payout-list Amount'],
+    'what a till sent to the bank': [text('Date,Deposit Date,Transfer ID,Total Collected,Fees,Net Total,Deposit Status', '2025-01-13,2025-01-14,D1,100.00,-2.75,97.25,Paid', '2025-01-14,2025-01-15,D2,50.00,-1.75,48.25,Paid'), 'payout-list Total Collected'],
+    'an account with what is left on it': [text('Date started (UTC),ID,Type,State,Description,Payment currency,Amount,Fee,Balance,Account', '2025-01-30 23:30:00,r2,TOPUP,COMPLETED,Payment from Rossi,EUR,100.00,0.00,100.00,Main', '2025-01-31 23:30:00,r1,CARD_PAYMENT,COMPLETED,Shop,EUR,-20.00,0.00,80.00,Main', '2025-02-01 23:30:00,r3,CARD_PAYMENT,COMPLETED,Fuel,EUR,-30.00,0.00,50.00,Main'), 'bank-list Amount'],
     'what the shop itself ordered': [text('Ordine fornitore;Data;Fornitore;Articolo;Quantità;Costo unitario;Totale', '1;13/03/2025;Ceramiche;A;100;2,00;200,00', '2;14/03/2025;Carta;B;50;1,00;50,00'), 'purchase-list Totale'],
     'what was spent with a card': [text('Data;Esercente;Categoria;Importo', '13/03/2025;Alimentari;Spesa;-45,00', '14/03/2025;Distributore;Carburante;-60,00'), 'bank-list Importo'],
     'quotes': [text('Preventivo n.;Data;Cliente;Totale;Esito', '1;13/03/2025;Rossi;100,00;Accettato', '2;14/03/2025;Verdi;50,00;Rifiutato'), 'quote-list Totale'],
@@ -236,8 +238,13 @@ describe('lists of what is no sale are asked about, whatever they call their col
   it('however a heading says that amounts are in thousands or millions', () => {
     const taken = (heading: string) => sums(text(`Date;Store;${heading}`, '2025-01-13;A;12,5', '2025-01-14;B;8,3')).product
     for (const heading of ['Fatturato K€', 'Vendite (mgl €)', 'Incasso K EUR', "Revenue (000's)", 'Incassi (x 1.000)', 'Importo (.000 €)', 'Ricavi (in k)', 'Umsatz T€', 'Vendite (€/1000)']) expect(taken(heading), heading).toBe(2_080_000)
-    for (const heading of ['Sales €mm', 'Revenue (M€)', 'Ricavi mln', 'Umsatz Mio. EUR']) expect(taken(heading), heading).toBe(2_080_000_000)
+    for (const heading of ['Sales €mm', 'Revenue (M€)', 'Revenue (M)', 'Ricavi mln', 'Umsatz Mio. EUR']) expect(taken(heading), heading).toBe(2_080_000_000)
     for (const heading of ['Importo EUR', 'Totale € Milano', 'Sales EUR Kiosk', 'Importo 2000', 'Revenue Kids', 'Importo M. Rossi', 'Incasso €']) expect(taken(heading), heading).toBe(2080)
+  })
+
+  it('but not by a letter that another heading has its own beside', () => {
+    const file = text('Date,Sales (M),Sales (F)', '2025-01-13,100.00,80.00', '2025-01-14,120.00,70.00')
+    expect(sums(file, { corrections: { mapping: { 'Sales (M)': 'amount' } } }).product).toBe(22_000)
   })
 
   it('years side by side are asked about', () => {
