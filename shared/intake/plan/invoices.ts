@@ -3,7 +3,7 @@ import { headingWords } from '../headings/lexicon.ts'
 import { isBilled, isYes } from '../headings/terms.ts'
 
 /** When an invoice is to be paid. */
-const DUE = /^(?:data (?:di )?)?scadenz[ae](?: (?:pagamento|fattura|documento))?$|\bdue(?: date| on)?$|^payment due\b|^(?:falligkeit\w*|fallig am|zahlbar bis)$|^(?:date d )?echeance$|^(?:fecha (?:de )?)?vencimiento$/
+const DUE = /^(?:data (?:di )?)?(?:(?:prossima|prima|ultima) )?scadenz[ae](?: (?:pagamento|fattura|documento))?$|\bdue(?: date| on)?$|^payment due\b|^(?:falligkeit\w*|fallig am|zahlbar bis)$|^(?:date d )?echeance$|^(?:fecha (?:de )?)?vencimiento$/
 /** What a shop sells by: there, what is not paid was not sold. */
 const SHOPS = /\b(?:orders?|ordin[ei]|scontrin[oi]|receipts?|carrello|cart|bestellung\w*|commandes?|pedidos?|lott[oi]|batch|lot)\b/
 

@@ -46,6 +46,11 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     ['2025-01-15 1 - product 1000 126880 22880', '2025-02-16 2 - product 1000 61000 11000'],
   ],
   [
+    'invoices with when the next of their payments is due count, paid or not',
+    'Numero;Data;Cliente;Totale netto;Totale IVA;Totale;Prossima scadenza;Stato pagamento\n1;15/01/2025;Rossi;100,00;22,00;122,00;15/02/2025;Saldato\n2;16/02/2025;Verdi;50,00;11,00;61,00;15/03/2025;Non saldato\n',
+    ['2025-01-15 1 - product 1000 12200 2200', '2025-02-16 2 - product 1000 6100 1100'],
+  ],
+  [
     'a Spanish withholding',
     'Fecha;Factura;Base imponible;IVA;Retención IRPF;Total\n13/01/2025;1;100,00;21,00;15,00;106,00\n14/02/2025;2;50,00;10,50;7,50;53,00\n',
     ['2025-01-13 1 - product 1000 12100 2100', '2025-02-14 2 - product 1000 6050 1050'],
