@@ -18,6 +18,8 @@ export interface Effects {
   breathe(): Promise<void>
   /** Lets so many ms go by. */
   pause(ms: number): Promise<void>
+  /** Has garbage collected now, where the engine lends its collector: on one's own machine (`worker/local/edge.ts`). */
+  collect(): void
   /** The network. */
   readonly fetch: typeof fetch
   /** Work that may go on after the answer. */
@@ -27,11 +29,13 @@ export interface Effects {
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const breathe = () => pause(0)
 
+const collect = () => (globalThis as { readonly gc?: () => void }).gc?.()
+
 const SLICE_CHARACTERS = 24_000_000
 
 /** The real ones. */
 export function realEffects(env: Env, later: (work: Promise<unknown>) => void): Effects {
   const fixed = env.RITMO_CLOCK === undefined ? null : Number(env.RITMO_CLOCK)
   const now = () => fixed ?? Date.now()
-  return { env, sliceCharacters: Number(env.RITMO_SLICE ?? SLICE_CHARACTERS), now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, later, fetch: (request, init) => fetch(request, init) }
+  return { env, sliceCharacters: Number(env.RITMO_SLICE ?? SLICE_CHARACTERS), now, ulid: () => ulid(now()), random: () => Math.random(), breathe, pause, collect, later, fetch: (request, init) => fetch(request, init) }
 }

@@ -33,9 +33,10 @@ export interface Edge {
  * grow by a fifth before they are swept, and what was swept is the system's again at once (`--no-memory-pool` does not see to
  * it in this build, 20 MB lay about). On two cores V8 has one thread beside them:
  * where it compiles a function of an isolate that stands still and its heap is full, it waits until that isolate runs
- * again, and until then nothing of any isolate is optimised nor swept; so baseline code is not compiled there.
+ * again, and until then nothing of any isolate is optimised nor swept; so baseline code is not compiled there. Long work
+ * is lent the collector (`Effects.collect`).
  */
-const V8_FLAGS = '--max-semi-space-size=1 --heap-growing-percent=20 --initial-heap-size=4 --initial-old-space-size=1 --optimize-for-size --no-memory-pool --memory-pool-timeout=0 --no-concurrent-sparkplug'
+const V8_FLAGS = '--max-semi-space-size=1 --heap-growing-percent=20 --initial-heap-size=4 --initial-old-space-size=1 --optimize-for-size --no-memory-pool --memory-pool-timeout=0 --no-concurrent-sparkplug --expose-gc'
 
 /**
  * workerd's allocator keeps free memory by processor where glibc leaves it what tells the processors (restartable sequences),
