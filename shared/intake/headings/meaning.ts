@@ -277,6 +277,8 @@ function money(has: Has, say: Say, heading: string) {
     else say('unitPrice', isAddedPrice(heading) ? 0.3 : has('unit') ? 0.97 : has('list') ? 0.7 : 0.9)
     return
   }
+  // A bare `Listino` is the price before discounts, or the name of a list: its values tell.
+  if (/^(?:prezz[oi] )?(?:di )?listin[oi]$|^list$|^(?:msrp|rrp)$/.test(plainWords(heading))) return say('unitPrice', 0.45)
   if (has('total') && has('unit')) return say('unitPrice', 0.88)
   if (/^(?:your )?net earnings$/.test(headingWords(heading).join(' '))) return
   if (has('payout')) return has('total', 'net', 'gross') && !has('id', 'number') ? say('amount', 0.3) : undefined

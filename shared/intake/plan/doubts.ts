@@ -4,6 +4,7 @@ import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { isTwin } from '../headings/twins.ts'
 import { agree, type Look } from '../columns/look.ts'
+import { isOfTrade } from '../money/trade.ts'
 import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
 
@@ -32,6 +33,7 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
   if (other) ask(other, 'amount', [main.column, ...rivals])
+  if (!other && asks.length === 0 && !found.recognised && main.weight < FIRM && main.column === columnOf(found.byColumn, 'amount') && isOfTrade(found, headings, evidence)) ask('gross-or-net', 'amount', [main.column])
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
   return { confidence: Math.round(Math.min(1, dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }

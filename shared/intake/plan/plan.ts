@@ -48,7 +48,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
   const style = dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
   const dated = evidence[at('occurredAt')] as ColumnEvidence
-  const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs').map((saying) => saying.with.heading))
+  const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs' || code === 'discount-twice').map((saying) => saying.with.heading))
   const ignored = new Set([...wishes.ignored, ...(found.apart ? [found.apart.year, found.apart.month] : []), ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
   const kinds = found.recognised ? null : kindsAsideOf(headings, evidence, byColumn)
   const ledger = kinds && kinds.minus.length > 0 ? { column: kinds.column, minus: kinds.minus } : null

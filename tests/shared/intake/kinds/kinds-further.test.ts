@@ -191,6 +191,11 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     'Order,Date,Due date,Customer,Total,Payment status\n1,2025-01-13,2025-02-13,Rossi,122.00,Paid\n2,2025-01-14,2025-02-14,Verdi,61.00,Unpaid\n',
     ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
   ],
+  [
+    'a price under a bare `Listino`, of which the other one has the discount off already',
+    text('Data;Num.;Articolo;Listino;Sc.1;Prezzo;Aliq. IVA', '13/03/2025;1;Vaso;20,00;10;18,00;22', '14/03/2025;2;Tazza;10,00;;10,00;22', '15/03/2025;3;Piatto;8,00;10;7,20;10'),
+    ['2025-03-13 1 Vaso product 1000 1800 325', '2025-03-14 2 Tazza product 1000 1000 180', '2025-03-15 3 Piatto product 1000 720 65'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
