@@ -94,6 +94,17 @@ describe('a re-export that refuses rows', () => {
     expect(await totals(edge, ws)).toEqual([0, 0, 0, 0])
   })
 
+  test('a line that it names as cancelled among others of its order goes alone; an order of which it has nothing else goes whole', async () => {
+    const two = paid.flatMap((line) => [line, line.replace('sku', 'art').replace('1.00', '2.00')])
+    await importFile(edge, ws, file(two))
+    const isOut = (line: string) => /^[23];.*art/.test(line)
+    const job = await importFile(edge, ws, file(two.filter((line) => !/^3;.*sku/.test(line)).map((line) => (isOut(line) ? line.replace('Paid', 'Cancelled') : line))))
+    expect(job.result).toMatchObject({ mode: 'replace', replaced: 3, rows: { accepted: 0, unchanged: 17, rejected: 2 } })
+    expect(await totals(edge, ws)).toEqual([17, 17, 2500, 9])
+    await cancel(edge, ws, job.id)
+    expect(await totals(edge, ws)).toEqual([20, 20, 3000, 10])
+  })
+
   test('of an order with a row that cannot be read nothing ends', async () => {
     const two = paid.flatMap((line) => [line, line.replace('sku', 'art').replace('1.00', '2.00')])
     await importFile(edge, ws, file(two))
