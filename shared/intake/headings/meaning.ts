@@ -1,5 +1,6 @@
 import type { Field } from './fields.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
+import { isAdjusted } from './adjusted.ts'
 import { isByMeasure } from './measures.ts'
 import { plainWords } from './terms.ts'
 
@@ -213,6 +214,7 @@ const LOOKED = /\b(?:sessions?|sessioni|page ?views?|visualizzazioni|views|visit
 function money(has: Has, say: Say, heading: string) {
   if (LOOKED.test(plainWords(heading)) && !/\b(?:price|prezzo|revenue|fatturato|incass\w*|amount|importo)\b/.test(plainWords(heading))) return
   if (has('discount') && aroundDiscount(has, say, heading)) return
+  if (isAdjusted(heading)) return say('amount', 0.3)
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
   if (SOLD_AT.test(headingWords(heading).join(' '))) return say('unitPrice', 0.93)
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return

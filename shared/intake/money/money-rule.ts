@@ -31,6 +31,8 @@ export interface MoneyRule {
   readonly vouchers?: { readonly columns: readonly number[]; readonly negative: boolean }
   /** Columns of tips and deposits that amounts contain, and that are no part of what was sold. */
   readonly within?: readonly number[]
+  /** The column of what amounts are after refunds, filled where there were some; `nought` says that a 0 there is a full refund. */
+  readonly adjusted?: { readonly column: number; readonly nought: boolean }
   /** The column of prices that hold where the lowered one is blank. */
   readonly full?: number
   /** Columns that only together tell a figure, as those of tax by rate do: the first stands for their sum. */

@@ -26,6 +26,7 @@ import { trialsOf } from './trials.ts'
 import { kindsAsideOf } from './kinds-aside.ts'
 import { dateStyle, sayDates } from '../columns/styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
+import { adjustedOf } from '../money/adjusted.ts'
 import { isOfReturns } from '../headings/meaning.ts'
 import { isTip } from '../money/tips.ts'
 
@@ -63,6 +64,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     byColumn.delete(trials.column)
     ignored.add(trials.column)
   }
+  const adjusted = adjustedOf(headings, evidence, byColumn, look, profile.records)
+  if (adjusted) money.said.push({ code: 'adjusted-total', with: { heading: headings[adjusted.column] ?? '' } })
   const further = planFurther(headings, evidence, byColumn, { ...wishes, ignored }, context.more)
   const numbers = numbersIn(profile, at('order'), at('occurredAt'))
   const restart = at('order') < 0 ? null : stronger(context.restart ?? null, numbers.restart)
@@ -100,7 +103,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
-  const rule: MoneyRule = together.length > 1 ? { ...money.rule, parts: [together] } : money.rule
+  const rule: MoneyRule = { ...money.rule, ...(together.length > 1 && { parts: [together] }), ...(adjusted && { adjusted }) }
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })

@@ -89,11 +89,24 @@ export class AmountReader {
   /** The share of the row just read that came back, by the column that tells how many; null where none did. */
   returned(cells: readonly string[]): Omit<Amounts, 'assumed'> | null {
     const { at, found } = this
+    const { adjusted } = this.plan.money
+    if (adjusted) return this.givenBack(cells, adjusted)
     const value = filled(cells, at.returned) ? this.number(cells, at.returned) : null
     const back = value ? Math.abs(rounded(this.pieces(value), 3)) : 0
     if (!(back > 0) || !(found.quantity > 0)) return null
     const share = (whole: number) => ratio({ m: whole, scale: 0 }, { m: Math.min(back, found.quantity), scale: 0 }, { m: found.quantity, scale: 0 }, 0)
     return { quantity: Math.min(back, found.quantity), amount: share(found.amount), tax: found.tax === null ? null : share(found.tax), cost: found.cost === null ? null : share(found.cost) }
+  }
+
+  /** What a total after refunds lacks of the amount just read, with its share of the tax; no pieces are known to have come back, unless all did. */
+  private givenBack(cells: readonly string[], { column, nought }: NonNullable<MoneyRule['adjusted']>): Omit<Amounts, 'assumed'> | null {
+    const { found } = this
+    const left = filled(cells, column) ? this.one(cells, column) : null
+    if (!left || (left.m === 0 && !nought)) return null
+    const back = found.amount - rounded(left, this.digits)
+    if (!(back > 0) || back > found.amount) return null
+    if (back === found.amount) return found
+    return { quantity: 0, amount: back, tax: found.tax === null ? null : ratio({ m: found.tax, scale: 0 }, { m: back, scale: 0 }, { m: found.amount, scale: 0 }, 0), cost: null }
   }
 
   /** The quantity as written; one where the file has none, or none beside a total. */

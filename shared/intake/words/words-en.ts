@@ -109,6 +109,7 @@ export const english: Words = {
     'before-charges-aside': (told) => `${heading(told)} is before what is charged on top: the total that holds it counts.`,
     'before-discount-aside': (told) => `${heading(told)} is before the discount: what was paid counts.`,
     'fees-are-costs': (told) => `${heading(told)} are costs, not revenue: they were not summed.`,
+    'adjusted-total': (told) => `${heading(told)} is what is left after refunds: what it lacks of the amount lowers revenue.`,
     'returns-list': (told) => `${heading(told)} is the number of a return: each row lowers revenue by what it is worth.`,
     'deposit-aside': (told) => `${heading(told)} is given back: it was taken out of the amounts.`,
     'tips-aside': (told) => `${heading(told)}: tips are no sales, they were not summed.`,

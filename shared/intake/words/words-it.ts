@@ -109,6 +109,7 @@ export const italian: Words = {
     'before-charges-aside': (told) => `${heading(told)} è prima di quanto si aggiunge in conto: conta il totale che lo comprende.`,
     'before-discount-aside': (told) => `${heading(told)} è prima dello sconto: conta quanto è stato pagato.`,
     'fees-are-costs': (told) => `${heading(told)} sono costi, non ricavi: non sono stati sommati.`,
+    'adjusted-total': (told) => `${heading(told)} è quel che resta dopo i rimborsi: quel che manca all’importo toglie dai ricavi.`,
     'returns-list': (told) => `${heading(told)} è il numero di un reso: ogni riga toglie dai ricavi quel che vale.`,
     'deposit-aside': (told) => `${heading(told)} si restituisce: è stata tolta dagli importi.`,
     'tips-aside': (told) => `${heading(told)}: le mance non sono vendite, non sono state sommate.`,

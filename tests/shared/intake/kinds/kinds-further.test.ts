@@ -196,6 +196,21 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Data;Num.;Articolo;Listino;Sc.1;Prezzo;Aliq. IVA', '13/03/2025;1;Vaso;20,00;10;18,00;22', '14/03/2025;2;Tazza;10,00;;10,00;22', '15/03/2025;3;Piatto;8,00;10;7,20;10'),
     ['2025-03-13 1 Vaso product 1000 1800 325', '2025-03-14 2 Tazza product 1000 1000 180', '2025-03-15 3 Piatto product 1000 720 65'],
   ],
+  [
+    'totals after a refund beside those that were paid, filled where something was given back',
+    text('Sale Date,Order ID,Number of Items,Order Value,Discount Amount,Shipping,Sales Tax,Order Total,Card Processing Fees,Order Net,Adjusted Order Total,Adjusted Card Processing Fees,Adjusted Net Order Amount', '03/13/25,3001,1,40.00,0.00,4.00,0.00,44.00,2.00,42.00,,,', '03/14/25,3002,2,30.00,0.00,4.00,0.00,34.00,1.60,32.40,24.00,1.20,22.80', '03/15/25,3003,1,20.00,2.00,4.00,0.00,22.00,1.20,20.80,0.00,0.00,0.00'),
+    ['2025-03-13 3001 - product 1000 4400 0', '2025-03-14 3002 - product 2000 3400 0', '2025-03-14 3002 - return 0 -1000 0', '2025-03-15 3003 - product 1000 2200 0', '2025-03-15 3003 - return -1000 -2200 0'],
+  ],
+  [
+    'the same where a nought stands wherever nothing was given back, and of another program',
+    text('Data;Ordine;Totale ordine;IVA;Totale dopo i rimborsi', '13/03/2025;A1;44,00;7,93;0,00', '14/03/2025;A2;122,00;22,00;61,00', '15/03/2025;A3;22,00;3,97;0,00'),
+    ['2025-03-13 A1 - product 1000 4400 793', '2025-03-14 A2 - product 1000 12200 2200', '2025-03-14 A2 - return 0 -6100 -1100', '2025-03-15 A3 - product 1000 2200 397'],
+  ],
+  [
+    'the same where untouched orders tell their total again',
+    text('Data;Ordine;Totale ordine;Totale rettificato', '13/03/2025;A1;44,00;44,00', '14/03/2025;A2;122,00;61,00', '15/03/2025;A3;22,00;0,00'),
+    ['2025-03-13 A1 - product 1000 4400 -', '2025-03-14 A2 - product 1000 12200 -', '2025-03-14 A2 - return 0 -6100 -', '2025-03-15 A3 - product 1000 2200 -', '2025-03-15 A3 - return -1000 -2200 -'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
