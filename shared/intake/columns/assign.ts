@@ -143,7 +143,7 @@ function fit(field: Field, seen: ColumnEvidence, records: number): number {
   const share = (count: number) => count / seen.filled
   const fullness = 0.5 + 0.5 * Math.sqrt(Math.min(1, seen.filled / Math.max(1, records)))
   if (field === 'occurredAt') {
-    const counted = Math.max(seen.seconds, seen.millis, seen.serial)
+    const counted = Math.max(seen.seconds + seen.millis, seen.serial)
     return share(seen.dates) >= 0.4 || share(counted) >= 0.8 || share(seen.serial) >= 0.5 || (seen.dates > 0 && share(seen.dates + seen.serial) >= 0.9) ? fullness : 0
   }
   if (field === 'time') return share(seen.times) >= 0.4 || share(seen.integers) >= 0.9 || (share(seen.one) >= 0.9 && share(seen.comma + seen.point) >= 0.9) ? (seen.dates > seen.times && share(seen.dates) > 0.5 ? 0 : 1) : 0

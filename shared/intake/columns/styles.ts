@@ -45,8 +45,8 @@ export interface DateStyle {
 export function dateStyle(profile: FullProfile, column: number, place: { zone: string; currency: string | null; styles?: SourceStyles }, corrected?: 'dmy' | 'mdy'): DateStyle {
   const seen = profile.columns[column] as ColumnEvidence
   const { seconds, millis, serial, dates, filled } = seen
-  const counted = Math.max(seconds, millis, serial)
-  if (counted > dates && counted * 2 >= filled) return { order: counted === millis ? 'millis' : counted === seconds ? 'seconds' : 'serial', sure: true }
+  const counted = Math.max(seconds + millis, serial)
+  if (counted > dates && counted * 2 >= filled) return { order: counted === serial ? 'serial' : millis > seconds ? 'millis' : 'seconds', sure: true }
   if (seen.numeric === 0) return { order: 'ymd', sure: true }
   if (corrected) return { order: corrected, sure: true }
   if (seen.short >= seen.numeric && isShortYearFirst(profile, column)) return { order: 'ymd', sure: false }

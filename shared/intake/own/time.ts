@@ -54,7 +54,7 @@ function claimOf(heading: string, seen: ColumnEvidence, column: number, wished: 
   const share = (count: number) => count / seen.filled
   const word = meanings(heading).find(({ field }) => field === 'occurredAt')?.weight ?? 0
   const late = LATER.test(heading) ? 0.35 : 0
-  const counted = Math.max(seen.seconds, seen.millis, seen.serial)
+  const counted = Math.max(seen.seconds + seen.millis, seen.serial)
   if (share(seen.dates) >= 0.7 || ((word > 0.2 || wished) && share(counted) >= 0.8)) return { time: { how: 'moment', column, clock: -1 }, weight: 0.4 + word * 0.6 - late }
   const { month } = hintsOf(heading)
   const cells = (test: (text: string) => boolean) => seen.values.reduce((sum, [text, count]) => (test(text) ? sum + count : sum), 0)

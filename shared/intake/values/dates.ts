@@ -89,12 +89,15 @@ function dayNumber(year: number, month: number, day: number): number {
   return new Date(at).getUTCDate() === day ? at / DAY : Number.NaN
 }
 
-/** Instants as plain numbers: seconds or milliseconds since 1970, or a spreadsheet's days. NaN when it is none. */
+/** Numbers of 1989 and later, by the unit that they count: one column may have several. */
+const [SECONDS, MILLIS, MICROS] = [600_000_000, 600_000_000_000, 600_000_000_000_000]
+
+/** Instants as plain numbers: seconds, milliseconds or less since 1970 (each by its size), or a spreadsheet's days. NaN when it is none. */
 export function counted(text: string, order: 'seconds' | 'millis' | 'serial'): number {
   if (!/^\d{5,16}(?:[.,]\d{1,15})?$/.test(text)) return Number.NaN
   const value = Number(text.replace(',', '.'))
   if (order === 'serial') return Math.round((value - 25_569) * 86_400) * 1000
-  const at = order === 'millis' ? Math.floor(text.length === 16 ? value / 1000 : value) : Math.floor(value * 1000)
+  const at = Math.floor(value >= MICROS ? value / 1000 : value >= MILLIS || (order === 'millis' && value < SECONDS) ? value : value * 1000)
   return at >= 0 && at < 4_102_444_800_000 ? at : Number.NaN
 }
 
@@ -102,7 +105,7 @@ export function counted(text: string, order: 'seconds' | 'millis' | 'serial'): n
 export function countedKind(text: string): 'seconds' | 'millis' | 'serial' | null {
   const digits = /^(\d+)(?:[.,]\d+)?$/.exec(text)?.[1]?.length ?? 0
   const value = Number(text.replace(',', '.'))
-  if ((digits === 13 && value > 600_000_000_000) || (digits === 16 && value > 600_000_000_000_000 && value < 4_102_444_800_000_000)) return 'millis'
-  if ((digits === 10 || digits === 9) && value > 600_000_000) return 'seconds'
+  if ((digits === 13 && value > MILLIS) || (digits === 16 && value > MICROS && value < 4_102_444_800_000_000)) return 'millis'
+  if ((digits === 10 || digits === 9) && value > SECONDS) return 'seconds'
   return digits === 5 && value > 25_569 && value < 73_000 ? 'serial' : null
 }

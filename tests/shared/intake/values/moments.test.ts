@@ -58,6 +58,13 @@ describe('moments', () => {
     expect(read('45670,4201388889', { dateOrder: 'serial' })).toBe('2025-01-13T09:05:00 local')
   })
 
+  it('counted in seconds and in milliseconds may stand in one column', () => {
+    for (const counts of [['1736759100', '1736759100000', '1736759100000000', '1736759100.5'], ['1736759100000', '1736759100', '1736759100001']]) {
+      const { drafts, rejects } = readAll(new TextEncoder().encode(`order,created_at,sku,quantity,total\n${counts.map((count, index) => `${index},${count},A,1,2.00`).join('\n')}\n`))
+      expect([drafts.map(({ at }) => new Date(at).toISOString().slice(0, 19)), rejects], counts.join()).toEqual([counts.map(() => '2025-01-13T09:05:00'), []])
+    }
+  })
+
   it('are the same read again and in any order', () => {
     const reader = new MomentReader({ zone: 'Europe/Rome', dateOrder: 'dmy', offset: null })
     const texts = [...AT_TEN, ...ZONED, ...DAY, 'domani', '']
