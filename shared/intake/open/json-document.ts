@@ -1,6 +1,6 @@
 import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
-import { type Place, wrappedIn } from './json-place.ts'
+import { numbered, type Place, wrappedIn } from './json-place.ts'
 import { type ScanState, ValueScan } from './json-scan.ts'
 import { type Json, JsonParser, parseJson } from './json-value.ts'
 
@@ -25,6 +25,7 @@ export interface ReaderState {
   readonly passed: readonly string[]
   readonly beside: string | null
   readonly headed: boolean
+  readonly name?: string
 }
 
 /**
@@ -47,6 +48,8 @@ export class DocumentReader implements JsonEvents {
   /** Blanks between the last line end and where a record begins; null when something else stands there. */
   private indent: string | null = ''
   private task: Task = null
+  /** The key of the record at hand, in a map whose keys number its records. */
+  private name = ''
   private damaged = false
   private readonly passed = new Set<string>()
   /** Keys that lead to a list that is about to be passed over. */
@@ -87,8 +90,8 @@ export class DocumentReader implements JsonEvents {
   state(): ReaderState | null {
     this.join()
     if (this.text.length > MOST_UNDER_WAY) return null
-    const { text, levels, line, indent, task, damaged, passed, beside, headed } = this
-    return { text, scan: this.scan.state(), levels: [...levels], line, indent, task, damaged, passed: [...passed], beside, headed }
+    const { text, levels, line, indent, task, damaged, passed, beside, headed, name } = this
+    return { text, scan: this.scan.state(), levels: [...levels], line, indent, task, damaged, passed: [...passed], beside, headed, name }
   }
 
   resume({ scan, levels, passed, ...state }: ReaderState): void {
@@ -139,7 +142,10 @@ export class DocumentReader implements JsonEvents {
       this.damaged = true
       return this.forward(1)
     }
-    if (level.kind !== 'walk') return this.begin('record')
+    if (level.kind !== 'walk') {
+      this.name = found
+      return this.begin('record')
+    }
     const { paths, holds } = this.place
     const here = [...level.path, found]
     const code = this.text.charCodeAt(this.at)
@@ -251,7 +257,7 @@ export class DocumentReader implements JsonEvents {
     if (this.headings && !this.headed) this.events.push({ kind: 'value', line, value: this.headings, size: 0 })
     this.headed = true
     const inside = this.wrapped ? wrappedIn(value) : null
-    if (!inside) return void this.events.push({ kind: 'value', line, value, size })
+    if (!inside) return void this.events.push({ kind: 'value', line, value: this.place.numbers ? numbered(this.name, value) : value, size })
     for (const record of inside.records) this.events.push({ kind: 'value', line, value: record, size: Math.ceil(size / inside.records.length) })
     for (const path of inside.beside) if (this.passed.size < MOST) this.passed.add(path)
   }

@@ -10,6 +10,8 @@ import { Exact, isList, isObject, type Json, type JsonObject, parseJson } from '
 export interface Place {
   readonly paths: readonly (readonly string[])[]
   readonly holds: 'list' | 'map' | 'one'
+  /** The keys of the map number its records, which have no number of their own. */
+  readonly numbers?: true
 }
 
 const SELF: Place = { paths: [[]], holds: 'one' }
@@ -35,7 +37,7 @@ const DATE_KEY = /(?:date|time|created|placed|giorno|timestamp|when)|(?:^|_)(?:a
 export function isDated(value: Json, depth = 2): boolean {
   if (!isObject(value)) return false
   for (const [key, member] of value) {
-    if (typeof member === 'string' ? /^(?:\d{4}-\d\d-\d\d|\d{8}(?:T|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})/.test(member) && DATE_KEY.test(key) : member instanceof Exact && /^\d{9,13}(?:\.\d+)?$/.test(member.text) && DATE_KEY.test(key)) return true
+    if (typeof member === 'string' ? /^(?:\/Date\(|\d{4}-\d\d-\d\d|\d{8}(?:T|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})/.test(member) && DATE_KEY.test(key) : member instanceof Exact && /^\d{9,13}(?:\.\d+)?$/.test(member.text) && DATE_KEY.test(key)) return true
     if (depth > 1 && isObject(member) && isDated(member, depth - 1)) return true
   }
   return false
@@ -116,16 +118,33 @@ function likeliest(lists: readonly Candidate[]): Candidate | undefined {
 function within(value: JsonObject): Place | null {
   const members = [...value.values()]
   const objects = members.filter((member) => isObject(member))
-  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member) && !isMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map' }
+  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member) && !isMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { numbers: true }) }
   for (const [key, member] of inOrder(value)) {
     if (!isObject(member)) continue
     const lists: Candidate[] = []
     candidates(member, [], lists)
     if (isRecord(member, lists)) return { paths: [[key]], holds: 'one' }
     const deeper = asSales(key, []) > 0 || members.filter((one) => isObject(one) || isList(one)).length === 1 ? within(member) : null
-    if (deeper) return { paths: deeper.paths.map((path) => [key, ...path]), holds: deeper.holds }
+    if (deeper) return { ...deeper, paths: deeper.paths.map((path) => [key, ...path]) }
   }
   return null
+}
+
+/** Keys of what numbers a record and nothing else. */
+const NUMBER = /^_?(?:id|uid|uuid|number|numero|num|no|nr)$/i
+/** A key that is a number or has one in it, but for days and months. */
+const IS_NUMBER = /^(?!\d{4}[-/.]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d).*\d/
+
+/** Whether the keys of a map number its records: most are numbers, and no record has one of its own. */
+function numbersThem(map: JsonObject): boolean {
+  const isNumber = (key: string) => NUMBER.test(key) || (meanings(key)[0]?.field === 'order' && (meanings(key)[0]?.weight ?? 0) >= SURE_NUMBER)
+  const some = [...map].slice(0, LOOK)
+  return some.filter(([key]) => IS_NUMBER.test(key)).length * 2 > some.length && !some.some(([, record]) => isObject(record) && [...record.keys()].some(isNumber))
+}
+
+/** A record of a map with the number that its key is. */
+export function numbered(key: string, record: Json): Json {
+  return isObject(record) ? new Map<string, Json>([['order_id', key], ...record]) : record
 }
 
 /** Whether all that stands in an object are objects: it is none of a kind itself. */
@@ -147,6 +166,7 @@ const ENVELOPE = /^(?:body|json|data|result|response|payload|content|value|recor
 /** What a wrapper may tell of all that is in it: a shop's orders under its name. */
 const TOLD: ReadonlySet<Field> = new Set<Field>(['channel', 'country', 'currency', 'category', 'customer'])
 const SURE = 0.85
+const SURE_NUMBER = 0.6
 
 /** What a record that is none itself wraps, as one answer of many or one page does, and lists of records beside them. */
 export interface Wrapped {
@@ -262,13 +282,13 @@ export function recordsAt(value: Json, place: Place): readonly Json[] {
   return headings ? [headings, ...records] : records
 }
 
-function recordsOf(value: Json, { paths, holds }: Place): readonly Json[] {
+function recordsOf(value: Json, { paths, holds, numbers }: Place): readonly Json[] {
   const found = paths.flatMap((path) => {
     let here: Json | undefined = value
     for (const key of path) here = isObject(here) ? here.get(key) : undefined
     if (here === undefined) return []
     if (holds === 'list') return isList(here) ? [here] : []
-    if (holds === 'map') return isObject(here) ? [[...here.values()]] : []
+    if (holds === 'map') return isObject(here) ? [numbers ? [...here].map(([key, record]) => numbered(key, record)) : [...here.values()]] : []
     return [isList(here) ? here : [here]]
   })
   return found.length > 0 ? found.flat() : [value]

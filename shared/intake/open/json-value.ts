@@ -211,9 +211,18 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 
 /** A number, text or flag as a cell: see the contract's rules of cells. Null and what has parts is empty. */
 export function cellOf(value: Json | undefined): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return value.startsWith('/Date(') ? instantText(value) : value
   if (value instanceof Exact) return numberText(value.text)
   return typeof value === 'boolean' ? String(value) : ''
+}
+
+/** A moment as .NET's services write it: milliseconds, and the zone that it was shown in. */
+const INSTANT = /^\/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\/$/
+
+/** Such a moment in UTC, as a date is written; any other text as it is. */
+function instantText(text: string): string {
+  const ms = INSTANT.exec(text)?.[1]
+  return ms === undefined ? text : new Date(Number(ms)).toISOString()
 }
 
 const MOST_DIGITS = 60

@@ -49,6 +49,19 @@ describe('JSON', () => {
     expect(keyed(await opened(openJson, `{"order":${order(4)}}`))).toEqual([{ id: '4', date: '2025-01-05', total: '4.50' }])
   })
 
+  it('keyed by the numbers of its records has them as orders; keys that only repeat, or are days, number none', async () => {
+    const lines = [{ sku: 'a', quantity: 1, price: 2 }, { sku: 'b', quantity: 2, price: 3 }]
+    const record = { created_at: '2025-01-02T10:00:00Z', items: lines }
+    const maps = [['1001', '1002'], ['-Nx1a', '-Nx2b']].flatMap((keys) => [Object.fromEntries(keys.map((key) => [key, record])), { data: { orders: Object.fromEntries(keys.map((key) => [key, record])) } }].map((map) => [keys, map] as const))
+    for (const [keys, map] of maps) {
+      for (const [indent, sizes] of [[1, [65_536]], [1, [7]], [0, [65_536]]] as const) {
+        const found = await opened(openJson, JSON.stringify(map, null, indent), sizes)
+        expect(keyed(found).map((row) => row['order_id']), JSON.stringify(map)).toEqual(keys.flatMap((key) => lines.map(() => key)))
+      }
+    }
+    for (const map of [{ a1: A, a2: B }, { '2025-01-02': { date: '2025-01-02', total: 3 }, '2025-01-03': { date: '2025-01-03', total: 4 } }]) expect((await opened(openJson, JSON.stringify(map))).rows[0]).not.toContain('order_id')
+  })
+
   it('names a record that is too long, and goes on behind it', async () => {
     const long = `{"id":2,"date":"2025-01-03","lines":[{"note":"${'}]{"":"'.replaceAll('"', '')}${'x'.repeat(34_000_000)}"},{}]}`
     for (const text of [`[${order(1)},${long},${order(3)}]`, `${order(1)}\n${long}\n${order(3)}`]) {
