@@ -72,10 +72,19 @@ const BESIDE_NUMBER = ['date', 'total', 'type', 'status', 'price', 'quantity', '
 /** Numbers of returns. */
 const RETURN_NUMBER = /^(?:(?:n|nr|no|num|numero|number|id|cod|codice) (?:del )?(?:reso|resi|return|refund|rimborso)|(?:reso|return|refund|rimborso) (?:n|nr|no|num|numero|number|id))$/
 
+/** Numbers of credit notes. */
+const CREDIT_NUMBER = /^(?:(?:n|nr|no|num|numero|number|id|cod|codice) (?:del(?:la)? |di )?)?(?:not[ae] (?:di )?(?:credito|accredito)|credit (?:notes?|memos?)|ndc|gutschrift(?:s?nummer)?|avoir|nota de credito|factura rectificativa)(?: (?:n|nr|no|num|numero|number|id))?$/
+
+/** Whether a heading says in so many words that below it are numbers of returns or of credit notes. */
+export function numbersReturns(heading: string): boolean {
+  const words = plainWords(heading)
+  return RETURN_NUMBER.test(words) || CREDIT_NUMBER.test(words)
+}
+
 /** Whether a heading is of the number that a return has of its own. */
 export function isOfReturns(heading: string): boolean {
   const words = plainWords(heading)
-  return RETURN_NUMBER.test(words) || /^(?:reso|rimborso|return|refund|rma(?: (?:n|no|number|id))?|retoure|ruckgabe|retour|devolucion)$/.test(words)
+  return RETURN_NUMBER.test(words) || CREDIT_NUMBER.test(words) || /^(?:reso|rimborso|return|refund|rma(?: (?:n|no|number|id))?|retoure|ruckgabe|retour|devolucion)$/.test(words)
 }
 
 /** What is sold where nothing is taken from a shelf, and what is served. */
@@ -99,6 +108,7 @@ function names(has: Has, say: Say, heading: string) {
   if (/^(?:(?:n|numero|id) )?(?:conto|conti|addition|cuenta)$/.test(headingWords(heading).join(' '))) say('order', BARE_BILL)
   if (has('number') && !other && !has('document', 'customer', 'product', 'contact', 'line', 'payment', 'till')) say('order', 0.6)
   if (has('refund') && has('number', 'id') && RETURN_NUMBER.test(plainWords(heading))) say('order', 0.5)
+  if (CREDIT_NUMBER.test(plainWords(heading))) say('order', 0.5)
   if (has('reference') && !other && !has('document', 'customer', 'product', 'payment', 'line', 'payout', 'id', 'number')) say('order', BARE_REFERENCE)
   if (has('id') && !other && !has('document', 'customer', 'product', 'number', 'payment', 'line', 'unit', 'coupon', 'reference', 'shipping', 'till', 'payout')) {
     say('order', 0.45)

@@ -19,6 +19,7 @@ import { payoutOf } from '../money/payouts.ts'
 import { type CurrencyPlan, planCurrency } from './plan-currency.ts'
 import { fillsOrders } from './plan-orders.ts'
 import type { FullProfile } from '../columns/profile.ts'
+import { refundsAsAmounts } from './returns.ts'
 import { WITHDRAWN } from '../reasons.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { type Recognised, recognise, withRecognised } from './recognise.ts'
@@ -71,7 +72,8 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const split: Split = together.length > 1 ? { ...found, figures: [...found.figures, { field: 'amount', columns: together }] } : found
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
-  const all = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
+  const claimed = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
+  const all = recognised ? claimed : [...refundsAsAmounts(claimed, evidence, profile.records)]
   const apart = recognised || all.some(({ field, weight }) => field === 'occurredAt' && weight >= 0.15) ? null : dateApart(headings, evidence)
   if (apart) {
     const others = all.filter(({ column }) => column !== apart.year && column !== apart.month && column !== apart.day)

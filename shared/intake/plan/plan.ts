@@ -22,12 +22,12 @@ import { guestsIn } from './guests.ts'
 import { signColumnOf } from './sign-column.ts'
 import { listsInvoices, somePending } from './invoices.ts'
 import { isJournal } from './till-journal.ts'
+import { returnsBy } from './returns.ts'
 import { trialsOf } from './trials.ts'
 import { kindsAsideOf } from './kinds-aside.ts'
 import { dateStyle, sayDates } from '../columns/styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
 import { adjustedOf } from '../money/adjusted.ts'
-import { isOfReturns } from '../headings/meaning.ts'
 import { isTip } from '../money/tips.ts'
 
 /**
@@ -89,8 +89,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const paidFlags = statuses.filter((column) => isPaidFlag(headings[column] ?? '', evidence[column]))
   const billed = !found.recognised && listsInvoices(headings, evidence, at('order')) && somePending(statuses, paidFlags, evidence)
   if (billed) said.push({ code: 'invoices-count', with: {} })
-  const returns = !found.recognised && isOfReturns(headings[at('order')] ?? '')
-  if (returns) said.push({ code: 'returns-list', with: { heading: headings[at('order')] ?? '' } })
+  const returned = found.recognised ? -1 : returnsBy(headings, evidence, at('order'), at('amount'), profile.records)
+  const returns = returned >= 0
+  if (returns) said.push({ code: 'returns-list', with: { heading: headings[returned] ?? '' } })
   const refunds = refundsAre(look, byColumn, flags)
   if (refunds === 'lines') said.push({ code: 'refund-lines', with: {} })
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))

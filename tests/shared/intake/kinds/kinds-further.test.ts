@@ -211,6 +211,31 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Data;Ordine;Totale ordine;Totale rettificato', '13/03/2025;A1;44,00;44,00', '14/03/2025;A2;122,00;61,00', '15/03/2025;A3;22,00;0,00'),
     ['2025-03-13 A1 - product 1000 4400 -', '2025-03-14 A2 - product 1000 12200 -', '2025-03-14 A2 - return 0 -6100 -', '2025-03-15 A3 - product 1000 2200 -', '2025-03-15 A3 - return -1000 -2200 -'],
   ],
+  [
+    'a list of credit notes, by their numbers',
+    text('Data;Nota di credito;Codice;Quantità;Importo', '13/03/2025;NC1;VASO;1;20,00', '14/03/2025;NC2;TAZZA;2;10,00', '15/03/2025;NC3;VASO;1;20,00'),
+    ['2025-03-13 NC1 VASO return -1000 -2000 -', '2025-03-14 NC2 TAZZA return -2000 -1000 -', '2025-03-15 NC3 VASO return -1000 -2000 -'],
+  ],
+  [
+    'credit notes with the invoices that they take back',
+    text('Credit note no,Date,Invoice,Customer ID,Amount', 'CN1,2025-03-13,101,C1,20.00', 'CN2,2025-03-14,102,C2,10.00'),
+    ['2025-03-13 101 - return -1000 -2000 -', '2025-03-14 102 - return -1000 -1000 -'],
+  ],
+  [
+    'a list of refunds, whose money is all given back',
+    text('Data reso;Numero reso;Codice articolo;Quantità;Importo rimborsato', '13/03/2025;R1;VASO;1;20,00', '14/03/2025;R2;TAZZA;2;10,00', '15/03/2025;R3;VASO;1;20,00'),
+    ['2025-03-13 R1 VASO return -1000 -2000 -', '2025-03-14 R2 TAZZA return -2000 -1000 -', '2025-03-15 R3 VASO return -1000 -2000 -'],
+  ],
+  [
+    'refunds of orders, without numbers of their own',
+    text('Refund date,Order,Product,Refunded amount', '2025-03-13,1001,Mug,20.00', '2025-03-14,1002,Cup,10.00'),
+    ['2025-03-13 1001 Mug return -1000 -2000 -', '2025-03-14 1002 Cup return -1000 -1000 -'],
+  ],
+  [
+    'invoices, some of which a credit note took back: they are no list of returns',
+    text('Data;Fattura;Nota di credito;Codice;Quantità;Importo', '13/03/2025;101;;VASO;1;20,00', '14/03/2025;102;NC2;TAZZA;2;10,00', '15/03/2025;103;;VASO;1;20,00'),
+    ['2025-03-13 101 VASO product 1000 2000 -', '2025-03-14 102 TAZZA product 2000 1000 -', '2025-03-15 103 VASO product 1000 2000 -'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
