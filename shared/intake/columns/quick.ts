@@ -95,9 +95,9 @@ const BEGINS: ReadonlySet<string> = new Set(
     'eur usd gbp chf jpy cny sek nok dkk pln czk huf ron bgn try cad aud nzd brl mxn inr krw hkd sgd zar ils aed sar kwd bhd tnd rub uah rsd isk thb us$ fr.').split(' '),
 )
 
-/** Whether a cell that begins with a letter can still be a date or a number: by a month, a weekday or a currency. */
+/** Whether a cell that begins with a letter can still be a date or a number: by a month, a weekday, a currency, or the `x` of `x2`. */
 export function beginsLikeValue(cell: string): boolean {
-  return BEGINS.has(cell.slice(0, 3).toLowerCase()) || cell[1] === '$' || cell[1] === 'ł' || cell[1] === 'Ł'
+  return BEGINS.has(cell.slice(0, 3).toLowerCase()) || cell[0] === 'x' || cell[1] === '$' || cell[1] === 'ł' || cell[1] === 'Ł'
 }
 
 function isDigit(code: number): boolean {

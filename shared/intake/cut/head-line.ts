@@ -16,7 +16,7 @@ export function filled(line: Line): number {
   return line.cells.reduce((sum, cell) => sum + (cell === '' ? 0 : 1), 0)
 }
 
-/** Whether a cell is a number or a date. */
+/** Whether a cell is a number or a date; `x1` names a column as well as it counts pieces. */
 export function isValue(cell: string): boolean {
-  return cell !== '' && cell.length < 40 && (numberCell(cell) !== null || dateParts(splitMoment(cell)[0]) !== null)
+  return cell !== '' && cell.length < 40 && !cell.startsWith('x') && (numberCell(cell) !== null || dateParts(splitMoment(cell)[0]) !== null)
 }

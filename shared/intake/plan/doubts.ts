@@ -5,6 +5,7 @@ import type { Field } from '../headings/fields.ts'
 import { isTwin } from '../headings/twins.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { isOfTrade } from '../money/trade.ts'
+import { meanings } from '../headings/meaning.ts'
 import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
 
@@ -20,7 +21,7 @@ export interface Doubts {
 }
 
 /** What is not sure enough of a plan to be taken without asking. */
-export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidence: readonly ColumnEvidence[]): Doubts {
+export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidence: readonly ColumnEvidence[], settled: (column: number) => boolean): Doubts {
   const asks: Ask[] = []
   const ask = (code: string, field: Field, columns: readonly number[]) => asks.push({ code, field, headings: columns.map((column) => headings[column] ?? '') })
   const date = surenessOf(found, 'occurredAt')
@@ -34,9 +35,21 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
   if (other) ask(other, 'amount', [main.column, ...rivals])
   if (!other && asks.length === 0 && !found.recognised && main.weight < FIRM && main.column === columnOf(found.byColumn, 'amount') && isOfTrade(found, headings, evidence)) ask('gross-or-net', 'amount', [main.column])
+  const unread = found.recognised || columnOf(found.byColumn, 'quantity') >= 0 ? -1 : headings.findIndex((heading, column) => !found.byColumn.has(column) && !settled(column) && isUnreadQuantity(heading, evidence[column]))
+  if (unread >= 0) ask('quantity-unread', 'quantity', [unread])
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
   return { confidence: Math.round(Math.min(1, dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
+}
+
+/** Pieces in words, and what has a digit. */
+const COUNTED = /\d|^(?:un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|mezz[oa]|one|two|three|four|five|six|seven|eight|nine|ten|half)$/i
+
+/** Whether a column is of quantities by its heading, and its cells tell how many, though mostly not as numbers. */
+function isUnreadQuantity(heading: string, seen: ColumnEvidence | undefined): boolean {
+  const [best] = meanings(heading)
+  if (!seen || seen.filled === 0 || best?.field !== 'quantity' || best.weight < 0.9 || seen.dates + seen.times > 0 || seen.numbers * 2 > seen.filled) return false
+  return seen.values.length > 0 && seen.values.filter(([text]) => COUNTED.test(text)).length * 10 >= seen.values.length * 8
 }
 
 /** Whether the amounts are a fee and the tax on it: what a platform bills the shop. */

@@ -98,7 +98,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const goesOut = quantitiesGoOut(look, byColumn)
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
-  const { confidence, asks } = doubtsOf(found, headings, evidence)
+  const { confidence, asks } = doubtsOf(found, headings, evidence, (column) => wishes.fields.has(column) || wishes.dimensions.has(column) || wishes.ignored.has(column))
   for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column)) && byColumn.get(Number(column)) !== 'quantity') said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })

@@ -33,6 +33,8 @@ const LEDGER = /^(?:(cr|dr)\.?\s*(?=[\d(+.,]))|(?<=[\d)%])\s*(cr|dr)\.?$|(?<=[.,
 /** Letters of Italian and German ledgers: dare and avere, Soll and Haben. */
 const LETTERS: Readonly<Record<string, 'cr' | 'dr'>> = { a: 'cr', h: 'cr', d: 'dr', s: 'dr' }
 const UNIT = /(?<=\d)(?:\s*(kgs?|kilo|lt|litr[io]|pz|pezz[io]|pcs?|pieces?|units?|(?<=^[-+]?\d{1,4}\s*)x)|\s+(l|nr|conf|mt|m)|\s+(gr?|grammi|ml))\.?$/i
+/** How many, as bills write it before the article: `x2`, `× 3`. */
+const TIMES = /^[x×]\s?(?=\d{1,4}$)/
 const CORE = /^[\d.,][\d.,'’ ]*$/
 
 /** The ISO code a text names or shows the symbol of (`$` alone stays `$`), null when there is none. */
@@ -46,6 +48,7 @@ export function numberCell(cell: string): NumberCell | null {
   if (cell.length > 48) return null
   let text = plainSpelling(cell)
   if (!/\d/.test(text)) return null
+  text = text.replace(TIMES, '')
   let signs = 0
   let percent = false
   let ledger: NumberCell['ledger'] = null

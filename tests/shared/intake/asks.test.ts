@@ -65,6 +65,8 @@ const ASKS: readonly (readonly [string, string, { code: string; headings: readon
   ],
 ]
 
+const UNREAD = 'Data;Numero;Articolo;Quantità;Importo\n13/01/2025;1;A;1/2;20,00\n14/01/2025;2;B;due;10,00\n15/01/2025;3;C;3+1;30,00\n'
+
 describe('a plan asks where it is not sure', () => {
   for (const [what, file, { code, headings }, mapping, rows] of ASKS) {
     it(what, () => {
@@ -75,6 +77,13 @@ describe('a plan asks where it is not sure', () => {
       expect(told(file, { corrections: { mapping } })).toEqual(rows)
     })
   }
+
+  it('quantities of which few cells are numbers, and not once it is answered, nor of units', () => {
+    expect(plan(UNREAD).asks).toEqual([{ code: 'quantity-unread', field: 'quantity', headings: ['Quantità'] }])
+    expect(plan(UNREAD, { corrections: { mapping: { Quantità: 'ignore' } } }).asks).toEqual([])
+    expect(told(UNREAD, { corrections: { mapping: { Quantità: 'quantity' } } })).toEqual(['!2 quantity not-a-number', '!3 quantity not-a-number', '!4 quantity not-a-number'])
+    expect(plan(UNREAD.replace('1/2', 'kg').replace('due', 'pz').replace('3+1', 'kg')).asks).toEqual([])
+  })
 
   it('and not where headings or arithmetic tell', () => {
     const sure = ['Ordine;Data;Codice;Quantità;Importo\n1;13/01/2025;A;2;20,00\n', 'aaa;bbb;ccc;ddd;eee;fff\n1;13.01.2025;A;2;10,00;20,00\n2;14.01.2025;B;3;7,50;22,50\n', 'Belegnummer;Buchungstag;Artikel;Anzahl;Betrag\n1;13.01.2025;A;2;20,00\n', 'Data;Num.;Articolo;Listino;Sconto;Totale ivato;IVA\n13/01/2025;1;A;20,00;10;18,00;22\n14/01/2025;2;B;10,00;0;10,00;22\n', 'Data;Num.;Articolo;Sconto;Importo;IVA\n13/01/2025;1;A;10;18,00;22\n14/01/2025;2;B;0;10,00;22\n']

@@ -236,6 +236,11 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Data;Fattura;Nota di credito;Codice;Quantità;Importo', '13/03/2025;101;;VASO;1;20,00', '14/03/2025;102;NC2;TAZZA;2;10,00', '15/03/2025;103;;VASO;1;20,00'),
     ['2025-03-13 101 VASO product 1000 2000 -', '2025-03-14 102 TAZZA product 2000 1000 -', '2025-03-15 103 VASO product 1000 2000 -'],
   ],
+  [
+    'pieces as bills write them',
+    text('Data;Numero;Articolo;Quantità;Importo', '13/03/2025;1;VASO;x2;20,00', '14/03/2025;2;TAZZA;× 1;10,00', '15/03/2025;3;TAZZA;3x;30,00', '16/03/2025;4;TAZZA;2 pz;20,00'),
+    ['2025-03-13 1 VASO product 2000 2000 -', '2025-03-14 2 TAZZA product 1000 1000 -', '2025-03-15 3 TAZZA product 3000 3000 -', '2025-03-16 4 TAZZA product 2000 2000 -'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
