@@ -1,6 +1,7 @@
 import { minorDigits } from '../../model/currency.ts'
 import { type Decimal, plus } from '../values/decimal.ts'
 import { readNumber } from '../values/numbers.ts'
+import { namesLines } from './json-place.ts'
 import { cellOf, Exact, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 
 /** A record's cells by the joined path of their keys, and its lists by theirs. */
@@ -64,7 +65,7 @@ function put(path: string, value: Json, work: Work, depth: number) {
     flat.cells.set(path, cellOf(value))
     return
   }
-  const plain = unwrapped(value)
+  const plain = listed(unwrapped(value), path)
   if (isList(plain)) {
     if (plain.some((item) => isObject(item) || isList(item))) flat.lists.set(path, plain.map(unwrapped))
     else if (plain.length > 0) flat.cells.set(path, plain.map(cellOf).filter(Boolean).join(', ').slice(0, JOINED))
@@ -81,6 +82,12 @@ function unwrapped(value: Json): Json {
   const list = value.get('edges') ?? value.get('nodes')
   if (isList(list) && [...value.keys()].every((key) => /^(?:edges|nodes|pageInfo|totalCount)$/.test(key))) return list.map(unwrapped)
   return value
+}
+
+/** Lines that stand under a number each, as a list that lacks some is written, are a list. */
+function listed(value: Json, path: string): Json {
+  if (!isObject(value) || value.size === 0 || !namesLines(path.slice(path.lastIndexOf('.') + 1))) return value
+  return [...value].every(([key, member]) => /\d/.test(key) && isObject(member)) ? [...value.values()] : value
 }
 
 const SIZE = new Set(['amount', 'value', 'total'])

@@ -50,6 +50,18 @@ describe('documents of any shop', () => {
     expect([first(mongo), sum(mongo)]).toEqual([['1', 'A', null, 2000, 450], 2250])
   })
 
+  it('orders whose lines stand under a number each', async () => {
+    const line = (sku: string, total: number) => ({ sku, qty: 1, total })
+    for (const key of ['items', 'line_items', 'righe']) {
+      for (const [one, other] of [['11', '12'], ['-Nx1', '-Nx2'], ['0', '7']] as const) {
+        const found = await read(days.map((day) => ({ id: day, date: `2025-02-0${day}`, [key]: { [one]: line('A', 2.5), ...(day > 1 && { [other]: line('B', 4) }) } })))
+        expect([found.drafts.length, first(found), sum(found)], `${key} ${one}`).toEqual([9, ['1', 'A', null, 1000, 250], 2850])
+      }
+    }
+    const single = await read(days.map((day) => ({ id: day, date: `2025-02-0${day}`, item: { product: { sku: 'A' }, price: { amount: 2.5, currency: 'EUR' } } })))
+    expect([single.drafts.length, sum(single)]).toEqual([5, 1250])
+  })
+
   it('rows as lists, with their headings first', async () => {
     const found = await read([['Data', 'Numero', 'Articolo', 'Quantità', 'Totale'], ...days.map((day) => [`2025-02-0${day}`, day, 'Pane', 2, 3.5])])
     expect([found.drafts.length, sum(found)]).toEqual([5, 1750])
