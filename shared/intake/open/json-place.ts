@@ -118,6 +118,8 @@ function likeliest(lists: readonly Candidate[]): Candidate | undefined {
 function within(value: JsonObject): Place | null {
   const members = [...value.values()]
   const objects = members.filter((member) => isObject(member))
+  if (isNumberedMap(value)) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { numbers: true }) }
+  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isNumberedMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map' }
   if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member) && !isMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { numbers: true }) }
   for (const [key, member] of inOrder(value)) {
     if (!isObject(member)) continue
@@ -133,6 +135,7 @@ function within(value: JsonObject): Place | null {
 /** Keys of what numbers a record and nothing else. */
 const NUMBER = /^_?(?:id|uid|uuid|number|numero|num|no|nr)$/i
 /** A key that is a number or has one in it, but for days and months. */
+const LONG_NUMBER = /\d{3}/
 const IS_NUMBER = /^(?!\d{4}[-/.]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d).*\d/
 
 /** Whether the keys of a map number its records: most are numbers, and no record has one of its own. */
@@ -140,6 +143,13 @@ function numbersThem(map: JsonObject): boolean {
   const isNumber = (key: string) => NUMBER.test(key) || (meanings(key)[0]?.field === 'order' && (meanings(key)[0]?.weight ?? 0) >= SURE_NUMBER)
   const some = [...map].slice(0, LOOK)
   return some.filter(([key]) => IS_NUMBER.test(key)).length * 2 > some.length && !some.some(([, record]) => isObject(record) && [...record.keys()].some(isNumber))
+}
+
+/** Whether an object is a map of records by their number: such a map may have one record alone. */
+function isNumberedMap(value: Json): boolean {
+  if (!isObject(value) || !isMap(value)) return false
+  const some = [...value].slice(0, LOOK)
+  return some.filter(([key, member]) => LONG_NUMBER.test(key) && IS_NUMBER.test(key) && isObject(member) && isDated(member) && !isMap(member)).length * 2 > some.length
 }
 
 /** A record of a map with the number that its key is. */
@@ -179,7 +189,7 @@ export function wrappedIn(value: Json): Wrapped | null {
   if (!isObject(value) || isDated(value, 1) || [...value].some(([key, member]) => OWN.test(key) && !isObject(member) && !isList(member))) return null
   const opened = new Map([...value].map(([key, member]) => [key, insideText(member)] as const))
   const place = placeOf(opened)
-  if (place.paths.some((path) => path.length === 0 || namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string)))) return null
+  if (place.paths.some((path) => (path.length === 0 ? !isNumberedMap(opened) : namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string))))) return null
   const told = toldBy(value)
   const records = recordsAt(opened, place).map((record) => (told.length > 0 && isObject(record) ? new Map([...told, ...record]) : record))
   return records.some((record) => isDated(record)) ? { records, beside: listsBeside(opened, place) } : null

@@ -59,6 +59,10 @@ describe('JSON', () => {
         expect(keyed(found).map((row) => row['order_id']), JSON.stringify(map)).toEqual(keys.flatMap((key) => lines.map(() => key)))
       }
     }
+    const by = (key: string) => ({ [key]: { date: '2025-01-02T10:00', total: 3 } })
+    const twice = [{ '2025-01-02': { ...by('1001'), ...by('1002') }, '2025-01-03': by('1003') }, { orders: { u1: { ...by('1001'), ...by('1002') }, u2: by('1003') } }, [{ ...by('1001'), ...by('1002') }, by('1003')]]
+    const texts = [...twice.flatMap((map) => [JSON.stringify(map), JSON.stringify(map, null, 1)]), ['1001', '1002', '1003'].map((key) => JSON.stringify(by(key))).join('\n')]
+    for (const text of texts) expect((await opened(openJson, text)).rows, text).toEqual([['order_id', 'date', 'total'], ...['1001', '1002', '1003'].map((key) => [key, '2025-01-02T10:00', '3'])])
     for (const map of [{ a1: A, a2: B }, { '2025-01-02': { date: '2025-01-02', total: 3 }, '2025-01-03': { date: '2025-01-03', total: 4 } }]) expect((await opened(openJson, JSON.stringify(map))).rows[0]).not.toContain('order_id')
   })
 
