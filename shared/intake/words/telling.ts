@@ -1,3 +1,4 @@
+import type { Profile } from '../contract.ts'
 import type { Field } from '../headings/fields.ts'
 import type { Reason, Refusal } from '../reasons.ts'
 import type { SayingCode } from '../sayings.ts'
@@ -18,4 +19,6 @@ export interface Words {
   readonly reasons: Readonly<Record<Reason, string>>
   readonly refusals: Readonly<Record<Refusal | 'repeats-other-source', (told: Told) => string>>
   readonly fields: Readonly<Record<Field, string>>
+  /** What writes the characters of a file, as a person may know it. */
+  readonly encodings: Readonly<Record<Profile['encoding'], string>>
 }

@@ -52,6 +52,7 @@ const whys: Readonly<Record<string, string>> = {
 
 const programs: Readonly<Record<string, string>> = { accounting: 'an Italian accounting package', till: 'a till' }
 const amounts: Readonly<Record<string, string>> = { gross: 'with tax', net: 'without tax' }
+const encodings: Words['encodings'] = { 'utf-8': 'UTF-8', 'windows-1252': 'Windows (Western)', 'ibm850': 'DOS (Western)', 'macintosh': 'Mac (Western)', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (BE)' }
 const corrections: Readonly<Record<string, string>> = { decimal: 'decimals are written with', dateOrder: 'dates are', amounts: 'revenue is', encoding: 'the characters are', separator: 'the separator is', headingLine: 'the line of the headings is', mapping: 'the columns are' }
 
 const many = (count: number, one: string, other: string) => `${count.toLocaleString('en')} ${count === 1 ? one : other}`
@@ -62,13 +63,14 @@ const of = (table: Readonly<Record<string, string>>, key: string) => table[key] 
 /** The intake's words in English. */
 export const english: Words = {
   fields,
+  encodings,
   sayings: {
     ...ownEnglish,
     'damaged': () => 'The file breaks off: its complete rows were read, the rest is missing. Ask for a fresh copy.',
     'open-quote': (told) => `On line ${told.text('line')} a quotation mark opens and never closes: the file looks cut off.`,
     'cut-short': () => 'The last row is incomplete: the file looks cut off.',
     'no-rows': () => 'The file has headings but no rows.',
-    'encoding': (told) => `The file’s characters are ${told.text('encoding')}.`,
+    'encoding': (told) => `The file’s characters are ${of(encodings, told.text('encoding'))}.`,
     'broken-characters': (told) => `${many(told.count('count'), 'unreadable character', 'unreadable characters')} in the file.`,
     'no-headings': () => 'The file has no headings: its columns were recognised by their values.',
     'preamble': (told) => `${many(told.count('count'), 'line', 'lines')} above the headings, which stand on line ${told.text('line')}.`,
@@ -147,7 +149,7 @@ export const english: Words = {
     'guests': (told) => `${told.text('names')} in ${heading(told)} is nobody in particular: the customer stays unknown.`,
     'trials': (told) => `Orders that ${heading(told)} calls trials are no sales.`,
     'date-serials': (told) => `Among the dates in ${heading(told)} are day numbers, as spreadsheets write them: they were read as dates.`,
-    'corrected': (told) => told.text('what') === 'column' ? `As you said: ${heading(told)} is ${of({ ...fields, ignore: 'left aside' }, told.text('value'))}.` : `As you said: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
+    'corrected': (told) => told.text('what') === 'column' ? `As you said: ${heading(told)} is ${of({ ...fields, ignore: 'left aside' }, told.text('value'))}.` : `As you said: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...encodings, ...fields }, told.text('value'))}.`,
     'known-export': (told) => `This is an export of ${of(programs, told.text('name'))}.`,
     'net-chosen': (told) => `Revenue is without tax, as you said: the tax was taken off ${heading(told)}.`,
     'tills': (told) => `Numbers repeat across ${heading(told)}: an order is the number with its till.`,

@@ -52,6 +52,7 @@ const whys: Readonly<Record<string, string>> = {
 
 const programs: Readonly<Record<string, string>> = { accounting: 'un gestionale italiano', till: 'un registratore di cassa' }
 const amounts: Readonly<Record<string, string>> = { gross: 'con IVA', net: 'senza IVA' }
+const encodings: Words['encodings'] = { 'utf-8': 'UTF-8', 'windows-1252': 'Windows (occidentale)', 'ibm850': 'DOS (occidentale)', 'macintosh': 'Mac (occidentale)', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (BE)' }
 const corrections: Readonly<Record<string, string>> = { decimal: 'i decimali hanno', dateOrder: 'le date sono', amounts: 'il ricavo è', encoding: 'i caratteri sono', separator: 'il separatore è', headingLine: 'le intestazioni stanno alla riga', mapping: 'le colonne sono' }
 
 const many = (count: number, one: string, other: string) => `${count.toLocaleString('it')} ${count === 1 ? one : other}`
@@ -62,13 +63,14 @@ const of = (table: Readonly<Record<string, string>>, key: string) => table[key] 
 /** The intake's words in Italian. */
 export const italian: Words = {
   fields,
+  encodings,
   sayings: {
     ...ownItalian,
     'damaged': () => 'Il file è interrotto: le righe complete sono state lette, il resto manca. Chiedine una copia nuova.',
     'open-quote': (told) => `Alla riga ${told.text('line')} si aprono virgolette che non si chiudono: il file sembra tagliato.`,
     'cut-short': () => 'L’ultima riga è incompleta: il file sembra tagliato.',
     'no-rows': () => 'Il file ha le intestazioni, ma nessuna riga.',
-    'encoding': (told) => `I caratteri del file sono in ${told.text('encoding')}.`,
+    'encoding': (told) => `I caratteri del file sono in ${of(encodings, told.text('encoding'))}.`,
     'broken-characters': (told) => `${many(told.count('count'), 'carattere illeggibile', 'caratteri illeggibili')} nel file.`,
     'no-headings': () => 'Il file non ha intestazioni: le colonne sono state riconosciute dai valori.',
     'preamble': (told) => `${many(told.count('count'), 'riga', 'righe')} sopra le intestazioni, che stanno alla riga ${told.text('line')}.`,
@@ -147,7 +149,7 @@ export const italian: Words = {
     'guests': (told) => `${told.text('names')} in ${heading(told)} non è nessuno in particolare: il cliente resta sconosciuto.`,
     'trials': (told) => `Gli ordini che ${heading(told)} dice di prova non sono vendite.`,
     'date-serials': (told) => `Fra le date in ${heading(told)} ci sono numeri di giorni, come li scrivono i fogli di calcolo: sono stati letti come date.`,
-    'corrected': (told) => told.text('what') === 'column' ? `Come hai detto: ${heading(told)} è ${of({ ...fields, ignore: 'lasciata da parte' }, told.text('value'))}.` : `Come hai detto: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...fields }, told.text('value'))}.`,
+    'corrected': (told) => told.text('what') === 'column' ? `Come hai detto: ${heading(told)} è ${of({ ...fields, ignore: 'lasciata da parte' }, told.text('value'))}.` : `Come hai detto: ${of(corrections, told.text('what'))} ${of({ ...marks, ...orders, ...amounts, ...encodings, ...fields }, told.text('value'))}.`,
     'known-export': (told) => `È un’esportazione di ${of(programs, told.text('name'))}.`,
     'net-chosen': (told) => `Il ricavo è senza IVA, come hai detto: l’imposta è stata tolta da ${heading(told)}.`,
     'tills': (told) => `I numeri si ripetono fra ${heading(told)}: un ordine è il numero con la sua cassa.`,

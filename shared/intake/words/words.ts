@@ -1,5 +1,5 @@
 import type { Saying } from '../../protocol/jobs.ts'
-import type { Plan } from '../contract.ts'
+import type { Plan, Profile } from '../contract.ts'
 import { isNoDay } from '../values/dates.ts'
 import { splitMoment } from '../values/times.ts'
 import type { Told, Words } from './telling.ts'
@@ -31,6 +31,11 @@ export function refusalText(refusal: NonNullable<Plan['refusal']>, language: Wor
 /** What a field of the intake is called. */
 export function fieldText(field: string, language: WordLanguage): string {
   return named(WORDS[language].fields, field) ?? field
+}
+
+/** What the characters of a file are called. */
+export function encodingText(encoding: Profile['encoding'], language: WordLanguage): string {
+  return WORDS[language].encodings[encoding] ?? encoding
 }
 
 function told(given: Saying['with']): Told {

@@ -29,6 +29,8 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
     const zone = data.workspace()?.zone ?? 'UTC'
     const { createdAt, startedAt, finishedAt } = props.job
     if (finishedAt === null) return t().jobs.started(moment(language(), Date.parse(startedAt ?? createdAt), zone))
+    // How long an import took that was taken out is not told by when that was.
+    if (props.job.state === 'cancelled') return moment(language(), Date.parse(finishedAt), zone)
     const took = startedAt === null ? null : Date.parse(finishedAt) - Date.parse(startedAt)
     const ended = t().jobs.finished(moment(language(), Date.parse(finishedAt), zone))
     return took === null ? ended : `${ended}, ${t().jobs.took(duration(language(), took))}`

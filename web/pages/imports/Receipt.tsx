@@ -72,7 +72,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
         </p>
       </Show>
       <Show when={props.result.rows.rejected > 0}>
-        <div class="receipt-refused">
+        <div class="receipt-refused" classList={{ mended: unmended() <= 0 }}>
           <ul class="said">
             <For each={reasons()}>
               {([reason, count]) => (

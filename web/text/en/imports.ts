@@ -86,8 +86,6 @@ export const importsEn: ImportWords = {
     },
     auto: (found) => `Found: ${found}`,
     autoNone: 'Found by itself',
-    oldEncodings: { ibm850: 'DOS (Western)', macintosh: 'Mac (Western)' },
-    encodings: { 'utf-8': 'UTF-8', 'windows-1252': 'Windows (Western)', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (BE)' },
     separators: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar |' },
     decimals: { comma: 'comma: 1.234,50', point: 'point: 1,234.50' },
     dateOrders: { dmy: 'day/month/year', mdy: 'month/day/year' },

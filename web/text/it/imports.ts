@@ -86,8 +86,6 @@ export const importsIt = {
     },
     auto: (found: string) => `Da solo: ${found}`,
     autoNone: 'Da solo',
-    oldEncodings: { ibm850: 'DOS (occidentale)', macintosh: 'Mac (occidentale)' },
-    encodings: { 'utf-8': 'UTF-8', 'windows-1252': 'Windows (occidentale)', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (BE)' },
     separators: { ';': 'punto e virgola', ',': 'virgola', '\t': 'tabulazione', '|': 'barra |' } as Record<string, string>,
     decimals: { comma: 'virgola: 1.234,50', point: 'punto: 1,234.50' },
     dateOrders: { dmy: 'giorno/mese/anno', mdy: 'mese/giorno/anno' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FIELDS } from '../../../../shared/intake/headings/fields.ts'
 import { REASONS, REFUSALS } from '../../../../shared/intake/reasons.ts'
 import { COMPARED, MET, OPENED, PLAN_SAYINGS } from '../../../../shared/intake/sayings.ts'
-import { reasonText, sayingText } from '../../../../shared/intake/words/words.ts'
+import { encodingText, reasonText, sayingText } from '../../../../shared/intake/words/words.ts'
 import { english } from '../../../../shared/intake/words/words-en.ts'
 import { italian } from '../../../../shared/intake/words/words-it.ts'
 
@@ -30,6 +30,16 @@ describe('words', () => {
     expect(all.filter((text) => /=>|function|\[object|undefined|NaN/.test(text))).toEqual([])
     expect(sayingText({ code: 'quantity-in-packs', with: { heading: 'Dozzine', count: 12 } }, 'it')).toBe('«Dozzine» conta 12 pezzi alla volta.')
     expect(sayingText({ code: 'price-of-many', with: { heading: 'Price', count: 1000 } }, 'en')).toBe('“Price” is the price of 1,000 pieces.')
+  })
+
+  it('name the characters of a file as the choice of them does, and not by a code', () => {
+    for (const language of ['it', 'en'] as const)
+      for (const encoding of ['windows-1252', 'ibm850', 'macintosh', 'utf-16le'] as const) {
+        const named = encodingText(encoding, language)
+        expect(named).not.toContain(encoding)
+        expect(sayingText({ code: 'encoding', with: { encoding } }, language)).toContain(named)
+        expect(sayingText({ code: 'corrected', with: { what: 'encoding', value: encoding } }, language)).toContain(named)
+      }
   })
 
   it('give back a code of another version as it is', () => {

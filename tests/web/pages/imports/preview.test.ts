@@ -79,6 +79,17 @@ describe('cells as they will be read', () => {
   })
 })
 
+describe('numbers of a workbook', () => {
+  it('have the mark of the reader’s language; its codes and a text file’s numbers stand as they are written', async () => {
+    const { shown } = await look('Data;Ordine;Prodotto;Quantità;Prezzo unitario;Totale', '13/03/2026;3.10;Tazza;1;14.75;14.75', '14/03/2026;3.20;Vaso;2;7.5;15.00')
+    if (!shown) throw new Error('nothing is shown')
+    const texts = (format: string, language: 'it' | 'en') => shown.columns.map((_, at) => cellView({ ...shown, format }, shown.rows[0] as (typeof shown.rows)[number], at, language)).map(({ text, was }) => [text.replace(/\s/g, ' '), was]).filter((_, at) => at === 1 || at > 3)
+    expect(texts('xlsx', 'it')).toEqual([['3.10', null], ['14,75', null], ['14,75 €', '14,75']])
+    expect(texts('xlsx', 'en')[1]).toEqual(['14.75', null])
+    expect(texts('text', 'it')[1]).toEqual(['14.75', null])
+  })
+})
+
 describe('a mapping', () => {
   it('gives a field to one column alone, and forgets what is left to Ritmo again', () => {
     const first = mapped(undefined, 'A', 'amount')

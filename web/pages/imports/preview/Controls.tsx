@@ -1,11 +1,15 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { ShownTable } from '../../../../shared/intake/preview/contract.ts'
+import { encodingText } from '../../../../shared/intake/words/words.ts'
 import { number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Chooser } from './Chooser.tsx'
 import { HeadingSheet } from './HeadingSheet.tsx'
+
+/** Those that a person may ask for. */
+const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
 
 /** How the file is read: what was found, and all of it to be corrected. */
 export function Controls(props: { shown: ShownTable; corrections: Corrections; onCorrect: (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => void }): JSX.Element {
@@ -39,8 +43,8 @@ export function Controls(props: { shown: ShownTable; corrections: Corrections; o
           options={entries(words().separators)} onChange={(value) => props.onCorrect({ separator: value ?? undefined })}
         />
         <Chooser
-          label={words().controls.encoding} name="encoding" value={props.corrections.encoding ?? ''} found={words().auto({ ...words().encodings, ...words().oldEncodings }[reading().encoding])}
-          options={entries(words().encodings)} onChange={(value) => props.onCorrect({ encoding: (value as Corrections['encoding']) ?? undefined })}
+          label={words().controls.encoding} name="encoding" value={props.corrections.encoding ?? ''} found={words().auto(encodingText(reading().encoding, language()))}
+          options={ENCODINGS.map((encoding) => [encoding, encodingText(encoding, language())])} onChange={(value) => props.onCorrect({ encoding: (value as Corrections['encoding']) ?? undefined })}
         />
       </Show>
       <div class="field" data-control="headingLine">

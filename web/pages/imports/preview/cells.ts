@@ -1,5 +1,6 @@
 import type { PreviewColumn, PreviewRow, ShownTable } from '../../../../shared/intake/preview/contract.ts'
 import type { Draft } from '../../../../shared/intake/contract.ts'
+import { NUMBER_FIELDS, type Field } from '../../../../shared/intake/headings/fields.ts'
 import { dimensionIndex } from '../../../../shared/model/dataset.ts'
 import { sales } from '../../../../shared/model/sales.ts'
 import { dateTime, money, quantity } from '../../../text/format.ts'
@@ -17,14 +18,22 @@ export interface CellView {
 
 /** What a cell becomes: by the row that its record turns into. */
 export function cellView(shown: ShownTable, row: PreviewRow, at: number, language: Language): CellView {
-  const written = row.cells[at] ?? ''
   const column = shown.columns[at]
+  const written = asSeen(shown, column, row.cells[at] ?? '', language)
   const draft = row.drafts[0]
   const faulty = row.fault !== null && row.fault.column === at
   const text = draft && column && !column.part ? (shown.own ? ownCell : becomes)(shown, column, draft, language) : null
   if (text === null || sameText(text, written)) return { text: written, was: null, faulty }
   return { text, was: written, faulty }
 }
+
+/** A workbook keeps its numbers without a mark of any language, and shows them with that of whoever opens it. */
+function asSeen({ format }: ShownTable, column: PreviewColumn | undefined, cell: string, language: Language): string {
+  if ((format !== 'xlsx' && format !== 'ods') || !column || !isOfNumbers(column) || !/^-?\d{1,15}\.\d+$/.test(cell)) return cell
+  return cell.replace('.', (1.5).toLocaleString(language).charAt(1))
+}
+
+const isOfNumbers = ({ field }: PreviewColumn) => field !== null && (field.startsWith('measure:') || NUMBER_FIELDS.has(field as Field))
 
 const sameText = (a: string, b: string) => a.replace(/[\s\u00a0\u202f]+/g, ' ').trim() === b.replace(/[\s\u00a0\u202f]+/g, ' ').trim()
 
