@@ -158,7 +158,7 @@ function terms(has: Has, say: Say, heading: string) {
   if (has('method') && !has('payment', 'shipping', 'total')) say('paymentMethod', 0.5)
   if (has('type') && ENDED.test(headingWords(heading).join(' ')) && !has('document', 'line')) return say('status', 0.6)
   if (has('type') && !has('payment', 'product', 'customer', 'category', 'tax', 'price', 'discount', 'channel', 'shipping', 'company')) say('type', has('document', 'line') ? 0.9 : 0.85)
-  if (has('cancelled') && !has('total', 'quantity', 'price', 'note', 'number', 'id', 'fulfillment', 'name', 'reference', 'method')) say('cancelled', 0.85)
+  if (has('cancelled') && !isCancelledWithin(heading) && !has('total', 'quantity', 'price', 'note', 'number', 'id', 'fulfillment', 'name', 'reference', 'method')) say('cancelled', 0.85)
   if (has('status') && !has('fulfillment', 'customer', 'product', 'tax', 'weight', 'payout') && !(has('billing') && /state/i.test(heading))) say('status', has('payment', 'document', 'paid') ? 0.95 : 0.85)
   if (has('currency') && !has('total', 'date', 'price', 'rate')) say('currency', 0.96)
 }
@@ -225,6 +225,7 @@ function money(has: Has, say: Say, heading: string) {
   if (LOOKED.test(plainWords(heading)) && !/\b(?:price|prezzo|revenue|fatturato|incass\w*|amount|importo)\b/.test(plainWords(heading))) return
   if (has('discount') && aroundDiscount(has, say, heading)) return
   if (isAdjusted(heading)) return say('amount', 0.3)
+  if (isCancelledWithin(heading)) return say('refund', 0.7)
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
   if (SOLD_AT.test(headingWords(heading).join(' '))) return say('unitPrice', 0.93)
   if (has('contact') || OF_EXCHANGE.test(headingWords(heading).join(' '))) return
@@ -306,6 +307,14 @@ function money(has: Has, say: Say, heading: string) {
     return
   }
   if (has('net')) say('net', has('taxable') ? 0.95 : 0.75)
+}
+
+/** What was cancelled of the takings beside it, as tills close their day (`Di cui annullamenti`). */
+const CANCELLED_WITHIN = /^(?:di cui|of which|davon|dont|de los cuales) (?:\w+ )?(?:(?:per|for) )?(?:annullament[oi]|annull[oi]|annullat[oaie]|storn[oi]|stornat[oaie]|storniert\w*|voids?|voided|cancell?ed|cancellations?|annulations?|anulaciones)(?: (?:amount|importo|eur|euro))?$/
+
+/** Whether a heading is of what was cancelled within the amounts beside it: it lowers them as what came back does. */
+export function isCancelledWithin(heading: string): boolean {
+  return CANCELLED_WITHIN.test(plainWords(heading))
 }
 
 /** Who pays a share of what customers get: health services, insurers. */

@@ -9,7 +9,7 @@ import { exchangeOf } from '../money/exchange.ts'
 import { groupedColumns } from '../columns/grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from '../columns/look.ts'
 import { flippedMarks } from '../columns/marks.ts'
-import { isAddedPrice, meanings, rateNamed } from '../headings/meaning.ts'
+import { isAddedPrice, isCancelledWithin, meanings, rateNamed } from '../headings/meaning.ts'
 import { isWeighed, turnedOf } from '../money/measured.ts'
 import { minorColumns } from '../money/minor-units.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
@@ -119,6 +119,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
   money = withParts(money, split, lookWith(comma))
   if (!recognised) money = { ...money, rule: { ...money.rule, ...toldByHeadings(money, headings, evidence) } }
+  if (!recognised) money = withCancelled(money, headings, evidence, settled)
   const { byColumn } = money
   const at = (field: Field) => columnOf(byColumn, field)
   const priced = at('amount') < 0 && at('net') < 0 && !recognised ? at('unitPrice') : -1
@@ -156,6 +157,15 @@ function toldByHeadings({ byColumn, rule }: MoneyPlan, headings: readonly string
   const added = price < 0 ? [] : headings.flatMap((heading, column) => (column !== price && !byColumn.has(column) && isAddedPrice(heading) && (evidence[column]?.numbers ?? 0) > 0 ? [column] : []))
   const parts = added.length > 0 ? [...(rule.parts ?? []), [price, ...added]] : rule.parts
   return { ...(rate !== null && { rate }), ...(pieces > 1 && { pieces }), ...(parts && { parts }) }
+}
+
+/** What was cancelled within the amounts lowers them beside what came back. */
+function withCancelled(money: MoneyPlan, headings: readonly string[], evidence: readonly ColumnEvidence[], settled: ReadonlySet<number>): MoneyPlan {
+  const { byColumn, rule } = money
+  const beside = headings.flatMap((heading, column) => (!byColumn.has(column) && !settled.has(column) && isCancelledWithin(heading) && (evidence[column]?.numbers ?? 0) > 0 ? [column] : []))
+  if (beside.length === 0 || !rule.extras.some(({ field }) => field === 'refund')) return money
+  for (const column of beside) byColumn.set(column, 'refund')
+  return { ...money, rule: { ...rule, extras: rule.extras.map((extra) => (extra.field === 'refund' ? { ...extra, columns: [...extra.columns, ...beside] } : extra)) } }
 }
 
 /** The sample without rows that an order's cancellation or status takes out: their amounts may be blank, nought or as they were. */

@@ -241,6 +241,16 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Data;Numero;Articolo;Quantità;Importo', '13/03/2025;1;VASO;x2;20,00', '14/03/2025;2;TAZZA;× 1;10,00', '15/03/2025;3;TAZZA;3x;30,00', '16/03/2025;4;TAZZA;2 pz;20,00'),
     ['2025-03-13 1 VASO product 2000 2000 -', '2025-03-14 2 TAZZA product 1000 1000 -', '2025-03-15 3 TAZZA product 3000 3000 -', '2025-03-16 4 TAZZA product 2000 2000 -'],
   ],
+  [
+    'what was cancelled of a till’s takings, beside what came back',
+    text('Data;Numero chiusura;Totale giornaliero;Di cui resi;Di cui annullamenti', '13/03/2025;101;500,00;10,00;5,00', '14/03/2025;102;300,00;0,00;0,00', '15/03/2025;103;200,00;0,00;7,00'),
+    ['2025-03-13 101 - product 1000 50000 -', '2025-03-13 101 - return 0 -1500 -', '2025-03-14 102 - product 1000 30000 -', '2025-03-15 103 - product 1000 20000 -', '2025-03-15 103 - return 0 -700 -'],
+  ],
+  [
+    'the same where nothing tells what came back',
+    text('Date,Closing no,Daily total,Of which voids', '2025-03-13,101,500.00,5.00', '2025-03-14,102,300.00,0.00'),
+    ['2025-03-13 101 - product 1000 50000 -', '2025-03-13 101 - return 0 -500 -', '2025-03-14 102 - product 1000 30000 -'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
