@@ -96,6 +96,9 @@ function stronger(a: 'first' | 'last' | null, b: 'first' | 'last' | null): 'firs
   return a === 'first' || b === 'first' ? 'first' : (a ?? b)
 }
 
+/** A footnote: its mark, then words. */
+const FOOTNOTE = /^(?:\*+|\(?[\d*]\)|n\.?b\.?[: ]|not[ae]:)\s*\p{L}+.*\s\p{L}{2}/iu
+
 function isFootLine(cells: readonly string[], width: number): boolean {
   let first = ''
   let filled = 0
@@ -104,5 +107,6 @@ function isFootLine(cells: readonly string[], width: number): boolean {
     if (++filled > 2) return false
     if (first === '') first = cells[i] as string
   }
+  if (filled === 1 && cells[0] === first && FOOTNOTE.test(first)) return true
   return isFoot(first) || isFoot(cells.slice(0, width).filter(Boolean).join(' '))
 }

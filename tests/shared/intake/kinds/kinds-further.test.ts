@@ -251,6 +251,11 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Date,Closing no,Daily total,Of which voids', '2025-03-13,101,500.00,5.00', '2025-03-14,102,300.00,0.00'),
     ['2025-03-13 101 - product 1000 50000 -', '2025-03-13 101 - return 0 -500 -', '2025-03-14 102 - product 1000 30000 -'],
   ],
+  [
+    'footnotes below the rows, by their marks; a remark without one is a row that cannot be read',
+    text('Data;Numero;Articolo;Quantità;Importo', '13/03/2025;1;VASO;1;20,00', '14/03/2025;2;TAZZA;2;10,00', '15/03/2025;3;VASO;1;20,00', '16/03/2025;4;VASO;1;20,00', 'controllare questo;;;;', '* importi soggetti a verifica;;;;', '(1) IVA inclusa', 'Nota: i prezzi sono in euro;;;;'),
+    ['2025-03-13 1 VASO product 1000 2000 -', '2025-03-14 2 TAZZA product 2000 1000 -', '2025-03-15 3 VASO product 1000 2000 -', '2025-03-16 4 VASO product 1000 2000 -', '!6 occurredAt not-a-date'],
+  ],
 ]
 
 describe('further kinds of exports', () => {
