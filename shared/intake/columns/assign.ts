@@ -1,10 +1,11 @@
 import type { ColumnEvidence } from './evidence.ts'
+import { nameCountries } from './countries.ts'
 import { isEventLog } from './event-log.ts'
 import { type Field, isField, NUMBER_FIELDS } from '../headings/fields.ts'
 import { fold } from '../../model/fold.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
-import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, discountHint, isOfDocuments, meanings } from '../headings/meaning.ts'
+import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, BARE_STATE, discountHint, isOfDocuments, meanings } from '../headings/meaning.ts'
 import { isTotalLabel, plainWords, typeOf } from '../headings/terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
@@ -177,6 +178,8 @@ function ownWeight(field: Field, weight: number, seen: ColumnEvidence, records: 
   if (field === 'order' && weight === BARE_REFERENCE && (!differs(seen) || seen.longest > 40)) return 0
   if (field === 'order' && weight === BARE_BILL && (seen.distinct < 2 || seen.distinct * 6 < seen.filled || !hasDigits(seen))) return 0
   if (field === 'order' && weight <= 0.6 && seen.filled * 10 >= records * 9 && isCounter(seen)) return 0.3
+  // Italian has one word for a country and for how things stand.
+  if (field === 'country' && weight <= BARE_STATE) return nameCountries(seen.values) ? 0.9 : weight === BARE_STATE ? weight : 0
   if (field === 'product' && weight <= BARE_ID && (weight < BARE_ID ? differs(seen) : isUnique(seen))) return 0
   return weight
 }

@@ -22,6 +22,9 @@ export const BARE_REFERENCE = 0.36
 /** Weight of the order number for a heading that only says `Conto`: a restaurant's bill, or an account that all rows share. */
 export const BARE_BILL = 0.37
 
+/** Weight of the country for a heading that only says `Stato`: a country, or how things stand; below it only values that name countries tell. */
+export const BARE_STATE = 0.5
+
 /** A heading that names a currency and nothing else. */
 const BARE_MONEY = /^\s*\(?(?:[€$£¥]|eur|euros?|usd|gbp|chf)\)?\s*$/i
 
@@ -144,7 +147,8 @@ function people(has: Has, say: Say, heading: string) {
   if (has('billing') && has('name')) say('customer', 0.55)
   if ((has('contact') && !has('status')) || (has('billing', 'customer') && has('name')) || has('company')) say('personal', 0.5)
   if (has('country') && !has('document', 'payment', 'contact', 'place', 'total', 'status', 'product')) say('country', 0.95)
-  if (has('country') && has('status') && !has('document', 'payment', 'total', 'fulfillment', 'paid')) say('country', 0.5)
+  if (has('country') && has('status') && !has('document', 'payment', 'total', 'fulfillment', 'paid')) say('country', BARE_STATE)
+  if (has('country') && has('status') && has('fulfillment') && !has('document', 'payment', 'total', 'date')) say('country', BARE_STATE / 2)
 }
 
 /** Kinds of what became of a sale (`Cancellation/Return type`, `Tipo di reso`): the row is the sale still. */
