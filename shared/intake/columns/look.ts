@@ -78,7 +78,7 @@ function runsOf(sample: Sample, { order, fill }: OrderCells): number[][] {
     for (let from = 0; from < run.length; ) {
       const name = run[from]?.[order] ?? ''
       let to = from + 1
-      while (to < run.length && ((run[to]?.[order] ?? '') === name || (fill && run[to]?.[order] === ''))) to++
+      while (to < run.length && ((run[to]?.[order] ?? '') === name || (fill && (run[to]?.[order] ?? '') === ''))) to++
       if (name !== '' && to - from > 1) found.push(Array.from({ length: to - from }, (_, index) => base + from + index))
       from = to
     }

@@ -71,9 +71,9 @@ function isShortYearFirst(profile: FullProfile, column: number): boolean {
   return Math.min(...first) <= most && parts.every((part) => !Number.isNaN(dayOf(part, 'ymd')))
 }
 
-/** The order of day and month that the file's columns of dates tell together, null where none does or they contradict. */
+/** The order of day and month that the file's columns of dates tell together, null where none does or they contradict. Times like 4.29.00 are no dates. */
 function besides(profile: FullProfile): 'dmy' | 'mdy' | null {
-  const telling = profile.columns.filter(({ numeric, filled, firstBig, secondBig, firstHuge }) => numeric * 2 > filled && firstHuge === 0 && firstBig !== secondBig)
+  const telling = profile.columns.filter(({ numeric, times, filled, firstBig, secondBig, firstHuge }) => numeric * 2 > filled && times * 2 <= filled && firstHuge === 0 && firstBig !== secondBig)
   const days = telling.filter(({ firstBig, secondBig }) => firstBig > secondBig).length
   return telling.length === 0 || (days > 0 && days < telling.length) ? null : days > 0 ? 'dmy' : 'mdy'
 }

@@ -36,6 +36,8 @@ export interface ColumnPlan {
   readonly money: MoneyPlan
   readonly currency: CurrencyPlan
   readonly look: Look
+  /** The same with rows that are withdrawn: what an order tells on its first line stands there, sold or not. */
+  readonly whole: Look
   readonly comma: readonly boolean[]
   /** The column of order numbers as first claimed leaves them blank below. */
   readonly fillOrder: boolean
@@ -89,7 +91,8 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const fillOrder = fillsOrders(sample.flat(), orderColumn, dateColumn, textsOf(all, [orderColumn, dateColumn]))
   const minor = minorColumns(headings, evidence)
   const powers = powersOf(headings, profile.preamble, evidence, all)
-  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, { order: orderColumn, date: dateColumn, fill: fillOrder, minor, powers })
+  const cells = { order: orderColumn, date: dateColumn, fill: fillOrder, minor, powers }
+  const lookWith = (comma: readonly boolean[]) => lookAt(sample, comma, cells)
   let paysOut = false
   const planned = (comma: readonly boolean[]) => {
     const look = lookWith(comma)
@@ -133,7 +136,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), whole: lookAt(rows, comma, cells), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, said }
 }
 
 /** The columns that a person called the amount, in file order: several are added up (lunch and dinner, cash and cards). */

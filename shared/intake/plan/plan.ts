@@ -143,7 +143,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     offset,
     restart,
     tills: numbers.tills,
-    fill: fillColumns(look, byColumn, further.columns),
+    fill: fillColumns(found.whole, byColumn, further.columns),
     ...((journal || namesTotals(look, [at('product'), at('name')], at('amount'))) && { totalsNamed: true }),
     ...(journal && { journal: true }),
     ...(trials && { trials }),

@@ -4,6 +4,8 @@ import { type Dialect, dialect, moneyTold, romeOffset, tellable, type TrueRow, t
 import { readAll } from './reading.ts'
 
 const SEEDS = process.env.RITMO_LONG ? 300 : 30
+/** What failed in long runs is tried in each. */
+const ONCE_FAILED = [39, 65, 66, 248]
 const DAY = 86_400_000
 
 /** What a file in that dialect still tells of a row. */
@@ -28,7 +30,7 @@ function fitting(how: Dialect, rows: readonly TrueRow[]): Dialect {
 describe('the same rows in any dialect come back as the same integers', () => {
   for (const orders of [3, 60]) {
     it(`with ${orders} orders a file, ${SEEDS} dialects`, () => {
-      for (let seed = 1; seed <= SEEDS; seed++) {
+      for (const seed of new Set([...Array.from({ length: SEEDS }, (_, n) => n + 1), ...ONCE_FAILED])) {
         const written = dialect(seed)
         const rows = tellable(trueRows(seed, orders), written)
         const how = fitting(written, rows)
