@@ -21,7 +21,11 @@ const DASH = /^(?:[€$£]|EUR)?\s*[-–—]{1,2}\s*(?:[€$£]|EUR)?$/
 
 /** Whether a cell of a number, date or code holds nothing. */
 export function isNothing(cell: string): boolean {
-  return cell === '' || (cell.length < 9 && NOTHING.test(cell)) || (!isWord(cell) && cell.length < 24 && DASH.test(cell)) || (cell.length < 24 && cell.startsWith('EUR') && DASH.test(cell))
+  if (cell === '') return true
+  const first = cell.charCodeAt(0)
+  // What begins with a digit is something: most cells are told by that alone.
+  if (first >= 48 && first <= 57) return false
+  return (cell.length < 9 && NOTHING.test(cell)) || (cell.length < 24 && DASH.test(cell))
 }
 
 /** Signs that take no place and turn a text's direction, as they come along with copied figures. */
