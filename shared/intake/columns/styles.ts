@@ -35,6 +35,11 @@ export function decimalMarks(profile: FullProfile, before: SourceStyles['decimal
   return { comma, assumed: !told && numeric.some((column) => column.eitherComma + column.eitherPoint > 0) }
 }
 
+/** Whether all times of a column are parts of a day, as spreadsheets count it: nobody sells all he sells within the hour after midnight. */
+export function areDayParts(seen: ColumnEvidence | undefined): boolean {
+  return seen !== undefined && seen.filled > 0 && seen.one === seen.filled && seen.negative === 0
+}
+
 export interface DateStyle {
   readonly order: DateOrder
   /** Told by the file itself, or assumed. */

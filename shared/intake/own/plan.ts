@@ -12,7 +12,7 @@ import { sameCurrency } from '../plan/plan-currency.ts'
 import type { FullProfile } from '../columns/profile.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { sayFile } from '../plan/say-plan.ts'
-import { dateStyle, decimalMarks, sayDates } from '../columns/styles.ts'
+import { areDayParts, dateStyle, decimalMarks, sayDates } from '../columns/styles.ts'
 import type { OwnPlan } from './contract.ts'
 import { define } from './define.ts'
 import { rolesOf, type Role } from './roles.ts'
@@ -80,6 +80,7 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
     statuses: [], comma, priced: money.priced, ownCurrency: money.currency, dateOrder: style.order, offset, restart: null, tills: [], fill: [], fillOrder: false,
     orderFrom: 'day', money: NO_MONEY, revenue: 'gross', outgoingQuantities: false, discountsSigned: false, debitsLower: [], habits: {}, settlement: null, refunds: 'lines',
     further: defined.dimensions, codesHaveDigits: false,
+    ...(time.how === 'moment' && areDayParts(evidence[time.clock]) && { dayParts: true }),
     own: { dataset: defined.dataset, fresh: context.before === null, time, dimensions: defined.dimensions, measures: defined.measures, currency: roles.findIndex(({ is }) => is === 'currency') },
   }
   return { plan }

@@ -5,6 +5,7 @@ import type { Field } from '../headings/fields.ts'
 import type { RowHabits } from '../headings/known-exports.ts'
 import type { Powers } from '../money/thousands.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
+import type { ReportRows } from './report-rows.ts'
 import type { Trials } from './trials.ts'
 
 /** The plan as the reader uses it. JSON: stored with the job, so that the same plan gives the same rows for ever. */
@@ -48,10 +49,14 @@ export interface FullPlan extends Plan {
   readonly trials?: Trials
   /** The column, and its cells, of rows that are purchases, payments or other entries of a ledger. */
   readonly kindsAside?: Trials
+  /** Rows that name a report's figures, and no articles. */
+  readonly report?: ReportRows
   /** Cells of the customers' column that name nobody. */
   readonly guests?: readonly string[]
   /** A spreadsheet's day numbers stand among written dates. */
   readonly serials?: boolean
+  /** Times stand as parts of a day in their column. */
+  readonly dayParts?: boolean
   /** Dates stand on the first row of each day alone: a blank one means "as above". */
   readonly fillDate?: boolean
   /** Documents are numbered as returns: all rows are. */

@@ -22,10 +22,11 @@ import { guestsIn } from './guests.ts'
 import { signColumnOf } from './sign-column.ts'
 import { listsInvoices, somePending } from './invoices.ts'
 import { isJournal } from './till-journal.ts'
+import { reportRowsOf } from './report-rows.ts'
 import { returnsBy } from './returns.ts'
 import { trialsOf } from './trials.ts'
 import { kindsAsideOf } from './kinds-aside.ts'
-import { dateStyle, sayDates } from '../columns/styles.ts'
+import { areDayParts, dateStyle, sayDates } from '../columns/styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
 import { adjustedOf } from '../money/adjusted.ts'
 import { isTip } from '../money/tips.ts'
@@ -110,6 +111,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
   if (trials) said.push({ code: 'trials', with: { heading: headings[trials.column] ?? '' } })
   const journal = isJournal(look, [at('product'), at('name')].filter((column) => column >= 0), at('amount'))
+  const report = found.recognised || journal ? null : reportRowsOf(evidence, byColumn, look)
+  if (report) said.push({ code: 'report-rows', with: { heading: headings[report.column] ?? '', cells: Object.keys(report.kinds).join(', ').slice(0, 200) } })
   const filledDates = look.orders.length === 0 && fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
   if (filledDates) said.push({ code: 'dates-above', with: { heading: headings[at('occurredAt')] ?? '' } })
   const events = evidence[at('type')]
@@ -148,8 +151,10 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...(journal && { journal: true }),
     ...(trials && { trials }),
     ...(kinds && kinds.cells.length > 0 && { kindsAside: { column: kinds.column, cells: kinds.cells } }),
+    ...(report && { report }),
     ...(guests.length > 0 && { guests }),
     ...(serials && { serials }),
+    ...(areDayParts(evidence[at('time')]) && { dayParts: true }),
     ...(returns && { returns }),
     ...(found.apart && { dateApart: found.apart }),
     ...(filledDates && { fillDate: true }),

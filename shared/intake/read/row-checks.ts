@@ -3,6 +3,7 @@ import type { Fault } from './amounts.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
 import { currencyIn } from '../values/numbers.ts'
 import { sameCurrency } from '../plan/plan-currency.ts'
+import type { ReportRow } from '../plan/report-rows.ts'
 import { settlementRow, settlementRowByColumn } from './settlement.ts'
 import { isBilled, isYes, ORDER, PAYMENT, plainWords, statusOf, type StatusMeaning, typeOf, type TypeMeaning } from '../headings/terms.ts'
 import { isNothing } from '../values/blank.ts'
@@ -23,11 +24,16 @@ export class RowChecks {
   private readonly plan: FullPlan
   /** Columns whose sign tells that a row takes back. */
   private readonly signs: readonly number[]
+  /** A report's figures by name, and the column of these. */
+  private readonly figures: ReadonlyMap<string, ReportRow> | null
+  private readonly named: number
   private readonly statuses = new Map<string, StatusMeaning | null>()
   private readonly types = new Map<string, TypeMeaning | null>()
 
   constructor(plan: FullPlan) {
     this.plan = plan
+    this.figures = plan.report ? new Map(Object.entries(plan.report.kinds)) : null
+    this.named = plan.report?.column ?? -1
     const { amount, net, unitPrice, quantity } = plan.columns
     this.signs = [amount, net, unitPrice, quantity].filter((column) => column !== undefined)
   }
@@ -75,6 +81,8 @@ export class RowChecks {
 
   private kind(cells: readonly string[]): Fault | null {
     this.type = null
+    const figure = this.figures?.get(cells[this.named] as string)
+    if (figure) return this.figure(figure, cells[this.named] as string)
     if (this.plan.settlement) return this.settled(cells, this.plan.settlement)
     const column = this.plan.columns.type
     const cell = column === undefined ? '' : (cells[column] as string)
@@ -93,6 +101,13 @@ export class RowChecks {
     if (meaning === 'product' && this.plan.habits.saleEvent !== undefined && cell !== this.plan.habits.saleEvent) return { field: 'type', value: cell, reason: 'not-a-sale' }
     this.type = meaning as LineType | null
     if ((this.plan.habits.costs && (meaning === 'fee' || meaning === 'shipping')) || (this.plan.habits.payouts && meaning === 'fee')) return { field: 'type', value: cell, reason: 'not-a-sale' }
+    return null
+  }
+
+  /** A row that names a figure of a report. */
+  private figure(figure: ReportRow, value: string): Fault | null {
+    if (figure === 'cancelled' || figure === 'not-a-sale') return { field: 'type', value, reason: figure }
+    if (figure !== 'sum') this.type = figure
     return null
   }
 

@@ -11,6 +11,9 @@ export class Skips {
   private readonly identifying: readonly number[]
   private readonly texts: readonly number[]
   private readonly journal: boolean
+  /** Names of a report's sums, and the column of these. */
+  private readonly sums: ReadonlySet<string> | null
+  private readonly naming: number
   /** A blank order means "as above": a row of figures alone is then no line of it but a sum. */
   private readonly filled: boolean
   private readonly order: number | undefined
@@ -29,6 +32,8 @@ export class Skips {
     this.preamble = new Set(plan.preamble)
     this.named = plan.totalsNamed ? [columns.product, columns.name].filter((column) => column !== undefined) : []
     this.journal = plan.journal === true
+    this.naming = plan.report?.column ?? -1
+    this.sums = plan.report ? new Set(Object.entries(plan.report.kinds).flatMap(([text, kind]) => (kind === 'sum' ? [text] : []))) : null
     this.filled = fillOrder && columns.product !== undefined
     this.order = columns.order
     this.type = columns.type
@@ -46,6 +51,7 @@ export class Skips {
   /** `total-rows` or `foot-lines` for a row to pass over, null for one to read. `cells` are padded to the headings. */
   of(cells: readonly string[], width: number): 'total-rows' | 'foot-lines' | null {
     if (this.named.length > 0 && this.named.some((column) => (this.journal ? isBesideGoods(cells[column] as string) : isWholeTotal(cells[column] as string)))) return 'total-rows'
+    if (this.sums?.has(cells[this.naming] as string)) return 'total-rows'
     if (this.filled && this.texts.every((column) => isNothing(cells[column] as string))) return 'total-rows'
     let missing = 0
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++

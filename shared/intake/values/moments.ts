@@ -29,6 +29,13 @@ function begunAt(time: string): string {
   return SLOT.exec(time)?.[1] ?? time
 }
 
+const PART = /^0?[.,]\d{1,17}$/
+
+/** The clock that a part of a day stands for (`0.25`, where a time could be a quarter past twelve at night too). */
+function clockOf(time: string): string {
+  return PART.test(time) ? new Date(Math.round(Number(time.replace(',', '.')) * 86_400) * 1000).toISOString().slice(11, 19) : begunAt(time)
+}
+
 export interface MomentPlan {
   readonly zone: string
   readonly dateOrder: DateOrder
@@ -36,6 +43,8 @@ export interface MomentPlan {
   readonly offset: number | null
   /** A spreadsheet's day numbers stand among written dates. */
   readonly serials?: boolean
+  /** A column of times has them as parts of a day. */
+  readonly dayParts?: boolean
 }
 
 const DAY = 86_400_000
@@ -65,7 +74,7 @@ export class MomentReader {
     this.lastDate = date
     this.lastTime = time
     this.lastZone = zone
-    this.last = this.make(date, begunAt(time), zone)
+    this.last = this.make(date, this.plan.dayParts === true ? clockOf(time) : begunAt(time), zone)
     return this.last
   }
 

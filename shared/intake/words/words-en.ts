@@ -122,6 +122,7 @@ export const english: Words = {
     'quantity-by-pack': (told) => `${heading(told)} counts packs: their pieces are as many times “${told.text('by')}”.`,
     'withheld-added': (told) => `${heading(told)} is what was left to pay: “${told.text('by')}” was withheld for the tax office and was added, for it was billed too.`,
     'withheld-inside': (told) => `${heading(told)} was withheld for the tax office: the amount of the sale contains it.`,
+    'report-rows': (told) => `Of ${heading(told)}, the rows named ${told.text('cells')} are figures of the report, not articles: they are no sales of their own.`,
     'kinds-aside': (told) => `Of ${heading(told)}, the rows with ${told.text('cells')} are no sales: purchases, payments or entries of accounts.`,
     'voucher-inside': (told) => `${heading(told)} is a way to pay: it is inside the amount of the sale already.`,
     'foreign-aside': (told) => `${heading(told)} is in the customer’s currency: “${told.text('own')}” counts.`,

@@ -122,6 +122,7 @@ export const italian: Words = {
     'quantity-by-pack': (told) => `${heading(told)} conta le confezioni: i pezzi sono altrettante volte «${told.text('by')}».`,
     'withheld-added': (told) => `${heading(told)} è quanto restava da pagare: «${told.text('by')}» è stato trattenuto per il fisco ed è stato aggiunto, perché era fatturato.`,
     'withheld-inside': (told) => `${heading(told)} è stato trattenuto per il fisco: l’importo della vendita lo contiene.`,
+    'report-rows': (told) => `Di ${heading(told)}, le righe ${told.text('cells')} sono voci del riepilogo, non articoli: non sono vendite a sé.`,
     'kinds-aside': (told) => `Di ${heading(told)}, le righe con ${told.text('cells')} non sono vendite: acquisti, pagamenti o scritture contabili.`,
     'voucher-inside': (told) => `${heading(told)} è un modo di pagare: è già nell’importo della vendita.`,
     'foreign-aside': (told) => `${heading(told)} è nella valuta del cliente: conta «${told.text('own')}».`,

@@ -13,6 +13,8 @@ export interface SheetState {
   readonly isHidden: boolean
   readonly wantsText: boolean
   readonly ended: boolean
+  /** Absent in places of before. */
+  readonly heads?: readonly boolean[]
   readonly notes: { readonly unsaved: number; readonly hidden: number; readonly lost: number }
 }
 

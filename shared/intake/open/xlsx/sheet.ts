@@ -6,12 +6,18 @@ import { isTrue, plain, type PartReader } from './scan.ts'
 import type { SharedStrings } from './strings.ts'
 import type { CellStyle } from './styles.ts'
 import { isEscaped, unescaped } from './text.ts'
+import { meanings } from '../../headings/meaning.ts'
 import { isoCell, styledCell } from './values.ts'
 
 /** Cells further to the right go into the last column: no table is that wide, and nothing is dropped without a word. */
 const MOST_COLUMNS = 2000
 /** Characters of a cell after which no more are taken: the cut shortens it, and says so. */
 const LONG = 65_536
+
+/** Days of 1996 to 2077 as counted from 1904. */
+const SERIAL = /^(?:3[4-9]|[45]\d|6[0-2])\d{3}(?:\.\d+)?$/
+const DATE: CellStyle = { shows: 'date', digits: 0 }
+const MOMENT: CellStyle = { shows: 'moment', digits: 0 }
 
 export interface Workbook {
   readonly strings: SharedStrings
@@ -72,6 +78,8 @@ class SheetReader implements PartReader {
   private hints = 0
   private formula = false
   private isHidden = false
+  /** By column, whether its last text says that what stands below are dates; only where days count from 1904. */
+  private heads: boolean[] = []
   private readonly notes: SheetNotes
 
   constructor(workbook: Workbook, notes: SheetNotes) {
@@ -80,13 +88,13 @@ class SheetReader implements PartReader {
   }
 
   state(): SheetState {
-    const { cells, line, column, type, style, value, hints, formula, isHidden, wantsText, ended, notes } = this
-    return { cells: [...cells], line, column, type, style, value, hints, formula, isHidden, wantsText, ended, notes: { ...notes } }
+    const { cells, line, column, type, style, value, hints, formula, isHidden, wantsText, ended, heads, notes } = this
+    return { cells: [...cells], line, column, type, style, value, hints, formula, isHidden, wantsText, ended, heads: Array.from(heads, Boolean), notes: { ...notes } }
   }
 
   /** Goes on from another one's state. */
-  resume({ cells, notes, ...rest }: SheetState) {
-    Object.assign(this, rest, { cells: [...cells] })
+  resume({ cells, heads = [], notes, ...rest }: SheetState) {
+    Object.assign(this, rest, { cells: [...cells], heads: [...heads] })
     Object.assign(this.notes, notes)
   }
 
@@ -162,12 +170,23 @@ class SheetReader implements PartReader {
   }
 
   private put() {
-    const text = this.shown()
+    const shown = this.shown()
+    const text = this.workbook.from1904 ? this.since1904(shown) : shown
     if (this.formula && this.value === '' && this.type !== 'str') this.notes.unsaved++
     if (text === '') return
     const { cells, column } = this
     while (cells.length < column) cells.push('')
     cells[column] = text
+  }
+
+  /** In a workbook whose days count from 1904 a bare number below a heading of dates is such a day: elsewhere it would count from 1900. */
+  private since1904(shown: string): string {
+    const { heads, column } = this
+    if (this.type !== '' && this.type !== 'n') {
+      heads[column] = shown !== '' && meanings(shown)[0]?.field === 'occurredAt'
+      return shown
+    }
+    return heads[column] && SERIAL.test(shown) ? styledCell(shown, shown.includes('.') ? MOMENT : DATE, true) : shown
   }
 
   private shown(): string {

@@ -57,6 +57,13 @@ describe('a workbook', () => {
     }
   })
 
+  it('days that count from 1904 in a column of dates without a style, also gone on with amid the sheet, and no other numbers', async () => {
+    const sheet = rows([['Numero', 'Data', 'Codice', 'Quantità', 'Importo'], ...Array.from({ length: 300 }, (_, n) => [n + 1, 44196 + (n % 9) + 0.25, 45658, 44196, 44196])])
+    const { tables } = await openAll(workbook({ sheets: [{ name: 'F', xml: sheet }], styles: STYLES, from1904: '1' }), { piece: 997 })
+    expect(tables[0]?.records[1]?.cells).toEqual(['1', '2025-01-01 06:00:00', '45658', '44196', '44196'])
+    expect(tables[0]?.records[300]?.cells[1]).toBe('2025-01-03 06:00:00')
+  })
+
   it('several sheets: covers, hidden and empty ones are named, the others are tables', async () => {
     const cover = rows([['Report vendite'], ['Periodo', 'marzo 2025']])
     const { tables, left } = await openAll(workbook({ sheets: [{ name: 'Copertina', xml: cover }, { name: 'Gennaio &amp; altri', xml: SALES }, { name: 'Nascosto', xml: SALES, state: 'veryHidden' }, { name: 'Vuoto', xml: '<sheetData/>' }, { name: 'Marzo', xml: SALES }] }))

@@ -62,6 +62,10 @@ describe('values as people and programs write them', () => {
   it('times as parts of a day', () => {
     const { drafts } = readAll(new TextEncoder().encode('Ordine;Data;Ora;Codice;Quantità;Prezzo\n1;13/01/2025;0,395833333;A;1;2,00\n2;13/01/2025;0,75;A;1;2,00\n'))
     expect(drafts.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:30', '17:00'])
+    const times = (...cells: readonly string[]) => readAll(new TextEncoder().encode(`Order,Date,Time,SKU,Qty,Price\n${cells.map((cell, index) => `${index},2025-01-13,${cell},A,1,2.00\n`).join('')}`)).drafts.map(({ at }) => new Date(at).toISOString().slice(11, 16))
+    expect(times('0.25', '0.5', '0.75', '0.375')).toEqual(['05:00', '11:00', '17:00', '08:00'])
+    expect(times('0.25', '0.30')).toEqual(['05:00', '06:12'])
+    expect(times('0.25', '9.30', '14.05')).toEqual(['23:25', '08:30', '13:05'])
   })
 
   it('years of two digits before month and day', () => {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { said, told } from '../told.ts'
+import { reversed } from './reordered.ts'
+
+const text = (...lines: string[]) => `${lines.join('\n')}\n`
+
+/** Reports of a day, whose rows are figures: each what is told, the file, the right rows (worked out by hand). */
+const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'what was sold, came back and was cancelled, a row each',
+    text('Data;Voce;Importo', '13/03/2025;Vendite;100,00', '13/03/2025;Resi;10,00', '13/03/2025;Annulli;5,00', '14/03/2025;Vendite;50,00', '14/03/2025;Resi;2,00', '14/03/2025;Annulli;3,00'),
+    ['2025-03-13 2025-03-13 Vendite product 1000 10000 -', '2025-03-13 2025-03-13 Resi return -1000 -1000 -', '2025-03-14 2025-03-14 Vendite product 1000 5000 -', '2025-03-14 2025-03-14 Resi return -1000 -200 -', '!4 type cancelled', '!7 type cancelled'],
+  ],
+  [
+    'articles, and below each day what they came to',
+    text('Data;Descrizione;Importo', '13/03/2025;Caffè;20,00', '13/03/2025;Tè;10,00', '13/03/2025;Totale annulli;5,00', '13/03/2025;Totale vendite;30,00', '14/03/2025;Caffè;7,00', '14/03/2025;Totale vendite;7,00'),
+    ['2025-03-13 2025-03-13 Caffè product 1000 2000 -', '2025-03-13 2025-03-13 Tè product 1000 1000 -', '2025-03-14 2025-03-14 Caffè product 1000 700 -', '!4 type cancelled'],
+  ],
+  [
+    'departments with what lowers them, and their sum',
+    text('Data;Reparto;Importo', '13/03/2025;Bar;100,00', '13/03/2025;Cucina;50,00', '13/03/2025;Sconti;5,00', '13/03/2025;Resi;10,00', '13/03/2025;Totale;135,00', '14/03/2025;Bar;100,00', '14/03/2025;Cucina;50,00', '14/03/2025;Totale;150,00'),
+    ['2025-03-13 2025-03-13 - product 1000 10000 -', '2025-03-13 2025-03-13 - product 1000 5000 -', '2025-03-13 2025-03-13 - discount 1000 -500 -', '2025-03-13 2025-03-13 - return -1000 -1000 -', '2025-03-14 2025-03-14 - product 1000 10000 -', '2025-03-14 2025-03-14 - product 1000 5000 -'],
+  ],
+  [
+    'voids that the net sales show as taken off',
+    text('Date,Description,Qty,Amount', '2025-03-13,Food,10,100.00', '2025-03-13,Drinks,5,50.00', '2025-03-13,Voids,1,5.00', '2025-03-13,Refunds,1,10.00', '2025-03-13,Net sales,,135.00', '2025-03-14,Food,10,100.00', '2025-03-14,Net sales,,100.00'),
+    ['2025-03-13 2025-03-13 Food product 10000 10000 -', '2025-03-13 2025-03-13 Drinks product 5000 5000 -', '2025-03-13 2025-03-13 Voids return -1000 -500 -', '2025-03-13 2025-03-13 Refunds return -1000 -1000 -', '2025-03-14 2025-03-14 Food product 10000 10000 -'],
+  ],
+  [
+    'the same day told by department and by how it was paid',
+    text('Data;Voce;Valore', '13/03/2025;Bar;100,00', '13/03/2025;Cucina;50,00', '13/03/2025;Totale incassi;150,00', '13/03/2025;Contanti;90,00', '13/03/2025;Carte;60,00', '14/03/2025;Bar;80,00', '14/03/2025;Cucina;20,00', '14/03/2025;Totale incassi;100,00', '14/03/2025;Contanti;70,00', '14/03/2025;Carte;30,00'),
+    ['2025-03-13 2025-03-13 Bar product 1000 10000 -', '2025-03-13 2025-03-13 Cucina product 1000 5000 -', '2025-03-14 2025-03-14 Bar product 1000 8000 -', '2025-03-14 2025-03-14 Cucina product 1000 2000 -'],
+  ],
+  [
+    'a day’s total among counts and averages, which are no sales',
+    text('Data;Voce;Valore', '13/03/2025;Totale vendite;150,00', '13/03/2025;Numero scontrini;20,00', '13/03/2025;Scontrino medio;7,50', '14/03/2025;Totale vendite;90,00', '14/03/2025;Numero scontrini;10,00', '14/03/2025;Scontrino medio;9,00'),
+    ['2025-03-13 2025-03-13 Totale vendite product 1000 15000 -', '2025-03-14 2025-03-14 Totale vendite product 1000 9000 -', '!3 type not-a-sale', '!4 type not-a-sale', '!6 type not-a-sale', '!7 type not-a-sale'],
+  ],
+  [
+    'a day’s takings, however they are called, where nothing else stands beside them',
+    text('Data;Voce;Importo', '13/03/2025;Totale giornaliero;150,00', '14/03/2025;Totale giornaliero;90,00'),
+    ['2025-03-13 2025-03-13 Totale giornaliero product 1000 15000 -', '2025-03-14 2025-03-14 Totale giornaliero product 1000 9000 -'],
+  ],
+  [
+    'sales before and after what lowered them',
+    text('Date,Line,Amount', '2025-03-13,Gross sales,150.00', '2025-03-13,Discounts,10.00', '2025-03-13,Returns,5.00', '2025-03-13,Net sales,135.00', '2025-03-14,Gross sales,90.00', '2025-03-14,Discounts,0.00', '2025-03-14,Returns,0.00', '2025-03-14,Net sales,90.00'),
+    ['2025-03-13 2025-03-13 Gross sales product 1000 15000 -', '2025-03-13 2025-03-13 Discounts discount 1000 -1000 -', '2025-03-13 2025-03-13 Returns return -1000 -500 -', '2025-03-14 2025-03-14 Gross sales product 1000 9000 -', '2025-03-14 2025-03-14 Discounts discount 1000 0 -', '2025-03-14 2025-03-14 Returns return -1000 0 -'],
+  ],
+  [
+    'articles that only sound so, with numbers of their own',
+    text('Scontrino;Data;Articolo;Quantità;Importo', '1;13/03/2025;Yogurt Total 0%;1;2,00', '2;13/03/2025;Colgate Total;1;3,00', '3;14/03/2025;Reso vaso;-1;-4,00', '4;14/03/2025;Vuoto a rendere;1;1,00'),
+    ['2025-03-13 1 Yogurt Total 0% product 1000 200 -', '2025-03-13 2 Colgate Total product 1000 300 -', '2025-03-14 3 Reso vaso return -1000 -400 -', '2025-03-14 4 Vuoto a rendere product 1000 100 -'],
+  ],
+]
+
+describe('reports whose rows are figures of a day', () => {
+  for (const [name, file, rows] of KINDS) it(name, () => expect(told(file)).toEqual(rows))
+
+  it('mean the same with their columns from last to first', () => {
+    for (const [name, file, rows] of KINDS) expect(told(reversed(file) as string), name).toEqual(rows)
+  })
+
+  it('and what was made of their rows is said', () => {
+    expect(said((KINDS[2] as (typeof KINDS)[0])[1])).toContain('report-rows')
+    expect(said((KINDS[8] as (typeof KINDS)[0])[1])).not.toContain('report-rows')
+  })
+})
