@@ -1,6 +1,7 @@
 import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
-import { numbered, type Place, wrappedIn } from './json-place.ts'
+import { keyedRecords, type Place } from './json-keyed.ts'
+import { wrappedIn } from './json-place.ts'
 import { type ScanState, ValueScan } from './json-scan.ts'
 import { type Json, JsonParser, parseJson } from './json-value.ts'
 
@@ -257,9 +258,9 @@ export class DocumentReader implements JsonEvents {
     if (this.headings && !this.headed) this.events.push({ kind: 'value', line, value: this.headings, size: 0 })
     this.headed = true
     const inside = this.wrapped ? wrappedIn(value) : null
-    if (!inside) return void this.events.push({ kind: 'value', line, value: this.place.numbers ? numbered(this.name, value) : value, size })
-    for (const record of inside.records) this.events.push({ kind: 'value', line, value: record, size: Math.ceil(size / inside.records.length) })
-    for (const path of inside.beside) if (this.passed.size < MOST) this.passed.add(path)
+    const records = inside?.records ?? keyedRecords(this.name, value, this.place)
+    for (const record of records) this.events.push({ kind: 'value', line, value: record, size: Math.ceil(size / records.length) })
+    for (const path of inside?.beside ?? []) if (this.passed.size < MOST) this.passed.add(path)
   }
 
   private tooLong(line: number) {

@@ -1,6 +1,7 @@
 import { MOST_UNDER_WAY } from './document-place.ts'
 import { type JsonEvent, type JsonEvents, LONGEST, SHOWN } from './json-events.ts'
-import { areWrapped, listsBeside, type Place, placeOf, recordsAt, wrappedIn } from './json-place.ts'
+import type { Place } from './json-keyed.ts'
+import { areWrapped, listsBeside, placeOf, recordsAt, wrappedIn } from './json-place.ts'
 import { isList, isObject, type Json, JsonFault, parseJsons } from './json-value.ts'
 
 /** Between two pieces of text: what has come of the line under way, and where the records are in each kind of line. JSON. */

@@ -1,18 +1,7 @@
 import type { Field } from '../headings/fields.ts'
 import { meanings } from '../headings/meaning.ts'
-import { Exact, isList, isObject, type Json, type JsonObject, parseJson } from './json-value.ts'
-
-/**
- * Where the records of a document stand: the keys that lead there (to several lists of the same kind of record, in a
- * document that has such), and whether a list of records is found there, a map whose values are the records, or one
- * record alone.
- */
-export interface Place {
-  readonly paths: readonly (readonly string[])[]
-  readonly holds: 'list' | 'map' | 'one'
-  /** The keys of the map number its records, which have no number of their own. */
-  readonly numbers?: true
-}
+import { isDated, isMap, isNumberedMap, keyedPlace, keyedRecords, LOOK, numbersThem, type Place } from './json-keyed.ts'
+import { isList, isObject, type Json, type JsonObject, parseJson } from './json-value.ts'
 
 const SELF: Place = { paths: [[]], holds: 'one' }
 /** Levels of objects above a list of records that are looked through. */
@@ -29,18 +18,6 @@ const NUMBERED = /(?:^|_|[a-z](?=[A-Z]))(?:id|number|numero|n|ref|reference|code
 /** Whether a key names the lines of orders. */
 export function namesLines(key: string): boolean {
   return LINES.test(key.replace(/([a-z])([A-Z])/g, '$1_$2'))
-}
-
-const DATE_KEY = /(?:date|time|created|placed|giorno|timestamp|when)|(?:^|_)(?:at|on|data|ts)$|[a-z](?:At|On)$|^data/i
-
-/** Whether an object says of itself, or of an object directly inside, when it was. */
-export function isDated(value: Json, depth = 2): boolean {
-  if (!isObject(value)) return false
-  for (const [key, member] of value) {
-    if (typeof member === 'string' ? /^(?:\/Date\(|\d{4}-\d\d-\d\d|\d{8}(?:T|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})/.test(member) && DATE_KEY.test(key) : member instanceof Exact && /^\d{9,13}(?:\.\d+)?$/.test(member.text) && DATE_KEY.test(key)) return true
-    if (depth > 1 && isObject(member) && isDated(member, depth - 1)) return true
-  }
-  return false
 }
 
 interface Candidate {
@@ -115,51 +92,23 @@ function likeliest(lists: readonly Candidate[]): Candidate | undefined {
 }
 
 /** A record wrapped in one key, or a map of records by their number. */
-function within(value: JsonObject): Place | null {
+function within(value: JsonObject, named = false): Place | null {
   const members = [...value.values()]
   const objects = members.filter((member) => isObject(member))
-  if (isNumberedMap(value)) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { numbers: true }) }
+  const keyed = keyedPlace(value, named)
+  if (keyed) return keyed
+  if (isNumberedMap(value)) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { keys: 'order_id' }) }
   if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isNumberedMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map' }
-  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member) && !isMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { numbers: true }) }
+  if (objects.length > 1 && objects.length === members.length && objects.filter((member) => isDated(member) && !isMap(member)).length * 2 > objects.length) return { paths: [[]], holds: 'map', ...(numbersThem(value) && { keys: 'order_id' }) }
   for (const [key, member] of inOrder(value)) {
     if (!isObject(member)) continue
     const lists: Candidate[] = []
     candidates(member, [], lists)
     if (isRecord(member, lists)) return { paths: [[key]], holds: 'one' }
-    const deeper = asSales(key, []) > 0 || members.filter((one) => isObject(one) || isList(one)).length === 1 ? within(member) : null
+    const deeper = asSales(key, []) > 0 || members.filter((one) => isObject(one) || isList(one)).length === 1 ? within(member, true) : null
     if (deeper) return { ...deeper, paths: deeper.paths.map((path) => [key, ...path]) }
   }
   return null
-}
-
-/** Keys of what numbers a record and nothing else. */
-const NUMBER = /^_?(?:id|uid|uuid|number|numero|num|no|nr)$/i
-/** A key that is a number or has one in it, but for days and months. */
-const LONG_NUMBER = /\d{3}/
-const IS_NUMBER = /^(?!\d{4}[-/.]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d).*\d/
-
-/** Whether the keys of a map number its records: most are numbers, and no record has one of its own. */
-function numbersThem(map: JsonObject): boolean {
-  const isNumber = (key: string) => NUMBER.test(key) || (meanings(key)[0]?.field === 'order' && (meanings(key)[0]?.weight ?? 0) >= SURE_NUMBER)
-  const some = [...map].slice(0, LOOK)
-  return some.filter(([key]) => IS_NUMBER.test(key)).length * 2 > some.length && !some.some(([, record]) => isObject(record) && [...record.keys()].some(isNumber))
-}
-
-/** Whether an object is a map of records by their number: such a map may have one record alone. */
-function isNumberedMap(value: Json): boolean {
-  if (!isObject(value) || !isMap(value)) return false
-  const some = [...value].slice(0, LOOK)
-  return some.filter(([key, member]) => LONG_NUMBER.test(key) && IS_NUMBER.test(key) && isObject(member) && isDated(member) && !isMap(member)).length * 2 > some.length
-}
-
-/** A record of a map with the number that its key is. */
-export function numbered(key: string, record: Json): Json {
-  return isObject(record) ? new Map<string, Json>([['order_id', key], ...record]) : record
-}
-
-/** Whether all that stands in an object are objects: it is none of a kind itself. */
-function isMap(value: JsonObject): boolean {
-  return value.size > 0 && [...value.values()].every(isObject)
 }
 
 /** The members that are objects, those first whose key says that they are sales. */
@@ -176,7 +125,6 @@ const ENVELOPE = /^(?:body|json|data|result|response|payload|content|value|recor
 /** What a wrapper may tell of all that is in it: a shop's orders under its name. */
 const TOLD: ReadonlySet<Field> = new Set<Field>(['channel', 'country', 'currency', 'category', 'customer'])
 const SURE = 0.85
-const SURE_NUMBER = 0.6
 
 /** What a record that is none itself wraps, as one answer of many or one page does, and lists of records beside them. */
 export interface Wrapped {
@@ -189,7 +137,7 @@ export function wrappedIn(value: Json): Wrapped | null {
   if (!isObject(value) || isDated(value, 1) || [...value].some(([key, member]) => OWN.test(key) && !isObject(member) && !isList(member))) return null
   const opened = new Map([...value].map(([key, member]) => [key, insideText(member)] as const))
   const place = placeOf(opened)
-  if (place.paths.some((path) => (path.length === 0 ? !isNumberedMap(opened) : namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string))))) return null
+  if (place.paths.some((path) => (path.length === 0 ? place.keys === undefined && !isNumberedMap(opened) : namesLines(path.at(-1) as string) || (place.holds === 'one' && !ENVELOPE.test(path[0] as string))))) return null
   const told = toldBy(value)
   const records = recordsAt(opened, place).map((record) => (told.length > 0 && isObject(record) ? new Map([...told, ...record]) : record))
   return records.some((record) => isDated(record)) ? { records, beside: listsBeside(opened, place) } : null
@@ -229,9 +177,6 @@ function insideText(value: Json): Json {
     return value
   }
 }
-
-/** Records that show whether they only wrap others. */
-const LOOK = 50
 
 /** Whether the records of a list are mostly such as wrap others. */
 export function areWrapped(records: readonly Json[]): boolean {
@@ -292,13 +237,14 @@ export function recordsAt(value: Json, place: Place): readonly Json[] {
   return headings ? [headings, ...records] : records
 }
 
-function recordsOf(value: Json, { paths, holds, numbers }: Place): readonly Json[] {
+function recordsOf(value: Json, place: Place): readonly Json[] {
+  const { paths, holds } = place
   const found = paths.flatMap((path) => {
     let here: Json | undefined = value
     for (const key of path) here = isObject(here) ? here.get(key) : undefined
     if (here === undefined) return []
     if (holds === 'list') return isList(here) ? [here] : []
-    if (holds === 'map') return isObject(here) ? [numbers ? [...here].map(([key, record]) => numbered(key, record)) : [...here.values()]] : []
+    if (holds === 'map') return isObject(here) ? [[...here].flatMap(([key, record]) => keyedRecords(key, record, place))] : []
     return [isList(here) ? here : [here]]
   })
   return found.length > 0 ? found.flat() : [value]

@@ -1,4 +1,4 @@
-import { isDated } from './json-place.ts'
+import { isDated } from './json-keyed.ts'
 import { isObject } from './json-value.ts'
 import { Markup } from './markup.ts'
 import { jsonOf, type XmlNode, XmlTrees } from './xml-tree.ts'

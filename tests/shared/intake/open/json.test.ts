@@ -66,6 +66,36 @@ describe('JSON', () => {
     for (const map of [{ a1: A, a2: B }, { '2025-01-02': { date: '2025-01-02', total: 3 }, '2025-01-03': { date: '2025-01-03', total: 4 } }]) expect((await opened(openJson, JSON.stringify(map))).rows[0]).not.toContain('order_id')
   })
 
+  it('keyed by order number or by day, with lists below, has what its keys tell in each record', async () => {
+    const [a, b, c] = [{ sku: 'A', qty: 2, price: 10 }, { sku: 'B', qty: 1, price: 5 }, { sku: 'C', qty: 1, price: 7 }]
+    const on = (day: string, ...lines: readonly object[]) => lines.map((line) => ({ date: day, ...line }))
+    const byOrder = { 1001: on('2025-01-02', a, b), 1002: on('2025-01-03', c) }
+    const orders = [['1001', '2025-01-02', 'A'], ['1001', '2025-01-02', 'B'], ['1002', '2025-01-03', 'C']]
+    const byDay = { '2025-01-02': [{ order: '7', ...a }, { order: '8', ...b }], '2025-01-03': [{ order: '9', ...c }] }
+    const days = [['2025-01-02', '7', 'A'], ['2025-01-02', '8', 'B'], ['2025-01-03', '9', 'C']]
+    const MAPS: readonly (readonly [unknown, readonly string[], readonly (readonly string[])[]])[] = [
+      [byOrder, ['order_id', 'date', 'sku'], orders],
+      [{ status: 'ok', orders: byOrder }, ['order_id', 'date', 'sku'], orders],
+      [byDay, ['date', 'order', 'sku'], days],
+      [{ data: { sales: byDay } }, ['date', 'order', 'sku'], days],
+      [{ '2025-01-02': { 7: a, 8: b }, '2025-01-03': { 9: c } }, ['date', 'order_id', 'sku'], days],
+      [{ '02/01/2025': { receipts: 4, total: 10 }, '03/01/2025': { receipts: 2, total: 5.5 } }, ['date', 'receipts', 'total'], [['02/01/2025', '4', '10'], ['03/01/2025', '2', '5.5']]],
+      [{ sales: { '2025-01-02': 10.25, '2025-01-03': 5.5 } }, ['date', 'sales'], [['2025-01-02', '10.25'], ['2025-01-03', '5.5']]],
+      // Customers by number are no orders: their lists go over days.
+      [{ 501: [...on('2025-01-02', a), ...on('2025-01-03', b)], 502: on('2025-01-03', c) }, ['date', 'sku', 'qty'], [['2025-01-02', 'A', '2'], ['2025-01-03', 'B', '1'], ['2025-01-03', 'C', '1']]],
+    ]
+    for (const [map, head, rows] of MAPS) {
+      for (const [indent, sizes] of [[0, [65_536]], [1, [7]]] as const) {
+        const found = await opened(openJson, JSON.stringify(map, null, indent), sizes)
+        expect(found.rows.map((cells) => cells.slice(0, head.length)), JSON.stringify(map)).toEqual([head, ...rows])
+        expect(found.events.filter(({ kind }) => kind === 'left')).toEqual([])
+      }
+    }
+    // Also those that begin beyond what is looked at first.
+    const many = Object.fromEntries(Array.from({ length: 9000 }, (_, n) => [String(10_000 + n), on('2025-01-02', a, b)]))
+    expect((await opened(openJson, JSON.stringify(many))).rows).toHaveLength(18_001)
+  })
+
   it('names a record that is too long, and goes on behind it', async () => {
     const long = `{"id":2,"date":"2025-01-03","lines":[{"note":"${'}]{"":"'.replaceAll('"', '')}${'x'.repeat(34_000_000)}"},{}]}`
     for (const text of [`[${order(1)},${long},${order(3)}]`, `${order(1)}\n${long}\n${order(3)}`]) {
