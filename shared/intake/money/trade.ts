@@ -3,6 +3,7 @@ import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import type { Look } from '../columns/look.ts'
+import type { MoneyRule } from './money-rule.ts'
 import { meanings, taxHint } from '../headings/meaning.ts'
 
 /** Prices that a list names, before what the customer's terms take off. */
@@ -12,6 +13,7 @@ const GRANTED = /\b(?:trade|wholesale|dealer|reseller|rivenditor[ei]|ingrosso) (
 
 interface Read {
   readonly byColumn: ReadonlyMap<number, Field>
+  readonly money: { readonly rule: Pick<MoneyRule, 'priceIs'> }
   readonly look: Look
 }
 
@@ -33,4 +35,19 @@ export function isOfTrade({ byColumn, look }: Read, headings: readonly string[],
   const discounts = others.filter(({ heading }) => meanings(heading).some(({ field, weight }) => field === 'discount' && weight >= 0.5))
   if (discounts.length > 1 || others.some(({ words }) => GRANTED.test(words.join(' ')))) return true
   return discounts.length > 0 && others.some(({ words }) => LISTED.test(words.join(' ')))
+}
+
+/** What is printed for whoever stands at the till: prices there are what is paid. */
+const SLIPS = /\b(?:scontr\w*|receipts?|kassenbon|bons?)\b/
+
+/**
+ * Whether prices beside a rate of tax may stand before it or have it inside, and nothing tells: no total, no tax in money, no
+ * heading, and no till's slips.
+ */
+export function isOfUntoldTax({ byColumn, look, money }: Read, headings: readonly string[]): boolean {
+  const at = (field: Field) => columnOf(byColumn, field)
+  const price = at('unitPrice')
+  if (price < 0 || at('taxRate') < 0 || (['amount', 'net', 'tax', 'orderTax', 'orderTotal'] as const).some((field) => at(field) >= 0) || money.rule.priceIs === 'net') return false
+  const says = (heading: string) => taxHint(heading) !== null || SLIPS.test(headingWords(heading).join(' '))
+  return !headings.some(says) && look.rows.some((_, row) => look.number(row, at('taxRate')) > 0)
 }

@@ -4,7 +4,7 @@ import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { isTwin } from '../headings/twins.ts'
 import { agree, type Look } from '../columns/look.ts'
-import { isOfTrade } from '../money/trade.ts'
+import { isOfTrade, isOfUntoldTax } from '../money/trade.ts'
 import { meanings } from '../headings/meaning.ts'
 import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
@@ -35,6 +35,7 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
   if (other) ask(other, 'amount', [main.column, ...rivals])
   if (!other && asks.length === 0 && !found.recognised && main.weight < FIRM && main.column === columnOf(found.byColumn, 'amount') && isOfTrade(found, headings, evidence)) ask('gross-or-net', 'amount', [main.column])
+  if (!other && asks.length === 0 && !found.recognised && main.weight < FIRM && isOfUntoldTax(found, headings)) ask('price-gross-or-net', 'unitPrice', [main.column])
   const unread = found.recognised || columnOf(found.byColumn, 'quantity') >= 0 ? -1 : headings.findIndex((heading, column) => !found.byColumn.has(column) && !settled(column) && isUnreadQuantity(heading, evidence[column]))
   if (unread >= 0) ask('quantity-unread', 'quantity', [unread])
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])

@@ -66,7 +66,8 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const { headings, columns: evidence } = profile
   const recognised = profile.headingLine === 0 ? null : recognise(headings, evidence)
   const together = amountsWished(wanted)
-  const wishes = withRecognised(firstOf(wanted, together), recognised)
+  const { wishes: own, priceIs } = pricesWished(firstOf(wanted, together), headings)
+  const wishes = withRecognised(own, recognised)
   const marks = decimalMarks(profile, context.styles?.decimal, corrections.decimal)
   const rows = withoutTotals(profile.sample)
   const settled = new Set([...together, ...wishes.fields.keys(), ...wishes.dimensions.keys(), ...wishes.ignored])
@@ -122,6 +123,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   turn(groupedColumns(money.byColumn, evidence, comma, currency.currency))
   money = withParts(money, split, lookWith(comma))
   if (!recognised) money = { ...money, rule: { ...money.rule, ...toldByHeadings(money, headings, evidence) } }
+  if (priceIs !== null && columnOf(money.byColumn, 'unitPrice') === priceIs) money = { ...money, rule: { ...money.rule, priceIs: 'net' } }
   if (!recognised) money = withCancelled(money, headings, evidence, settled)
   const { byColumn } = money
   const at = (field: Field) => columnOf(byColumn, field)
@@ -147,6 +149,13 @@ function amountsWished({ fields }: Wishes): number[] {
 /** The same wishes where the first of several amounts stands for all. */
 function firstOf(wishes: Wishes, [first, ...others]: readonly number[]): Wishes {
   return first === undefined || others.length === 0 ? wishes : { ...wishes, fields: new Map([...wishes.fields].filter(([column]) => !others.includes(column))) }
+}
+
+/** The same wishes where a column of pieces' prices was called net: they stand before tax, and are each piece's still. */
+function pricesWished(wishes: Wishes, headings: readonly string[]): { readonly wishes: Wishes; readonly priceIs: number | null } {
+  const counted = headings.some((heading, column) => (wishes.fields.get(column) ?? meanings(heading)[0]?.field) === 'quantity' && !wishes.ignored.has(column))
+  const found = counted ? [...wishes.fields].find(([column, field]) => field === 'net' && meanings(headings[column] ?? '')[0]?.field === 'unitPrice') : undefined
+  return found === undefined ? { wishes, priceIs: null } : { wishes: { ...wishes, fields: new Map([...wishes.fields, [found[0], 'unitPrice' as const]]) }, priceIs: found[0] }
 }
 
 /** What headings alone tell of amounts: the one rate of tax, and how many pieces a quantity is. */

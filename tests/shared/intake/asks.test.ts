@@ -63,6 +63,20 @@ const ASKS: readonly (readonly [string, string, { code: string; headings: readon
     { 'Line amount': 'net' },
     ['2025-01-13 1 A1 product 1000 4500 750', '2025-01-14 2 B1 product 1000 3612 602'],
   ],
+  [
+    'prices beside a rate of tax, and nothing that tells whether they stand before it',
+    'Date,Invoice No,Item,Qty,Unit Price,VAT Rate\n2025-01-13,1,A,2,10.00,20\n2025-01-14,2,B,1,5.00,20\n',
+    { code: 'price-gross-or-net', headings: ['Unit Price'] },
+    { 'Unit Price': 'net' },
+    ['2025-01-13 1 A product 2000 2400 400', '2025-01-14 2 B product 1000 600 100'],
+  ],
+  [
+    'the same where prices have the tax inside',
+    'Data;Numero;Articolo;Qta;Prezzo;IVA %\n13/01/2025;1;A;2;10,00;22\n14/01/2025;2;B;1;5,00;10\n',
+    { code: 'price-gross-or-net', headings: ['Prezzo'] },
+    { Prezzo: 'unitPrice' },
+    ['2025-01-13 1 A product 2000 2000 361', '2025-01-14 2 B product 1000 500 45'],
+  ],
 ]
 
 const UNREAD = 'Data;Numero;Articolo;Quantità;Importo\n13/01/2025;1;A;1/2;20,00\n14/01/2025;2;B;due;10,00\n15/01/2025;3;C;3+1;30,00\n'
@@ -71,7 +85,7 @@ describe('a plan asks where it is not sure', () => {
   for (const [what, file, { code, headings }, mapping, rows] of ASKS) {
     it(what, () => {
       const open = plan(file)
-      expect(open.asks).toEqual([{ code, field: 'amount', headings }])
+      expect(open.asks).toEqual([{ code, field: code.startsWith('price-gross') ? 'unitPrice' : 'amount', headings }])
       expect(open.confidence).toBeLessThan(1)
       expect(plan(file, { corrections: { mapping } }).asks).toEqual([])
       expect(told(file, { corrections: { mapping } })).toEqual(rows)
@@ -86,7 +100,7 @@ describe('a plan asks where it is not sure', () => {
   })
 
   it('and not where headings or arithmetic tell', () => {
-    const sure = ['Ordine;Data;Codice;Quantità;Importo\n1;13/01/2025;A;2;20,00\n', 'aaa;bbb;ccc;ddd;eee;fff\n1;13.01.2025;A;2;10,00;20,00\n2;14.01.2025;B;3;7,50;22,50\n', 'Belegnummer;Buchungstag;Artikel;Anzahl;Betrag\n1;13.01.2025;A;2;20,00\n', 'Data;Num.;Articolo;Listino;Sconto;Totale ivato;IVA\n13/01/2025;1;A;20,00;10;18,00;22\n14/01/2025;2;B;10,00;0;10,00;22\n', 'Data;Num.;Articolo;Sconto;Importo;IVA\n13/01/2025;1;A;10;18,00;22\n14/01/2025;2;B;0;10,00;22\n']
+    const sure = ['Ordine;Data;Codice;Quantità;Importo\n1;13/01/2025;A;2;20,00\n', 'aaa;bbb;ccc;ddd;eee;fff\n1;13.01.2025;A;2;10,00;20,00\n2;14.01.2025;B;3;7,50;22,50\n', 'Belegnummer;Buchungstag;Artikel;Anzahl;Betrag\n1;13.01.2025;A;2;20,00\n', 'Data;Num.;Articolo;Listino;Sconto;Totale ivato;IVA\n13/01/2025;1;A;20,00;10;18,00;22\n14/01/2025;2;B;10,00;0;10,00;22\n', 'Data;Num.;Articolo;Sconto;Importo;IVA\n13/01/2025;1;A;10;18,00;22\n14/01/2025;2;B;0;10,00;22\n', 'Data;Scontrino;Articolo;Qta;Prezzo;IVA\n13/01/2025;1;A;2;18,00;22\n', 'Data;Numero;Articolo;Qta;Prezzo ivato;IVA\n13/01/2025;1;A;2;18,00;22\n', 'Data;Numero;Articolo;Qta;Prezzo netto;IVA\n13/01/2025;1;A;2;18,00;22\n', 'Data;Numero;Articolo;Qta;Prezzo;IVA %;Imposta\n13/01/2025;1;A;2;10,00;22;4,40\n14/01/2025;2;B;1;5,00;10;0,50\n']
     for (const file of sure) expect(plan(file).asks).toEqual([])
   })
 })

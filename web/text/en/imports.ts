@@ -58,6 +58,7 @@ export const importsEn: ImportWords = {
       'price-or-line': (heading) => `Is “${heading}” the price of one piece or of the whole line?`,
       'line-or-order': (heading) => `Does “${heading}” stand for the line or for the whole order?`,
       'gross-or-net': (heading) => `Is “${heading}” with VAT or without?`,
+      'price-gross-or-net': (heading) => `Is “${heading}” with VAT or without?`,
       'quantity-unread': (heading) => `Most cells under “${heading}” cannot be read as numbers. How many pieces are they?`,
     },
     answers: {
@@ -67,6 +68,8 @@ export const importsEn: ImportWords = {
       'line-or-order/orderTotal': 'It is the order’s total',
       'gross-or-net/net': 'Without: VAT comes on top',
       'gross-or-net/amount': 'With VAT',
+      'price-gross-or-net/net': 'Without: VAT comes on top',
+      'price-gross-or-net/unitPrice': 'With VAT',
       'quantity-unread/ignore': 'Each row counts as one piece',
       'quantity-unread/quantity': 'Only rows whose number can be read are taken',
     },

@@ -58,6 +58,7 @@ export const importsIt = {
       'price-or-line': (heading: string) => `«${heading}» è il prezzo di un pezzo o di tutta la riga?`,
       'line-or-order': (heading: string) => `«${heading}» vale per la riga o per l’ordine intero?`,
       'gross-or-net': (heading: string) => `«${heading}» è con l’IVA o senza?`,
+      'price-gross-or-net': (heading: string) => `«${heading}» è con l’IVA o senza?`,
       'quantity-unread': (heading: string) => `Sotto «${heading}» quasi nessuna cella si legge come numero. Quanti pezzi sono?`,
     } as Record<string, (heading: string) => string>,
     answers: {
@@ -67,6 +68,8 @@ export const importsIt = {
       'line-or-order/orderTotal': 'È il totale dell’ordine',
       'gross-or-net/net': 'Senza: l’IVA si aggiunge',
       'gross-or-net/amount': 'IVA compresa',
+      'price-gross-or-net/net': 'Senza: l’IVA si aggiunge',
+      'price-gross-or-net/unitPrice': 'IVA compresa',
       'quantity-unread/ignore': 'Ogni riga vale un pezzo',
       'quantity-unread/quantity': 'Prendi solo le righe in cui il numero si legge',
     } as Record<string, string>,

@@ -10,7 +10,7 @@ export interface Choice {
 }
 
 /** Questions about what one column is, rather than which column a field is. */
-const KINDS: Readonly<Record<string, readonly string[]>> = { 'price-or-line': ['unitPrice', 'amount'], 'line-or-order': ['amount', 'orderTotal'], 'gross-or-net': ['net', 'amount'], 'quantity-unread': ['ignore', 'quantity'], 'sales-or-own': ['sales', 'new'] }
+const KINDS: Readonly<Record<string, readonly string[]>> = { 'price-or-line': ['unitPrice', 'amount'], 'line-or-order': ['amount', 'orderTotal'], 'gross-or-net': ['net', 'amount'], 'price-gross-or-net': ['net', 'unitPrice'], 'quantity-unread': ['ignore', 'quantity'], 'sales-or-own': ['sales', 'new'] }
 
 /** Questions about a list that seems to be of no sales. */
 const NO_SALES: ReadonlySet<string> = new Set(['bank-list', 'purchase-list', 'payout-list', 'quote-list', 'delivery-list'])
