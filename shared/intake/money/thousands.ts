@@ -52,6 +52,12 @@ export function powersOf(headings: readonly string[], preamble: readonly string[
   )
 }
 
+/** The power of ten that a measure of any kind is told in by its heading, money also by what stands above the table; 0 for none. */
+export function powerTold(heading: string, preamble: readonly string[], isMoney: boolean): number {
+  if (APIECE.test(plainWords(heading))) return 0
+  return powerIn(heading, WORDS) || (isMoney ? Math.max(0, ...preamble.map((text) => powerIn(text, TOLD_IN))) : 0)
+}
+
 /** The power of ten that a price of one is told in: of a thousand pieces, unless they are counted so too; of thousands of the currency. */
 function priceIn(heading: string, pieces: number): number {
   if (DEAR.test(heading)) return 3

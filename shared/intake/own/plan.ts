@@ -13,7 +13,8 @@ import type { FullProfile } from '../columns/profile.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { sayFile } from '../plan/say-plan.ts'
 import { areDayParts, dateStyle, decimalMarks, sayDates } from '../columns/styles.ts'
-import type { OwnPlan } from './contract.ts'
+import { type Powers, powerTold } from '../money/thousands.ts'
+import type { OwnColumn, OwnPlan } from './contract.ts'
 import { define } from './define.ts'
 import { rolesOf, type Role } from './roles.ts'
 import { grainOf, timeOf } from './time.ts'
@@ -60,6 +61,7 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
     headings, roles, time, grain: grainOf(profile, time, style.order), before: context.before, alone: context.alone ?? false,
     sample: profile.sample.flat(), shown, name: nameFor(shown, [...context.taken, 'sales', 'new', 'auto'], '-'),
   })
+  const powers = powersOf(defined.measures, headings, profile.preamble)
   const money = currencyOf(profile, roles, context.currency)
   const dated = time.column < 0 ? null : (evidence[time.column] as ColumnEvidence)
   const offset = headingOffset(headings[time.column] ?? '')
@@ -71,6 +73,7 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
     ...defined.said,
     ...(marks.assumed ? [{ code: 'decimal-assumed' as const, with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }] : [{ code: 'decimal' as const, with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]),
     ...(dated && time.how === 'moment' ? sayDates(style, headings[time.column] ?? '', dated) : []),
+    ...Object.entries(powers).map(([column, power]): PlanSaying => ({ code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })),
     ...money.said,
   ]
   const plan: OwnPlan = {
@@ -81,6 +84,7 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
     orderFrom: 'day', money: NO_MONEY, revenue: 'gross', outgoingQuantities: false, discountsSigned: false, debitsLower: [], habits: {}, settlement: null, refunds: 'lines',
     further: defined.dimensions, codesHaveDigits: false,
     ...(time.how === 'moment' && areDayParts(evidence[time.clock]) && { dayParts: true }),
+    ...(Object.keys(powers).length > 0 && { powers }),
     own: { dataset: defined.dataset, fresh: context.before === null, time, dimensions: defined.dimensions, measures: defined.measures, currency: roles.findIndex(({ is }) => is === 'currency') },
   }
   return { plan }
@@ -90,6 +94,14 @@ export function planOwn(given: Profile, context: OwnContext): OwnPlanned {
 function withGroups(seen: ColumnEvidence, comma: boolean): boolean {
   if (seen.comma + seen.point > 0 || seen.integers === 0) return comma
   return comma ? seen.eitherComma === 0 || seen.eitherPoint > 0 : seen.eitherPoint > 0
+}
+
+/** Powers of ten that measures are told in, by column. */
+function powersOf(measures: readonly OwnColumn[], headings: readonly string[], preamble: readonly string[]): Powers {
+  return Object.fromEntries(measures.flatMap(({ column, kind }) => {
+    const power = column < 0 || kind === 'share' || kind === 'minutes' ? 0 : powerTold(headings[column] ?? '', preamble, kind === 'money')
+    return power > 0 ? [[column, power]] : []
+  }))
 }
 
 /** The column that the dataset's earlier files had their time in. */

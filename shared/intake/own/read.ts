@@ -6,6 +6,7 @@ import type { Chunk, ChunkAccounts, Draft, DraftSink, Reject } from '../contract
 import { dateOfParts } from '../columns/date-apart.ts'
 import { rounded } from '../values/decimal.ts'
 import { MOST_MONEY } from '../limits.ts'
+import { inUnits } from '../money/thousands.ts'
 import { MomentReader } from '../values/moments.ts'
 import { currencyIn, readNumber } from '../values/numbers.ts'
 import { sameCurrency } from '../plan/plan-currency.ts'
@@ -118,8 +119,9 @@ class OwnRows {
   private value(cell: string, { kind, scale, percent, column }: OwnColumn): number | null {
     const length = kind === 'minutes' ? durationOf(cell) : null
     if (length !== null) return minutesOf(length, scale)
-    const number = readNumber(cell, this.plan.comma[column] as boolean)
-    if (!number) return null
+    const written = readNumber(cell, this.plan.comma[column] as boolean)
+    if (!written) return null
+    const number = this.plan.powers ? inUnits(written, column, this.plan, this.digits) : written
     if (kind === 'minutes') return rounded({ m: BigInt(number.m) * 60n, scale: number.scale }, scale)
     const value = rounded(percent || (kind === 'share' && cell.includes('%')) ? { m: number.m, scale: number.scale + 2 } : number, kind === 'money' ? this.digits : scale)
     return value === 0 ? 0 : value

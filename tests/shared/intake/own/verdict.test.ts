@@ -85,6 +85,17 @@ describe('what columns are', () => {
     const { own } = readOwn(text(['Data;Visite;Totale € (IVA 10%)', '13/01/2025;5;11,00', '14/01/2025;6;22,00']))
     expect(own.dataset.measures.map(({ shown, kind, adds }) => `${shown} ${kind} ${adds}`)).toEqual(['Visite number sum', 'Totale € (IVA 10%) money sum'])
   })
+  it('amounts and counts told in thousands are whole, and that is said', () => {
+    const values = (lines: readonly string[]) => {
+      const { drafts, said } = readOwn(text(lines))
+      return [drafts.map((row) => row.values), said.filter(({ code }) => code.startsWith('in-')).map(({ with: of }) => of['heading'])]
+    }
+    expect(values(['Month,Revenue (k)', '2025-01,12.5', '2025-02,13.5'])).toEqual([[[1_250_000], [1_350_000]], ['Revenue (k)']])
+    expect(values(['Mese;Negozio;Incasso (migliaia di €)', 'gen 2025;A;12,5', 'feb 2025;A;13,5'])).toEqual([[[1_250_000], [1_350_000]], ['Incasso (migliaia di €)']])
+    expect(values(['Takings by month (in thousands)', 'Month,Takings €,Visits', '2025-01,12.5,300', '2025-02,13.5,310'])).toEqual([[[1_250_000, 300], [1_350_000, 310]], ['Takings €']])
+    expect(values(['Month,Visits (000s),Spend €', '2025-01,12.5,10.00', '2025-02,13.5,20.00'])).toEqual([[[125_000, 1000], [135_000, 2000]], ['Visits (000s)']])
+    expect(values(['Day,CPM €,Visits', '2025-01-01,2.50,10', '2025-01-02,2.60,20'])).toEqual([[[250, 10], [260, 20]], []])
+  })
   it('year, month and day apart are a day', () => {
     const { own, drafts } = readOwn(text(['Anno;Mese;Giorno;Visite', '2025;1;13;5', '2025;2;3;6']))
     expect([own.dataset.grain, own.dataset.measures.map(({ shown }) => shown), drafts.map(({ at }) => new Date(at + 7_200_000).toISOString().slice(0, 10))]).toEqual(['day', ['Visite'], ['2025-01-13', '2025-02-03']])
