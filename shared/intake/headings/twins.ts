@@ -6,7 +6,7 @@ import { headingWords, notionsOf } from './lexicon.ts'
  */
 export function isTwin(one: string, other: string): boolean {
   const plain = (heading: string) => heading.replace(/\d+/g, '#')
-  if (one !== other && plain(one) === plain(other) && plain(one).includes('#')) return true
+  if (one !== other && plain(one) === plain(other) && /#/.test(plain(one)) && /\p{L}/u.test(one)) return true
   const [a, b] = [one, other].map(partedWords) as [Parted, Parted]
   return a.of !== '' && b.of !== '' && a.of !== b.of && a.what === b.what && notionsOf(a.what.split(' ')).has.has('total')
 }

@@ -1,4 +1,6 @@
+import { columnOf } from '../columns/assign.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
+import type { Field } from '../headings/fields.ts'
 import { headingWords } from '../headings/lexicon.ts'
 import { isBilled, isYes } from '../headings/terms.ts'
 
@@ -7,11 +9,23 @@ const DUE = /^(?:data (?:di )?)?(?:(?:prossima|prima|ultima) )?scadenz[ae](?: (?
 /** What a shop sells by: there, what is not paid was not sold. */
 const SHOPS = /\b(?:orders?|ordin[ei]|scontrin[oi]|receipts?|carrello|cart|bestellung\w*|commandes?|pedidos?|lott[oi]|batch|lot)\b/
 
-/** Whether a table lists invoices with the day each is to be paid: what they bill counts, paid or not. */
-export function listsInvoices(headings: readonly string[], evidence: readonly ColumnEvidence[], order: number): boolean {
+/** What an invoice is called, by its number's heading or by the kind of document. */
+const INVOICE = /\b(?:fattur[ae]|invoices?|sales invoices?|rechnung(?:en)?|rechnungs\w*|factures?|facturas?|td01|td24)\b/
+/** Numbers that only those have who are sent invoices. */
+const TAX_ID = /\b(?:partita iva|piva|codice fiscale|vat (?:number|no|id|reg\w*)|tax (?:id|number)|ust ?id\w*|nif|siret|cif)\b/
+
+/**
+ * Whether a table lists invoices: what they bill was sold on their day, paid or not. Their number or their kind calls them
+ * so, each has the day when it is to be paid, or it is billed to somebody with a tax number. What a shop sells by orders or
+ * receipts is no such list.
+ */
+export function listsInvoices(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>): boolean {
   const words = headings.map((heading) => headingWords(heading).join(' '))
+  const at = (field: Field) => columnOf(byColumn, field)
   const isDue = ({ dates, filled }: ColumnEvidence, column: number) => DUE.test(words[column] ?? '') && dates > 0 && dates * 2 > filled
-  return order >= 0 && evidence.some(isDue) && !words.some((heading) => SHOPS.test(heading))
+  const kinds = evidence[at('type')]?.values ?? []
+  const billed = at('net') >= 0 && at('tax') >= 0 && words.some((heading) => TAX_ID.test(heading))
+  return at('order') >= 0 && !words.some((heading) => SHOPS.test(heading)) && (evidence.some(isDue) || billed || INVOICE.test(words[at('order')] ?? '') || kinds.some(([text]) => INVOICE.test(headingWords(text).join(' '))))
 }
 
 /** Whether some of them are not paid yet. */

@@ -88,7 +88,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const statuses = [...byColumn].filter(([, field]) => field === 'status').map(([column]) => column)
   const flags = statuses.filter((column) => isRefundFlag(headings[column] ?? '', evidence[column]))
   const paidFlags = statuses.filter((column) => isPaidFlag(headings[column] ?? '', evidence[column]))
-  const billed = !found.recognised && listsInvoices(headings, evidence, at('order')) && somePending(statuses, paidFlags, evidence)
+  const billed = !found.recognised && listsInvoices(headings, evidence, byColumn) && somePending(statuses, paidFlags, evidence)
   if (billed) said.push({ code: 'invoices-count', with: {} })
   const returned = found.recognised ? -1 : returnsBy(headings, evidence, at('order'), at('amount'), profile.records)
   const returns = returned >= 0

@@ -102,6 +102,8 @@ function stronger(a: 'first' | 'last' | null, b: 'first' | 'last' | null): 'firs
   return a === 'first' || b === 'first' ? 'first' : (a ?? b)
 }
 
+/** A footnote by its number alone (`1 · Missing`, `¹ estimated`), or where the figures are from. */
+const NUMBERED_NOTE = /^(?:\(?\d{1,2}\)?\s?[·•:=–—-]\s?|[¹²³⁴-⁹†‡§]+\s?)\p{L}{3}|^(?:fonte|source|quelle|legenda|legend):/iu
 /** A footnote: its mark, then words. */
 const FOOTNOTE = /^(?:\*+|\(?[\d*]\)|n\.?b\.?[: ]|not[ae]:)\s*\p{L}+.*\s\p{L}{2}/iu
 
@@ -113,6 +115,6 @@ function isFootLine(cells: readonly string[], width: number): boolean {
     if (++filled > 2) return false
     if (first === '') first = cells[i] as string
   }
-  if (filled === 1 && cells[0] === first && FOOTNOTE.test(first)) return true
+  if (filled === 1 && cells[0] === first && (FOOTNOTE.test(first) || NUMBERED_NOTE.test(first))) return true
   return isFoot(first) || isFoot(cells.slice(0, width).filter(Boolean).join(' '))
 }

@@ -119,7 +119,7 @@ export const EXPORTS: readonly (readonly [string, string, string, readonly strin
     'an Italian accounting package, by documents',
     'accounting',
     'Data;Numero;Tipo documento;Cliente;Partita IVA;Imponibile;IVA;Totale documento;Stato\n13/01/2025;1/2025;Fattura;Rossi srl;01234567890;100,00;22,00;122,00;Saldata\n14/01/2025;2/2025;Fattura;Verdi spa;01234567891;50,00;11,00;61,00;Non saldata\n15/01/2025;3/2025;Nota di credito;Rossi srl;01234567890;10,00;2,20;12,20;Saldata\n16/01/2025;4/2025;Preventivo;Rossi srl;01234567890;10,00;2,20;12,20;\n',
-    ['2025-01-13 1/2025 - product 1000 12200 2200', '2025-01-15 3/2025 - return -1000 -1220 -220', '!3 status unpaid', '!5 type not-a-sale'],
+    ['2025-01-13 1/2025 - product 1000 12200 2200', '2025-01-14 2/2025 - product 1000 6100 1100', '2025-01-15 3/2025 - return -1000 -1220 -220', '!5 type not-a-sale'],
   ],
   [
     'a till with weights',

@@ -74,7 +74,7 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'kinds of documents and states that a program ran together',
     'Number,Date,DocType,State,Total\n1,2025-03-13,SalesInvoice,PaymentReceived,10.00\n2,2025-03-14,CreditNote,PaymentReceived,4.00\n3,2025-03-15,SalesInvoice,AwaitingPayment,5.00\n4,2025-03-16,MerchantPayout,,6.00\n',
-    ['2025-03-13 1 - product 1000 1000 -', '2025-03-14 2 - return -1000 -400 -', '!4 status unpaid', '!5 type transfer'],
+    ['2025-03-13 1 - product 1000 1000 -', '2025-03-14 2 - return -1000 -400 -', '2025-03-15 3 - product 1000 500 -', '!5 type transfer'],
   ],
   [
     'characters written as HTML does, whose semicolons part no cells',
@@ -187,6 +187,21 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 1 Vaso product 1000 12200 -', '2025-01-14 3 Tazza product 1000 6100 -', '!3 status unpaid'],
   ],
   [
+    'invoices without one count too, also by a yes or no, but none that was cancelled or is a draft',
+    text('Fattura n.;Data fattura;Cliente;Totale;Pagata', '1;13/01/2025;Rossi;122,00;Sì', '2;14/01/2025;Verdi;61,00;No'),
+    ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -'],
+  ],
+  [
+    'the same in English, with states of their own',
+    text('Invoice Number,Invoice Date,Client,Total,Status', '1,2025-01-13,Rossi,122.00,Paid', '2,2025-01-14,Verdi,61.00,Overdue', '3,2025-01-14,Verdi,61.00,Draft', '4,2025-01-15,Verdi,30.00,Void'),
+    ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -', '!4 status pending', '!5 status cancelled'],
+  ],
+  [
+    'documents that nothing calls invoices do not',
+    text('Numero;Data;Cliente;Totale;Stato', '1;13/01/2025;Rossi;122,00;Pagato', '2;14/01/2025;Verdi;61,00;Non pagato'),
+    ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
+  ],
+  [
     'orders that are to be paid by a day do not',
     'Order,Date,Due date,Customer,Total,Payment status\n1,2025-01-13,2025-02-13,Rossi,122.00,Paid\n2,2025-01-14,2025-02-14,Verdi,61.00,Unpaid\n',
     ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
@@ -253,7 +268,7 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'footnotes below the rows, by their marks; a remark without one is a row that cannot be read',
-    text('Data;Numero;Articolo;Quantità;Importo', '13/03/2025;1;VASO;1;20,00', '14/03/2025;2;TAZZA;2;10,00', '15/03/2025;3;VASO;1;20,00', '16/03/2025;4;VASO;1;20,00', 'controllare questo;;;;', '* importi soggetti a verifica;;;;', '(1) IVA inclusa', 'Nota: i prezzi sono in euro;;;;'),
+    text('Data;Numero;Articolo;Quantità;Importo', '13/03/2025;1;VASO;1;20,00', '14/03/2025;2;TAZZA;2;10,00', '15/03/2025;3;VASO;1;20,00', '16/03/2025;4;VASO;1;20,00', 'controllare questo;;;;', '* importi soggetti a verifica;;;;', '(1) IVA inclusa', '1 · Mancante;;;;', 'Fonte: gestionale'),
     ['2025-03-13 1 VASO product 1000 2000 -', '2025-03-14 2 TAZZA product 2000 1000 -', '2025-03-15 3 VASO product 1000 2000 -', '2025-03-16 4 VASO product 1000 2000 -', '!6 occurredAt not-a-date'],
   ],
 ]

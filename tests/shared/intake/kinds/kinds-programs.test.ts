@@ -9,9 +9,9 @@ const KINDS: readonly (readonly [string, string, readonly string[], string?])[] 
     ['2025-01-13 12/A - product 1000 12200 2200', '2025-01-14 13/A - return -1000 -1220 -220', '!4 type not-a-sale'],
   ],
   [
-    'invoices, one not paid',
+    'invoices, one not paid: it was issued, and is a sale of its day',
     'Data,Numero,Cliente,Partita IVA,Oggetto,Imponibile,Iva,Lordo,Stato pagamento,Data pagamento\n13/01/2025,1,Rossi srl,01234567890,Consulenza,"1.000,00","220,00","1.220,00",Saldata,20/01/2025\n14/01/2025,2,Verdi spa,01234567891,Merce,"50,00","11,00","61,00",Non saldata,\n',
-    ['2025-01-13 1 - product 1000 122000 22000', '!3 status unpaid'],
+    ['2025-01-13 1 - product 1000 122000 22000', '2025-01-14 2 - product 1000 6100 1100'],
   ],
   [
     'a day’s takings by rate of tax',
