@@ -5,6 +5,7 @@ import { labelsWithSurvivors, mergeLabels } from '../../shared/model/labels.ts'
 import type { OwnDataset } from '../../shared/model/own-dataset.ts'
 import type { Note } from '../../shared/protocol/notes.ts'
 import type { Labels } from '../../shared/protocol/sync.ts'
+import { warnBeforeLoss } from '../before-loss.ts'
 import { aloneOver } from './alone.ts'
 import { createAsker } from './answers.ts'
 import type { DashboardHandle, Data } from './contract.ts'
@@ -144,7 +145,7 @@ export function createData(): Data {
     if (!navigator.onLine) made.lostNetwork()
     // From the first moment: the network may go while the first look is under way.
     window.addEventListener('offline', () => made.lostNetwork())
-    warnBeforeLoss(() => made.state.written.own.some((entry) => isWaiting(entry) && (entry.loose === true || store?.kind === 'memory')))
+    warnBeforeLoss(() => made.state.written.own.some((entry) => entry.refused === null && (entry.loose === true || store?.kind === 'memory')))
     void made.start().then(() => startHeartbeat({ refresh: made.refresh, lookedAgo: made.lookedAgo, pace: () => paceOf(made.state) }))
     return made
   }
@@ -212,13 +213,6 @@ export function createData(): Data {
     },
     left: () => leaving,
   }
-}
-
-/** Asks before a page is closed with what is in it alone. */
-function warnBeforeLoss(loses: () => boolean): void {
-  window.addEventListener('beforeunload', (event) => {
-    if (loses()) event.preventDefault()
-  })
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { inTurn } from '../in-turn.ts'
 import type { Alone } from './alone.ts'
 import type { WriteOptions } from './contract.ts'
 import type { Edge } from './edge.ts'
@@ -80,7 +81,8 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
   const bytes = new Map<string, Blob>()
   let shown: ReadonlyMap<string, readonly Thing[]> = new Map()
 
-  async function load(): Promise<void> {
+  /** Many writes at once, as of thirty files, are read again together: each would wait for a reading of its own. */
+  const load = inTurn(async () => {
     const outbox = await fx.store.readOutbox()
     own = outbox.filter((entry) => belongsTo(entry, session))
     for (const id of bytes.keys()) if (!own.some((entry) => entry.id === id)) bytes.delete(id)
@@ -89,7 +91,7 @@ export function openWriting(fx: WritingEffects, session: Session): Writing {
     shown = things
     const told = new Set(await fx.store.toldThings(workspace, kindsWithThings().map(({ name }) => name)))
     fx.wrote({ things, told, own })
-  }
+  })
 
   function stored(): Promise<void> {
     fx.stored()

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'solid-js'
+import { createContext, useContext, type Accessor } from 'solid-js'
 import type { Data, Updates } from '../offline/contract.ts'
 import type { Tray } from './incoming.ts'
 import type { Jobs } from './jobs.ts'
@@ -13,6 +13,8 @@ export interface App {
   readonly uploads: Uploads
   /** Files that are looked at before they are sent. */
   readonly tray: Tray
+  /** How many files are being written to this device just now. */
+  readonly taking: Accessor<number>
   readonly toasts: Toasts
   /** Takes files that were dropped or picked: to be looked at first, or sent at once, as the person chose. */
   take(files: Iterable<File>): void

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, on } from 'solid-js'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import { onSignedOut } from '../api.ts'
+import { warnBeforeLoss } from '../before-loss.ts'
 import type { Data, Updates } from '../offline/contract.ts'
 import { t } from '../text/language.ts'
 import type { App } from './app.ts'
@@ -8,6 +9,7 @@ import { createTray } from './incoming.ts'
 import { importResult } from './job-news.ts'
 import { createJobs } from './jobs.ts'
 import { onLaunchedFiles } from './launched.ts'
+import { createTaking } from './taking.ts'
 import { createToasts } from './toasts.ts'
 import { createUploads } from './uploads.ts'
 
@@ -28,11 +30,13 @@ export function createApp(data: Data, updates: Updates): App {
       void data.refresh()
     },
   )
-  const uploads = createUploads(data, (job) => {
+  const taking = createTaking()
+  const uploads = createUploads(data, taking, (job) => {
     toasts.show({ text: t().imports.started, mode: 'async', about: job.id })
     jobs.put(job)
   })
-  const tray = createTray(data, uploads)
+  const tray = createTray(data, uploads, taking)
+  warnBeforeLoss(() => taking.count() > 0 || tray.unkept())
   const take = (files: Iterable<File>) => (tray.look() === 'never' ? uploads.send(files) : tray.add(files))
   onLaunchedFiles(take)
   // Who is in is the device's to find out: then the door comes, whatever page is open.
@@ -46,7 +50,7 @@ export function createApp(data: Data, updates: Updates): App {
       void data.refresh()
     }),
   )
-  return { data, updates, jobs, uploads, tray, toasts, take }
+  return { data, updates, jobs, uploads, tray, taking: taking.count, toasts, take }
 }
 
 /** What to tell of a job that ended; nothing of the housekeeping that nobody asked for. */

@@ -5,6 +5,7 @@ import type { Data } from '../offline/contract.ts'
 import type { FileBody } from '../offline/writes/file-body.ts'
 import { keep, readKept } from '../kept.ts'
 import { onceEach } from './once-each.ts'
+import type { Taking } from './taking.ts'
 import { bodyOf, type Uploads } from './uploads.ts'
 
 /** When files are looked at before they are sent: each, those of a shape not seen before, none. */
@@ -20,6 +21,8 @@ export interface Incoming {
 /** The files between hand and edge. They are kept on the device: a page that is loaded again still has them. */
 export interface Tray {
   readonly list: Accessor<readonly Incoming[]>
+  /** Whether some are in this page alone so far. */
+  unkept(): boolean
   add(files: Iterable<File>): void
   /** Lets a file go to the edge. */
   send(key: string, corrections: Corrections | null): void
@@ -30,14 +33,14 @@ export interface Tray {
 
 const KEPT = 'ritmo.look'
 
-export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
+export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>, taking: Pick<Taking, 'during'>): Tray {
   const [files, setFiles] = createSignal<ReadonlyMap<string, File>>(new Map())
   /** Added here and not yet among the writes kept. */
   const [fresh, setFresh] = createSignal<ReadonlySet<string>>(new Set())
   /** Being written to the device, each once: written again it would come back after it was sent or removed. */
   const keeping = onceEach((key) => {
     const file = files().get(key) as File
-    return data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key))
+    return taking.during(data.write('import', bodyOf(file, null), { id: key, file, held: true }).then(() => settled(key)))
   })
   /** Sent or removed by hand while the device still hears of it. */
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set())
@@ -81,6 +84,7 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>): Tray {
 
   return {
     list,
+    unkept: () => [...fresh()].some((key) => !left().has(key)),
     add(files) {
       batch(() => {
         for (const file of files) hold(file)

@@ -3,7 +3,7 @@ import type { Job } from '../../shared/protocol/jobs.ts'
 import { NOTICES_NEWS } from '../offline/tags.ts'
 import { cancelJob, listJobs, retryJob } from '../api.ts'
 import { language } from '../text/language.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn } from '../in-turn.ts'
 import { endedSince, isActive, isWork } from './job-news.ts'
 import { Pace } from './pace.ts'
 

@@ -3,6 +3,7 @@ import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Data, Write } from '../offline/contract.ts'
 import type { FileBody } from '../offline/writes/file-body.ts'
+import type { Taking } from './taking.ts'
 
 /** A file on its way to the edge: kept on this device until the edge has taken it on. */
 export interface Upload {
@@ -30,7 +31,7 @@ export interface Uploads {
 }
 
 /** The file imports among the writes that wait. `onStarted` hears of each import that the edge has taken on. */
-export function createUploads(data: Data, onStarted: (job: Job) => void): Uploads {
+export function createUploads(data: Data, taking: Pick<Taking, 'during'>, onStarted: (job: Job) => void): Uploads {
   const sent = new Map<string, File>()
   const list = createMemo(() => data.writes().flatMap((write) => (write.kind === 'import' && !write.held ? [uploadOf(write, data.sending().get(write.id) ?? null)] : [])))
   data.onArrived((write, told) => {
@@ -46,7 +47,7 @@ export function createUploads(data: Data, onStarted: (job: Job) => void): Upload
     remember: (job, file) => void sent.set(job, file),
     expect: (key, file) => void sent.set(key, file),
     send(files, corrections = null) {
-      for (const file of files) void data.write('import', bodyOf(file, corrections), { file }).then((id) => sent.set(id, file))
+      for (const file of files) void taking.during(data.write('import', bodyOf(file, corrections), { file })).then((id) => sent.set(id, file))
     },
     again: (key) => void data.retry(key),
     dismiss: (key) => void data.discard(key),

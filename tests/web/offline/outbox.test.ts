@@ -136,6 +136,14 @@ describe('a note', () => {
     await expect(notebook.write({ day: '2025-03-01', text: 'x' })).rejects.toMatchObject({ name: 'StorageError' })
   })
 
+  it('of thirty at once are all kept before the device is read again for each', async () => {
+    let readings = 0
+    const store = memoryStore()
+    const { notebook, now } = desk(new Shop(), { ...store, readOutbox: () => (readings++, store.readOutbox()) })
+    await Promise.all(Array.from({ length: 30 }, (_, index) => notebook.write({ day: '2025-03-01', text: String(index) })))
+    expect([now().waiting, readings <= 3]).toEqual([30, true])
+  })
+
   it('leaves a failing edge in peace after a few tries', async () => {
     const shop = new Shop()
     const { notebook, drain } = desk(shop)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Job, JobState } from '../../../shared/protocol/jobs.ts'
+import { alsoHeldBy } from '../../../web/state/also-held.ts'
 import { endedSince, importResult } from '../../../web/state/job-news.ts'
 import { Pace } from '../../../web/state/pace.ts'
 
@@ -25,6 +26,20 @@ test('only jobs seen at work are news when they end', () => {
 
 test('a job without a result has no figures', () => {
   expect(importResult(job('a', 'running'))).toBeNull()
+})
+
+test('what goes out with an import though later files of its source hold it too is told by file', () => {
+  const ended = (id: string, source: string, accepted: number, unchanged: number, more: object = {}): Job => ({
+    ...job(id, 'succeeded'), title: `${id}.csv`,
+    result: { rows: { read: accepted + unchanged, accepted, unchanged, rejected: 0 }, mode: 'add', replaced: 0, knownOrders: 0, source, said: [], reasons: {}, from: null, to: null, ...more },
+  })
+  const first = ended('b', 'Cassa', 10, 0)
+  const jobs = [
+    ended('h', 'Cassa', 0, 4, { said: [{ code: 'mended-of', with: {}, text: '' }] }), ended('g', 'Cassa, Negozio', 1, 3), ended('f', 'Negozio', 1, 9),
+    { ...ended('e', 'Cassa', 0, 8), state: 'cancelled' as const }, ended('d', 'Cassa', 5, 0), ended('c', 'Cassa', 2, 7), first, ended('a', 'Cassa', 1, 5),
+  ]
+  expect(alsoHeldBy(first, jobs)).toEqual([{ name: 'g.csv', unchanged: 3 }, { name: 'c.csv', unchanged: 7 }])
+  expect(alsoHeldBy(ended('b', 'Cassa', 0, 10), jobs)).toEqual([])
 })
 
 test('time left follows the last seconds, and says nothing too early', () => {

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type JSX } from 'solid-js'
 import type { DecisionInput, Merge } from '../../../shared/protocol/merges.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
+import { isActive } from '../../state/job-news.ts'
 import { createTitle } from '../../state/title.ts'
 import { c } from '../../text/cleaning.ts'
 import { moment } from '../../text/format.ts'
@@ -14,9 +15,12 @@ import { PairCard, type PairActs } from './PairCard.tsx'
 import { createPairs } from './pairs.ts'
 import { calledOf } from './Side.tsx'
 
+/** While they are being looked for, how often one asks whether that is over, ms. */
+const OFTEN = 3_000
+
 /** The same product or customer under two keys: a person says which are one. */
 export default function Cleaning(): JSX.Element {
-  const { data, toasts } = useApp()
+  const { data, jobs, toasts } = useApp()
   createTitle(() => c().title)
   const pairs = createPairs(data)
   const [decided, setDecided] = createSignal(false)
@@ -24,6 +28,14 @@ export default function Cleaning(): JSX.Element {
   let last: Merge | null = null
   // The reasons come in the reader's language; what could not be read is asked for again when the network is back.
   createEffect(on([() => data.workspace()?.id, language, data.online], ([place]) => place !== undefined && void pairs.refresh()))
+  /** They are being looked for, or will be in a moment. */
+  const searching = createMemo(() => jobs.list()?.some((job) => isActive(job) && (job.kind === 'clean' || job.kind === 'import')) ?? false)
+  createEffect(on(searching, (now, before) => {
+    if (before && !now) void pairs.refresh()
+    if (!now) return
+    const timer = setInterval(() => void jobs.refresh(), OFTEN)
+    onCleanup(() => clearInterval(timer))
+  }))
   const ids = createMemo(() => pairs.list()?.map(({ id }) => id) ?? [], [], { equals: (a, b) => a.join() === b.join() })
 
   const cards = () => [...(shown()?.querySelectorAll<HTMLElement>('.pair') ?? [])]
@@ -105,7 +117,7 @@ export default function Cleaning(): JSX.Element {
               each={ids()}
               fallback={
                 <div class="card stack pairs-none">
-                  <p>{c().none}</p>
+                  <p role="status">{searching() ? c().searching : c().none}</p>
                   <p class="soft">{c().noneYet}</p>
                   <p>
                     <A class="button" href="/imports">

@@ -3,8 +3,10 @@ import { Dynamic } from 'solid-js/web'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
+import { alsoHeldBy } from '../../state/also-held.ts'
 import { importResult, isActive } from '../../state/job-news.ts'
 import { duration, moment } from '../../text/format.ts'
+import { w } from '../../text/imports.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
@@ -21,6 +23,7 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
   const { data, jobs } = useApp()
   const [asking, setAsking] = createSignal<'stop' | 'undo' | null>(null)
   const [trouble, setTrouble] = createSignal('')
+  const askUndo = () => [t().imports.askUndo(name(), result()?.rows.accepted ?? 0), ...alsoHeldBy(props.job, jobs.list() ?? []).map((other) => w().receipt.alsoHeld(other.name, other.unchanged))].join(' ')
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
   const result = () => (props.job.state === 'succeeded' ? importResult(props.job) : null)
@@ -107,7 +110,7 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
       <Show when={asking() !== null && asking() === question()}>
         <Ask
           title={active() ? t().imports.stop : t().imports.undo}
-          text={active() ? t().imports.askStop(name()) : t().imports.askUndo(name(), result()?.rows.accepted ?? 0)}
+          text={active() ? t().imports.askStop(name()) : askUndo()}
           action={active() ? t().imports.stop : t().imports.undo}
           onYes={cancel}
           onClose={() => setAsking(null)}

@@ -17,14 +17,14 @@ const TrayList = lazy(() => import('./preview/TrayList.tsx'))
 
 /** Files in: pick or drop, watch, and read what came of each. */
 export default function Imports(): JSX.Element {
-  const { jobs, tray, take } = useApp()
+  const { jobs, tray, taking, take } = useApp()
   const [query] = useSearchParams<{ shared?: string }>()
   createTitle(() => t().imports.title)
   const imports = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
   return (
     <div class="page">
       <h1>{t().imports.title}</h1>
-      <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} onFiles={take} />
+      <DropZone action={t().imports.pick} text={t().imports.drop} note={t().imports.or} busy={taking() > 0 ? t().imports.taking(taking()) : ''} onFiles={take} />
       <Show when={query.shared}>
         <p class="bad" role="alert">
           {query.shared === 'full' ? t().imports.sharedFull : t().imports.sharedNone}
@@ -49,16 +49,18 @@ export default function Imports(): JSX.Element {
       </Show>
       <UploadList />
       <section class="stack" aria-labelledby="imports-list">
-        <h2 id="imports-list">{t().imports.list}</h2>
+        <header class="row spread wrap">
+          <h2 id="imports-list">{t().imports.list}</h2>
+          <span class="small">
+            <CleaningLink quiet />
+          </span>
+        </header>
         <JobsTrouble />
         <Show when={imports() !== null} fallback={<Show when={jobs.failure() === null}><RowBones rows={3} /></Show>}>
           <EachBy each={imports() ?? []} by={({ id }) => id} fallback={<p class="soft">{t().imports.none}</p>}>
             {(job) => <ImportCard job={job()} />}
           </EachBy>
         </Show>
-        <p class="small">
-          <CleaningLink quiet />
-        </p>
       </section>
     </div>
   )

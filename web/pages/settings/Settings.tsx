@@ -4,6 +4,7 @@ import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { forgetLedger } from '../../state/kept-ledger.ts'
 import { forgetPairs } from '../../state/kept-pairs.ts'
+import { forgetReadings } from '../../state/readings.ts'
 import { forgetRooms } from '../../state/rooms.ts'
 import { setTheme, theme, THEMES } from '../../state/theme.ts'
 import { forgetSources } from '../../state/sources.ts'
@@ -37,6 +38,7 @@ export default function Settings(): JSX.Element {
       forgetPairs()
       forgetRooms()
       forgetLedger()
+      forgetReadings()
     } catch (error) {
       setTrouble(wordsOf(error))
     }

@@ -182,6 +182,7 @@ export const en: Messages = {
     dropAnywhere: 'Let the file go: it will be imported',
     or: 'CSV, Excel, JSON, electronic invoices, in a .zip too. From an accounting package, a till, a web shop.',
     pick: 'Choose files',
+    taking: (n) => plural(n, { one: 'Taking in the file: don’t close', other: 'Taking in # files: don’t close' }),
     started: 'Started. You’ll be told when it’s ready.',
     ready: (name, n) => n === 0 ? `${name} is ready: no new rows.` : `${name} is ready: ${plural(n, { one: '# new row', other: '# new rows' })}.`,
     failed: (name) => `${name} did not go through.`,

@@ -8,6 +8,7 @@ export const cleaningEn: CleaningWords = {
   intro: 'Products and customers that may be one and the same under different names or codes. You decide: every choice can be undone, and no row is touched.',
   waiting: (n) => plural(n, { one: '# duplicate to look at', other: '# duplicates to look at' }),
   none: 'No duplicates to look at.',
+  searching: 'Looking for them now: what is found appears here.',
   noneYet: 'When two sources sell the same thing under different names, or a customer comes back spelt another way, you find it here. Ritmo looks after every import and every night.',
   bring: 'Import a file',
   list: 'To look at',

@@ -206,6 +206,7 @@ export const importsEn: ImportWords = {
     ifKnown: 'If it repeats sales imported before',
     modes: { auto: 'you decide', replace: 'they take their place', add: 'they are added' },
     columns: 'The columns',
+    alsoHeld: (name, n) => `${plural(n, { one: '# row of “' + name + '”, imported later, was already there: if it came with this file it goes out too', other: '# rows of “' + name + '”, imported later, were already there: those that came with this file go out too' })}. To have them back, import “${name}” again.`,
     takenOut: 'Its rows have left. The file is kept.',
     putBack: 'Import it again',
     againStarted: 'Reading it again. You’ll be told when it’s ready.',

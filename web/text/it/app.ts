@@ -182,6 +182,7 @@ export const it = {
     dropAnywhere: 'Lascia il file: lo importo io',
     or: 'CSV, Excel, JSON, fatture elettroniche, anche in .zip. Quelli che escono dal gestionale, dalla cassa, dal negozio online.',
     pick: 'Scegli i file',
+    taking: (n: number) => plural(n, { one: 'Prendo il file: non chiudere', other: 'Prendo # file: non chiudere' }),
     started: 'Avviato. Ti avviso quando è pronto.',
     ready: (name: string, rows: number) => rows === 0 ? `${name} è pronto: nessuna riga nuova.` : `${name} è pronto: ${plural(rows, { one: '# riga nuova', other: '# righe nuove' })}.`,
     failed: (name: string) => `${name} non è andato a buon fine.`,

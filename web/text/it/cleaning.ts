@@ -9,6 +9,7 @@ export const cleaningIt = {
   intro: 'Prodotti e clienti che forse sono lo stesso, con nomi o codici diversi. Decidi tu: ogni scelta si può annullare, e nessuna riga viene toccata.',
   waiting: (n: number) => plural(n, { one: '# doppione da guardare', other: '# doppioni da guardare' }),
   none: 'Nessun doppione da guardare.',
+  searching: 'Li sto cercando: quello che trovo compare qui.',
   noneYet: 'Quando due fonti vendono la stessa cosa con nomi diversi, o un cliente torna scritto in un altro modo, lo trovi qui. Si guarda dopo ogni importazione e ogni notte.',
   bring: 'Importa un file',
   list: 'Da guardare',

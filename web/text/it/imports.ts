@@ -207,6 +207,7 @@ export const importsIt = {
     ifKnown: 'Se ripete vendite già importate',
     modes: { auto: 'decidi tu', replace: 'prendono il posto di quelle', add: 'si aggiungono' },
     columns: 'Le colonne',
+    alsoHeld: (name: string, n: number) => `${plural(n, { one: '# riga di «' + name + '», importato dopo, era già presente: se è arrivata con questo file, esce anche lei', other: '# righe di «' + name + '», importato dopo, erano già presenti: quelle arrivate con questo file escono anch’esse' })}. Per riaverle importa di nuovo «${name}».`,
     takenOut: 'Le sue righe sono uscite. Il file è conservato.',
     putBack: 'Importala di nuovo',
     againStarted: 'Lo rileggo. Ti avviso quando è pronto.',

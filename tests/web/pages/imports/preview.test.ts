@@ -4,7 +4,7 @@ import { previewFile } from '../../../../shared/intake/preview/preview.ts'
 import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
 import { answered, choicesOf, togetherOf, withAnswer } from '../../../../web/pages/imports/preview/answers.ts'
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
-import { cellView, outcome } from '../../../../web/pages/imports/preview/cells.ts'
+import { cellView, marksMatter, outcome } from '../../../../web/pages/imports/preview/cells.ts'
 import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
 import { goesByItself, kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
 
@@ -87,6 +87,16 @@ describe('numbers of a workbook', () => {
     expect(texts('xlsx', 'it')).toEqual([['3.10', null], ['14,75', null], ['14,75 €', '14,75']])
     expect(texts('xlsx', 'en')[1]).toEqual(['14.75', null])
     expect(texts('text', 'it')[1]).toEqual(['14.75', null])
+  })
+
+  it('has its decimal mark chosen only where that makes a difference: not of numbers that are numbers in the file', async () => {
+    const of = async (amount: string) => {
+      const { shown } = await look('Data;Ordine;Prodotto;Quantità;Totale', `13/03/2026;3,10;Tazza;1;${amount}`)
+      if (!shown) throw new Error('nothing is shown')
+      return ['xlsx', 'ods', 'json', 'fatturapa', 'text'].map((format) => marksMatter({ ...shown, format }))
+    }
+    expect(await of('14.75')).toEqual([false, false, false, false, true])
+    expect(await of('14,75 €')).toEqual([true, true, true, false, true])
   })
 })
 

@@ -5,6 +5,7 @@ import { encodingText } from '../../../../shared/intake/words/words.ts'
 import { number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
+import { marksMatter } from './cells.ts'
 import { Chooser } from './Chooser.tsx'
 import { HeadingSheet } from './HeadingSheet.tsx'
 
@@ -21,10 +22,12 @@ export function Controls(props: { shown: ShownTable; corrections: Corrections; o
   const at = () => (reading().headingLine === 0 ? words().headingNone : words().headingAt(number(language(), reading().headingLine)))
   return (
     <div class="controls">
-      <Chooser
-        label={words().controls.decimal} name="decimal" value={props.corrections.decimal ?? ''} found={words().auto(words().decimals[reading().decimal])}
-        options={entries(words().decimals)} onChange={(value) => props.onCorrect({ decimal: (value as Corrections['decimal']) ?? undefined })}
-      />
+      <Show when={props.corrections.decimal !== undefined || marksMatter(props.shown)}>
+        <Chooser
+          label={words().controls.decimal} name="decimal" value={props.corrections.decimal ?? ''} found={words().auto(words().decimals[reading().decimal])}
+          options={entries(words().decimals)} onChange={(value) => props.onCorrect({ decimal: (value as Corrections['decimal']) ?? undefined })}
+        />
+      </Show>
       <Chooser
         label={words().controls.dateOrder} name="dateOrder" value={props.corrections.dateOrder ?? ''}
         found={words().auto(reading().dateOrder ? words().dateOrders[reading().dateOrder as 'dmy'] : words().dateSure)}

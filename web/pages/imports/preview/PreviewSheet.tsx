@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
-import type { Known, ShownTable } from '../../../../shared/intake/preview/contract.ts'
+import type { Known, Preview, ShownTable } from '../../../../shared/intake/preview/contract.ts'
 import { refusalText, sayingText } from '../../../../shared/intake/words/words.ts'
 import { useApp } from '../../../state/app.ts'
 import { bytes } from '../../../text/format.ts'
@@ -11,9 +11,11 @@ import { ModeSign } from '../../../widgets/ModeSign.tsx'
 import { Sheet } from '../../../widgets/Sheet.tsx'
 import { isAboutList, type Choice, withAnswer } from './answers.ts'
 import { Asks } from './Asks.tsx'
+import { marksMatter } from './cells.ts'
 import { Controls } from './Controls.tsx'
+import { faultOf, faultWords } from './faults.ts'
 import { mapped } from './fields.ts'
-import { kinOf, verdictOf } from './judge.ts'
+import { hasNoRows, kinOf, verdictOf } from './judge.ts'
 import type { Looking } from './looking.ts'
 import { MapSheet } from './MapSheet.tsx'
 import { OwnCard } from './own/OwnCard.tsx'
@@ -53,6 +55,8 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   const asWritten = (table: ShownTable) => table.refusal !== null || undecided()
   const fault = () => preview()?.fault ?? null
   const corrections = looking.corrections
+  /** Nothing would come of it: whoever wants it no more lets go of it here. */
+  const isVain = () => fault() !== null || (shown()?.refusal ?? null) !== null || (preview() !== null && hasNoRows(preview() as Preview))
   const count = () => Object.keys(corrections()).length
   const correct = (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => {
     setHeld('')
@@ -74,12 +78,14 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     props.onGo()
   }
   const roomy = matchMedia('(min-width: 64rem)').matches
-  const foundWords = ({ reading, format }: ShownTable) =>
-    [
-      words().decimals[reading.decimal],
+  const foundWords = (table: ShownTable) => {
+    const { reading, format } = table
+    return [
+      ...(marksMatter(table) ? [words().decimals[reading.decimal]] : []),
       ...(reading.dateOrder ? [words().dateOrders[reading.dateOrder]] : []),
       ...(format === 'text' ? [words().separators[reading.separator] ?? reading.separator] : []),
     ].join(' · ')
+  }
   const chosenColumn = () => {
     const at = column()
     return at === null ? null : (shown()?.columns[at] ?? null)
@@ -87,11 +93,11 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   const foot = (
     <>
       <Show when={fault() === null}>
-        <button type="button" class="button later" onClick={go} ref={(element) => (goButton = element)} data-go>
+        <button type="button" class="button" classList={{ later: !isVain() }} onClick={go} ref={(element) => (goButton = element)} data-go>
           <ModeSign of="import" silent /> {props.action}
         </button>
       </Show>
-      <Show when={props.onRemove && (fault() !== null || (shown()?.asks.length ?? 0) > 0)}>
+      <Show when={props.onRemove && (isVain() || (shown()?.asks.length ?? 0) > 0)}>
         <button type="button" class="button" onClick={() => props.onRemove?.()}>
           {words().remove}
         </button>
@@ -125,7 +131,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
         <Show when={fault()}>
           {(found) => (
             <p class="refusal bad" role="alert" tabindex="-1">
-              {words().faults[`${found().code}/${found().with.kind ?? ''}`] ?? words().faults[found().code] ?? words().faultOther}
+              {faultWords(faultOf(found()) ?? '')}
             </p>
           )}
         </Show>

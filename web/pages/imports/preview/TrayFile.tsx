@@ -1,12 +1,16 @@
 import { createEffect, createSignal, lazy, Match, onCleanup, Show, Switch, untrack, type JSX } from 'solid-js'
+import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { Known } from '../../../../shared/intake/preview/contract.ts'
+import type { CorrectionsInput } from '../../../../shared/protocol/imports.ts'
 import { useApp } from '../../../state/app.ts'
 import type { Incoming } from '../../../state/incoming.ts'
+import { keepReading, readingOf } from '../../../state/readings.ts'
 import { bytes } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language, t } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { ModeSign } from '../../../widgets/ModeSign.tsx'
+import { faultOf, faultWords } from './faults.ts'
 import { goesByItself, verdictOf, type Verdict } from './judge.ts'
 import { createLooking } from './looking.ts'
 
@@ -26,11 +30,19 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   const { tray } = useApp()
   const { key, file } = props.incoming
   const [open, setOpen] = createSignal(false)
-  const looking = createLooking(file, () => props.known)
+  /** What was found, and said, when the file was looked at before this page was loaded. */
+  const before = readingOf(key)
+  const looking = createLooking(file, () => props.known, (before?.corrections ?? {}) as Corrections)
   const { preview } = looking
-  const verdict = () => (looking.failed() ? 'refused' : verdictOf(preview()))
+  const found = () => verdictOf(preview())
+  const verdict = (): Verdict => (looking.failed() ? 'refused' : found() === 'reading' ? (before?.verdict ?? 'reading') : found())
+  const done = () => preview()?.stage === 'done'
   /** Nothing against it so far, and how much it is nobody knows yet. */
-  const isReading = () => verdict() === 'reading' || (verdict() === 'ready' && preview()?.stage !== 'done')
+  const isReading = () => verdict() === 'reading' || (verdict() === 'ready' && !done() && before?.verdict !== 'ready')
+  const asks = () => preview()?.shown?.asks.length ?? before?.asks ?? 1
+  const rows = () => (done() ? (preview()?.sums.read ?? 0) : (before?.rows ?? 0))
+  const source = () => (preview()?.shown ? preview()?.shown?.source : before?.source) ?? null
+  const fault = () => (preview() ? faultOf(preview()?.fault ?? null) : (before?.fault ?? null))
   /** The file's own place is gone: one goes on at the head of the page. */
   const leave = () => document.getElementById('content')?.focus()
   const remove = () => {
@@ -56,17 +68,24 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   let decided = false
 
   createEffect(() => props.turn && untrack(looking.start))
+  createEffect(() => {
+    const now = preview()
+    const seen = found()
+    if (now?.stage !== 'done' || !looking.current() || seen === 'reading') return
+    const reading = { verdict: seen, asks: now.shown?.asks.length ?? 0, rows: now.sums.read, source: now.shown?.source ?? null, fault: faultOf(now.fault), corrections: looking.corrections() as CorrectionsInput }
+    untrack(() => keepReading(key, reading, tray.list().map((one) => one.key)))
+  })
   /** Once something is known: a file of a known kind goes by itself, any other that came alone opens. */
   createEffect(() => {
     const now = preview()
-    const done = now?.stage === 'done'
-    if (((done && looking.current()) || looking.failed()) && !open()) {
+    const isDone = now?.stage === 'done'
+    if (((isDone && looking.current()) || looking.failed()) && !open()) {
       untrack(() => props.onSettled(key))
       untrack(looking.rest)
     }
     if (!now || decided) return
     const goes = tray.look() === 'new' && goesByItself(now)
-    if (goes && !done && file.size <= LARGE) return
+    if (goes && !isDone && file.size <= LARGE) return
     decided = true
     if (goes) untrack(send)
     else if (opensItself) untrack(look)
@@ -83,10 +102,10 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
         <Switch>
           <Match when={looking.failed()}>{w().tray.failed}</Match>
           <Match when={isReading()}>{props.turn ? w().tray.reading : w().tray.waiting}</Match>
-          <Match when={verdict() === 'asks'}>{w().tray.asks(preview()?.shown?.asks.length ?? 1)}</Match>
+          <Match when={verdict() === 'asks'}>{w().tray.asks(asks())}</Match>
           <Match when={verdict() === 'refused'}>
             <span class="row bad">
-              <Icon name="warn" size={14} /> {w().tray.refused}
+              <Icon name="warn" size={14} /> {fault() === null ? w().tray.refused : faultWords(fault() ?? '')}
             </span>
           </Match>
           <Match when={verdict() === 'warns'}>
@@ -95,8 +114,8 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
             </span>
           </Match>
           <Match when={verdict() === 'ready'}>
-            {w().tray.ready(preview()?.sums.read ?? 0)}
-            <Show when={preview()?.shown?.source}>{(name) => <> · {w().tray.known(name())}</>}</Show>
+            {w().tray.ready(rows())}
+            <Show when={source()}>{(name) => <> · {w().tray.known(name())}</>}</Show>
           </Match>
         </Switch>
       </p>

@@ -18,6 +18,9 @@ export default function TrayList(): JSX.Element {
   // What an import settles of its source holds for the files that still wait.
   const taken = () => jobs.list()?.filter(({ kind, state }) => kind === 'import' && state === 'succeeded').length
   createEffect(on(taken, (now, before) => before !== undefined && now !== before && void refetch()))
+  const isKnown = () => known.state === 'ready' || known.state === 'refreshing'
+  /** What was last known serves to show the files; they are read once it is sure. */
+  const sources = () => (isKnown() ? known.latest : undefined) ?? knownSources(place())
   const turn = () => tray.list().find(({ key }) => !settled().has(key))?.key
   const ready = () => tray.list().flatMap(({ key }) => { const one = waiting().get(key); return one && (one.verdict() === 'ready' || one.verdict() === 'warns') ? [one] : [] })
   const note = (key: string, one: Waiting | null) =>
@@ -28,33 +31,31 @@ export default function TrayList(): JSX.Element {
       return next
     })
   return (
-    <Show when={tray.list().length > 0 && known.latest}>
-      {(sources) => (
-        <section class="stack" aria-labelledby="tray-title">
-          <header class="row spread wrap">
-            <h2 id="tray-title">{w().tray.title}</h2>
-            <Show when={ready().length > 1}>
-              <button type="button" class="button later" onClick={() => ready().forEach((one) => one.send())}>
-                <ModeSign of="import" silent /> {w().tray.all(ready().length)}
-              </button>
-            </Show>
-          </header>
-          <For each={tray.list()}>
-            {(incoming) => (
-              <Suspense>
-                <TrayFile
-                  incoming={incoming}
-                  known={sources()}
-                  turn={turn() === incoming.key}
-                  alone={tray.list().length === 1}
-                  onSettled={(key) => setSettled((all) => new Set([...all, key]))}
-                  onWaiting={note}
-                />
-              </Suspense>
-            )}
-          </For>
-        </section>
-      )}
+    <Show when={tray.list().length > 0}>
+      <section class="stack" aria-labelledby="tray-title">
+        <header class="row spread wrap">
+          <h2 id="tray-title">{w().tray.title}</h2>
+          <Show when={ready().length > 1}>
+            <button type="button" class="button later" onClick={() => ready().forEach((one) => one.send())}>
+              <ModeSign of="import" silent /> {w().tray.all(ready().length)}
+            </button>
+          </Show>
+        </header>
+        <For each={tray.list()}>
+          {(incoming) => (
+            <Suspense>
+              <TrayFile
+                incoming={incoming}
+                known={sources()}
+                turn={isKnown() && turn() === incoming.key}
+                alone={tray.list().length === 1}
+                onSettled={(key) => setSettled((all) => new Set([...all, key]))}
+                onWaiting={note}
+              />
+            </Suspense>
+          )}
+        </For>
+      </section>
     </Show>
   )
 }

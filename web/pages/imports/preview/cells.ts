@@ -33,6 +33,16 @@ function asSeen({ format }: ShownTable, column: PreviewColumn | undefined, cell:
   return cell.replace('.', (1.5).toLocaleString(language).charAt(1))
 }
 
+/** Numbers that stand in a file as numbers have no mark that could be read otherwise. */
+const BARE = /^[-+]?\d*\.?\d+(?:e[-+]?\d+)?$/i
+
+/** Whether it makes a difference how decimals are written: not where all that is counted are numbers of the file's own kind. */
+export function marksMatter({ format, columns, rows }: Pick<ShownTable, 'format' | 'columns' | 'rows'>): boolean {
+  if (format === 'fatturapa') return false
+  if (format !== 'xlsx' && format !== 'ods' && format !== 'json' && format !== 'ndjson') return true
+  return columns.some((column, at) => isOfNumbers(column) && [...column.examples, ...rows.map(({ cells }) => cells[at] ?? '')].some((cell) => cell.trim() !== '' && !BARE.test(cell.trim())))
+}
+
 const isOfNumbers = ({ field }: PreviewColumn) => field !== null && (field.startsWith('measure:') || NUMBER_FIELDS.has(field as Field))
 
 const sameText = (a: string, b: string) => a.replace(/[\s\u00a0\u202f]+/g, ' ').trim() === b.replace(/[\s\u00a0\u202f]+/g, ' ').trim()

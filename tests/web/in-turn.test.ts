@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTurn } from '../../../web/state/in-turn.ts'
+import { inTurn } from '../../web/in-turn.ts'
 
 test('what is asked while an answer is under way is asked once more, however many ask', async () => {
   const answers: (() => void)[] = []
