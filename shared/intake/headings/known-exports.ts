@@ -248,11 +248,11 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
     name: 'PayPal',
     when: [
       ['date', 'type', 'status', 'gross', 'fee', 'net'], ['date', 'gross', 'fee', 'net', 'from email address'], ['date', 'description', 'gross', 'fee', 'net', 'transaction id'], ['data', 'lordo', 'tariffa', 'netto', 'tipo'], ['data', 'lordo', 'tariffa', 'netto', 'codice transazione'],
-      ['datum', 'brutto', 'gebühr', 'netto', 'transaktionscode'], ['date', 'avant commission', 'commission', 'net', 'numéro de transaction'], ['date', 'brut', 'frais', 'net', 'numéro de transaction'], ['date', 'brut', 'commission', 'net', 'numéro de transaction'],
+      ['datum', 'brutto', 'gebühr', 'netto', 'transaktionscode'], ['date', 'avant commission', 'commission', 'net', 'numéro de transaction'], ['date', 'avant commission', 'commission', 'net', 'n° de transaction'], ['date', 'brut', 'frais', 'net', 'numéro de transaction'], ['date', 'brut', 'commission', 'net', 'numéro de transaction'],
       ['fecha', 'bruto', 'comisión', 'neto', 'id. de transacción'], ['fecha', 'bruto', 'tarifa', 'neto', 'id. de transacción'], ['fecha', 'bruto', 'comisión', 'neto', 'identificador de la transacción'],
     ],
     fields: {
-      order: ['transaction id', 'codice transazione', 'transaktionscode', 'numéro de transaction', 'id. de transacción', 'identificador de la transacción'], occurredAt: ['date', 'data', 'datum', 'fecha'], time: ['time', 'ora', 'orario', 'uhrzeit', 'heure', 'hora'],
+      order: ['transaction id', 'codice transazione', 'transaktionscode', 'numéro de transaction', 'n° de transaction', 'id. de transacción', 'identificador de la transacción'], occurredAt: ['date', 'data', 'datum', 'fecha'], time: ['time', 'ora', 'orario', 'uhrzeit', 'heure', 'hora'],
       zone: ['timezone', 'time zone', 'fuso orario', 'zeitzone', 'fuseau horaire', 'zona horaria'], type: ['type', 'tipo', 'typ', 'description', 'descrizione', 'beschreibung', 'descripción'], status: ['status', 'stato', 'état', 'estado'],
       currency: ['currency', 'valuta', 'währung', 'devise', 'divisa'], amount: ['gross', 'lordo', 'brutto', 'avant commission', 'brut', 'bruto'], customer: ['name', 'nome', 'nom', 'nombre'],
       product: ['item id', 'codice articolo', 'codice oggetto', 'artikelnummer', "numéro de l'objet", 'id. del artículo'], name: ['item title', 'titolo oggetto', 'oggetto', 'artikelbezeichnung', "titre de l'objet", 'título del artículo'], quantity: ['quantity', 'quantità', 'anzahl', 'quantité', 'cantidad'],

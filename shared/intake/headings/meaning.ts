@@ -222,12 +222,25 @@ function aroundDiscount(has: Has, say: Say, heading: string): boolean {
   return true
 }
 
+/** Words after which fees are what an amount still has, or has been lowered by. */
+const AROUND_FEES = /\b(before|prima|al lordo|lord[aeio]|vor|avant|hors|antes|sin|after|dopo|nach|apres|despues|less|net of|al netto|nett[aeio]|abzgl|menos)\b(?: (?:of|the|all|any|di|del|dell|della|delle|le|la|les|des|de|las))* (?:fees?|commission\w*|commissioni?|tariff\w*|frais|\w*gebuhr(?:en)?|provision\w*|comision\w*|tarifas?)\b/
+const WITH_FEES = /^(?:before|prima|al lordo|lord|vor|avant|hors|antes|sin)/
+
+/** What an amount is that tells fees as not yet taken off, or taken off; false for any other heading. */
+function aroundFees(has: Has, say: Say, heading: string): boolean {
+  const word = AROUND_FEES.exec(headingWords(heading).join(' '))?.[1]
+  if (word === undefined || has('id', 'type', 'name', 'date', 'quantity', 'tax', 'rate')) return false
+  say('amount', WITH_FEES.test(word) ? 0.92 : 0.3)
+  return true
+}
+
 /** How many looked at a shop or a page, or how often. */
 const LOOKED = /\b(?:sessions?|sessioni|page ?views?|visualizzazioni|views|visits?|visite|visitors?|visitatori|clicks?|clic|impressions?|impressioni|besuche|besucher|seitenaufrufe|sitzungen|visiteurs|footfall|ingressi contati|passaggi)\b/
 
 function money(has: Has, say: Say, heading: string) {
   if (LOOKED.test(plainWords(heading)) && !/\b(?:price|prezzo|revenue|fatturato|incass\w*|amount|importo)\b/.test(plainWords(heading))) return
   if (has('discount') && aroundDiscount(has, say, heading)) return
+  if (has('fee') && aroundFees(has, say, heading)) return
   if (isAdjusted(heading)) return say('amount', 0.3)
   if (isCancelledWithin(heading)) return say('refund', 0.7)
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)

@@ -196,6 +196,21 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Invoice Number,Invoice Date,Client,Total,Status', '1,2025-01-13,Rossi,122.00,Paid', '2,2025-01-14,Verdi,61.00,Overdue', '3,2025-01-14,Verdi,61.00,Draft', '4,2025-01-15,Verdi,30.00,Void'),
     ['2025-01-13 1 - product 1000 12200 -', '2025-01-14 2 - product 1000 6100 -', '!4 status pending', '!5 status cancelled'],
   ],
+  ...([['Data;Numero;Importo prima delle commissioni;Commissioni;Importo dopo le commissioni', 'Italian'], ['Date;Ref;Amount before fees;Fees;Amount after fees', 'English'], ['Date;Réf;Montant avant frais;Frais;Montant après frais', 'French'], ['Datum;Beleg;Betrag vor Gebühren;Gebühren;Betrag nach Gebühren', 'German'], ['Date;Réf;Après commission;Commission;Avant commission', 'without a word for amounts, the other way about']] as const).map(([heads, language]) => [
+    `amounts before and after fees: ${language}`,
+    text(heads, ...(heads.startsWith('Date;Réf;Après') ? ['2025-01-13;R1;29,00;1,00;30,00', '2025-01-14;R2;19,20;0,80;20,00'] : ['2025-01-13;R1;30,00;1,00;29,00', '2025-01-14;R2;20,00;0,80;19,20'])),
+    ['2025-01-13 R1 - product 1000 3000 -', '2025-01-14 R2 - product 1000 2000 -'],
+  ] as const),
+  [
+    'a wallet in French, its number’s heading abbreviated',
+    text('Date;Heure;Nom;Type;État;Devise;Avant commission;Commission;Net;N° de transaction', '13/01/2025;10:00:00;Anna;Paiement Express Checkout;Terminé;EUR;30,00;-1,20;28,80;T1', '15/01/2025;10:00:00;;Virement vers le compte bancaire;Terminé;EUR;-28,80;0,00;-28,80;T3'),
+    ['2025-01-13 T1 - product 1000 3000 -', '!3 type transfer'],
+  ],
+  [
+    'transactions by their Spanish number',
+    text('Fecha;Hora;ID de transacción;Artículo;Cantidad;Ventas netas', '13/01/2025;10:00;T1;Café;2;9,00', '13/01/2025;10:00;T2;Té;1;5,00'),
+    ['2025-01-13 T1 Café product 2000 900 -', '2025-01-13 T2 Té product 1000 500 -'],
+  ],
   [
     'documents that nothing calls invoices do not',
     text('Numero;Data;Cliente;Totale;Stato', '1;13/01/2025;Rossi;122,00;Pagato', '2;14/01/2025;Verdi;61,00;Non pagato'),
