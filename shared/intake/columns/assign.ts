@@ -70,6 +70,10 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
         all.push({ column, field: 'order', weight: 0.6 })
         continue
       }
+      if (field === 'refund' && countsReturns(heading, column, headings, evidence)) {
+        all.push({ column, field: 'returned', weight: 0.85 })
+        continue
+      }
       if (field === 'time' && isHowMany(heading, seen)) continue
       const value = ownWeight(field, weight, seen, records) * fit(field, seen, records) * (isOfOtherCurrency(heading, headings) ? 0.8 : 1)
       if (value > 0.05) all.push({ column, field, weight: value })
@@ -95,6 +99,18 @@ function countsItems(heading: string, at: number, headings: readonly string[], e
   // Beside a bare `Venduto`, a price: pieces at it; a cost tells nothing of that.
   const isPrice = (column: number) => !bare || meanings(headings[column] ?? '')[0]?.field === 'unitPrice'
   return evidence.some((other, column) => column !== at && isPrice(column) && other.numbers * 2 > other.filled && (other.comma + other.point) * 2 > other.filled)
+}
+
+/** What came back, in a word: pieces, or their price. */
+const CAME_BACK = /^(?:res[oi]|return(?:s|ed)|restituit[oi]|retouren?|retours?|devolucion(?:es)?)$/
+
+/** Whether a bare `Resi` stands over how many came back: whole numbers, never more than the pieces beside them, where money has decimals. */
+function countsReturns(heading: string, at: number, headings: readonly string[], evidence: readonly ColumnEvidence[]): boolean {
+  const seen = evidence[at] as ColumnEvidence
+  if (!CAME_BACK.test(plainWords(heading)) || seen.integers !== seen.filled || Object.keys(seen.currencies).length > 0) return false
+  const most = (column: number) => Math.max(...(evidence[column]?.values ?? []).map(([text]) => Math.abs(Number(text)) || 0))
+  const isPieces = (other: string, column: number) => meanings(other)[0]?.field === 'quantity' && evidence[column]?.integers === evidence[column]?.filled && most(column) >= most(at)
+  return headings.some((other, column) => column !== at && isPieces(other, column)) && evidence.some(({ numbers, filled, comma, point }, column) => column !== at && numbers * 2 > filled && (comma + point) * 2 > filled)
 }
 
 const DONE = /\b(?:completed?|completat[oa]|paid|pagat[oa]|processed|fulfilled|confirmed|confermat[oa]|abgeschlossen|bezahlt)\b/

@@ -185,6 +185,11 @@ const AVERAGED = /\b(?:medi[oa]|average|avg|aov|mean|durchschnitt\w*|moyenn?e?|p
 /** Taxes on a guest's night. */
 const OF_GUESTS = /\b(?:tass[ae] (?:di )?soggiorno|imposta (?:di )?soggiorno|tourist tax|tourism tax|occupancy tax|lodging tax|bed tax|taxe de sejour|kurtaxe|kurbeitrag|beherbergungssteuer|tasa turistica|impuesto turistico)\b/
 
+/** Whether a heading is of what guests pay to the town for their nights. */
+export function isOfGuests(heading: string): boolean {
+  return OF_GUESTS.test(plainWords(heading))
+}
+
 /** What a thing was sold at, beside what it was listed at. */
 const SOLD_AT = /^(?:(?:actual |final )?(?:sold|selling) price|sold for|prezzo (?:di )?vendut[oa])$/
 
@@ -275,7 +280,7 @@ function money(has: Has, say: Say, heading: string) {
   }
   if (rateNamed(heading) !== null && has('total') && !has('net', 'excluded', 'included', 'price', 'shipping')) return say('amount', has('document') && !has('line') ? 0.7 : 0.88)
   // What is gathered for the town is no tax on what was sold.
-  if (OF_GUESTS.test(plainWords(heading))) return
+  if (isOfGuests(heading)) return
   if (has('tax')) return taxes(has, say, rate)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)

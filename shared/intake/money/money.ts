@@ -15,7 +15,7 @@ import { pricesBeside, settlePrices } from './prices.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { Settling } from './settling.ts'
 import { isNetPrice, rateOnTop, rateUnit, taxByLine, type TaxOnTop, taxOf } from './taxes.ts'
-import { afterDiscount, afterFees, extraOf, inTotal, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
+import { afterDiscount, afterFees, extraOf, guestTaxes, inTotal, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
 
 export interface MoneyPlan {
   readonly byColumn: Map<number, Field>
@@ -176,7 +176,7 @@ function settleAmount({ s, look, line, price, taxRate }: Work, lines: readonly n
 function settleFee({ s, look, line, headings }: Work, { totals, proof }: Totals) {
   const fee = s.at('fee')
   if (fee < 0) return
-  const charged = proof?.parts.has('fee') || isBetween(look, totals, fee, s.at('tax')) || isSurcharge(headings[fee] ?? '') || inTotal(look, totals, line, fee, (row) => extraOf(look, s.at, row))
+  const charged = proof?.parts.has('fee') || [s.at('tax'), ...guestTaxes(headings, s.byColumn)].some((beside) => isBetween(look, totals, fee, beside)) || isSurcharge(headings[fee] ?? '') || inTotal(look, totals, line, fee, (row) => extraOf(look, s.at, row))
   if (s.said.some(({ code }) => code === 'net-after-fees-aside') || !charged) s.drop(fee, 'fees-are-costs')
 }
 

@@ -11,7 +11,7 @@ import type { ExtraRule } from './money-rule.ts'
 import { MOST, orderTotals, partsOf, repeats, totalsOf } from '../orders/order-parts.ts'
 import { orderSum } from '../orders/order-sums.ts'
 import type { Settling } from './settling.ts'
-import { afterDiscount, extraOf, isBetween, netAndGross, taxOnTop, taxTellsLine } from './totals.ts'
+import { afterDiscount, extraOf, guestTaxes, isBetween, netAndGross, taxOnTop, taxTellsLine } from './totals.ts'
 
 /** Settles which columns hold pieces, prices and discounts where the headings leave it open. */
 export function settlePrices(s: Settling, all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, known: readonly ExtraRule[]) {
@@ -96,7 +96,8 @@ const OWED = /\b(?:due|outstanding|unpaid|remaining|balance|owed|owing|saldo|res
 /** A charge that no heading names and that leads from one total to another is what customers pay on top: their tax, where it is a usual rate. */
 function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
   const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
-  const found = totals.length < 2 ? undefined : free.find((column) => isBetween(look, totals, column, s.at('tax')))
+  const guests = guestTaxes(s.headings, s.byColumn)
+  const found = totals.length < 2 ? undefined : free.find((column) => !guests.includes(column) && [s.at('tax'), ...guests].some((beside) => isBetween(look, totals, column, beside)))
   if (found === undefined) return
   if (OWED.test(headingWords(s.headings[found] ?? '').join(' ')) || isOfPayer(s.headings[found] ?? '')) {
     const whole = totals.find((total) => totals.some((part) => part !== total && agree(look, (row) => look.number(row, part) + look.number(row, found), (row) => look.number(row, total))))

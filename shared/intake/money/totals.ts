@@ -1,6 +1,6 @@
 import type { Field } from '../headings/fields.ts'
 import { agree, type Look } from '../columns/look.ts'
-import { taxHint } from '../headings/meaning.ts'
+import { isOfGuests, taxHint } from '../headings/meaning.ts'
 
 /** Rates of value-added tax in use in Europe, percent. */
 export const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27]
@@ -120,4 +120,9 @@ export function inTotal(look: Look, totals: readonly number[], line: (row: numbe
   if (!look.rows.some((_, row) => charged(row))) return false
   const whole = (row: number) => (charged(row) ? line(row) + beside(row) : Number.NaN)
   return totals.some((total) => agree(look, whole, (row) => look.number(row, total)))
+}
+
+/** Columns of what guests pay to the town, which a total may have beside the tax. */
+export function guestTaxes(headings: readonly string[], byColumn: ReadonlyMap<number, Field>): number[] {
+  return headings.flatMap((heading, column) => (isOfGuests(heading) && !byColumn.has(column) ? [column] : []))
 }

@@ -212,6 +212,26 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 T1 Café product 2000 900 -', '2025-01-13 T2 Té product 1000 500 -'],
   ],
   [
+    'nights, what guests had besides, and the town’s tax on them, which is no revenue',
+    text('Prenotazione;Ospite;Check-in;Check-out;Camera;Notti;Prezzo per notte;Totale camera;Tassa di soggiorno;Extra;Totale', '1001;Rossi;13/03/2025;15/03/2025;101;2;100,00;200,00;6,00;10,00;216,00', '1002;Verdi;14/03/2025;15/03/2025;102;1;80,00;80,00;2,00;0,00;82,00'),
+    ['2025-03-13 1001 - product 2000 20000 -', '2025-03-13 1001 - fee 0 1000 -', '2025-03-14 1002 - product 1000 8000 -'],
+  ],
+  [
+    'pieces sold and pieces that came back, beside their price',
+    text('Data;Articolo;Venduti;Resi;Prezzo', '13/01/2025;A;2;1;10,00', '14/01/2025;B;1;0;5,00'),
+    ['2025-01-13 2025-01-13 A product 2000 2000 -', '2025-01-13 2025-01-13 A return -1000 -1000 -', '2025-01-14 2025-01-14 B product 1000 500 -'],
+  ],
+  [
+    'the same beside what they came to',
+    text('Date,SKU,Units sold,Returns,Sales', '2025-01-13,A,4,1,40.00', '2025-01-14,B,1,0,5.50'),
+    ['2025-01-13 2025-01-13 A product 4000 4000 -', '2025-01-13 2025-01-13 A return -1000 -1000 -', '2025-01-14 2025-01-14 B product 1000 550 -'],
+  ],
+  [
+    'but not money that was given back',
+    text('Date,SKU,Units sold,Returns,Sales', '2025-01-13,A,4,10.00,40.00', '2025-01-14,B,1,0.00,5.50'),
+    ['2025-01-13 2025-01-13 A product 4000 4000 -', '2025-01-13 2025-01-13 - return 0 -1000 -', '2025-01-14 2025-01-14 B product 1000 550 -'],
+  ],
+  [
     'documents that nothing calls invoices do not',
     text('Numero;Data;Cliente;Totale;Stato', '1;13/01/2025;Rossi;122,00;Pagato', '2;14/01/2025;Verdi;61,00;Non pagato'),
     ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
