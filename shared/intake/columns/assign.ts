@@ -5,7 +5,11 @@ import { type Field, isField, NUMBER_FIELDS } from '../headings/fields.ts'
 import { fold } from '../../model/fold.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { NOT_SPLIT, type Split } from './by-rate.ts'
-import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE, BARE_STATE, discountHint, isOfDocuments, meanings } from '../headings/meaning.ts'
+import { isOfDocuments } from '../headings/about.ts'
+import { discountHint } from '../headings/discounts.ts'
+import { meanings } from '../headings/meaning.ts'
+import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE } from '../headings/of-names.ts'
+import { BARE_STATE } from '../headings/of-terms.ts'
 import { isTotalLabel, plainWords, typeOf } from '../headings/terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */

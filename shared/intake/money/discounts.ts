@@ -2,7 +2,7 @@ import { columnOf, type Claim } from '../columns/assign.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { agree, type Look, spreadOf } from '../columns/look.ts'
-import { discountHint } from '../headings/meaning.ts'
+import { discountHint } from '../headings/discounts.ts'
 import { orderSum, type PartColumns } from '../orders/order-sums.ts'
 
 export type DiscountUnit = 'percent' | 'fraction' | 'money'

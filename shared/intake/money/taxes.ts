@@ -1,6 +1,6 @@
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import { agree, type Look, spreadOf } from '../columns/look.ts'
-import { taxHint } from '../headings/meaning.ts'
+import { taxHint } from '../headings/taxes.ts'
 import type { MoneyRule } from './money-rule.ts'
 import type { OrderSum } from '../orders/order-sums.ts'
 

@@ -1,6 +1,6 @@
 import type { Field } from '../headings/fields.ts'
 import { agree, type Look } from '../columns/look.ts'
-import { isOfGuests, taxHint } from '../headings/meaning.ts'
+import { isOfGuests, taxHint } from '../headings/taxes.ts'
 
 /** Rates of value-added tax in use in Europe, percent. */
 export const RATES = [2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27]

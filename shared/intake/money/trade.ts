@@ -4,7 +4,8 @@ import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import type { Look } from '../columns/look.ts'
 import type { MoneyRule } from './money-rule.ts'
-import { meanings, taxHint } from '../headings/meaning.ts'
+import { meanings } from '../headings/meaning.ts'
+import { taxHint } from '../headings/taxes.ts'
 
 /** Prices that a list names, before what the customer's terms take off. */
 const LISTED = /\b(?:listin[oi]|list(?: unit)? price|price list|trade price|wholesale price|catalog(?:ue)? price|listenpreis|prix (?:de )?(?:catalogue|tarif)|precio (?:de )?(?:tarifa|catalogo))\b/

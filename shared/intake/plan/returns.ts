@@ -1,7 +1,8 @@
 import type { Claim } from '../columns/assign.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
-import { isOfReturns, meanings, numbersReturns } from '../headings/meaning.ts'
+import { meanings } from '../headings/meaning.ts'
+import { isOfReturns, numbersReturns } from '../headings/returns.ts'
 
 /** Fields of money that a row of sales has. */
 const MONEY: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'unitPrice', 'orderTotal', 'cost'])

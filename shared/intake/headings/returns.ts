@@ -1,0 +1,32 @@
+import { plainWords } from './terms.ts'
+
+/** Numbers of returns. */
+export const RETURN_NUMBER = /^(?:(?:n|nr|no|num|numero|number|id|cod|codice) (?:del )?(?:reso|resi|return|refund|rimborso)|(?:reso|return|refund|rimborso) (?:n|nr|no|num|numero|number|id))$/
+
+/** Numbers of credit notes. */
+export const CREDIT_NUMBER = /^(?:(?:n|nr|no|num|numero|number|id|cod|codice) (?:del(?:la)? |di )?)?(?:not[ae] (?:di )?(?:credito|accredito)|credit (?:notes?|memos?)|ndc|gutschrift(?:s?nummer)?|avoir|nota de credito|factura rectificativa)(?: (?:n|nr|no|num|numero|number|id))?$/
+
+/** Whether a heading says in so many words that below it are numbers of returns or of credit notes. */
+export function numbersReturns(heading: string): boolean {
+  const words = plainWords(heading)
+  return RETURN_NUMBER.test(words) || CREDIT_NUMBER.test(words)
+}
+
+/** Whether a heading is of the number that a return has of its own. */
+export function isOfReturns(heading: string): boolean {
+  const words = plainWords(heading)
+  return RETURN_NUMBER.test(words) || CREDIT_NUMBER.test(words) || /^(?:reso|rimborso|return|refund|rma(?: (?:n|no|number|id))?|retoure|ruckgabe|retour|devolucion)$/.test(words)
+}
+
+/** A quantity of which what came back is taken off already (`Quantity (- Refund)`, `Quantità al netto dei resi`). */
+export function isNetOfRefunds(heading: string): boolean {
+  return /[-−–]\s*(?:refund|return|resi|reso|rimbors)|\b(?:net(?: of)?|less|minus|after|excl\w*|without|al netto|nett[aeio]|meno|dedott[aeio]|esclus[aeio]|senza)\b/i.test(heading)
+}
+
+/** What was cancelled of the takings beside it, as tills close their day (`Di cui annullamenti`). */
+const CANCELLED_WITHIN = /^(?:di cui|of which|davon|dont|de los cuales) (?:\w+ )?(?:(?:per|for) )?(?:annullament[oi]|annull[oi]|annullat[oaie]|storn[oi]|stornat[oaie]|storniert\w*|voids?|voided|cancell?ed|cancellations?|annulations?|anulaciones)(?: (?:amount|importo|eur|euro))?$/
+
+/** Whether a heading is of what was cancelled within the amounts beside it: it lowers them as what came back does. */
+export function isCancelledWithin(heading: string): boolean {
+  return CANCELLED_WITHIN.test(plainWords(heading))
+}
