@@ -25,7 +25,7 @@ export function createApp(data: Data, updates: Updates): App {
     () => entered() !== null,
     () => data.rows().promised === 0,
     (job) => {
-      const words = endedWords(job)
+      const words = endedWords(job, jobs.calledOff(job.id))
       if (words) toasts.show({ text: words, mode: 'async', about: job.id })
       void data.refresh()
     },
@@ -54,10 +54,10 @@ export function createApp(data: Data, updates: Updates): App {
 }
 
 /** What to tell of a job that ended; nothing of the housekeeping that nobody asked for. */
-function endedWords(job: Job): string | null {
+function endedWords(job: Job, calledOff: boolean): string | null {
   if (job.kind !== 'import') return null
   const name = job.title ?? t().jobs.kinds.import ?? job.kind
-  if (job.state === 'cancelled') return t().imports.undone(name)
+  if (job.state === 'cancelled') return calledOff ? t().imports.undone(name) : null
   if (job.state === 'failed') return job.error?.code === 'asks' ? t().imports.asks(name) : t().imports.failed(name)
   return t().imports.ready(name, importResult(job)?.rows.accepted ?? 0)
 }

@@ -17,6 +17,14 @@ export function endedSince(before: readonly Job[], after: readonly Job[]): Job[]
   return after.filter((job) => active.has(job.id) && !isActive(job))
 }
 
+/** Failures of an import that may be over by the next try; all others are the file's own. */
+const PASSING: ReadonlySet<string> = new Set(['internal', 'unavailable', 'storage-full', 'conflict'])
+
+/** Whether a job that failed may succeed as it stands: a file's fault stays, however often it is read. */
+export function mayPass(job: Job): boolean {
+  return job.kind !== 'import' || PASSING.has(job.error?.code ?? 'internal')
+}
+
 /** What an import came to, or null while it is not known. */
 export function importResult(job: Job): ImportResult | null {
   const parsed = v.safeParse(importResultSchema, job.result)

@@ -22,6 +22,8 @@ export interface Jobs {
   /** Puts a job that was just started or changed in its place. */
   put(job: Job): void
   cancel(id: string): Promise<void>
+  /** Whether it was from here that it was to end: what is read again, or goes with another, ends for that. */
+  calledOff(id: string): boolean
   retry(id: string): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
   const [unseen, setUnseen] = createSignal(0)
   const working = createMemo(() => (list() ?? []).filter(isWork))
   const pace = new Pace()
+  const calledOff = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const take = (jobs: readonly Job[]) => {
@@ -104,7 +107,11 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
     left: (job) => (job.progress.total === null ? null : pace.left(`${job.id}/${job.progress.phase}`, job.progress.total)),
     refresh,
     put,
-    cancel: async (id) => put(await cancelJob(id)),
+    async cancel(id) {
+      calledOff.add(id)
+      put(await cancelJob(id))
+    },
+    calledOff: (id) => calledOff.has(id),
     retry: async (id) => put(await retryJob(id)),
   }
 }

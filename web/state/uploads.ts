@@ -14,6 +14,8 @@ export interface Upload {
   readonly sent: number | null
   /** Why the edge did not take it, for good; null otherwise. */
   readonly refused: Write['refused']
+  /** Why the last try did not go through, where there was one: it is tried again by itself. */
+  readonly tried: Write['refused']
   /** Its bytes are in this page alone: the device could not keep them. */
   readonly loose: boolean
 }
@@ -59,7 +61,7 @@ export function bodyOf(file: File, corrections: Corrections | null): FileBody {
   return { name: file.name, bytes: file.size, corrections: corrections as FileBody['corrections'] }
 }
 
-function uploadOf({ id, body, refused, loose = false }: Write, sent: number | null): Upload {
+function uploadOf({ id, body, refused, tried = null, loose = false }: Write, sent: number | null): Upload {
   const { name, bytes } = body as FileBody
-  return { key: id, name, bytes, sent, refused, loose }
+  return { key: id, name, bytes, sent, refused, tried, loose }
 }

@@ -31,8 +31,8 @@ export function planOwnTogether(profiles: readonly Profile[], known: Known, cont
 }
 
 /** A sales plan of a table that may be something else as well: the person is asked. */
-export function withQuestion({ plan, source }: Planned): Planned {
+export function withQuestion({ plan, ...others }: Planned): Planned {
   const asks = plan.asks ?? []
   // What is asked of a list of no sales has an answer for both.
-  return { plan: { ...plan, asks: asks.some(({ code }) => code.endsWith('-list')) ? asks : [SALES_OR_OWN, ...asks] }, source }
+  return { plan: { ...plan, asks: asks.some(({ code }) => code.endsWith('-list')) ? asks : [SALES_OR_OWN, ...asks] }, ...others }
 }

@@ -1,5 +1,6 @@
 import type { Corrections, Plan, PlanContext, Profile } from '../contract.ts'
 import { planFile } from '../plan/plan.ts'
+import { mappingFor, sourceLike } from '../plan/like.ts'
 import { byShape, settledBy } from '../plan/settled.ts'
 import type { Known } from './contract.ts'
 import { planOwnTogether, whereOf, withQuestion } from './plan-own.ts'
@@ -19,12 +20,20 @@ export function planTable(profile: Profile, known: Known, context: TableContext,
 function planSales(profile: Profile, known: Known, context: TableContext, corrections: Corrections): Planned {
   const first = planFile(profile, { ...context, ...said(corrections) })
   const source = known.sources.find(({ shape, dataset }) => dataset === undefined && shape === first.shape) ?? null
-  if (!source) return { plan: first, source }
-  const { restart, styles } = source
-  return { plan: planFile(profile, { ...context, ...said(chosen(corrections, source)), restart, styles }), source }
+  const remembered = rememberedFor(profile.headings, source, known)
+  if (!source && !remembered) return { plan: first, source }
+  const settled = source && { restart: source.restart, styles: source.styles }
+  return { plan: planFile(profile, { ...context, ...said(chosen(corrections, remembered)), ...settled }), source, remembered }
 }
 
-const chosen = (corrections: Corrections, source: Planned['source']) => (Object.keys(corrections).length > 0 ? corrections : ((source?.corrections ?? {}) as Corrections))
+/** What a person said of a file's source, or of the one whose headings are most like its own. */
+function rememberedFor(headings: readonly string[], source: Planned['source'], { sources }: Known): Corrections | null {
+  const like = source?.headings.length ? null : sourceLike(headings, sources.filter(({ dataset }) => dataset === undefined))
+  const own = source?.corrections as Corrections | null | undefined
+  return own ?? (like && mappingFor(headings, like.corrections as Corrections | null))
+}
+
+const chosen = (corrections: Corrections, remembered: Corrections | null) => (Object.keys(corrections).length > 0 ? corrections : (remembered ?? {}))
 
 const said = (corrections: Corrections): Pick<PlanContext, 'corrections'> => (Object.keys(corrections).length === 0 ? {} : { corrections })
 
@@ -42,11 +51,12 @@ export function planTogether(profiles: readonly Profile[], known: Known, correct
   for (const some of byShape(found)) {
     const source = known.sources.find(({ shape, dataset }) => dataset === undefined && shape === some[0]?.plan.shape) ?? null
     const settled = settledBy(some.map(({ plan }) => plan), source)
+    const remembered = rememberedFor(some[0]?.profile.headings ?? [], source, known)
     let read = 0
     for (const { at, profile, plan: alone } of some) {
-      const again = source !== null || Object.keys(corrections).length > 0 || some.length > 1 || groups > 0
-      const plan = again ? planFile(profile, { ...context, ...said(chosen(corrections, source)), ...settled }) : alone
-      planned[at] = { plan, source }
+      const again = source !== null || remembered !== null || Object.keys(corrections).length > 0 || some.length > 1 || groups > 0
+      const plan = again ? planFile(profile, { ...context, ...said(chosen(corrections, remembered)), ...settled }) : alone
+      planned[at] = { plan, source, remembered }
       if (plan.refusal) continue
       read++
       context = { ...context, more: plan.more, currency: plan.currency }

@@ -190,11 +190,11 @@ export class TablePreview {
   }
 
   /** What changes with the plan alone. */
-  private draw({ plan, source }: Planned, profile: Profile): Omit<ShownTable, 'said'> {
+  private draw({ plan, source, remembered }: Planned, profile: Profile): Omit<ShownTable, 'said'> {
     return {
       name: this.name, format: this.format, currency: plan.currency, zone: plan.zone,
       source: source?.name ?? null,
-      remembered: (source?.corrections ?? null) as Corrections | null,
+      remembered: remembered ?? ((source?.corrections ?? null) as Corrections | null),
       asks: plan.asks ?? [],
       confidence: plan.confidence ?? 1,
       refusal: plan.refusal,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Job, JobState } from '../../../shared/protocol/jobs.ts'
 import { alsoHeldBy } from '../../../web/state/also-held.ts'
-import { endedSince, importResult } from '../../../web/state/job-news.ts'
+import { endedSince, importResult, mayPass } from '../../../web/state/job-news.ts'
 import { Pace } from '../../../web/state/pace.ts'
 
 const job = (id: string, state: JobState): Job => ({
@@ -22,6 +22,11 @@ test('only jobs seen at work are news when they end', () => {
   const after = [job('d', 'succeeded'), job('a', 'succeeded'), job('b', 'succeeded'), job('c', 'running')]
   expect(endedSince(before, after).map((one) => one.id)).toEqual(['a'])
   expect(endedSince([], after)).toEqual([])
+})
+
+test('a file’s own fault is not tried again, what may be over by then is', () => {
+  const failed = (code: string, kind = 'import'): Job => ({ ...job('a', 'failed'), kind, error: { code, detail: '' } })
+  expect([failed('encrypted'), failed('no-amount'), failed('asks'), failed('internal'), failed('storage-full'), failed('damaged', 'backup')].map(mayPass)).toEqual([false, false, false, true, true, true])
 })
 
 test('a job without a result has no figures', () => {

@@ -4,6 +4,7 @@ import type { CorrectionsInput } from '../../../shared/protocol/imports.ts'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
+import { mayPass } from '../../state/job-news.ts'
 import { errorWords } from '../../state/job-words.ts'
 import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
@@ -15,8 +16,6 @@ import './preview/preview.css'
 
 const AgainSheet = lazy(() => import('./AgainSheet.tsx'))
 
-/** Failures that may be over by the next try; all others are the file's own. */
-const PASSING: ReadonlySet<string> = new Set(['internal', 'unavailable', 'storage-full', 'conflict'])
 /** Faults of a file that no correction mends. */
 const HOPELESS: ReadonlySet<string> = new Set(['empty', 'empty-file', 'bomb', 'encrypted', 'damaged', 'too-deep', 'too-many-tables', 'unknown-format', 'no-table', 'parent-gone'])
 
@@ -62,12 +61,12 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
             <ModeSign of="import" silent /> {w().failed.add}
           </button>
         </Show>
-        <Show when={PASSING.has(code())}>
+        <Show when={mayPass(props.job)}>
           <button type="button" class="button" onClick={() => void attempt(() => jobs.retry(props.job.id))}>
             <ModeSign of="import" silent /> {t().common.retry}
           </button>
         </Show>
-        <Show when={!PASSING.has(code()) && !HOPELESS.has(code())}>
+        <Show when={!mayPass(props.job) && !HOPELESS.has(code())}>
           <button type="button" class="button" classList={{ plain: asks().length > 0 }} onClick={() => setOpen(true)}>
             {w().failed.look}
           </button>

@@ -12,6 +12,8 @@ export function UploadCard(props: { upload: Upload }): JSX.Element {
   const { data, uploads } = useApp()
   const name = () => props.upload.name
   const state = () => (props.upload.refused ? 'failed' : props.upload.sent === null ? 'waiting' : 'sending')
+  /** What the last try came to is no news where there is no network. */
+  const waits = () => (!data.online() ? t().imports.offline : props.upload.tried ? `${t().imports.safe} ${whyOf(props.upload.tried)} ${t().imports.retries}` : t().imports.turn)
   return (
     <article class="card job" aria-label={name()} data-upload={state()}>
       <header class="job-head">
@@ -28,7 +30,7 @@ export function UploadCard(props: { upload: Upload }): JSX.Element {
         </Match>
         <Match when={state() === 'waiting'}>
           <p class="small soft" role="status">
-            {props.upload.loose ? t().imports.loose : data.online() ? t().imports.turn : t().imports.offline}
+            {props.upload.loose ? t().imports.loose : waits()}
           </p>
           <div class="row wrap job-acts">
             <button type="button" class="button plain" onClick={() => uploads.dismiss(props.upload.key)}>

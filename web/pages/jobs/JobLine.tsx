@@ -5,13 +5,13 @@ import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
 import { errorWords } from '../../state/job-words.ts'
-import { isActive } from '../../state/job-news.ts'
+import { isActive, mayPass } from '../../state/job-news.ts'
 import { duration, moment, number } from '../../text/format.ts'
 import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { ModeSign, Sign } from '../../widgets/ModeSign.tsx'
-import { isAsking, JobState } from './JobState.tsx'
+import { JobState } from './JobState.tsx'
 import { LogList } from './LogList.tsx'
 import { kindWords, nameOf, phaseWords, reasonWords, unitWords } from './words.ts'
 
@@ -97,7 +97,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
               {j().report}
             </A>
           </Show>
-          <Show when={props.job.state === 'failed' && !isAsking(props.job)}>
+          <Show when={props.job.state === 'failed' && mayPass(props.job)}>
             <button type="button" class="button" disabled={props.locked} onClick={() => void attempt(jobs.retry(props.job.id))}>
               <ModeSign of="import" silent /> {j().retry}
             </button>

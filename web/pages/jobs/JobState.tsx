@@ -4,7 +4,7 @@ import { t } from '../../text/language.ts'
 import { Icon } from '../../widgets/Icon.tsx'
 
 /** Whether a job stopped because it has something to ask. */
-export function isAsking(job: Job): boolean {
+function isAsking(job: Job): boolean {
   return job.state === 'failed' && job.error?.code === 'asks'
 }
 

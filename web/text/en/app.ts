@@ -192,6 +192,8 @@ export const en: Messages = {
     notSent: (name) => `${name} was not sent`,
     offline: 'The file is safe on this device: it leaves by itself when the network is back.',
     turn: 'Safe on this device; it leaves in a moment.',
+    safe: 'The file is safe on this device, and has not left yet.',
+    retries: 'Trying again by itself.',
     sharedFull: 'The file you shared does not fit on this device: it is out of space. Open it from here, with a network.',
     sharedNone: 'There was no file in what you shared.',
     loose: 'There is no room on this device to keep it: leave this page open until it has left.',

@@ -93,7 +93,7 @@ export const importsEn: ImportWords = {
     decimals: { comma: 'comma: 1.234,50', point: 'point: 1,234.50' },
     dateOrders: { dmy: 'day/month/year', mdy: 'month/day/year' },
     dateSure: 'only one reading',
-    amountsAre: { gross: 'what the customer paid, tax included', net: 'without tax' },
+    amountsAre: { gross: 'tax included', net: 'without tax' },
     headingAt: (line) => `on line ${line}`,
     headingNone: 'none: the file begins with data',
     headingTitle: 'Which line has the headings?',

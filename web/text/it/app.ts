@@ -192,6 +192,8 @@ export const it = {
     notSent: (name: string) => `${name} non è partito`,
     offline: 'Il file è al sicuro su questo dispositivo: parte da solo quando torna la rete.',
     turn: 'Al sicuro su questo dispositivo; parte tra poco.',
+    safe: 'Il file è al sicuro su questo dispositivo, e non è ancora partito.',
+    retries: 'Riprovo da solo.',
     sharedFull: 'Il file che hai condiviso non sta su questo dispositivo: lo spazio è finito. Aprilo da qui, con la rete.',
     sharedNone: 'In quello che hai condiviso non c’era un file.',
     loose: 'Su questo dispositivo non c’è posto per tenerlo: lascia aperta questa pagina finché non è partito.',

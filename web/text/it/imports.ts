@@ -93,7 +93,7 @@ export const importsIt = {
     decimals: { comma: 'virgola: 1.234,50', point: 'punto: 1,234.50' },
     dateOrders: { dmy: 'giorno/mese/anno', mdy: 'mese/giorno/anno' },
     dateSure: 'si leggono in un modo solo',
-    amountsAre: { gross: 'pagati dal cliente, IVA inclusa', net: 'senza IVA' },
+    amountsAre: { gross: 'con l’IVA', net: 'senza IVA' },
     headingAt: (line: string) => `alla riga ${line}`,
     headingNone: 'nessuna: il file comincia con i dati',
     headingTitle: 'Quale riga ha le intestazioni?',

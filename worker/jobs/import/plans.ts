@@ -1,9 +1,9 @@
 import type { Corrections, Plan, PlanContext, Profile } from '../../../shared/intake/contract.ts'
+import { headingsChanged, mappingFor, sourceLike } from '../../../shared/intake/plan/like.ts'
 import { planFile } from '../../../shared/intake/plan/plan.ts'
 import { byShape, settledBy } from '../../../shared/intake/plan/settled.ts'
 import type { AskOut } from '../../../shared/protocol/imports.ts'
 import type { Saying } from '../../../shared/protocol/jobs.ts'
-import { fold } from '../../../shared/model/fold.ts'
 import { sales } from '../../../shared/model/sales.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
@@ -71,7 +71,7 @@ export async function planTables(fx: Effects, ws: Workspace, job: string, input:
     const [first] = some as [Found, ...Found[]]
     const before = known.find(({ shape }) => shape === first.plan.shape) ?? null
     const like = before?.headings.length ? null : sourceLike(first.profile.headings, known)
-    const corrections = given ?? before?.corrections ?? (like && mappingFor(first.profile.headings, like))
+    const corrections = given ?? before?.corrections ?? (like && mappingFor(first.profile.headings, like.corrections))
     const tables: PlannedTable[] = []
     const restart = restarts.get(before?.id ?? -1)
     const settled = { ...settledBy(some.map(({ plan }) => plan), before), ...(restart && { restart }) }
@@ -104,29 +104,8 @@ function corrected(corrections: Corrections | null): Pick<PlanContext, 'correcti
   return corrections === null ? {} : { corrections }
 }
 
-const named = (headings: readonly string[]) => new Map(headings.filter((heading) => heading !== '').map((heading) => [fold(heading), heading]))
-
-/** For headings that no source has: the source that has most of them. */
-function sourceLike(headings: readonly string[], known: readonly KnownSource[]): KnownSource | null {
-  const own = named(headings)
-  let best: { source: KnownSource; shared: number } | null = null
-  for (const source of known) {
-    const shared = source.headings.filter((heading) => own.has(fold(heading))).length
-    if (shared * 2 > Math.max(source.headings.length, own.size) && shared > (best?.shared ?? 0)) best = { source, shared }
-  }
-  return best && best.source
-}
-
-/** What a person said of a source's headings, of those that are still there. */
-function mappingFor(headings: readonly string[], { corrections }: KnownSource): Corrections | null {
-  const own = named(headings)
-  const mapping = Object.entries(corrections?.mapping ?? {}).filter(([heading]) => own.has(fold(heading)))
-  return mapping.length > 0 ? { mapping: Object.fromEntries(mapping) } : null
-}
-
 /** What is more and what is missing of a source's headings. */
 function changedShape(headings: readonly string[], { name, headings: before }: KnownSource): Saying {
-  const [own, theirs] = [named(headings), named(before)]
-  const only = (some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) => [...some].filter(([key]) => !others.has(key)).map(([, heading]) => heading).join(', ').slice(0, 300)
-  return { code: 'shape-changed', with: { source: name, added: only(own, theirs), missing: only(theirs, own) } }
+  const { added, missing } = headingsChanged(headings, before)
+  return { code: 'shape-changed', with: { source: name, added: added.join(', ').slice(0, 300), missing: missing.join(', ').slice(0, 300) } }
 }

@@ -103,6 +103,19 @@ describe('a preview', () => {
     expect(sums.revenue).toBe(2000)
   })
 
+  it('reads a file of changed headings as one like it was corrected, as the job does, until something else is said', async () => {
+    const before = { name: 'vendite.csv', shape: 'x', headings: ['Ordine', 'Data', 'Articolo', 'Quantità', 'Listino', 'Pagato'], corrections: { mapping: { Pagato: 'amount', Listino: 'ignore' } }, restart: null, styles: { dateOrder: null, decimal: null } }
+    const text = 'Ordine;Data;Articolo;Quantità;Pagato;Totale;Cassa\n6;2025-06-01;A1;1;8,00;10,00;1\n'
+    const known = (await previewFile(source(text, 'file.csv', { ...KNOWN, sources: [before] })))
+    expect(known.sums.months).toEqual([{ month: '2025-06', lines: 1, revenue: 800 }])
+    expect([known.shown?.source, known.shown?.remembered, known.shown?.asks]).toEqual([null, { mapping: { Pagato: 'amount' } }, []])
+    const said = await previewFile(source(text, 'file.csv', { ...KNOWN, sources: [before] }), { corrections: { mapping: { Totale: 'amount' } }, table: null })
+    expect(said.sums.months.map(({ revenue }) => revenue)).toEqual([1000])
+    // One with too little in common says nothing.
+    const other = await previewFile(source(text, 'file.csv', { ...KNOWN, sources: [{ ...before, headings: ['Ordine', 'Data', 'Pagato', 'A', 'B', 'C', 'D'] }] }))
+    expect(other.shown?.remembered ?? null).toBe(null)
+  })
+
   it('stops reading when one leaves it', async () => {
     let pieces = 0
     const text = lateDates(60_000)

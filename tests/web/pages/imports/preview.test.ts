@@ -89,6 +89,14 @@ describe('numbers of a workbook', () => {
     expect(texts('text', 'it')[1]).toEqual(['14.75', null])
   })
 
+  it('of one of several columns that are added up is its own amount; their sum stands in front of the row', async () => {
+    const preview = await previewFile({ bytes: blobBytes(new Blob(['Data;Numero;Pranzo;Cena\n13/04/2026;A1;12,50;30,00\n'])), filename: 'x.csv', known: KNOWN }, { corrections: { mapping: { Pranzo: 'amount', Cena: 'amount' } }, table: null })
+    const [shown, row] = [preview.shown, preview.shown?.rows[0]]
+    if (!shown || !row) throw new Error('nothing is shown')
+    expect([2, 3].map((at) => cellView(shown, row, at, 'it'))).toEqual([{ text: '12,50', was: null, faulty: false }, { text: '30,00', was: null, faulty: false }])
+    expect(outcome(row)).toEqual([{ amount: 4250, type: 'product' }])
+  })
+
   it('has its decimal mark chosen only where that makes a difference: not of numbers that are numbers in the file', async () => {
     const of = async (amount: string) => {
       const { shown } = await look('Data;Ordine;Prodotto;Quantità;Totale', `13/03/2026;3,10;Tazza;1;${amount}`)

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onMount, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
 import type { Known, Preview, ShownTable } from '../../../../shared/intake/preview/contract.ts'
 import { refusalText, sayingText } from '../../../../shared/intake/words/words.ts'
@@ -6,6 +6,7 @@ import { useApp } from '../../../state/app.ts'
 import { bytes } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
+import { catchFocus } from '../../../widgets/focus.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { ModeSign } from '../../../widgets/ModeSign.tsx'
 import { Sheet } from '../../../widgets/Sheet.tsx'
@@ -57,16 +58,25 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   const corrections = looking.corrections
   /** Nothing would come of it: whoever wants it no more lets go of it here. */
   const isVain = () => fault() !== null || (shown()?.refusal ?? null) !== null || (preview() !== null && hasNoRows(preview() as Preview))
-  const count = () => Object.keys(corrections()).length
+  const count = () => Object.entries(corrections()).reduce((sum, [what, how]) => sum + (what === 'mapping' ? Object.keys(how as object).length : 1), 0)
   const correct = (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => {
     setHeld('')
     looking.correct(part)
   }
+  /** Where one goes on when what had the focus is drawn anew. */
+  let next: () => HTMLElement | null | undefined = () => null
+  createEffect(on(shown, () => queueMicrotask(() => catchFocus(next(), body?.closest('dialog')?.querySelector('h2'))), { defer: true }))
   const choose = (heading: string, field: string | null) => {
+    const at = column()
+    next = () => (at === null ? null : body?.querySelectorAll<HTMLElement>('.preview-heading')[at])
     setColumn(null)
     correct({ mapping: mapped(corrections().mapping, heading, field) })
   }
-  const answer = (choice: Choice) => choice.heading === '' && (choice.field === 'sales' || choice.field === 'new') ? correct({ dataset: choice.field }) : correct({ mapping: withAnswer(corrections().mapping, choice) })
+  const answer = (choice: Choice) => {
+    next = () => body?.querySelector<HTMLElement>('.ask button')
+    say(choice)
+  }
+  const say = (choice: Choice) => choice.heading === '' && (choice.field === 'sales' || choice.field === 'new') ? correct({ dataset: choice.field }) : correct({ mapping: withAnswer(corrections().mapping, choice) })
   const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
   const go = () => {
     const verdict = verdictOf(preview())

@@ -22,7 +22,9 @@ export function cellView(shown: ShownTable, row: PreviewRow, at: number, languag
   const written = asSeen(shown, column, row.cells[at] ?? '', language)
   const draft = row.drafts[0]
   const faulty = row.fault !== null && row.fault.column === at
-  const text = draft && column && !column.part ? (shown.own ? ownCell : becomes)(shown, column, draft, language) : null
+  // Amounts in several columns are added up: what comes of them stands in front of the row.
+  const isShare = column?.field === 'amount' && shown.columns.filter(({ field }) => field === 'amount').length > 1
+  const text = draft && column && !column.part && !isShare ? (shown.own ? ownCell : becomes)(shown, column, draft, language) : null
   if (text === null || sameText(text, written)) return { text: written, was: null, faulty }
   return { text, was: written, faulty }
 }
