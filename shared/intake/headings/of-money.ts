@@ -23,6 +23,19 @@ const PACKED = /^(?:n |numero (?:di )?)?(?:colli|cartoni|confezioni|packs|boxes|
 /** Quantities told in dozens or thousands, and by nothing else. */
 const MANIFOLD = /^(?:n |numero )?(?:dozens?|dozzin[ae]|dutzend|douzaines?|docenas?|migliaia(?: (?:di )?(?:pezzi|pz))?|thousands?(?: (?:of )?(?:pieces|pcs|units))?)$/
 
+/** What a day's sales were lowered by, told as amounts. */
+const COUPONS = /^(?:coupons|codici (?:promozionali|promo|sconto)|buoni sconto|promo codes|discount codes|gutscheine|gutscheincodes|codes promo|cupones|codigos promocionales)$/
+/** What a day came to, all of it. */
+const DAY_TOTAL = /^(?:total[ei]?|vendite|incass[oi]|corrispettivi|venduto|ricav[oi]|sales|takings|revenue) (?:(?:del|di|of the|for the) )?(?:giorno|giornata|day)$|^day (?:total|sales|takings|revenue)$|^total (?:du |del )?(?:jour|dia)$/
+/** Amounts that hold those of all days before. */
+const CUMULATED = /\b(?:progressiv[oaie]|cumulat\w*|cumulativ\w*|running|ytd|mtd|qtd|(?:year|month|quarter) to date|(?:da|dall|dal) inizio (?:anno|mese)|inizio anno|kumulier\w*|aufgelaufen\w*|cumule?e?s?|acumulad[oa]s?)\b/
+
+/** Whether a heading is of amounts that hold those of all days before. */
+export function isCumulated(heading: string): boolean {
+  const { has } = notionsOf(headingWords(heading))
+  return CUMULATED.test(plainWords(heading)) && (has.has('total') || has.has('net') || has.has('gross')) && !has.has('document')
+}
+
 /** How many looked at a shop or a page, or how often. */
 const LOOKED = /\b(?:sessions?|sessioni|page ?views?|visualizzazioni|views|visits?|visite|visitors?|visitatori|clicks?|clic|impressions?|impressioni|besuche|besucher|seitenaufrufe|sitzungen|visiteurs|footfall|ingressi contati|passaggi)\b/
 
@@ -31,6 +44,8 @@ export function money(has: Has, say: Say, heading: string) {
   if (LOOKED.test(plainWords(heading)) && !/\b(?:price|prezzo|revenue|fatturato|incass\w*|amount|importo)\b/.test(plainWords(heading))) return
   if (has('discount') && aroundDiscount(has, say, heading)) return
   if (has('fee') && aroundFees(has, say, heading)) return
+  if (isCumulated(heading)) return
+  if (DAY_TOTAL.test(plainWords(heading))) return say('amount', 0.92)
   if (isAdjusted(heading)) return say('amount', 0.3)
   if (isCancelledWithin(heading)) return say('refund', 0.7)
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
@@ -67,9 +82,9 @@ export function money(has: Has, say: Say, heading: string) {
   // What is gathered for the town is no tax on what was sold.
   if (isOfGuests(heading)) return
   if (has('tax')) return taxes(has, say, rate)
+  if (COUPONS.test(plainWords(heading))) return say('discount', 0.5)
   if (has('coupon') && !has('discount')) {
     if (has('total') && /coupon/i.test(heading)) say('discount', 0.9)
-    else if (/^coupons$/i.test(heading)) say('discount', 0.5)
     return
   }
   if (has('discount')) {

@@ -2,11 +2,15 @@ import { headingWords } from './lexicon.ts'
 import { BARE_STATE } from './of-terms.ts'
 import type { Has, Say } from './say.ts'
 
+/** How many people there were. */
+const COUNTED = /^(?:n|nr|no|num|numero|number|count|tot|totale|total) (?:di |of |dei )?(?:clienti|customers|clients|kunden|ospiti|guests|utenti|users|clientes|visitatori|persone)(?: (?:serviti|served|totali))?$|^(?:clienti|customers|guests|ospiti) (?:serviti|served|count|totali)$/
+
 /** Headings of somebody's name in full. */
 const PERSON = /(?:^| )(?:full name|nome completo|nome (?:e )?cognome|cognome (?:e )?nome|recipients?|receiver|consignee|nombre completo|nom complet|vollstandiger name)(?: name)?$/
 
 /** What a heading says of who bought, and of where that is. */
 export function people(has: Has, say: Say, heading: string) {
+  if (COUNTED.test(headingWords(heading).join(' '))) return
   if (PERSON.test(headingWords(heading).join(' '))) {
     say('customer', 0.55)
     say('personal', 0.5)

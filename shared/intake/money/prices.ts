@@ -2,6 +2,7 @@ import type { Claim } from '../columns/assign.ts'
 import { priceByProduct, quantityByProduct } from './by-product.ts'
 import { lineValue, separateDiscounts } from './discounts.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
+import { isOfDocuments } from '../headings/about.ts'
 import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look } from '../columns/look.ts'
@@ -69,10 +70,29 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   pricesGrow(s, all, look)
   priceLowered(s, all, look)
   if (discountIsTaken(s, all, look)) s.drop(at('discount'), 'discount-twice')
+  grossIsBefore(s, look, totals)
   if (at('fee') < 0 && known.length === 0) chargeBetween(s, all, evidence, look, totals)
   if (at('unitPrice') < 0 && at('tax') < 0 && at('shipping') < 0 && known.length === 0) chargesBetween(s, all, evidence, look, totals)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
+}
+
+/**
+ * Sales before what lowered them are left aside where those after it lead, with their tax and carriage, to a total: so does
+ * what came back, which these are without.
+ */
+function grossIsBefore(s: Settling, look: Look, totals: readonly number[]) {
+  const [gross, net, tax, shipping, refund] = [s.at('amount'), s.at('net'), s.at('tax'), s.at('shipping'), s.at('refund')]
+  if (gross < 0 || net < 0 || tax < 0 || s.wished.has(gross) || s.wished.has(net)) return
+  const of = (row: number, column: number) => look.number(row, column) || 0
+  const paid = [(row: number) => look.number(row, net) + of(row, tax), (row: number) => look.number(row, net) + of(row, tax) + of(row, shipping)]
+  if (paid.some((sum) => agree(look, sum, (row) => look.number(row, gross)))) return
+  if (!paid.some((sum) => totals.some((total) => total !== gross && total !== net && agree(look, sum, (row) => look.number(row, total))))) return
+  const isInside = refund >= 0 && look.rows.every((_, row) => !(of(row, refund) !== 0) || of(row, net) <= of(row, gross) - Math.abs(of(row, refund)) + 0.0101)
+  s.drop(gross, 'before-discount-aside')
+  if (!isInside || s.wished.has(refund)) return
+  s.said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
+  s.byColumn.delete(refund)
 }
 
 /** Whether the price is what another price leaves after the discount: by piece, by line, or as a share. */
@@ -97,7 +117,7 @@ const OWED = /\b(?:due|outstanding|unpaid|remaining|balance|owed|owing|saldo|res
 
 /** A charge that no heading names and that leads from one total to another is what customers pay on top: their tax, where it is a usual rate. */
 function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
-  const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
+  const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !isOfDocuments(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
   const guests = guestTaxes(s.headings, s.byColumn)
   const found = totals.length < 2 ? undefined : free.find((column) => !guests.includes(column) && [s.at('tax'), ...guests].some((beside) => isBetween(look, totals, column, beside)))
   if (found === undefined) return

@@ -10,7 +10,7 @@ import { groupedColumns } from '../columns/grouped-marks.ts'
 import { agree, type Look, lookAt, type Sample, withoutTotals } from '../columns/look.ts'
 import { flippedMarks } from '../columns/marks.ts'
 import { meanings } from '../headings/meaning.ts'
-import { isAddedPrice } from '../headings/of-money.ts'
+import { isAddedPrice, isCumulated } from '../headings/of-money.ts'
 import { isCancelledWithin } from '../headings/returns.ts'
 import { rateNamed } from '../headings/taxes.ts'
 import { isWeighed, turnedOf } from '../money/measured.ts'
@@ -88,7 +88,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   const sample = withSums(withoutWithdrawn(rows, all), split, marks.comma)
   const headless = profile.headingLine === 0
   const byValues = headless || !hasMoney(all.filter(({ weight }) => weight < FIRM || recognised !== null))
-  if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || isFree(all, column, wishes)))
+  if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || (isFree(all, column, wishes) && !isCumulated(headings[column] ?? ''))))
   const orderClaim = all.find(({ field }) => field === 'order')
   const orderColumn = orderClaim && orderClaim.weight > 0.15 ? orderClaim.column : -1
   const dateColumn = all.find(({ field }) => field === 'occurredAt')?.column ?? -1

@@ -51,6 +51,41 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     text('Scontrino;Data;Articolo;Quantità;Importo', '1;13/03/2025;Yogurt Total 0%;1;2,00', '2;13/03/2025;Colgate Total;1;3,00', '3;14/03/2025;Reso vaso;-1;-4,00', '4;14/03/2025;Vuoto a rendere;1;1,00'),
     ['2025-03-13 1 Yogurt Total 0% product 1000 200 -', '2025-03-13 2 Colgate Total product 1000 300 -', '2025-03-14 3 Reso vaso return -1000 -400 -', '2025-03-14 4 Vuoto a rendere product 1000 100 -'],
   ],
+  ...(['Codici promozionali', 'Agevolazioni'].map((heading) => [
+    `days with what lowered their sales under ${heading}, net, tax, carriage and the total of it all`,
+    text(`Data;Ordini;Vendite lorde;Resi;${heading};Vendite nette;Imposte;Spedizione;Totale vendite`, '13/01/2025;3;100,00;5,00;12,00;83,00;21,00;7,00;111,00', '14/01/2025;1;50,00;0,00;0,00;50,00;11,00;0,00;61,00', '15/01/2025;1;50,00;0,00;2,00;48,00;10,00;3,00;61,00'),
+    ['2025-01-13 2025-01-13 - product 1000 10400 2100', '2025-01-13 2025-01-13 - shipping 0 700 -', '2025-01-14 2025-01-14 - product 1000 6100 1100', '2025-01-15 2025-01-15 - product 1000 5800 1000', '2025-01-15 2025-01-15 - shipping 0 300 -'],
+  ] as const)),
+  [
+    'a day’s total beside what it is made of, none of which says that it is a part',
+    text('Data;Corrispettivi;Fatture;Totale giorno', '13/01/2025;200,00;100,00;300,00', '14/01/2025;150,00;0,00;150,00'),
+    ['2025-01-13 2025-01-13 - product 1000 30000 -', '2025-01-14 2025-01-14 - product 1000 15000 -'],
+  ],
+  [
+    'how many customers there were is no customer',
+    text('Giorno;N. clienti;Scontrino medio;Incasso', '13/01/2025;10;12,00;120,00', '14/01/2025;5;10,00;50,00'),
+    ['2025-01-13 2025-01-13 - product 1000 12000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
+  ],
+  [
+    'takings that only grow through the year tell no day’s',
+    text('Data;Incasso progressivo', '13/01/2025;120,00', '14/01/2025;170,00', '15/01/2025;200,00'),
+    ['no-amount'],
+  ],
+  [
+    'the same beside each day’s own',
+    text('Data;Vendite da inizio anno;Vendite giorno', '13/01/2025;1120,00;120,00', '14/01/2025;1170,00;50,00'),
+    ['2025-01-13 2025-01-13 - product 1000 12000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
+  ],
+  [
+    'the same in English, to date by year and by month',
+    text('Date,YTD sales,Sales,MTD sales,Cumulative revenue', '2025-01-13,1120.00,120.00,220.00,9120.00', '2025-01-14,1170.00,50.00,270.00,9170.00'),
+    ['2025-01-13 2025-01-13 - product 1000 12000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
+  ],
+  [
+    'what a provider’s own tables hold, instants in seconds and amounts in the smallest unit',
+    text('id,created,amount,amount_refunded,currency,status,paid', 'ch_1,1736762400,3050,0,eur,succeeded,true', 'ch_2,1736762500,2000,2000,eur,succeeded,true', 'ch_3,1736762600,1000,0,eur,failed,false'),
+    ['2025-01-13 ch_1 - product 1000 3050 -', '2025-01-13 ch_2 - product 1000 2000 -', '2025-01-13 ch_2 - return 0 -2000 -', '!4 status failed'],
+  ],
 ]
 
 describe('reports whose rows are figures of a day', () => {
