@@ -82,8 +82,22 @@ for (const [notion, words] of Object.entries(WORDS)) {
 export const ITALIAN = new Set('data ora numero codice cod articolo art quantita qta prezzo cliente importo totale sconto descrizione documento ordine scontrino imponibile iva aliquota nazione paese pagamento categoria reparto valuta stato tipo riga fattura canale lordo netto spedizione rimborso pezzi unitario unitaria nome ragione sociale giorno orario causale prodotto spese'.split(' '))
 export const ENGLISH = new Set('date time number code item quantity qty price customer amount total discount description document order receipt tax vat rate country payment category department currency status type line invoice channel gross net shipping refund units unit name day product sku email'.split(' '))
 
+/** So many headings, of so many letters at most, are remembered: each is asked about by all that judge a file, for each line that might be its head. */
+const [MOST_REMEMBERED, LONGEST_REMEMBERED] = [1000, 80]
+const remembered = new Map<string, readonly string[]>()
+
 /** Plain form of a heading: no accents, lower case, words apart (also in camelCase), dots of abbreviations gone. */
-export function headingWords(heading: string): string[] {
+export function headingWords(heading: string): readonly string[] {
+  const before = remembered.get(heading)
+  if (before) return before
+  const words = wordsOf(heading)
+  if (heading.length > LONGEST_REMEMBERED) return words
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(heading, words)
+  return words
+}
+
+function wordsOf(heading: string): readonly string[] {
   const plain = heading
     .replace(/\b(?:USt|MwSt)\b/g, (word) => word.toLowerCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
