@@ -11,6 +11,9 @@ export function k(): WaitingWords {
   return words[language()]
 }
 
+/** Why the last try of a write that waits did not go through. */
+export const whyTried = (failed: Failed): string => k().tried[failed.code] ?? whyOf(failed)
+
 /** Why a write did not arrive, in the reader's language where the reason is one of Ritmo's. */
 export function whyOf({ code, detail }: Failed): string {
   const problems: Readonly<Record<string, string>> = t().problems

@@ -23,7 +23,8 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
   const { data, jobs } = useApp()
   const [asking, setAsking] = createSignal<'stop' | 'undo' | null>(null)
   const [trouble, setTrouble] = createSignal('')
-  const askUndo = () => [t().imports.askUndo(name(), result()?.rows.accepted ?? 0), ...alsoHeldBy(props.job, jobs.list() ?? []).map((other) => w().receipt.alsoHeld(other.name, other.unchanged))].join(' ')
+  /** What goes out with it that later files hold too. */
+  const alsoHeld = () => (active() ? [] : alsoHeldBy(props.job, jobs.list() ?? []).map((other) => w().receipt.alsoHeld(other.name, other.unchanged)))
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
   const result = () => (props.job.state === 'succeeded' ? importResult(props.job) : null)
@@ -110,7 +111,8 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
       <Show when={asking() !== null && asking() === question()}>
         <Ask
           title={active() ? t().imports.stop : t().imports.undo}
-          text={active() ? t().imports.askStop(name()) : askUndo()}
+          text={active() ? t().imports.askStop(name()) : t().imports.askUndo(name(), result()?.rows.accepted ?? 0)}
+          further={alsoHeld()}
           action={active() ? t().imports.stop : t().imports.undo}
           onYes={cancel}
           onClose={() => setAsking(null)}

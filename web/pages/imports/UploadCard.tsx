@@ -1,7 +1,7 @@
 import { Match, Switch, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import type { Upload } from '../../state/uploads.ts'
-import { whyOf } from '../../text/waiting.ts'
+import { whyOf, whyTried } from '../../text/waiting.ts'
 import { bytes, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
@@ -13,7 +13,7 @@ export function UploadCard(props: { upload: Upload }): JSX.Element {
   const name = () => props.upload.name
   const state = () => (props.upload.refused ? 'failed' : props.upload.sent === null ? 'waiting' : 'sending')
   /** What the last try came to is no news where there is no network. */
-  const waits = () => (!data.online() ? t().imports.offline : props.upload.tried ? `${t().imports.safe} ${whyOf(props.upload.tried)} ${t().imports.retries}` : t().imports.turn)
+  const waits = () => (!data.online() ? t().imports.offline : props.upload.tried ? `${t().imports.safe} ${whyTried(props.upload.tried)} ${t().imports.retries}` : t().imports.turn)
   return (
     <article class="card job" aria-label={name()} data-upload={state()}>
       <header class="job-head">

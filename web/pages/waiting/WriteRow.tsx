@@ -3,7 +3,7 @@ import type { Write } from '../../offline/contract.ts'
 import { useApp } from '../../state/app.ts'
 import { moment, percent } from '../../text/format.ts'
 import { language, t } from '../../text/language.ts'
-import { k, whyOf } from '../../text/waiting.ts'
+import { k, whyOf, whyTried } from '../../text/waiting.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { describe } from './describe.ts'
 
@@ -20,7 +20,7 @@ export function WriteRow(props: { write: Write }): JSX.Element {
     const sent = share()
     if (sent !== undefined) return k().state.sending(percent(language(), sent, 0))
     if (loose) return k().state.loose
-    return tried && data.online() ? k().state.tried(whyOf(tried)) : k().state.waiting
+    return tried && data.online() ? k().state.tried(whyTried(tried)) : k().state.waiting
   }
   return (
     <li class="waiting-row" data-write={props.write.id} data-kind={props.write.kind}>

@@ -28,6 +28,7 @@ export const waitingEn: WaitingWords = {
   day: (day) => day,
   noteGone: 'Note taken away',
   merge: { accept: 'They are the same', refuse: 'They are different', undo: 'Decision taken back' },
+  tried: { unavailable: 'Ritmo does not answer.', internal: 'Ritmo had a fault of its own.' },
   codes: {
     'file-lost': 'The file’s content is no longer on this device: pick it again.',
     'write-unreadable': 'It was written by another version of Ritmo and this one cannot read it.',

@@ -29,6 +29,8 @@ export const waitingIt = {
   day: (day: string) => day,
   noteGone: 'Nota cancellata',
   merge: { accept: 'Sono lo stesso', refuse: 'Sono diversi', undo: 'Decisione ripresa' } as Readonly<Record<string, string>>,
+  /** Where it is tried again by itself nobody has to. */
+  tried: { unavailable: 'Ritmo non risponde.', internal: 'Ritmo ha avuto un guasto suo.' } as Readonly<Record<string, string>>,
   codes: {
     'file-lost': 'Il contenuto del file non è più su questo dispositivo: sceglilo di nuovo.',
     'write-unreadable': 'È stata scritta da un’altra versione di Ritmo e questa non sa leggerla.',
