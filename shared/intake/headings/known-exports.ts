@@ -56,7 +56,7 @@ export interface KnownExport {
 }
 
 /** The headings of Amazon's lists of orders. */
-const AMAZON_ORDERS: KnownExport['when'] = [['amazon-order-id', 'purchase-date', 'item-price', 'quantity'], ['order-id', 'order-item-id', 'purchase-date', 'item-price', 'quantity-purchased']]
+const AMAZON_ORDERS: KnownExport['when'] = [['amazon-order-id', 'purchase-date', 'item-price', 'quantity'], ['order-id', 'order-item-id', 'purchase-date', 'item-price', 'quantity-purchased'], ['purchase-date', 'item-price', 'item-promotion-discount']]
 const AMAZON_ORDER_FIELDS: KnownExport['fields'] = {
   order: ['amazon-order-id', 'order-id'], occurredAt: ['purchase-date'], status: ['order-status'], product: ['sku'], name: ['product-name'], quantity: ['quantity', 'quantity-purchased'], tax: ['item-tax'],
   currency: ['currency'], country: ['ship-country'], channel: ['sales-channel'], customer: ['buyer-email'],

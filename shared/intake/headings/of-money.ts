@@ -3,7 +3,7 @@ import { LOWERED, aroundDiscount } from './discounts.ts'
 import { aroundFees } from './fees.ts'
 import { headingWords, notionsOf } from './lexicon.ts'
 import { isByMeasure } from './measures.ts'
-import { isCancelledWithin, isNetOfRefunds } from './returns.ts'
+import { isCancelledAmount, isCancelledWithin, isNetOfRefunds } from './returns.ts'
 import type { Has, Say } from './say.ts'
 import { isOfGuests, isOfOneRate, rateNamed, taxes } from './taxes.ts'
 import { plainWords } from './terms.ts'
@@ -47,6 +47,7 @@ export function money(has: Has, say: Say, heading: string) {
   if (isCumulated(heading)) return
   if (DAY_TOTAL.test(plainWords(heading))) return say('amount', 0.92)
   if (isAdjusted(heading)) return say('amount', 0.3)
+  if (isCancelledAmount(heading)) return
   if (isCancelledWithin(heading)) return say('refund', 0.7)
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)
   if (SOLD_AT.test(headingWords(heading).join(' '))) return say('unitPrice', 0.93)

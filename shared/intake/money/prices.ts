@@ -71,10 +71,24 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   priceLowered(s, all, look)
   if (discountIsTaken(s, all, look)) s.drop(at('discount'), 'discount-twice')
   grossIsBefore(s, look, totals)
+  leftAfterDiscount(s, all, evidence, look, totals)
   if (at('fee') < 0 && known.length === 0) chargeBetween(s, all, evidence, look, totals)
   if (at('unitPrice') < 0 && at('tax') < 0 && at('shipping') < 0 && known.length === 0) chargesBetween(s, all, evidence, look, totals)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
+}
+
+/** A column that no heading names and that is what the discount leaves of the amount, is what was paid. */
+function leftAfterDiscount(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
+  const [amount, discount] = [s.at('amount'), [s.at('discount'), s.at('orderDiscount')].find((column) => column >= 0) ?? -1]
+  if (amount < 0 || discount < 0 || s.at('unitPrice') >= 0 || s.at('net') >= 0 || look.orders.length > 0 || s.wished.has(amount)) return
+  const off = (row: number) => Math.abs(look.number(row, discount)) || 0
+  if (!look.rows.some((_, row) => off(row) > 0)) return
+  const isFree = (seen: ColumnEvidence, column: number) => !s.byColumn.has(column) && !s.wished.has(column) && !totals.includes(column) && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && seen.numbers * 2 > seen.filled
+  const left = evidence.findIndex((seen, column) => isFree(seen, column) && agree(look, (row) => look.number(row, amount) - off(row), (row) => look.number(row, column)))
+  if (left < 0) return
+  s.say('before-discount-aside', amount)
+  s.give('amount', left)
 }
 
 /**

@@ -11,7 +11,7 @@ import { agree, type Look, lookAt, type Sample, withoutTotals } from '../columns
 import { flippedMarks } from '../columns/marks.ts'
 import { meanings } from '../headings/meaning.ts'
 import { isAddedPrice, isCumulated } from '../headings/of-money.ts'
-import { isCancelledWithin } from '../headings/returns.ts'
+import { isCancelledAmount, isCancelledWithin } from '../headings/returns.ts'
 import { rateNamed } from '../headings/taxes.ts'
 import { isWeighed, turnedOf } from '../money/measured.ts'
 import { minorColumns } from '../money/minor-units.ts'
@@ -177,7 +177,7 @@ function toldByHeadings({ byColumn, rule }: MoneyPlan, headings: readonly string
 /** What was cancelled within the amounts lowers them beside what came back. */
 function withCancelled(money: MoneyPlan, headings: readonly string[], evidence: readonly ColumnEvidence[], settled: ReadonlySet<number>): MoneyPlan {
   const { byColumn, rule } = money
-  const beside = headings.flatMap((heading, column) => (!byColumn.has(column) && !settled.has(column) && isCancelledWithin(heading) && (evidence[column]?.numbers ?? 0) > 0 ? [column] : []))
+  const beside = headings.flatMap((heading, column) => (!byColumn.has(column) && !settled.has(column) && (isCancelledWithin(heading) || isCancelledAmount(heading)) && (evidence[column]?.numbers ?? 0) > 0 ? [column] : []))
   if (beside.length === 0 || !rule.extras.some(({ field }) => field === 'refund')) return money
   for (const column of beside) byColumn.set(column, 'refund')
   return { ...money, rule: { ...rule, extras: rule.extras.map((extra) => (extra.field === 'refund' ? { ...extra, columns: [...extra.columns, ...beside] } : extra)) } }

@@ -62,6 +62,31 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 2025-01-13 - product 1000 30000 -', '2025-01-14 2025-01-14 - product 1000 15000 -'],
   ],
   [
+    'takings by rate before tax, with what came back and was cancelled of them',
+    text('Data;Aliquota;Imponibile;Imposta;Importo resi;Importo annulli', '13/01/2025;22;100,00;22,00;5,00;1,00', '13/01/2025;10;50,00;5,00;0,00;0,00'),
+    ['2025-01-13 2025-01-13 - product 1000 12200 2200', '2025-01-13 2025-01-13 - return 0 -600 -', '2025-01-13 2025-01-13 - product 1000 5500 500'],
+  ],
+  [
+    'what was cancelled, of which nothing tells whether the takings hold it, is no amount',
+    text('Data;Totale annulli;Incasso', '13/01/2025;5,00;100,00', '14/01/2025;0,00;50,00'),
+    ['2025-01-13 2025-01-13 - product 1000 10000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
+  ],
+  [
+    'orders before their discount, and what was to be paid',
+    text('Data;Ordine;Totale;Sconto;Da pagare', '13/01/2025;1;20,00;2,00;18,00', '14/01/2025;2;5,00;0,00;5,00', '15/01/2025;3;10,00;1,50;8,50'),
+    ['2025-01-13 1 - product 1000 1800 -', '2025-01-14 2 - product 1000 500 -', '2025-01-15 3 - product 1000 850 -'],
+  ],
+  [
+    'the same in another language, the discounts below zero',
+    text('Date,Order,Total,Discount,To settle', '2025-01-13,1,20.00,-2.00,18.00', '2025-01-14,2,5.00,0.00,5.00'),
+    ['2025-01-13 1 - product 1000 1800 -', '2025-01-14 2 - product 1000 500 -'],
+  ],
+  [
+    'a marketplace’s orders with columns left out: its prices are the lines’',
+    text('order-id;purchase-date;sku;quantity;item-price;shipping-price;item-promotion-discount;currency', '1;2025-01-13T10:00:00Z;A;2;20.00;5.00;-2.00;EUR', '2;2025-01-14T10:00:00Z;B;1;5.00;0.00;0.00;EUR'),
+    ['2025-01-13 1 A product 2000 2000 -', '2025-01-13 1 - shipping 0 500 -', '2025-01-13 1 - discount 0 -200 -', '2025-01-14 2 B product 1000 500 -'],
+  ],
+  [
     'how many customers there were is no customer',
     text('Giorno;N. clienti;Scontrino medio;Incasso', '13/01/2025;10;12,00;120,00', '14/01/2025;5;10,00;50,00'),
     ['2025-01-13 2025-01-13 - product 1000 12000 -', '2025-01-14 2025-01-14 - product 1000 5000 -'],
