@@ -15,10 +15,14 @@ export function kindOf(file: string): Kind {
   return KINDS[folder] ?? 'worker'
 }
 
-/** The longest files first, also where no earlier run is remembered: no worker is left alone with a long one at the end. */
+/**
+ * The longest files first, also where no earlier run is remembered: no worker is left alone with a long one at the end. Pure
+ * parts come last, in one go: a process serves one project alone, and what it loaded is lost where it gives way to the other.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const weight = new Map(files.map((file) => [file, WEIGHT[kindOf(file.moduleId)] * statSync(file.moduleId).size]))
-    return files.toSorted((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
+    const pure = (file: TestSpecification) => Number(kindOf(file.moduleId) === 'unit')
+    return files.toSorted((a, b) => pure(a) - pure(b) || (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
   }
 }
