@@ -2,6 +2,8 @@ import { decodeEntities } from '../open/entities.ts'
 
 /** Beyond this many lines inside one quoted cell the quote is taken for a stray one. */
 const QUOTED_LINES = 2000
+/** A line end that was not looked for yet. */
+const UNKNOWN = -2
 /** Lines looked at to tell a stray quote from a file that was cut off. */
 const LOOK_AHEAD = 20
 /** A character written as HTML does, with the semicolon that ends it. */
@@ -36,6 +38,8 @@ export class RecordScanner {
   private unclosed = false
   /** Quotes behind a backslash do not close. */
   private escaped = false
+  /** Where the line of a quoted cell ends: behind one cell of a line stand others. −1 where the text has no further end. */
+  private lineEnd = UNKNOWN
 
   /** `width` is the number of headings, 0 while it is not known. */
   constructor(separator: string, width: number) {
@@ -137,6 +141,7 @@ export class RecordScanner {
   private record(text: string, at: number, final: boolean, literal: boolean): number {
     const { separator, cells } = this
     const length = text.length
+    this.lineEnd = UNKNOWN
     let count = 0
     let p = at
     for (;;) {
@@ -203,7 +208,8 @@ export class RecordScanner {
       let end = quote + 1
       while (text.charCodeAt(end) === 32 && this.separator !== 32) end++
       if (end >= length && !final) return -1
-      const line = text.indexOf('\n', open)
+      if (this.lineEnd !== -1 && this.lineEnd < open) this.lineEnd = text.indexOf('\n', open)
+      const line = this.lineEnd
       const crossing = line >= 0 && line < quote
       if (crossing && literal) return -2
       if (crossing && tooManyLines(text, open, quote)) {
@@ -216,7 +222,7 @@ export class RecordScanner {
         if (crossing) this.crossed = true
         const inner = text.slice(open + 1, quote)
         const plain = doubled ? inner.replaceAll('""', '"') : inner
-        this.cell = (this.escaped ? plain.replace(/\\(["\\])/g, '$1') : plain).trim()
+        this.cell = trimmed(this.escaped ? plain.replace(/\\(["\\])/g, '$1') : plain)
         return end
       }
       if (!crossing) return this.lenient(text, open, quote, line, final)
@@ -256,6 +262,16 @@ function trimmedEnd(text: string, start: number, end: number): string {
   const first = cell.charCodeAt(0)
   const last = cell.charCodeAt(cell.length - 1)
   return first === 0xa0 || first === 0xfeff || last === 0xa0 ? cell.trim() : cell
+}
+
+/** The text without white space around it; most have none, which two letters tell. */
+function trimmed(text: string): string {
+  return isInk(text.charCodeAt(0)) && isInk(text.charCodeAt(text.length - 1)) ? text : text.trim()
+}
+
+/** Whether a character of ASCII is no white space. */
+function isInk(code: number): boolean {
+  return code > 32 && code < 127
 }
 
 /** Whether an odd number of backslashes stands before a quote. */

@@ -168,7 +168,11 @@ export function mayBeType(text: string): boolean {
     const word = text.slice(from, to).toLowerCase()
     return TYPE_WORDS.has(word)
   }
-  return digits === to - from ? to < text.length : /^\d+(?:eur|x\d*)$/i.test(text.slice(from, to))
+  if (digits === to - from) return to < text.length
+  let at = from
+  while (text.charCodeAt(at) < 58) at++
+  const letter = text.charCodeAt(at) | 32
+  return (letter === 101 || letter === 120) && /^\d+(?:eur|x\d*)$/i.test(text.slice(from, to))
 }
 
 function isAlphanumeric(code: number): boolean {

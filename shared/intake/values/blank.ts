@@ -25,6 +25,9 @@ export function isNothing(cell: string): boolean {
   const first = cell.charCodeAt(0)
   // What begins with a digit is something: most cells are told by that alone.
   if (first >= 48 && first <= 57) return false
+  const letter = first | 32
+  // Of those that begin with a letter some with an n and an e may be nothing.
+  if (letter >= 97 && letter <= 122 && letter !== 110 && letter !== 101) return false
   return (cell.length < 9 && NOTHING.test(cell)) || (cell.length < 24 && DASH.test(cell))
 }
 
