@@ -9,15 +9,23 @@ const number = fc.option(fc.oneof(fc.integer({ min: 0, max: 99_999 }), fc.maxSaf
 const rows = (dimensions: number, values: number) =>
   fc.array(
     fc.record({
-      first: fc.boolean(), at: fc.integer({ min: -1_000_000_000_000, max: 4_000_000_000_000 }), id: fc.maxSafeNat(), key: fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('"', '\\', "o'neil", '  ', 'nr. 5 @2025-01-01', 'e\u2028')),
+      first: fc.boolean(), at: fc.oneof(fc.integer({ min: -1_000_000_000_000, max: 4_000_000_000_000 }), fc.constantFrom(0, 60_000)), id: fc.maxSafeNat(), key: fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('"', '\\', "o'neil", '  ', 'nr. 5 @2025-01-01', 'e\u2028')),
       shift: fc.option(fc.integer({ min: -86_400_000, max: 86_400_000 }), { freq: 2 }), dimensions: fc.tuple(...Array.from({ length: dimensions }, () => number)), values: fc.tuple(...Array.from({ length: values }, () => number)),
     }),
     { minLength: 1, maxLength: 40 },
   )
 const some = fc.tuple(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 8 })).chain(([dimensions, values]) => fc.tuple(fc.constant(dimensions), fc.constant(values), rows(dimensions, values)))
 
-/** NUL ends a text for SQLite. */
-const noNul = (row: PackRow): PackRow => ({ ...row, key: row.key.replaceAll('\0', '') })
+/** NUL ends a text for SQLite; and a pack begins with a record. */
+const clean = (row: PackRow, index: number): PackRow => ({ ...row, first: index === 0 || row.first, key: row.key.replaceAll('\0', '') })
+
+/** The rows record by record, those by instant and identity of their first row. */
+function byRecord(rows: readonly PackRow[]): PackRow[] {
+  const records: PackRow[][] = []
+  for (const row of rows) if (row.first) records.push([row]); else records.at(-1)?.push(row)
+  const begin = (record: readonly PackRow[]) => record[0] as PackRow
+  return records.sort((a, b) => begin(a).at - begin(b).at || begin(a).id - begin(b).id).flat()
+}
 
 function packOf(dimensions: number, values: number, given: readonly PackRow[]): string {
   const pack = new PackRows(dimensions, values)
@@ -30,11 +38,12 @@ function packOf(dimensions: number, values: number, given: readonly PackRow[]): 
   return text
 }
 
-it('rows come out of a pack as they went in, for the job and for the facts', () => {
+it('rows come out of a pack as they went in, by instant and identity but each record whole, for the job and for the facts', () => {
   fc.assert(
     fc.property(some, ([dimensions, values, unclean]) => {
-      const given = unclean.map(noNul)
-      const text = packOf(dimensions, values, given)
+      const came = unclean.map(clean)
+      const text = packOf(dimensions, values, came)
+      const given = byRecord(came)
       expect(rowsOfPack(text)).toEqual(given)
       const pack = openPack(text)
       if (!pack) throw new Error('no layout')

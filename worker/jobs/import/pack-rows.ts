@@ -138,14 +138,16 @@ export class PackRows {
     bytes[head.length] = 91
     let at = head.length + 1
     const encoder = new TextEncoder()
-    for (let row = 0; row < count; row++) {
-      if (row > 0) bytes[at++] = COMMA
+    const order = inKeyOrder(this.firsts, fields[0] as Float64Array, fields[1] as Float64Array, count)
+    for (let place = 0; place < count; place++) {
+      const row = order[place] as number
+      if (place > 0) bytes[at++] = COMMA
       bytes[at++] = QUOTE
       bytes[at++] = ZERO + (this.firsts[row] as number)
-      for (let place = 0; place < fields.length; place++) {
-        const size = layout.widths[place] as number
+      for (let field = 0; field < fields.length; field++) {
+        const size = layout.widths[field] as number
         if (size === 0) continue
-        writeNumber(bytes, at, size, (fields[place] as Float64Array)[row] as number)
+        writeNumber(bytes, at, size, (fields[field] as Float64Array)[row] as number)
         at += size
       }
       const key = keys[row] as string
@@ -154,8 +156,29 @@ export class PackRows {
       bytes[at++] = QUOTE
     }
     bytes[at++] = 93
+    letGo(order)
     return bytes.subarray(0, at)
   }
+}
+
+/**
+ * The rows by ascending (instant, identity), as far as that parts no record: the facts stand in this order, and take what
+ * comes at their end in half the time.
+ */
+function inKeyOrder(firsts: Uint8Array, instants: Float64Array, ids: Float64Array, count: number): Uint32Array {
+  const order = new Uint32Array(count)
+  let records = 0
+  for (let row = 0; row < count; row++) if (row === 0 || firsts[row] === 1) order[records++] = row
+  order.subarray(0, records).sort((a, b) => (instants[a] as number) - (instants[b] as number) || (ids[a] as number) - (ids[b] as number))
+  if (records === count) return order
+  const starts = order.slice(0, records)
+  let place = 0
+  for (const start of starts) {
+    order[place++] = start
+    for (let row = start + 1; row < count && firsts[row] === 0; row++) order[place++] = row
+  }
+  letGo(starts)
+  return order
 }
 
 /** Characters that a column's whole numbers need, and whether some are unknown. */

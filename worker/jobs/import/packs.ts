@@ -13,7 +13,7 @@ export interface PackNote {
 }
 
 /** Of one pack: it travels as one parameter, of which D1 takes 2 MB. */
-const MOST = { rows: 8_000, bytes: 700_000 }
+const MOST = { rows: 16_000, bytes: 1_400_000 }
 /** Of a file with so many records a pack is half as large: some ten megabytes less lie in memory at once, for twice as many slices. */
 const MANY = 1_000_000
 /** Pieces on their way to R2 at once. */
@@ -38,7 +38,7 @@ export class PackWriter {
     this.ws = ws
     this.job = job
     this.rows = new PackRows(dimensions, values)
-    this.most = records < MANY ? MOST : { rows: MOST.rows / 2, bytes: MOST.bytes / 2 }
+    this.most = records < MANY ? MOST : { rows: MOST.rows / 4, bytes: MOST.bytes / 4 }
   }
 
   /** Goes on behind packs that an earlier slice wrote. */
