@@ -7,7 +7,7 @@ import { turnStatement } from '../store/jobs/job-log.ts'
 import { cancelledStatements, isStopped, JOB_KINDS, unlessStoppedStatement, type JobKind, type JobRow } from '../store/jobs/jobs.ts'
 import { claimJob, continueJob, dueJobs, fairestJobs, isAwaited, passTurn, postponeJob, releaseJob, renewLease, type Awaited, type Held, type Worker } from '../store/jobs/leases.ts'
 import { factsOf } from '../store/shard.ts'
-import { collectSometimes } from './collect.ts'
+import { AMID, BETWEEN, collectSometimes } from './collect.ts'
 import { deliverSoon } from './deliver/due.ts'
 import { JobFailure } from './failure.ts'
 import { LostLease, type SliceContext, type SliceOutcome } from './kind.ts'
@@ -147,7 +147,7 @@ function standsBack(kind: JobKind, taker: Worker): boolean {
 /** Who came while the slice before kept the processor comes in, and what it left goes. */
 async function letIn(fx: Effects, kind: JobKind, taker: Worker): Promise<void> {
   if (!standsBack(kind, taker)) return
-  collectSometimes(fx)
+  collectSometimes(fx, BETWEEN)
   for (let breath = 0; breath < BREATHS; breath++) await fx.breathe()
 }
 
@@ -215,7 +215,7 @@ async function outcomeOf(fx: Effects, ws: Workspace, { job, seq }: Held, name: s
       async alive(progress) {
         stillIn()
         await fx.breathe()
-        if (terms[job.kind].lane === 'bulk') collectSometimes(fx)
+        if (terms[job.kind].lane === 'bulk') collectSometimes(fx, AMID)
         if (fx.now() - heard < HEARTBEAT) return
         heard = fx.now()
         if (!(await renewLease(fx, ws, job, name, heard + LEASE, progress))) throw new LostLease()
