@@ -9,6 +9,7 @@ import { duration, moment } from '../../text/format.ts'
 import { w } from '../../text/imports.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
+import { holdFocus } from '../../widgets/focus.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { JobState } from '../jobs/JobState.tsx'
 import { Progress } from './Progress.tsx'
@@ -60,7 +61,7 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
     </button>
   )
   return (
-    <article class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
+    <article ref={holdFocus} class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
       <header class="job-head">
         <ModeSign of="import" />
         <Dynamic component={props.heading ?? 'h3'} class="job-name">
