@@ -1,13 +1,3 @@
-const LATELY = 4096
-
-/** A number below `LATELY` made of a text's length and four of its letters. */
-function fewLetters(text: string): number {
-  const { length } = text
-  const last = length - 1
-  const mixed = length + 31 * (text.charCodeAt(last) + 31 * (text.charCodeAt(last >> 1) + 31 * (text.charCodeAt(last - 1) + 31 * text.charCodeAt(last >> 2))))
-  return (mixed ^ (mixed >>> 12)) & (LATELY - 1)
-}
-
 /**
  * Counts texts in an open-addressed table. Cells are fresh pieces of a big text, which a `Map` must hash anew through
  * the runtime: this is about four times as fast for them.
@@ -17,8 +7,6 @@ export class ValueCounts {
   readonly counts: number[] = []
   private readonly hashes: number[] = []
   private slots = new Int32Array(64)
-  /** By some letters of a text: where the one is that was found last with them, counted from 1. Most are told by these. */
-  private readonly lately = new Int32Array(LATELY)
   private hash = 0
   private at = 0
 
@@ -28,9 +16,6 @@ export class ValueCounts {
 
   /** Index of a text, −1 when it is not there: `put` may then add it. */
   find(text: string): number {
-    const few = fewLetters(text)
-    const lately = (this.lately[few] as number) - 1
-    if (lately >= 0 && this.texts[lately] === text) return lately
     let hash = text.length
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
     hash ^= hash >>> 15
@@ -42,10 +27,7 @@ export class ValueCounts {
         this.at = at
         return -1
       }
-      if (this.hashes[index] === hash && this.texts[index] === text) {
-        this.lately[few] = index + 1
-        return index
-      }
+      if (this.hashes[index] === hash && this.texts[index] === text) return index
     }
   }
 
