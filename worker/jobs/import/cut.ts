@@ -21,7 +21,7 @@ const UNDER_WAY = 2
 const CHUNK_RECORDS = 5000
 /** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
  * to come by records takes more. */
-const SLICES = { text: 2.5, records: 0.3 }
+const SLICES = { text: 2, records: 0.3 }
 /** What opening an entry of an archive weighs, and what each table does, in characters. */
 const [ENTRY, TABLE] = [2000, 15_000]
 /** Slices' worth of characters that any file may come to, and the most for a byte of it: what comes to more is a bomb. */
