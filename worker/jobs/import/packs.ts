@@ -14,7 +14,7 @@ export interface PackNote {
 
 /** Of one pack: it travels as one parameter, of which D1 takes 2 MB. */
 const MOST = { rows: 16_000, bytes: 1_400_000 }
-/** Of a file with so many records a pack is half as large: some ten megabytes less lie in memory at once, for twice as many slices. */
+/** Of a file with so many records a pack is a quarter as large: fewer megabytes lie in memory at once, for four times as many slices. */
 const MANY = 1_000_000
 /** Pieces on their way to R2 at once. */
 const UNDER_WAY = 2
