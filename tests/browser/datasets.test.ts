@@ -49,8 +49,30 @@ async function look(page: Page, name: string): Promise<void> {
   if (LOOK) await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true })
 }
 
+declare global {
+  /** Whether what the thread that previews answers has to wait. */
+  var answersWait: (wait: boolean) => void
+}
+
+/** Lets a test hold back what the threads of a page answer, as a slow phone does. */
+async function answersWait(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let held: (() => void)[] | null = null
+    globalThis.answersWait = (wait) => {
+      const late = held ?? []
+      held = wait ? late : null
+      if (!wait) for (const answer of late) answer()
+    }
+    const listen = Worker.prototype.addEventListener
+    Worker.prototype.addEventListener = function (type: string, listener: EventListener) {
+      listen.call(this, type, (event) => (type === 'message' && held ? held.push(() => listener(event)) : listener(event)))
+    }
+  })
+}
+
 test('a file of advertising is seen as what it becomes, corrected by touch, and taken in as data of its own', async () => {
   const page = await visit('/imports')
+  await answersWait(page)
   await page.locator('.drop-zone input[type=file]').setInputFiles([{ name: 'spesa annunci.csv', mimeType: 'text/csv', buffer: Buffer.from(ADS) }])
   await page.locator('.preview[data-stage="done"]').waitFor(SOON)
   await expect.poll(() => page.locator('.own-card').getAttribute('data-own')).toBe('spesa-annunci')
@@ -63,9 +85,16 @@ test('a file of advertising is seen as what it becomes, corrected by touch, and 
   await page.locator('.map-option[data-role="ignore"]').click()
   await expect.poll(() => page.locator('th[data-field^="dimension:"]').count()).toBe(1)
   await page.getByRole('button', { name: /^Rete/ }).click()
+  // On a slow phone the answer to a correction comes while one types already: what is typed stands.
+  await page.evaluate(() => window.answersWait(true))
   await page.locator('.map-option[data-role="dimension"]').click()
   await page.getByLabel('Come si chiamano').fill('Pubblicità')
-  await page.getByLabel('Come si chiamano').blur()
+  await page.evaluate(() => window.answersWait(false))
+  await expect.poll(() => page.locator('th[data-field^="dimension:"]').count()).toBe(2)
+  expect(await page.getByLabel('Come si chiamano').inputValue()).toBe('Pubblicità')
+  // Also where Escape takes the sheet away before the line was left; and the file may be looked at again.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Guarda', exact: true }).click()
   await expect.poll(() => page.locator('.own-card').getAttribute('data-own')).toBe('pubblicita')
   await page.locator('[data-go]').click()
   await page.locator('.receipt-own[data-dataset="pubblicita"]').waitFor(SOON)

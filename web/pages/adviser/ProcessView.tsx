@@ -5,6 +5,7 @@ import { useApp } from '../../state/app.ts'
 import { a } from '../../text/adviser.ts'
 import { day } from '../../text/format.ts'
 import { language } from '../../text/language.ts'
+import { Typed } from '../../widgets/Typed.tsx'
 import { CutView } from './CutView.tsx'
 import { newProcess } from './draft.ts'
 import { NumbersForm } from './NumbersForm.tsx'
@@ -37,22 +38,10 @@ export function ProcessView(props: {
     <article class="page adviser-process">
       <header class="stack">
         <p class="print-only small soft">{a().printed(data.workspace()?.name ?? 'Ritmo', today())}</p>
-        <Show when={props.onBody} fallback={<h1>{props.body.name}</h1>}>
-          {(onBody) => (
-            <h1>
-              <input
-                class="input adviser-name"
-                aria-label={a().name}
-                maxlength="120"
-                value={props.body.name}
-                onChange={(event) => {
-                  const name = event.currentTarget.value.trim()
-                  if (name === '') event.currentTarget.value = props.body.name
-                  else onBody()({ ...props.body, name })
-                }}
-              />
-            </h1>
-          )}
+        <Show when={props.onBody !== undefined} fallback={<h1>{props.body.name}</h1>}>
+          <h1>
+            <Typed class="input adviser-name" aria-label={a().name} maxlength="120" value={props.body.name} onSay={(name) => name !== '' && props.onBody?.({ ...props.body, name })} />
+          </h1>
         </Show>
         <Show when={props.what}>{(what) => <p class="soft">{what()}</p>}</Show>
       </header>

@@ -35,7 +35,7 @@ const MAYBE_OWN: ReadonlySet<string> = new Set(['sales-or-own'])
 export default function PreviewSheet(props: { file: File; looking: Looking; known: Known; action: string; onGo: () => void; onClose: () => void; onRemove?: () => void; note?: string | undefined; trouble?: string }): JSX.Element {
   const { data } = useApp()
   const { looking } = props
-  const [column, setColumn] = createSignal<number | null>(null)
+  const [column, setColumn] = createSignal<{ readonly at: number; readonly heading: string } | null>(null)
   const [held, setHeld] = createSignal('')
   let body: HTMLDivElement | undefined
   let goButton: HTMLButtonElement | undefined
@@ -45,7 +45,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   const preview = looking.preview
   const version = createMemo(() => preview()?.version ?? -1)
   /** Changes only with what is shown, not with each step of the reading. */
-  const shown = createMemo(() => (version() < 0 ? null : (preview()?.shown ?? null)))
+  const shown = createMemo(on(version, () => preview()?.shown ?? null))
   const kin = createMemo(() => {
     const table = shown()
     return table && table.source === null ? kinOf(table.columns.map(({ heading }) => heading), props.known.sources) : null
@@ -67,8 +67,8 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   let next: () => HTMLElement | null | undefined = () => null
   createEffect(on(shown, () => queueMicrotask(() => catchFocus(next(), body?.closest('dialog')?.querySelector('h2'))), { defer: true }))
   const choose = (heading: string, field: string | null) => {
-    const at = column()
-    next = () => (at === null ? null : body?.querySelectorAll<HTMLElement>('.preview-heading')[at])
+    const tapped = column()
+    next = () => (tapped ? body?.querySelectorAll<HTMLElement>('.preview-heading')[tapped.at] : null)
     setColumn(null)
     correct({ mapping: mapped(corrections().mapping, heading, field) })
   }
@@ -96,10 +96,13 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
       ...(format === 'text' ? [words().separators[reading.separator] ?? reading.separator] : []),
     ].join(' · ')
   }
-  const chosenColumn = () => {
-    const at = column()
-    return at === null ? null : (shown()?.columns[at] ?? null)
-  }
+  /** The column that was tapped: an answer that comes later may have another in its place, or not have it at all. */
+  const chosenColumn = createMemo(() => {
+    const tapped = column()
+    if (!tapped) return null
+    const { columns } = shown() ?? { columns: [] }
+    return (columns[tapped.at]?.heading === tapped.heading ? columns[tapped.at] : columns.find(({ heading }) => heading === tapped.heading)) ?? null
+  })
   const foot = (
     <>
       <Show when={fault() === null}>
@@ -198,7 +201,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                         <Show when={table().refusal}>
                           <p class="small soft tap-heading">{words().tapHeading}</p>
                         </Show>
-                        <RowsTable shown={table()} raw={asWritten(table())} onColumn={setColumn} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
+                        <RowsTable shown={table()} raw={asWritten(table())} onColumn={(at) => setColumn({ at, heading: table().columns[at]?.heading ?? '' })} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
                       </section>
                     </Show>
                     <Show when={table().said.length > 0}>

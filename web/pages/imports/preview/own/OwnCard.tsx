@@ -2,6 +2,7 @@ import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../../shared/intake/contract.ts'
 import type { Known, ShownTable } from '../../../../../shared/intake/preview/contract.ts'
 import { d } from '../../../../text/datasets.ts'
+import { Typed } from '../../../../widgets/Typed.tsx'
 
 /** Where the file's rows go, sales or data of their own, and what new data is called; both to be said otherwise. */
 export function OwnCard(props: { shown: ShownTable; known: Known; corrections: Corrections; onCorrect: (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => void }): JSX.Element {
@@ -17,13 +18,7 @@ export function OwnCard(props: { shown: ShownTable; known: Known; corrections: C
         <Show when={own()?.fresh}>
           <label class="field" for={name}>
             <span>{words().name}</span>
-            <input
-              id={name}
-              class="input"
-              maxlength="60"
-              value={props.corrections.name ?? own()?.dataset.shown ?? ''}
-              onChange={(event) => props.onCorrect({ name: event.currentTarget.value.trim() || undefined })}
-            />
+            <Typed id={name} maxlength="60" value={props.corrections.name ?? own()?.dataset.shown ?? ''} onSay={(text) => props.onCorrect({ name: text || undefined })} />
           </label>
         </Show>
         <label class="field" for={where}>
