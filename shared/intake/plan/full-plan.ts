@@ -6,6 +6,7 @@ import type { RowHabits } from '../headings/known-exports.ts'
 import type { Powers } from '../money/thousands.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import type { ReportRows } from './report-rows.ts'
+import type { SetParts } from '../orders/sets.ts'
 import type { Trials } from './trials.ts'
 
 /** The plan as the reader uses it. JSON: stored with the job, so that the same plan gives the same rows for ever. */
@@ -47,6 +48,8 @@ export interface FullPlan extends Plan {
   readonly journal?: boolean
   /** The column of orders that were only trials. */
   readonly trials?: Trials
+  /** Lines that are parts of a set, whose price holds theirs. */
+  readonly setParts?: SetParts
   /** The column, and its cells, of rows that are purchases, payments or other entries of a ledger. */
   readonly kindsAside?: Trials
   /** Rows that name a report's figures, and no articles. */

@@ -12,6 +12,7 @@ import { debitsLower, discountLinesSigned, quantitiesGoOut } from './line-signs.
 import type { MoneyRule } from '../money/money-rule.ts'
 import { planColumns } from './plan-columns.ts'
 import { headRowsIn } from './head-rows.ts'
+import { linesOf, saySets } from './sets-said.ts'
 import { fillColumns, fillsDates, namesTotals, numbersIn, refundsAre, stronger } from './plan-orders.ts'
 import type { FullProfile } from '../columns/profile.ts'
 import type { Refusal } from '../reasons.ts'
@@ -106,6 +107,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = { ...money.rule, ...(together.length > 1 && { parts: [together] }), ...(adjusted && { adjusted }) }
+  const lines = linesOf(found, headings, evidence, wishes.ignored)
+  if (lines) said.push(...saySets(lines, headings))
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
@@ -150,6 +153,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...((journal || namesTotals(look, [at('product'), at('name')], at('amount'))) && { totalsNamed: true }),
     ...(journal && { journal: true }),
     ...(trials && { trials }),
+    ...(lines?.sets && !lines.sets.counts && { setParts: { column: lines.sets.column, ...(lines.sets.cells && { cells: lines.sets.cells }) } }),
     ...(kinds && kinds.cells.length > 0 && { kindsAside: { column: kinds.column, cells: kinds.cells } }),
     ...(report && { report }),
     ...(guests.length > 0 && { guests }),

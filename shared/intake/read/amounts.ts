@@ -5,6 +5,7 @@ import { unitOf } from '../money/discounts.ts'
 import { MOST_MONEY, MOST_UNITS } from '../limits.ts'
 import { inUnits } from '../money/thousands.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
+import { isPartOfSet } from '../orders/sets.ts'
 import { readNumber } from '../values/numbers.ts'
 import type { Reason } from '../reasons.ts'
 import { isNothing } from '../values/blank.ts'
@@ -75,6 +76,10 @@ export class AmountReader {
     if (sign?.minus.includes(cells[sign.column] as string) && found.amount > 0) {
       found.amount = -found.amount
       if (found.tax !== null && found.tax > 0) found.tax = -found.tax
+    }
+    if (this.plan.setParts && isPartOfSet(cells, this.plan.setParts)) {
+      found.amount = 0
+      found.tax = found.tax === null ? null : 0
     }
     if (this.plan.revenue === 'net' && found.tax !== null) {
       found.amount -= found.tax
