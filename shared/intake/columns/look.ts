@@ -133,3 +133,26 @@ export function agree(look: Look, left: (row: number) => number, right: (row: nu
   }
   return told > 0 && held * 5 >= told * 4
 }
+
+/** Rows in which two figures agree to a minor unit, of those that can tell. */
+export interface Borne {
+  readonly told: number
+  readonly held: number
+}
+
+/** The same by number of rows: `tells` leaves out those in which agreement would show nothing. */
+export function borne(look: Look, left: (row: number) => number, right: (row: number) => number, tells: (row: number) => boolean): Borne {
+  let [told, held] = [0, 0]
+  for (let row = 0; row < look.rows.length; row++) {
+    const [a, b] = [left(row), right(row)]
+    if (Number.isNaN(a) || Number.isNaN(b) || !tells(row)) continue
+    told++
+    if (Math.abs(a - b) <= 0.0101 + Math.abs(a) * 1e-9) held++
+  }
+  return { told, held }
+}
+
+/** Whether so many rows at least bear something out and next to none speaks against it: one alone may fit by chance. */
+export function isBorneOut({ told, held }: Borne, least: number): boolean {
+  return held >= least && (told - held) * 20 <= told
+}

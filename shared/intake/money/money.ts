@@ -24,6 +24,8 @@ export interface MoneyPlan {
   readonly said: PlanSaying[]
   /** The amounts may be those of lines or of whole orders: nothing tells. */
   readonly unsure: boolean
+  /** Columns that may be the amount as well, by what little there is to go by. */
+  readonly rivals?: readonly number[]
   /** The amount is the sum of the others that are headed alike. */
   readonly summed?: boolean
 }
@@ -84,7 +86,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     ...(s.full >= 0 && { full: s.full }),
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras.map(carried)],
   }
-  return { byColumn, rule, said, unsure: orders === null, ...(amounts.summed && { summed: true }) }
+  return { byColumn, rule, said, unsure: orders === null, ...(s.rivals.length > 0 && { rivals: s.rivals }), ...(amounts.summed && { summed: true }) }
 }
 
 /** Whether money stands wherever pieces came back: what came back is worth that money, and no more. */

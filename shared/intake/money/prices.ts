@@ -6,6 +6,7 @@ import { isOfDocuments } from '../headings/about.ts'
 import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import { agree, type Look } from '../columns/look.ts'
+import { grossIsBefore, leftAfterDiscount } from './lowered.ts'
 import { measured, priceOf } from './measured.ts'
 import { isLowered } from '../headings/discounts.ts'
 import { isOfPayer } from '../headings/of-money.ts'
@@ -76,37 +77,6 @@ export function settlePrices(s: Settling, all: readonly Claim[], headings: reado
   if (at('unitPrice') < 0 && at('tax') < 0 && at('shipping') < 0 && known.length === 0) chargesBetween(s, all, evidence, look, totals)
   const discount = at('discount')
   if (discount >= 0 && at('orderDiscount') < 0 && !wished.has(discount) && discountIsOrders(look, at, ofOrders, known)) byColumn.set(discount, 'orderDiscount')
-}
-
-/** A column that no heading names and that is what the discount leaves of the amount, is what was paid. */
-function leftAfterDiscount(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
-  const [amount, discount] = [s.at('amount'), [s.at('discount'), s.at('orderDiscount')].find((column) => column >= 0) ?? -1]
-  if (amount < 0 || discount < 0 || s.at('unitPrice') >= 0 || s.at('net') >= 0 || look.orders.length > 0 || s.wished.has(amount)) return
-  const off = (row: number) => Math.abs(look.number(row, discount)) || 0
-  if (!look.rows.some((_, row) => off(row) > 0)) return
-  const isFree = (seen: ColumnEvidence, column: number) => !s.byColumn.has(column) && !s.wished.has(column) && !totals.includes(column) && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && seen.numbers * 2 > seen.filled
-  const left = evidence.findIndex((seen, column) => isFree(seen, column) && agree(look, (row) => look.number(row, amount) - off(row), (row) => look.number(row, column)))
-  if (left < 0) return
-  s.say('before-discount-aside', amount)
-  s.give('amount', left)
-}
-
-/**
- * Sales before what lowered them are left aside where those after it lead, with their tax and carriage, to a total: so does
- * what came back, which these are without.
- */
-function grossIsBefore(s: Settling, look: Look, totals: readonly number[]) {
-  const [gross, net, tax, shipping, refund] = [s.at('amount'), s.at('net'), s.at('tax'), s.at('shipping'), s.at('refund')]
-  if (gross < 0 || net < 0 || tax < 0 || s.wished.has(gross) || s.wished.has(net)) return
-  const of = (row: number, column: number) => look.number(row, column) || 0
-  const paid = [(row: number) => look.number(row, net) + of(row, tax), (row: number) => look.number(row, net) + of(row, tax) + of(row, shipping)]
-  if (paid.some((sum) => agree(look, sum, (row) => look.number(row, gross)))) return
-  if (!paid.some((sum) => totals.some((total) => total !== gross && total !== net && agree(look, sum, (row) => look.number(row, total))))) return
-  const isInside = refund >= 0 && look.rows.every((_, row) => !(of(row, refund) !== 0) || of(row, net) <= of(row, gross) - Math.abs(of(row, refund)) + 0.0101)
-  s.drop(gross, 'before-discount-aside')
-  if (!isInside || s.wished.has(refund)) return
-  s.said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
-  s.byColumn.delete(refund)
 }
 
 /** Whether the price is what another price leaves after the discount: by piece, by line, or as a share. */

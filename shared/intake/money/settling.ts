@@ -10,6 +10,8 @@ export class Settling {
   /** The column of prices that hold where the lowered one is blank, −1 for none. */
   full = -1
   readonly said: PlanSaying[] = []
+  /** Columns that may be the amount as well: what speaks for them may be chance. */
+  readonly rivals: number[] = []
   readonly headings: readonly string[]
 
   constructor(all: readonly Claim[], headings: readonly string[]) {

@@ -29,7 +29,7 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (date.weight < WEAK && dates.length > 1) ask('which-date', 'occurredAt', [date.column, ...dates.filter((column) => column !== date.column)])
   const main = (['amount', 'net', 'unitPrice'] as const).map((field) => surenessOf(found, field)).find(({ column }) => column >= 0) ?? { column: -1, weight: 0 }
   const proven = main.weight >= FIRM || isProven(found)
-  const rivals = proven ? [] : rivalsOf(found, main, evidence, headings)
+  const rivals = found.money.rivals && main.weight < FIRM ? found.money.rivals.filter((column) => column !== main.column && !settled(column)) : proven ? [] : rivalsOf(found, main, evidence, headings)
   const other = found.recognised || main.weight >= FIRM ? null : (noSalesOf(headings, evidence, found.byColumn) ?? (billsFees(found) ? 'purchase-list' : null))
   if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
