@@ -4,7 +4,7 @@ import { useApp } from '../state/app.ts'
 import { createTurn } from '../state/slices.ts'
 import { showLetters } from '../style/letters.ts'
 import { t } from '../text/language.ts'
-import { catchFocus } from '../widgets/focus.ts'
+import { catchFocus, holdFocus } from '../widgets/focus.ts'
 import { Sign } from '../widgets/ModeSign.tsx'
 import { Banners } from './Banners.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
@@ -74,7 +74,7 @@ function Around(props: { onFiles: (files: FileList) => void; children?: JSX.Elem
       </a>
       <Header />
       <Banners />
-      <main id="content" tabindex="-1">
+      <main id="content" tabindex="-1" ref={holdFocus}>
         <ErrorBoundary fallback={<Broken />}>
           <Suspense fallback={<span class="bone page-bone" />}>
             <Show when={inner()}>{props.children}</Show>

@@ -1,6 +1,6 @@
 import { createUniqueId, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { t } from '../text/language.ts'
-import { catchFocus } from './focus.ts'
+import { holdFocus } from './focus.ts'
 import { Icon } from './Icon.tsx'
 import './sheet.css'
 
@@ -13,12 +13,15 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
   const title = createUniqueId()
   let dialog: HTMLDialogElement | undefined
   let gone = false
+  const take = (element: HTMLDialogElement) => {
+    dialog = element
+    holdFocus(element)
+  }
   onMount(() => dialog?.showModal())
   // Also where the page itself takes it away: only one that is closed gives the focus back.
   onCleanup(() => {
     gone = true
     dialog?.close()
-    queueMicrotask(() => catchFocus(document.getElementById('content')))
   })
   // It is taken away at once, not when the browser comes to tell that it was closed: asked for again in between, it would stay away.
   const leave = () => {
@@ -31,7 +34,7 @@ export function Sheet(props: { title: string; onClose: () => void; children: JSX
     if (event.target === dialog) leave()
   }
   return (
-    <dialog ref={(element) => (dialog = element)} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onCancel={onSelf} onClose={onSelf} onClick={onSelf}>
+    <dialog ref={take} class="sheet" classList={{ wide: props.wide ?? false, side: props.side ?? false }} aria-labelledby={title} onCancel={onSelf} onClose={onSelf} onClick={onSelf}>
       <div class="sheet-inside">
         <header class="row spread">
           <h2 id={title} tabindex={props.wide ? -1 : undefined} autofocus={props.wide}>

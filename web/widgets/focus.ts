@@ -11,21 +11,42 @@ export function catchFocus(...to: readonly (HTMLElement | null | undefined)[]): 
   if (isFocusLost()) to.find((one) => one?.isConnected === true)?.focus()
 }
 
+/** What has a name or a meaning of its own, so that whoever hears the page knows where they are. */
+const PART = 'article, section, form, fieldset, li, dialog, [role], [aria-label]'
+
 /**
- * Keeps the focus where something comes and goes by itself: when what has it goes, the place around it has it, and the next
- * key goes on from there.
+ * Keeps the focus where things come and go: when what has it goes, the nearest part of the place around it that is still
+ * there has it, and the next key goes on from there. Who knows a better place gives it the focus meanwhile.
  */
 export function holdFocus(place: HTMLElement): void {
   let last: Node | null = null
-  place.tabIndex = -1
-  place.addEventListener('focusin', ({ target }) => (last = target as Node))
+  let around: readonly HTMLElement[] = []
+  const onIn = ({ target }: FocusEvent) => {
+    last = target as Node
+    around = partsAround(last, place)
+  }
   // Towards nothing it may be because it goes.
-  place.addEventListener('focusout', ({ relatedTarget }) => relatedTarget !== null && (last = null))
+  const onOut = ({ relatedTarget }: FocusEvent) => relatedTarget !== null && (last = null)
+  const hold = () => {
+    if (!isFocusLost()) return
+    const to = around.find(({ isConnected }) => isConnected)
+    if (to?.hasAttribute('tabindex') === false) to.tabIndex = -1
+    to?.focus({ preventScroll: true })
+  }
+  place.addEventListener('focusin', onIn)
+  place.addEventListener('focusout', onOut)
   const observer = new MutationObserver(() => {
     if (last?.isConnected !== false) return
     last = null
-    if (isFocusLost()) place.focus({ preventScroll: true })
+    requestAnimationFrame(hold)
   })
   observer.observe(place, { childList: true, subtree: true })
   onCleanup(() => observer.disconnect())
+}
+
+/** The parts of a place that a node stands in, the nearest first; last the place itself. */
+function partsAround(node: Node, place: HTMLElement): readonly HTMLElement[] {
+  const parts: HTMLElement[] = []
+  for (let at = node.parentElement; at && at !== place; at = at.parentElement) if (at.matches(PART)) parts.push(at)
+  return [...parts, place]
 }

@@ -150,12 +150,20 @@ function State(given: { row: RefusedRow; props: Props }): JSX.Element {
     if (found !== null) return `${field()}${reasonText(found, language(), given.row.column === null ? undefined : given.props.mending.cellsOf(given.row)[given.row.column])}`
     return state() === 'refused' ? words().still : given.row.column === null ? words().changed : words().good
   }
+  /** The button goes with what was changed: one goes on in the cell that it was about. */
+  const undo = (button: HTMLElement) => {
+    const row = button.closest('.mend-row')
+    given.props.mending.undo(given.row)
+    const cell = row?.querySelector<HTMLInputElement>('.mendable') ?? row?.querySelector('input')
+    cell?.focus()
+    cell?.select()
+  }
   return (
     <span class="mend-told" classList={{ bad: state() === 'refused', good: state() === 'good' || state() === 'mended' }}>
       <Icon name={state() === 'refused' ? 'warn' : 'check'} size={14} />
       <span title={text()}>{text()}</span>
       <Show when={given.props.mending.isChanged(given.row)}>
-        <button type="button" class="mend-undo" aria-label={words().undo} title={words().undo} onClick={() => given.props.mending.undo(given.row)}>
+        <button type="button" class="mend-undo" aria-label={words().undo} title={words().undo} onClick={({ currentTarget }) => undo(currentTarget)}>
           <Icon name="close" size={14} />
         </button>
       </Show>

@@ -30,7 +30,10 @@ export default function MendSheet(props: { job: Job; result: ImportResult; onClo
   createEffect(() => tables().length > 0 && !tables().includes(table()) && setTable(tables()[0] as number))
   const mistakes = createMemo(() => mending.rows().some((row) => !NO_SALES.has(row.reason)))
   const shown = createMemo(() => mending.rows().filter((row) => row.table === table() && (reason() !== null ? row.reason === reason() : !mistakes() || !NO_SALES.has(row.reason))))
+  /** What was sent is under way; the button keeps the focus meanwhile. */
+  const busy = () => sending() || under().length > 0
   const send = async () => {
+    if (busy()) return
     setTrouble('')
     if (mending.changed() === 0) return setTold(words().none)
     setSending(true)
@@ -59,7 +62,7 @@ export default function MendSheet(props: { job: Job; result: ImportResult; onClo
   )
   const foot = (
     <>
-      <button type="button" class="button later" disabled={sending() || under().length > 0} onClick={() => void send()} data-send>
+      <button type="button" class="button later" aria-disabled={busy()} onClick={() => void send()} data-send>
         <ModeSign of="import" silent /> {mending.changed() > 0 ? words().send(mending.changed()) : words().sendNone}
       </button>
       <a class="button plain" href={rejectsPath(props.job.id)} download="" target="_self" rel="external">
