@@ -163,9 +163,14 @@ test('refused rows are mended in place by keyboard, told what became of them, an
   expect(await page.locator('.mend-row[data-line="5"]').getAttribute('data-state')).toBe('refused')
   await page.keyboard.press('Enter')
   await page.keyboard.type('8,00')
-  await page.locator('[data-send]').click()
+  // What one undoes gives its cell the focus, and what one sends keeps it.
+  await page.locator('.mend-row[data-line="7"] .mend-undo').press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('2')
+  await page.keyboard.type('8,00')
+  await page.locator('[data-send]').press('Enter')
   await page.getByText('2 righe corrette sono entrate, 1 è ancora rifiutata.').waitFor(SOON)
   await expect.poll(() => page.locator('.mend-row[data-state="mended"]').count()).toBe(2)
+  expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-send'))).toBe(true)
   // What came back refused can be mended further where it stands.
   await expect.poll(() => page.locator('.mend-row[data-line="5"]').getAttribute('data-state')).toBe('refused')
   await cells.nth(1).fill('9,00')
@@ -233,6 +238,8 @@ test('a file that waits for an answer is answered in its card; one read wrongly 
   for (const ask of await strange.locator('.ask').all()) await ask.locator('button').first().click()
   await strange.getByRole('button', { name: 'Rispondi e rileggi' }).click()
   await page.getByRole('article', { name: 'strano.csv' }).and(page.locator('[data-state="succeeded"]')).waitFor(SOON)
+  // What was answered asks no more.
+  await expect.poll(() => page.getByRole('article', { name: 'strano.csv' }).count()).toBe(1)
   const list = page.getByRole('article', { name: 'listino.csv' })
   expect(await list.getByRole('button', { name: 'Riprova' }).count()).toBe(0)
   await list.getByRole('button', { name: 'Guarda e correggi' }).waitFor()
@@ -244,6 +251,17 @@ test('a file that waits for an answer is answered in its card; one read wrongly 
   await whole(page)
   await page.getByRole('button', { name: 'Rileggi così' }).click()
   await expect.poll(async () => (await jobs(ws)).find(({ title, state }) => title === 'maggio.csv' && state === 'succeeded')?.result, SOON).toMatchObject({ months: [{ month: '2026-03' }, { month: '2026-05' }] })
+  // What failed goes off the list at a tap, comes back at another, and can come back later.
+  await list.getByRole('button', { name: 'Togli dall’elenco' }).click()
+  await expect.poll(() => list.count()).toBe(0)
+  await page.locator('.toast', { hasText: 'listino.csv' }).getByRole('button', { name: 'Annulla' }).click()
+  await list.getByRole('button', { name: 'Togli dall’elenco' }).click(SOON)
+  await expect.poll(() => list.count()).toBe(0)
+  const aside = page.locator('.imports-aside')
+  await expect.poll(async () => plain(await aside.locator('summary').innerText()), SOON).toBe('Tolte o fermate (4)')
+  await page.goto(`${edge.url}/imports#${(await jobs(ws)).find(({ title }) => title === 'listino.csv')?.id}`)
+  await aside.locator('article:focus').getByRole('button', { name: 'Importala di nuovo' }).waitFor()
+  await noViolations(page)
 })
 
 test('a bank’s list of movements is no revenue: it is kept apart at a tap', async () => {

@@ -24,6 +24,12 @@ export interface Jobs {
   cancel(id: string): Promise<void>
   /** Whether it was from here that it was to end: what is read again, or goes with another, ends for that. */
   calledOff(id: string): boolean
+  /** Ends an import of which nothing came, and has it off the list at once. */
+  putAside(id: string): Promise<void>
+  /** Has an import off the list that another took the place of. */
+  leaveOut(id: string): void
+  /** Whether an import stands apart from the list: it was put aside, or had ended so before this page was opened. */
+  isAside(job: Job): boolean
   retry(id: string): Promise<void>
 }
 
@@ -45,6 +51,8 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
   const working = createMemo(() => (list() ?? []).filter(isWork))
   const pace = new Pace()
   const calledOff = new Set<string>()
+  const [aside, setAside] = createSignal<ReadonlySet<string>>(new Set())
+  const leaveOut = (id: string) => void setAside((all) => new Set([...all, id]))
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const take = (jobs: readonly Job[]) => {
@@ -112,6 +120,17 @@ export function createJobs(entered: Accessor<boolean>, empty: Accessor<boolean>,
       put(await cancelJob(id))
     },
     calledOff: (id) => calledOff.has(id),
+    leaveOut,
+    async putAside(id) {
+      leaveOut(id)
+      try {
+        put(await cancelJob(id))
+      } catch (error) {
+        setAside((all) => new Set([...all].filter((one) => one !== id)))
+        throw error
+      }
+    },
+    isAside: ({ id, state }) => aside().has(id) || (state === 'cancelled' && !calledOff.has(id)),
     retry: async (id) => put(await retryJob(id)),
   }
 }

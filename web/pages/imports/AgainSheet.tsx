@@ -42,6 +42,7 @@ export default function AgainSheet(props: { job: Job; said: ImportResult['said']
       if (from) uploads.remember(job.id, from)
       toasts.show({ text: words().againStarted, mode: 'async', about: job.id })
       jobs.put(job)
+      if (props.job.state === 'failed') void jobs.putAside(props.job.id).catch(() => undefined)
       props.onClose()
       void jobs.refresh()
     } catch (error) {

@@ -17,6 +17,7 @@ export default function CancelledImport(props: { job: Job }): JSX.Element {
     try {
       const job = await readAgain(props.job.id, {})
       toasts.show({ text: w().receipt.againStarted, mode: 'async', about: job.id })
+      jobs.leaveOut(props.job.id)
       jobs.put(job)
     } catch (error) {
       setTrouble(wordsOf(error))
@@ -24,7 +25,7 @@ export default function CancelledImport(props: { job: Job }): JSX.Element {
   }
   return (
     <Show when={!isMended()}>
-      <p class="small soft">{w().receipt.takenOut}</p>
+      <p class="small soft">{importResult(props.job) ? w().receipt.takenOut : w().failed.kept}</p>
       <div class="row wrap job-acts">
         <button type="button" class="button" onClick={() => void putBack()}>
           <ModeSign of="import" silent /> {w().receipt.putBack}

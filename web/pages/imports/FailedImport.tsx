@@ -9,6 +9,7 @@ import { errorWords } from '../../state/job-words.ts'
 import { w } from '../../text/imports.ts'
 import { t } from '../../text/language.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
+import { putAside } from './aside.ts'
 import { readAgain } from './calls.ts'
 import { answered, correctionsOf, withAnswer } from './preview/answers.ts'
 import { Asks } from './preview/Asks.tsx'
@@ -21,7 +22,8 @@ const HOPELESS: ReadonlySet<string> = new Set(['empty', 'empty-file', 'bomb', 'e
 
 /** An import that failed: what happened, what is kept, and what can be done about it. */
 export default function FailedImport(props: { job: Job }): JSX.Element {
-  const { jobs, toasts } = useApp()
+  const app = useApp()
+  const { jobs, toasts } = app
   const [open, setOpen] = createSignal(false)
   const [trouble, setTrouble] = createSignal('')
   const [mapping, setMapping] = createSignal<Readonly<Record<string, string>> | undefined>()
@@ -41,6 +43,7 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
       const job = await readAgain(props.job.id, how)
       toasts.show({ text: w().receipt.againStarted, mode: 'async', about: job.id })
       jobs.put(job)
+      void jobs.putAside(props.job.id).catch(() => undefined)
       void jobs.refresh()
     })
   return (
@@ -49,7 +52,7 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
       <Show when={asks().length > 0}>
         <Asks asks={asks()} mapping={mapping()} onAnswer={(choice) => setMapping((all) => withAnswer(all, choice))} />
       </Show>
-      <p class="small soft">{w().failed.kept}</p>
+      <p class="small soft">{mayPass(props.job) ? w().failed.keptSome : w().failed.kept}</p>
       <div class="row wrap job-acts">
         <Show when={asks().length > 0}>
           <button type="button" class="button later" disabled={mapping()?.[''] !== 'new' && !asks().every(isAnswered)} onClick={() => void again({ corrections: correctionsOf(mapping()) satisfies CorrectionsInput })}>
@@ -71,6 +74,9 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
             {w().failed.look}
           </button>
         </Show>
+        <button type="button" class="button plain" onClick={() => void attempt(() => putAside(app, props.job))}>
+          {w().aside.put}
+        </button>
       </div>
       <Show when={trouble()}>
         <p class="bad" role="alert">

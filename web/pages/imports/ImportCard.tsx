@@ -3,16 +3,14 @@ import { Dynamic } from 'solid-js/web'
 import type { Job } from '../../../shared/protocol/jobs.ts'
 import { wordsOf } from '../../api.ts'
 import { useApp } from '../../state/app.ts'
-import { alsoHeldBy } from '../../state/also-held.ts'
 import { importResult, isActive } from '../../state/job-news.ts'
 import { duration, moment } from '../../text/format.ts'
-import { w } from '../../text/imports.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
-import { holdFocus } from '../../widgets/focus.ts'
 import { ModeSign } from '../../widgets/ModeSign.tsx'
 import { JobState } from '../jobs/JobState.tsx'
 import { Progress } from './Progress.tsx'
+import { endQuestion } from './question.ts'
 import './imports.css'
 
 const Receipt = lazy(() => import('./Receipt.tsx'))
@@ -24,8 +22,6 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
   const { data, jobs } = useApp()
   const [asking, setAsking] = createSignal<'stop' | 'undo' | null>(null)
   const [trouble, setTrouble] = createSignal('')
-  /** What goes out with it that later files hold too. */
-  const alsoHeld = () => (active() ? [] : alsoHeldBy(props.job, jobs.list() ?? []).map((other) => w().receipt.alsoHeld(other.name, other.unchanged)))
   const name = () => props.job.title ?? kind()
   const active = () => isActive(props.job)
   const result = () => (props.job.state === 'succeeded' ? importResult(props.job) : null)
@@ -61,7 +57,7 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
     </button>
   )
   return (
-    <article ref={holdFocus} class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
+    <article class="card job" data-job={props.job.id} data-state={props.job.state} aria-label={name()}>
       <header class="job-head">
         <ModeSign of="import" />
         <Dynamic component={props.heading ?? 'h3'} class="job-name">
@@ -110,14 +106,7 @@ export function ImportCard(props: { job: Job; heading?: 'h2' | 'h3' }): JSX.Elem
         </div>
       </Show>
       <Show when={asking() !== null && asking() === question()}>
-        <Ask
-          title={active() ? t().imports.stop : t().imports.undo}
-          text={active() ? t().imports.askStop(name()) : t().imports.askUndo(name(), result()?.rows.accepted ?? 0)}
-          further={alsoHeld()}
-          action={active() ? t().imports.stop : t().imports.undo}
-          onYes={cancel}
-          onClose={() => setAsking(null)}
-        />
+        <Ask {...endQuestion(props.job, jobs.list() ?? [])} onYes={cancel} onClose={() => setAsking(null)} />
       </Show>
     </article>
   )

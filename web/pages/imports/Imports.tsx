@@ -1,5 +1,5 @@
-import { useSearchParams } from '@solidjs/router'
-import { createMemo, For, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { useLocation, useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, For, lazy, on, Show, Suspense, type JSX } from 'solid-js'
 import { useApp } from '../../state/app.ts'
 import { createTitle } from '../../state/title.ts'
 import { LOOKS, type Look } from '../../state/incoming.ts'
@@ -18,9 +18,18 @@ const TrayList = lazy(() => import('./preview/TrayList.tsx'))
 /** Files in: pick or drop, watch, and read what came of each. */
 export default function Imports(): JSX.Element {
   const { jobs, tray, taking, take } = useApp()
+  const at = useLocation()
   const [query] = useSearchParams<{ shared?: string }>()
   createTitle(() => t().imports.title)
-  const imports = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
+  /** The import that the address is about. */
+  const wanted = () => at.hash.slice(1)
+  createEffect(on([() => jobs.list() !== null, wanted], ([known, id]) => {
+    if (known && id !== '') requestAnimationFrame(() => goTo(id))
+  }))
+  const every = createMemo(() => jobs.list()?.filter((job) => job.kind === 'import') ?? null)
+  const imports = createMemo(() => every()?.filter((job) => !jobs.isAside(job)) ?? null)
+  /** Those that were taken out, stopped or put aside: their files are kept, and they can come back. */
+  const aside = createMemo(() => every()?.filter((job) => jobs.isAside(job) && job.state === 'cancelled') ?? [])
   return (
     <div class="page">
       <h1>{t().imports.title}</h1>
@@ -60,8 +69,27 @@ export default function Imports(): JSX.Element {
           <EachBy each={imports() ?? []} by={({ id }) => id} fallback={<p class="soft">{t().imports.none}</p>}>
             {(job) => <ImportCard job={job()} />}
           </EachBy>
+          <Show when={aside().length > 0}>
+            <details class="more imports-aside" open={aside().some(({ id }) => id === wanted()) || undefined}>
+              <summary>{w().aside.list(aside().length)}</summary>
+              <div class="stack">
+                <EachBy each={aside()} by={({ id }) => id}>
+                  {(job) => <ImportCard job={job()} />}
+                </EachBy>
+              </div>
+            </details>
+          </Show>
         </Show>
       </section>
     </div>
   )
+}
+
+/** Shows an import's card and goes on there. */
+function goTo(id: string): void {
+  const card = document.querySelector<HTMLElement>(`[data-job="${CSS.escape(id)}"]`)
+  if (!card) return
+  card.tabIndex = -1
+  card.focus({ preventScroll: true })
+  card.scrollIntoView({ block: 'start' })
 }

@@ -11,13 +11,16 @@ import { j } from '../../text/jobs.ts'
 import { language, t } from '../../text/language.ts'
 import { Ask } from '../../widgets/Ask.tsx'
 import { ModeSign, Sign } from '../../widgets/ModeSign.tsx'
+import { putAside } from '../imports/aside.ts'
+import { endQuestion } from '../imports/question.ts'
 import { JobState } from './JobState.tsx'
 import { LogList } from './LogList.tsx'
 import { kindWords, nameOf, phaseWords, reasonWords, unitWords } from './words.ts'
 
 /** One job: how far it is, how long it still takes, what happened to it, and what can be done about it. */
 export function JobLine(props: { job: Job; left: number | null; locked: boolean; onChanged: () => void }): JSX.Element {
-  const { data, jobs } = useApp()
+  const app = useApp()
+  const { data, jobs } = app
   /** What is asked about, in words; what the job has gone past is asked no more. */
   const [asking, setAsking] = createSignal<string | null>(null)
   const [open, setOpen] = createSignal(false)
@@ -54,7 +57,10 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
     setAsking(null)
     void attempt(jobs.cancel(props.job.id))
   }
-  const stopWords = () => (isActive(props.job) ? j().stop : undoes() ? j().undo : j().putAside)
+  const stopWords = () => (isActive(props.job) ? j().stop : j().putAside)
+  /** What nothing came of is put aside without a question: it can come back. */
+  const ask = () => (undoes() && !isActive(props.job) ? void attempt(putAside(app, props.job)) : setAsking(stopWords()))
+  const question = () => (undoes() ? endQuestion(props.job, jobs.list() ?? []) : { title: stopWords(), text: j().askStop(nameOf(props.job)), action: stopWords() })
   return (
     <article class="card job" data-job={props.job.id} data-kind={props.job.kind} data-state={props.job.state} aria-label={nameOf(props.job)}>
       <header class="job-head">
@@ -88,7 +94,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
         </details>
         <div class="row wrap job-acts">
           <Show when={undoes() && !isActive(props.job)}>
-            <A class="button plain" href="/imports">
+            <A class="button plain" href={`/imports#${props.job.id}`}>
               {j().receipt}
             </A>
           </Show>
@@ -103,7 +109,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
             </button>
           </Show>
           <Show when={props.job.cancellable && !(undoes() && props.job.state === 'succeeded')}>
-            <button type="button" class="button plain danger" disabled={props.locked} onClick={() => setAsking(stopWords())}>
+            <button type="button" class="button plain danger" disabled={props.locked} onClick={ask}>
               {stopWords()}
             </button>
           </Show>
@@ -115,7 +121,7 @@ export function JobLine(props: { job: Job; left: number | null; locked: boolean;
         </p>
       </Show>
       <Show when={asking() !== null && asking() === stopWords() && props.job.cancellable}>
-        <Ask title={stopWords()} text={undoes() ? j().askUndo(nameOf(props.job)) : j().askStop(nameOf(props.job))} action={stopWords()} onYes={stop} onClose={() => setAsking(null)} />
+        <Ask {...question()} onYes={stop} onClose={() => setAsking(null)} />
       </Show>
     </article>
   )

@@ -246,6 +246,12 @@ export const importsEn: ImportWords = {
     answer: 'Answer and read again',
     asks: 'The file waits for an answer of yours.',
     kept: 'Nothing went in. The file is kept.',
+    keptSome: 'The file is kept. Rows that came in already stay until you try again or take it off.',
     add: 'They are different sales: add them',
+  },
+  aside: {
+    put: 'Take off the list',
+    done: (name: string) => `${name}: off the list. The file is kept.`,
+    list: (n: number) => plural(n, { one: 'Taken out or stopped (#)', other: 'Taken out or stopped (#)' }),
   },
 }

@@ -247,7 +247,13 @@ export const importsIt = {
     answer: 'Rispondi e rileggi',
     asks: 'Il file aspetta una tua risposta.',
     kept: 'Niente è entrato. Il file è conservato.',
+    keptSome: 'Il file è conservato. Le righe che fossero già entrate restano finché riprovi o lo togli.',
     add: 'Sono vendite diverse: aggiungile',
+  },
+  aside: {
+    put: 'Togli dall’elenco',
+    done: (name: string) => `${name}: fuori dall’elenco. Il file è conservato.`,
+    list: (n: number) => plural(n, { one: 'Tolte o fermate (#)', other: 'Tolte o fermate (#)' }),
   },
 }
 
