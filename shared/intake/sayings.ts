@@ -4,11 +4,11 @@ import type { Saying } from '../protocol/jobs.ts'
 export const PLAN_SAYINGS = [
   'damaged', 'open-quote', 'cut-short', 'no-rows', 'encoding', 'broken-characters', 'no-headings', 'preamble',
   'repeated-headings', 'surplus-cells', 'short-rows', 'long-cells', 'column', 'left-aside', 'dimension', 'scientific',
-  'mixed-decimals', 'decimal', 'decimal-assumed', 'decimal-column', 'date-order', 'date-order-assumed', 'date-counted', 'short-years',
+  'mixed-decimals', 'decimal', 'decimal-assumed', 'decimal-column', 'day-above', 'date-order', 'date-order-assumed', 'date-counted', 'short-years',
   'zone-in-heading', 'zone-assumed', 'numbers-restart-daily', 'numbers-restart-yearly', 'no-order-moment',
   'no-order-day', 'currency-found', 'currency-assumed', 'other-currencies', 'amount-gross', 'amount-column',
   'amount-computed', 'amount-price', 'gross-from-net', 'net-as-amount', 'net-aside', 'net-after-fees-aside',
-  'before-discount-aside', 'before-charges-aside', 'returned-in-refund', 'adjusted-total', 'fees-are-costs', 'tips-aside', 'deposit-aside', 'returns-list', 'by-platform-aside', 'order-total-aside', 'order-total-once', 'order-tax-aside', 'left-to-pay-aside', 'voucher-added', 'voucher-inside', 'withheld-added', 'withheld-inside', 'quantity-in-minutes', 'quantity-by-pack', 'kinds-aside', 'report-rows', 'set-parts', 'set-parts-assumed', 'set-parts-count', 'orders-differ', 'sign-column', 'dates-above', 'minor-units', 'invoices-count', 'in-thousands', 'in-millions', 'price-of-many', 'quantity-in-packs', 'foreign-aside', 'quantity-one', 'quantity-outgoing',
+  'before-discount-aside', 'before-charges-aside', 'returned-in-refund', 'adjusted-total', 'fees-are-costs', 'tips-aside', 'deposit-aside', 'returns-list', 'reversals-aside', 'by-platform-aside', 'order-total-aside', 'order-total-once', 'order-tax-aside', 'left-to-pay-aside', 'voucher-added', 'voucher-inside', 'withheld-added', 'withheld-inside', 'quantity-in-minutes', 'quantity-by-pack', 'kinds-aside', 'report-rows', 'set-parts', 'set-parts-assumed', 'set-parts-count', 'orders-differ', 'sign-column', 'dates-above', 'minor-units', 'invoices-count', 'in-thousands', 'in-millions', 'price-of-many', 'quantity-in-packs', 'foreign-aside', 'quantity-one', 'quantity-outgoing',
   'discount-in-total', 'discount-percent', 'discount-fraction', 'discount-money', 'discount-twice', 'extra-inside', 'extra-lines',
   'refund-lines', 'guests', 'trials', 'date-serials', 'mapping-unknown', 'corrected', 'known-export', 'net-chosen', 'tills',
   'own-dataset', 'own-new', 'own-time', 'own-fixed-day', 'own-measure',

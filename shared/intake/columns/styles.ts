@@ -63,8 +63,13 @@ export function dateStyle(profile: FullProfile, column: number, place: { zone: s
   if (before !== null) return { order: before, sure: true }
   const chronology = byChronology(profile, column)
   if (chronology) return { order: chronology, sure: false }
-  const american = /^America\/(?!Sao|Argentina|Bogota|Lima|Santiago|Mexico|Montevideo|Caracas)/.test(place.zone) || place.zone === 'Pacific/Honolulu' || place.currency === 'USD'
-  return { order: american && languageOf(profile.headings) !== 'it' ? 'mdy' : 'dmy', sure: false }
+  return { order: isAmerican(place, profile.headings) ? 'mdy' : 'dmy', sure: false }
+}
+
+/** Whether dates that nothing tells are written month first where a file comes from. */
+export function isAmerican({ zone, currency }: { readonly zone: string; readonly currency: string | null }, headings: readonly string[]): boolean {
+  const there = /^America\/(?!Sao|Argentina|Bogota|Lima|Santiago|Mexico|Montevideo|Caracas)/.test(zone) || zone === 'Pacific/Honolulu' || currency === 'USD'
+  return there && languageOf(headings) !== 'it'
 }
 
 /** Whether years of two digits stand first: what stands last goes through a month, and what stands first hardly moves. */

@@ -38,3 +38,11 @@ export function isCancelledAmount(heading: string): boolean {
 export function isCancelledWithin(heading: string): boolean {
   return CANCELLED_WITHIN.test(plainWords(heading))
 }
+
+/** What was reversed or voided, in a word: money, where no other column has any. */
+const REVERSALS = /^(?:(?:totale |importo |total )?(?:storn[oi]|stornat[oi]|annull[oi]|annullament[oi]|voids?|voided|reversals?|stornierungen|annulations?|anulaciones))$/
+
+/** Whether a heading is of what was reversed, and of nothing else. */
+export function isOfReversals(heading: string): boolean {
+  return REVERSALS.test(plainWords(heading))
+}

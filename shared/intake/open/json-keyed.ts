@@ -1,4 +1,5 @@
 import { meanings } from '../headings/meaning.ts'
+import { periodOf } from '../values/periods.ts'
 import { Exact, isList, isObject, type Json, type JsonObject } from './json-value.ts'
 
 /**
@@ -52,13 +53,14 @@ export function isNumberedMap(value: Json): boolean {
 
 const DAY_KEY = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:19|20)\d\d[01]\d[0-3]\d)$/
 
-/** A map of lists of records, or one by day of records that do not tell theirs (of bare numbers only where it has a name); null for any other. */
+/** A map of lists of records, or one by day of records that do not tell theirs, or of bare numbers; null for any other. */
 export function keyedPlace(value: JsonObject, named: boolean): Place | null {
   const some = [...value].slice(0, LOOK)
   if (some.length === 0) return null
   const lists = some.every(([, member]) => isList(member) && member.length > 0 && member.every(isObject))
   const days = some.every(([key]) => DAY_KEY.test(key))
-  if (days && named && some.every(([, member]) => member instanceof Exact)) return { paths: [[]], holds: 'map', keys: 'date' }
+  const periods = some.every(([key]) => DAY_KEY.test(key) || periodOf(key) !== null)
+  if (periods && (named || some.length > 1) && some.every(([, member]) => member instanceof Exact)) return { paths: [[]], holds: 'map', keys: 'date' }
   if (days && (lists || some.every(([, member]) => isObject(member) && member.size > 0)) && !some.some(([, member]) => recordsIn(member).some((record) => isDated(record)))) return { paths: [[]], holds: 'map', keys: 'date' }
   if (!lists || days || !some.every(([key]) => IS_NUMBER.test(key))) return null
   const dated = some.every(([, member]) => recordsIn(member).every((record) => isDated(record, 1)))
@@ -77,10 +79,13 @@ function dayOf(record: Json): string {
   return typeof found === 'string' ? found.slice(0, 10) : found instanceof Exact ? found.text : ''
 }
 
+/** What numbers by day are called that nothing names. */
+const NAMELESS = 'value'
+
 /** The records of one member of a map, with what its key tells of them; a bare number has the name of the map itself. */
 export function keyedRecords(key: string, member: Json, { keys, paths }: Place): readonly Json[] {
   if (keys === undefined) return [member]
-  const told = (record: Json, more: readonly (readonly [string, Json])[] = []): Json => (isObject(record) ? new Map<string, Json>([[keys, key], ...more, ...record]) : record instanceof Exact && paths[0]?.length ? new Map<string, Json>([[keys, key], [paths[0].at(-1) as string, record]]) : record)
+  const told = (record: Json, more: readonly (readonly [string, Json])[] = []): Json => (isObject(record) ? new Map<string, Json>([[keys, key], ...more, ...record]) : record instanceof Exact && keys === 'date' ? new Map<string, Json>([[keys, key], [paths[0]?.at(-1) ?? NAMELESS, record]]) : record)
   if (isList(member)) return member.map((record) => told(record))
   if (keys !== 'date' || !isObject(member) || !isMap(member)) return [told(member)]
   const numbered = numbersThem(member)

@@ -1,5 +1,6 @@
 import type { Plan, Profile } from '../contract.ts'
 import type { FullPlan } from '../plan/full-plan.ts'
+import { daysAbove } from '../columns/day-above.ts'
 import { meanings } from '../headings/meaning.ts'
 import type { FullProfile } from '../columns/profile.ts'
 import type { OwnPlanned } from './plan.ts'
@@ -27,6 +28,9 @@ export function verdictOf(given: Profile, sales: Plan, own: OwnPlanned): Verdict
     if (code === 'no-amount' && words === 0 && listsOrders(profile.headings)) return 'ask'
     // Weeks and months are no days: what is told by them is no list of sales.
     if (code === 'no-date' && words === 0 && (own.plan.own.time.how === 'period' || own.plan.own.time.how === 'months')) return listsOrders(profile.headings) ? 'ask' : 'own'
+    // So is what is told of many days together.
+    const days = daysAbove(profile.preamble, 'dmy')
+    if (code === 'no-date' && words === 0 && own.plan.own.time.how === 'fixed' && days && days.to > days.from) return 'own'
     return code === 'no-amount' || code === 'no-date-no-amount' || (code === 'no-date' && words > 0) ? 'own' : 'sales'
   }
   const plan = sales as FullPlan

@@ -6,6 +6,7 @@ import { dateParts, dayOf, type DateOrder } from '../values/dates.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import { meanings } from '../headings/meaning.ts'
 import type { FullProfile } from '../columns/profile.ts'
+import { daysAbove } from '../columns/day-above.ts'
 import { dateApart } from '../columns/date-apart.ts'
 import { isNothing } from '../values/blank.ts'
 import type { OwnTime } from './contract.ts'
@@ -86,6 +87,8 @@ function withClock({ headings, columns }: FullProfile, time: OwnTime, free: (col
 
 /** A list without a column of dates may have one above it (`Inventario al 31/12/2025`): all its rows are of that day. */
 function fixedTime({ preamble, columns, headings }: FullProfile): FoundTime | null {
+  const told = columns.length < headings.length ? null : daysAbove(preamble, 'dmy')
+  if (told) return { time: { how: 'fixed', column: -1, day: told.from }, asks: [] }
   for (const text of preamble) {
     for (const word of text.split(/[\s;,|\t]+/)) {
       const parts = dateParts(word.replace(/[.:]$/, ''))

@@ -20,13 +20,13 @@ export interface Doubts {
   readonly asks: readonly Ask[]
 }
 
-/** What is not sure enough of a plan to be taken without asking. */
-export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidence: readonly ColumnEvidence[], settled: (column: number) => boolean): Doubts {
+/** What is not sure enough of a plan to be taken without asking. `dayAbove`: the day stands above the table. */
+export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidence: readonly ColumnEvidence[], settled: (column: number) => boolean, dayAbove = false): Doubts {
   const asks: Ask[] = []
   const ask = (code: string, field: Field, columns: readonly number[]) => asks.push({ code, field, headings: columns.map((column) => headings[column] ?? '') })
   const date = surenessOf(found, 'occurredAt')
   const dates = evidence.flatMap((seen, column) => (seen.filled > 0 && seen.dates * 10 >= seen.filled * 8 ? [column] : []))
-  if (date.weight < WEAK && dates.length > 1) ask('which-date', 'occurredAt', [date.column, ...dates.filter((column) => column !== date.column)])
+  if (!dayAbove && date.weight < WEAK && dates.length > 1) ask('which-date', 'occurredAt', [date.column, ...dates.filter((column) => column !== date.column)])
   const main = (['amount', 'net', 'unitPrice'] as const).map((field) => surenessOf(found, field)).find(({ column }) => column >= 0) ?? { column: -1, weight: 0 }
   const proven = main.weight >= FIRM || isProven(found)
   const rivals = found.money.rivals && main.weight < FIRM ? found.money.rivals.filter((column) => column !== main.column && !settled(column)) : proven ? [] : rivalsOf(found, main, evidence, headings)
@@ -40,7 +40,7 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (unread >= 0) ask('quantity-unread', 'quantity', [unread])
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
-  return { confidence: Math.round(Math.min(1, dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
+  return { confidence: Math.round(Math.min(1, dayAbove ? 0.8 : dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
 }
 
 /** Pieces in words, and what has a digit. */

@@ -66,6 +66,8 @@ export interface FullPlan extends Plan {
   readonly returns?: boolean
   /** Year, month and day stand in a column each. */
   readonly dateApart?: DateApart
+  /** The day of all rows, ISO 8601, where only the lines above the table tell it. */
+  readonly dayAbove?: string
   /** A blank order number means "as above" too. */
   readonly fillOrder: boolean
   /** What stands for the order number where no column has one. */

@@ -79,7 +79,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   // Records that are all refused already show nothing: their table is read by its headings, as one without rows.
   const shown = evidence.some(({ filled }) => filled > 0) ? profile.records : 0
   const claimed = withoutDeadTypes(claims(headings, evidence, shown, wishes, split), evidence)
-  const all = recognised ? claimed : [...refundsAsAmounts(claimed, evidence, profile.records)]
+  const all = recognised ? claimed : [...refundsAsAmounts(claimed, headings, evidence, profile.records)]
   const apart = recognised || all.some(({ field, weight }) => field === 'occurredAt' && weight >= 0.15) ? null : dateApart(headings, evidence)
   if (apart) {
     const others = all.filter(({ column }) => column !== apart.year && column !== apart.month && column !== apart.day)

@@ -1,10 +1,12 @@
+import { dayText } from '../../model/calendar.ts'
 import { fold } from '../../model/fold.ts'
 import { columnOf, isPaidFlag, isRefundFlag, NO_WISHES, wishesOf } from '../columns/assign.ts'
 import type { Plan, PlanContext, Profile } from '../contract.ts'
 import { sayCorrections, wanted } from './corrections.ts'
 import { isEventLog, saleEvent } from '../columns/event-log.ts'
 import { doubtsOf } from './doubts.ts'
-import { type ColumnEvidence, headingOffset } from '../columns/evidence.ts'
+import { type ColumnEvidence, ColumnWatch, headingOffset } from '../columns/evidence.ts'
+import { daysAbove, type DaysTold } from '../columns/day-above.ts'
 import type { Field } from '../headings/fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
@@ -20,6 +22,7 @@ import { kindOfProgram, type Recognised } from './recognise.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { guestsIn } from './guests.ts'
+import { isOfReversals } from '../headings/returns.ts'
 import { signColumnOf } from './sign-column.ts'
 import { listsInvoices, somePending } from './invoices.ts'
 import { isJournal } from './till-journal.ts'
@@ -27,7 +30,7 @@ import { reportRowsOf } from './report-rows.ts'
 import { returnsBy } from './returns.ts'
 import { trialsOf } from './trials.ts'
 import { kindsAsideOf } from './kinds-aside.ts'
-import { areDayParts, dateStyle, sayDates } from '../columns/styles.ts'
+import { areDayParts, dateStyle, isAmerican, sayDates } from '../columns/styles.ts'
 import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
 import { adjustedOf } from '../money/adjusted.ts'
 import { isTip } from '../money/tips.ts'
@@ -46,11 +49,13 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const found = planColumns(profile, wishes, corrections, context)
   const { byColumn, money, currency, look } = found
   const at = (field: Field) => columnOf(byColumn, field)
-  const missing = at('occurredAt') < 0
+  const sold = at('amount') >= 0 || at('net') >= 0 || (at('unitPrice') >= 0 && at('quantity') >= 0)
+  const above = at('occurredAt') < 0 && sold ? dayAbove(profile, context) : null
+  const missing = at('occurredAt') < 0 && above === null
   const priceless = at('amount') < 0 && at('net') < 0 && at('unitPrice') < 0
   if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
-  const style = dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
-  const dated = evidence[at('occurredAt')] as ColumnEvidence
+  const style = above ? ({ order: 'ymd', sure: true } as const) : dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
+  const dated = evidence[at('occurredAt')] ?? new ColumnWatch().end()
   const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs' || code === 'discount-twice').map((saying) => saying.with.heading))
   const ignored = new Set([...wishes.ignored, ...(found.apart ? [found.apart.year, found.apart.month] : []), ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
   const kinds = found.recognised ? null : kindsAsideOf(headings, evidence, byColumn)
@@ -75,7 +80,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
   const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn).filter(({ code, with: { heading } }) => code !== 'column' || wanted(corrections, String(heading)) === undefined), ...sayCorrections(corrections, headings)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
-  said.push(...found.said, ...sayDates(style, headings[at('occurredAt')] ?? '', dated))
+  said.push(...found.said, ...(above ? [{ code: 'day-above' as const, with: { day: dayText(above.from) } }] : sayDates(style, headings[at('occurredAt')] ?? '', dated)))
+  if (above?.ambiguous && !corrections.dateOrder) said.push({ code: 'date-order-assumed', with: { heading: dayText(above.from), order: above.order } })
   const serials = dated.dates > 0 && dated.serial > 0 && (dated.serial > 1 || dated.serial * 10 >= dated.filled)
   if (serials && style.order !== 'serial') said.push({ code: 'date-serials', with: { heading: headings[at('occurredAt')] ?? '' } })
   const offset = headingOffset(headings[at('occurredAt')] ?? '')
@@ -100,10 +106,11 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const goesOut = quantitiesGoOut(look, byColumn)
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const codesHaveDigits = withDigits(evidence[at('product')])
-  const { confidence, asks } = doubtsOf(found, headings, evidence, (column) => wishes.fields.has(column) || wishes.dimensions.has(column) || wishes.ignored.has(column))
+  const { confidence, asks } = doubtsOf(found, headings, evidence, (column) => wishes.fields.has(column) || wishes.dimensions.has(column) || wishes.ignored.has(column), above !== null)
   for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column)) && byColumn.get(Number(column)) !== 'quantity') said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
+  for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && !ignored.has(column) && isOfReversals(heading) && tellsMoney(evidence[column])) said.push({ code: 'reversals-aside', with: { heading } })
   if (sign) said.push({ code: 'sign-column', with: { heading: headings[sign.column] ?? '', minus: sign.minus.join(', ') } })
   const together = found.recognised?.together ?? []
   const rule: MoneyRule = { ...money.rule, ...(together.length > 1 && { parts: [together] }), ...(adjusted && { adjusted }) }
@@ -161,6 +168,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...(areDayParts(evidence[at('time')]) && { dayParts: true }),
     ...(returns && { returns }),
     ...(found.apart && { dateApart: found.apart }),
+    ...(above && { dayAbove: dayText(above.from) }),
     ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,
     orderFrom,
@@ -177,6 +185,22 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     codesHaveDigits,
   }
   return plan
+}
+
+/** What is as it stands on a day, and was not sold on it. */
+const STANDS = /\b(?:listin[oi]|catalog\w*|inventar\w*|giacenz\w*|rimanenz\w*|stock|price ?list|preisliste|tarif\w*)\b/i
+
+/** The one day that the lines above a table tell of all its rows; null where they tell none, or several. */
+function dayAbove({ preamble, headings }: FullProfile, { corrections, styles, zone, currency }: PlanContext): (DaysTold & { readonly order: 'dmy' | 'mdy' }) | null {
+  const order = corrections?.dateOrder ?? styles?.dateOrder ?? (isAmerican({ zone, currency }, headings) ? 'mdy' : 'dmy')
+  // A price list or a count of stock is of a day as well.
+  const found = preamble.some((line) => STANDS.test(line)) ? null : daysAbove(preamble, order)
+  return found && found.from === found.to ? { ...found, order } : null
+}
+
+/** Whether a column has amounts other than nought. */
+function tellsMoney(seen: ColumnEvidence | undefined): boolean {
+  return seen !== undefined && seen.numbers * 2 > seen.filled && seen.comma + seen.point > 0 && seen.values.some(([text]) => /[1-9]/.test(text))
 }
 
 /** Whether a column of types names invoices, and of orders no more than could have become those. */

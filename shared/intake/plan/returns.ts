@@ -2,7 +2,7 @@ import type { Claim } from '../columns/assign.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { meanings } from '../headings/meaning.ts'
-import { isOfReturns, numbersReturns } from '../headings/returns.ts'
+import { isOfReturns, isOfReversals, numbersReturns } from '../headings/returns.ts'
 
 /** Fields of money that a row of sales has. */
 const MONEY: ReadonlySet<Field> = new Set<Field>(['amount', 'net', 'unitPrice', 'orderTotal', 'cost'])
@@ -21,13 +21,15 @@ export function returnsBy(headings: readonly string[], evidence: readonly Column
 
 /** Whether a heading is of what was given back, and of nothing else. */
 function tellsRefunds(heading: string): boolean {
-  return meanings(heading)[0]?.field === 'refund'
+  return meanings(heading)[0]?.field === 'refund' || isOfReversals(heading)
 }
 
 /** The claims with what was given back as the amount, where no column tells any other money and nearly every row gives something back. */
-export function refundsAsAmounts(all: readonly Claim[], evidence: readonly ColumnEvidence[], records: number): readonly Claim[] {
+export function refundsAsAmounts(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], records: number): readonly Claim[] {
   if (all.some(({ field, weight }) => MONEY.has(field) && weight >= 0.15)) return all
   const refund = all.find(({ field, weight, column }) => field === 'refund' && weight >= 0.5 && isGiven(evidence[column] as ColumnEvidence, records))
+  const reversed = refund ? -1 : headings.findIndex((heading, column) => isOfReversals(heading) && isGiven(evidence[column] as ColumnEvidence, records))
+  if (reversed >= 0) return [{ column: reversed, field: 'amount', weight: 0.6 }, ...all.filter(({ column }) => column !== reversed)]
   return refund ? all.map((claim) => (claim === refund ? { ...claim, field: 'amount' as const } : claim)) : all
 }
 

@@ -253,7 +253,8 @@ export class RowReader {
   }
 
   private date(cells: readonly string[]): string {
-    const { dateApart } = this.plan
+    const { dateApart, dayAbove } = this.plan
+    if (dayAbove !== undefined) return dayAbove
     return dateApart ? dateOfParts(cells, dateApart) : this.cell(cells, 'occurredAt')
   }
 

@@ -9,6 +9,9 @@ describe('weeks and months as they are written', () => {
     it(text, () => expect(periodOf(text)).toEqual({ day: day('2025-02-01'), grain: 'month' }))
   for (const text of ['2025-W05', '2025W05', '2025 week 5', 'settimana 5 2025', 'W05-2025', 'wk 5, 2025'])
     it(text, () => expect(periodOf(text)).toEqual({ day: day('2025-01-27'), grain: 'week' }))
+  for (const text of ['01/09/2025 - 07/09/2025', 'Sep 1 - Sep 7 2025', 'Sep 1 – 7, 2025', '1-7 settembre 2025', 'dal 01/09/2025 al 07/09/2025', 'Settimana dal 1 al 7 settembre 2025', '2025-09-01/2025-09-07', '01/09 - 07/09/2025', '01.09.2025–07.09.2025', '09/01/2025 - 09/07/2025'])
+    it(text, () => expect(periodOf(text)).toEqual({ day: day('2025-09-01'), grain: 'week' }))
+  it('a month by its first and last day', () => expect([periodOf('01/09/2025 - 30/09/2025'), periodOf('01/09/2025 - 08/09/2025')]).toEqual([{ day: day('2025-09-01'), grain: 'month' }, null]))
   it('the first week of a year may begin in the year before, and some years have a 53rd', () => {
     expect(periodOf('2025-W01')).toEqual({ day: day('2024-12-30'), grain: 'week' })
     expect(periodOf('2020-W53')).toEqual({ day: day('2020-12-28'), grain: 'week' })
