@@ -4,8 +4,8 @@ import type { DeviceStore, OutboxEntry } from './store.ts'
 
 /**
  * A store that makes room when the device is full: what persons write comes before tiles, and newer months before
- * older ones. Tiles can be fetched again; a write that has not arrived is nowhere else. One that still does not fit
- * stays in this page alone and says so (`loose`).
+ * older ones. Tiles can be fetched again; a write that has not arrived is nowhere else. One that still does not fit, or
+ * that the device cannot keep for any other reason, stays in this page alone and says so (`loose`).
  */
 export function roomyStore(store: DeviceStore): DeviceStore {
   const loose = new Map<string, { entry: OutboxEntry; file: Blob | null }>()
@@ -47,8 +47,7 @@ export function roomyStore(store: DeviceStore): DeviceStore {
     async addToOutbox(entry, file = null) {
       try {
         await withRoom(entry.workspace, null, () => store.addToOutbox(entry, file))
-      } catch (error) {
-        if (!isFull(error)) throw error
+      } catch {
         loose.set(entry.id, { entry: { ...entry, loose: true }, file })
       }
     },
@@ -59,8 +58,8 @@ export function roomyStore(store: DeviceStore): DeviceStore {
       else await store.changeEntry(id, change)
     },
     async settle(entry, thing) {
-      loose.delete(entry.id)
-      await store.settle(entry, thing)
+      const wasHere = loose.delete(entry.id)
+      if (!wasHere || thing !== null) await store.settle(entry, thing)
     },
     async discard(id) {
       if (!loose.delete(id)) await store.discard(id)

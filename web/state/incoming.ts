@@ -27,6 +27,8 @@ export interface Tray {
   /** Lets a file go to the edge. */
   send(key: string, corrections: Corrections | null): void
   remove(key: string): void
+  /** Whether the device could not let it go the last time. */
+  unsent(key: string): boolean
   readonly look: Accessor<Look>
   setLook(look: Look): void
 }
@@ -44,6 +46,7 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>, taking:
   })
   /** Sent or removed by hand while the device still hears of it. */
   const [left, setLeft] = createSignal<ReadonlySet<string>>(new Set())
+  const [unsent, setUnsent] = createSignal<ReadonlySet<string>>(new Set())
   const kept = readKept(KEPT)
   const [look, setSignal] = createSignal<Look>(LOOKS.find((one) => one === kept) ?? 'new')
   const held = createMemo(() => data.writes().filter((write) => write.kind === 'import' && write.held))
@@ -102,8 +105,14 @@ export function createTray(data: Data, uploads: Pick<Uploads, 'expect'>, taking:
         if (fresh().has(key)) await data.write('import', body, { id: key, file })
         await data.release(key, body)
         settled(key)
-      })().catch(() => setLeft((all) => new Set([...all].filter((one) => one !== key))))
+      })().catch(() =>
+        batch(() => {
+          setUnsent((all) => new Set([...all, key]))
+          setLeft((all) => new Set([...all].filter((one) => one !== key)))
+        }),
+      )
     },
+    unsent: (key) => unsent().has(key),
     remove(key) {
       leave(key)
       void (async () => {

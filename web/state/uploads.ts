@@ -1,4 +1,5 @@
-import { createMemo, type Accessor } from 'solid-js'
+import { createMemo, createSignal, type Accessor } from 'solid-js'
+import { ulid } from 'ulid'
 import type { Corrections } from '../../shared/intake/contract.ts'
 import type { Job } from '../../shared/protocol/jobs.ts'
 import type { Data, Write } from '../offline/contract.ts'
@@ -35,7 +36,24 @@ export interface Uploads {
 /** The file imports among the writes that wait. `onStarted` hears of each import that the edge has taken on. */
 export function createUploads(data: Data, taking: Pick<Taking, 'during'>, onStarted: (job: Job) => void): Uploads {
   const sent = new Map<string, File>()
-  const list = createMemo(() => data.writes().flatMap((write) => (write.kind === 'import' && !write.held ? [uploadOf(write, data.sending().get(write.id) ?? null)] : [])))
+  /** Those that the device did not take at all. */
+  const [untaken, setUntaken] = createSignal<ReadonlyMap<string, { readonly file: File; readonly corrections: Corrections | null }>>(new Map())
+  const letGo = (key: string) => setUntaken((all) => new Map([...all].filter(([one]) => one !== key)))
+  const waiting = createMemo(() => data.writes().flatMap((write) => (write.kind === 'import' && !write.held ? [uploadOf(write, data.sending().get(write.id) ?? null)] : [])))
+  const list = () => [
+    ...waiting(),
+    ...[...untaken()].map(([key, { file }]): Upload => ({ key, name: file.name, bytes: file.size, sent: null, refused: { code: 'not-kept', detail: '' }, tried: null, loose: true })),
+  ]
+  const send = async (file: File, corrections: Corrections | null) => {
+    const id = ulid()
+    sent.set(id, file)
+    try {
+      await taking.during(data.write('import', bodyOf(file, corrections), { id, file }))
+    } catch {
+      sent.delete(id)
+      setUntaken((all) => new Map([...all, [id, { file, corrections }]]))
+    }
+  }
   data.onArrived((write, told) => {
     if (write.kind !== 'import') return
     const job = told as Job
@@ -49,10 +67,15 @@ export function createUploads(data: Data, taking: Pick<Taking, 'during'>, onStar
     remember: (job, file) => void sent.set(job, file),
     expect: (key, file) => void sent.set(key, file),
     send(files, corrections = null) {
-      for (const file of files) void taking.during(data.write('import', bodyOf(file, corrections), { file })).then((id) => sent.set(id, file))
+      for (const file of files) void send(file, corrections)
     },
-    again: (key) => void data.retry(key),
-    dismiss: (key) => void data.discard(key),
+    again(key) {
+      const one = untaken().get(key)
+      if (!one) return void data.retry(key)
+      letGo(key)
+      void send(one.file, one.corrections)
+    },
+    dismiss: (key) => void (untaken().has(key) ? letGo(key) : data.discard(key)),
   }
 }
 

@@ -90,6 +90,20 @@ describe('a full device', () => {
     await store.discard('01')
     expect((await store.readOutbox()).map(({ id }) => id)).toEqual(['02'])
   })
+
+  it('keeps in this page what the device cannot keep for any other reason, as a browser that stores no files, and lets go of it once it was sent', async () => {
+    const kept = memoryStore()
+    const store = roomyStore({
+      ...kept,
+      addToOutbox: async () => Promise.reject(Object.assign(new Error('Error preparing Blob/File data to be stored in object store'), { name: 'DataError' })),
+      settle: async () => Promise.reject(new Error('there is nothing to be settled')),
+    })
+    await store.addToOutbox(entry('01'), new Blob(['bytes']))
+    expect((await store.readOutbox()).map(({ id, loose = false }) => [id, loose])).toEqual([['01', true]])
+    expect(await (await store.readFile('01'))?.text()).toBe('bytes')
+    await store.settle(entry('01'), null)
+    expect(await store.readOutbox()).toEqual([])
+  })
 })
 
 describe('files shared with the app', () => {

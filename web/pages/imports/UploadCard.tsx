@@ -30,7 +30,7 @@ export function UploadCard(props: { upload: Upload }): JSX.Element {
         </Match>
         <Match when={state() === 'waiting'}>
           <p class="small soft" role="status">
-            {props.upload.loose ? t().imports.loose : waits()}
+            {props.upload.loose ? [t().imports.loose, props.upload.tried && data.online() ? `${whyTried(props.upload.tried)} ${t().imports.retries}` : ''].join(' ') : waits()}
           </p>
           <div class="row wrap job-acts">
             <button type="button" class="button plain" onClick={() => uploads.dismiss(props.upload.key)}>

@@ -196,7 +196,7 @@ export const en: Messages = {
     retries: 'Trying again by itself.',
     sharedFull: 'The file you shared does not fit on this device: it is out of space. Open it from here, with a network.',
     sharedNone: 'There was no file in what you shared.',
-    loose: 'There is no room on this device to keep it: leave this page open until it has left.',
+    loose: 'This device cannot keep it: leave this page open until it has left.',
     list: 'Imports',
     none: 'No import yet. The first one begins when you drop a file above.',
     left: (time) => `${time} left`,

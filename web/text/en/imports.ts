@@ -21,6 +21,7 @@ export const importsEn: ImportWords = {
     known: (name) => `Known source: ${name}`,
     before: 'Before importing',
     looks: { always: 'Look at every file', new: 'Look at new files', never: 'Import at once' },
+    unsent: 'It has not left: this device cannot keep it. It is still here: try again.',
     offline: 'You are offline: look at it and correct it now; it leaves when the network is back.',
   },
   preview: {

@@ -16,7 +16,7 @@ export const waitingEn: WaitingWords = {
   sendNow: 'Send now',
   offline: 'Offline: everything leaves by itself when the network is back.',
   written: (when) => `written ${when}`,
-  state: { waiting: 'waiting', sending: (share) => `${share} sent`, tried: (why) => `the last try failed. ${why} Trying again by itself.`, loose: 'In this page only: the device is out of space. Keep it open.' },
+  state: { waiting: 'waiting', sending: (share) => `${share} sent`, tried: (why) => `the last try failed. ${why} Trying again by itself.`, loose: 'In this page only: this device cannot keep it. Leave the page open.' },
   discard: 'Throw away',
   askDiscard: (what) => `${what}: it never arrived and cannot be had back.`,
   kinds: { note: 'Note', import: 'File', merge: 'Duplicate', process: 'Process', target: 'Target', decision: 'Decision', report: 'Report', closing: 'Closing' },
@@ -30,6 +30,7 @@ export const waitingEn: WaitingWords = {
   merge: { accept: 'They are the same', refuse: 'They are different', undo: 'Decision taken back' },
   tried: { unavailable: 'Ritmo does not answer.', internal: 'Ritmo had a fault of its own.' },
   codes: {
+    'not-kept': 'This device could not take it, and it has not left. Try again, or pick the file again.',
     'file-lost': 'The file’s content is no longer on this device: pick it again.',
     'write-unreadable': 'It was written by another version of Ritmo and this one cannot read it.',
   },

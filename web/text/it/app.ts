@@ -196,7 +196,7 @@ export const it = {
     retries: 'Riprovo da solo.',
     sharedFull: 'Il file che hai condiviso non sta su questo dispositivo: lo spazio è finito. Aprilo da qui, con la rete.',
     sharedNone: 'In quello che hai condiviso non c’era un file.',
-    loose: 'Su questo dispositivo non c’è posto per tenerlo: lascia aperta questa pagina finché non è partito.',
+    loose: 'Questo dispositivo non riesce a tenerlo: lascia aperta questa pagina finché non è partito.',
     list: 'Importazioni',
     none: 'Nessuna importazione ancora. La prima comincia quando lasci un file qui sopra.',
     left: (time: string) => `ancora ${time}`,

@@ -21,6 +21,7 @@ export const importsIt = {
     known: (name: string) => `Fonte già nota: ${name}`,
     before: 'Prima di importare',
     looks: { always: 'Guarda ogni file', new: 'Guarda i file nuovi', never: 'Importa subito' },
+    unsent: 'Non è partito: questo dispositivo non riesce a tenerlo. È ancora qui: riprova.',
     offline: 'Sei senza rete: puoi guardarlo e correggerlo adesso; parte quando torna.',
   },
   preview: {

@@ -17,7 +17,7 @@ export const waitingIt = {
   sendNow: 'Invia adesso',
   offline: 'Senza rete: parte tutto da solo quando torna.',
   written: (when: string) => `scritta ${when}`,
-  state: { waiting: 'in attesa', sending: (share: string) => `inviato ${articled('il', share)}`, tried: (why: string) => `ultimo tentativo non riuscito. ${why} Riprovo da solo.`, loose: 'Solo in questa pagina: lo spazio è finito. Tienila aperta.' },
+  state: { waiting: 'in attesa', sending: (share: string) => `inviato ${articled('il', share)}`, tried: (why: string) => `ultimo tentativo non riuscito. ${why} Riprovo da solo.`, loose: 'Solo in questa pagina: questo dispositivo non riesce a tenerla. Lasciala aperta.' },
   discard: 'Butta via',
   askDiscard: (what: string) => `${what}: non è mai arrivata e non si potrà riavere.`,
   kinds: { note: 'Nota', import: 'File', merge: 'Doppione', process: 'Processo', target: 'Obiettivo', closing: 'Chiusura', decision: 'Decisione', report: 'Rapporto' } as Readonly<Record<string, string>>,
@@ -32,6 +32,7 @@ export const waitingIt = {
   /** Where it is tried again by itself nobody has to. */
   tried: { unavailable: 'Ritmo non risponde.', internal: 'Ritmo ha avuto un guasto suo.' } as Readonly<Record<string, string>>,
   codes: {
+    'not-kept': 'Questo dispositivo non è riuscito a prenderlo, e non è partito. Riprova, o scegli di nuovo il file.',
     'file-lost': 'Il contenuto del file non è più su questo dispositivo: sceglilo di nuovo.',
     'write-unreadable': 'È stata scritta da un’altra versione di Ritmo e questa non sa leggerla.',
   } as Readonly<Record<string, string>>,

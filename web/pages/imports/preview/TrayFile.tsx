@@ -119,6 +119,11 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
           </Match>
         </Switch>
       </p>
+      <Show when={tray.unsent(key)}>
+        <p class="bad" role="alert">
+          {w().tray.unsent}
+        </p>
+      </Show>
       <div class="row wrap job-acts">
         <button type="button" class="button" onClick={look}>
           {w().tray.look}
