@@ -17,6 +17,8 @@ export interface TableProfile {
   readonly restart: RestartEvidence
   /** Lines above the headings. */
   readonly preamble: readonly string[]
+  /** Set where columns are months, weeks or days whose cells became records: how many, the first and the last, and headings left out. */
+  readonly crosstab?: { readonly count: number; readonly first: string; readonly last: string; readonly dropped: readonly string[] }
   /** Headings that came again below. */
   readonly repeated: number
   /** Records with filled cells beyond the headings, and with fewer cells than headings. */

@@ -1,7 +1,8 @@
 import type { Chunk, Corrections, Cut } from '../contract.ts'
 import { startText, type TextState } from './decode.ts'
 import { findHead } from './head.ts'
-import { PROFILE_VERSION, type TableProfile } from '../columns/profile.ts'
+import { NO_TABLE, type Remembering } from './no-table.ts'
+import { startLines, type Lines } from './lines.ts'
 import { completeLines, Table, type TableState } from './table.ts'
 import { isWrapped, startUnwrap } from './unwrap.ts'
 
@@ -14,14 +15,6 @@ const MOST = 1 << 20
 export interface CutState {
   readonly text: TextState
   readonly table: TableState
-}
-
-/** What has numbers beside its state. */
-export interface Remembering {
-  /** All of them, piece by piece; each piece is the caller's. */
-  numbers(): Iterable<Float64Array>
-  /** Tells a piece of them to the one that goes on from the state, before anything else. */
-  recall(numbers: Float64Array): void
 }
 
 /** A cut that can be left and gone on with. */
@@ -43,6 +36,8 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
   const text = startText(corrections?.encoding, from && from.text)
   const found: { table: Table | null } = { table: from && new Table(from.table.head, perChunk) }
   if (from) found.table?.resume(from.table)
+  /** Takes the text instead of the table where cells become records. */
+  let lines: Lines | null = null
   let waiting: string[] = []
   /** Whether each line is quoted as a whole; told by the first text looked at. */
   let wrapped: boolean | null = null
@@ -61,11 +56,16 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
     waiting = head || last ? [] : [raw]
     enough = head || !last ? size * 2 : Infinity
     if (!head) return []
+    if (head.crosstab) {
+      lines = startLines(head.separator, { recordsPerChunk: perChunk, corrections: { ...corrections, headingLine: head.headingLine } })
+      return lines.read(all, final)
+    }
     found.table = new Table(head, perChunk)
     return found.table.read(all.slice(head.start), final)
   }
 
   const take = (piece: string): Chunk[] => {
+    if (lines) return lines.read(unwrap(piece, false), false)
     if (found.table) return found.table.read(unwrap(piece, false), false)
     if (enough === Infinity) return []
     waiting.push(piece)
@@ -87,18 +87,14 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
       const rest = text.end()
       const chunks = take(rest)
       if (found.table) chunks.push(...found.table.read(unwrap('', true), false))
-      if (!found.table && damaged) waiting = [completeLines(waiting.join(''))]
-      if (!found.table) chunks.push(...open(true))
+      if (!found.table && !lines && damaged) waiting = [completeLines(waiting.join(''))]
+      if (!found.table && !lines) chunks.push(...open(true))
+      if (lines) {
+        const spread = lines.end(unwrap('', true), damaged)
+        return { chunks: [...chunks, ...spread.chunks], profile: { ...spread.profile, encoding: text.encoding(), damaged, broken: text.broken(), binary: text.binary() } }
+      }
       chunks.push(...(found.table?.end(damaged) ?? []))
       return { chunks, profile: { ...(found.table ?? NO_TABLE).profile(), encoding: text.encoding(), damaged, broken: text.broken(), binary: text.binary() } }
     },
   }
-}
-
-export const NO_TABLE = {
-  profile: (): TableProfile => ({
-    version: PROFILE_VERSION, separator: ',', headings: [], headingLine: 0, records: 0, columns: [], sample: [],
-    restart: { order: -1, date: -1, days: 0, sameYear: 0, years: 0, otherYear: 0 }, preamble: [], repeated: 0, surplus: 0,
-    ragged: 0, shortened: 0, openQuote: 0, cutShort: false,
-  }),
 }

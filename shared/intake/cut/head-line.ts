@@ -20,3 +20,8 @@ export function filled(line: Line): number {
 export function isValue(cell: string): boolean {
   return cell !== '' && cell.length < 40 && !cell.startsWith('x') && (numberCell(cell) !== null || dateParts(splitMoment(cell)[0]) !== null)
 }
+
+/** Whether a cell is a date, and no number besides. */
+export function isDate(cell: string): boolean {
+  return cell !== '' && cell.length < 40 && /\D/.test(cell) && dateParts(splitMoment(cell)[0]) !== null
+}

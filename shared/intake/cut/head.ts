@@ -1,6 +1,7 @@
 import { saysNothing } from '../values/blank.ts'
-import { filled, isValue, type Line } from './head-line.ts'
+import { filled, isDate, isValue, type Line } from './head-line.ts'
 import { isPair, isSecond, joinedHeadings } from './head-pairs.ts'
+import { areDays, type Crosstab, crosstabHeadings, crosstabOf } from './crosstab.ts'
 import { meanings } from '../headings/meaning.ts'
 import { periodOf } from '../values/periods.ts'
 import { RecordScanner } from './records.ts'
@@ -16,6 +17,8 @@ export interface Head {
   readonly startLine: number
   /** Lines above the headings that are neither blank nor the separator's hint. */
   readonly preamble: readonly string[]
+  /** Set where columns are months, weeks or days: the headings are those of the records that cells become. */
+  readonly crosstab?: Crosstab
 }
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
@@ -116,8 +119,10 @@ function headAt(lines: readonly Line[], upper: number, lower: number, separator:
   const headings = upper === lower ? trimmed(found.cells) : trimmed(joinedHeadings((lines[upper] as Line).cells, found.cells))
   const above = [...lines.slice(0, upper === lower ? lower : lower + 1), ...lines.slice(lower + 1, lower + 1 + more)]
   const preamble = above.map((line) => line.cells.filter(Boolean).join(' ').slice(0, 200))
+  const below = lines.slice(lower + 1 + more)
+  const crosstab = crosstabOf(headings, preamble, below)
   return {
-    head: { separator, headings, headingLine: found.line, start: last.end, startLine: last.line + last.lines, preamble },
+    head: { separator, ...(crosstab && { crosstab }), headings: crosstab ? crosstabHeadings(crosstab, headings, preamble, below) : headings, headingLine: found.line, start: last.end, startLine: last.line + last.lines, preamble },
     score: score + fitting(lines.slice(lower + 1), found.cells.length),
   }
 }
@@ -134,7 +139,7 @@ function headingScore(line: Line, below: readonly Line[]): number {
   const cells = trimmed(line.cells)
   if (cells.length < 2 || filled(line) < 2 || filled(line) * 2 < cells.length) return 0
   const values = cells.filter((cell) => cell !== '' && isValue(cell))
-  if (values.length > 0 && !areRates(values)) return 0
+  if (values.length > 0 && !areRates(values) && !(areDays(values) && headNumbers(cells, below))) return 0
   const fields = new Set<string>()
   let score = 0
   for (const cell of cells) {
@@ -151,6 +156,13 @@ function headingScore(line: Line, below: readonly Line[]): number {
 /** Whether values are rates of tax, each once: they head columns of amounts (`4%`, `10%`, `22%`). */
 function areRates(values: readonly string[]): boolean {
   return values.length > 1 && new Set(values).size === values.length && values.every((value) => /^\d{1,2}(?:[.,]\d)? ?%$/.test(value))
+}
+
+/** Whether numbers, and no dates, stand below the cells of a line that are dates. */
+function headNumbers(cells: readonly string[], below: readonly Line[]): boolean {
+  const dated = cells.flatMap((cell, column) => (isDate(cell) ? [column] : []))
+  const found = below.slice(0, 20).flatMap((line) => dated.map((column) => line.cells[column] ?? '')).filter((cell) => cell !== '')
+  return found.filter(isValue).length * 5 >= found.length * 4 && found.some(isValue) && !found.some(isDate)
 }
 
 /** Headings are words: a record half of which are numbers and dates holds none (a list of lists without them). */

@@ -1,8 +1,9 @@
 import { saysNothing } from '../values/blank.ts'
 import type { Chunk, Corrections, RecordsCut } from '../contract.ts'
-import { NO_TABLE, type Remembering } from './cut.ts'
+import { spreadRow } from './crosstab.ts'
 import { findRecordHead, LOOK, type Head } from './head.ts'
 import { faultMark, lineMark, recordLine } from '../values/numbered.ts'
+import { NO_TABLE, type Remembering } from './no-table.ts'
 import { Table, type TableState } from './table.ts'
 
 /** Records per piece that the table takes at once. */
@@ -85,15 +86,21 @@ export function startRecords(options: RecordsOptions = {}, from: RecordsState | 
       text.push(faultMark(line, fault.value, fault.reason))
       expected = line
     } else {
-      if (line !== expected) text.push(lineMark(line))
+      if (head.crosstab) return spreadRow(head.crosstab, cells.map((cell) => clean(cell, LONG))).flatMap((own) => put(line, own))
       const width = head.headings.length
       if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) table.noteSurplus()
       const own: string[] = []
       const most = sizeOf(cells) > WIDE ? KEPT : LONG
       for (let column = 0; column < width; column++) own.push(column < cells.length ? clean(cells[column] as string, most) : '')
-      text.push(recordLine(own))
-      expected = line + lineCount(own)
+      return put(line, own)
     }
+    return text.length >= AT_ONCE ? flush(false) : []
+  }
+
+  const put = (line: number, own: readonly string[]): Chunk[] => {
+    if (line !== expected) text.push(lineMark(line))
+    text.push(recordLine(own))
+    expected = line + lineCount(own)
     return text.length >= AT_ONCE ? flush(false) : []
   }
 

@@ -257,6 +257,7 @@ export class Table {
       sample: this.sample.rows(),
       restart: (this.orders && (this.guessedAt === records || this.guessedAt >= GUESS_AFTER) ? this.orders : this.guess()).end(),
       preamble: head.preamble.map(ownText),
+      ...(head.crosstab && { crosstab: { count: head.crosstab.labels.length, first: ownText(head.crosstab.labels[0] ?? ''), last: ownText(head.crosstab.labels.at(-1) ?? ''), dropped: head.crosstab.dropped.map(ownText) } }),
       repeated,
       surplus,
       ragged,

@@ -17,6 +17,11 @@ export function sayFile(profile: FullProfile, byColumn: ReadonlyMap<number, Fiel
   if (profile.broken > 0) say('broken-characters', { count: profile.broken })
   if (profile.headingLine === 0) say('no-headings')
   if (profile.preamble.length > 0) say('preamble', { count: profile.preamble.length, line: profile.headingLine })
+  if (profile.crosstab) {
+    const { count, first, last, dropped } = profile.crosstab
+    say('columns-of-time', { count, first, last })
+    for (const heading of dropped.filter(Boolean)) say('left-aside', { heading, why: 'measure' })
+  }
   if (profile.repeated > 0) say('repeated-headings', { count: profile.repeated })
   if (profile.surplus > 0) say('surplus-cells', { count: profile.surplus })
   if (profile.ragged > 0) say('short-rows', { count: profile.ragged })

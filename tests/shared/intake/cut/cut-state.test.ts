@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chunk, Profile } from '../../../../shared/intake/contract.ts'
-import { startCut, type CutState, type Remembering } from '../../../../shared/intake/cut/cut.ts'
+import { startCut, type CutState } from '../../../../shared/intake/cut/cut.ts'
+import type { Remembering } from '../../../../shared/intake/cut/no-table.ts'
 import { startRecords } from '../../../../shared/intake/cut/records-cut.ts'
 import { seeded } from '../../../parity/random.ts'
 
