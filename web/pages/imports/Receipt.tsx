@@ -1,7 +1,6 @@
 import { A } from '@solidjs/router'
 import { createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { ImportResult, Job } from '../../../shared/protocol/jobs.ts'
-import { reasonText } from '../../../shared/intake/words/words.ts'
 import { localDay, parseDay, zoneTable } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../state/app.ts'
 import { day, money, number } from '../../text/format.ts'
@@ -13,6 +12,7 @@ import { OwnMonths } from './preview/own/OwnMonths.tsx'
 import { OwnTotals } from './OwnTotals.tsx'
 import { TablesRead } from './TablesRead.tsx'
 import './receipt.css'
+import { reasonAlone } from './reason.ts'
 
 const MendSheet = lazy(() => import('./mend/MendSheet.tsx'))
 const AgainSheet = lazy(() => import('./AgainSheet.tsx'))
@@ -77,7 +77,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
             <For each={reasons()}>
               {([reason, count]) => (
                 <li data-reason={reason}>
-                  <span class="figure">{number(language(), count)}</span> · {reasonText(reason, language())}
+                  <span class="figure">{number(language(), count)}</span> · {reasonAlone(reason)}
                 </li>
               )}
             </For>

@@ -6,7 +6,7 @@ import { answered, choicesOf, togetherOf, withAnswer } from '../../../../web/pag
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
 import { cellView, marksMatter, outcome } from '../../../../web/pages/imports/preview/cells.ts'
 import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
-import { goesByItself, kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
+import { goesByItself, isNearlyNothing, kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
 
 const KNOWN: Known = { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] }
 const see = (known: Known, lines: readonly string[]): Promise<Preview> => previewFile({ bytes: blobBytes(new Blob([lines.join('\n')])), filename: 'x.csv', known })
@@ -23,6 +23,12 @@ describe('what a preview comes to', () => {
     const bad = await look('Data;Ordine;Prodotto;Totale;Stato', ...rows('15/03/2026;A3;Tazza;x;pagato'))
     const cancelled = await look('Data;Ordine;Prodotto;Totale;Stato', ...rows('15/03/2026;A3;Tazza;5,00;annullato'))
     expect([refusesMany(bad), refusesMany(cancelled), cancelled.sums.rejected]).toEqual([true, false, 2])
+  })
+
+  it('warns of a file of which no row would go in, or hardly one, whatever the reason', async () => {
+    const rows = (goes: number) => ['Data;Ordine;Prodotto;Totale;Stato', ...Array.from({ length: 20 }, (_, n) => `15/03/2026;A${n};Tazza;5,00;${n < goes ? 'pagato' : 'annullato'}`)]
+    const [none, one, some] = await Promise.all([0, 1, 5].map((goes) => look(...rows(goes))))
+    expect([none, one, some].map((preview) => [verdictOf(preview ?? null), isNearlyNothing(preview as Preview)])).toEqual([['warns', true], ['warns', true], ['ready', false]])
   })
 
   it('stops where amounts become others than the file tells: a deposit taken out of them', async () => {

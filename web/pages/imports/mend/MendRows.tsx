@@ -1,11 +1,12 @@
 import { createMemo, createSignal, Index, onCleanup, onMount, Show, type JSX } from 'solid-js'
-import { fieldText, reasonText } from '../../../../shared/intake/words/words.ts'
+import { fieldText } from '../../../../shared/intake/words/words.ts'
 import { number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
 import { cellFault, type HowRead } from './check.ts'
 import type { Mending, RefusedRow } from './state.ts'
+import { reasonOf } from '../reason.ts'
 
 /** Rows drawn beyond those in sight. */
 const AROUND = 6
@@ -142,12 +143,12 @@ function State(given: { row: RefusedRow; props: Props }): JSX.Element {
   const words = () => w().mend
   const state = () => stateOf(given.row, given.props)
   const fault = () => faultNow(given.row, given.props)
-  const field = () => (given.row.field === null ? '' : `${fieldText(given.row.field, language())}: `)
+  const field = () => (given.row.field === null ? '' : fieldText(given.row.field, language()))
   const text = () => {
     const found = fault()
     if (state() === 'mended') return words().mended
     if (state() === 'sent') return words().sent
-    if (found !== null) return `${field()}${reasonText(found, language(), given.row.column === null ? undefined : given.props.mending.cellsOf(given.row)[given.row.column])}`
+    if (found !== null) return reasonOf(field(), found, given.row.column === null ? undefined : given.props.mending.cellsOf(given.row)[given.row.column])
     return state() === 'refused' ? words().still : given.row.column === null ? words().changed : words().good
   }
   /** The button goes with what was changed: one goes on in the cell that it was about. */

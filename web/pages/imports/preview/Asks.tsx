@@ -10,7 +10,7 @@ import { answered, choicesOf, isAboutKind, isAboutList, togetherOf, type Choice 
 export function Asks(props: {
   asks: readonly Ask[]
   mapping?: Readonly<Record<string, string>> | undefined
-  exampleOf?: (heading: string) => string | undefined
+  examplesOf?: (heading: string) => readonly string[]
   onAnswer: (choice: Choice) => void
 }): JSX.Element {
   const words = () => w().preview
@@ -20,6 +20,8 @@ export function Asks(props: {
     if (isAboutKind(ask)) return d().answers[field] ?? words().answers[`${ask.code}/${field}`] ?? fieldText(field, language())
     return !isAboutList(ask) ? heading : heading === '' ? words().keepApart : words().salesBy(heading)
   }
+  /** Some of the cells that a question about one column is about: it may stand beyond a phone's edge. */
+  const samples = (ask: Ask) => props.examplesOf?.(ask.headings[0] ?? '').slice(0, 3).join(' · ') ?? ''
   const choices = (ask: Ask) => [...choicesOf(ask), ...[togetherOf(ask)].filter((all) => all !== null)]
   const isChosen = (ask: Ask, { heading, field, also }: Choice) => {
     const now = answered(ask, props.mapping)
@@ -31,12 +33,13 @@ export function Asks(props: {
         {(ask) => (
           <fieldset class="ask" data-ask={ask.code}>
             <legend>{question(ask)}</legend>
+            <Show when={isAboutKind(ask) && samples(ask)}>{(text) => <p class="small soft ask-samples">{words().inFile(text())}</p>}</Show>
             <div class="ask-choices">
               <For each={choices(ask)}>
                 {(choice) => (
                   <button type="button" class="button ask-choice" aria-pressed={isChosen(ask, choice)} onClick={() => props.onAnswer(choice)}>
                     <span>{label(ask, choice)}</span>
-                    <Show when={!isAboutKind(ask) && !choice.also && choice.heading !== '' && props.exampleOf?.(choice.heading)}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
+                    <Show when={!isAboutKind(ask) && !choice.also && choice.heading !== '' && props.examplesOf?.(choice.heading)[0]}>{(text) => <span class="small soft">{words().example(text())}</span>}</Show>
                   </button>
                 )}
               </For>

@@ -16,7 +16,7 @@ import { marksMatter } from './cells.ts'
 import { Controls } from './Controls.tsx'
 import { faultOf, faultWords } from './faults.ts'
 import { mapped } from './fields.ts'
-import { hasNoRows, kinOf, verdictOf } from './judge.ts'
+import { allRefused, hasNoRows, kinOf, verdictOf } from './judge.ts'
 import type { Looking } from './looking.ts'
 import { MapSheet } from './MapSheet.tsx'
 import { OwnCard } from './own/OwnCard.tsx'
@@ -28,7 +28,7 @@ import { TablesList } from './TablesList.tsx'
 import { Warnings } from './Warnings.tsx'
 import './preview.css'
 
-/** Questions after which a file may well go into a dataset of its own. */
+/** Questions after which a file may well go into a dataset of its own: into one that there is already, too. */
 const MAYBE_OWN: ReadonlySet<string> = new Set(['sales-or-own'])
 
 /** A file before it goes in: what Ritmo reads in it, what that comes to, and all of it to be corrected. */
@@ -57,7 +57,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   const fault = () => preview()?.fault ?? null
   const corrections = looking.corrections
   /** Nothing would come of it: whoever wants it no more lets go of it here. */
-  const isVain = () => fault() !== null || (shown()?.refusal ?? null) !== null || (preview() !== null && hasNoRows(preview() as Preview))
+  const isVain = () => fault() !== null || (shown()?.refusal ?? null) !== null || (preview() !== null && (hasNoRows(preview() as Preview) || allRefused(preview() as Preview)))
   const count = () => Object.entries(corrections()).reduce((sum, [what, how]) => sum + (what === 'mapping' ? Object.keys(how as object).length : 1), 0)
   const correct = (part: { [K in keyof Corrections]: Corrections[K] | undefined }) => {
     setHeld('')
@@ -77,7 +77,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     say(choice)
   }
   const say = (choice: Choice) => choice.heading === '' && (choice.field === 'sales' || choice.field === 'new') ? correct({ dataset: choice.field }) : correct({ mapping: withAnswer(corrections().mapping, choice) })
-  const exampleOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples[0]
+  const examplesOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples ?? []
   const go = () => {
     const verdict = verdictOf(preview())
     if (verdict === 'asks' || (verdict === 'refused' && !fault())) {
@@ -174,9 +174,9 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                   )}
                 </Show>
                 <Show when={(shown()?.asks.length ?? 0) > 0}>
-                  <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} exampleOf={exampleOf} onAnswer={answer} />
+                  <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} examplesOf={examplesOf} onAnswer={answer} />
                 </Show>
-                <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => MAYBE_OWN.has(code)) || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>
+                <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => MAYBE_OWN.has(code) && (props.known.own?.length ?? 0) > 0) || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>
                 <Show when={shown() && !shown()?.refusal && !undecided()}>
                   <Show when={shown()?.own} fallback={<Sums preview={known()} currency={shown()?.currency ?? 'EUR'} />}>
                     {(own) => <OwnSums preview={known()} dataset={own().dataset} currency={shown()?.currency ?? 'EUR'} />}
@@ -198,9 +198,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                     <Show when={table().rows.length > 0 || table().columns.length > 0}>
                       <section class="preview-rows">
                         <h3>{asWritten(table()) ? words().rowsRaw(table().rows.length) : words().rows(table().rows.length)}</h3>
-                        <Show when={table().refusal}>
-                          <p class="small soft tap-heading">{words().tapHeading}</p>
-                        </Show>
+                        <p class="small soft tap-heading">{words().tapHeading}</p>
                         <RowsTable shown={table()} raw={asWritten(table())} onColumn={(at) => setColumn({ at, heading: table().columns[at]?.heading ?? '' })} corrected={(heading) => corrections().mapping?.[heading] !== undefined} />
                       </section>
                     </Show>

@@ -1,6 +1,6 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { PreviewColumn, PreviewRow, ShownTable } from '../../../../shared/intake/preview/contract.ts'
-import { fieldText, reasonText } from '../../../../shared/intake/words/words.ts'
+import { fieldText } from '../../../../shared/intake/words/words.ts'
 import { money, number } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
@@ -8,6 +8,7 @@ import { Icon } from '../../../widgets/Icon.tsx'
 import { d } from '../../../text/datasets.ts'
 import { cellView, outcome } from './cells.ts'
 import { roleOf } from './own/cells.ts'
+import { reasonOf } from '../reason.ts'
 
 /** What a column is taken for, in words. */
 export function columnWords(column: PreviewColumn, own = false): string {
@@ -65,6 +66,8 @@ const asWritten = (row: PreviewRow): PreviewRow => ({ ...row, drafts: [], fault:
 
 function Row(props: { shown: ShownTable; row: PreviewRow; raw: boolean }): JSX.Element {
   const words = () => w().preview
+  /** The column at fault by its name: on a phone it may stand out of sight. */
+  const headingOf = (column: number | null) => (column === null ? '' : (props.shown.columns[column]?.heading ?? ''))
   const skipped = () => props.row.fault === null && props.row.drafts.length === 0
   return (
     <tr classList={{ refused: props.row.fault !== null, skipped: skipped() && !props.raw }}>
@@ -75,7 +78,8 @@ function Row(props: { shown: ShownTable; row: PreviewRow; raw: boolean }): JSX.E
         <Show when={props.row.fault} fallback={<Show when={!skipped()} fallback={<span class="soft">{props.raw ? '—' : words().skipped}</span>}><Outcome shown={props.shown} row={props.row} /></Show>}>
           {(fault) => (
             <span class="bad preview-reason">
-              <Icon name="warn" size={14} /> {reasonText(fault().reason, language(), fault().value)}
+              <Icon name="warn" size={14} />
+              <span>{reasonOf(headingOf(fault().column), fault().reason, fault().value)}</span>
             </span>
           )}
         </Show>

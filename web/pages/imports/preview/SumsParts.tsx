@@ -1,9 +1,9 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Preview } from '../../../../shared/intake/preview/contract.ts'
-import { reasonText } from '../../../../shared/intake/words/words.ts'
 import { number, percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
+import { reasonAlone } from '../reason.ts'
 
 /** How many rows were read and refused; further sums stand beside. */
 export function Counts(props: { preview: Preview; children?: JSX.Element }): JSX.Element {
@@ -32,7 +32,7 @@ export function Passed(props: { preview: Preview }): JSX.Element {
   const share = () => (props.preview.size === 0 ? 1 : props.preview.passed / props.preview.size)
   return (
     <p class="preview-progress small soft figure" data-stage={props.preview.stage}>
-      <Show when={props.preview.stage !== 'done'} fallback={words().done}>
+      <Show when={props.preview.stage !== 'done'} fallback={(props.preview.shown?.asks.length ?? 0) > 0 ? words().doneAsks : words().done}>
         <progress aria-label={words().reading} max="1" value={share()} />
         <span>{words().progress(percent(language(), share(), 0))}</span>
       </Show>
@@ -53,7 +53,7 @@ export function Reasons(props: { preview: Preview }): JSX.Element {
           <For each={Object.entries(sums().reasons).sort((a, b) => b[1] - a[1])}>
             {([reason, count]) => (
               <li>
-                <span class="figure">{number(language(), count)}</span> · {reasonText(reason, language())}
+                <span class="figure">{number(language(), count)}</span> · {reasonAlone(reason)}
               </li>
             )}
           </For>

@@ -7,7 +7,7 @@ import { percent } from '../../../text/format.ts'
 import { w } from '../../../text/imports.ts'
 import { language } from '../../../text/language.ts'
 import { Icon } from '../../../widgets/Icon.tsx'
-import { hasNoRows, isWarning, MANY, SURE, unexplainedShare } from './judge.ts'
+import { hasNoRows, isNearlyNothing, isWarning, MANY, SURE, unexplainedShare } from './judge.ts'
 
 interface Warning {
   readonly text: string
@@ -18,6 +18,7 @@ interface Warning {
 /** What is worth a check before the file goes in; what was assumed can be said at once. */
 export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect: (part: Corrections) => void }): JSX.Element {
   const words = () => w().preview
+  const sums = () => props.preview.sums
   const plain = (text: string): Warning => ({ text, choices: [] })
   const examples = (field: string) => props.shown.columns.find((column) => column.field === field)?.examples ?? []
   const example = (field: string) => examples(field)[0] ?? ''
@@ -37,7 +38,8 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
   const list = (): Warning[] => [
     ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [plain(words().unsure)] : []),
     ...(hasNoRows(props.preview) ? [plain(words().noRows)] : []),
-    ...(props.shown.asks.length === 0 && unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
+    ...(props.shown.asks.length === 0 && isNearlyNothing(props.preview) ? [plain(words().fewGo(sums().read - sums().rejected, sums().read))] : []),
+    ...(props.shown.asks.length === 0 && !isNearlyNothing(props.preview) && unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
     ...(props.preview.sums.twice > 0 ? [plain(words().twice(props.preview.sums.twice))] : []),
     ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying): Warning => ({ text: sayingText(saying, language()), choices: either(saying) })),
   ]

@@ -34,6 +34,14 @@ export function unexplainedShare({ sums }: Preview): number {
 /** Read to its end, and there is no row. */
 export const hasNoRows = ({ stage, shown, sums }: Preview) => stage === 'done' && sums.read === 0 && shown !== null && shown.refusal === null && shown.asks.length === 0
 
+/** Below this share of its rows that would go in a file is as good as none. */
+const HARDLY = 0.1
+
+/** Read to its end, and hardly a row of it would go in: that is told, though each may be refused for a good reason. */
+export const isNearlyNothing = ({ stage, sums }: Preview) => stage === 'done' && sums.read > 0 && sums.read - sums.rejected < HARDLY * sums.read
+
+export const allRefused = ({ stage, sums }: Preview) => stage === 'done' && sums.read > 0 && sums.rejected === sums.read
+
 export const refusesMany = (preview: Preview) => preview.sums.read > 0 && refusedShare(preview) > MANY
 
 /** What a preview comes to. */
@@ -43,7 +51,7 @@ export function verdictOf(preview: Preview | null): Verdict {
   if (fault || shown?.refusal) return 'refused'
   if (!shown) return preview.stage === 'done' ? 'refused' : 'reading'
   if (shown.asks.length > 0) return 'asks'
-  return shown.confidence < SURE || refusesMany(preview) || hasNoRows(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
+  return shown.confidence < SURE || refusesMany(preview) || isNearlyNothing(preview) || hasNoRows(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
 }
 
 /** What is worth a stop even in a file whose kind was taken before; the rest was seen then, and taken so. */
