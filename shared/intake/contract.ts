@@ -18,6 +18,8 @@ export interface Chunk {
   readonly firstLine: number
   /** Records inside, as the cut counted them (blank lines and headings not counted). */
   readonly records: number
+  /** Cells of these records, as many as there are headings for each. */
+  readonly cells: number
 }
 
 export interface Cut {

@@ -179,7 +179,7 @@ export class Table {
 
   private chunk(): Chunk {
     const text = withCarry(this.parts.join(''), (this.orders ?? this.guess()).endChunk(), this.numbered)
-    const chunk = { index: this.index++, text, firstLine: this.chunkLine, records: this.chunkRecords }
+    const chunk = { index: this.index++, text, firstLine: this.chunkLine, records: this.chunkRecords, cells: this.chunkRecords * this.width }
     this.parts = []
     this.partSize = 0
     this.chunkLine = this.line

@@ -21,7 +21,9 @@ const UNDER_WAY = 2
 const CHUNK_RECORDS = 5000
 /** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
  * to come by records takes more. */
-const SLICES = { text: 2, records: 0.3 }
+const SLICES = { text: 2.5, records: 0.3 }
+/** Characters that a cell of a text costs the cut at least, however short it is. */
+const LEAST_CELL = 12
 /** What opening an entry of an archive weighs, and what each table does, in characters. */
 const [ENTRY, TABLE] = [2000, 15_000]
 /** Slices' worth of characters that any file may come to, and the most for a byte of it: what comes to more is a bomb. */
@@ -242,7 +244,7 @@ class Keeper {
       table.chunks++
       table.records += chunk.records
       this.records += chunk.records
-      this.characters += weightOf(chunk)
+      this.characters += table.format === 'text' ? Math.max(chunk.text.length, chunk.cells * LEAST_CELL) : weightOf(chunk)
       this.came += table.format === 'text' ? chunk.text.length : weightOf(chunk)
       if (this.came > this.most) throw new OpenFault('bomb', { characters: this.came })
       this.under.push(putChunk(this.fx, this.ws, this.job, table.n, chunk))

@@ -232,6 +232,11 @@ const KINDS: readonly (readonly [string, string, readonly string[]])[] = [
     ['2025-01-13 2025-01-13 A product 4000 4000 -', '2025-01-13 2025-01-13 - return 0 -1000 -', '2025-01-14 2025-01-14 B product 1000 550 -'],
   ],
   [
+    'articles sold whose number alone is called an invoice’s do not: shops number their sales so',
+    text('Num. fattura;Data;Codice;Pezzi;Importo;Stato pagamento', '1;13/01/2025;VASO;1;122,00;Pagato', '2;14/01/2025;TAZZA;1;61,00;Non pagato', '3;14/01/2025;TAZZA;1;61,00;Fallito'),
+    ['2025-01-13 1 VASO product 1000 12200 -', '!3 status unpaid', '!4 status failed'],
+  ],
+  [
     'documents that nothing calls invoices do not',
     text('Numero;Data;Cliente;Totale;Stato', '1;13/01/2025;Rossi;122,00;Pagato', '2;14/01/2025;Verdi;61,00;Non pagato'),
     ['2025-01-13 1 - product 1000 12200 -', '!3 status unpaid'],
