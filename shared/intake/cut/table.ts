@@ -14,7 +14,7 @@ import { shortened } from '../values/shorten.ts'
 /** Records seen before order and date columns are guessed for the watch on restarting numbers. */
 const GUESS_AFTER = 200
 /** Characters after which a chunk ends whatever its records: what is read of one lies in memory at once. */
-const CHUNK_SIZE = 600_000
+const CHUNK_SIZE = 1_000_000
 /** An unfinished record longer than this has its open cell shortened. */
 const LONG = 1 << 20
 /** A record longer than this ends where it is. */

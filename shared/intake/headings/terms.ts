@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/code-at.ts'
 import type { LineType } from '../../model/sales.ts'
 import type { Reason } from '../reasons.ts'
 import { isNothing } from '../values/blank.ts'
@@ -152,26 +153,27 @@ for (const word of TYPE_WORDS) TYPE_LENGTHS[word.charCodeAt(0)] = (TYPE_LENGTHS[
  * much cheaper than asking.
  */
 export function mayBeType(text: string): boolean {
+  const { length } = text
   let from = 0
-  while (from < text.length && !isAlphanumeric(text.charCodeAt(from))) if (text.charCodeAt(from++) > 127) return true
+  while (from < length && !isAlphanumeric(codeAt(text, from))) if (codeAt(text, from++) > 127) return true
   let to = from
   let digits = 0
-  for (; to < text.length; to++) {
-    const code = text.charCodeAt(to)
+  for (; to < length; to++) {
+    const code = codeAt(text, to)
     if (code > 127) return true
     if (!isAlphanumeric(code)) break
     if (code < 58) digits++
   }
   if (digits === 0) {
     // No letter: the empty word. No such word is as long as 31 letters.
-    if (to - from > 30 || (((TYPE_LENGTHS[text.charCodeAt(from) | 32] as number) >>> (to - from)) & 1) === 0) return false
+    if (to - from > 30 || (((TYPE_LENGTHS[codeAt(text, from) | 32] as number) >>> (to - from)) & 1) === 0) return false
     const word = text.slice(from, to).toLowerCase()
     return TYPE_WORDS.has(word)
   }
-  if (digits === to - from) return to < text.length
+  if (digits === to - from) return to < length
   let at = from
-  while (text.charCodeAt(at) < 58) at++
-  const letter = text.charCodeAt(at) | 32
+  while (codeAt(text, at) < 58) at++
+  const letter = codeAt(text, at) | 32
   return (letter === 101 || letter === 120) && /^\d+(?:eur|x\d*)$/i.test(text.slice(from, to))
 }
 

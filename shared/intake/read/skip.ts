@@ -55,10 +55,13 @@ export class Skips {
     if (this.filled && this.texts.every((column) => isNothing(cells[column] as string))) return 'total-rows'
     let missing = 0
     for (const column of this.identifying) if (isNothing(cells[column] as string)) missing++
+    const labelled = this.isLabelled(cells)
+    // Most rows: all that a sale has, and no label in its stead. What their other texts say makes no total of them.
+    if (missing === 0 && !labelled && this.isOwn(cells)) return null
     let label: 'first' | 'last' | null = null
     for (let index = 0; index < this.texts.length; index++) label = stronger(label, this.labelOf(index, cells[this.texts[index] as number] as string))
     if (label === null && missing > 1 && this.isTotalAnywhere(cells, width)) return 'total-rows'
-    if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || this.isLabelled(cells))) return 'total-rows'
+    if (label !== null && (missing > 1 || (missing > 0 && label === 'first') || labelled)) return 'total-rows'
     if (label === 'first' && this.isAlone(cells)) return 'total-rows'
     return missing > 0 && (isFootLine(cells, width) || this.isAbove(cells, width)) ? 'foot-lines' : null
   }
@@ -83,8 +86,13 @@ export class Skips {
 
   /** A total's label and nothing else in its cell, without number and date of its own: also where these mean "as above". */
   private isAlone(cells: readonly string[]): boolean {
-    const own = [this.order, this.date].some((column) => column !== undefined && !isNothing(cells[column] as string))
-    return !own && this.texts.some((column) => isTotalLabel(cells[column] as string) === 'first' && isWholeLabel(plainWords(cells[column] as string)))
+    return !this.isOwn(cells) && this.texts.some((column) => isTotalLabel(cells[column] as string) === 'first' && isWholeLabel(plainWords(cells[column] as string)))
+  }
+
+  /** Whether a row has a number or a date of its own. */
+  private isOwn(cells: readonly string[]): boolean {
+    const { order, date } = this
+    return (order !== undefined && !isNothing(cells[order] as string)) || (date !== undefined && !isNothing(cells[date] as string))
   }
 
   /** A line that stands above the headings too. */
@@ -94,8 +102,18 @@ export class Skips {
 
   /** A total's label stands where a number or a date should. */
   private isLabelled(cells: readonly string[]): boolean {
-    return this.firm.some((column) => isTotalLabel(cells[column] as string) === 'first')
+    for (const column of this.firm) {
+      const cell = cells[column] as string
+      if (!isFigure(cell) && isTotalLabel(cell) === 'first') return true
+    }
+    return false
   }
+}
+
+/** Whether a cell begins with a digit, as numbers and days do, and so is not called a total. */
+function isFigure(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  return first > 47 && first < 58
 }
 
 function stronger(a: 'first' | 'last' | null, b: 'first' | 'last' | null): 'first' | 'last' | null {

@@ -1,3 +1,5 @@
+import { codeAt } from '../../model/code-at.ts'
+
 /**
  * Counts texts in an open-addressed table. Cells are fresh pieces of a big text, which a `Map` must hash anew through
  * the runtime: this is about four times as fast for them.
@@ -16,8 +18,9 @@ export class ValueCounts {
 
   /** Index of a text, −1 when it is not there: `put` may then add it. */
   find(text: string): number {
-    let hash = text.length
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    const { length } = text
+    let hash = length
+    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ codeAt(text, i), 0x01000193)
     hash ^= hash >>> 15
     this.hash = hash
     const mask = this.slots.length - 1

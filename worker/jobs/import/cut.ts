@@ -16,9 +16,10 @@ import { refused } from './failures.ts'
 import type { CutTable, ImportInput, ImportMemo } from './input.ts'
 import { openedFile } from './opened.ts'
 
-/** Pieces on their way to R2 at once, and records in each: an isolate has 128 MB for everything. */
+/** Pieces on their way to R2 at once, and records in each: an isolate has 128 MB for everything, and what stands between a
+ * document and its records takes its share. */
 const UNDER_WAY = 2
-const CHUNK_RECORDS = 5000
+const CHUNK_RECORDS = { text: 8000, records: 5000 }
 /** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
  * to come by records takes more. */
 const SLICES = { text: 2.5, records: 0.3 }
@@ -196,7 +197,7 @@ class Open {
     this.n = n
     this.name = name
     this.format = format
-    const options = { ...(corrections && { corrections }), headed: HEADED.has(format), recordsPerChunk: CHUNK_RECORDS }
+    const options = { ...(corrections && { corrections }), headed: HEADED.has(format), recordsPerChunk: CHUNK_RECORDS[format === 'text' ? 'text' : 'records'] }
     this.cut = format === 'text' ? startCut(options, from as CutState | null) : startRecords(options, from as RecordsState | null)
   }
 
