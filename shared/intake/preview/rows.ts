@@ -35,17 +35,37 @@ export function recordsOf({ text, firstLine }: Pick<Chunk, 'text' | 'firstLine'>
 
 /** Records beside the rows that they become, or why they are refused. */
 export function besideRows(plan: FullPlan, records: readonly Written[], read: ChunkRows): PreviewRow[] {
-  const drafts = byLine(read.drafts, ({ fileLine }) => fileLine)
+  const accepted = byLine(perRecord(read), ([first]) => first?.fileLine ?? 0)
   const rejects = byLine(read.rejects, ({ line }) => line)
-  return records.map(({ line, cells }) => {
-    const reject = rejects.get(line)?.[0]
-    return { line, cells, drafts: drafts.get(line) ?? [], fault: reject ? faultOf(plan, cells, reject) : null }
+  const shared = byLine(records, ({ line }) => line)
+  return records.map((record) => {
+    const { line, cells } = record
+    const refused = rejects.get(line) ?? []
+    const place = shared.get(line)?.length === 1 ? 0 : refused.findIndex((reject) => isOf(reject, cells))
+    const [reject] = refused[place] ? refused.splice(place, 1) : []
+    const all = accepted.get(line) ?? []
+    const drafts = reject ? [] : shared.get(line)?.at(-1) === record ? all.splice(0).flat() : (all.shift() ?? [])
+    return { line, cells, drafts, fault: reject ? faultOf(plan, cells, reject) : null }
   })
 }
 
-function byLine<T extends Draft | Reject>(all: readonly T[], lineOf: (one: T) => number): Map<number, T[]> {
+/** The drafts of each accepted record of which something came. */
+function perRecord({ drafts, starts = drafts.map((_, at) => at) }: ChunkRows): readonly (readonly Draft[])[] {
+  return starts.map((from, at) => drafts.slice(from, starts[at + 1])).filter(({ length }) => length > 0)
+}
+
+/** Whether a record is what was refused, where several share a line. */
+function isOf({ cells: refused }: Reject, cells: readonly string[]): boolean {
+  return refused === undefined || cells.every((cell, at) => cell === '' || cell === refused[at])
+}
+
+function byLine<T>(all: readonly T[], lineOf: (one: T) => number): Map<number, T[]> {
   const found = new Map<number, T[]>()
-  for (const one of all) found.set(lineOf(one), [...(found.get(lineOf(one)) ?? []), one])
+  for (const one of all) {
+    const line = found.get(lineOf(one))
+    if (line) line.push(one)
+    else found.set(lineOf(one), [one])
+  }
   return found
 }
 

@@ -10,6 +10,7 @@ import { language, t } from '../../text/language.ts'
 import { MonthTable } from './MonthTable.tsx'
 import { OwnMonths } from './preview/own/OwnMonths.tsx'
 import { OwnTotals } from './OwnTotals.tsx'
+import { PassedOver } from './PassedOver.tsx'
 import { TablesRead } from './TablesRead.tsx'
 import './receipt.css'
 import { reasonAlone } from './reason.ts'
@@ -57,6 +58,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
         <Show when={props.result.replaced > 0}>{words().replaced(props.result.replaced)} </Show>
         <Show when={props.result.knownOrders > 0}>{w().receipt.known(props.result.knownOrders)} </Show>
       </p>
+      <PassedOver said={props.result.said} text={({ text }) => text} />
       <OwnTotals totals={props.result.totals ?? []} currency={currency()} />
       <Show when={closed()}>
         {(change) => (

@@ -70,6 +70,18 @@ describe('a source that a file resembles', () => {
     const sources = [source('Cassa', ['Data', 'Ordine', 'Totale', 'Cassiere']), source('Negozio', ['Date', 'Total'])]
     expect(kinOf(['data', 'Ordine', 'Totale', 'Operatore'], sources)).toMatchObject({ name: 'Cassa', gone: ['Cassiere'], came: ['Operatore'] })
     expect(kinOf(['Alfa', 'Beta', 'Data'], sources)).toBeNull()
+    // What half of all files have, makes no two files kin.
+    expect(kinOf(['Data', 'Ordine', 'Articolo', 'Prezzo'], sources)).toBeNull()
+  })
+})
+
+describe('records of one line of the file, as an order with its articles is one', () => {
+  it('stand each beside what it becomes, or why it is refused', async () => {
+    const order = (id: number, ...prices: string[]) => JSON.stringify({ id, date: '2026-03-13', shipping_total: '5.00', total: '45.00', line_items: prices.map((total, n) => ({ sku: `S${n}`, quantity: 1, total })) })
+    const { shown } = await see(KNOWN, [order(1, '20.00', '21.00'), order(2, '9.00'), order(3, '7.00', 'x', '8.00'), order(4, 'x', '6.00')])
+    expect((shown?.rows ?? []).map((row) => [row.line, ...outcome(row).map(({ amount }) => amount), row.fault?.reason ?? '']).map(String)).toEqual([
+      '1,2000,500,', '1,2100,', '2,900,500,', '3,700,500,', '3,not-a-number', '3,800,', '4,not-a-number', '4,600,',
+    ])
   })
 })
 

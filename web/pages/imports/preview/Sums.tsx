@@ -7,6 +7,8 @@ import { Announce } from '../../../widgets/Announce.tsx'
 import { MonthTable } from '../MonthTable.tsx'
 import { OwnTotals } from '../OwnTotals.tsx'
 import { Counts, Passed, Reasons } from './SumsParts.tsx'
+import { sayingText } from '../../../../shared/intake/words/words.ts'
+import { PassedOver } from '../PassedOver.tsx'
 
 /** What the file comes to as it is read now: rows, refusals, revenue, month by month, beside its own totals. */
 export function Sums(props: { preview: Preview; currency: string }): JSX.Element {
@@ -27,6 +29,7 @@ export function Sums(props: { preview: Preview; currency: string }): JSX.Element
         </div>
       </Counts>
       <Passed preview={props.preview} />
+      <PassedOver said={props.preview.shown?.said ?? []} text={(saying) => sayingText(saying, language())} />
       <Announce text={heard()} />
       <OwnTotals totals={sums().totals} currency={props.currency} />
       <Reasons preview={props.preview} />

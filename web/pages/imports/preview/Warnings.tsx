@@ -39,7 +39,7 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
     ...(props.shown.confidence < SURE && props.shown.asks.length === 0 ? [plain(words().unsure)] : []),
     ...(hasNoRows(props.preview) ? [plain(words().noRows)] : []),
     ...(props.shown.asks.length === 0 && isNearlyNothing(props.preview) ? [plain(words().fewGo(sums().read - sums().rejected, sums().read))] : []),
-    ...(props.shown.asks.length === 0 && !isNearlyNothing(props.preview) && unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
+    ...(props.shown.asks.length === 0 && !isNearlyNothing(props.preview) && sums().rejected > 1 && unexplainedShare(props.preview) > MANY ? [plain(words().manyRefused(percent(language(), unexplainedShare(props.preview), 0)))] : []),
     ...(props.preview.sums.twice > 0 ? [plain(words().twice(props.preview.sums.twice))] : []),
     ...props.shown.said.filter(({ code }) => isWarning(code)).map((saying): Warning => ({ text: sayingText(saying, language()), choices: either(saying) })),
   ]

@@ -64,14 +64,14 @@ export function goesByItself(preview: Preview): boolean {
   return sums.twice === 0 && !refusesMany(preview) && !shown.said.some(({ code }) => ALARMS.has(code))
 }
 
-/** A remembered source that the shown headings nearly are, with what is missing and what is new. */
+/** A remembered source that two of three of the shown headings are, with what is missing and what is new. */
 export function kinOf(headings: readonly string[], sources: Known['sources']): { name: string; gone: string[]; came: string[] } | null {
   const here = new Map(headings.filter(Boolean).map((heading) => [fold(heading), heading]))
   let best: { name: string; gone: string[]; came: string[]; shared: number } | null = null
   for (const source of sources) {
     const there = new Map(source.headings.filter(Boolean).map((heading) => [fold(heading), heading]))
     const shared = [...there.keys()].filter((key) => here.has(key)).length
-    if (shared < 2 || shared * 2 < Math.max(there.size, here.size) || shared <= (best?.shared ?? 0)) continue
+    if (shared < 2 || shared * 3 < Math.max(there.size, here.size) * 2 || shared <= (best?.shared ?? 0)) continue
     const gone = [...there].flatMap(([key, heading]) => (here.has(key) ? [] : [heading]))
     const came = [...here].flatMap(([key, heading]) => (there.has(key) ? [] : [heading]))
     best = { name: source.name, gone, came, shared }
