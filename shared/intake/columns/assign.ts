@@ -10,7 +10,7 @@ import { discountHint } from '../headings/discounts.ts'
 import { meanings } from '../headings/meaning.ts'
 import { BARE_BILL, BARE_ID, BARE_NAME, BARE_REFERENCE } from '../headings/of-names.ts'
 import { BARE_STATE } from '../headings/of-terms.ts'
-import { isTotalLabel, plainWords, typeOf } from '../headings/terms.ts'
+import { isTotalLabel, plainWords, statusOf, typeOf } from '../headings/terms.ts'
 
 /** A column that may hold a field, best first; the weight is what its heading and its values say together. */
 export interface Claim {
@@ -84,6 +84,7 @@ export function claims(headings: readonly string[], evidence: readonly ColumnEvi
     }
     if (!said.some(({ field }) => field === 'occurredAt') && seen.dates > 0 && seen.dates >= seen.filled * 0.8) all.push({ column, field: 'occurredAt', weight: 0.2 })
     if (isRefundFlag(heading, seen) || isPaidFlag(heading, seen)) all.push({ column, field: 'status', weight: 0.8 })
+    if (tellsStates(seen) && !said.some(({ field, weight }) => weight >= 0.5 && field !== 'type') && !said.some(({ field }) => field === 'status')) all.push({ column, field: 'status', weight: 0.6 })
     if (saysKinds(heading, seen) || isEventLog(heading, seen)) all.push({ column, field: 'type', weight: 0.8 })
     else if (!said.some(({ weight }) => weight >= 0.5) && !isOfPlaces(heading) && areKindCodes(seen)) all.push({ column, field: 'type', weight: 0.6 })
     if (said.length === 0 && !LENGTH.test(plainWords(heading)) && seen.times > seen.numbers && seen.times >= seen.filled * 0.8) all.push({ column, field: 'time', weight: 0.2 })
@@ -124,6 +125,16 @@ const BACK = /^(?:refunded|returned|rimborsat[oa]|erstattet|rembourse|reembolsad
 function saysStates(seen: ColumnEvidence): boolean {
   const words = seen.values.map(([text]) => plainWords(text))
   return !seen.many && words.some((text) => DONE.test(text)) && words.some((text) => BACK.test(text)) && words.every((text) => BACK.test(text) || [null, 'cancelled', 'failed', 'unpaid', 'pending'].includes(typeOf(text)))
+}
+
+const WENT = /^(?:ok|yes|success\w*|succeeded|approved|approvat[oa]|accettat[oa]|accepted|riuscit[oa]|eseguit[oa]|complet\w*|paid|pagat[oa]|incassat[oa]|captured|settled|processed|confirmed|confermat[oa]|fulfilled|evas[oa]|spedit[oa]|shipped|delivered|consegnat[oa]|done|closed|chius[oa]|abgeschlossen|bezahlt|erfolgreich|versandt|versendet|geliefert|in (?:lavorazione|bearbeitung|elaborazione)|processing|reussie?|payee?|livree?|expediee?|pagad[oa]|cobrad[oa]|enviad[oa]|entregad[oa]|exitos[oa])$/
+const ENDED: ReadonlySet<string | null> = new Set(['cancelled', 'failed', 'unpaid', 'refunded'])
+
+/** Whether a column's cells say what became of sales, whatever its heading: some that went well, some that did not, and nothing else. */
+function tellsStates(seen: ColumnEvidence): boolean {
+  if (seen.many || seen.values.length < 2 || seen.values.length > 15) return false
+  const states = unsummed(seen).map(([text]) => statusOf(text) ?? (WENT.test(plainWords(text)) ? 'went' : null))
+  return states.every((state) => state !== null) && states.includes('went') && states.some((state) => ENDED.has(state))
 }
 
 /** Whether a heading about documents stands over their kinds (`Documento`: `Fattura`, `Nota di credito`) and not their numbers. */

@@ -22,6 +22,8 @@ export interface Head {
 }
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
+/** Marks that separate cells in few files: tried where a first line has them. */
+const RARE = ['~', '^', '¦'] as const
 const HINT = /^"?sep=(.)"?[\t ;,]*$/i
 /** Filled records looked at. */
 export const LOOK = 80
@@ -43,7 +45,7 @@ export function findHead(text: string, final: boolean, wish: HeadWish = {}): Hea
   const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
   const hint = HINT.exec(first.trim())?.[1] ?? null
   const from = hint === null ? 0 : Math.min(first.length + 1, text.length)
-  const separators = wish.separator ? [wish.separator] : hint === null ? SEPARATORS : [hint]
+  const separators = wish.separator ? [wish.separator] : hint === null ? [...SEPARATORS, ...RARE.filter((mark) => first.includes(mark))] : [hint]
   let best: { head: Head; score: number } | null = null
   for (const separator of separators) {
     const lines = linesOf(text, from, hint === null ? 1 : 2, separator, final, wish.headingLine ?? 0)

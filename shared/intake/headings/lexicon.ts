@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<string, string>> = {
   method: 'method metodo modalita mode mezzo forma means modo condizioni gateway',
   category: 'category categoria categorie categ cat reparto rep department dept famiglia fam gruppo group merceologia merceologica settore tipologia collection collezione genere linea kategorie warengruppe',
   type: 'transaksjonstype belegart vorgangsart buchungsart dokumentart auftragsart transaktionsart bestellart umsatzart vorgangstyp type typ tipo tip tipologia kind causale natura',
-  status: 'status stato state stat esito situazione statut etat estado',
+  status: 'bestellstatus auftragsstatus zahlungsstatus rechnungsstatus status stato state stat esito situazione statut etat estado',
   cancelled: 'void cancelled canceled cancellato cancellata annullato annullata annullamento annullo voided stornato stornata storno storniert',
   fulfillment: 'fulfillment fulfilment evasione shipping spedizione delivery consegna',
   currency: 'currency valuta divisa curr moneta wahrung waehrung devise moneda',

@@ -36,6 +36,9 @@ export function isCumulated(heading: string): boolean {
   return CUMULATED.test(plainWords(heading)) && (has.has('total') || has.has('net') || has.has('gross')) && !has.has('document')
 }
 
+/** What was given back of a payment, by the word of card terminals. */
+const REVERSED_AMOUNT = /^(?:(?:importo|totale|valore|amount|total) (?:stornat[oi]|reversed|di storno)|(?:stornat[oi]|reversed) (?:importo|totale|amount))$/
+
 /** How many looked at a shop or a page, or how often. */
 const LOOKED = /\b(?:sessions?|sessioni|page ?views?|visualizzazioni|views|visits?|visite|visitors?|visitatori|clicks?|clic|impressions?|impressioni|besuche|besucher|seitenaufrufe|sitzungen|visiteurs|footfall|ingressi contati|passaggi)\b/
 
@@ -47,6 +50,7 @@ export function money(has: Has, say: Say, heading: string) {
   if (isCumulated(heading)) return
   if (DAY_TOTAL.test(plainWords(heading))) return say('amount', 0.92)
   if (isAdjusted(heading)) return say('amount', 0.3)
+  if (REVERSED_AMOUNT.test(plainWords(heading))) return say('refund', 0.85)
   if (isCancelledAmount(heading)) return
   if (isCancelledWithin(heading)) return say('refund', 0.7)
   if (LOWERED.test(plainWords(heading))) return say('unitPrice', 0.9)

@@ -65,6 +65,7 @@ export const PAYMENT = /^(?:pagament[oi]|payments?(?: received| line)?|receive p
 export const SOLD = /^(?:vendit[ae]|sales? ?(?:lines?|receipts?)?|fattur[ae]|invoices?|rechnung(?:en)?|factur(?:as?|es?)|verkauf|verkaufe|ventes?|ventas?|articol[oi]|items?|products?|prodott[oi]|scontrin[oi]|receipts?|ricevut[ae]|righe|riga)(?: |$)/
 
 const TYPES: readonly (readonly [RegExp, TypeMeaning])[] = [
+  [/^(?:tips?|gratuit(?:y|ies)|manc(?:ia|e)|trinkgeld(?:er)?|pourboires?|propinas?)$/, 'not-a-sale'],
   [/\b(?:fornitor[ei]|suppliers?|vendors?|lieferanten?|fournisseurs?|proveedor(?:es)?)\b/, 'not-a-sale'],
   [/\bnot[ae] (?:di |d )?accredito\b/, 'return'],
   [/\b(?:conversion\w*|currency exchange|cambio valuta|fx|\w*umrechnung\w*|change de devises?|cambio de divisas?)\b/, 'conversion'],

@@ -16,7 +16,7 @@ import { pricesBeside, settlePrices } from './prices.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { Settling } from './settling.ts'
 import { isNetPrice, rateOnTop, rateUnit, taxByLine, type TaxOnTop, taxOf } from './taxes.ts'
-import { afterDiscount, afterFees, extraOf, guestTaxes, inTotal, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
+import { afterDiscount, afterFees, extraOf, guestTaxes, inTotal, isAfterRefund, isBetween, isInTotal, isSameReturn, netAndGross, netAndGrossSaid, taxOnTop } from './totals.ts'
 
 export interface MoneyPlan {
   readonly byColumn: Map<number, Field>
@@ -74,7 +74,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   if (loose && beyond(look, at('amount'), work.line, at('discount'))) byColumn.set(at('discount'), 'orderDiscount')
   const orders = amountsOfOrders(work, amounts)
   const byLine = amounts.matching.length > 0 || at('amount') < 0 || saysLine(s.heading('amount')) || [false, true].some((taxed) => isInTotal(look, at, orderTotals(all, totalsOf(all)), taxed))
-  if (!s.wished.has(at('refund')) && isSameReturn(look, at, work.line)) {
+  if (!s.wished.has(at('refund')) && (isSameReturn(look, at, work.line) || isAfterRefund(look, at, totalsOf(all)))) {
     said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
     byColumn.delete(at('refund'))
   } else if (!notionsOf(headingWords(s.heading('refund'))).has.has('shipping') && bothReturn(look, at)) s.drop(at('returned'), 'returned-in-refund')

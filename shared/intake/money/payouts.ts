@@ -36,7 +36,8 @@ const ROWS = 60
 export function payoutOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, settled: ReadonlySet<number>): AmountsTold | null {
   const money = headings.map((_, column) => column).filter((column) => !settled.has(column) && isMoney(evidence[column]) && !isRefundFlag(headings[column] ?? '', evidence[column]))
   const kinds = new Map(money.map((column) => [column, kindOf(headings[column] ?? '')]))
-  if (![...kinds.values()].includes('fee')) return null
+  const platform = [...kinds].some(([, kind]) => kind === 'fee') || ([...kinds].some(([, kind]) => kind === 'shipping') && money.some((column) => saysPaid(headings[column] ?? '')))
+  if (!platform) return null
   const payouts = money.filter((column) => isPayout(headings[column] ?? ''))
   const pieces = all.some(({ field, weight }) => field === 'quantity' && weight >= 0.5)
   const prices = new Set(all.filter(({ field, weight }) => field === 'unitPrice' && weight >= 0.5).map(({ column }) => column))
@@ -114,7 +115,7 @@ function sumTo(look: Look, payout: number, base: number, all: readonly Part[], b
   const sizes = parts.map(({ column, sign }) => rows.map((row) => sign(look.number(row, column) || 0)))
   const lacks = rows.map((row) => look.number(row, payout) - look.number(row, base))
   let best: { mask: number; held: number; size: number } | null = null
-  const free = bare && all.some(({ kind }) => kind === 'fee') && !parts.some(({ kind }) => kind === 'fee')
+  const free = bare && all.some(({ kind }) => kind === 'fee' || kind === 'shipping') && !parts.some(({ kind }) => kind === 'fee')
   for (let mask = 0; mask < 1 << parts.length; mask++) {
     const chosen = parts.map((_, index) => index).filter((index) => mask & (1 << index))
     if (!free && !chosen.some((index) => parts[index]?.kind === 'fee')) continue

@@ -32,8 +32,8 @@ export function tipsOf(all: readonly Claim[], headings: readonly string[], look:
   const within = totalWithTips(all, look, totals, taxes, tip, settled)
   for (const tax of held.length > 0 ? [] : taxes) {
     for (const base of totals) {
-      const whole = (row: number) => (tip(row) === 0 ? Number.NaN : look.number(row, base) + (tax < 0 ? 0 : look.number(row, tax) || 0) + tip(row))
-      const total = totals.find((column) => column !== base && agree(look, whole, (row) => look.number(row, column)))
+      const whole = (row: number) => look.number(row, base) + (tax < 0 ? 0 : look.number(row, tax) || 0) + tip(row)
+      const total = totals.find((column) => column !== base && agreeWithTips(look, whole, (row) => look.number(row, column), tip))
       if (total === undefined || (tax < 0 && isNet(headings[base] ?? ''))) continue
       const claims = all.filter(({ column, field }) => column !== total && column !== base && !tips.includes(column) && (tax < 0 || field !== 'tax' || column === tax))
       claims.push({ column: base, field: tax < 0 ? 'amount' : 'net', weight: SURE })
@@ -49,6 +49,11 @@ export function tipsOf(all: readonly Claim[], headings: readonly string[], look:
   return { claims: claims.sort((a, b) => b.weight - a.weight || a.column - b.column), extras, said: held.map((column) => ({ code: 'deposit-aside' as const, with: { heading: headings[column] ?? '' } })), within: [...tips, ...held] }
 }
 
+/** Whether two figures agree where there is a tip, and in all rows together: a tip may well be as large as a discount once. */
+function agreeWithTips(look: Look, left: (row: number) => number, right: (row: number) => number, tip: (row: number) => number): boolean {
+  return agree(look, (row) => (tip(row) === 0 ? Number.NaN : left(row)), right) && agree(look, left, right)
+}
+
 /** The total that is another amount or a price, less its discount, with tax and tip: it contains the tip. Null for none. */
 function totalWithTips(all: readonly Claim[], look: Look, totals: readonly number[], taxes: readonly number[], tip: (row: number) => number, settled: ReadonlySet<number>): number | null {
   const of = (fields: readonly Field[]) => [...new Set(all.filter(({ field, weight, column }) => fields.includes(field) && weight >= 0.4 && !settled.has(column)).map(({ column }) => column))].slice(0, 3)
@@ -58,8 +63,10 @@ function totalWithTips(all: readonly Claim[], look: Look, totals: readonly numbe
   for (const tax of taxes) {
     for (const off of [-1, ...discounts]) {
       const beside = (row: number) => (tax < 0 ? 0 : look.number(row, tax) || 0) - (off < 0 ? 0 : Math.abs(look.number(row, off)) || 0) + tip(row)
+      // A tip as large as the discount leads anywhere.
+      const lifts = (row: number) => tip(row) === 0 || off < 0 || tip(row) !== Math.abs(look.number(row, off))
       const worth = (row: number, base: number) => look.number(row, base) * (totals.includes(base) || pieces < 0 ? 1 : look.number(row, pieces))
-      const found = totals.find((total) => bases.some((base) => base !== total && agree(look, (row) => (tip(row) === 0 ? Number.NaN : worth(row, base) + beside(row)), (row) => look.number(row, total))))
+      const found = totals.find((total) => bases.some((base) => base !== total && agreeWithTips(look, (row) => (lifts(row) ? worth(row, base) + beside(row) : Number.NaN), (row) => look.number(row, total), tip)))
       if (found !== undefined) return found
     }
   }

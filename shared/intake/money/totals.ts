@@ -1,5 +1,5 @@
 import type { Field } from '../headings/fields.ts'
-import { agree, type Look } from '../columns/look.ts'
+import { agree, borne, isBorneOut, type Look } from '../columns/look.ts'
 import { isOfGuests, taxHint } from '../headings/taxes.ts'
 
 /** Rates of value-added tax in use in Europe, percent. */
@@ -112,6 +112,17 @@ export function isSameReturn(look: Look, at: (field: Field) => number, line: (ro
   const worth = (row: number) => (at('amount') >= 0 ? look.number(row, at('amount')) : line(row))
   const share = (row: number) => (Math.abs(look.number(row, returned)) / look.number(row, quantity)) * worth(row) || 0
   return agree(look, share, (row) => Math.abs(look.number(row, refund)) || 0)
+}
+
+/** Whether the amount, or what it is without tax, is what a refund left of another total: only with the refund off it does that lead there. */
+export function isAfterRefund(look: Look, at: (field: Field) => number, totals: readonly number[]): boolean {
+  const refund = at('refund')
+  if (refund < 0) return false
+  const back = (row: number) => Math.abs(look.number(row, refund)) || 0
+  const off = (row: number) => [at('discount'), at('orderDiscount')].reduce((sum, column) => sum + (column < 0 ? 0 : Math.abs(look.number(row, column)) || 0), 0)
+  const leads = (before: number, after: number, taken: boolean) => isBorneOut(borne(look, (row) => look.number(row, before) - off(row) - (taken ? back(row) : 0), (row) => look.number(row, after), (row) => back(row) > 0), 1)
+  const left = [at('amount'), at('net')].filter((column) => column >= 0)
+  return totals.some((before) => left.some((after) => before !== after && leads(before, after, true) && !leads(before, after, false)))
 }
 
 /** Whether a fee is part of what some total adds up to. */

@@ -5,6 +5,7 @@ import type { Field } from '../headings/fields.ts'
 import { isTwin } from '../headings/twins.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { isOfTrade, isOfUntoldTax } from '../money/trade.ts'
+import { isTip } from '../money/tips.ts'
 import { meanings } from '../headings/meaning.ts'
 import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
@@ -101,7 +102,7 @@ function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, mai
     return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))
   }
   const claimed = all.filter(({ field, weight, column }) => field === 'amount' && (isTwin(headings[column] ?? '', headings[main.column] ?? '') ? weight >= 0.5 : weight > main.weight - CLOSE && !byColumn.has(column))).map(({ column }) => column)
-  return [...new Set(claimed)].filter((column) => other(column) && isMoney(evidence[column] as ColumnEvidence))
+  return [...new Set(claimed)].filter((column) => other(column) && !isTip(headings[column] ?? '') && isMoney(evidence[column] as ColumnEvidence))
 }
 
 function isMoney(seen: ColumnEvidence): boolean {

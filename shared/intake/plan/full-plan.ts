@@ -52,6 +52,8 @@ export interface FullPlan extends Plan {
   readonly setParts?: SetParts
   /** The column, and its cells, of rows that are purchases, payments or other entries of a ledger. */
   readonly kindsAside?: Trials
+  /** The column, and its cells, of rows that tell again what another stage of the same sale tells. */
+  readonly stages?: Trials
   /** Rows that name a report's figures, and no articles. */
   readonly report?: ReportRows
   /** Cells of the customers' column that name nobody. */

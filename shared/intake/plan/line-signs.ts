@@ -50,3 +50,12 @@ export function debitsLower(evidence: readonly ColumnEvidence[]): number[] {
     return credited || (seen.debits > 0 && seen.credits === 0 && plain > 0) ? [column] : []
   })
 }
+
+/** Whether rows that are fees by their type all lower what beside them is sold, as whoever pays out takes them off. */
+export function feesLower(look: Look, type: number, amount: number): boolean {
+  if (type < 0 || amount < 0) return false
+  const kinds = look.rows.map((row) => (row[type] ? typeOf(row[type]) : null))
+  const signs = (kind: string) => kinds.flatMap((one, row) => (one === kind && look.number(row, amount) !== 0 && !Number.isNaN(look.number(row, amount)) ? [Math.sign(look.number(row, amount))] : []))
+  const [fees, sales] = [signs('fee'), signs('product')]
+  return fees.length > 0 && fees.every((sign) => sign < 0) && sales.some((sign) => sign > 0)
+}

@@ -29,6 +29,7 @@ import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from '../columns/styles.ts'
 import { isYes, statusOf, typeOf } from '../headings/terms.ts'
 import { withTenders } from '../money/tenders.ts'
+import { type Stages, stagesOf, withoutStages } from './stages.ts'
 import { tipsOf } from '../money/tips.ts'
 import { type Vouchers, vouchersOf } from '../money/vouchers.ts'
 
@@ -56,6 +57,8 @@ export interface ColumnPlan {
   readonly paysOut: boolean
   /** Year, month and day stand in a column each; null where a date is one cell. */
   readonly apart: DateApart | null
+  /** The column of stages, where rows tell each sale several times over; null for other files. */
+  readonly stages: Stages | null
   readonly said: PlanSaying[]
 }
 
@@ -85,7 +88,8 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
     const others = all.filter(({ column }) => column !== apart.year && column !== apart.month && column !== apart.day)
     all.splice(0, all.length, { column: apart.day, field: 'occurredAt', weight: 0.9 }, ...others)
   }
-  const sample = withSums(withoutWithdrawn(rows, all), split, marks.comma)
+  const stages = recognised ? null : stagesOf(headings, evidence, rows, all, wishes)
+  const sample = withSums(withoutStages(withoutWithdrawn(rows, all), stages), split, marks.comma)
   const headless = profile.headingLine === 0
   const byValues = headless || !hasMoney(all.filter(({ weight }) => weight < FIRM || recognised !== null))
   if (byValues) all.push(...claimsByValues(evidence, sample).filter(({ column }) => headless || (isFree(all, column, wishes) && !isCumulated(headings[column] ?? ''))))
@@ -141,7 +145,7 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), whole: lookAt(rows, comma, cells), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), whole: lookAt(rows, comma, cells), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, stages, said }
 }
 
 /** The columns that a person called the amount, in file order: several are added up (lunch and dinner, cash and cards). */

@@ -10,7 +10,7 @@ import { daysAbove, type DaysTold } from '../columns/day-above.ts'
 import type { Field } from '../headings/fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
-import { debitsLower, discountLinesSigned, quantitiesGoOut } from './line-signs.ts'
+import { debitsLower, discountLinesSigned, feesLower, quantitiesGoOut } from './line-signs.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import { planColumns } from './plan-columns.ts'
 import { headRowsIn } from './head-rows.ts'
@@ -105,6 +105,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   said.push(...currency.said, ...money.said, ...sayMoney(byColumn, money.rule, headings))
   const goesOut = quantitiesGoOut(look, byColumn)
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
+  const costs = !found.paysOut && !found.recognised?.known.habits?.costs && feesLower(look, at('type'), at('amount') >= 0 ? at('amount') : at('net'))
   const codesHaveDigits = withDigits(evidence[at('product')])
   const { confidence, asks } = doubtsOf(found, headings, evidence, (column) => wishes.fields.has(column) || wishes.dimensions.has(column) || wishes.ignored.has(column), above !== null)
   for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column)) && byColumn.get(Number(column)) !== 'quantity') said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
@@ -119,6 +120,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
+  if (found.stages) said.push({ code: 'stages', with: { heading: headings[found.stages.column] ?? '', kept: found.stages.kept } })
+  if (costs) said.push({ code: 'fee-rows', with: { heading: headings[at('type')] ?? '' } })
   if (trials) said.push({ code: 'trials', with: { heading: headings[trials.column] ?? '' } })
   const journal = isJournal(look, [at('product'), at('name')].filter((column) => column >= 0), at('amount'))
   const report = found.recognised || journal ? null : reportRowsOf(evidence, byColumn, look)
@@ -162,6 +165,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...(trials && { trials }),
     ...(lines?.sets && !lines.sets.counts && { setParts: { column: lines.sets.column, ...(lines.sets.cells && { cells: lines.sets.cells }) } }),
     ...(kinds && kinds.cells.length > 0 && { kindsAside: { column: kinds.column, cells: kinds.cells } }),
+    ...(found.stages && { stages: { column: found.stages.column, cells: found.stages.cells } }),
     ...(report && { report }),
     ...(guests.length > 0 && { guests }),
     ...(serials && { serials }),

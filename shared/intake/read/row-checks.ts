@@ -74,7 +74,9 @@ export class RowChecks {
     const { trials } = this.plan
     const cell = trials ? (cells[trials.column] as string) : ''
     if (trials?.cells.includes(cell)) return { field: 'type', value: cell, reason: 'not-a-sale' }
-    const { kindsAside } = this.plan
+    const { kindsAside, stages } = this.plan
+    const stage = stages ? (cells[stages.column] as string) : ''
+    if (stages?.cells.includes(stage)) return { field: 'status', value: stage, reason: 'not-a-sale' }
     const kind = kindsAside ? (cells[kindsAside.column] as string) : ''
     return kindsAside?.cells.includes(kind) ? { field: 'type', value: kind, reason: 'not-a-sale' } : null
   }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { said, sums, told } from '../told.ts'
+
+const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`
+
+describe('sales that are told once for each stage', () => {
+  it('count once: orders', () => {
+    const file = text('Ordine;Data;Stato;Totale', '1;13/03/2025;Creato;50,00', '1;13/03/2025;Pagato;50,00', '1;14/03/2025;Spedito;50,00', '2;14/03/2025;Creato;30,00', '2;14/03/2025;Pagato;30,00', '2;15/03/2025;Spedito;30,00')
+    expect(told(file)).toEqual(['2025-03-13 1 - product 1000 5000 -', '2025-03-14 2 - product 1000 3000 -', '!3 status not-a-sale', '!4 status not-a-sale', '!6 status not-a-sale', '!7 status not-a-sale'])
+    expect(said(file)).toContain('stages')
+  })
+
+  it('count once: payments, of which some were only authorised', () =>
+    expect(sums(text('Payment ID,Date,Action,Amount', 'p1,2025-03-13 10:00,Authorised,50.00', 'p1,2025-03-13 10:05,Captured,50.00', 'p2,2025-03-14 11:00,Authorised,30.00', 'p2,2025-03-14 11:09,Captured,30.00', 'p3,2025-03-14 11:00,Authorised,20.00'))).toEqual({ product: 8000, refused: 3 }))
+
+  it('count once: what a provider books, beside what it gave back', () =>
+    expect(sums(text('Company Account,Merchant Account,Psp Reference,Merchant Reference,Payment Method,Booking Date,Main Currency,Main Amount,Record Type', 'C,M,P1,1001,visa,2025-03-13 10:00:00,EUR,60.00,SentForSettle', 'C,M,P1,1001,visa,2025-03-14 10:00:00,EUR,60.00,Settled', 'C,M,P2,1002,mc,2025-03-15 10:00:00,EUR,15.00,Refunded'))).toEqual({ product: 6000, return: -1500, refused: 1 }))
+
+  it('are none where lines have states of their own, or cost the same', () => {
+    expect(sums(text('Ordine;Data;Articolo;Stato riga;Totale', '1;13/03/2025;Tazza;Spedito;10,00', '1;13/03/2025;Piatto;In lavorazione;10,00', '2;13/03/2025;Tazza;Spedito;10,00', '2;13/03/2025;Piatto;Pronto;10,00'))).toEqual({ product: 4000 })
+    expect(sums(text('Ordine;Data;Stato;Totale', '1;13/03/2025;Pagato;10,00', '2;13/03/2025;Spedito;10,00', '3;13/03/2025;Creato;10,00'))).toEqual({ product: 3000 })
+  })
+})
+
+describe('rows of fees', () => {
+  it('that lower what is paid out are told', () => {
+    const file = text('type,short_order_id,sale_date,amount,currency', 'SALE,K1,2025-03-10,100.00,EUR', 'COMMISSION,K1,2025-03-10,-3.00,EUR', 'RETURN,K2,2025-03-01,-30.00,EUR')
+    expect(sums(file)).toEqual({ product: 10000, fee: -300, return: -3000 })
+    expect(said(file)).toContain('fee-rows')
+    expect(said(text('Data;Scontrino;Tipo riga;Importo', '13/03/2025;1;Vendita;20,00', '13/03/2025;1;Commissione;1,00'))).not.toContain('fee-rows')
+  })
+})
+
+describe('what never reaches the shop, or was given back', () => {
+  it('carriage that buyers pay to the platform, as what the shop received shows', () =>
+    expect(sums(text('Date,Item,Buyer,Status,Item price,Shipping,Buyer protection,You received', '13/03/2025,Coat,anna,Completed,25.00,4.99,1.95,25.00', '14/03/2025,Hat,bea,Completed,12.00,4.99,1.30,12.00'))).toEqual({ product: 3700 }))
+
+  it('amounts reversed on a card', () => expect(sums(text('Data;Codice transazione;Importo;Esito;Importo stornato', '13/03/2025;T1;50,00;Contabilizzato;0,00', '15/03/2025;T3;20,00;Stornato parzialmente;5,00'))).toEqual({ product: 7000, return: -500 }))
+})
+
+describe('what became of sales', () => {
+  it('is told by the cells where the heading says nothing, or says it in one German word', () => {
+    expect(sums(text('Payment Date,Payment ID,Amount,Result', '2025-03-13,P1,40.00,SUCCESS', '2025-03-14,P2,25.00,SUCCESS', '2025-03-15,P3,10.00,FAIL'))).toEqual({ product: 6500, refused: 1 })
+    expect(sums(text('Bestellnummer;Bestelldatum;Bestellstatus;Gesamtbetrag', '801;13.03.2025;Abgeschlossen;20,00', '803;15.03.2025;Storniert;20,00'))).toEqual({ product: 2000, refused: 1 })
+  })
+
+  it('is not told by names of what is sold', () => expect(sums(text('Data;Scontrino;Articolo;Importo', '13/03/2025;1;Completo;20,00', '13/03/2025;1;Reso;5,00', '13/03/2025;1;Vaso;5,00'))).toEqual({ product: 3000 }))
+})
+
+describe('tips and refunds beside each other', () => {
+  it('a tip as large as a discount once makes no total of both, and what a net amount lacks already lowers nothing more', () =>
+    expect(sums(text('Sale no.,Sale date,Client,Item,Quantity,Gross sales,Discounts,Refunds,Net sales,Tax,Total sales,Tips', '101,2025-03-13,Ann,Haircut,1,50.00,5.00,0.00,45.00,9.90,54.90,5.00', '102,2025-03-14,Bob,Shampoo,2,20.00,0.00,0.00,20.00,4.40,24.40,0.00', '103,2025-03-15,Cid,Colour,1,50.00,0.00,15.00,35.00,7.70,42.70,0.00'))).toEqual({ product: 12200 }))
+
+  it('a row of tips is no sale', () => expect(sums(text('Date,Receipt,Type,Description,Amount', '2025-03-13,1,Sale,Dinner,30.00', '2025-03-13,1,Tip,Tip,3.00'))).toEqual({ product: 3000, refused: 1 }))
+})
+
+describe('cells between marks that few files have', () => {
+  for (const mark of ['~', '^']) it(mark, () => expect(sums(text('Data;Scontrino;Articolo;Totale', '13/03/2025;1;Caffè, doppio;10,50', '14/03/2025;2;Tè;20,00').replaceAll(';', mark))).toEqual({ product: 3050 }))
+})
