@@ -9,8 +9,10 @@ declare module 'node:zlib' {
   }
   export function createGunzip(options: { chunkSize: number }): Inflating
   export function createInflateRaw(options: { chunkSize: number }): Inflating
-  export function gzipSync(piece: string | Uint8Array, options: { level: number; chunkSize: number }): Uint8Array<ArrayBuffer>
   export function gunzipSync(piece: Uint8Array, options: { chunkSize: number }): Uint8Array<ArrayBuffer>
+  export function brotliCompressSync(piece: Uint8Array, options: { params: Readonly<Record<number, number>>; chunkSize: number }): Uint8Array<ArrayBuffer>
+  export function brotliDecompressSync(piece: Uint8Array, options: { chunkSize: number }): Uint8Array<ArrayBuffer>
+  export const constants: { readonly BROTLI_PARAM_QUALITY: number; readonly BROTLI_PARAM_LGWIN: number }
 }
 
 /** The same of its `node:buffer`. */

@@ -22,7 +22,7 @@ const UNDER_WAY = 2
 const CHUNK_RECORDS = { text: 8000, records: 5000 }
 /** Slices' worth of characters that one slice cuts: with a text it does less than the survey, for which they are meant, and
  * to come by records takes more. */
-const SLICES = { text: 2.5, records: 0.3 }
+const SLICES = { text: 2.2, records: 0.3 }
 /** Characters that a cell of a text costs the cut at least, however short it is. */
 const LEAST_CELL = 12
 /** What opening an entry of an archive weighs, and what each table does, in characters. */

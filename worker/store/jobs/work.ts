@@ -1,7 +1,7 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import { letGo } from '../../../shared/model/let-go.ts'
 import type { Effects } from '../../effects.ts'
 import type { Workspace } from '../../identity/workspace.ts'
+import { packed, unpacked } from './packed-piece.ts'
 import { textOfUtf8 } from './utf8.ts'
 
 /** What a job keeps between its slices, in R2; gone when the job ends. */
@@ -9,25 +9,16 @@ function scratch(ws: Workspace, job: string, name: string): string {
   return `work/${ws.id}/${job}/${name}`
 }
 
-/** Quickest: of a table's text it still leaves a sixth. */
-const LEVEL = 1
-/** Bytes that packing makes room for at once: a piece mostly fits, and leaves no trail of smaller rooms behind. */
-const ROOM = 1 << 18
-/** zlib takes no less. */
-const LEAST_ROOM = 64
-/** How gzip begins. */
-const PACKED = 0x1f
-
 /**
  * Keeps a piece of text, or of its UTF-8, packed: each byte on its way to R2 costs more than packing it. Writing it again
  * replaces it by the same.
  */
 export async function putPiece(fx: Effects, ws: Workspace, job: string, name: string, piece: string | Uint8Array): Promise<void> {
   const whole = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece
-  const packed = gzipSync(whole, { level: LEVEL, chunkSize: ROOM })
+  const small = packed(whole)
   if (whole !== piece) giveBack(whole)
-  await fx.env.BYTES.put(scratch(ws, job, name), packed)
-  giveBack(packed)
+  await fx.env.BYTES.put(scratch(ws, job, name), small)
+  giveBack(small)
 }
 
 /** The same for bytes that do not get any smaller. */
@@ -49,16 +40,9 @@ export async function getPieceWhole(fx: Effects, ws: Workspace, job: string, nam
   const kept = await getPieceBytes(fx, ws, job, name)
   if (kept === null) return null
   const bytes = new Uint8Array(kept)
-  // An import that was under way when pieces were not packed yet goes on.
-  if (bytes[0] !== PACKED) return bytes
-  const whole = gunzipSync(bytes, { chunkSize: roomOf(bytes) })
-  giveBack(bytes)
+  const whole = unpacked(bytes)
+  if (whole !== bytes) giveBack(bytes)
   return whole
-}
-
-/** Room for what a packed piece unpacks to, whose size stands at its end, and some more: with none left it would grow. */
-function roomOf(packed: Uint8Array): number {
-  return new DataView(packed.buffer, packed.byteOffset).getUint32(packed.byteLength - 4, true) + LEAST_ROOM
 }
 
 /** Lets go of bytes that share their room with nobody. */
