@@ -22,10 +22,13 @@ export function Rhythm(): JSX.Element {
   return (
     <p ref={holdFocus} class="rhythm figure" aria-label={t().rhythm.label} role="group">
       <span>{since()}</span>
-      <span class="row rhythm-work">
-        <Sign mode={jobs.working().length > 0 ? 'async' : 'sync'} size={14} silent />
-        {jobs.working().length > 0 ? t().rhythm.working(jobs.working().length) : t().rhythm.resting}
-      </span>
+      {/* Where the jobs could not be read at all nobody knows whether any is at work. */}
+      <Show when={jobs.list() !== null || jobs.failure() === null}>
+        <span class="row rhythm-work">
+          <Sign mode={jobs.working().length > 0 ? 'async' : 'sync'} size={14} silent />
+          {jobs.working().length > 0 ? t().rhythm.working(jobs.working().length) : t().rhythm.resting}
+        </span>
+      </Show>
       <Show when={data.rows().here > 0}>
         <span>{t().rhythm.rows(data.rows().here)}</span>
       </Show>

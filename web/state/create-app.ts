@@ -41,6 +41,7 @@ export function createApp(data: Data, updates: Updates): App {
   onLaunchedFiles(take)
   // Who is in is the device's to find out: then the door comes, whatever page is open.
   onSignedOut(() => void data.refresh())
+  createEffect(on(data.online, (now, before) => now && before === false && void jobs.refresh()))
   let last = 0
   createEffect(
     on(jobs.working, (working) => {

@@ -62,7 +62,7 @@ export default function AgainSheet(props: { job: Job; said: ImportResult['said']
       when={file() !== null && known()}
       fallback={
         <Sheet title={words().again} onClose={props.onClose}>
-          <p>{words().againText}</p>
+          <p>{againWords(props.job)}</p>
           <div>
             <button type="button" class="button main" onClick={() => input?.click()}>
               {words().againPick}
@@ -131,8 +131,11 @@ function Seen(props: { job: Job; file: File; known: ReturnType<typeof knownSourc
   const other = () => (props.job.title !== null && props.file.name !== props.job.title ? w().receipt.againOther(props.job.title) : undefined)
   return (
     <PreviewSheet
-      file={props.file} looking={looking} known={props.known} action={w().preview.again} note={other() ?? w().receipt.againText} trouble={props.trouble}
+      file={props.file} looking={looking} known={props.known} action={w().preview.again} note={other() ?? againWords(props.job)} trouble={props.trouble}
       onGo={() => props.onGo(looking.corrections())} onClose={props.onClose}
     />
   )
 }
+
+/** What reading again does: of what failed there is nothing to be replaced. */
+const againWords = ({ state }: Job) => (state === 'failed' ? w().receipt.againFailed : w().receipt.againText)

@@ -204,6 +204,7 @@ export const importsEn: ImportWords = {
     known: (n) => plural(n, { one: '# order was known already.', other: '# orders were known already.' }),
     mended: (n) => plural(n, { one: '# refused row was corrected and accepted.', other: '# refused rows were corrected and accepted.' }),
     again: 'Correct and read again',
+    againFailed: 'Ritmo reads the same file again with your corrections.',
     againText: 'Ritmo reads the same file again with your corrections. What you had imported is replaced.',
     againPick: 'Pick the file again to see it while you correct it',
     againOther: (name) => `This does not look like the same file: it was called ${name}.`,

@@ -205,6 +205,7 @@ export const importsIt = {
     known: (n: number) => plural(n, { one: '# ordine era già noto.', other: '# ordini erano già noti.' }),
     mended: (n: number) => plural(n, { one: '# riga rifiutata è stata corretta e accettata.', other: '# righe rifiutate sono state corrette e accettate.' }),
     again: 'Correggi e rileggi',
+    againFailed: 'Ritmo rilegge lo stesso file con le tue correzioni.',
     againText: 'Ritmo rilegge lo stesso file con le tue correzioni. Ciò che avevi importato viene sostituito.',
     againPick: 'Scegli di nuovo il file per vederlo mentre lo correggi',
     againOther: (name: string) => `Questo non sembra lo stesso file: prima si chiamava ${name}.`,
