@@ -27,7 +27,7 @@ export function isNetOfRefunds(heading: string): boolean {
 const CANCELLED_WITHIN = /^(?:di cui|of which|davon|dont|de los cuales) (?:\w+ )?(?:(?:per|for) )?(?:annullament[oi]|annull[oi]|annullat[oaie]|storn[oi]|stornat[oaie]|storniert\w*|voids?|voided|cancell?ed|cancellations?|annulations?|anulaciones)(?: (?:amount|importo|eur|euro))?$/
 
 /** What was cancelled, in money, where nothing says whether the amounts beside it hold it. */
-const CANCELLED_AMOUNT = /^(?:(?:importo|totale|ammontare|valore|amount|total|value) (?:degli |di |of )?(?:annull(?:i|o|amenti|amento|ati)|voids?|voided|cancellations?|cancell?ed|stornierungen)|(?:annulli|annullamenti|annullati|voids?|voided|cancellations?) (?:importo|totale|valore|amount|total|value|eur|euro))$/
+const CANCELLED_AMOUNT = /^(?:(?:(?:importo|totale|ammontare|valore|amount|total|value) )+(?:degli |di |of )?(?:annull(?:i|o|amenti|amento|ati)|voids?|voided|cancellations?|cancell?ed|stornierungen)|(?:annulli|annullamenti|annullati|voids?|voided|cancellations?) (?:importo|totale|valore|amount|total|value|eur|euro))$/
 
 /** Whether a heading is of an amount that was cancelled: it is no amount of sales, and no order's state. */
 export function isCancelledAmount(heading: string): boolean {

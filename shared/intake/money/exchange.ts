@@ -1,6 +1,6 @@
 import type { Claim } from '../columns/assign.ts'
 import type { ColumnEvidence } from '../columns/evidence.ts'
-import { headingWords } from '../headings/lexicon.ts'
+import { headingWords, notionsOf } from '../headings/lexicon.ts'
 import type { Look } from '../columns/look.ts'
 import { currencyIn } from '../values/numbers.ts'
 import { TOTALS } from '../orders/order-parts.ts'
@@ -24,6 +24,8 @@ export interface Exchange {
  * there is no such pair.
  */
 export function exchangeOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, currency: string | null, settled: ReadonlySet<number>): Exchange | null {
+  const paired = pairedOf(all, headings, evidence, currency, settled)
+  if (paired) return paired
   const named = all.find(({ field, weight }) => field === 'currency' && weight >= 0.5)?.column ?? -1
   if (named < 0 || settled.has(named)) return null
   const codes = new Set((evidence[named]?.values ?? []).map(([text]) => currencyIn(text) ?? text.toUpperCase()))
@@ -43,6 +45,28 @@ export function exchangeOf(all: readonly Claim[], headings: readonly string[], e
     return { claims, said: aside.map((column) => ({ code: 'foreign-aside', with: { heading: headings[column] ?? '', own: headings[own] ?? '' } })) }
   }
   return null
+}
+
+/** What sets the heading of a currency or an amount apart from others of its kind (`Settlement amount`, `Settlement currency`). */
+function kindOf(heading: string): string {
+  return headingWords(heading).filter((word) => !['currency', 'total', 'gross', 'net', 'filler'].some((notion) => notionsOf([word]).has.has(notion))).join(' ')
+}
+
+/** Amounts that each have a column of their currency: those all in the shop's own count, beside those in whatever customers paid. */
+function pairedOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], currency: string | null, settled: ReadonlySet<number>): Exchange | null {
+  const named = [...new Set(all.filter(({ field, weight }) => field === 'currency' && weight >= 0.5).map(({ column }) => column))]
+  const codes = (column: number) => new Set((evidence[column]?.values ?? []).map(([text]) => currencyIn(text) ?? text.toUpperCase()))
+  const isOwn = (column: number) => codes(column).size === 1 && (currency === null || codes(column).has(currency))
+  const [own, ...more] = named.filter(isOwn)
+  const foreign = named.filter((column) => !isOwn(column))
+  if (own === undefined || more.length > 0 || foreign.length === 0 || named.some((column) => settled.has(column))) return null
+  const totals = [...new Set(all.filter(({ field, weight }) => TOTALS.has(field) && weight > 0.15).map(({ column }) => column))].filter((column) => !settled.has(column))
+  const of = (one: number) => totals.filter((column) => kindOf(headings[column] ?? '') === kindOf(headings[one] ?? ''))
+  const [kept] = of(own)
+  const aside = foreign.flatMap(of).filter((column) => column !== kept)
+  if (kept === undefined || aside.length === 0) return null
+  const claims = all.filter(({ column }) => !foreign.includes(column) && !aside.includes(column))
+  return { claims, said: aside.map((column) => ({ code: 'foreign-aside', with: { heading: headings[column] ?? '', own: headings[kept] ?? '' } })) }
 }
 
 function saysOwn(heading: string, currency: string | null): boolean {

@@ -60,6 +60,16 @@ function totalWithTips(all: readonly Claim[], look: Look, totals: readonly numbe
   const discounts = of(['discount', 'orderDiscount'])
   const pieces = of(['quantity'])[0] ?? -1
   const bases = [...totals, ...of(['unitPrice'])]
+  // Charges under headings that say nothing, which only together with the tip are the total.
+  const claimed = new Set(all.filter(({ weight }) => weight >= 0.3).map(({ column }) => column))
+  const width = look.rows[0]?.length ?? 0
+  const free = Array.from({ length: width }, (_, column) => column).filter((column) => !claimed.has(column) && !settled.has(column) && look.rows.every((_, row) => !Number.isNaN(look.number(row, column)))).slice(0, 5)
+  for (let mask = 1; mask < 1 << free.length; mask++) {
+    const some = free.filter((_, bit) => mask & (1 << bit))
+    const whole = (row: number) => some.reduce((sum, column) => sum + look.number(row, column), 0) + tip(row)
+    const found = totals.find((total) => agreeWithTips(look, whole, (row) => look.number(row, total), tip) && look.rows.length > 1)
+    if (found !== undefined) return found
+  }
   for (const tax of taxes) {
     for (const off of [-1, ...discounts]) {
       const beside = (row: number) => (tax < 0 ? 0 : look.number(row, tax) || 0) - (off < 0 ? 0 : Math.abs(look.number(row, off)) || 0) + tip(row)

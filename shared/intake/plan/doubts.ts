@@ -97,7 +97,9 @@ function rivalsOf({ byColumn, all, look, byValues, recognised }: ColumnPlan, mai
   const whole = (row: number, taxed: boolean) => look.number(row, main.column) + of('shipping', row) + of('fee', row) - Math.abs(of('orderDiscount', row)) + (taxed ? of('tax', row) : 0)
   const beside = (row: number, column: number, taxed: boolean) => look.number(row, column) + whole(row, taxed) - look.number(row, main.column)
   const follows = (column: number) => [false, true].some((taxed) => agree(look, (row) => whole(row, taxed), (row) => look.number(row, column)) || agree(look, (row) => beside(row, column, taxed), (row) => look.number(row, main.column)))
-  const other = (column: number) => column !== main.column && !follows(column) && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
+  // What has grown by each row's amount holds all before it.
+  const runs = (column: number) => look.rows.length > 1 && agree(look, (row) => (row === 0 ? Number.NaN : look.number(row, column) - look.number(row - 1, column)), (row) => look.number(row, main.column))
+  const other = (column: number) => column !== main.column && !runs(column) && !follows(column) && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column))
   if (byValues && main.weight < WEAK) {
     return evidence.flatMap((seen, column) => (other(column) && (byColumn.get(column) ?? 'amount') !== 'occurredAt' && isMoney(seen) ? [column] : []))
   }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { readAll } from '../reading.ts'
 import { said, sums, told } from '../told.ts'
 
 const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`
+
+const asks = (file: string) => (readAll(new TextEncoder().encode(file)).plan.asks ?? []).map(({ code }) => code)
 
 describe('sales that are told once for each stage', () => {
   it('count once: orders', () => {
@@ -56,4 +59,20 @@ describe('tips and refunds beside each other', () => {
 
 describe('cells between marks that few files have', () => {
   for (const mark of ['~', '^']) it(mark, () => expect(sums(text('Data;Scontrino;Articolo;Totale', '13/03/2025;1;Caffè, doppio;10,50', '14/03/2025;2;Tè;20,00').replaceAll(';', mark))).toEqual({ product: 3050 }))
+})
+
+describe('amounts in two currencies, each with a column of its own', () => {
+  it('count in the shop’s own', () => expect(sums(text('Order,Date,Presentment amount,Presentment currency,Settlement amount,Settlement currency', '1,2025-03-13,11.00,USD,10.00,EUR', '2,2025-03-14,20.00,GBP,25.00,EUR'))).toEqual({ product: 3500 }))
+})
+
+describe('what was voided by rate of tax', () => {
+  it('lowers the takings as what came back does', () => expect(sums(text('Data;Aliquota IVA;Ammontare;Imposta;Importo parziale;Totale ammontare resi;Totale ammontare annulli', '13/03/2025;22;100,00;22,00;122,00;6,10;0,00', '14/03/2025;10;100,00;10,00;110,00;0,00;0,90'))).toEqual({ product: 23200, return: -700 }))
+})
+
+describe('a column that holds all days before', () => {
+  it('is no rival of the day’s takings', () => expect(asks(text('Data;Chiusura;Totale giornaliero;Gran totale', '13/03/2025;101;100,00;15100,00', '14/03/2025;102;200,00;15300,00'))).toEqual([]))
+})
+
+describe('a tip in a total of charges that no heading names', () => {
+  it('is told apart', () => expect(sums(text('Date,Ride,Fare,Toll,Tip,Total', '2025-03-13,R1,20.00,3.00,2.00,25.00', '2025-03-14,R2,25.00,0.00,0.00,25.00'))).toEqual({ product: 4800, fee: 200 }))
 })
