@@ -5,6 +5,7 @@ import type { Field } from '../headings/fields.ts'
 import { isTwin } from '../headings/twins.ts'
 import { agree, type Look } from '../columns/look.ts'
 import { isOfTrade, isOfUntoldTax } from '../money/trade.ts'
+import { taxHint } from '../headings/taxes.ts'
 import { isTip } from '../money/tips.ts'
 import { meanings } from '../headings/meaning.ts'
 import { noSalesOf } from './no-sales.ts'
@@ -34,6 +35,8 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   const other = found.recognised || main.weight >= FIRM ? null : (noSalesOf(headings, evidence, found.byColumn) ?? (billsFees(found) ? 'purchase-list' : null))
   if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
+  const prices = other || asks.length > 0 || proven || found.recognised || main.weight >= FIRM || main.column !== columnOf(found.byColumn, 'unitPrice') ? [] : pricesLike(found, main, headings, settled)
+  if (prices.length > 0) ask('which-amount', 'unitPrice', [main.column, ...prices])
   if (other) ask(other, 'amount', [main.column, ...rivals])
   if (!other && asks.length === 0 && !found.recognised && main.weight < FIRM && main.column === columnOf(found.byColumn, 'amount') && isOfTrade(found, headings, evidence)) ask('gross-or-net', 'amount', [main.column])
   if (!other && asks.length === 0 && !found.recognised && main.weight < FIRM && isOfUntoldTax(found, headings)) ask('price-gross-or-net', 'unitPrice', [main.column])
@@ -42,6 +45,14 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   if (found.money.unsure) ask('line-or-order', 'amount', [main.column])
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
   return { confidence: Math.round(Math.min(1, dayAbove ? 0.8 : dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
+}
+
+/** Other columns that are prices as much as the one that was taken, and of which nothing tells what they are beside it. */
+function pricesLike({ all, byColumn, look, money }: ColumnPlan, main: Sureness, headings: readonly string[], settled: (column: number) => boolean): number[] {
+  const told = new Set(money.said.map((saying) => saying.with.heading))
+  const used = new Set([money.rule.full, ...(money.rule.parts?.flat() ?? [])])
+  const alike = all.filter(({ field, weight, column }) => field === 'unitPrice' && column !== main.column && weight > main.weight - CLOSE && weight >= 0.6 && !byColumn.has(column) && !used.has(column) && !settled(column) && !told.has(headings[column] ?? ''))
+  return [...new Set(alike.map(({ column }) => column))].filter((column) => taxHint(headings[column] ?? '') === null && !agree(look, (row) => look.number(row, column), (row) => look.number(row, main.column)))
 }
 
 /** Pieces in words, and what has a digit. */

@@ -11,9 +11,10 @@ import type { Field } from '../headings/fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
 import { planFurther } from './further.ts'
 import { debitsLower, discountLinesSigned, feesLower, quantitiesGoOut } from './line-signs.ts'
+import { meanings } from '../headings/meaning.ts'
 import type { MoneyRule } from '../money/money-rule.ts'
 import { planColumns } from './plan-columns.ts'
-import { headRowsIn } from './head-rows.ts'
+import { groupSums, headRowsIn } from './head-rows.ts'
 import { linesOf, saySets } from './sets-said.ts'
 import { fillColumns, fillsDates, namesTotals, numbersIn, refundsAre, stronger } from './plan-orders.ts'
 import type { FullProfile } from '../columns/profile.ts'
@@ -117,6 +118,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const rule: MoneyRule = { ...money.rule, ...(together.length > 1 && { parts: [together] }), ...(adjusted && { adjusted }) }
   const lines = linesOf(found, headings, evidence, wishes.ignored)
   if (lines) said.push(...saySets(lines, headings))
+  const paid = evidence[[at('amount'), at('net')].find((column) => column >= 0) ?? -1]
+  if (paid && paid.negative > 1 && paid.negative === paid.numbers && !returns && !sign) said.push({ code: 'all-negative', with: { heading: headings[at('amount') >= 0 ? at('amount') : at('net')] ?? '' } })
+  if (!found.recognised && meanings(headings[at('unitPrice')] ?? '')[0]?.field === 'cost' && !wishes.fields.has(at('unitPrice'))) said.push({ code: 'cost-as-price', with: { heading: headings[at('unitPrice')] ?? '' } })
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
@@ -124,7 +128,9 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (costs) said.push({ code: 'fee-rows', with: { heading: headings[at('type')] ?? '' } })
   if (trials) said.push({ code: 'trials', with: { heading: headings[trials.column] ?? '' } })
   const journal = isJournal(look, [at('product'), at('name')].filter((column) => column >= 0), at('amount'))
-  const report = found.recognised || journal ? null : reportRowsOf(evidence, byColumn, look)
+  const figures = found.recognised || journal ? null : reportRowsOf(evidence, byColumn, look)
+  const groups = found.recognised || journal || figures ? null : groupSums(look, byColumn, profile.records)
+  const report = groups ? { column: groups.column, kinds: Object.fromEntries(groups.names.map((name) => [name, 'sum' as const])) } : figures
   if (report) said.push({ code: 'report-rows', with: { heading: headings[report.column] ?? '', cells: Object.keys(report.kinds).join(', ').slice(0, 200) } })
   const filledDates = look.orders.length === 0 && fillsDates(look.rows, at('occurredAt'), [at('amount'), at('net'), at('unitPrice')].find((column) => column >= 0) ?? -1, found.fillOrder ? -1 : at('order'))
   if (filledDates) said.push({ code: 'dates-above', with: { heading: headings[at('occurredAt')] ?? '' } })

@@ -76,3 +76,24 @@ describe('a column that holds all days before', () => {
 describe('a tip in a total of charges that no heading names', () => {
   it('is told apart', () => expect(sums(text('Date,Ride,Fare,Toll,Tip,Total', '2025-03-13,R1,20.00,3.00,2.00,25.00', '2025-03-14,R2,25.00,0.00,0.00,25.00'))).toEqual({ product: 4800, fee: 200 }))
 })
+
+describe('sums above or below what they are of', () => {
+  const three = { product: 4500 }
+  it('of a day that stands above its articles', () => expect(sums(text('Data;Articolo;Importo', '13/03/2025;;30,00', ';Tazza;20,00', ';Piatto;10,00', '14/03/2025;;15,00', ';Tazza;15,00'))).toEqual(three))
+  it('of a day that stands below them', () => expect(sums(text('Data;Articolo;Importo', '13/03/2025;Tazza;20,00', '13/03/2025;Piatto;10,00', '13/03/2025;;30,00', '14/03/2025;Tazza;15,00', '14/03/2025;;15,00'))).toEqual(three))
+  it('of departments', () => expect(sums(text('Data;Reparto;Articolo;Importo', '13/03/2025;Bar;;60,00', '13/03/2025;Bar;Caffè;40,00', '13/03/2025;Bar;Tè;20,00', '13/03/2025;Cucina;;40,00', '13/03/2025;Cucina;Panino;40,00'))).toEqual({ product: 10000 }))
+  it('of departments that stand among the articles', () => {
+    const file = text('Data;Voce;Importo', '13/03/2025;BAR;60,00', '13/03/2025;Caffè;40,00', '13/03/2025;Tè;20,00', '13/03/2025;CUCINA;40,00', '13/03/2025;Panino;30,00', '13/03/2025;Insalata;10,00')
+    expect(sums(file)).toEqual({ product: 10000 })
+    expect(said(file)).toContain('report-rows')
+  })
+  it('are none where a row only once is what the next ones come to', () => expect(sums(text('Data;Articolo;Importo', '13/03/2025;A;30,00', '13/03/2025;B;10,00', '13/03/2025;C;20,00', '14/03/2025;A;1,00', '14/03/2025;B;1,00', '14/03/2025;C;1,00'))).toEqual({ product: 6300 }))
+})
+
+describe('what may well be meant otherwise', () => {
+  it('amounts that are all negative, and a cost for a price, are told', () => {
+    expect(said(text('Data;Numero;Importo', '13/03/2025;1;-100,00', '14/03/2025;2;-50,00'))).toContain('all-negative')
+    expect(said(text('Data;Articolo;Quantità;Costo', '13/03/2025;A;2;10,00', '14/03/2025;B;1;5,00'))).toContain('cost-as-price')
+  })
+  it('two prices of which nothing tells which was paid are asked about', () => expect(asks(text('Data;Codice;Prezzo vecchio;Prezzo nuovo;Quantità venduta', '13/03/2025;A;12,00;10,00;2'))).toEqual(['which-amount']))
+})
