@@ -84,6 +84,11 @@ test('a file of advertising is seen as what it becomes, corrected by touch, and 
   await look(page, 'preview-column')
   await page.locator('.map-option[data-role="ignore"]').click()
   await expect.poll(() => page.locator('th[data-field^="dimension:"]').count()).toBe(1)
+  // A column that is only called otherwise stays what it is.
+  await page.getByRole('button', { name: /^Impressioni/ }).click()
+  await page.getByLabel('Si chiama', { exact: true }).fill('Viste')
+  await page.keyboard.press('Escape')
+  await page.locator('th[data-field="measure:sum:Viste"]').waitFor()
   await page.getByRole('button', { name: /^Rete/ }).click()
   // On a slow phone the answer to a correction comes while one types already: what is typed stands.
   await page.evaluate(() => window.answersWait(true))

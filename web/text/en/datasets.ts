@@ -18,8 +18,6 @@ export const datasetsEn: DatasetWords = {
     asNew: 'of other data, new',
     asKnown: (name) => `of data of “${name}”`,
     auto: 'as Ritmo recognises it',
-    tap: 'Tap a heading to say what its column is.',
-    sales: 'If these are no sales, they become data of their own:',
   },
   question: 'Are these sales, or data of another kind?',
   answers: { sales: 'These are sales', new: 'This is other data' },

@@ -17,8 +17,6 @@ export const datasetsIt = {
     asNew: 'di altri dati, nuovi',
     asKnown: (name: string) => `di dati di «${name}»`,
     auto: 'come lo riconosce Ritmo',
-    tap: 'Tocca un’intestazione per dire che cos’è la colonna.',
-    sales: 'Se non sono vendite, diventano dati a sé:',
   },
   question: 'Sono vendite o dati di altro genere?',
   answers: { sales: 'Sono vendite', new: 'Sono altri dati' } as Record<string, string>,

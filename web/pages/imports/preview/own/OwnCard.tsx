@@ -31,9 +31,6 @@ export function OwnCard(props: { shown: ShownTable; known: Known; corrections: C
           </select>
         </label>
       </div>
-      <Show when={own()}>
-        <p class="small soft">{words().tap}</p>
-      </Show>
     </section>
   )
 }

@@ -23,8 +23,14 @@ export function OwnMapSheet(props: { column: PreviewColumn; corrected: string | 
     const said = name().trim()
     return said === '' || said === props.column.heading ? one : `${one}:${said}`
   }
+  /** What is only called otherwise stays what it is: there is nothing more to be tapped. */
+  const close = () => {
+    const now = wish(role())
+    if (name().trim() !== shown() && now !== role()) props.onChoose(now)
+    else props.onClose()
+  }
   return (
-    <Sheet title={w().preview.mapTitle(props.column.heading)} onClose={props.onClose}>
+    <Sheet title={w().preview.mapTitle(props.column.heading)} onClose={close}>
       <Show when={props.column.examples.length > 0}>
         <p class="small soft map-examples">
           {w().preview.mapExamples}: <For each={props.column.examples}>{(text) => <span class="sample">{text}</span>}</For>
