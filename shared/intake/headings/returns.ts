@@ -39,6 +39,14 @@ export function isCancelledWithin(heading: string): boolean {
   return CANCELLED_WITHIN.test(plainWords(heading))
 }
 
+/** When money was given back, or goods came back. */
+const BACK_ON = /^(?:(?:date|data|datum|fecha|day|giorno) (?:of |di |du |de |del )?(?:the )?(?:refund|return|rimborso|reso|restituzione|erstattung|ruckgabe|retoure|remboursement|retour|reembolso|devolucion)|(?:refund|return|rimborso|reso|refunded|returned|ruckgabe|erstattungs?|retouren?)(?: |)?(?:date|data|datum|at|on|il)|refunded (?:at|on)|returned (?:at|on)|rimborsat[oa] il|erstattungsdatum|ruckgabedatum|retourendatum)$/
+
+/** Whether a heading says when money was given back. */
+export function isWhenBack(heading: string): boolean {
+  return BACK_ON.test(plainWords(heading))
+}
+
 /** What was reversed or voided, in a word: money, where no other column has any. */
 const REVERSALS = /^(?:(?:totale |importo |total )?(?:storn[oi]|stornat[oi]|annull[oi]|annullament[oi]|voids?|voided|reversals?|stornierungen|annulations?|anulaciones))$/
 

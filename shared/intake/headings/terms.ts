@@ -25,7 +25,7 @@ export type StatusMeaning = Extract<Reason, 'cancelled' | 'failed' | 'unpaid' | 
 const PARTLY = /\b(?:part|partly|partial|partially|parz|parziale|parzialmente|in parte|teil|teilweise|partiel\w*|parcial\w*)\b/
 const UNPAID =
   /\bwc pending\b|\b(?:non pagat\w*|non incassat\w*|non saldat\w*|not paid|unpaid|insolut\w*|da pagare|da saldare|da incassare|awaiting payment|pending payment|payment pending|payment due|past due|overdue|on hold|in attesa d\w* ?(?:pagamento|bonifico|saldo|incasso)|attesa pagamento|in attesa pag\w*|pagamento in (?:attesa|sospeso)|requires payment method|requires action|uncollectible|(?:nicht|un)bezahlt\w*|nicht bezahlt\w*|zahlung (?:offen|ausstehend)|uberfallig\w*|offen|impaye\w*|non paye\w*|en attente|en espera|in wartestellung|attente (?:d[eu] )?(?:paiement|reglement|virement)|no pagad[oa]|impagad[oa]|pendiente de (?:pago|cobro))\b/
-const CANCELLED = /\b(?:annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen|anulowan\w*|geannuleerd\w*|annulere?t|zrusen\w*|no ?shows?|non presentat[oa]|mancata presentazione|cancelad[oa]s?)\b/
+const CANCELLED = /\b(?:removed|rimoss[oa]|entfernt|annul\w*|anulad[oa]s?|cancel\w*|void\w*|revocat\w*|eliminat\w*|deleted|trash\w*|cestinat\w*|stornier\w*|abgebrochen|widerrufen|anulowan\w*|geannuleerd\w*|annulere?t|zrusen\w*|no ?shows?|non presentat[oa]|mancata presentazione|cancelad[oa]s?)\b/
 const DRAFT = /\b(?:drafts?|bozz[ae]|checkout draft|open cart|carrello|entwurf|brouillons?|borrador(?:es)?)\b/
 const QUOTE = /\b(?:preventiv[oi]|quot(?:e|es|ed|ation|ations)|estimates?|offert[ae]|pro ?forma|preconto|angebote?|kostenvoranschlag|devis|presupuestos?)\b/
 const STATUSES: readonly (readonly [RegExp, StatusMeaning | null])[] = [

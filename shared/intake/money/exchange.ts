@@ -24,6 +24,8 @@ export interface Exchange {
  * there is no such pair.
  */
 export function exchangeOf(all: readonly Claim[], headings: readonly string[], evidence: readonly ColumnEvidence[], look: Look, currency: string | null, settled: ReadonlySet<number>): Exchange | null {
+  const headed = headedOf(all, headings, currency, settled)
+  if (headed) return headed
   const paired = pairedOf(all, headings, evidence, currency, settled)
   if (paired) return paired
   const named = all.find(({ field, weight }) => field === 'currency' && weight >= 0.5)?.column ?? -1
@@ -45,6 +47,16 @@ export function exchangeOf(all: readonly Claim[], headings: readonly string[], e
     return { claims, said: aside.map((column) => ({ code: 'foreign-aside', with: { heading: headings[column] ?? '', own: headings[own] ?? '' } })) }
   }
   return null
+}
+
+/** Amounts whose headings name a currency each (`Amount (USD)`, `Amount (EUR)`) and say the same besides: the shop's own counts. */
+function headedOf(all: readonly Claim[], headings: readonly string[], currency: string | null, settled: ReadonlySet<number>): Exchange | null {
+  const totals = [...new Set(all.filter(({ field, weight }) => TOTALS.has(field) && weight > 0.15).map(({ column }) => column))].filter((column) => !settled.has(column) && currencyIn(headings[column] ?? '') !== null)
+  const own = totals.filter((column) => currencyIn(headings[column] ?? '') === currency)
+  const bare = (column: number) => headingWords(headings[column] ?? '').filter((word) => currencyIn(word.toUpperCase()) === null).join(' ')
+  const aside = own.length === 1 ? totals.filter((column) => column !== own[0] && bare(column) === bare(own[0] as number)) : []
+  if (aside.length === 0) return null
+  return { claims: all.filter(({ column }) => !aside.includes(column)), said: aside.map((column) => ({ code: 'foreign-aside', with: { heading: headings[column] ?? '', own: headings[own[0] as number] ?? '' } })) }
 }
 
 /** What sets the heading of a currency or an amount apart from others of its kind (`Settlement amount`, `Settlement currency`). */

@@ -99,12 +99,20 @@ const SERVICE = /\b(?:servizio|servizi|service|copert[oi]|supplement\w*|extra|di
 /** What is left to pay of what was sold, or was paid of it. */
 const OWED = /\b(?:due|outstanding|unpaid|remaining|balance|owed|owing|saldo|residu\w*|rimanen\w*|restant\w*|resta|dovut[oa]|paid|pagat[oa]|versat[oa]|insolut[oa]|(?:da|a) (?:pagare|saldare|incassare)|non (?:riscoss|incassat|pagat)[oa]|offen\w*|restbetrag|reste|pendiente)\b/
 
+/** What was owed before: none of it was sold now. */
+const BEFORE = /\b(?:precedent[ei]|previous|prior|old|arretrat[oi]|riport\w*|brought forward|vorherig\w*|ubertrag|anterior)\b/
+
 /** A charge that no heading names and that leads from one total to another is what customers pay on top: their tax, where it is a usual rate. */
 function chargeBetween(s: Settling, all: readonly Claim[], evidence: readonly ColumnEvidence[], look: Look, totals: readonly number[]) {
   const free = evidence.flatMap((seen, column) => (!s.byColumn.has(column) && !s.wished.has(column) && !isTaxRate(s.headings[column] ?? '') && !isOfDocuments(s.headings[column] ?? '') && !all.some((claim) => claim.column === column && claim.weight >= 0.3) && !totals.includes(column) && seen.numbers * 2 > seen.filled && seen.negative === 0 && seen.comma + seen.point > 0 ? [column] : [])).slice(0, MOST)
   const guests = guestTaxes(s.headings, s.byColumn)
   const found = totals.length < 2 ? undefined : free.find((column) => !guests.includes(column) && [s.at('tax'), ...guests].some((beside) => isBetween(look, totals, column, beside)))
   if (found === undefined) return
+  if (BEFORE.test(headingWords(s.headings[found] ?? '').join(' '))) {
+    const own = totals.find((part) => totals.some((total) => part !== total && agree(look, (row) => look.number(row, part) + (look.number(row, found) || 0), (row) => look.number(row, total))))
+    if (own !== undefined) s.give('amount', own)
+    return
+  }
   if (OWED.test(headingWords(s.headings[found] ?? '').join(' ')) || isOfPayer(s.headings[found] ?? '')) {
     const whole = totals.find((total) => totals.some((part) => part !== total && agree(look, (row) => look.number(row, part) + look.number(row, found), (row) => look.number(row, total))))
     if (whole !== undefined) s.give('amount', whole)

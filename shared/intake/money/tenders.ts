@@ -23,7 +23,7 @@ export function withTenders(split: Split, headings: readonly string[], evidence:
   if (split.figures.some(({ field }) => field === 'amount' || field === 'net')) return split
   const isMoney = (column: number) => {
     const seen = evidence[column]
-    return seen !== undefined && seen.filled > 0 && seen.numbers * 10 >= seen.filled * 9 && seen.zeroLed + seen.long + seen.percent === 0 && seen.distinct > 1
+    return seen !== undefined && seen.filled > 0 && seen.numbers * 10 >= seen.filled * 9 && seen.zeroLed + seen.long + seen.percent === 0 && (seen.distinct > 1 || seen.comma + seen.point === seen.filled)
   }
   const numeric = headings.flatMap((_, column) => (!settled.has(column) && isMoney(column) ? [column] : []))
   const tenders = numeric.filter((column) => tenderOf(headings[column] ?? '') !== null)

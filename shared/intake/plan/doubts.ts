@@ -7,6 +7,7 @@ import { agree, type Look } from '../columns/look.ts'
 import { isOfTrade, isOfUntoldTax } from '../money/trade.ts'
 import { taxHint } from '../headings/taxes.ts'
 import { isTip } from '../money/tips.ts'
+import { plainWords } from '../headings/terms.ts'
 import { meanings } from '../headings/meaning.ts'
 import { noSalesOf } from './no-sales.ts'
 import type { ColumnPlan } from './plan-columns.ts'
@@ -34,7 +35,10 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   const rivals = found.money.rivals && main.weight < FIRM ? found.money.rivals.filter((column) => column !== main.column && !settled(column)) : proven ? [] : rivalsOf(found, main, evidence, headings)
   const other = found.recognised || main.weight >= FIRM ? null : (noSalesOf(headings, evidence, found.byColumn) ?? (billsFees(found) ? 'purchase-list' : null))
   if (rivals.length > 0 && !other) ask('which-amount', 'amount', [main.column, ...rivals])
+  if (found.weighed && !proven && main.weight < FIRM) ask('price-or-line', 'amount', [main.column])
   if (rivals.length === 0 && !proven && main.weight < WEAK && main.column === columnOf(found.byColumn, 'unitPrice') && tells(found.look, columnOf(found.byColumn, 'quantity'))) ask('price-or-line', 'amount', [main.column])
+  const earned = found.recognised || main.weight >= FIRM || asks.length > 0 ? [] : headings.flatMap((heading, column) => (EARNED.test(plainWords(heading)) && !settled(column) && found.all.some((claim) => claim.column === column && claim.field === 'fee') ? [column] : []))
+  if (earned.length > 0) ask('which-amount', 'amount', [main.column, ...earned])
   const prices = other || asks.length > 0 || proven || found.recognised || main.weight >= FIRM || main.column !== columnOf(found.byColumn, 'unitPrice') ? [] : pricesLike(found, main, headings, settled)
   if (prices.length > 0) ask('which-amount', 'unitPrice', [main.column, ...prices])
   if (other) ask(other, 'amount', [main.column, ...rivals])
@@ -46,6 +50,9 @@ export function doubtsOf(found: ColumnPlan, headings: readonly string[], evidenc
   const amount = proven ? 1 : Math.min(1, main.weight) * (rivals.length > 0 ? 0.5 : 1)
   return { confidence: Math.round(Math.min(1, dayAbove ? 0.8 : dates.length === 1 ? Math.max(date.weight, 0.6) : date.weight, amount) * 100) / 100, asks }
 }
+
+/** Commissions that whoever has the file earns, and does not pay. */
+const EARNED = /\b(?:earned|earnings|maturat[ae]|guadagnat[ae]|spettant[ei]|(?:your|tua|tue) (?:commission|provvigion[ei]|commissione))\b/
 
 /** Other columns that are prices as much as the one that was taken, and of which nothing tells what they are beside it. */
 function pricesLike({ all, byColumn, look, money }: ColumnPlan, main: Sureness, headings: readonly string[], settled: (column: number) => boolean): number[] {

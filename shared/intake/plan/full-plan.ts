@@ -70,6 +70,8 @@ export interface FullPlan extends Plan {
   readonly dateApart?: DateApart
   /** The day of all rows, ISO 8601, where only the lines above the table tell it. */
   readonly dayAbove?: string
+  /** The column of when money was given back: what came back belongs there. */
+  readonly refundedAt?: number
   /** A blank order number means "as above" too. */
   readonly fillOrder: boolean
   /** What stands for the order number where no column has one. */

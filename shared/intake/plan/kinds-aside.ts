@@ -21,6 +21,14 @@ interface Ledger {
   readonly headings?: RegExp
 }
 
+/** Ways of paying by which nobody pays. */
+const UNPAID = /^(?:comp(?:ed|s|limentary)?(?: .*)?|on the house|no charge|staff(?: meals?)?|free|gratis|omaggi[oa]?|offert[oa](?: dalla casa)?|ospit[ei]|autoconsumo|personalverzehr|offert|invitacion|cortesia)$/
+
+/** Bills that are not closed yet, in a restaurant's list of them. */
+const OPEN = /^(?:open|apert[oa]|in corso|offen|ouverte?|abiert[oa])$/
+const CLOSED = /^(?:closed|chius[oa]|paid|pagat[oa]|saldat[oa]|geschlossen|bezahlt|fermee?|payee?|cerrad[oa]|cobrad[oa])$/
+const BILLS = /\b(?:conto|tavol[oi]|tables?|checks?|tabs?|bills?|comand[ae]|tisch|cuenta|mesa)\b/
+
 const LEDGERS: readonly Ledger[] = [
   // Sage: sales invoice, credit, receipt, payment on account, discount; the same of purchases; bank, cash, journal.
   { sells: /^si$/, takesBack: /^sc$/, neither: /^(?:s[arpd]|p[icaprd]|b[rp]|c[rp]|v[rp]|j[dc])$/ },
@@ -46,7 +54,7 @@ export function kindsAsideOf(headings: readonly string[], evidence: readonly Col
   for (const column of headings.keys()) {
     const seen = evidence[column]
     const field = byColumn.get(column)
-    if (!seen || seen.many || seen.values.length < 2 || seen.values.length > 20 || (field !== undefined && field !== 'type' && field !== 'status' && field !== 'category' && field !== 'channel')) continue
+    if (!seen || seen.many || seen.values.length < 2 || seen.values.length > 20 || (field !== undefined && field !== 'type' && field !== 'status' && field !== 'category' && field !== 'channel' && field !== 'paymentMethod')) continue
     const told = seen.values.map(([text]) => ({ text, plain: plainWords(text) }))
     const those = (pattern: RegExp) => told.filter(({ plain }) => pattern.test(plain)).map(({ text }) => text)
     for (const { sells, takesBack, neither, headings: named } of LEDGERS) {
@@ -54,6 +62,10 @@ export function kindsAsideOf(headings: readonly string[], evidence: readonly Col
       const [sold, back, aside] = [those(sells), those(takesBack), those(neither)]
       if (sold.length > 0 && back.length + aside.length > 0 && sold.length + back.length + aside.length === told.length) return { column, cells: aside, minus: unsigned ? back : [] }
     }
+    const open = field === 'status' && headings.some((heading) => BILLS.test(plainWords(heading))) ? those(OPEN) : []
+    if (open.length > 0 && those(CLOSED).length + open.length === told.length && open.length < told.length) return { column, cells: open, minus: [] }
+    const free = field === 'paymentMethod' ? those(UNPAID) : []
+    if (free.length > 0 && free.length < told.length) return { column, cells: free, minus: [] }
     const [sold, bought] = [those(SOLD), those(BOUGHT)]
     if (taxed && field !== 'category' && field !== 'status' && WHOSE.test(plainWords(headings[column] ?? '')) && sold.length > 0 && bought.length > 0 && sold.length + bought.length === told.length) return { column, cells: bought, minus: [] }
   }

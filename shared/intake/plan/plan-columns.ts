@@ -27,7 +27,7 @@ import { WITHDRAWN } from '../reasons.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { type Recognised, recognise, withRecognised } from './recognise.ts'
 import { decimalMarks } from '../columns/styles.ts'
-import { isYes, statusOf, typeOf } from '../headings/terms.ts'
+import { isYes, plainWords, statusOf, typeOf } from '../headings/terms.ts'
 import { withTenders } from '../money/tenders.ts'
 import { type Stages, stagesOf, withoutStages } from './stages.ts'
 import { tipsOf } from '../money/tips.ts'
@@ -59,6 +59,8 @@ export interface ColumnPlan {
   readonly apart: DateApart | null
   /** The column of stages, where rows tell each sale several times over; null for other files. */
   readonly stages: Stages | null
+  /** The quantity is what goods weigh, or how long they took: the price may be that of the whole line. */
+  readonly weighed: boolean
   readonly said: PlanSaying[]
 }
 
@@ -142,10 +144,23 @@ export function planColumns(profile: FullProfile, wanted: Wishes, corrections: C
     if (turned.each !== undefined) byColumn.delete(turned.each)
     money = { ...money, rule: { ...money.rule, ...(turned.minutes && { minutes: true }), ...(turned.each !== undefined && { each: turned.each }) } }
   }
+  const weight = at('amount') < 0 && at('net') < 0 && at('quantity') < 0 && at('unitPrice') >= 0 && !recognised && money.rule.parts === undefined ? headings.findIndex((heading, column) => !byColumn.has(column) && !settled.has(column) && isWeight(heading) && isFigures(evidence[column])) : -1
+  if (weight >= 0) byColumn.set(weight, 'quantity')
   nameAsProduct(byColumn, headings)
   const said: PlanSaying[] = [{ code: marks.assumed ? 'decimal-assumed' : 'decimal', with: { mark: marks.comma.some(Boolean) ? 'comma' : 'point' } }]
   for (const column of flipped) said.push({ code: 'decimal-column', with: { heading: headings[column] ?? '', mark: comma[column] ? 'comma' : 'point' } })
-  return { byColumn, all, money, currency, look: lookWith(comma), whole: lookAt(rows, comma, cells), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, stages, said }
+  return { byColumn, all, money, currency, look: lookWith(comma), whole: lookAt(rows, comma, cells), comma, fillOrder: fillOrder && columnOf(byColumn, 'order') === orderColumn, byValues, minor, powers, recognised, paysOut, apart, stages, weighed: weight >= 0, said }
+}
+
+const WEIGHT = /^(?:(?:peso|weight|quantita|qty) )?(?:in )?(?:kg|kgs|kilogram[ms]?|chilogramm[oi]|chili|kilos?|litri|liters?|litres?|lt|metri|meters?|metres?|mq|ml|ore|hours?|stunden|heures|horas)$/
+
+/** Whether a heading is of how much there was, in the unit that prices are told by. */
+function isWeight(heading: string): boolean {
+  return WEIGHT.test(plainWords(heading))
+}
+
+function isFigures(seen: ColumnEvidence | undefined): boolean {
+  return seen !== undefined && seen.filled > 0 && seen.numbers * 10 >= seen.filled * 9 && seen.times === 0
 }
 
 /** The columns that a person called the amount, in file order: several are added up (lunch and dinner, cash and cards). */

@@ -23,7 +23,7 @@ import { kindOfProgram, type Recognised } from './recognise.ts'
 import { sayFile, sayMoney } from './say-plan.ts'
 import type { PlanSaying } from '../sayings.ts'
 import { guestsIn } from './guests.ts'
-import { isOfReversals } from '../headings/returns.ts'
+import { isOfReversals, isWhenBack } from '../headings/returns.ts'
 import { signColumnOf } from './sign-column.ts'
 import { listsInvoices, somePending } from './invoices.ts'
 import { isJournal } from './till-journal.ts'
@@ -121,6 +121,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const paid = evidence[[at('amount'), at('net')].find((column) => column >= 0) ?? -1]
   if (paid && paid.negative > 1 && paid.negative === paid.numbers && !returns && !sign) said.push({ code: 'all-negative', with: { heading: headings[at('amount') >= 0 ? at('amount') : at('net')] ?? '' } })
   if (!found.recognised && meanings(headings[at('unitPrice')] ?? '')[0]?.field === 'cost' && !wishes.fields.has(at('unitPrice'))) said.push({ code: 'cost-as-price', with: { heading: headings[at('unitPrice')] ?? '' } })
+  const refundedAt = found.recognised || returns ? -1 : headings.findIndex((heading, column) => !byColumn.has(column) && !wishes.ignored.has(column) && isWhenBack(heading) && (evidence[column]?.dates ?? 0) * 10 >= (evidence[column]?.filled ?? 0) * 9 && (evidence[column]?.filled ?? 0) > 0)
+  if (refundedAt >= 0) said.push({ code: 'refund-dated', with: { heading: headings[refundedAt] ?? '' } })
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
@@ -169,6 +171,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...((journal || namesTotals(look, [at('product'), at('name')], at('amount'))) && { totalsNamed: true }),
     ...(journal && { journal: true }),
     ...(trials && { trials }),
+    ...(refundedAt >= 0 && { refundedAt }),
     ...(lines?.sets && !lines.sets.counts && { setParts: { column: lines.sets.column, ...(lines.sets.cells && { cells: lines.sets.cells }) } }),
     ...(kinds && kinds.cells.length > 0 && { kindsAside: { column: kinds.column, cells: kinds.cells } }),
     ...(found.stages && { stages: { column: found.stages.column, cells: found.stages.cells } }),

@@ -140,8 +140,8 @@ export class RowReader {
     if (extras) {
       for (const given of extras) {
         const extra = unsigned && given.type !== 'return' ? { ...given, amount: -given.amount, tax: minus(given.tax) } : given
-        this.writer.extra(record, extra)
-        if (refunded) this.writer.extra(record, { ...extra, amount: -extra.amount, tax: minus(extra.tax) })
+        this.writer.extra(extra.type === 'return' ? this.whenBack(record) : record, extra)
+        if (refunded) this.writer.extra(this.whenBack(record), { ...extra, amount: -extra.amount, tax: minus(extra.tax) })
       }
     }
     return null
@@ -205,10 +205,19 @@ export class RowReader {
     else if (found.quantity < 0) this.writer.line(record, 'return', found.amount > 0 ? { ...negative(found), quantity: found.quantity } : found)
     else this.writer.line(record, 'return', { ...found, quantity: -found.quantity })
     const back = refunded ? null : this.amounts.returned(record.cells)
-    if (back) this.writer.line(record, 'return', negative(back))
+    if (back) this.writer.line(this.whenBack(record), 'return', negative(back))
     if (!refunded || !positive) return
     this.count('refunded')
-    this.writer.line(record, type === 'product' ? 'return' : type, negative(found))
+    this.writer.line(this.whenBack(record), type === 'product' ? 'return' : type, negative(found))
+  }
+
+  /** The record on the day when money was given back, where its row tells that and it is a day after the sale. */
+  private whenBack(record: OneRecord): OneRecord {
+    const column = this.plan.refundedAt
+    const cell = column === undefined ? '' : (record.cells[column] as string)
+    if (isNothing(cell)) return record
+    const moment = this.moments.read(cell, '', '')
+    return typeof moment === 'string' || moment.at < record.moment.at ? record : { ...record, moment }
   }
 
   /** The order number as written, or what stands for it; null where it is missing and nothing else identifies the row. */

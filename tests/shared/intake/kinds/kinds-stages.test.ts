@@ -97,3 +97,31 @@ describe('what may well be meant otherwise', () => {
   })
   it('two prices of which nothing tells which was paid are asked about', () => expect(asks(text('Data;Codice;Prezzo vecchio;Prezzo nuovo;Quantità venduta', '13/03/2025;A;12,00;10,00;2'))).toEqual(['which-amount']))
 })
+
+describe('when things came back', () => {
+  it('is the day that a column tells', () => {
+    const file = text('Order,Order date,Total,Refund date,Refund amount', '1,2025-03-13,40.00,2025-04-02,10.00', '2,2025-03-14,20.00,,0.00')
+    expect(told(file)).toEqual(['2025-03-13 1 - product 1000 4000 -', '2025-04-02 1 - return 0 -1000 -', '2025-03-14 2 - product 1000 2000 -'])
+    expect(said(file)).toContain('refund-dated')
+    expect(told(text('Ordine;Data;Articolo;Totale;Stato;Data rimborso', '1;13/03/2025;A;40,00;Rimborsato;02/04/2025', '2;14/03/2025;B;20,00;Pagato;'))).toEqual(['2025-03-13 1 A product 1000 4000 -', '2025-04-02 1 A return -1000 -4000 -', '2025-03-14 2 B product 1000 2000 -'])
+  })
+})
+
+describe('what nobody paid', () => {
+  it('is no sale: bills on the house, bills still open, lines taken off', () => {
+    expect(sums(text('Date,Check,Total,Payment type', '2025-03-13,1,10.00,Card', '2025-03-14,2,20.00,Complimentary'))).toEqual({ product: 1000, refused: 1 })
+    expect(sums(text('Data;Conto;Totale;Stato', '13/03/2025;1;10,00;Chiuso', '14/03/2025;2;20,00;Aperto'))).toEqual({ product: 1000, refused: 1 })
+    expect(sums(text('Order,Date,Item,Qty,Total,Status', '1,2025-03-13,A,1,15.00,Completed', '1,2025-03-13,B,1,5.00,Removed'))).toEqual({ product: 1500, refused: 1 })
+  })
+  it('was owed before', () => expect(sums(text('Data;Fattura;Importo fattura;Saldo precedente;Totale da pagare', '13/03/2025;1;100,00;50,00;150,00', '14/03/2025;2;50,00;0,00;50,00'))).toEqual({ product: 15000 }))
+})
+
+describe('which money counts', () => {
+  it('that of all ways of paying, also of one that always had the same', () => expect(sums(text('Data;Contanti;Carte;Satispay', '13/03/2025;30,00;50,00;20,00', '14/03/2025;10,00;30,00;20,00'))).toEqual({ product: 16000 }))
+  it('that in the shop’s currency, by the headings', () => expect(sums(text('Date,Order,Amount (USD),Exchange rate,Amount (EUR)', '2025-03-13,1,20.00,0.90,18.00', '2025-03-14,2,10.00,0.90,9.00'))).toEqual({ product: 2700 }))
+  it('is asked of a price beside a weight, and of a commission that was earned', () => {
+    expect(asks(text('Data;Articolo;Kg;Prezzo', '13/03/2025;Mele;0,735;10,00', '14/03/2025;Pere;1,200;5,00'))).toEqual(['price-or-line'])
+    expect(asks(text('Date,Order ID,Sale amount,Commission earned,Status', '2025-03-13,1,60.00,6.00,Approved', '2025-03-14,2,40.00,4.00,Approved'))).toEqual(['which-amount'])
+  })
+  it('lines told once for each parcel are told', () => expect(said(text('Order,Date,SKU,Qty,Line total,Tracking', '1,2025-03-13,A,2,20.00,TRK1', '1,2025-03-13,A,2,20.00,TRK2', '2,2025-03-14,B,1,10.00,TRK3'))).toContain('lines-again'))
+})
