@@ -64,6 +64,7 @@ export function money(has: Has, say: Say, heading: string) {
   if (MANIFOLD.test(plainWords(heading))) return say('quantity', 0.8)
   if (isByMeasure(heading)) return say('unitPrice', 0.9)
   if (/^(?:unit|unitario|unitaria|cadauno|each)$/.test(headingWords(heading).join(' '))) return say('unitPrice', 0.5)
+  if (has('refund') && has('total', 'net') && !has('quantity', 'date', 'id', 'tax', 'shipping', 'fee') && /\b(?:al netto|net of|after|less|minus|excl\w*|dedott[aeio]|nett[aeio]|meno|senza|without)\b/i.test(heading)) return say('amount', 0.9)
   if (has('quantity') && has('refund') && isNetOfRefunds(heading) && !has('price', 'total', 'date', 'id')) return say('quantity', 0.97)
   if (has('quantity') && has('refund') && !has('price', 'total', 'date', 'id')) return say('returned', 0.93)
   if (has('plural') && has('refund') && /^(?:items?|articoli|prodotti|products?) (?:refunded|returned|res[oi]|rimborsat[oi]|restituit[oi])$|^(?:refunded|returned) (?:items|products)$/.test(headingWords(heading).join(' '))) return say('returned', 0.9)

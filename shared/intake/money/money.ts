@@ -5,7 +5,7 @@ import { beyond, type DiscountColumn, discountColumns, lineValue } from './disco
 import type { ColumnEvidence } from '../columns/evidence.ts'
 import type { Field } from '../headings/fields.ts'
 import { headingWords, notionsOf } from '../headings/lexicon.ts'
-import { agree, type Look, spreadOf } from '../columns/look.ts'
+import { agree, borne, isBorneOut, type Look, spreadOf } from '../columns/look.ts'
 import { isSurcharge } from '../headings/fees.ts'
 import { saysWithoutTax, taxHint } from '../headings/taxes.ts'
 import { isTwin } from '../headings/twins.ts'
@@ -58,7 +58,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
   const work: Work = { s, look, headings, line: (row) => lineValue(look, row, quantity, price, discounts), price, discounts, taxRate: rateUnit(evidence[at('taxRate')]) }
   const parts = partsOf(at, known)
   const totals = totalsFound(work, all, parts)
-  const told = taxOf(look, parts.tax, totals.taxed ?? totals.proof)
+  const told = taxOf(look, parts.tax, totals.taxed ?? totals.proof) ?? (isOrderTax(look, parts.tax, headings) ? 'order' : null)
   // Documents tell their tax, and lines its rate: each line's own tax follows from that.
   const byRate = told === 'order' && at('taxRate') >= 0 && !s.wished.has(parts.tax) && look.rows.some((_, row) => look.number(row, at('taxRate')) > 0 || /[1-9]\d?\s*%/.test(look.rows[row]?.[at('taxRate')] ?? ''))
   const value = (row: number) => (price >= 0 ? work.line(row) : look.number(row, at('amount')))
@@ -78,6 +78,7 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     said.push({ code: 'extra-inside', with: { heading: s.heading('refund'), field: 'refund' } })
     byColumn.delete(at('refund'))
   } else if (!notionsOf(headingWords(s.heading('refund'))).has.has('shipping') && bothReturn(look, at)) s.drop(at('returned'), 'returned-in-refund')
+  if (isOfKept(look, at)) s.drop(at('returned'), 'returned-in-refund')
   const extras = extrasOf(at, look, byLine, orders === true, totals.proof).filter(({ field }) => !known.some((other) => other.field === field))
   const carriage = at('shipping') >= 0 ? shippingTax(headings, byColumn, look, at('shipping'), (at('net') >= 0 && at('amount') < 0) || priceIs === 'net') : -1
   if (carriage >= 0) byColumn.set(carriage, 'shipping')
@@ -87,6 +88,22 @@ export function planMoney(all: readonly Claim[], headings: readonly string[], ev
     priceIs, discounts, taxRate: work.taxRate, costIs: costIs(s.heading('cost'), look, at('cost'), quantity, price), amountIs: orders ? 'order' : 'line', extras: [...known, ...extras.map(carried)],
   }
   return { byColumn, rule, said, unsure: orders === null, ...(s.rivals.length > 0 && { rivals: s.rivals }), ...(amounts.summed && { summed: true }) }
+}
+
+/** Whether the amount is what the pieces that did not come back cost. */
+function isOfKept(look: Look, at: (field: Field) => number): boolean {
+  const [returned, quantity, price, amount] = [at('returned'), at('quantity'), at('unitPrice'), at('amount')]
+  if (returned < 0 || quantity < 0 || price < 0 || amount < 0) return false
+  const kept = (row: number) => (look.number(row, quantity) - Math.abs(look.number(row, returned) || 0)) * look.number(row, price)
+  return isBorneOut(borne(look, kept, (row) => look.number(row, amount), (row) => Math.abs(look.number(row, returned)) > 0), 1)
+}
+
+/** Whether a heading says that a tax is the order's, and its lines repeat it; beside a price that stands before tax it comes on top. */
+function isOrderTax(look: Look, tax: number, headings: readonly string[]): boolean {
+  const { has } = notionsOf(headingWords(headings[tax] ?? ''))
+  const { differ, same, firstOnly } = spreadOf(look, tax)
+  const before = headings.some((heading, column) => column !== tax && (taxHint(heading) === 'net' || saysWithoutTax(heading)))
+  return tax >= 0 && has.has('ordered') && !has.has('line') && differ === 0 && same + firstOnly > 0 && before
 }
 
 /** Whether money stands wherever pieces came back: what came back is worth that money, and no more. */

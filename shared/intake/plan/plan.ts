@@ -32,7 +32,7 @@ import { returnsBy } from './returns.ts'
 import { trialsOf } from './trials.ts'
 import { kindsAsideOf } from './kinds-aside.ts'
 import { areDayParts, dateStyle, isAmerican, sayDates } from '../columns/styles.ts'
-import { ORDER, PAYMENT, plainWords, SOLD } from '../headings/terms.ts'
+import { isTotalLabel, ORDER, PAYMENT, plainWords, SOLD, statusOf, typeOf } from '../headings/terms.ts'
 import { adjustedOf } from '../money/adjusted.ts'
 import { isTip } from '../money/tips.ts'
 
@@ -126,6 +126,8 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const guests = guestsIn(evidence[at('customer')])
   if (guests.length > 0) said.push({ code: 'guests', with: { heading: headings[at('customer')] ?? '', names: guests.join(', ').slice(0, 200) } })
   if (kinds && kinds.cells.length > 0) said.push({ code: 'kinds-aside', with: { heading: headings[kinds.column] ?? '', cells: kinds.cells.join(', ').slice(0, 200) } })
+  const unknown = found.recognised ? [] : unknownKinds(evidence[at('type')]).filter((text) => !kinds?.cells.includes(text) && !kinds?.minus.includes(text) && !found.stages?.cells.includes(text) && found.stages?.kept !== text && !ORDER.test(plainWords(text)) && !PAYMENT.test(plainWords(text)))
+  if (unknown.length > 0) said.push({ code: 'kinds-unknown', with: { heading: headings[at('type')] ?? '', cells: unknown.join(', ').slice(0, 200) } })
   if (found.stages) said.push({ code: 'stages', with: { heading: headings[found.stages.column] ?? '', kept: found.stages.kept } })
   if (costs) said.push({ code: 'fee-rows', with: { heading: headings[at('type')] ?? '' } })
   if (trials) said.push({ code: 'trials', with: { heading: headings[trials.column] ?? '' } })
@@ -221,6 +223,14 @@ function invoicesOrders(seen: ColumnEvidence | undefined): boolean {
   const rowsOf = (kind: RegExp) => (seen?.values ?? []).reduce((sum, [text, count]) => sum + (kind.test(plainWords(text)) ? count : 0), 0)
   const invoices = rowsOf(/^(?:fattur|invoice|rechnung|factur|td0[16]|td24|ft[a-z]?$|fatt?$|fa[cv]$)/)
   return invoices > 0 && rowsOf(ORDER) <= invoices
+}
+
+/** Kinds of rows that nothing is known of, beside others that tell sales from what is none: they count as sales. */
+function unknownKinds(seen: ColumnEvidence | undefined): string[] {
+  if (!seen || seen.many || seen.values.length > 20) return []
+  const kinds = new Set(seen.values.map(([text]) => typeOf(text)))
+  const telling = [...kinds].some((kind) => kind !== null && kind !== 'product')
+  return telling || kinds.has('product') ? seen.values.flatMap(([text]) => (typeOf(text) === null && statusOf(text) === null && isTotalLabel(text) === null ? [text] : [])) : []
 }
 
 /** Whether a column of types names sales and, beside them, payments. */

@@ -21,8 +21,8 @@ const DEBIT = /^(?:d|s|dr|dare|soll|debito?|debit|addebito|cargo)$/
 
 /**
  * The column that tells the amounts' sign, where these are all written without: by a plus and a minus, by what comes in and
- * goes out, or by credits and debits, of which the rarer lowers; where both are as many, debits do on lists of payments, and
- * credits on accounts of customers. Null for none.
+ * goes out, or by credits and debits, of which the rarer lowers; where both are as many, debits do on lists of payments and
+ * accounts of what was sold, and credits on accounts of customers. Null for none.
  */
 export function signColumnOf(headings: readonly string[], evidence: readonly ColumnEvidence[], byColumn: ReadonlyMap<number, Field>, look: Look, payments: boolean): SignColumn | null {
   const money = [columnOf(byColumn, 'amount'), columnOf(byColumn, 'net')].find((column) => column >= 0) ?? -1
@@ -39,9 +39,17 @@ export function signColumnOf(headings: readonly string[], evidence: readonly Col
     const credits = words.findIndex((word) => CREDIT.test(word))
     const debits = words.findIndex((word) => DEBIT.test(word))
     if (credits < 0 || debits < 0) continue
-    return { column, minus: [rarerOf(look, column, texts) ?? (texts[payments ? debits : credits] as string)] }
+    return { column, minus: [rarerOf(look, column, texts) ?? (texts[payments || evidence.some(areRevenues) ? debits : credits] as string)] }
   }
   return null
+}
+
+/** Accounts of what was sold. */
+const REVENUE = /\b(?:sales|revenues?|turnover|ricav[oi]|vendit[ae]|corrispettivi|erlose|umsatz\w*|ventes|ventas|ingresos)\b/
+
+/** Whether a column names accounts of what was sold, and no others: there credits raise. */
+function areRevenues(seen: ColumnEvidence): boolean {
+  return !seen.many && seen.values.length > 0 && seen.values.length < 10 && seen.numbers === 0 && seen.values.every(([text]) => REVENUE.test(plainWords(text)))
 }
 
 /** The text that fewer rows have, null where they are as many. */

@@ -132,6 +132,7 @@ export const english: Words = {
     'cost-as-price': (told) => `There is no selling price: ${heading(told)} was taken as the price. If it is what the goods cost the shop, revenue is wrong.`,
     'refund-dated': (told) => `What came back or was refunded stands on the day of ${heading(told)}.`,
     'lines-again': (told) => `${rows(told, 'repeats another of its order', 'repeat another of their order')}, but for ${heading(told)}: all count. If the same goods are listed for each parcel, they count several times here.`,
+    'kinds-unknown': (told) => `It is not clear what rows with ${told.text('cells')} in ${heading(told)} are: they count as sales.`,
     'kinds-aside': (told) => `Of ${heading(told)}, the rows with ${told.text('cells')} are no sales: purchases, payments or entries of accounts.`,
     'voucher-inside': (told) => `${heading(told)} is a way to pay: it is inside the amount of the sale already.`,
     'foreign-aside': (told) => `${heading(told)} is in the customer’s currency: “${told.text('own')}” counts.`,

@@ -132,6 +132,7 @@ export const italian: Words = {
     'cost-as-price': (told) => `Non c’è un prezzo di vendita: ${heading(told)} è stata presa come prezzo. Se è quanto è costato alla bottega, il ricavo è sbagliato.`,
     'refund-dated': (told) => `Quel che è stato reso o rimborsato sta nel giorno di ${heading(told)}.`,
     'lines-again': (told) => `${rows(told, 'ripete un’altra riga del suo ordine', 'ripetono un’altra riga del loro ordine')}, tranne che in ${heading(told)}: contano tutte. Se la stessa merce è scritta per ogni collo, qui conta più volte.`,
+    'kinds-unknown': (told) => `Di ${heading(told)} non è chiaro che cosa siano le righe con ${told.text('cells')}: contano come vendite.`,
     'kinds-aside': (told) => `Di ${heading(told)}, le righe con ${told.text('cells')} non sono vendite: acquisti, pagamenti o scritture contabili.`,
     'voucher-inside': (told) => `${heading(told)} è un modo di pagare: è già nell’importo della vendita.`,
     'foreign-aside': (told) => `${heading(told)} è nella valuta del cliente: conta «${told.text('own')}».`,

@@ -125,3 +125,13 @@ describe('which money counts', () => {
   })
   it('lines told once for each parcel are told', () => expect(said(text('Order,Date,SKU,Qty,Line total,Tracking', '1,2025-03-13,A,2,20.00,TRK1', '1,2025-03-13,A,2,20.00,TRK2', '2,2025-03-14,B,1,10.00,TRK3'))).toContain('lines-again'))
 })
+
+describe('what headings and accounts say of signs and taxes', () => {
+  it('debits lower on accounts of what was sold', () => expect(sums(text('Date,Account,Description,Amount,D/C', '2025-03-13,Sales,Inv 1,100.00,C', '2025-03-14,Sales,Credit note 1,10.00,D'))).toEqual({ product: 10000, return: -1000 }))
+  it('a total net of returns holds these already', () => expect(sums(text('Data;Codice;Venduti;Resi;Prezzo;Totale netto resi', '13/03/2025;A;3;1;10,00;20,00', '14/03/2025;B;1;0;10,00;10,00'))).toEqual({ product: 3000 }))
+  it('an order’s tax on each of its lines comes once', () => expect(sums(text('Order,Date,Item,Qty,Net price,Order tax', '1,2025-03-13,A,2,40.00,22.00', '1,2025-03-13,B,1,20.00,22.00'))).toEqual({ product: 10000, adjustment: 2200 }))
+  it('kinds of rows that nothing is known of are told', () => {
+    expect(said(text('Data;Scontrino;Tipo;Importo', '13/03/2025;1;Vendita;30,00', '14/03/2025;2;Emissione buono;10,00'))).toContain('kinds-unknown')
+    expect(said(text('Data;Scontrino;Tipo;Importo', '13/03/2025;1;Vendita;30,00', '14/03/2025;2;Reso;10,00'))).not.toContain('kinds-unknown')
+  })
+})
