@@ -13,6 +13,8 @@ export interface PreviewTable {
   readonly left: string | null
   readonly read: number
   readonly rejected: number
+  /** How many questions must be answered before it can be read. */
+  readonly asks: number
 }
 
 /** A column of the shown table and what it is taken for. */

@@ -92,11 +92,11 @@ export function openPreview(source: PreviewSource): PreviewSession {
     let current: TablePreview | null = null
     let pieces = 0
     for await (const event of openFile(counting, filename)) {
-      if (event.kind === 'left') places.push({ left: { name: event.name, format: '', left: event.reason, read: 0, rejected: 0 } })
+      if (event.kind === 'left') places.push({ left: { name: event.name, format: '', left: event.reason, read: 0, rejected: 0, asks: 0 } })
       else if (event.kind === 'table') {
         const wanted = event.name === '' || !corrections.tables || corrections.tables.includes(event.name)
         current = wanted ? new TablePreview(event.name, event.format, settingFor(corrections, profiles[places.length] ?? null)) : null
-        places.push(current ? { table: current } : { left: { name: event.name, format: event.format, left: 'not-wanted', read: 0, rejected: 0 } })
+        places.push(current ? { table: current } : { left: { name: event.name, format: event.format, left: 'not-wanted', read: 0, rejected: 0, asks: 0 } })
       } else if (!current || event.kind === 'place' || event.kind === 'entry') continue
       else if (event.kind === 'end') {
         current.end(event)
@@ -154,7 +154,8 @@ export function openPreview(source: PreviewSource): PreviewSession {
 
 function tableLine({ name, format, sums, planned }: TablePreview, among: boolean): PreviewTable {
   const left = among && planned?.plan.refusal ? planned.plan.refusal.code : null
-  return { name, format, left, read: sums.read, rejected: sums.rejected }
+  const asks = planned && !planned.plan.refusal ? (planned.plan.asks?.length ?? 0) : 0
+  return { name, format, left, read: sums.read, rejected: sums.rejected, asks }
 }
 
 /** A file as it will be read, in the wished way, to the end. */

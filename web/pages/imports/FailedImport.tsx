@@ -28,7 +28,8 @@ export default function FailedImport(props: { job: Job }): JSX.Element {
   const [trouble, setTrouble] = createSignal('')
   const [mapping, setMapping] = createSignal<Readonly<Record<string, string>> | undefined>()
   const code = () => props.job.error?.code ?? 'internal'
-  const asks = () => props.job.error?.asks ?? []
+  /** Each once: several tables of a file may ask the same, and one answer holds for all. */
+  const asks = () => [...new Map((props.job.error?.asks ?? []).map((ask) => [JSON.stringify([ask.code, ask.field, ask.headings]), ask])).values()]
   const isAnswered = (ask: Ask) => answered(ask, mapping()) !== undefined
   const attempt = async (work: () => Promise<void>) => {
     setTrouble('')

@@ -11,6 +11,7 @@ import { MonthTable } from './MonthTable.tsx'
 import { OwnMonths } from './preview/own/OwnMonths.tsx'
 import { OwnTotals } from './OwnTotals.tsx'
 import { PassedOver } from './PassedOver.tsx'
+import { NO_SALES } from './preview/judge.ts'
 import { TablesRead } from './TablesRead.tsx'
 import './receipt.css'
 import { reasonAlone } from './reason.ts'
@@ -40,6 +41,8 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
   /** Refused rows that nobody has mended yet. */
   const unmended = () => props.result.rows.rejected - (props.result.mended ?? 0)
   const reasons = () => Object.entries(props.result.reasons).sort((a, b) => b[1] - a[1])
+  /** All that was refused is no sale: there is nothing to be mended, but to be seen. */
+  const isMeant = () => reasons().every(([reason]) => NO_SALES.has(reason))
   const isMended = () => props.result.said.some(({ code }) => code === 'mended-of')
   return (
     <div class="receipt">
@@ -74,7 +77,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
         </p>
       </Show>
       <Show when={props.result.rows.rejected > 0}>
-        <div class="receipt-refused" classList={{ mended: unmended() <= 0 }}>
+        <div class="receipt-refused" classList={{ mended: unmended() <= 0 || isMeant() }}>
           <ul class="said">
             <For each={reasons()}>
               {([reason, count]) => (
@@ -85,7 +88,7 @@ export default function Receipt(props: { job: Job; result: ImportResult; childre
             </For>
           </ul>
           <button type="button" class="button" onClick={() => setOpen('mend')}>
-            {unmended() > 0 ? w().mend.open(number(language(), unmended())) : w().mend.look}
+            {unmended() > 0 && !isMeant() ? w().mend.open(number(language(), unmended())) : w().mend.look}
           </button>
         </div>
       </Show>

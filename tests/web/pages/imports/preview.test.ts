@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { shapeOf } from '../../../../shared/intake/plan/plan.ts'
 import { previewFile } from '../../../../shared/intake/preview/preview.ts'
@@ -6,7 +7,7 @@ import { answered, choicesOf, togetherOf, withAnswer } from '../../../../web/pag
 import { blobBytes } from '../../../../web/pages/imports/preview/blob-bytes.ts'
 import { cellView, marksMatter, outcome } from '../../../../web/pages/imports/preview/cells.ts'
 import { mapped } from '../../../../web/pages/imports/preview/fields.ts'
-import { goesByItself, isNearlyNothing, kinOf, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
+import { goesByItself, isNearlyNothing, kinOf, othersAsk, refusesMany, verdictOf } from '../../../../web/pages/imports/preview/judge.ts'
 
 const KNOWN: Known = { zone: 'Europe/Rome', currency: 'EUR', more: [], sources: [] }
 const see = (known: Known, lines: readonly string[]): Promise<Preview> => previewFile({ bytes: blobBytes(new Blob([lines.join('\n')])), filename: 'x.csv', known })
@@ -34,6 +35,14 @@ describe('what a preview comes to', () => {
   it('stops where amounts become others than the file tells: a deposit taken out of them', async () => {
     const rows = Array.from({ length: 30 }, (_, row) => `${13 + (row % 15)}/09/2026;${row};Acqua ${row % 4};2;3,00;1,00;7,00`)
     expect(verdictOf(await look('Data;Ordine;Prodotto;Quantità;Prezzo;Cauzione;Totale', ...rows))).toBe('warns')
+  })
+
+  it('asks where a table out of view does, as the import would', async () => {
+    const rows = Array.from({ length: 12 }, (_, n) => `1${n % 10}/03/2026;1${n % 10}/04/2026;${n}0,50;${n + 3},10`)
+    const files = { 'a.csv': 'Data;Ordine;Prodotto;Totale\n13/03/2026;A1;Tazza;5,00\n', 'b.csv': ['Alfa;Beta;Gamma;Delta', ...rows].join('\n') }
+    const zip = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])))
+    const preview = await previewFile({ bytes: blobBytes(new Blob([zip as Uint8Array<ArrayBuffer>])), filename: 'x.zip', known: KNOWN })
+    expect([preview.shown?.name, othersAsk(preview), verdictOf(preview), goesByItself(preview)]).toEqual(['a.csv', ['b.csv'], 'asks', false])
   })
 
   it('asks where a plan does, and refuses what cannot be read', async () => {

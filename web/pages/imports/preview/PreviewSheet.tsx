@@ -16,7 +16,7 @@ import { marksMatter } from './cells.ts'
 import { Controls } from './Controls.tsx'
 import { faultOf, faultWords } from './faults.ts'
 import { mapped } from './fields.ts'
-import { allRefused, hasNoRows, kinOf, verdictOf } from './judge.ts'
+import { allRefused, hasNoRows, kinOf, othersAsk, verdictOf } from './judge.ts'
 import type { Looking } from './looking.ts'
 import { MapSheet } from './MapSheet.tsx'
 import { OwnCard } from './own/OwnCard.tsx'
@@ -64,8 +64,15 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     looking.correct(part)
   }
   /** Where one goes on when what had the focus is drawn anew. */
+  let toQuestion = false
   let next: () => HTMLElement | null | undefined = () => null
-  createEffect(on(shown, () => queueMicrotask(() => catchFocus(next(), body?.closest('dialog')?.querySelector('h2'))), { defer: true }))
+  const goOn = () => {
+    const question = toQuestion ? body?.querySelector<HTMLElement>('.ask button') : null
+    if (question) toQuestion = false
+    question?.focus()
+    catchFocus(next(), body?.closest('dialog')?.querySelector('h2'))
+  }
+  createEffect(on(shown, () => queueMicrotask(goOn), { defer: true }))
   const choose = (heading: string, field: string | null) => {
     const tapped = column()
     next = () => (tapped ? body?.querySelectorAll<HTMLElement>('.preview-heading')[tapped.at] : null)
@@ -80,6 +87,11 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
   const examplesOf = (heading: string) => shown()?.columns.find((one) => one.heading === heading)?.examples ?? []
   const go = () => {
     const verdict = verdictOf(preview())
+    const [other] = preview() && (shown()?.asks.length ?? 0) === 0 ? othersAsk(preview() as Preview) : []
+    if (other !== undefined) {
+      toQuestion = true
+      return looking.show(other)
+    }
     if (verdict === 'asks' || (verdict === 'refused' && !fault())) {
       setHeld(verdict === 'asks' ? words().answerFirst : words().cannot)
       body?.querySelector<HTMLElement>('.ask button, .refusal')?.focus()
@@ -173,7 +185,13 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                     </p>
                   )}
                 </Show>
+                <Show when={othersAsk(known()).length > 0}>
+                  <p class="small kin" role="status">
+                    {words().othersAsk}
+                  </p>
+                </Show>
                 <Show when={(shown()?.asks.length ?? 0) > 0}>
+                  <Show when={known().tables.length > 1 && shown()?.name}>{(name) => <p class="small soft asked-table">{words().tableOf(name())}</p>}</Show>
                   <Asks asks={shown()?.asks ?? []} mapping={corrections().mapping} examplesOf={examplesOf} onAnswer={answer} />
                 </Show>
                 <Show when={shown()}>{(table) => <Show when={table().own || corrections().dataset !== undefined || table().asks.some(({ code }) => MAYBE_OWN.has(code) && (props.known.own?.length ?? 0) > 0) || table().refusal}><OwnCard shown={table()} known={props.known} corrections={corrections()} onCorrect={correct} /></Show>}</Show>

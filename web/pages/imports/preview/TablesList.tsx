@@ -28,6 +28,7 @@ export function TablesList(props: { preview: Preview; chosen: readonly string[] 
                       <Show when={table.left} fallback={w().receipt.tableRead(table.read, table.rejected)}>
                         {(left) => words().left[left()] ?? words().leftOther}
                       </Show>
+                      <Show when={table.left === null && table.asks > 0}> · <strong>{words().tableAsks(table.asks)}</strong></Show>
                     </span>
                   </span>
                 </label>

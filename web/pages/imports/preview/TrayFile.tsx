@@ -1,6 +1,6 @@
 import { createEffect, createSignal, lazy, Match, onCleanup, Show, Switch, untrack, type JSX } from 'solid-js'
 import type { Corrections } from '../../../../shared/intake/contract.ts'
-import type { Known } from '../../../../shared/intake/preview/contract.ts'
+import type { Known, Preview } from '../../../../shared/intake/preview/contract.ts'
 import type { CorrectionsInput } from '../../../../shared/protocol/imports.ts'
 import { useApp } from '../../../state/app.ts'
 import type { Incoming } from '../../../state/incoming.ts'
@@ -39,7 +39,8 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
   const done = () => preview()?.stage === 'done'
   /** Nothing against it so far, and how much it is nobody knows yet. */
   const isReading = () => verdict() === 'reading' || (verdict() === 'ready' && !done() && before?.verdict !== 'ready')
-  const asks = () => preview()?.shown?.asks.length ?? before?.asks ?? 1
+  const questions = ({ shown, tables }: Preview) => Math.max(shown?.asks.length ?? 0, tables.reduce((sum, { left, asks }) => sum + (left === null ? asks : 0), 0))
+  const asks = () => { const now = preview(); return now ? questions(now) : (before?.asks ?? 1) }
   const rows = () => (done() ? (preview()?.sums.read ?? 0) : (before?.rows ?? 0))
   const source = () => (preview()?.shown ? preview()?.shown?.source : before?.source) ?? null
   const fault = () => (preview() ? faultOf(preview()?.fault ?? null) : (before?.fault ?? null))
@@ -72,7 +73,7 @@ export function TrayFile(props: { incoming: Incoming; known: Known; turn: boolea
     const now = preview()
     const seen = found()
     if (now?.stage !== 'done' || !looking.current() || seen === 'reading') return
-    const reading = { verdict: seen, asks: now.shown?.asks.length ?? 0, rows: now.sums.read, source: now.shown?.source ?? null, fault: faultOf(now.fault), corrections: looking.corrections() as CorrectionsInput }
+    const reading = { verdict: seen, asks: questions(now), rows: now.sums.read, source: now.shown?.source ?? null, fault: faultOf(now.fault), corrections: looking.corrections() as CorrectionsInput }
     untrack(() => keepReading(key, reading, tray.list().map((one) => one.key)))
   })
   /** Once something is known: a file of a known kind goes by itself, any other that came alone opens. */

@@ -36,6 +36,8 @@ export const hasNoRows = ({ stage, shown, sums }: Preview) => stage === 'done' &
 
 /** Below this share of its rows that would go in a file is as good as none. */
 const HARDLY = 0.1
+/** Of fewer rows it may well be that none is a sale: a day with one order, which was cancelled. */
+const FEW = 5
 
 /** Read to its end, and hardly a row of it would go in: that is told, though each may be refused for a good reason. */
 export const isNearlyNothing = ({ stage, sums }: Preview) => stage === 'done' && sums.read > 0 && sums.read - sums.rejected < HARDLY * sums.read
@@ -44,13 +46,17 @@ export const allRefused = ({ stage, sums }: Preview) => stage === 'done' && sums
 
 export const refusesMany = (preview: Preview) => preview.sums.read > 0 && refusedShare(preview) > MANY
 
+/** The names of tables not in view that have something to ask: none of the file goes in before they are answered. */
+export const othersAsk = ({ stage, tables, shown }: Preview): string[] =>
+  stage === 'done' ? tables.filter(({ name, left, asks }) => left === null && asks > 0 && name !== shown?.name).map(({ name }) => name) : []
+
 /** What a preview comes to. */
 export function verdictOf(preview: Preview | null): Verdict {
   if (!preview) return 'reading'
   const { shown, fault } = preview
   if (fault || shown?.refusal) return 'refused'
   if (!shown) return preview.stage === 'done' ? 'refused' : 'reading'
-  if (shown.asks.length > 0) return 'asks'
+  if (shown.asks.length > 0 || othersAsk(preview).length > 0) return 'asks'
   return shown.confidence < SURE || refusesMany(preview) || isNearlyNothing(preview) || hasNoRows(preview) || preview.sums.twice > 0 || shown.said.some(({ code }) => isWarning(code)) ? 'warns' : 'ready'
 }
 
@@ -60,7 +66,8 @@ const ALARMS: ReadonlySet<string> = new Set(['date-order-assumed', 'decimal-assu
 /** Whether a file of a known kind needs nobody: it is read as those before it, and nothing in it is out of the ordinary. */
 export function goesByItself(preview: Preview): boolean {
   const { shown, fault, sums } = preview
-  if (!shown || shown.source === null || fault || shown.refusal || shown.asks.length > 0) return false
+  if (!shown || shown.source === null || fault || shown.refusal || shown.asks.length > 0 || othersAsk(preview).length > 0) return false
+  if (sums.read >= FEW && isNearlyNothing(preview)) return false
   return sums.twice === 0 && !refusesMany(preview) && !shown.said.some(({ code }) => ALARMS.has(code))
 }
 
