@@ -4,7 +4,7 @@ import type { Saying } from '../protocol/jobs.ts'
 export const PLAN_SAYINGS = [
   'damaged', 'open-quote', 'cut-short', 'no-rows', 'encoding', 'broken-characters', 'no-headings', 'preamble',
   'repeated-headings', 'surplus-cells', 'short-rows', 'long-cells', 'column', 'left-aside', 'dimension', 'scientific',
-  'mixed-decimals', 'decimal', 'decimal-assumed', 'decimal-column', 'day-above', 'columns-of-time', 'date-order', 'date-order-assumed', 'date-counted', 'short-years',
+  'mixed-decimals', 'decimal', 'decimal-assumed', 'decimal-column', 'day-above', 'date-completed', 'columns-of-time', 'date-order', 'date-order-assumed', 'date-counted', 'short-years',
   'zone-in-heading', 'zone-assumed', 'numbers-restart-daily', 'numbers-restart-yearly', 'no-order-moment',
   'no-order-day', 'currency-found', 'currency-assumed', 'other-currencies', 'amount-gross', 'amount-column',
   'amount-computed', 'amount-price', 'gross-from-net', 'net-as-amount', 'net-aside', 'net-after-fees-aside',

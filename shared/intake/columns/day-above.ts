@@ -13,12 +13,17 @@ const DATES = /(?<![\d.,/-])(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.
 /** When a report was made, which is no day of what it tells of. */
 const MADE = /\b(?:stampat\w*|stampa|printed?|print date|generat\w*|creat\w*|export\w*|esportat\w*|estratt\w*|estrazione|elaborat\w*|elaborazione|emission\w*|run (?:on|date|time)|downloaded|scaricat\w*|aggiornat\w*|updated|gedruckt|erstellt|imprim\w*|genere|genera\w*|scadenz\w*|due|nat[oa]|costituit\w*)\b/i
 
+/** Whether a line tells when a report was made. */
+export function isMade(line: string): boolean {
+  return MADE.test(line)
+}
+
 /** The days that lines above a table tell of all that stands below: one, or a stretch of them; null where none does. */
 export function daysAbove(lines: readonly string[], order: DateOrder): DaysTold | null {
   const days: number[] = []
   let ambiguous = false
   for (const line of lines) {
-    if (MADE.test(line)) continue
+    if (isMade(line)) continue
     for (const [text] of line.matchAll(DATES)) {
       const parts = dateParts(text.replace(/(?<=\p{L})\.|,/gu, '').replace(/^(\d{1,2})\.(?=\s)/, '$1'))
       const day = parts ? dayOf(parts, order) : Number.NaN

@@ -13,8 +13,11 @@ export interface Crosstab {
   readonly dropped: readonly string[]
   /** The column that tells the year of months that do not, −1 where they tell it. */
   readonly year: number
+  /** The column of days of the month, where columns are months and rows days; −1 where there is none. */
+  readonly day: number
 }
 
+const DAY = /^(?:giorn[oi]|days?|tag|jour|dia|gg|data|date|giorno del mese|day of month)$/
 const YEAR = /^(?:ann[oi]|years?|jahr|annee|ano|esercizio)$/
 /** When a report was made. */
 const MADE = /\b(?:stampat\w*|printed|generat\w*|creat\w*|export\w*|esportat\w*|estratt\w*|elaborat\w*)\b/i
@@ -53,16 +56,19 @@ export function crosstabOf(headings: readonly string[], preamble: readonly strin
   if (others.length > 12 || others.some((column) => (meanings(headings[column] ?? '')[0]?.field === 'occurredAt' && numbers(column).some(isDate)))) return null
   const isFigure = (column: number) => numbers(column).length > 0 && numbers(column).every((cell) => isValue(cell)) && (SUMMED.test(plainWords(headings[column] ?? '')) || column > (spread[0] as number) || ['amount', 'net', 'quantity', 'unitPrice', 'orderTotal'].includes(meanings(headings[column] ?? '')[0]?.field ?? ''))
   const dropped = others.filter((column) => column !== year && (SUMMED.test(plainWords(headings[column] ?? '')) || headings[column] === '' ? numbers(column).every((cell) => isValue(cell) || cell.includes('%')) : isFigure(column)))
-  const kept = others.filter((column) => !dropped.includes(column) && column !== year)
+  const ofMonths = year < 0 && spread.every((column) => periodOf(labels[column] ?? '')?.grain === 'month')
+  const isDay = (column: number) => DAY.test(plainWords(headings[column] ?? '')) && numbers(column).some((cell) => /^\d/.test(cell)) && numbers(column).every((cell) => /^(?:0?[1-9]|[12]\d|3[01])$/.test(cell) || isTotalLabel(cell) !== null)
+  const day = ofMonths ? (others.find(isDay) ?? -1) : -1
+  const kept = others.filter((column) => !dropped.includes(column) && column !== year && column !== day)
   const bare = (column: number) => (year >= 0 && periodOf(headings[column] ?? '') === null ? (headings[column] as string).replace('.', '') : (labels[column] as string))
-  return { kept, spread, labels: spread.map(bare), dropped: dropped.map((column) => headings[column] ?? ''), year }
+  return { kept, spread, labels: spread.map(bare), dropped: dropped.filter((column) => column !== day).map((column) => headings[column] ?? ''), year, day }
 }
 
 /** The headings of the records: the columns that stay, when, and what. Whole numbers that nothing calls money or pieces are called neither. */
-export function crosstabHeadings({ kept, labels, spread }: Crosstab, headings: readonly string[], preamble: readonly string[], below: Rows): string[] {
+export function crosstabHeadings({ kept, labels, spread, day }: Crosstab, headings: readonly string[], preamble: readonly string[], below: Rows): string[] {
   const english = languageOf(headings) === 'en' || (languageOf(headings) === null && preamble.some((line) => /\b(?:sales|by|month|day|week|revenue|report)\b/i.test(line)))
   const cells = spread.flatMap((column) => below.map((row) => row.cells[column] ?? ''))
-  const days = labels.every((label) => periodOf(label) === null && isDate(label))
+  const days = day >= 0 || labels.every((label) => periodOf(label) === null && isDate(label))
   const title = preamble.join(' ')
   const what = COUNTED.test(title) && !PAID.test(title.replace(/vendite|sales/gi, '')) ? ['Quantità', 'Quantity'] : PAID.test(title) || cells.some((cell) => /[.,]\d{2}\D*$|[€$£]/.test(cell)) ? ['Importo', 'Amount'] : ['Pezzi o importo', 'Pieces or amount']
   const when = days ? ['Data', 'Date'] : ['Periodo', 'Period']
@@ -72,10 +78,11 @@ export function crosstabHeadings({ kept, labels, spread }: Crosstab, headings: r
 }
 
 /** The records that one row becomes: one for each cell that is filled and not nought. A row of totals becomes one without a day, to be passed over; the headings come again become none. */
-export function spreadRow({ kept, spread, labels, year }: Crosstab, cells: readonly string[]): string[][] {
+export function spreadRow({ kept, spread, labels, year, day }: Crosstab, cells: readonly string[]): string[][] {
   const own = kept.map((column) => cells[column] ?? '')
   const filled = spread.flatMap((column, at) => (/[1-9]|\p{L}/u.test(cells[column] ?? '') ? [[labels[at] as string, cells[column] as string] as const] : []))
-  if ([...own, year < 0 ? '' : (cells[year] ?? '')].some((cell) => isTotalLabel(cell) === 'first')) return filled.length === 0 ? [] : [[...kept.map((column) => (isTotalLabel(cells[column] ?? '') ? (cells[column] as string) : '')), '', ''].map((cell, at, all) => (at === 0 && all.every((one) => one === '') ? 'Totale' : cell))]
+  if ([...own, year < 0 ? '' : (cells[year] ?? ''), day < 0 ? '' : (cells[day] ?? '')].some((cell) => isTotalLabel(cell) === 'first')) return filled.length === 0 ? [] : [[...kept.map((column) => (isTotalLabel(cells[column] ?? '') ? (cells[column] as string) : '')), '', ''].map((cell, at, all) => (at === 0 && all.every((one) => one === '') ? 'Totale' : cell))]
   if (filled.every(([label, value]) => label.startsWith(value))) return []
+  if (day >= 0) return filled.map(([label, value]) => [...own, `${new Date((periodOf(label)?.day ?? 0) * 86_400_000).toISOString().slice(0, 8)}${(cells[day] ?? '').padStart(2, '0')}`, value])
   return filled.map(([label, value]) => [...own, year >= 0 && periodOf(label) === null ? `${label} ${cells[year] ?? ''}` : label, value])
 }

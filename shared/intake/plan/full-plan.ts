@@ -1,5 +1,6 @@
 import type { Plan } from '../contract.ts'
 import type { DateApart } from '../columns/date-apart.ts'
+import type { DateLacks } from '../columns/date-lacks.ts'
 import type { DateOrder } from '../values/dates.ts'
 import type { Field } from '../headings/fields.ts'
 import type { RowHabits } from '../headings/known-exports.ts'
@@ -70,6 +71,8 @@ export interface FullPlan extends Plan {
   readonly dateApart?: DateApart
   /** The day of all rows, ISO 8601, where only the lines above the table tell it. */
   readonly dayAbove?: string
+  /** The column of dates that lack what the lines above the table tell. */
+  readonly dateLacks?: DateLacks
   /** The column of when money was given back: what came back belongs there. */
   readonly refundedAt?: number
   /** A blank order number means "as above" too. */

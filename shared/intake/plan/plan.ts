@@ -6,6 +6,7 @@ import { sayCorrections, wanted } from './corrections.ts'
 import { isEventLog, saleEvent } from '../columns/event-log.ts'
 import { doubtsOf } from './doubts.ts'
 import { type ColumnEvidence, ColumnWatch, headingOffset } from '../columns/evidence.ts'
+import { dateLacks } from '../columns/date-lacks.ts'
 import { daysAbove, type DaysTold } from '../columns/day-above.ts'
 import type { Field } from '../headings/fields.ts'
 import { type FullPlan, PLAN_VERSION } from './full-plan.ts'
@@ -51,14 +52,16 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const { byColumn, money, currency, look } = found
   const at = (field: Field) => columnOf(byColumn, field)
   const sold = at('amount') >= 0 || at('net') >= 0 || (at('unitPrice') >= 0 && at('quantity') >= 0)
-  const above = at('occurredAt') < 0 && sold ? dayAbove(profile, context) : null
-  const missing = at('occurredAt') < 0 && above === null
+  const lacks = at('occurredAt') < 0 && sold ? dateLacks(headings, evidence, profile.preamble, orderHere(context, headings)) : null
+  if (lacks) byColumn.delete(lacks.column)
+  const above = at('occurredAt') < 0 && sold && !lacks ? dayAbove(profile, context) : null
+  const missing = at('occurredAt') < 0 && above === null && lacks === null
   const priceless = at('amount') < 0 && at('net') < 0 && at('unitPrice') < 0
   if (missing || priceless) return refusal(missing ? (priceless ? 'no-date-no-amount' : 'no-date') : 'no-amount', context, profile)
-  const style = above ? ({ order: 'ymd', sure: true } as const) : dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
+  const style = above || lacks ? ({ order: 'ymd', sure: true } as const) : dateStyle(profile, at('occurredAt'), context, corrections.dateOrder)
   const dated = evidence[at('occurredAt')] ?? new ColumnWatch().end()
   const aside = new Set(money.said.filter(({ code }) => code.endsWith('-aside') || code === 'fees-are-costs' || code === 'discount-twice').map((saying) => saying.with.heading))
-  const ignored = new Set([...wishes.ignored, ...(found.apart ? [found.apart.year, found.apart.month] : []), ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
+  const ignored = new Set([...wishes.ignored, ...(lacks ? [lacks.column] : []), ...(found.apart ? [found.apart.year, found.apart.month] : []), ...headings.flatMap((heading, column) => (aside.has(heading) ? [column] : []))])
   const kinds = found.recognised ? null : kindsAsideOf(headings, evidence, byColumn)
   const ledger = kinds && kinds.minus.length > 0 ? { column: kinds.column, minus: kinds.minus } : null
   const told = found.recognised || ledger ? null : signColumnOf(headings, evidence, byColumn, look, listsCards(headings))
@@ -81,7 +84,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const orderFrom = at('order') >= 0 ? null : timed ? 'moment' : 'day'
   const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn).filter(({ code, with: { heading } }) => code !== 'column' || wanted(corrections, String(heading)) === undefined), ...sayCorrections(corrections, headings)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
-  said.push(...found.said, ...(above ? [{ code: 'day-above' as const, with: { day: dayText(above.from) } }] : sayDates(style, headings[at('occurredAt')] ?? '', dated)))
+  said.push(...found.said, ...(lacks ? [{ code: 'date-completed' as const, with: { heading: headings[lacks.column] ?? '', by: lacks.month === null ? lacks.year : `${lacks.year}-${String(lacks.month).padStart(2, '0')}` } }] : above ? [{ code: 'day-above' as const, with: { day: dayText(above.from) } }] : sayDates(style, headings[at('occurredAt')] ?? '', dated)))
   if (above?.ambiguous && !corrections.dateOrder) said.push({ code: 'date-order-assumed', with: { heading: dayText(above.from), order: above.order } })
   const serials = dated.dates > 0 && dated.serial > 0 && (dated.serial > 1 || dated.serial * 10 >= dated.filled)
   if (serials && style.order !== 'serial') said.push({ code: 'date-serials', with: { heading: headings[at('occurredAt')] ?? '' } })
@@ -108,7 +111,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   if (goesOut) said.push({ code: 'quantity-outgoing', with: { heading: headings[at('quantity')] ?? '' } })
   const costs = !found.paysOut && !found.recognised?.known.habits?.costs && feesLower(look, at('type'), at('amount') >= 0 ? at('amount') : at('net'))
   const codesHaveDigits = withDigits(evidence[at('product')])
-  const { confidence, asks } = doubtsOf(found, headings, evidence, (column) => wishes.fields.has(column) || wishes.dimensions.has(column) || wishes.ignored.has(column), above !== null)
+  const { confidence, asks } = doubtsOf(found, headings, evidence, (column) => wishes.fields.has(column) || wishes.dimensions.has(column) || wishes.ignored.has(column), above !== null || lacks !== null)
   for (const [column, power] of Object.entries(found.powers)) if (byColumn.has(Number(column)) && byColumn.get(Number(column)) !== 'quantity') said.push(power < 0 ? { code: 'price-of-many', with: { heading: headings[Number(column)] ?? '', count: 10 ** -power } } : { code: power === 6 ? 'in-millions' : 'in-thousands', with: { heading: headings[Number(column)] ?? '' } })
   for (const column of found.minor) if (byColumn.has(column)) said.push({ code: 'minor-units', with: { heading: headings[column] ?? '' } })
   for (const [column, heading] of headings.entries()) if (!byColumn.has(column) && isTip(heading) && /[1-9]/.test(evidence[column]?.values.map(([text]) => text).join(' ') ?? '') && !money.said.some((other) => other.with.heading === heading)) said.push({ code: 'tips-aside', with: { heading } })
@@ -184,6 +187,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
     ...(returns && { returns }),
     ...(found.apart && { dateApart: found.apart }),
     ...(above && { dayAbove: dayText(above.from) }),
+    ...(lacks && { dateLacks: lacks }),
     ...(filledDates && { fillDate: true }),
     fillOrder: found.fillOrder,
     orderFrom,
@@ -202,12 +206,17 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   return plan
 }
 
+/** The order of day and month where only where the file comes from tells it. */
+function orderHere({ corrections, styles, zone, currency }: PlanContext, headings: readonly string[]): 'dmy' | 'mdy' {
+  return corrections?.dateOrder ?? styles?.dateOrder ?? (isAmerican({ zone, currency }, headings) ? 'mdy' : 'dmy')
+}
+
 /** What is as it stands on a day, and was not sold on it. */
 const STANDS = /\b(?:listin[oi]|catalog\w*|inventar\w*|giacenz\w*|rimanenz\w*|stock|price ?list|preisliste|tarif\w*)\b/i
 
 /** The one day that the lines above a table tell of all its rows; null where they tell none, or several. */
-function dayAbove({ preamble, headings }: FullProfile, { corrections, styles, zone, currency }: PlanContext): (DaysTold & { readonly order: 'dmy' | 'mdy' }) | null {
-  const order = corrections?.dateOrder ?? styles?.dateOrder ?? (isAmerican({ zone, currency }, headings) ? 'mdy' : 'dmy')
+function dayAbove({ preamble, headings }: FullProfile, context: PlanContext): (DaysTold & { readonly order: 'dmy' | 'mdy' }) | null {
+  const order = orderHere(context, headings)
   // A price list or a count of stock is of a day as well.
   const found = preamble.some((line) => STANDS.test(line)) ? null : daysAbove(preamble, order)
   return found && found.from === found.to ? { ...found, order } : null

@@ -4,6 +4,7 @@ import { fold } from '../../model/fold.ts'
 import type { LineType } from '../../model/sales.ts'
 import { AmountReader, type Fault } from './amounts.ts'
 import type { Carry } from '../orders/carry.ts'
+import { completedDate } from '../columns/date-lacks.ts'
 import { dateOfParts } from '../columns/date-apart.ts'
 import type { DraftSink } from '../contract.ts'
 import { type Extra, ExtraReader } from './extras.ts'
@@ -262,8 +263,9 @@ export class RowReader {
   }
 
   private date(cells: readonly string[]): string {
-    const { dateApart, dayAbove } = this.plan
+    const { dateApart, dateLacks, dayAbove } = this.plan
     if (dayAbove !== undefined) return dayAbove
+    if (dateLacks) return completedDate(cells[dateLacks.column] ?? '', dateLacks)
     return dateApart ? dateOfParts(cells, dateApart) : this.cell(cells, 'occurredAt')
   }
 

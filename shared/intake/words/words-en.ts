@@ -87,6 +87,7 @@ export const english: Words = {
     'decimal-assumed': (told) => `The file does not tell its decimal mark: ${of(marks, told.text('mark'))} was assumed.`,
     'decimal-column': (told) => `In ${heading(told)} decimals are written with ${of(marks, told.text('mark'))}: the lines’ totals show it.`,
     'columns-of-time': (told) => `${told.count('count').toLocaleString('en')} columns are months, weeks or days (from “${told.text('first')}” to “${told.text('last')}”): each cell becomes a row of that time; a month or a week stands on its first day.`,
+    'date-completed': (told) => `Dates in ${heading(told)} are not whole: what they lack (${told.text('by')}) stands above the table.`,
     'day-above': (told) => `No column says when: all rows are of ${told.text('day')}, the day written above the table.`,
     'date-order': (told) => `The dates in ${heading(told)} are ${of(orders, told.text('order'))}.`,
     'date-order-assumed': (told) => `The dates in ${heading(told)} can be read in two ways: they were read as ${of(orders, told.text('order'))}. Please check.`,

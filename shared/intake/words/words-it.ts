@@ -87,6 +87,7 @@ export const italian: Words = {
     'decimal-assumed': (told) => `Dal file non si capisce il segno dei decimali: è stato preso il segno ${of(marks, told.text('mark'))}.`,
     'decimal-column': (told) => `In ${heading(told)} i decimali sono scritti con ${of({ comma: 'la virgola', point: 'il punto' }, told.text('mark'))}: lo mostrano i totali delle righe.`,
     'columns-of-time': (told) => `${told.count('count').toLocaleString('it')} colonne sono mesi, settimane o giorni (da «${told.text('first')}» a «${told.text('last')}»): ogni cella diventa una riga di quel tempo; un mese o una settimana sta nel suo primo giorno.`,
+    'date-completed': (told) => `Le date in ${heading(told)} non sono intere: quel che manca (${told.text('by')}) sta sopra la tabella.`,
     'day-above': (told) => `Nessuna colonna dice quando: tutte le righe sono del ${told.text('day')}, il giorno scritto sopra la tabella.`,
     'date-order': (told) => `Le date di ${heading(told)} sono ${of(orders, told.text('order'))}.`,
     'date-order-assumed': (told) => `Le date di ${heading(told)} si possono leggere in due modi: sono state lette come ${of(orders, told.text('order'))}. Controlla.`,

@@ -32,6 +32,8 @@ describe('months, weeks and days in columns', () => {
 
   it('of years that stand in each row', () => expect(own(text('Anno;Gen;Feb', '2024;10,00;20,00', '2025;11,00;21,00')).rows).toEqual(['2024-01-01 1000 2', '2024-02-01 2000 2', '2025-01-01 1100 3', '2025-02-01 2100 3']))
 
+  it('of days in rows are sales of those days', () => expect(told(text('Registro corrispettivi 2025', 'Giorno;Gennaio;Febbraio', '1;10,00;12,00', '20;20,00;', 'Totale;30,00;12,00'))).toEqual(['2025-01-01 2025-01-01 - product 1000 1000 -', '2025-02-01 2025-02-01 - product 1000 1200 -', '2025-01-20 2025-01-20 - product 1000 2000 -']))
+
   it('by week', () => expect(own(text('Reparto;W36 2025;W37 2025', 'Bar;10,00;12,00', 'Cucina;5,00;6,00')).rows).toEqual(['2025-09-01 Bar 1000 2', '2025-09-08 Bar 1200 2', '2025-09-01 Cucina 500 3', '2025-09-08 Cucina 600 3']))
 
   it('by day are sales, and what is no number is refused on its own line', () => {

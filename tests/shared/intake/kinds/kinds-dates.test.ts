@@ -47,6 +47,21 @@ describe('the day of all rows above the table', () => {
   })
 })
 
+describe('dates that lack what stands above them', () => {
+  const TOLD = ['2025-03-13 2025-03-13 - product 1000 1000 -', '2025-03-14 2025-03-14 - product 1000 2000 -']
+  for (const days of [['13/03', '14/03'], ['13', '14'], ['13-3', '14-3']])
+    it(days.join(', '), () => {
+      const file = text('Incassi marzo 2025', 'Giorno;Incasso', `${days[0]};10,00`, `${days[1]};20,00`)
+      expect(told(file)).toEqual(TOLD)
+      expect(said(file)).toContain('date-completed')
+    })
+  it('are none where years differ, where none is told, or only that of the print', () => {
+    for (const above of ['Incassi 2024 e 2025', 'Incassi di marzo', 'Stampato il 14/03/2025']) expect(told(text(above, 'Giorno;Incasso', '13/03;10,00', '14/03;20,00')), above).toEqual(['no-date'])
+    expect(told(text('Incassi 2025', 'Giorno;Incasso', '13;10,00', '14;20,00'))).toEqual(['no-date'])
+  })
+  it('a day that the month does not have is refused by name', () => expect(told(text('Incassi febbraio 2025', 'Giorno;Incasso', '13;10,00', '30;20,00'))).toEqual(['2025-02-13 2025-02-13 - product 1000 1000 -', '!4 occurredAt not-a-date']))
+})
+
 describe('weeks by their first and last day', () => {
   it('are weeks of a dataset of its own', () => {
     const { verdict: is, drafts } = readOwn(bytes(text('Settimana;Incasso', '01/09/2025 - 07/09/2025;10,00', '08/09/2025 - 14/09/2025;20,00')))

@@ -9,7 +9,7 @@ export const MANY = 0.2
 /** What a person should check, though the file can be read. Codes of sayings. */
 const WARNINGS: ReadonlySet<string> = new Set([
   'date-order-assumed', 'decimal-assumed', 'mixed-decimals', 'other-currencies', 'scientific', 'surplus-cells', 'open-quote', 'cut-short',
-  'damaged', 'broken-characters', 'no-headings', 'net-as-amount', 'mapping-unknown', 'order-tax-aside', 'in-thousands', 'in-millions', 'price-of-many', 'returns-list', 'deposit-aside', 'quantity-in-packs', 'invoices-count', 'day-above', 'kinds-unknown', 'lines-again', 'all-negative', 'cost-as-price', 'stages', 'fee-rows', 'reversals-aside', 'set-parts-assumed', 'set-parts-count', 'orders-differ',
+  'damaged', 'broken-characters', 'no-headings', 'net-as-amount', 'mapping-unknown', 'order-tax-aside', 'in-thousands', 'in-millions', 'price-of-many', 'returns-list', 'deposit-aside', 'quantity-in-packs', 'invoices-count', 'day-above', 'date-completed', 'kinds-unknown', 'lines-again', 'all-negative', 'cost-as-price', 'stages', 'fee-rows', 'reversals-aside', 'set-parts-assumed', 'set-parts-count', 'orders-differ',
 ])
 
 export const isWarning = (code: string) => WARNINGS.has(code)
