@@ -200,7 +200,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
                     {(own) => <OwnSums preview={known()} dataset={own().dataset} currency={shown()?.currency ?? 'EUR'} />}
                   </Show>
                 </Show>
-                <Show when={shown()}>{(table) => <Warnings preview={known()} shown={table()} onCorrect={correct} />}</Show>
+                <Show when={!undecided() && shown()}>{(table) => <Warnings preview={known()} shown={table()} onCorrect={correct} />}</Show>
                 <TablesList preview={known()} chosen={corrections().tables} onShow={looking.show} onChoose={(tables) => correct({ tables })} />
               </div>
               <Show when={shown()}>
