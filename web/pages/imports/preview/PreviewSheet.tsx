@@ -90,6 +90,7 @@ export default function PreviewSheet(props: { file: File; looking: Looking; know
     const [other] = preview() && (shown()?.asks.length ?? 0) === 0 ? othersAsk(preview() as Preview) : []
     if (other !== undefined) {
       toQuestion = true
+      next = () => body?.querySelector<HTMLElement>('.ask button')
       return looking.show(other)
     }
     if (verdict === 'asks' || (verdict === 'refused' && !fault())) {
