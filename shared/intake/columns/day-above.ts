@@ -4,8 +4,8 @@ import { dateParts, dayOf, type DateOrder } from '../values/dates.ts'
 export interface DaysTold {
   readonly from: number
   readonly to: number
-  /** Day and month may stand the other way round. */
-  readonly ambiguous: boolean
+  /** The first date as written of which day and month may stand the other way round; empty where none is such. */
+  readonly ambiguous: string
 }
 
 /** A date wherever it stands in a text. */
@@ -21,7 +21,7 @@ export function isMade(line: string): boolean {
 /** The days that lines above a table tell of all that stands below: one, or a stretch of them; null where none does. */
 export function daysAbove(lines: readonly string[], order: DateOrder): DaysTold | null {
   const days: number[] = []
-  let ambiguous = false
+  let ambiguous = ''
   for (const line of lines) {
     if (isMade(line)) continue
     for (const [text] of line.matchAll(DATES)) {
@@ -29,7 +29,7 @@ export function daysAbove(lines: readonly string[], order: DateOrder): DaysTold 
       const day = parts ? dayOf(parts, order) : Number.NaN
       if (Number.isNaN(day)) continue
       days.push(day)
-      ambiguous ||= parts?.shape === 'numeric' && parts.a <= 12 && parts.b <= 12 && parts.a !== parts.b
+      if (ambiguous === '' && parts?.shape === 'numeric' && parts.a <= 12 && parts.b <= 12 && parts.a !== parts.b) ambiguous = text
     }
   }
   return days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days), ambiguous }

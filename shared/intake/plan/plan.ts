@@ -85,7 +85,7 @@ export function planFile(given: Profile, context: PlanContext): Plan {
   const said: PlanSaying[] = [...sayExport(found.recognised, headings), ...sayFile(profile, byColumn).filter(({ code, with: { heading } }) => code !== 'column' || wanted(corrections, String(heading)) === undefined), ...sayCorrections(corrections, headings)]
   said.push(...further.said.filter((saying) => saying.code !== 'left-aside' || !money.said.some((other) => other.with.heading === saying.with.heading)))
   said.push(...found.said, ...(lacks ? [{ code: 'date-completed' as const, with: { heading: headings[lacks.column] ?? '', by: lacks.month === null ? lacks.year : `${lacks.year}-${String(lacks.month).padStart(2, '0')}` } }] : above ? [{ code: 'day-above' as const, with: { day: dayText(above.from) } }] : sayDates(style, headings[at('occurredAt')] ?? '', dated)))
-  if (above?.ambiguous && !corrections.dateOrder) said.push({ code: 'date-order-assumed', with: { heading: dayText(above.from), order: above.order } })
+  if (above && above.ambiguous !== '' && !corrections.dateOrder) said.push({ code: 'date-order-assumed', with: { heading: above.ambiguous, order: above.order } })
   const serials = dated.dates > 0 && dated.serial > 0 && (dated.serial > 1 || dated.serial * 10 >= dated.filled)
   if (serials && style.order !== 'serial') said.push({ code: 'date-serials', with: { heading: headings[at('occurredAt')] ?? '' } })
   const offset = headingOffset(headings[at('occurredAt')] ?? '')

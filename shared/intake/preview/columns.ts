@@ -29,9 +29,9 @@ export function columnsOf(given: Profile, plan: Plan, corrections: Corrections):
 /** Columns that are read with others though no field is theirs alone: they are not left aside. */
 function partsOf(plan: FullPlan): ReadonlyMap<number, 'date' | 'row'> {
   if (plan.refusal) return new Map()
-  const { columns, dateApart, tills, trials, sign, settlement } = plan
-  const dates = dateApart ? [dateApart.year, dateApart.month, dateApart.day] : []
-  const rows = [...tills, ...(trials ? [trials.column] : []), ...(sign ? [sign.column] : []), ...(settlement ?? [])]
+  const { columns, dateApart, dateLacks, refundedAt, setParts, stages, tills, trials, sign, settlement } = plan
+  const dates = [...(dateApart ? [dateApart.year, dateApart.month, dateApart.day] : []), ...(dateLacks ? [dateLacks.column] : []), ...(refundedAt === undefined ? [] : [refundedAt])]
+  const rows = [...tills, ...(trials ? [trials.column] : []), ...(sign ? [sign.column] : []), ...(setParts ? [setParts.column] : []), ...(stages ? [stages.column] : []), ...(settlement ?? [])]
   const alone = new Set([...Object.values(columns), ...plan.statuses, ...plan.further])
   return new Map([...rows.map((column) => [column, 'row'] as const), ...dates.map((column) => [column, 'date'] as const)].filter(([column]) => !alone.has(column)))
 }

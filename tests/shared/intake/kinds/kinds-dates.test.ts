@@ -42,6 +42,7 @@ describe('the day of all rows above the table', () => {
 
   it('may be read in two ways, and is told so', () => {
     const days = (order?: 'mdy') => readAll(bytes(text('Data: 03/05/2025', ...ITEMS)), order ? { corrections: { dateOrder: order } } : {})
+    expect(days().plan.said.find(({ code }) => code === 'date-order-assumed')?.with).toEqual({ heading: '03/05/2025', order: 'dmy' })
     expect([days().plan.said.some(({ code }) => code === 'date-order-assumed'), days('mdy').plan.said.some(({ code }) => code === 'date-order-assumed')]).toEqual([true, false])
     expect(days('mdy').drafts.map(({ at }) => dayText(localDay(zoneTable('Europe/Rome'), at)))).toEqual(['2025-03-05', '2025-03-05'])
   })

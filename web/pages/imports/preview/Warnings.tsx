@@ -26,8 +26,9 @@ export function Warnings(props: { preview: Preview; shown: ShownTable; onCorrect
   const either = (saying: Saying): Warning['choices'] => {
     const { reading } = props.shown
     if (saying.code === 'date-order-assumed') {
-      const text = tellingDate()
-      return (['dmy', 'mdy'] as const).map((order) => ({ text: words().either[order](text), isNow: reading.dateOrder === order, part: { dateOrder: order } }))
+      // A day that stands above the table is in no column.
+      const text = tellingDate() || String(saying.with.heading ?? '')
+      return (['dmy', 'mdy'] as const).map((order) => ({ text: words().either[order](text), isNow: (reading.dateOrder ?? saying.with.order) === order, part: { dateOrder: order } }))
     }
     if (saying.code === 'decimal-assumed') {
       const text = example('amount') || example('net') || example('unitPrice')
