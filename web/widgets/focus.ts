@@ -1,14 +1,17 @@
 import { onCleanup } from 'solid-js'
 
+/** What has the focus since this frame because what had it went. */
+let caught: Element | null = null
+
 /** Whether what had the focus is gone, so that the next key would begin anywhere. */
-export function isFocusLost(): boolean {
+function isFocusLost(): boolean {
   const { activeElement } = document
   return activeElement === null || activeElement === document.body
 }
 
-/** Gives the focus to the first of these that is on the page, where it is lost. */
+/** Gives the focus to the first of these that is on the page, where it is lost, or was and is only held meanwhile. */
 export function catchFocus(...to: readonly (HTMLElement | null | undefined)[]): void {
-  if (isFocusLost()) to.find((one) => one?.isConnected === true)?.focus()
+  if (isFocusLost() || document.activeElement === caught) to.find((one) => one?.isConnected === true)?.focus()
 }
 
 /** What has a name or a meaning of its own, so that whoever hears the page knows where they are. */
@@ -16,7 +19,7 @@ const PART = 'article, section, form, fieldset, li, dialog, [role], [aria-label]
 
 /**
  * Keeps the focus where things come and go: when what has it goes, the nearest part of the place around it that is still
- * there has it, and the next key goes on from there. Who knows a better place gives it the focus meanwhile.
+ * there has it at once, and the next key goes on from there. Who knows a better place gives it the focus within the frame.
  */
 export function holdFocus(place: HTMLElement): void {
   let last: Node | null = null
@@ -32,13 +35,15 @@ export function holdFocus(place: HTMLElement): void {
     const to = around.find(({ isConnected }) => isConnected)
     if (to?.hasAttribute('tabindex') === false) to.tabIndex = -1
     to?.focus({ preventScroll: true })
+    caught = to ?? null
+    requestAnimationFrame(() => (caught = null))
   }
   place.addEventListener('focusin', onIn)
   place.addEventListener('focusout', onOut)
   const observer = new MutationObserver(() => {
     if (last?.isConnected !== false) return
     last = null
-    requestAnimationFrame(hold)
+    hold()
   })
   observer.observe(place, { childList: true, subtree: true })
   onCleanup(() => observer.disconnect())
