@@ -75,6 +75,8 @@ export interface Profile {
   readonly version: number
   readonly encoding: 'utf-8' | 'windows-1252' | 'ibm850' | 'macintosh' | 'utf-16le' | 'utf-16be'
   readonly separator: string
+  /** What divides the cells of the file itself, where its records are written otherwise than they stand there. */
+  readonly written?: string
   /** The headings as written, in file order; empty for a file without any record. */
   readonly headings: readonly string[]
   /** Physical line of the heading record. */

@@ -6,6 +6,8 @@ import type { RestartEvidence } from '../orders/restart.ts'
 export interface TableProfile {
   readonly version: number
   readonly separator: string
+  /** What divides the cells of the file itself, where its records are written otherwise than they stand there. */
+  readonly written?: string
   /** The table came as records of cells with their own lines (a workbook, JSON): it has no separator of its own. */
   readonly numbered?: boolean
   readonly headings: readonly string[]

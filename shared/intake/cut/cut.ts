@@ -38,6 +38,8 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
   if (from) found.table?.resume(from.table)
   /** Takes the text instead of the table where cells become records. */
   let lines: Lines | null = null
+  /** What divides the cells of these. */
+  let written = ''
   let waiting: string[] = []
   /** Whether each line is quoted as a whole; told by the first text looked at. */
   let wrapped: boolean | null = null
@@ -57,6 +59,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
     enough = head || !last ? size * 2 : Infinity
     if (!head) return []
     if (head.crosstab) {
+      written = head.separator
       lines = startLines(head.separator, { recordsPerChunk: perChunk, corrections: { ...corrections, headingLine: head.headingLine } })
       return lines.read(all, final)
     }
@@ -91,7 +94,7 @@ export function startCut(options: { filename?: string; recordsPerChunk?: number;
       if (!found.table && !lines) chunks.push(...open(true))
       if (lines) {
         const spread = lines.end(unwrap('', true), damaged)
-        return { chunks: [...chunks, ...spread.chunks], profile: { ...spread.profile, encoding: text.encoding(), damaged, broken: text.broken(), binary: text.binary() } }
+        return { chunks: [...chunks, ...spread.chunks], profile: { ...spread.profile, written, encoding: text.encoding(), damaged, broken: text.broken(), binary: text.binary() } }
       }
       chunks.push(...(found.table?.end(damaged) ?? []))
       return { chunks, profile: { ...(found.table ?? NO_TABLE).profile(), encoding: text.encoding(), damaged, broken: text.broken(), binary: text.binary() } }

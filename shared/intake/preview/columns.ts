@@ -56,7 +56,7 @@ export function readingOf(profile: Profile, given: Plan): PreviewReading {
   const order = plan.refusal ? null : plan.dateOrder
   const net = plan.said.some(({ code }) => code === 'net-as-amount' || code === 'amounts-net')
   return {
-    encoding, separator, headingLine,
+    encoding, separator: profile.written ?? separator, headingLine,
     decimal: mark === 'comma' || mark === 'point' ? mark : separator === ';' ? 'comma' : 'point',
     dateOrder: order === 'dmy' || order === 'mdy' ? order : null,
     amounts: net ? 'net' : 'gross',

@@ -3,7 +3,9 @@ import { dayText, localDay, zoneTable } from '../../../../shared/model/calendar.
 import type { Plan, Profile } from '../../../../shared/intake/contract.ts'
 import { planFile } from '../../../../shared/intake/plan/plan.ts'
 import { readChunk } from '../../../../shared/intake/read/read.ts'
+import { startCut } from '../../../../shared/intake/cut/cut.ts'
 import { startRecords } from '../../../../shared/intake/cut/records-cut.ts'
+import { readingOf } from '../../../../shared/intake/preview/columns.ts'
 import { readOwn } from '../own/reading-own.ts'
 import { readAll } from '../reading.ts'
 import { told } from '../told.ts'
@@ -21,6 +23,16 @@ describe('months, weeks and days in columns', () => {
     const { verdict, rows, said } = own(text('Prodotto;Gen 2025;Feb 2025;Mar 2025', 'Caffè;10,00;12,00;5,50', 'Tè;20,00;;'))
     expect([verdict, rows]).toEqual(['own', ['2025-01-01 Caffè 1000 2', '2025-02-01 Caffè 1200 2', '2025-03-01 Caffè 550 2', '2025-01-01 Tè 2000 3']])
     expect(said).toContain('columns-of-time')
+  })
+
+  it('are shown divided as the file is', () => {
+    for (const separator of [';', ',', '\t', '|']) {
+      const cut = startCut()
+      cut.push(bytes(text('Prodotto;Gen 2025;Feb 2025', 'Caffè;10;12', 'Tè;20;').replaceAll(';', separator)))
+      const { profile } = cut.end()
+      expect(profile.crosstab).toBeDefined()
+      expect(readingOf(profile, planFile(profile, { zone: 'Europe/Rome', currency: null, more: [] })).separator).toBe(separator)
+    }
   })
 
   it('of a year above the table, beside quarters and totals, with a row of totals', () => {
